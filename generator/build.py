@@ -1,0 +1,98 @@
+"""The pipeline.
+
+    files -> parse -> Content -> assemble -> Site -> check -> plan -> Page -> render -> Artifact
+
+`check` stops before the pages are planned; `build` goes on to the last byte. Both are pure: the same inputs give the
+same result, on any machine and in any order of reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import checks, exports, pages
+from generator.diagnostics import Diagnostic, in_order
+from generator.parse import parse
+from generator.render import FOLDER, Artifact, render
+from generator.site import Site, assemble
+from generator.yaml import decode
+
+ASSETS = "assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a build reads."""
+
+    files: Mapping[str, bytes]
+    """`site.yaml`, `content/` and `templates/`, by their paths from the root with forward slashes."""
+    url: str | None = None
+    """Where the site will be published, where that is not what `site.yaml` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build gives: all files, or what is wrong."""
+
+    artifacts: tuple[Artifact, ...]
+    """Empty if there is an error."""
+    diagnostics: tuple[Diagnostic, ...]
+    site: Site | None = None
+    """There if the content has no errors."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is an error."""
+        return not any(d.is_error for d in self.diagnostics)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages among the files."""
+        return sum(artifact.path.endswith(".html") for artifact in self.artifacts)
+
+
+def check(inputs: Inputs) -> Result:
+    """What is wrong with the content; the site, if nothing is."""
+    content, found = parse(inputs.files)
+    if content is None:
+        return Result((), in_order(found))
+    if inputs.url is not None:
+        content = content.published_at(inputs.url)
+    site, faults = assemble(content)
+    found += faults
+    if not any(d.is_error for d in found):
+        found += checks.check(site)
+    found = checks.without_disabled(found, content.settings)
+    ok = not any(d.is_error for d in found)
+    return Result((), in_order(found), site if ok else None)
+
+
+def build(inputs: Inputs) -> Result:
+    """The whole site, or what is wrong with it."""
+    checked = check(inputs)
+    if checked.site is None:
+        return checked
+    templates, assets, found = _templates(inputs.files)
+    rendered, faults = render(pages.plan(checked.site), templates)
+    artifacts = (*rendered, *exports.plan(checked.site, rendered), *assets)
+    found = in_order((*checked.diagnostics, *found, *faults))
+    result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
+    return result if result.ok else Result((), found, checked.site)
+
+
+def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """The templates by name, the assets as they are, and templates that cannot be read."""
+    templates: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    assets: list[Artifact] = []
+    for path in sorted(files):
+        name = path.removeprefix(f"{FOLDER}/")
+        if name == path:
+            continue
+        if name.startswith(ASSETS):
+            assets.append(Artifact(name, files[path]))
+        else:
+            templates[name], faults = decode(files[path], path)
+            found += faults
+    return templates, tuple(assets), tuple(found)

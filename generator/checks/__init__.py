@@ -1,0 +1,31 @@
+"""Rules that hold across records, one file each.
+
+A rule is a function from the site to its diagnostics; its module's docstring is its manual. To add one, write it and
+name it in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.checks import coverage, wording
+from generator.diagnostics import Diagnostic
+from generator.records import Entry, Settings
+from generator.site import Site
+
+Rule = Callable[[Site], Iterable[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (coverage.check, wording.check)
+
+
+def check(site: Site) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find."""
+    return tuple(diagnostic for rule in RULES for diagnostic in rule(site))
+
+
+def without_disabled(found: Iterable[Diagnostic], settings: Entry) -> tuple[Diagnostic, ...]:
+    """The diagnostics without the warnings that `site.yaml` has switched off; errors cannot be."""
+    record = settings.record
+    assert isinstance(record, Settings)
+    disabled = {item.code for item in record.disabled_warnings}
+    return tuple(d for d in found if d.is_error or d.code not in disabled)

@@ -1,0 +1,42 @@
+"""What a record repeats of the article's own words is really there.
+
+`phrase` of an event (the article's words for its date) and `hedge` of a claim (its word of caution) are verbatim: they
+stand in a passage that the record cites, or in the sentences around it. With the article
+
+    It is apparently so. He came last September.
+
+a claim that cites "It is apparently so." may have ``hedge: apparently``; ``hedge: allegedly`` fails at that field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.passages import normalise
+from generator.records import Claim, Event
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """An error for each phrase or hedge that the article does not have there."""
+    for record in (*site.content.of(Event), *site.content.of(Claim)):
+        name = "phrase" if isinstance(record, Event) else "hedge"
+        words = record.phrase if isinstance(record, Event) else record.hedge
+        if words is None:
+            continue
+        if normalise(words).casefold() not in _around(site, record.id).casefold():
+            entry = site.content.entries[record.id]
+            message = f"the {name} is not in what {record.id!r} cites: {words!r}"
+            hint = "It is verbatim, and stands in a sentence that the record cites."
+            yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
+
+
+def _around(site: Site, record_id: str) -> str:
+    """The sentences that a record cites, normalised."""
+    out = []
+    for passage in site.evidence[record_id, ()].passages:
+        article = site.articles[passage.article]
+        wanted = set(passage.sentences)
+        out += [passage.exact, *(s.text for s in article.sentences if s.id in wanted)]
+    return normalise(" ".join(out))

@@ -1,0 +1,50 @@
+"""Which sentences of an article are used, by what, and why the others are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence import Statement
+from generator.passages import ArticleText, Sentence
+from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sentence, and what accounts for it."""
+
+    article: str
+    sentence: Sentence
+    statements: tuple[Statement, ...]
+    """The statements that rest on a passage in it, in the order of the passages."""
+    reason: str = ""
+    """Why no record needs to cite it, where that was said."""
+
+    @property
+    def accounted_for(self) -> bool:
+        """Whether a record cites the sentence, or it was set aside."""
+        return bool(self.statements or self.reason)
+
+
+def of_article(site: Site, article: ArticleText) -> tuple[Covered, ...]:
+    """Every sentence of an article, in order."""
+    statements: dict[str, list[Statement]] = {}
+    for passage, resting in site.resting.items():
+        if passage.article == article.id:
+            for sentence_id in passage.sentences:
+                statements.setdefault(sentence_id, []).extend(resting)
+    reasons = {s: item.reason for item, passage in site.set_aside[article.id] for s in passage.sentences}
+    return tuple(
+        Covered(article.id, s, tuple(dict.fromkeys(statements.get(s.id, ()))), reasons.get(s.id, ""))
+        for s in article.sentences
+    )
+
+
+def of_site(site: Site) -> tuple[Covered, ...]:
+    """Every sentence of all articles."""
+    return tuple(covered for article in site.articles.values() for covered in of_article(site, article))
+
+
+def percentage(covered: tuple[Covered, ...]) -> float:
+    """The share of the sentences that are accounted for, in per cent; 100 where there is none."""
+    return 100 * sum(c.accounted_for for c in covered) / len(covered) if covered else 100.0

@@ -1,0 +1,1 @@
+"""SVG made at build time."""

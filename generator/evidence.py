@@ -1,0 +1,155 @@
+"""Says who: what each statement rests on, and in whose voice it speaks.
+
+A statement is a record, or a part of one, that names its basis: passages of the article, sources, or the editor's own
+judgement. Its voice follows from that basis and from the claims' chains of attribution; nobody sets it by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from generator.diagnostics import Diagnostic, FieldPath
+from generator.passages import ArticleText, Passage, cite
+from generator.records import (
+    Article,
+    Claim,
+    Content,
+    Denial,
+    Entry,
+    Evidenced,
+    Note,
+    Point,
+    Quote,
+    Selector,
+    Source,
+    Stake,
+    holders,
+)
+
+Statement = tuple[str, FieldPath]
+"""The id of a record and the way to the part of it that makes the statement."""
+
+
+class Voice(Enum):
+    """Who speaks in a statement."""
+
+    STATES = "states"
+    REPORTS = "reports"
+    SINCE = "since"
+    NOTE = "note"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one statement rests on."""
+
+    voice: Voice
+    passages: tuple[Passage, ...] = ()
+    sources: tuple[str, ...] = ()
+    reasoning: str | None = None
+
+
+def _inherits(part: Evidenced) -> bool:
+    """Whether a part without a basis rests on that of its record."""
+    return isinstance(part, Point) or (isinstance(part, Denial) and part.statement is None)
+
+
+def _needs_none(part: Evidenced) -> bool:
+    """Articles and sources are evidence; a stake and the settings speak through their cells only."""
+    return isinstance(part, (Article, Source, Stake))
+
+
+def resolve(
+    content: Content, articles: Mapping[str, ArticleText]
+) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
+    """The evidence of every statement, and the statements and citations that have none."""
+    found: list[Diagnostic] = []
+    passages: dict[Statement, tuple[Passage, ...]] = {}
+    parts: list[tuple[Statement, Evidenced, Entry]] = []
+    for entry in (content.settings, *content.entries.values()):
+        record = entry.record
+        for path, part in holders(record):
+            statement = (record.id, path)
+            parts.append((statement, part, entry))
+            passages[statement], faults = _passages(part, path, entry, articles)
+            found += faults
+            if (fault := _missing_basis(part, path, entry)) is not None:
+                found.append(fault)
+    attributed = _attributed(content, passages)
+    evidence = {}
+    for statement, part, entry in parts:
+        holder, own = part, passages[statement]
+        if not part.has_basis and _inherits(part) and isinstance(entry.record, Evidenced):
+            holder, own = entry.record, passages[(statement[0], ())]
+        evidence[statement] = Evidence(_voice(entry, holder, own, attributed), own, holder.sources, holder.reasoning)
+    return MappingProxyType(evidence), tuple(found)
+
+
+def _passages(
+    part: Evidenced, path: FieldPath, entry: Entry, articles: Mapping[str, ArticleText]
+) -> tuple[tuple[Passage, ...], tuple[Diagnostic, ...]]:
+    out: list[Passage] = []
+    found: list[Diagnostic] = []
+    selectors: list[tuple[Selector, FieldPath, str]] = [
+        (selector, (*path, "cite", index), "passage") for index, selector in enumerate(part.cite)
+    ]
+    if isinstance(part, Quote):
+        given = part.cite[0] if part.cite else Selector(exact=part.text)
+        own = given.model_copy(update={"exact": part.text})
+        selectors = [(own, ("text",), "quote")]
+    for selector, at, what in selectors:
+        passage, faults = cite(selector, articles, entry, at, what=what)
+        found += faults
+        if passage is not None:
+            out.append(passage)
+    return tuple(sorted(set(out))), tuple(found)
+
+
+def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic | None:
+    place = entry.at(path)
+    name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
+    if part.basis and not part.reasoning:
+        hint = "reasoning: >- one or two sentences that say why."
+        return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", place, hint)
+    if part.reasoning and not part.basis:
+        return Diagnostic("no-basis", f"{name}: 'reasoning' stands without 'basis: editor'", place, "basis: editor")
+    if isinstance(part, Note) and not part.cite:
+        return Diagnostic("no-basis", f"{name}: a note needs 'cite', the passage that it is about", place)
+    if part.has_basis or isinstance(part, Quote) or _inherits(part) or _needs_none(part):
+        return None
+    hint = "Add 'cite: \"words of the article\"', 'sources: [id]', or 'basis: editor' with 'reasoning'."
+    return Diagnostic("no-basis", f"{name}: the statement has no basis", place, hint)
+
+
+def _attributed(
+    content: Content, passages: Mapping[Statement, tuple[Passage, ...]]
+) -> tuple[Passage, ...]:
+    """The passages in which the article reports what somebody else says: from the claims' chains, and the quotations."""
+    authors = {record.author for record in content.of(Article)}
+    out: list[Passage] = []
+    for claim in content.of(Claim):
+        if claim.reported_via or not authors.issuperset(claim.asserted_by):
+            out += passages.get((claim.id, ()), ())
+            for index, denial in enumerate(claim.denied_by):
+                if denial.cite:
+                    out += passages.get((claim.id, ("denied_by", index)), ())
+    for quote in content.of(Quote):
+        out += passages.get((quote.id, ()), ())
+    return tuple(sorted(set(out)))
+
+
+def _voice(entry: Entry, holder: Evidenced, passages: Iterable[Passage], attributed: Iterable[Passage]) -> Voice:
+    if isinstance(entry.record, Note):
+        return Voice.NOTE
+    if holder.basis == "editor":
+        return Voice.EDITOR
+    own = tuple(passages)
+    if own:
+        reported = any(passage.overlaps(other) for passage in own for other in attributed)
+        return Voice.REPORTS if reported else Voice.STATES
+    return Voice.SINCE if holder.sources else Voice.EDITOR
+

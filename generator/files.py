@@ -1,0 +1,119 @@
+"""The disk: reads the inputs, puts the output in place whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from generator.build import Inputs
+from generator.parse import FOLDER as CONTENT
+from generator.parse import SITE_FILE
+from generator.render import FOLDER as TEMPLATES
+from generator.render import Artifact
+
+MARK = b'<meta name="generator" content="briefing'
+"""What the home page of a built site says of itself: only such a folder, or an empty one, is written over."""
+
+
+class NotOursError(OSError):
+    """The folder for the output holds something that no build has put there."""
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that has a `site.yaml`."""
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / SITE_FILE).is_file()), None)
+
+
+def default_templates() -> Path:
+    """The templates that come with the program."""
+    package = Path(__file__).parent
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parent / TEMPLATES
+
+
+def read(root: Path, *, url: str | None = None) -> Inputs:
+    """Everything that a build of the site at `root` reads. Its own templates take the place of the program's."""
+    files: dict[str, bytes] = {}
+    for folder in dict.fromkeys((default_templates().resolve(), (root / TEMPLATES).resolve())):
+        files.update(_read_tree(folder, TEMPLATES))
+    files.update(_read_tree(root / CONTENT, CONTENT))
+    if (root / SITE_FILE).is_file():
+        files[SITE_FILE] = (root / SITE_FILE).read_bytes()
+    return Inputs(files, url)
+
+
+def _read_tree(folder: Path, name: str) -> Mapping[str, bytes]:
+    return {f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in _tree(folder)}
+
+
+def _tree(folder: Path) -> Iterator[Path]:
+    """The files below a folder, without hidden ones and editors' backups."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        parts = path.relative_to(folder).parts
+        if not any(part.startswith(".") for part in parts) and not path.name.endswith(("~", ".swp")) and path.is_file():
+            yield path
+
+
+def write(out: Path, artifacts: Iterable[Artifact]) -> int:
+    """Puts a built site in place and returns how many files have changed.
+
+    All new bytes are first written beside the output; only then are files renamed into place and old ones removed, so
+    a full disk leaves the old site as it was. Hidden files stay, such as the one that keeps the folder in git.
+
+    Raises `NotOursError` if the folder holds files that no build has written, and `OSError` as the disk does.
+    """
+    wanted = {artifact.path: artifact.data for artifact in artifacts}
+    out.mkdir(parents=True, exist_ok=True)
+    _refuse_foreign(out)
+    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        changed = {path: data for path, data in wanted.items() if not _same(out / path, data)}
+        for path, data in changed.items():
+            _write(staging / path, data)
+        for path in sorted(changed, key=lambda name: name != "index.html"):
+            _move(staging / path, out / path)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    stale = [path for path in _tree(out) if path.relative_to(out).as_posix() not in wanted]
+    for path in stale:
+        path.unlink()
+    _remove_empty(out)
+    return len(changed) + len(stale)
+
+
+def _refuse_foreign(out: Path) -> None:
+    present = [path for path in out.iterdir() if not path.name.startswith(".")]
+    home = out / "index.html"
+    if present and not (home.is_file() and MARK in home.read_bytes()[:4096]):
+        raise NotOursError(f"{out} holds files that are not a built site, such as {present[0].name}")
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+
+
+def _move(source: Path, target: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(source, target)
+
+
+def _remove_empty(folder: Path) -> None:
+    for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,125 @@
+"""Who refers to whom: every reference with its place, and both ways to follow it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rapidfuzz import process
+
+from generator.diagnostics import Diagnostic, FieldPath
+from generator.markdown import links
+from generator.names import Name
+from generator.records import Actor, Content, Entry, proses
+from generator.relations import MENTIONS, NAMES, Relation, ids_of, kind_of
+
+SITE = "site"
+"""Stands for the settings where the id of a record is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record refers to another, in one place."""
+
+    source: str
+    """The id of the record that refers; `site` for the settings."""
+    path: FieldPath
+    target: str
+    relation: Relation
+    name: Name | None = None
+    """The range of the article's text, where a name in it is the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All references, followed from either end."""
+
+    references: tuple[Reference, ...]
+    outgoing: Mapping[str, tuple[Reference, ...]]
+    incoming: Mapping[str, tuple[Reference, ...]]
+
+    def to(self, target: str) -> tuple[Reference, ...]:
+        """The references to a record, in the order of their records."""
+        return self.incoming.get(target, ())
+
+    def of(self, source: str) -> tuple[Reference, ...]:
+        """The references that a record makes."""
+        return self.outgoing.get(source, ())
+
+
+def connect(content: Content, names: Mapping[str, Iterable[Name]]) -> tuple[Graph, tuple[Diagnostic, ...]]:
+    """The graph of all references that lead somewhere, and those that do not."""
+    found: list[Diagnostic] = []
+    good: list[Reference] = []
+    for source, entry in ((SITE, content.settings), *content.entries.items()):
+        for reference in _references(source, entry, names.get(source, ())):
+            fault = _fault(reference, entry, content)
+            if fault is None:
+                good.append(reference)
+            else:
+                found.append(fault)
+    return _both_ways(good), tuple(found)
+
+
+def _references(source: str, entry: Entry, names: Iterable[Name]) -> Iterable[Reference]:
+    for path, target, relation in ids_of(entry.record):
+        yield Reference(source, path, target, relation)
+    for path, text in proses(entry.record):
+        for link in links(text):
+            yield Reference(source, path, link.id, MENTIONS)
+    for name in names:
+        yield Reference(source, ("text",), name.actor, NAMES, name)
+
+
+def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic | None:
+    target = content.entries.get(reference.target)
+    in_prose = reference.relation is MENTIONS
+    if target is None:
+        place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
+        allowed = _ids_of_kinds(content, reference.relation.targets)
+        best = process.extractOne(reference.target, allowed, score_cutoff=60)
+        hint = f"did you mean: {best[0]}" if best else f"There is no record with this id. {_wanted(reference)}"
+        return Diagnostic("unknown-id", f"nothing has the id {reference.target!r}", place, hint)
+    if _fits(target, reference.relation):
+        return None
+    kind = _kind_word(target)
+    message = f"{reference.target!r} is of the kind {kind}, which cannot stand here"
+    related = ((f"{reference.target!r} is defined at", target.location),)
+    return Diagnostic("wrong-kind", message, entry.at(reference.path), _wanted(reference), related=related)
+
+
+def _wanted(reference: Reference) -> str:
+    kinds = [target.rpartition(":")[2] for target in reference.relation.targets]
+    return "" if len(kinds) > 4 else f"Wanted here: {' or '.join(kinds)}."
+
+
+def _kind_word(entry: Entry) -> str:
+    record = entry.record
+    return f"{record.kind} (an actor)" if isinstance(record, Actor) else kind_of(record)
+
+
+def _fits(entry: Entry, relation: Relation) -> bool:
+    record = entry.record
+    kinds = {kind_of(record)} | ({f"actor:{record.kind}"} if isinstance(record, Actor) else set())
+    return not kinds.isdisjoint(relation.targets)
+
+
+def _ids_of_kinds(content: Content, targets: tuple[str, ...]) -> list[str]:
+    probe = Relation("", "", targets, "", "")
+    return [name for name, entry in content.entries.items() if _fits(entry, probe)]
+
+
+def _both_ways(references: Iterable[Reference]) -> Graph:
+    outgoing: dict[str, list[Reference]] = defaultdict(list)
+    incoming: dict[str, list[Reference]] = defaultdict(list)
+    everything = tuple(references)
+    for reference in everything:
+        outgoing[reference.source].append(reference)
+        incoming[reference.target].append(reference)
+    return Graph(
+        everything,
+        MappingProxyType({key: tuple(value) for key, value in outgoing.items()}),
+        MappingProxyType({key: tuple(value) for key, value in incoming.items()}),
+    )

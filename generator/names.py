@@ -1,0 +1,89 @@
+"""Whom the article means by a name.
+
+Actors' names, aliases and metonyms are found in the text, longest match first, never inside a longer word or name; the
+article's front matter settles the places that no list can ("the country", "he"), or says that a place means nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from generator.diagnostics import Diagnostic
+from generator.passages import ArticleText, cite
+from generator.records import Actor, Article, Entry
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A range of an article's text that names an actor."""
+
+    start: int
+    end: int
+    actor: str
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    """Every name that is linked where an article uses it."""
+    own = (actor.name, *((actor.native_name,) if actor.native_name else ()))
+    return tuple(dict.fromkeys((*own, *actor.aliases, *actor.metonyms)))
+
+
+def find(
+    article: ArticleText, entry: Entry, actors: Iterable[Actor], articles: Mapping[str, ArticleText]
+) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
+    """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
+    curated, diagnostics = _curated(article, entry, articles)
+    owner: dict[str, str] = {}
+    for actor in actors:
+        for name in names_of(actor):
+            owner.setdefault(name, actor.id)
+    candidates = [(start, end, owner[name]) for start, end, name in _found(article.text, tuple(owner))]
+    covered = bytearray(len(article.text))
+    names = []
+    for start, end, actor_id in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
+            if actor_id is not None:
+                names.append(Name(start, end, actor_id))
+    return tuple(sorted(names)), diagnostics
+
+
+def _curated(
+    article: ArticleText, entry: Entry, articles: Mapping[str, ArticleText]
+) -> tuple[list[tuple[int, int, str | None]], tuple[Diagnostic, ...]]:
+    record = entry.record
+    assert isinstance(record, Article)
+    found: list[tuple[int, int, str | None]] = []
+    diagnostics: list[Diagnostic] = []
+    for index, mark in enumerate(record.names):
+        own = {article.id: articles[article.id]}
+        place, faults = cite(mark, own, entry, ("names", index), what="name")
+        diagnostics += faults
+        if place is not None:
+            found.append((place.start, place.end, mark.actor))
+    return found, tuple(diagnostics)
+
+
+_INSIDE = re.compile(r"\w")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that set no space between words, or join particles to names: no end of a word can be asked for there."""
+
+
+def _found(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
+    """Every place where a name stands as whole words; a line break or no-break space may stand for a space."""
+    if not names:
+        return
+    plain = re.sub(r"\s", " ", text)
+    for index, start, end in AhoCorasick(names).find_matches_as_indexes(plain, overlapping=True):
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        if not _joined(before, plain[start]) and not _joined(plain[end - 1], after):
+            yield start, end, names[index]
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    return bool(_INSIDE.match(left) and _INSIDE.match(right) and not _UNSPACED.match(left))

@@ -1,0 +1,353 @@
+"""One page in the making: it knows its own address, so it can link, cite and date.
+
+Templates are given what is made here, and nothing else: strings, markup and links, in frozen dataclasses. Whatever a
+page decides is decided in Python; a template only sets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from generator import dates
+from generator.dates import Date
+from generator.diagnostics import FieldPath
+from generator.evidence import Voice
+from generator.graph import SITE, Reference
+from generator.markdown import RecordLink, to_html
+from generator.passages import Passage
+from generator.records import Actor, Source
+from generator.relations import MENTIONS, NAMES
+from generator.routes import to_root, url_of, way
+from generator.site import Site, anchor
+
+VOICE_WORDS = {
+    Voice.STATES: "the article states",
+    Voice.REPORTS: "the article reports",
+    Voice.SINCE: "since then",
+    Voice.NOTE: "editor's note",
+    Voice.EDITOR: "editor's judgement",
+}
+CONTEXT = "context"
+"""The word for what other sources say of the time before the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record or a page."""
+
+    href: str
+    text: str
+    shape: str = ""
+    """`person`, `country` or `organisation` where the link is to an actor: its mark."""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The evidence mark behind a statement: one step to what it rests on."""
+
+    href: str
+    label: str
+    """`¶7` for a paragraph, `↗46` for a source, `ed.` for the editor."""
+    says: str
+    """What it is, in words: the voice, and where it leads."""
+    voice: str
+    words: str = ""
+    """The words of the passage, for the preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text with its voice and its evidence."""
+
+    html: Markup
+    voice: str
+    """One of the values of `Voice`."""
+    label: str
+    """The voice in words."""
+    marks: tuple[Mark, ...]
+    anchor: str = ""
+    """The id of the statement's own place; empty where it is only shown again."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it is shown."""
+
+    text: str
+    iso: str = ""
+    """For `<time datetime>`; empty where HTML has no form for it."""
+    phrase: str = ""
+    """The article's own words for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A record that refers to this one."""
+
+    link: Link
+    kind: str
+    context: Markup = Markup("")
+    """The sentence around the reference, with the reference marked."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BacklinkGroup:
+    """The references that say the same of a record."""
+
+    verb: str
+    items: tuple[Backlink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its content."""
+
+    language: str
+    title: str
+    """Of the page; the site's own on the home page."""
+    site_title: str
+    description: str
+    canonical: str
+    root: str
+    """The relative way to the site's root; empty at the root."""
+    kind: str
+    home: Link
+    menu: tuple[Link, ...]
+    more: tuple[Link, ...]
+    trail: tuple[Link, ...]
+    """The breadcrumb, without the page itself."""
+    article_date: When
+    reviewed: When
+    known_to: str
+    legend: tuple[tuple[str, str], ...]
+    """The value and the words of each voice."""
+    rights: Markup
+    data_licence: Markup
+    published_by: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: where it goes, how it is set, and what it says."""
+
+    url: str
+    template: str
+    view: object
+    """A frozen dataclass with the fields that the template names; one of them is `frame`."""
+
+
+MENU: tuple[tuple[str, str], ...] = (
+    ("index.html", "Briefing"),
+    ("@article", "Article"),
+    ("actors.html", "Actors"),
+    ("timeline.html", "Timeline"),
+    ("stakes.html", "Stakes"),
+    ("scenarios.html", "Scenarios"),
+    ("claims.html", "Claims"),
+    ("map.html", "Relations"),
+)
+MORE: tuple[tuple[str, str], ...] = (
+    ("quotes.html", "Quotations"),
+    ("figures.html", "Figures"),
+    ("expected.html", "Expected and happened"),
+    ("notes.html", "Editor's notes"),
+    ("coverage.html", "Coverage"),
+    ("sources.html", "Sources"),
+    ("a-z.html", "A\u2013Z"),
+    ("about.html", "About"),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page that is being made."""
+
+    site: Site
+    url: str
+    kind: str
+    """The page's kind, such as `actor`; its template's name too."""
+    section: str = ""
+    """The page of the menu that it belongs to, where that is another one."""
+    trail: tuple[tuple[str, str], ...] = field(default=())
+    """The addresses and names of the pages above it."""
+
+    # -- links ----------------------------------------------------------------------------------------------
+
+    def to(self, url: str) -> str:
+        """The relative link from this page to an address of the site."""
+        return way(self.url, url)
+
+    def href(self, record_id: str, path: FieldPath = ()) -> str:
+        """The relative link to a record, or to the place of one of its statements."""
+        return self.to(self.site.url(record_id, path))
+
+    def link(self, record_id: str, text: str = "") -> Link:
+        """A link to a record, under its own name or another."""
+        if record_id == SITE:
+            return Link(self.to("index.html"), text or "The bottom line")
+        record = self.site.record(record_id)
+        shape = record.kind if isinstance(record, Actor) else ""
+        return Link(self.href(record_id), text or self.site.titles[record_id], shape)
+
+    def links(self, record_ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to several records, in the order given."""
+        return tuple(self.link(record_id) for record_id in record_ids)
+
+    def passage_href(self, passage: Passage) -> str:
+        """The relative link to a passage, highlighted in its article."""
+        return self.to(f"{url_of('article', passage.article)}#{passage.id}")
+
+    # -- statements -----------------------------------------------------------------------------------------
+
+    def prose(self, text: str, *, inline: bool = True) -> Markup:
+        """A curator's prose as HTML, with its record links."""
+        return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
+
+    def _record_link(self, link: RecordLink) -> str:
+        to = self.link(link.id, link.label)
+        return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
+
+    def statement(
+        self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
+    ) -> Statement:
+        """A prose of a record with the evidence of the part at `path`. `here`: this is the statement's own place."""
+        voice, label = self.voice(record_id, path)
+        html = self.prose(text, inline=inline)
+        return Statement(html, voice.value, label, self.marks(record_id, path), self.anchor(record_id, path, here))
+
+    def anchor(self, record_id: str, path: FieldPath, here: bool = True) -> str:
+        """The id of a statement's own place on this page."""
+        return self.site.url(record_id, path).partition("#")[2] if here and path else ""
+
+    def voice(self, record_id: str, path: FieldPath = ()) -> tuple[Voice, str]:
+        """Who speaks in a statement, and the word for it."""
+        evidence = self.site.evidence[record_id, path]
+        if evidence.voice is Voice.SINCE and self._is_context(record_id, path):
+            return Voice.SINCE, CONTEXT
+        return evidence.voice, VOICE_WORDS[evidence.voice]
+
+    def _is_context(self, record_id: str, path: FieldPath) -> bool:
+        """Whether a statement from sources is about the time before the article."""
+        part = self.site.part(record_id, path)
+        date = getattr(part, "date", None) or getattr(part, "since", None)
+        return isinstance(date, Date) and date.before(self.site.article.date)
+
+    def marks(self, record_id: str, path: FieldPath = ()) -> tuple[Mark, ...]:
+        """The evidence marks of a statement: its passages, then its sources, then the editor's reasoning."""
+        evidence = self.site.evidence[record_id, path]
+        voice, word = self.voice(record_id, path)
+        out = [self.passage_mark(passage, voice) for passage in evidence.passages]
+        for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
+            out.append(self.source_mark(source, word if voice is Voice.SINCE else VOICE_WORDS[Voice.SINCE]))
+        if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
+            href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
+            out.append(Mark(href, "ed.", f"{VOICE_WORDS[Voice.EDITOR]}: the reasoning", Voice.EDITOR.value))
+        return tuple(out)
+
+    def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
+        """The mark that leads to a passage."""
+        voice = voice if voice in (Voice.STATES, Voice.REPORTS) else Voice.STATES
+        where = f"paragraph {passage.paragraph}" if passage.paragraph else "its headings"
+        label = f"\u00b6{passage.paragraph}" if passage.paragraph else "\u00b6"
+        words = passage.exact if self.site.shows(passage) else ""
+        return Mark(self.passage_href(passage), label, f"{VOICE_WORDS[voice]}, {where}", voice.value, words)
+
+    def source_mark(self, source_id: str, word: str = VOICE_WORDS[Voice.SINCE]) -> Mark:
+        """The mark that leads to a source."""
+        source = self.site.record(source_id)
+        assert isinstance(source, Source)
+        says = f"{word}: {source.publisher}, {self.when(source.date).text}"
+        number = self.site.source_numbers[source_id]
+        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, source.title)
+
+    def when(self, date: Date, phrase: str | None = None) -> When:
+        """A date in words."""
+        return When(dates.format(date), dates.iso(date), phrase or "")
+
+    # -- backlinks ------------------------------------------------------------------------------------------
+
+    def backlinks(self, record_id: str, *, leave_out: Iterable[str] = ()) -> tuple[BacklinkGroup, ...]:
+        """The records that refer to this one, by what they say of it; `leave_out` are kinds shown elsewhere."""
+        hidden = set(leave_out)
+        groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
+        for reference in self.site.graph.to(record_id):
+            kind = self.site.kind(reference.source)
+            if kind in hidden or reference.source == record_id:
+                continue
+            item = self._backlink(reference, kind)
+            groups.setdefault(reference.relation.reverse, {}).setdefault((item.link.href, item.context), item)
+        return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
+
+    def _backlink(self, reference: Reference, kind: str) -> Backlink:
+        link = self.link(reference.source)
+        if reference.relation is NAMES and reference.name is not None:
+            article = self.site.articles[reference.source]
+            sentences = article.sentences_in(reference.name.start, reference.name.end)
+            if sentences:
+                first = sentences[0]
+                href = self.to(f"{url_of('article', article.id)}#{first.id}")
+                context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
+                return Backlink(Link(href, f"\u00b6{first.paragraph}"), kind, context)
+            return Backlink(link, kind)
+        if reference.relation is MENTIONS:
+            return Backlink(link, kind, self._around(reference))
+        return Backlink(link, kind)
+
+    def _around(self, reference: Reference) -> Markup:
+        """The prose around a record link, with the link marked."""
+
+        def marked(link: RecordLink) -> str:
+            text = escape(link.label or self.site.titles[link.id])
+            return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
+        return Markup(to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True))  # noqa: S704 - made by our own renderer
+
+    def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
+        """A range of an article's text, as far as it may be shown; a part of it may be marked."""
+        text = self.site.articles[article].text
+        out = []
+        for piece in self.site.pieces(article, *around):
+            if piece.words:
+                out.append(f'<span class="gap">{gap_words(piece.words)}</span>')
+                continue
+            low, high = marked or (piece.end, piece.end)
+            low, high = max(min(low, piece.end), piece.start), max(min(high, piece.end), piece.start)
+            inner = f"<mark>{escape(text[low:high])}</mark>" if low < high else ""
+            out.append(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")
+        return Markup(" ".join(out))  # noqa: S704 - every text in it is escaped above
+
+    # -- the frame ------------------------------------------------------------------------------------------
+
+    def frame(self, title: str, description: str) -> Frame:
+        """What stands around the page's content."""
+        site, settings = self.site, self.site.settings
+        article = site.article
+        base = settings.url.rstrip("/") + "/"
+        here = self.section or self.url
+
+        def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+            own = [(site.url(article.id) if url == "@article" else url, text) for url, text in pages]
+            return tuple(Link(self.to(url), text, current=url == here) for url, text in own)
+
+        return Frame(
+            language=settings.language, title=title, site_title=settings.title, description=description,
+            canonical=base + ("" if self.url == "index.html" else self.url), root=to_root(self.url), kind=self.kind,
+            home=Link(self.to("index.html"), settings.title), menu=entries(MENU), more=entries(MORE),
+            trail=tuple(Link(self.to(url), text) for url, text in self.trail),
+            article_date=self.when(article.date), reviewed=self.when(settings.reviewed), known_to=settings.known_to,
+            legend=tuple((voice.value, words) for voice, words in VOICE_WORDS.items()),
+            rights=self.prose(article.rights),
+            data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
+            published_by=settings.published_by, about=self.to("about.html"),
+        )  # fmt: skip
+
+
+
+def gap_words(number: int) -> str:
+    """What stands for words that are not shown."""
+    return f"[{number} word]" if number == 1 else f"[{number} words]"

@@ -1,0 +1,390 @@
+"""Where in the article the words stand: sentences, citations, coverage.
+
+An article's *text* is what its blocks say, in order, with a blank line between them; positions are counted in it, in
+code points. A citation is found verbatim after one normalisation, and no other: every run of white space (no-break
+spaces and line breaks included) is one space, every single or double quotation mark is the straight one, every hyphen
+or dash is the hyphen-minus. It is found once and only once, or it is an error. Nothing is ever matched by likeness;
+likeness only serves the error messages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+from sentencex import segment
+
+from generator.diagnostics import Diagnostic, FieldPath
+from generator.markdown import Block, blocks
+from generator.records import Article, Entry, Furniture, Selector
+
+BETWEEN = "\n\n"
+"""Stands between the blocks of an article's text."""
+
+_DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02"
+_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SAME = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w")
+
+
+def normalise(text: str) -> str:
+    """The text under the one documented normalisation."""
+    return _SPACE.sub(" ", text.translate(_SAME))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's paragraph."""
+
+    id: str
+    """`p7s4`: the fourth sentence of the seventh paragraph."""
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of an article, and where it stands in the text."""
+
+    block: Block
+    start: int
+    end: int
+    id: str
+    """`p7` for the seventh paragraph, `h2` for the second heading, `f1` for the first piece of furniture."""
+    paragraph: int | None = None
+    """The number of a paragraph of the text proper; `None` for headings and furniture."""
+    role: str = ""
+    """Of furniture: dateline, byline or sign-off."""
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of an article, ready to be cited."""
+
+    id: str
+    text: str
+    blocks: tuple[TextBlock, ...]
+    normal: str = field(repr=False)
+    _starts: tuple[int, ...] = field(repr=False)
+    """Positions in `normal` from which on ..."""
+    _shifts: tuple[int, ...] = field(repr=False)
+    """... so much is to be added to have the position in `text`."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the text proper, in order."""
+        return tuple(s for block in self.blocks for s in block.sentences)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the text, in hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def position(self, normal: int) -> int:
+        """The position in `text` of a position in `normal`."""
+        return normal + self._shifts[bisect_right(self._starts, normal) - 1]
+
+    def block_at(self, position: int) -> TextBlock:
+        """The block that has a position of the text."""
+        index = bisect_right([b.start for b in self.blocks], position) - 1
+        return self.blocks[max(index, 0)]
+
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share at least one word character with a range."""
+        found = []
+        for block in self.blocks:
+            if block.start < end and start < block.end:
+                for s in block.sentences:
+                    low, high = max(s.start, start), min(s.end, end)
+                    if low < high and _WORD.search(self.text, low, high):
+                        found.append(s)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A range of an article's text that is cited."""
+
+    article: str
+    start: int
+    end: int
+    id: str
+    """Its anchor on the article's page; unique in the article."""
+    exact: str
+    """The words as they stand in the text."""
+    paragraph: int | None
+    sentences: tuple[str, ...]
+
+    def overlaps(self, other: Passage) -> bool:
+        """Whether two passages share a character."""
+        return self.article == other.article and self.start < other.end and other.start < self.end
+
+
+# -- reading an article -----------------------------------------------------------------------------------------
+
+
+def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
+    """The text of an article, split into blocks and sentences."""
+    article = entry.record
+    assert isinstance(article, Article)
+    found: list[Diagnostic] = []
+    furniture = {normalise(piece.text).strip(): piece for piece in article.furniture}
+    joins = {normalise(words): ("join", index) for index, words in enumerate(article.join)}
+    splits = {normalise(words): ("split", index) for index, words in enumerate(article.split)}
+    out: list[TextBlock] = []
+    counts = {"p": 0, "h": 0, "f": 0}
+    position = 0
+    for block in blocks(entry.body):
+        if not block.text.strip():
+            continue
+        out.append(_block(block, position, counts, furniture, article.language, joins, splits))
+        position = out[-1].end + len(BETWEEN)
+    text = BETWEEN.join(block.block.text for block in out)
+    if not out:
+        found.append(Diagnostic("empty-article", f"the article {article.id!r} has no text", entry.location))
+    for index, piece in enumerate(article.furniture):
+        if normalise(piece.text).strip() in furniture:
+            message = f"the article has no block {piece.text!r}"
+            hint = "Give the whole paragraph, word for word."
+            found.append(Diagnostic("furniture-not-found", message, entry.at(("furniture", index, "text")), hint))
+    for word, (name, index) in (joins | splits).items():
+        if word not in normalise(text):
+            message = f"the article has no words {word!r}"
+            found.append(Diagnostic("correction-not-found", message, entry.at((name, index))))
+    return _indexed(article.id, text, tuple(out)), tuple(found)
+
+
+def _block(
+    block: Block, start: int, counts: dict[str, int], furniture: dict[str, Furniture], language: str,
+    joins: Iterable[str], splits: Iterable[str],
+) -> TextBlock:  # fmt: skip
+    """Gives a block its id; takes what it is from the furniture that is left."""
+    end = start + len(block.text)
+    if block.kind == "heading":
+        counts["h"] += 1
+        return TextBlock(block, start, end, f"h{counts['h']}")
+    if (piece := furniture.pop(normalise(block.text).strip(), None)) is not None:
+        counts["f"] += 1
+        return TextBlock(block, start, end, f"f{counts['f']}", role=piece.role)
+    counts["p"] += 1
+    number = counts["p"]
+    bounds = split_sentences(block.text, language, joins, splits)
+    sentences = tuple(
+        Sentence(f"p{number}s{index}", number, start + low, start + high, block.text[low:high])
+        for index, (low, high) in enumerate(bounds, 1)
+    )
+    return TextBlock(block, start, end, f"p{number}", number, sentences=sentences)
+
+
+def split_sentences(
+    text: str, language: str, joins: Iterable[str] = (), splits: Iterable[str] = ()
+) -> tuple[tuple[int, int], ...]:
+    """The ranges of the sentences in a paragraph, by `sentencex`, corrected.
+
+    `joins` are beginnings of wrongly split parts, which are joined to what precedes them; `splits` are beginnings of
+    sentences that the splitter missed. White space between sentences belongs to none.
+    """
+    starts = {0}
+    position = 0
+    for part in segment(language, text):
+        at = text.find(part, position)
+        if at >= 0:
+            starts.add(at)
+            position = at + len(part)
+    same = text.translate(_SAME)
+    starts |= {found.start() for words in splits for found in re.finditer(_pattern(words), same)}
+    starts -= {at for at in starts if at and any(re.compile(_pattern(w)).match(same, at) for w in joins)}
+    ordered = [*sorted(starts), len(text)]
+    return tuple(
+        trimmed
+        for low, high in zip(ordered, ordered[1:], strict=False)
+        if (trimmed := _trimmed(text, low, high))[0] < trimmed[1]
+    )
+
+
+def _pattern(words: str) -> str:
+    return r"\s*" + r"\s+".join(re.escape(word) for word in words.split())
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
+    """Normalises the text and notes where it grew shorter."""
+    same = text.translate(_SAME)
+    starts, shifts = [0], [0]
+    shift = 0
+    for run in re.finditer(r"\s{2,}", same):
+        shift += run.end() - run.start() - 1
+        starts.append(run.end() - shift)
+        shifts.append(shift)
+    return ArticleText(name, text, parts, _SPACE.sub(" ", same), tuple(starts), tuple(shifts))
+
+
+# -- finding passages -------------------------------------------------------------------------------------------
+
+
+def occurrences(selector: Selector, article: ArticleText) -> Iterator[tuple[int, int]]:
+    """Every range of the article's text that a selector fits."""
+    exact = normalise(selector.exact).strip()
+    prefix, suffix = normalise(selector.prefix).strip(), normalise(selector.suffix).strip()
+    normal = article.normal
+    at = normal.find(exact)
+    while at >= 0:
+        end = at + len(exact)
+        before = normal[max(at - len(prefix) - 1, 0) : at].rstrip()
+        after = normal[end : end + len(suffix) + 1].lstrip()
+        if before.endswith(prefix) and after.startswith(suffix):
+            yield article.position(at), article.position(end - 1) + 1
+        at = normal.find(exact, at + 1)
+
+
+def passage(article: ArticleText, start: int, end: int) -> Passage:
+    """The passage at a range of an article's text."""
+    block = article.block_at(start)
+    sentences = article.sentences_in(start, end)
+    return Passage(
+        article.id, start, end, _anchor(article, start, end), article.text[start:end],
+        block.paragraph, tuple(s.id for s in sentences),
+    )  # fmt: skip
+
+
+def _anchor(article: ArticleText, start: int, end: int) -> str:
+    """`p7s4` for a whole sentence; else `p7s4-0-85`, by positions in the sentence or block where it begins and ends."""
+
+    def spot(position: int) -> tuple[str, int]:
+        block = article.block_at(position)
+        for sentence in block.sentences:
+            if sentence.start <= position < sentence.end:
+                return sentence.id, position - sentence.start
+        return block.id, position - block.start
+
+    (first, low), (last, high) = spot(start), spot(end - 1)
+    if first == last:
+        whole = any(s.id == first and s.start == start and s.end == end for s in article.block_at(start).sentences)
+        return first if whole else f"{first}-{low}-{high + 1}"
+    return f"{first}-{low}-{last}-{high + 1}"
+
+
+def cite(
+    selector: Selector, articles: Mapping[str, ArticleText], entry: Entry, path: FieldPath, *, what: str = "passage"
+) -> tuple[Passage | None, tuple[Diagnostic, ...]]:
+    """The one passage that a selector means, or why there is none."""
+    place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
+    if not _WORD.search(selector.exact):
+        message = f"the {what} has no word in it: {selector.exact!r}"
+        return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
+    pool = [articles[selector.article]] if selector.article in articles else list(articles.values())
+    hits = [(article, start, end) for article in pool for start, end in occurrences(selector, article)]
+    if len(hits) == 1:
+        return passage(*hits[0]), ()
+    code = f"{what}-not-found" if not hits else f"{what}-not-unique"
+    shown = _shortened(selector.exact)
+    if hits:
+        message = f'the {what} stands in the article {len(hits)} times: "{shown}"'
+        return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits)),)
+    message = f'the {what} is not in the article: "{shown}"'
+    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, what)),)
+
+
+def _shortened(text: str, length: int = 120) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} ..."
+
+
+def _where(article: ArticleText, position: int) -> str:
+    block = article.block_at(position)
+    return f"paragraph {block.paragraph}" if block.paragraph else f"block {block.id}"
+
+
+def _quoted(text: str) -> str:
+    """A text as a YAML scalar in double quotes, on one line."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]]) -> str:
+    lines = []
+    for article, start, end in hits[:5]:
+        words = article.text[:start].split()[-3:]
+        prefix = " ".join(words)
+        lines.append(f"{_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
+    article, start, _ = hits[0]
+    for count in range(1, 12):
+        prefix = " ".join(article.text[:start].split()[-count:])
+        trial = selector.model_copy(update={"prefix": prefix})
+        if sum(1 for a in {a.id: a for a, _, _ in hits}.values() for _ in occurrences(trial, a)) == 1:
+            exact = _quoted(selector.exact)
+            lines.append(f"did you mean: {{exact: {exact}, prefix: {_quoted(prefix)}}}")
+            break
+    return "\n".join(lines)
+
+
+def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], what: str) -> str:
+    best = nearest_passage(selector.exact, pool)
+    if best is None:
+        return "Nothing in the article is like it."
+    article, start, end = best
+    found = article.text[start:end]
+    key = "text" if what == "quote" else "cite"
+    lines = [f"nearest: {_quoted(found)} ({_where(article, start)})"]
+    if normalise(found).strip() == normalise(selector.exact).strip():
+        lines.append("The words stand there, but not between this prefix and suffix.")
+    lines += differences(selector.exact, found)
+    lines.append(f"did you mean: {key}: {_quoted(found)}")
+    return "\n".join(lines)
+
+
+def nearest_passage(words: str, pool: Iterable[ArticleText]) -> tuple[ArticleText, int, int] | None:
+    """The range of words in the articles that is most like some words; only ever shown, never cited."""
+    wanted = normalise(words).strip()
+    best: tuple[float, ArticleText, int, int] | None = None
+    for article in pool:
+        match = fuzz.partial_ratio_alignment(wanted, article.normal, score_cutoff=40)
+        if match is not None and (best is None or match.score > best[0]):
+            best = (match.score, article, match.dest_start, max(match.dest_end, match.dest_start + 1))
+    if best is None:
+        return None
+    _, article, low, high = best
+    normal = article.normal
+    while low > 0 and normal[low - 1] != " ":
+        low -= 1
+    while high < len(normal) and normal[high] != " ":
+        high += 1
+    low, high = _trimmed(normal, low, high)
+    if not wanted.endswith((".", ",", ";", ":", '"')):
+        while high > low + 1 and normal[high - 1] in '.,;:"':
+            high -= 1
+    if not wanted.startswith(('"', "(")):
+        while low < high - 1 and normal[low] in '"(':
+            low += 1
+    return article, article.position(low), article.position(high - 1) + 1
+
+
+def differences(written: str, found: str) -> Iterator[str]:
+    """The words in which two texts differ, a line each."""
+    left, right = normalise(written).split(), normalise(found).split()
+    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            ours, theirs = " ".join(left[a:b]), " ".join(right[c:d])
+            if not theirs:
+                yield f'differs: "{ours}" is not there'
+            elif not ours:
+                yield f'differs: "{theirs}" is missing'
+            else:
+                yield f'differs: "{ours}", the article has "{theirs}"'

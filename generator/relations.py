@@ -1,0 +1,106 @@
+"""Which field of which kind refers to what, and what both ends call it.
+
+One row a field. The table drives the reference checks, the links, the headings of backlinks and the JSON Schema; a new
+kind of record adds its rows here and is then connected everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.records import FieldPath, Model
+
+COUNTRY = ("actor:country",)
+ACTOR = ("actor",)
+SOURCE = ("source",)
+ANY = ("article", "actor", "event", "quote", "claim", "figure", "stake", "relation", "scenario", "note", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A field that refers to records, read in both directions."""
+
+    kind: str
+    """The kind that has the field; ``*`` for every kind."""
+    field: str
+    """The way to the field; ``[]`` stands for every item of a list, ``**`` for any way at all."""
+    targets: tuple[str, ...]
+    """The kinds it may refer to; ``actor:country`` is an actor of that kind."""
+    label: str
+    """What the referring record says of the other: the shells claim is *asserted by* Seoul."""
+    reverse: str
+    """What the other end says: Seoul *asserts* the shells claim."""
+
+
+RELATIONS: tuple[Relation, ...] = (
+    Relation("article", "author", ACTOR, "written by", "wrote"),
+    Relation("article", "publisher", ACTOR, "published by", "published"),
+    Relation("article", "carried_by", ACTOR, "carried by", "carried"),
+    Relation("article", "names[].actor", ACTOR, "means", "is meant in"),
+    Relation("actor", "country", COUNTRY, "belongs to", "has among its people and bodies"),
+    Relation("event", "actors", ACTOR, "involves", "takes part in"),
+    Relation("event", "bears_on", ANY, "bears on", "is borne on by"),
+    Relation("quote", "speaker", ACTOR, "said by", "said"),
+    Relation("quote", "to", ACTOR, "said to", "was told"),
+    Relation("quote", "about", ACTOR, "said of", "is spoken of in"),
+    Relation("quote", "via", ACTOR, "reported through", "passed on"),
+    Relation("quote", "other_wordings[].source", SOURCE, "also worded by", "has another wording of"),
+    Relation("claim", "asserted_by", ACTOR, "asserted by", "asserts"),
+    Relation("claim", "denied_by[].by", ACTOR, "denied by", "denies"),
+    Relation("claim", "about", ACTOR, "about", "is the subject of"),
+    Relation("claim", "reported_via", ACTOR, "reported through", "passed on"),
+    Relation("claim", "outcome.events", ("event",), "decided by", "decided the outcome of"),
+    Relation("figure", "by", ACTOR, "measured by", "measured"),
+    Relation("figure", "about", ACTOR, "about", "is measured in"),
+    Relation("stake", "country", COUNTRY, "at stake for", "has at stake"),
+    Relation("relation", "from", ACTOR, "from", "has a tie to others in"),
+    Relation("relation", "to", ACTOR, "to", "is tied to by others in"),
+    Relation("relation", "asserted_by", ACTOR, "asserted by", "asserts"),
+    Relation("scenario", "actors", ACTOR, "turns on", "has a part in"),
+    Relation("scenario", "branches[].implications[].country", COUNTRY, "has implications for", "is affected by"),
+    Relation("scenario", "cross.with", ("scenario",), "is crossed with", "is crossed with"),
+    Relation("*", "**.sources", SOURCE, "rests on", "supports"),
+    Relation("*", "**.article", ("article",), "cites", "is cited by"),
+)
+
+MENTIONS = Relation("*", "**", ANY, "mentions", "is mentioned in")
+"""A ``[[link]]`` in prose."""
+NAMES = Relation("article", "text", ACTOR, "names", "is named in")
+"""A name in the text of an article."""
+
+
+def kind_of(model: Model) -> str:
+    """The kind of a record, or ``site`` for the settings."""
+    return str(getattr(type(model), "kind_name"))  # noqa: B009 - a class variable of records and settings alone
+
+
+def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, Relation]]:
+    """Every id that a record refers to in its fields, with the way to it and the row of the table it falls under."""
+    kind = kind_of(model)
+    patterns = {row.field: row for row in RELATIONS if row.kind == kind}
+    anywhere = [row for row in RELATIONS if row.kind == "*"]
+    for path, name in _ids(model, ()):
+        shape = _shape(path)
+        row = patterns.get(shape) or next((r for r in anywhere if f".{shape}".endswith(r.field[2:])), None)
+        if row is not None:
+            yield path, name, row
+
+
+def _shape(path: FieldPath) -> str:
+    """The way without positions: ``branches[].implications[].country``; a list of ids loses its brackets."""
+    out = ""
+    for part in path:
+        out += "[]" if isinstance(part, int) else f".{part}" if out else str(part)
+    return out.removesuffix("[]")
+
+
+def _ids(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, Model):
+        for name, info in type(value).model_fields.items():
+            yield from _ids(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _ids(item, (*path, index))
+    elif isinstance(value, str):
+        yield path, value

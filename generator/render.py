@@ -1,0 +1,70 @@
+"""Pages to bytes, through Jinja.
+
+Templates are given one view each and nothing else: no globals, no filters of ours, no look at the site. A fault in a
+template is a diagnostic at its place, like any other.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+import jinja2
+
+from generator.diagnostics import Diagnostic, Location
+from generator.pages.sheet import Page
+
+FOLDER = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the built site."""
+
+    path: str
+    data: bytes
+
+
+def environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    """The Jinja environment over templates by their names."""
+    return jinja2.Environment(
+        loader=jinja2.DictLoader(dict(templates)), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+
+
+def render(pages: Iterable[Page], templates: Mapping[str, str]) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """Every page as a file, and the templates' faults; a page with a fault is left out."""
+    jinja = environment(templates)
+    out: list[Artifact] = []
+    found: list[Diagnostic] = []
+    for page in pages:
+        try:
+            text = jinja.get_template(page.template).render(_context(page.view))
+        except jinja2.TemplateNotFound as error:
+            message = f"the template {error.name!r} is missing"
+            found.append(Diagnostic("template-missing", message, Location(f"{FOLDER}/{error.name}")))
+        except jinja2.TemplateSyntaxError as error:
+            place = Location(f"{FOLDER}/{error.name or page.template}", error.lineno)
+            found.append(Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place))
+        except Exception as error:  # a template can raise anything; it is the template's fault
+            place = _place(error, page.template)
+            message = f"the template fails on {page.url}: {error or type(error).__name__}"
+            found.append(Diagnostic("template-fault", message, place))
+        else:
+            out.append(Artifact(page.url, text.encode()))
+    return tuple(out), tuple(found)
+
+
+def _context(view: object) -> dict[str, object]:
+    return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]  # a dataclass
+
+
+def _place(error: BaseException, template: str) -> Location:
+    """The innermost line of a template in a traceback; Jinja gives its compiled code the templates' line numbers."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename == "<template>" or frame.filename.endswith(".html"):
+            name = template if frame.filename == "<template>" else frame.filename
+            return Location(f"{FOLDER}/{name}", frame.lineno or 1)
+    return Location(f"{FOLDER}/{template}")

@@ -1,0 +1,54 @@
+"""Every record's address: one total, injective map from id to URL.
+
+Addresses are paths from the site's root, such as `actors/kim-jong-un.html` or `claims.html#shells-sent`; a page links
+to another by the way from itself, so the site works at any base path and from disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from posixpath import dirname, relpath
+from types import MappingProxyType
+
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "article": "articles/{id}.html",
+        "actor": "actors/{id}.html",
+        "event": "events/{id}.html",
+        "scenario": "scenarios/{id}.html",
+        "quote": "quotes.html#{id}",
+        "claim": "claims.html#{id}",
+        "figure": "figures.html#{id}",
+        "stake": "stakes.html#{id}",
+        "relation": "map.html#{id}",
+        "note": "notes.html#{id}",
+        "source": "sources.html#{id}",
+        "site": "index.html",
+    }
+)
+"""The address of a record of each kind: a page of its own, or an anchor on the page of its kind."""
+
+
+def url_of(kind: str, record_id: str) -> str:
+    """The address of a record, from the site's root."""
+    return PAGES[kind].format(id=record_id)
+
+
+def has_own_page(kind: str) -> bool:
+    """Whether records of this kind have a page each."""
+    return "#" not in PAGES[kind]
+
+
+def way(page: str, target: str) -> str:
+    """The relative link from a page to an address, both from the site's root."""
+    path, _, fragment = target.partition("#")
+    own = page.partition("#")[0]
+    if path == own or not path:
+        return f"#{fragment}" if fragment else path.rpartition("/")[2]
+    link = relpath(path, dirname(own) or ".")
+    return f"{link}#{fragment}" if fragment else link
+
+
+def to_root(page: str) -> str:
+    """The relative way from a page to the site's root: `../` for each folder, empty at the root."""
+    return "../" * page.count("/")

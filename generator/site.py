@@ -1,0 +1,187 @@
+"""`Site`: the one immutable model that all later stages read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from generator import names, passages, rights
+from generator.diagnostics import Diagnostic, FieldPath
+from generator.evidence import Evidence, Statement, resolve
+from generator.graph import SITE, Graph, connect
+from generator.markdown import RecordLink, to_text
+from generator.names import Name
+from generator.passages import ArticleText, Passage
+from generator.records import Actor, Article, Claim, Content, Quote, Record, Settings, SetAside, Source, Stake
+from generator.relations import kind_of
+from generator.routes import has_own_page, url_of
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the curator wrote, linked and evidenced. Every id in it leads somewhere; every citation stands."""
+
+    content: Content
+    graph: Graph
+    articles: Mapping[str, ArticleText]
+    names: Mapping[str, tuple[Name, ...]]
+    """The actors named in each article."""
+    evidence: Mapping[Statement, Evidence]
+    set_aside: Mapping[str, tuple[tuple[SetAside, Passage], ...]]
+    """The passages of each article that no record needs to cite."""
+
+    @property
+    def settings(self) -> Settings:
+        """What `site.yaml` says."""
+        record = self.content.settings.record
+        assert isinstance(record, Settings)
+        return record
+
+    @cached_property
+    def article(self) -> Article:
+        """The article that the briefing is about: the first by date."""
+        return min(self.content.of(Article), key=lambda a: (a.date.sort_key, a.id))
+
+    def record(self, record_id: str) -> Record:
+        """The record with an id."""
+        record = self.content.entries[record_id].record
+        assert isinstance(record, Record)
+        return record
+
+    def kind(self, record_id: str) -> str:
+        """The kind of the record with an id; `site` for the settings."""
+        return SITE if record_id == SITE else kind_of(self.content.entries[record_id].record)
+
+    def part(self, record_id: str, path: FieldPath = ()) -> object:
+        """The value at a way inside a record, or inside the settings."""
+        value: object = self.settings if record_id == SITE else self.record(record_id)
+        for step in path:
+            if isinstance(step, int):
+                assert isinstance(value, tuple)
+                value = value[step]
+            else:
+                value = getattr(value, {"from": "from_", "with": "with_"}.get(step, step))
+        return value
+
+    @cached_property
+    def shown(self) -> Mapping[str, tuple[rights.Range, ...]]:
+        """The ranges of each article's text that any output may carry."""
+        out = {}
+        for name, text in self.articles.items():
+            article = self.record(name)
+            assert isinstance(article, Article)
+            out[name] = rights.shown(article, text, self.resting)
+        return MappingProxyType(out)
+
+    def shows(self, passage: Passage) -> bool:
+        """Whether the article's rights allow a passage to be shown."""
+        return any(low <= passage.start and passage.end <= high for low, high in self.shown[passage.article])
+
+    def pieces(self, article: str, start: int, end: int) -> tuple[rights.Piece, ...]:
+        """A range of an article's text as far as it may be shown, with its gaps."""
+        return rights.pieces(self.articles[article], self.shown[article], start, end)
+
+    def url(self, record_id: str, path: FieldPath = ()) -> str:
+        """The address of a record, or of the place of one of its statements."""
+        kind = self.kind(record_id)
+        base = url_of(kind, record_id)
+        if not path:
+            return base
+        return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What each record is called, in plain text."""
+        return MappingProxyType({name: self._title(name) for name in self.content.entries})
+
+    def _title(self, record_id: str) -> str:
+        record = self.record(record_id)
+        if isinstance(record, Stake):
+            return f"What is at stake for {self.record(record.country).name_of}"
+        if isinstance(record, Claim):
+            return self.plain(record.statement)
+        if isinstance(record, Quote):
+            words = record.text.split()
+            shown = " ".join(words[:9]) + (" ..." if len(words) > 9 else "")
+            return f"\u201c{shown.rstrip(',;')}\u201d"
+        if kind_of(record) == "relation":
+            ends = [self.record(getattr(record, end)).name_of for end in ("from_", "to")]
+            return f"{ends[0]} {record.name_of} {ends[1]}"
+        return record.name_of
+
+    def plain(self, prose: str) -> str:
+        """A prose as plain text."""
+        return to_text(prose, self._label)
+
+    def _label(self, link: RecordLink) -> str:
+        return self.content.entries[link.id].record.name_of  # type: ignore[union-attr]  # settings have no id to link
+
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The number of each source, by date: what its marks show."""
+        ordered = sorted(self.content.of(Source), key=lambda s: (s.date.sort_key, s.id))
+        return MappingProxyType({source.id: number for number, source in enumerate(ordered, 1)})
+
+    @cached_property
+    def resting(self) -> Mapping[Passage, tuple[Statement, ...]]:
+        """Every cited passage, in the order of the text, and the statements that rest on it."""
+        out: dict[Passage, list[Statement]] = {}
+        for statement, evidence in self.evidence.items():
+            for passage in evidence.passages:
+                out.setdefault(passage, []).append(statement)
+        return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
+
+    @cached_property
+    def countries(self) -> tuple[Actor, ...]:
+        """The countries among the actors, by name."""
+        found = [a for a in self.content.of(Actor) if a.kind == "country"]
+        return tuple(sorted(found, key=lambda a: a.name))
+
+
+def anchor(path: FieldPath) -> str:
+    """A way inside a record as an anchor: `branches.1.implications.2`, counted from 1; no id has a dot."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def assemble(content: Content) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Links and evidences the content; with errors in the diagnostics, the site is only good for more checks."""
+    found: list[Diagnostic] = []
+    entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
+    articles: dict[str, ArticleText] = {}
+    for name, entry in entries.items():
+        articles[name], faults = passages.read(entry)
+        found += faults
+    actors = content.of(Actor)
+    named: dict[str, tuple[Name, ...]] = {}
+    aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
+    for name, entry in entries.items():
+        named[name], faults = names.find(articles[name], entry, actors, articles)
+        found += faults
+        aside[name], faults = _set_aside(name, content, articles)
+        found += faults
+    graph, faults = connect(content, named)
+    found += faults
+    evidence, faults = resolve(content, articles)
+    found += faults
+    site = Site(
+        content, graph, MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside)
+    )
+    return site, tuple(found)
+
+
+def _set_aside(
+    name: str, content: Content, articles: Mapping[str, ArticleText]
+) -> tuple[tuple[tuple[SetAside, Passage], ...], tuple[Diagnostic, ...]]:
+    entry = content.entries[name]
+    record = entry.record
+    assert isinstance(record, Article)
+    out: list[tuple[SetAside, Passage]] = []
+    found: list[Diagnostic] = []
+    for index, item in enumerate(record.set_aside):
+        passage, faults = passages.cite(item, {name: articles[name]}, entry, ("set_aside", index))
+        found += faults
+        if passage is not None:
+            out.append((item, passage))
+    return tuple(out), tuple(found)
