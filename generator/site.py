@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator import names, passages, rights
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.evidence import Evidence, Statement, resolve
-from generator.graph import SITE, Graph, connect
+from generator.graph import SITE, Graph, Reference, connect
 from generator.markdown import RecordLink, to_text
 from generator.names import Name
 from generator.passages import ArticleText, Passage
@@ -90,6 +90,13 @@ class Site:
         if not path:
             return base
         return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
+
+    def holder(self, reference: Reference) -> Statement:
+        """The statement that makes a reference: the innermost part of its record that has evidence of its own."""
+        for length in range(len(reference.path), 0, -1):
+            if (reference.source, reference.path[:length]) in self.evidence:
+                return reference.source, reference.path[:length]
+        return reference.source, ()
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

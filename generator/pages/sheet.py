@@ -7,7 +7,7 @@ page decides is decided in Python; a template only sets it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -285,7 +285,7 @@ class Sheet:
         return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
 
     def _backlink(self, reference: Reference, kind: str) -> Backlink:
-        link = self.link(reference.source)
+        link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
         if reference.relation is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]
             sentences = article.sentences_in(reference.name.start, reference.name.end)

@@ -1,0 +1,54 @@
+# Everything is set up by the first command that needs it; a second run installs nothing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+
+.PHONY: site test lint preview clean help
+
+help:
+	@echo "make site      build the briefing into public/"
+	@echo "make test      run the linters, the type checker and all tests"
+	@echo "make preview   serve the briefing with live reload"
+	@echo "make lint      run the linters and the type checker"
+	@echo "make clean     remove what was built and installed"
+
+site: $(VENV)/.site
+	@$(BIN)/briefing build
+
+preview: $(VENV)/.site
+	@$(BIN)/briefing serve
+
+test: lint $(VENV)/.browser
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+clean:
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist
+	@find public -mindepth 1 ! -name .gitkeep -delete
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Making the virtual environment in $(VENV)/ ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the site needs ..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.browser: tests/browser/install.py $(VENV)/.test
+	@$(BIN)/python tests/browser/install.py
+	@touch $@

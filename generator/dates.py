@@ -1,0 +1,267 @@
+"""Dates that know how precise they are.
+
+A subset of EDTF (the Extended Date/Time Format, ISO 8601-2:2019): years, months and days; `X` for the last one or two
+digits of a year (`197X`, `20XX`); `~` approximate, `?` uncertain, `%` both, at the end; intervals `a/b`, whose ends may
+be open (`..`) or unknown (nothing). A date keeps its precision in sorting and in print.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+Precision = Literal["day", "month", "year", "decade", "century", "interval"]
+
+_FORM = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)")
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+
+
+class DateError(ValueError):
+    """A text is no date. `hint` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint or "Such as: 2024, 2024-06, 2024-06-19, 2024-05~, 197X, 2024-06-18/2024-06-19, 2024-06/.."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a language says beside the dates themselves."""
+
+    about: str = "about {}"
+    uncertain: str = "{} (uncertain)"
+    since: str = "since {}"
+    until: str = "until {}"
+    decade: str = "{}s"
+    century: str = "{}00s"
+
+
+ENGLISH = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month, a year, a decade or a century, or the time from one to another."""
+
+    text: str
+    """As it was written."""
+    earliest: datetime.date | None
+    """The first day that it can mean; `None` where the start is open or unknown."""
+    latest: datetime.date | None
+    """The last day that it can mean; `None` where the end is open or unknown."""
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    start: Date | None = None
+    """Of an interval that has one."""
+    end: Date | None = None
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it runs from one date to another."""
+        return self.precision == "interval"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no end: what began then still holds, or may come at any time from then on."""
+        return self.is_interval and self.end is None
+
+    @property
+    def year(self) -> int:
+        """The year to group it by."""
+        known = self.earliest or self.latest
+        return known.year if known else 0
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """The order in time: by the first day, the coarser before the finer, then by the last day."""
+        low = self.earliest.toordinal() if self.earliest else 0
+        high = self.latest.toordinal() if self.latest else datetime.date.max.toordinal()
+        return low, low - high, high, self.text
+
+    def before(self, other: Date) -> bool:
+        """Whether it is over, whatever day each of the two means, before the other begins."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
+    def after(self, other: Date) -> bool:
+        """Whether it begins, whatever day each of the two means, after the other is over."""
+        return other.before(self)
+
+    def overlaps(self, other: Date) -> bool:
+        """Whether some day may belong to both."""
+        return not self.before(other) and not self.after(other)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        """Lets models have dates as fields."""
+        from pydantic_core import core_schema  # only where models are made: dates alone need no pydantic
+
+        def read(value: Any) -> Date:
+            if isinstance(value, Date):
+                return value
+            if not isinstance(value, str):
+                raise DateError("a date is a text")
+            return parse(value)
+
+        return core_schema.no_info_plain_validator_function(read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """A text, as far as JSON Schema knows."""
+        return {"type": "string", "description": "A date in EDTF, such as 2024, 2024-06 or 2024-06-18/2024-06-19."}
+
+
+def parse(text: str) -> Date:
+    """The date that a text means.
+
+    Raises `DateError`, with a hint, if it means none.
+    """
+    text = text.strip()
+    if "/" in text and _FORM.fullmatch(text.partition("/")[0]) is None and text.partition("/")[0] not in ("", ".."):
+        raise DateError(f"{text!r} is not a date", _guess(text))
+    if "/" in text:
+        return _interval(text)
+    return _single(text)
+
+
+def _single(text: str) -> Date:
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise DateError(f"{text!r} is not a date", _guess(text))
+    year, month, day, mark = match["year"], match["month"], match["day"], match["mark"]
+    about, uncertain = mark in ("~", "%"), mark in ("?", "%")
+    if "X" in year:
+        if month:
+            raise DateError(f"{text!r} has a month in an unknown year")
+        low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        precision: Precision = "century" if year.endswith("XX") else "decade"
+        return Date(text, _day(text, max(low, 1), 1, 1), _day(text, high, 12, 31), precision, about, uncertain)
+    number = int(year)
+    if not month:
+        return Date(text, _day(text, number, 1, 1), _day(text, number, 12, 31), "year", about, uncertain)
+    if not day:
+        first = _day(text, number, int(month), 1)
+        last = calendar.monthrange(number, int(month))[1]
+        return Date(text, first, _day(text, number, int(month), last), "month", about, uncertain)
+    exact = _day(text, number, int(month), int(day))
+    return Date(text, exact, exact, "day", about, uncertain)
+
+
+def _day(text: str, year: int, month: int, day: int) -> datetime.date:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError as error:
+        raise DateError(f"{text!r} is not in the calendar: {error}") from None
+
+
+def _interval(text: str) -> Date:
+    left, _, right = text.partition("/")
+    if "/" in right:
+        raise DateError(f"{text!r} has more than two ends", _guess(text))
+    start = None if left in ("", "..") else _single(left)
+    end = None if right in ("", "..") else _single(right)
+    if start is None and end is None:
+        raise DateError(f"{text!r} has neither a start nor an end")
+    if start and end and end.before(start):
+        raise DateError(f"{text!r} ends before it begins", f"did you mean: {right}/{left}")
+    marks = [part for part in (start, end) if part]
+    return Date(
+        text, start.earliest if start else None, end.latest if end else None, "interval",
+        any(m.approximate for m in marks), any(m.uncertain for m in marks), start, end,
+    )  # fmt: skip
+
+
+def _guess(text: str) -> str:
+    """What a text in another form probably means, as a hint; empty where nothing can be guessed."""
+    found = ""
+    if match := re.fullmatch(r"([0-9]{1,2})\.? +([A-Za-z]+)\.?,? +([0-9]{4})", text):
+        found = _written(match[3], _MONTHS.get(match[2].lower()), match[1])
+    elif match := re.fullmatch(r"([A-Za-z]+)\.? +([0-9]{1,2}),? +([0-9]{4})", text):
+        found = _written(match[3], _MONTHS.get(match[1].lower()), match[2])
+    elif match := re.fullmatch(r"([A-Za-z]+)\.?,? +([0-9]{4})", text):
+        found = _written(match[2], _MONTHS.get(match[1].lower()))
+    elif match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", text):
+        found = _written(match[1], int(match[2]), match[3] or "")
+    elif match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
+        found = _written(match[3], int(match[2]), match[1])
+    elif match := re.fullmatch(r"(?:the )?([0-9]{3})0'?s", text):
+        found = f"{match[1]}X"
+    return f"did you mean: {found}" if found else ""
+
+
+def _written(year: str, month: int | None, day: str = "") -> str:
+    if month is None or not 1 <= month <= 12:
+        return ""
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+
+
+# -- print ------------------------------------------------------------------------------------------------------
+
+
+def format(date: Date, locale: str = "en_GB", words: Words = ENGLISH) -> str:  # noqa: A001 - the module is its namespace
+    """The date in words: "19 June 2024", "May 2024", "1970s\u20131980s", "18\u201319 June 2024"."""
+    if not date.is_interval:
+        return _marked(date, _plain(date, locale, words), words)
+    if date.start is None or date.end is None:
+        known = date.start or date.end
+        assert known is not None
+        form = words.since if date.start else words.until
+        return form.format(format(known, locale, words))
+    if date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
+        return _marked(date, _together(date.start, date.end, locale), words)
+    return f"{format(date.start, locale, words)}\u2013{format(date.end, locale, words)}"
+
+
+def _plain(date: Date, locale: str, words: Words) -> str:
+    assert date.earliest is not None
+    if date.precision == "decade":
+        return words.decade.format(date.earliest.year // 10 * 10)
+    if date.precision == "century":
+        return words.century.format(int(date.text[:2]))
+    return _unit(date.earliest, date.precision, locale)
+
+
+def _unit(day: datetime.date, precision: Precision, locale: str) -> str:
+    from babel.dates import format_date, format_skeleton  # 30 ms to import, and not every command prints dates
+
+    if precision == "day":
+        return str(format_date(day, "long", locale=locale))
+    return str(format_skeleton("yMMMM" if precision == "month" else "y", day, locale=locale))
+
+
+def _together(start: Date, end: Date, locale: str) -> str:
+    """Two dates of one precision with what they share said once."""
+    from babel.dates import format_date, format_skeleton  # as above
+
+    first, last = start.earliest, end.earliest
+    assert first is not None
+    assert last is not None
+    whole = _unit(last, end.precision, locale)
+    if first == last:
+        return whole
+    if start.precision == "year":
+        return f"{_unit(first, 'year', locale)}\u2013{whole}"
+    if first.year != last.year:
+        return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
+    if start.precision == "day" and first.month == last.month:
+        return re.sub(rf"\b{last.day}\b", f"{first.day}\u2013{last.day}", whole, count=1)
+    part = format_skeleton("MMMMd", first, locale=locale) if start.precision == "day" else format_date(first, "MMMM", locale=locale)
+    return f"{part} \u2013 {whole}"
+
+
+def _marked(date: Date, text: str, words: Words) -> str:
+    if date.approximate:
+        text = words.about.format(text)
+    return words.uncertain.format(text) if date.uncertain else text
+
+
+def iso(date: Date) -> str:
+    """For `<time datetime>`: a year, month or day in ISO 8601; empty where HTML has no form for the date."""
+    return date.text.rstrip("~?%") if date.precision in ("day", "month", "year") else ""

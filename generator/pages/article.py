@@ -1,0 +1,330 @@
+"""The article: its text as given, with passages, names and notes marked in it.
+
+Passages, sentences, names and inline markup are ranges over the same text; they nest and they cross. `weave` turns them
+into properly nested elements: where two cross, the later one is split, and its further parts carry its id as a class.
+Whatever the page adds to the text stands in elements with `data-added`, so that the text can be read back from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+
+from markupsafe import Markup, escape
+
+from generator.evidence import Statement as Place
+from generator.markdown import Markup as Inline
+from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When, gap_words
+from generator.passages import ArticleText, Passage, TextBlock
+from generator.records import Article, Note
+from generator.routes import url_of
+from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A passage and everything that rests on it."""
+
+    id: str
+    words: str
+    """Its beginning."""
+    href: str
+    links: tuple[tuple[str, Link], ...]
+    """The kind of each record, and the place of its statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsNote:
+    """A note of the editor on a passage of a block."""
+
+    link: Link
+    kind: str
+    reads: str
+    note: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A heading or paragraph of the article, with what stands beside it."""
+
+    tag: str
+    id: str
+    number: int | None
+    role: str
+    container: str
+    html: Markup
+    notes: tuple[EditorsNote, ...]
+    resting: tuple[Resting, ...]
+    count: int
+    """How many statements rest on the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What the page of an article says."""
+
+    frame: Frame
+    id: str
+    language: str
+    direction: str
+    author: Link
+    publisher: Link
+    carried_by: Link | None
+    date: When
+    original: str
+    rights: Markup
+    display: str
+    sha256: str
+    blocks: tuple[BlockView, ...]
+    mentions: tuple[Link, ...]
+    styles: str
+    """The address of the article's own stylesheet; empty where it needs none."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """An element over a range of the text."""
+
+    start: int
+    end: int
+    rank: int
+    """Among equal ranges, the lower rank stands outside."""
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    id: str = ""
+
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "dv"})
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each article."""
+    for name, text in site.articles.items():
+        record = site.record(name)
+        assert isinstance(record, Article)
+        yield _page(site, record, text)
+
+
+def _page(site: Site, article: Article, text: ArticleText) -> Page:
+    sheet = Sheet(site, url_of("article", article.id), "article")
+    blocks = tuple(_block(sheet, text, block) for block in text.blocks)
+    mentions = dict.fromkeys(name.actor for name in site.names[article.id] if _is_shown(site, text, name.start, name.end))
+    view = ArticleView(
+        frame=sheet.frame(article.title, f"{article.title}: the text as given, with every passage that the briefing cites."),
+        id=article.id, language=article.language, direction=direction(article.language),
+        author=sheet.link(article.author), publisher=sheet.link(article.publisher),
+        carried_by=sheet.link(article.carried_by) if article.carried_by else None,
+        date=sheet.when(article.date), original=article.url or "", rights=sheet.prose(article.rights),
+        display=article.display, sha256=text.sha256, blocks=blocks, mentions=sheet.links(sorted(mentions)),
+        styles=sheet.to(styles_url(article.id)) if split_passages("".join(b.html for b in blocks)) else "",
+    )  # fmt: skip
+    return Page(sheet.url, "article.html", view)
+
+
+def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
+    return any(low <= start and end <= high for low, high in site.shown[text.id])
+
+
+# -- blocks -----------------------------------------------------------------------------------------------------
+
+
+def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
+    site = sheet.site
+    passages = tuple(p for p in site.resting if p.article == text.id and p.start < block.end and block.start < p.end)
+    ending = tuple(p for p in passages if block.start < p.end <= block.end)
+    resting = tuple(_resting(sheet, passage) for passage in passages if block.start <= passage.start)
+    notes = tuple(_note(sheet, record) for record in _notes(site, ending))
+    tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
+    html = Markup("").join(_shown_html(sheet, text, block, passages, ending))
+    return BlockView(
+        tag, block.id, block.paragraph, block.role, block.block.container, html, notes, resting,
+        sum(len(item.links) for item in resting),
+    )  # fmt: skip
+
+
+def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
+    for passage in passages:
+        for record_id, path in site.resting[passage]:
+            record = site.content.entries[record_id].record
+            if isinstance(record, Note) and not path:
+                yield record
+
+
+def _note(sheet: Sheet, note: Note) -> EditorsNote:
+    statement = sheet.statement(note.id, (), note.note)
+    own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
+    shown = Statement(statement.html, statement.voice, statement.label, own)
+    return EditorsNote(sheet.link(note.id), note.kind, note.reads or "", shown)
+
+
+def _resting(sheet: Sheet, passage: Passage) -> Resting:
+    site = sheet.site
+    links = tuple((site.kind(record), _place(sheet, (record, path))) for record, path in site.resting[passage])
+    words = " ".join(passage.exact.split()[:6]) if site.shows(passage) else f"passage {passage.id}"
+    more = " ..." if site.shows(passage) and len(passage.exact.split()) > 6 else ""
+    return Resting(f"on.{passage.id}", words + more, f"#{passage.id}", tuple(dict.fromkeys(links)))
+
+
+def _place(sheet: Sheet, place: Place) -> Link:
+    record_id, path = place
+    return Link(sheet.href(record_id, path), sheet.link(record_id).text, sheet.link(record_id).shape)
+
+
+def _shown_html(
+    sheet: Sheet, text: ArticleText, block: TextBlock, passages: tuple[Passage, ...], ending: tuple[Passage, ...]
+) -> Iterator[Markup]:
+    """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
+    spans = tuple(_spans(sheet, text, block, passages))
+    added = {p.end: _counter(sheet, tuple(q for q in ending if q.end == p.end)) for p in ending}
+    for piece in sheet.site.pieces(text.id, block.start, block.end):
+        if piece.words:
+            inside = [s.id for s in spans if s.id and piece.start <= s.start < piece.end]
+            anchors = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(inside))
+            yield Markup(f'<span class="gap" data-added>{anchors}{gap_words(piece.words)}</span> ')  # noqa: S704 - ids
+        else:
+            yield Markup(weave(text.text, piece.start, piece.end, spans, added))  # noqa: S704 - escaped in weave
+
+
+def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
+    """What stands behind the last word of passages: [sic], and the way to all that rests on them."""
+    site = sheet.site
+    places = [place for passage in passages for place in site.resting[passage]]
+    notes = [site.content.entries[name].record for name, path in places if not path]
+    out = ""
+    for note in notes:
+        if isinstance(note, Note) and note.sic:
+            href = escape(sheet.href(note.id))
+            out += f' <a class="sic" data-added href="{href}" title="{escape(note.title)}">[sic]</a>'
+            break
+    number = len(places)
+    says = f"{number} statement{'' if number == 1 else 's'} rest{'s' if number == 1 else ''} on this passage"
+    target = escape(f"#on.{passages[-1].id}")
+    return out + f'<a class="on" data-added href="{target}" title="{says}"><span class="vh">{says}: </span>{number}</a>'
+
+
+def _spans(sheet: Sheet, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:
+    sentences = {sentence.id for sentence in block.sentences}
+    for sentence in block.sentences:
+        cited = any(p.id == sentence.id for p in passages)
+        yield Span(sentence.start, sentence.end, 0, "span", (("class", "cited"),) if cited else (), sentence.id)
+    for passage in passages:
+        if passage.id not in sentences:
+            for part in block.sentences or (block,):
+                start, end = max(passage.start, part.start), min(passage.end, part.end)
+                first = passage.start >= part.start
+                classes = "cited" if first else f"cited c-{passage.id}"
+                if start < end:
+                    yield Span(start, end, 1, "span", (("class", classes),), passage.id if first else "")
+    for inline in block.block.markup:
+        yield _inline(inline, block.start)
+    for found in sheet.site.names[text.id]:
+        if block.start <= found.start and found.end <= block.end and not _in_link(found.start, block):
+            yield Span(found.start, found.end, 3, "a", (("class", "name"), ("href", sheet.href(found.actor))))
+
+
+def _inline(inline: Inline, offset: int) -> Span:
+    attributes = (("href", inline.href),) if inline.href else ()
+    return Span(inline.start + offset, inline.end + offset, 2, inline.tag, attributes)
+
+
+def _in_link(position: int, block: TextBlock) -> bool:
+    at = position - block.start
+    return any(inline.tag == "a" and inline.start <= at < inline.end for inline in block.block.markup)
+
+
+# -- weaving ----------------------------------------------------------------------------------------------------
+
+
+def nested(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+    """The spans inside a range, in the order of opening, those that cross split so that all nest."""
+    waiting = [(_order(s), s) for s in (_clipped(s, start, end) for s in spans) if s.start < s.end]
+    heapify(waiting)
+    out: list[Span] = []
+    open_ends: list[int] = []
+    while waiting:
+        _, span = heappop(waiting)
+        while open_ends and open_ends[-1] <= span.start:
+            open_ends.pop()
+        if open_ends and span.end > open_ends[-1]:
+            rest = _further(span, open_ends[-1])
+            heappush(waiting, (_order(rest), rest))
+            span = replace(span, end=open_ends[-1])
+        out.append(span)
+        open_ends.append(span.end)
+    return out
+
+
+def _order(span: Span) -> tuple[int, int, int]:
+    return span.start, -span.end, span.rank
+
+
+def _clipped(span: Span, start: int, end: int) -> Span:
+    low, high = max(span.start, start), min(span.end, end)
+    return replace(span, start=low, end=high, id=span.id if span.start >= start else "")
+
+
+def _further(span: Span, start: int) -> Span:
+    """The further part of a span that is split at `start`: without the id, which it carries as a class."""
+    attributes = span.attributes
+    if span.id:
+        classes = dict(attributes).get("class", "")
+        attributes = (("class", f"{classes} c-{span.id}".strip()),)
+    return replace(span, start=start, attributes=attributes, id="")
+
+
+def weave(text: str, start: int, end: int, spans: Iterable[Span], added: Mapping[int, str]) -> str:
+    """A range of the text as HTML, with the spans as elements and what is added behind the positions it belongs to."""
+    opening: dict[int, list[Span]] = {}
+    for span in nested(spans, start, end):
+        opening.setdefault(span.start, []).append(span)
+    behind = _outside_links(added, opening.values())
+    stops = {start, end, *opening, *(s.end for group in opening.values() for s in group), *behind}
+    out: list[str] = []
+    open_spans: list[Span] = []
+    position = start
+    for at in sorted(stop for stop in stops if start <= stop <= end):
+        out.append(str(escape(text[position:at])))
+        position = at
+        while open_spans and open_spans[-1].end <= at:
+            out.append(f"</{open_spans.pop().tag}>")
+        out.append(behind.get(at, "") if at > start else "")
+        for span in opening.get(at, ()):
+            out.append(_opened(span))
+            open_spans.append(span)
+    return "".join(out)
+
+
+def _outside_links(added: Mapping[int, str], groups: Iterable[list[Span]]) -> dict[int, str]:
+    """What is added, with each position inside a link moved to its end: a link cannot stand in a link."""
+    links = [span for group in groups for span in group if span.tag == "a"]
+    out: dict[int, str] = {}
+    for at in sorted(added):
+        target = next((span.end for span in links if span.start < at < span.end), at)
+        out[target] = out.get(target, "") + added[at]
+    return out
+
+
+def _opened(span: Span) -> str:
+    own = f' id="{escape(span.id)}"' if span.id else ""
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in span.attributes)
+    return f"<{span.tag}{own}{attributes}>"
+
+
+_FURTHER = re.compile(r"\bc-(p[\w-]+|h[\w-]+|f[\w-]+)")
+
+
+def split_passages(html: str) -> tuple[str, ...]:
+    """The ids of the passages whose marking is in several parts, because they cross others or several blocks."""
+    return tuple(sorted(set(_FURTHER.findall(html))))
+
+
+def styles_url(article: str) -> str:
+    """The address of the rules that highlight the parts of an article's split passages together."""
+    return f"articles/{article}.css"

@@ -1,0 +1,87 @@
+"""Coverage: the article sentence by sentence, with the records that use each, or why none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.coverage import Covered, of_article, percentage
+from generator.pages.sheet import Frame, Link, Page, Sheet
+from generator.rights import share
+from generator.routes import url_of
+from generator.site import Site
+
+REASONS = {
+    "rhetoric": "rhetoric: it states nothing that could be evidence",
+    "transition": "transition: it only leads over",
+    "background": "background: it is not what this briefing is about",
+    "repetition": "repetition: another sentence says the same",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence and what rests on it."""
+
+    id: str
+    sentence: Link
+    text: Markup
+    links: tuple[tuple[str, Link], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article and its sentences."""
+
+    article: Link
+    language: str
+    rows: tuple[Row, ...]
+    accounted_for: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What the coverage page says."""
+
+    frame: Frame
+    percentage: str
+    threshold: str
+    parts: tuple[Part, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of coverage."""
+    sheet = Sheet(site, "coverage.html", "coverage")
+    by_article = {name: of_article(site, text) for name, text in site.articles.items()}
+    everything = tuple(item for covered in by_article.values() for item in covered)
+    parts = tuple(_part(sheet, name, covered) for name, covered in by_article.items())
+    description = f"Which of the article's {len(everything)} sentences the briefing uses, and in which records."
+    view = CoverageView(
+        sheet.frame("Coverage", description), f"{percentage(everything):.0f}", f"{site.settings.coverage_threshold:g}", parts
+    )  # fmt: skip
+    yield Page(sheet.url, "coverage.html", view)
+
+
+def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
+    site = sheet.site
+    rows = tuple(_row(sheet, item) for item in covered)
+    number = sum(item.accounted_for for item in covered)
+    shown = f"{100 * share(site.articles[name], site.shown[name]):.0f}"
+    article = site.record(name)
+    return Part(sheet.link(name), getattr(article, "language", ""), rows, number, shown)
+
+
+def _row(sheet: Sheet, item: Covered) -> Row:
+    sentence = item.sentence
+    links = dict.fromkeys(
+        (sheet.site.kind(record), Link(sheet.href(record, path), sheet.link(record).text))
+        for record, path in item.statements
+    )
+    href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")
+    text = sheet.excerpt(item.article, (sentence.start, sentence.end))
+    label = f"\u00b6{sentence.paragraph}, sentence {sentence.id.partition('s')[2]}"
+    return Row(sentence.id, Link(href, label), text, tuple(links), REASONS.get(item.reason, item.reason))

@@ -1,0 +1,105 @@
+"""The editor's notes on the text's own mistakes, and the reasoning behind every judgement of the editor's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.evidence import Voice
+from generator.graph import SITE
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement
+from generator.records import Note
+from generator.relations import kind_of
+from generator.site import Site, anchor
+
+KINDS = {
+    "fact": "Facts",
+    "translation": "Translation",
+    "term": "Terms",
+    "unclear": "Unclear passages",
+    "typo": "Slips of the pen",
+}
+CONFIDENCE = {"verified": "verified against a source", "reading": "the editor's reading"}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """One note."""
+
+    id: str
+    title: str
+    passages: tuple[tuple[Markup, Mark], ...]
+    """The words it is about, and the way to them."""
+    reads: str
+    note: Statement
+    confidence: str
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A statement that rests on the editor's own judgement."""
+
+    id: str
+    link: Link
+    kind: str
+    says: Markup
+    reasoning: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """What the page of notes says."""
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[NoteView, ...]], ...]
+    judgements: tuple[Judgement, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of notes."""
+    sheet = Sheet(site, "notes.html", "notes")
+    notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
+    groups = tuple((title, tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
+    description = f"{len(notes)} notes on what the article's text gets wrong or leaves unclear, each with its evidence."
+    view = NotesView(
+        sheet.frame("Editor's notes", description), tuple(group for group in groups if group[1]), tuple(_judgements(sheet))
+    )  # fmt: skip
+    yield Page(sheet.url, "notes.html", view)
+
+
+def _position(site: Site, note: Note) -> tuple[str, int, str]:
+    first = min(site.evidence[note.id, ()].passages)
+    return first.article, first.start, note.id
+
+
+def _note(sheet: Sheet, note: Note) -> NoteView:
+    evidence = sheet.site.evidence[note.id, ()]
+    statement = sheet.statement(note.id, (), note.note)
+    own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
+    shown = Statement(statement.html, statement.voice, statement.label, own)
+    passages = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in evidence.passages)
+    return NoteView(
+        note.id, note.title, passages, note.reads or "", shown, CONFIDENCE[note.confidence], sheet.backlinks(note.id)
+    )  # fmt: skip
+
+
+def _judgements(sheet: Sheet) -> Iterator[Judgement]:
+    """Every statement whose evidence is the editor's reasoning, by record."""
+    site = sheet.site
+    for (record_id, path), evidence in site.evidence.items():
+        if evidence.reasoning is None or evidence.voice not in (Voice.EDITOR, Voice.NOTE):
+            continue
+        part = site.part(record_id, path)
+        prose = next((str(getattr(part, n)) for n in _SAYS if getattr(part, n, None)), "")
+        says = sheet.prose(prose) if prose else Markup("")
+        kind = "the bottom line" if record_id == SITE else kind_of(site.record(record_id))
+        name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
+        link = Link(sheet.href(record_id, path), sheet.link(record_id).text)
+        yield Judgement(name, link, kind, says, sheet.prose(evidence.reasoning))
+
+
+_SAYS = ("text", "note", "summary", "statement", "indicator", "criteria", "title", "label", "phrase")
+"""The fields in which a part of a record says what it says, the longest first."""

@@ -1,0 +1,59 @@
+"""Sources: everything cited that is not the article, with what rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.sheet import BacklinkGroup, Frame, Page, Sheet, When
+from generator.records import Source
+from generator.site import Site
+
+GRADES = {
+    "A": "a known newsroom, agency, ministry, scholarly or first-hand page",
+    "B": "a re-post, the digest of one agency, or a partisan or state outlet; its text is plausible",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source."""
+
+    id: str
+    number: int
+    title: str
+    language: str
+    publisher: str
+    date: When
+    accessed: When | None
+    url: str
+    grade: str
+    groups: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """What the page of sources says."""
+
+    frame: Frame
+    grades: tuple[tuple[str, str], ...]
+    sources: tuple[SourceView, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of sources."""
+    sheet = Sheet(site, "sources.html", "sources")
+    sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
+    description = f"The {len(sources)} sources for what the article does not say, with every statement that rests on each."
+    view = SourcesView(
+        sheet.frame("Sources", description), tuple(GRADES.items()), tuple(_source(sheet, s) for s in sources)
+    )  # fmt: skip
+    yield Page(sheet.url, "sources.html", view)
+
+
+def _source(sheet: Sheet, source: Source) -> SourceView:
+    return SourceView(
+        source.id, sheet.site.source_numbers[source.id], source.title, source.language, source.publisher,
+        sheet.when(source.date), sheet.when(source.accessed) if source.accessed else None, source.url, source.grade,
+        sheet.backlinks(source.id),
+    )  # fmt: skip
