@@ -8,12 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from generator.pages import (
+    about,
+    actors,
+    article,
+    claims,
+    coverage,
+    events,
+    figures,
+    home,
+    index,
+    notes,
+    quotes,
+    relations,
+    scenarios,
+    sources,
+    stakes,
+)
 from generator.pages.sheet import Page
 from generator.site import Site
 
 Kind = Callable[[Site], Iterable[Page]]
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    home.pages,
+    article.pages,
+    coverage.pages,
+    actors.pages,
+    events.pages,
+    quotes.pages,
+    claims.pages,
+    figures.pages,
+    stakes.pages,
+    scenarios.pages,
+    relations.pages,
+    notes.pages,
+    sources.pages,
+    about.pages,
+    index.pages,
+)
 
 
 def plan(site: Site) -> tuple[Page, ...]:

@@ -152,7 +152,7 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
     for passage in passages:
         for record_id, path in site.resting[passage]:
-            record = site.content.entries[record_id].record
+            record = site.part(record_id)
             if isinstance(record, Note) and not path:
                 yield record
 
@@ -196,13 +196,11 @@ def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     """What stands behind the last word of passages: [sic], and the way to all that rests on them."""
     site = sheet.site
     places = [place for passage in passages for place in site.resting[passage]]
-    notes = [site.content.entries[name].record for name, path in places if not path]
     out = ""
-    for note in notes:
-        if isinstance(note, Note) and note.sic:
+    for note in _notes(site, passages):
+        if note.sic:
             href = escape(sheet.href(note.id))
-            out += f' <a class="sic" data-added href="{href}" title="{escape(note.title)}">[sic]</a>'
-            break
+            out = f' <a class="sic" data-added href="{href}" title="{escape(note.title)}">[sic]</a>'
     number = len(places)
     says = f"{number} statement{'' if number == 1 else 's'} rest{'s' if number == 1 else ''} on this passage"
     target = escape(f"#on.{passages[-1].id}")

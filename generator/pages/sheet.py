@@ -280,11 +280,13 @@ class Sheet:
             kind = self.site.kind(reference.source)
             if kind in hidden or reference.source == record_id:
                 continue
-            item = self._backlink(reference, kind)
+            item = self.backlink(reference)
             groups.setdefault(reference.relation.reverse, {}).setdefault((item.link.href, item.context), item)
         return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
 
-    def _backlink(self, reference: Reference, kind: str) -> Backlink:
+    def backlink(self, reference: Reference) -> Backlink:
+        """One reference, from the end that is referred to."""
+        kind = self.site.kind(reference.source)
         link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
         if reference.relation is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]

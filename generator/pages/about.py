@@ -1,0 +1,80 @@
+"""About: how the briefing is made, what its marks mean, how to cite it; and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator import __version__
+from generator.pages.sheet import Frame, Link, Page, Sheet, When
+from generator.records import KINDS
+from generator.site import Site
+
+VOICES = {
+    "states": "The author's own statement, at the passage that the mark leads to.",
+    "reports": "The article passes on what somebody else says. This follows from whom the claims are attributed to.",
+    "since": "Other sources, of the time after the article, or, labelled as context, of the time before it.",
+    "note": "A note of the editor on a passage of the text.",
+    "editor": "The editor's own judgement; the mark leads to its reasoning.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the page on the briefing itself says."""
+
+    frame: Frame
+    about: Markup
+    voices: tuple[tuple[str, str, str], ...]
+    counts: tuple[tuple[str, int], ...]
+    corrections: tuple[tuple[When, Markup], ...]
+    cite: str
+    article: Link
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """What the page for addresses that lead nowhere says."""
+
+    frame: Frame
+    base: str
+    links: tuple[Link, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page on the briefing itself, and the page for addresses that lead nowhere."""
+    sheet = Sheet(site, "about.html", "about")
+    settings = site.settings
+    frame = sheet.frame("About", "How this briefing is made, what its marks mean, and how to cite it.")
+    words = dict(frame.legend)
+    counts = tuple((f"{kind}s", len(site.content.of(model))) for kind, model in KINDS.items())
+    corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
+    cite = f"{settings.published_by}, \u201c{settings.title}\u201d, reviewed {sheet.when(settings.reviewed).text}, {settings.url}"
+    about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
+    voices = tuple((value, words[value], text) for value, text in VOICES.items())
+    yield Page(
+        sheet.url, "about.html",
+        AboutView(frame, about, voices, counts, corrections, cite, sheet.link(site.article.id), __version__),
+    )  # fmt: skip
+    yield _missing(site)
+
+
+def _missing(site: Site) -> Page:
+    """GitHub Pages serves `404.html` at any depth, so its links carry the base path."""
+    sheet = Sheet(site, "404.html", "404")
+    base = urlsplit(site.settings.url).path.rstrip("/") + "/"
+    frame = sheet.frame("Page not found", "There is no page at this address.")
+
+    def absolute(link: Link) -> Link:
+        return replace(link, href=base + link.href)
+
+    links = tuple(absolute(link) for link in (*frame.menu, *frame.more))
+    framed = replace(
+        frame, root=base, home=absolute(frame.home), menu=links[: len(frame.menu)], more=links[len(frame.menu) :],
+        about=base + frame.about,
+    )  # fmt: skip
+    return Page(sheet.url, "404.html", MissingView(framed, base, links))

@@ -1,0 +1,268 @@
+"""Actors: the index by country, and one page for each with everything that the briefing has on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.chronology import in_time
+from generator.graph import Reference
+from generator.pages.article import direction
+from generator.pages.events import EventRow, event_row
+from generator.pages.relations import TieRow, tie_rows
+from generator.pages.sheet import Backlink, BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.stakes import StakeView, stake_view
+from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
+from generator.relations import MENTIONS, NAMES
+from generator.routes import url_of
+from generator.site import Site
+
+KINDS = {"person": "Person", "country": "Country", "organisation": "Organisation"}
+SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
+"""The kinds that have a section of their own on an actor's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """An actor in an index."""
+
+    link: Link
+    native: str
+    lang: str
+    direction: str
+    role: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryGroup:
+    """A country with its people and bodies; no country for those that have none."""
+
+    country: ActorCard | None
+    people: tuple[ActorCard, ...]
+    bodies: tuple[ActorCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    """What the index of actors says."""
+
+    frame: Frame
+    groups: tuple[CountryGroup, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """An office, and when it was held."""
+
+    anchor: str
+    title: str
+    since: When | None
+    until: When | None
+    voice: str
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """A quotation or claim, and the actor's part in it."""
+
+    part: str
+    link: Link
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """What an actor's page says."""
+
+    frame: Frame
+    card: ActorCard
+    kind: str
+    voice: str
+    label: str
+    marks: tuple[Mark, ...]
+    country: Link | None
+    sentence: str
+    summary: Statement | None
+    body: Statement | None
+    roles: tuple[RoleView, ...]
+    names: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    later: tuple[tuple[When, Statement], ...]
+    quotes: tuple[SaidView, ...]
+    claims: tuple[SaidView, ...]
+    events: tuple[EventRow, ...]
+    ties: tuple[TieRow, ...]
+    stake: StakeView | None
+    people: tuple[ActorCard, ...]
+    scenarios: tuple[tuple[Link, tuple[tuple[str, Statement], ...]], ...]
+    mentions: tuple[Backlink, ...]
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The index, and a page for each actor."""
+    sheet = Sheet(site, "actors.html", "actors")
+    actors = sorted(site.content.of(Actor), key=lambda a: a.name)
+    groups = tuple(_groups(sheet, actors))
+    description = f"The {len(actors)} people, countries and organisations of the briefing, by country."
+    yield Page(sheet.url, "actors.html", ActorsView(sheet.frame("Actors", description), groups, len(actors)))
+    for actor in actors:
+        yield _page(site, actor)
+
+
+def _groups(sheet: Sheet, actors: list[Actor]) -> Iterator[CountryGroup]:
+    countries = sorted(sheet.site.countries, key=lambda c: (-len(sheet.site.graph.to(c.id)), c.name))
+    for country in countries:
+        yield _group(sheet, card(sheet, country), [a for a in actors if a.country == country.id])
+    rest = [a for a in actors if a.country is None and a.kind != "country"]
+    if rest:
+        yield _group(sheet, None, rest)
+
+
+def _group(sheet: Sheet, country: ActorCard | None, members: list[Actor]) -> CountryGroup:
+    people = tuple(card(sheet, a) for a in members if a.kind == "person")
+    return CountryGroup(country, people, tuple(card(sheet, a) for a in members if a.kind != "person"))
+
+
+def card(sheet: Sheet, actor: Actor) -> ActorCard:
+    """An actor as an index shows it."""
+    role = actor.roles[0].title if actor.roles else ""
+    native, lang = actor.native_name or "", actor.lang or ""
+    return ActorCard(sheet.link(actor.id), native, lang, direction(lang), role, counts(sheet.site, actor.id))
+
+
+def counts(site: Site, actor: str) -> str:
+    """How much the briefing has on an actor: `1 quotation, 2 claims, 6 events`."""
+    found: dict[str, set[str]] = {}
+    for reference in site.graph.to(actor):
+        if reference.relation not in (MENTIONS, NAMES):
+            found.setdefault(site.kind(reference.source), set()).add(reference.source)
+    words = {"quote": "quotation", "claim": "claim", "event": "event", "relation": "relation", "figure": "figure"}
+    parts = [f"{len(found[k])} {w}{'' if len(found[k]) == 1 else 's'}" for k, w in words.items() if k in found]
+    return ", ".join(parts)
+
+
+# -- one actor --------------------------------------------------------------------------------------------------
+
+
+def _page(site: Site, actor: Actor) -> Page:
+    sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", "Actors"),))
+    voice, label = sheet.voice(actor.id)
+    references = site.graph.to(actor.id)
+    members = sorted((a for a in site.content.of(Actor) if a.country == actor.id), key=lambda a: (a.kind, a.name))
+    own_card = card(sheet, actor)
+    view = ActorView(
+        frame=sheet.frame(actor.name, f"{actor.name} in this briefing: {own_card.counts or 'named in the text'}, with evidence."),
+        card=own_card, kind=KINDS[actor.kind], voice=voice.value, label=label, marks=sheet.marks(actor.id),
+        country=sheet.link(actor.country) if actor.country else None, sentence=_sentence(site, actor),
+        summary=sheet.statement(actor.id, (), actor.summary) if actor.summary else None,
+        body=sheet.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
+        roles=tuple(_role(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
+        names=(*actor.aliases, *actor.metonyms), elsewhere=tuple(_elsewhere(actor)),
+        later=tuple(
+            (sheet.when(c.date), sheet.statement(actor.id, ("later", i), c.text, here=True))
+            for i, c in enumerate(actor.later)
+        ),
+        quotes=_said(sheet, references, Quote), claims=_said(sheet, references, Claim),
+        events=_events(sheet, references), ties=tie_rows(sheet, _ties(site, references)),
+        stake=_stake(sheet, actor), people=tuple(card(sheet, a) for a in members),
+        scenarios=tuple(_scenarios(sheet, actor)), mentions=_mentions(sheet, references),
+        backlinks=_others(sheet, actor),
+    )  # fmt: skip
+    return Page(sheet.url, "actor.html", view)
+
+
+def _sentence(site: Site, actor: Actor) -> str:
+    """One generated sentence on how often the article names the actor."""
+    named = [name for names in site.names.values() for name in names if name.actor == actor.id]
+    if not named:
+        return f"The article does not name {actor.name}."
+    number = len(named)
+    return f"The article names {actor.name} {number} time{'' if number == 1 else 's'}, in these or other words."
+
+
+def _role(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
+    path = ("roles", index)
+    voice, label = sheet.voice(actor, path)
+    return RoleView(
+        sheet.anchor(actor, path), role.title, sheet.when(role.since) if role.since else None,
+        sheet.when(role.until) if role.until else None, voice.value, label, sheet.marks(actor, path),
+    )  # fmt: skip
+
+
+def _elsewhere(actor: Actor) -> Iterator[tuple[str, str]]:
+    for name, value in actor.links.items():
+        yield (f"Wikidata {value}", f"https://www.wikidata.org/wiki/{value}") if name == "wikidata" else (value, value)
+
+
+def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | type[Claim]) -> tuple[SaidView, ...]:
+    """The quotations or claims that an actor has a part in, each with all parts."""
+    parts: dict[str, dict[str, None]] = {}
+    for reference in references:
+        if reference.relation is not MENTIONS and sheet.site.kind(reference.source) == model.kind_name:
+            parts.setdefault(reference.source, {})[reference.relation.reverse] = None
+    return tuple(SaidView(", ".join(words), sheet.link(name), sheet.marks(name)) for name, words in parts.items())
+
+
+def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[EventRow, ...]:
+    found = {r.source: sheet.site.record(r.source) for r in references if sheet.site.kind(r.source) == "event"}
+    return tuple(event_row(sheet, event) for event in in_time(e for e in found.values() if isinstance(e, Event)))
+
+
+def _ties(site: Site, references: Iterable[Reference]) -> tuple[Tie, ...]:
+    found = {r.source: site.record(r.source) for r in references if site.kind(r.source) == "relation"}
+    return tuple(tie for tie in found.values() if isinstance(tie, Tie))
+
+
+def _stake(sheet: Sheet, actor: Actor) -> StakeView | None:
+    found = [stake for stake in sheet.site.content.of(Stake) if stake.country == actor.id]
+    return stake_view(sheet, found[0]) if found else None
+
+
+def _scenarios(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[tuple[str, Statement], ...]]]:
+    """The scenarios that an actor has a part in, with what each branch means for it."""
+    for scenario in sheet.site.content.of(Scenario):
+        said = tuple(
+            (branch.label, sheet.statement(scenario.id, ("branches", b, "implications", i), item.text))
+            for b, branch in enumerate(scenario.branches)
+            for i, item in enumerate(branch.implications)
+            if item.country == actor.id
+        )
+        mentioned = any(r.source == scenario.id for r in sheet.site.graph.to(actor.id))
+        if said or mentioned:
+            yield sheet.link(scenario.id), said
+
+
+def _mentions(sheet: Sheet, references: Iterable[Reference]) -> tuple[Backlink, ...]:
+    """The sentences of the article that name an actor, each once."""
+    found: dict[str, Backlink] = {}
+    for reference in references:
+        if reference.relation is NAMES:
+            item = sheet.backlink(reference)
+            found.setdefault(item.link.href, item)
+    return tuple(found.values())
+
+
+def _others(sheet: Sheet, actor: Actor) -> tuple[BacklinkGroup, ...]:
+    """What refers to an actor and has no section of its own: figures, notes, the bottom line, the article's credits."""
+    groups = sheet.backlinks(actor.id, leave_out=SHOWN)
+    kept = (BacklinkGroup(g.verb, tuple(i for i in g.items if g.verb != NAMES.reverse)) for g in groups)
+    mentions = BacklinkGroup(MENTIONS.reverse, tuple(_prose_mentions(sheet, actor)))
+    return tuple(g for g in (*kept, mentions) if g.items)
+
+
+def _prose_mentions(sheet: Sheet, actor: Actor) -> Iterator[Backlink]:
+    """Other actors whose prose links here; the other kinds are shown in their own sections."""
+    seen: set[tuple[str, Markup]] = set()
+    for reference in sheet.site.graph.to(actor.id):
+        if reference.relation is MENTIONS and sheet.site.kind(reference.source) == "actor" and reference.source != actor.id:
+            item = sheet.backlink(reference)
+            if (item.link.href, item.context) not in seen:
+                seen.add((item.link.href, item.context))
+                yield item

@@ -1,0 +1,153 @@
+"""Claims: who asserts and who denies, in equal space, and how each turned out; expected and happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.scenarios import Band, band, in_order
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.records import Claim
+from generator.site import Site
+
+NATURES = {"fact": "Statements of fact", "opinion": "Opinions", "forecast": "Forecasts"}
+VERDICTS = {
+    "borne-out": "Borne out",
+    "partly": "Borne out in part",
+    "not-borne-out": "Not borne out",
+    "overtaken": "Overtaken",
+    "unconfirmed": "Unconfirmed",
+    "not-checked": "Not checked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DenialView:
+    """Who denies a claim, and in what words."""
+
+    by: tuple[Link, ...]
+    statement: Statement | None
+    when: When | None
+    marks: tuple[Mark, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """How a claim turned out."""
+
+    verdict: str
+    when: When | None
+    note: Statement
+    events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim."""
+
+    id: str
+    statement: Statement
+    nature: str
+    asserted_by: tuple[Link, ...]
+    via: tuple[Link, ...]
+    hedge: str
+    words: tuple[tuple[Markup, Mark], ...]
+    denials: tuple[DenialView, ...]
+    about: tuple[Link, ...]
+    outcome: OutcomeView | None
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """What the page of claims says."""
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[ClaimView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """What the article expected, and what happened."""
+
+    link: Link
+    said: Statement
+    happened: OutcomeView
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedView:
+    """What the page of outcomes says."""
+
+    frame: Frame
+    tables: tuple[tuple[str, tuple[ExpectedRow, ...]], ...]
+    open: tuple[Link, ...]
+    """The forecasts that have no outcome."""
+    bands: tuple[Band, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of claims, and that of their outcomes."""
+    claims = sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
+    sheet = Sheet(site, "claims.html", "claims")
+    groups = tuple(
+        (title, tuple(_claim(sheet, c) for c in claims if c.nature == nature)) for nature, title in NATURES.items()
+    )
+    description = f"{len(claims)} claims of the article: who asserts and who denies each, and how it turned out."
+    yield Page(sheet.url, "claims.html", ClaimsView(sheet.frame("Claims", description), tuple(g for g in groups if g[1])))
+    yield _expected(site, claims)
+
+
+def _position(site: Site, claim: Claim) -> tuple[str, int, str]:
+    passages = site.evidence[claim.id, ()].passages
+    first = min(passages) if passages else None
+    return (first.article, first.start, claim.id) if first else ("~", 0, claim.id)
+
+
+def _claim(sheet: Sheet, claim: Claim) -> ClaimView:
+    passages = sheet.site.evidence[claim.id, ()].passages
+    words = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in passages)
+    return ClaimView(
+        claim.id, sheet.statement(claim.id, (), claim.statement), claim.nature, sheet.links(claim.asserted_by),
+        sheet.links(claim.reported_via), claim.hedge or "", words, tuple(_denials(sheet, claim)),
+        sheet.links(claim.about), outcome(sheet, claim, here=True), sheet.backlinks(claim.id),
+    )  # fmt: skip
+
+
+def _denials(sheet: Sheet, claim: Claim) -> Iterator[DenialView]:
+    for index, denial in enumerate(claim.denied_by):
+        path = ("denied_by", index)
+        said = sheet.statement(claim.id, path, denial.statement, here=True) if denial.statement else None
+        when = sheet.when(denial.date) if denial.date else None
+        anchor = "" if said else sheet.anchor(claim.id, path)
+        yield DenialView(sheet.links(denial.by), said, when, sheet.marks(claim.id, path), anchor)
+
+
+def outcome(sheet: Sheet, claim: Claim, *, here: bool = False) -> OutcomeView | None:
+    """How a claim turned out, where that is recorded."""
+    if claim.outcome is None:
+        return None
+    note = sheet.statement(claim.id, ("outcome",), claim.outcome.note, here=here)
+    when = sheet.when(claim.outcome.date) if claim.outcome.date else None
+    return OutcomeView(VERDICTS[claim.outcome.verdict], when, note, sheet.links(claim.outcome.events))
+
+
+def _expected(site: Site, claims: list[Claim]) -> Page:
+    sheet = Sheet(site, "expected.html", "expected")
+    rows: dict[str, list[ExpectedRow]] = {"Forecasts": [], "Statements and opinions": []}
+    for claim in claims:
+        result = outcome(sheet, claim)
+        if result is not None and claim.outcome is not None and claim.outcome.verdict != "not-checked":
+            said = sheet.statement(claim.id, (), claim.statement)
+            table = "Forecasts" if claim.nature == "forecast" else "Statements and opinions"
+            rows[table].append(ExpectedRow(sheet.link(claim.id), said, result))
+    still_open = sheet.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
+    view = ExpectedView(
+        sheet.frame("Expected and happened", "What the article expected and stated, beside what happened, each with its evidence."),
+        tuple((title, tuple(items)) for title, items in rows.items() if items), still_open,
+        tuple(band(sheet, scenario) for scenario in in_order(site)),
+    )  # fmt: skip
+    return Page(sheet.url, "expected.html", view)

@@ -1,0 +1,87 @@
+"""Figures: every number of the article that is worth a record, with its unit and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.records import Figure, Note
+from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One value."""
+
+    anchor: str
+    when: When
+    value: str
+    phrase: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure."""
+
+    id: str
+    title: str
+    unit: str
+    marks: tuple[Mark, ...]
+    voice: str
+    label: str
+    points: tuple[PointView, ...]
+    by: Link | None
+    about: tuple[Link, ...]
+    note: Statement | None
+    notes: tuple[Link, ...]
+    """The editor's notes on the passages that it rests on."""
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """What the page of figures says."""
+
+    frame: Frame
+    figures: tuple[FigureView, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of figures."""
+    sheet = Sheet(site, "figures.html", "figures")
+    figures = sorted(site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
+    description = f"The {len(figures)} figures of the article, with their units, dates and evidence."
+    view = FiguresView(sheet.frame("Figures", description), tuple(figure_view(sheet, f) for f in figures))
+    yield Page(sheet.url, "figures.html", view)
+
+
+def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
+    """One figure, as any page shows it."""
+    voice, label = sheet.voice(figure.id)
+    points = tuple(
+        PointView(
+            sheet.anchor(figure.id, ("points", i)), sheet.when(p.date), "" if p.value is None else f"{p.value:f}",
+            p.phrase or "", sheet.marks(figure.id, ("points", i)),
+        )
+        for i, p in enumerate(figure.points)
+    )  # fmt: skip
+    return FigureView(
+        figure.id, figure.title, figure.unit, sheet.marks(figure.id), voice.value, label, points,
+        sheet.link(figure.by) if figure.by else None, sheet.links(figure.about),
+        sheet.statement(figure.id, (), figure.note) if figure.note else None, notes_on(sheet, figure.id),
+        sheet.backlinks(figure.id),
+    )  # fmt: skip
+
+
+def notes_on(sheet: Sheet, record_id: str) -> tuple[Link, ...]:
+    """The editor's notes on passages that a record rests on, too."""
+    site = sheet.site
+    own = site.evidence[record_id, ()].passages
+    found = [
+        note.id
+        for note in site.content.of(Note)
+        if any(p.overlaps(q) for p in site.evidence[note.id, ()].passages for q in own)
+    ]
+    return sheet.links(found)

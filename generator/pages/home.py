@@ -1,0 +1,86 @@
+"""Home: the briefing for the reader with ten minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.chronology import in_time
+from generator.coverage import of_site, percentage
+from generator.graph import SITE
+from generator.pages.actors import ActorCard, card
+from generator.pages.events import EventRow, event_row
+from generator.pages.figures import FigureView, figure_view
+from generator.pages.scenarios import Band, band, in_order
+from generator.pages.sheet import Frame, Link, Page, Sheet, Statement
+from generator.pages.stakes import StakeView, stake_view
+from generator.pages.stakes import in_order as stakes_in_order
+from generator.records import Actor, Event, Figure
+from generator.site import Site
+
+WHO, WHEN = 12, 10
+"""How many actors and events the home page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page says."""
+
+    frame: Frame
+    heading: str
+    article: Link
+    lead: Statement | None
+    points: tuple[Statement, ...]
+    bands: tuple[Band, ...]
+    figure: FigureView | None
+    who: tuple[ActorCard, ...]
+    actors: int
+    stakes: tuple[StakeView, ...]
+    events: tuple[EventRow, ...]
+    event_count: int
+    sentences: int
+    accounted_for: int
+    percentage: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The home page."""
+    sheet = Sheet(site, "index.html", "home")
+    settings = site.settings
+    covered = of_site(site)
+    points = tuple(
+        sheet.statement(SITE, ("bottom_line", i), cell.text, here=True) for i, cell in enumerate(settings.bottom_line)
+    )
+    figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
+    view = HomeView(
+        frame=sheet.frame(settings.title, settings.description), heading=site.article.title,
+        article=sheet.link(site.article.id),
+        lead=Statement(sheet.prose(settings.lead), "", "", ()) if settings.lead else None, points=points,
+        bands=tuple(band(sheet, s) for s in in_order(site)),
+        figure=figure_view(sheet, figures[0]) if figures else None, who=tuple(_who(sheet)),
+        actors=len(site.content.of(Actor)),
+        stakes=tuple(stake_view(sheet, s) for s in stakes_in_order(site)), events=tuple(_when(sheet)),
+        event_count=len(site.content.of(Event)), sentences=len(covered),
+        accounted_for=sum(c.accounted_for for c in covered), percentage=f"{percentage(covered):.0f}",
+    )  # fmt: skip
+    yield Page(sheet.url, "home.html", view)
+
+
+def _who(sheet: Sheet) -> Iterator[ActorCard]:
+    """The actors whom the most records refer to."""
+    graph = sheet.site.graph
+    ordered = sorted(sheet.site.content.of(Actor), key=lambda a: (-len(graph.to(a.id)), a.id))
+    for actor in ordered[:WHO]:
+        yield card(sheet, actor)
+
+
+def _when(sheet: Sheet) -> Iterator[EventRow]:
+    """The events that the most records bear on or refer to, in the order of time."""
+    graph = sheet.site.graph
+
+    def weight(event: Event) -> tuple[int, str]:
+        return -len(graph.to(event.id)) - len(graph.of(event.id)), event.id
+
+    chosen = sorted(sheet.site.content.of(Event), key=weight)[:WHEN]
+    for event in in_time(chosen):
+        yield event_row(sheet, event)

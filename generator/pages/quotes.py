@@ -1,0 +1,82 @@
+"""Quotations: the words, who said them to whom, through whom the article has them, and how faithful they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.records import Quote
+from generator.site import Site
+
+FIDELITY = {
+    "original": "In the original language",
+    "translation": "Translated",
+    "back-translation": "Translated back",
+    "fragment": "A fragment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same words as somebody else gives them."""
+
+    text: str
+    mark: Mark
+    source: Link
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One quotation."""
+
+    id: str
+    title: str
+    words: Markup
+    href: str
+    """The way to its passage."""
+    marks: tuple[Mark, ...]
+    speaker: Link
+    to: Link | None
+    about: Link | None
+    via: tuple[Link, ...]
+    when: When | None
+    fidelity: str
+    note: Statement | None
+    wordings: tuple[Wording, ...]
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesView:
+    """What the page of quotations says."""
+
+    frame: Frame
+    quotes: tuple[QuoteView, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of quotations."""
+    sheet = Sheet(site, "quotes.html", "quotes")
+    quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
+    description = f"The {len(quotes)} quotations in the article: the words, who said them, and through whom it has them."
+    yield Page(sheet.url, "quotes.html", QuotesView(sheet.frame("Quotations", description), tuple(_quote(sheet, q) for q in quotes)))
+
+
+def _quote(sheet: Sheet, quote: Quote) -> QuoteView:
+    passage = sheet.site.evidence[quote.id, ()].passages[0]
+    words = sheet.excerpt(passage.article, (passage.start, passage.end))
+    note = sheet.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
+    wordings = tuple(
+        Wording(other.text, sheet.source_mark(other.source), sheet.link(other.source)) for other in quote.other_wordings
+    )
+    return QuoteView(
+        quote.id, f"{sheet.site.record(quote.speaker).name_of}: {sheet.site.titles[quote.id]}", words,
+        sheet.passage_href(passage), sheet.marks(quote.id),
+        sheet.link(quote.speaker), sheet.link(quote.to) if quote.to else None,
+        sheet.link(quote.about) if quote.about else None, sheet.links(quote.via),
+        sheet.when(quote.date) if quote.date else None, FIDELITY[quote.fidelity], note, wordings,
+        sheet.backlinks(quote.id),
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Relations: every tie between two actors, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, When
+from generator.records import Tie
+from generator.site import Site
+
+KINDS = {
+    "leads": "Leads",
+    "part-of": "Belongs to",
+    "alliance": "Alliance",
+    "cooperation": "Cooperation",
+    "contact": "Contact",
+    "supply": "Supply",
+    "conflict": "Conflict",
+    "sanctions": "Sanctions",
+    "media": "Media",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """One tie."""
+
+    id: str
+    start: Link
+    verb: str
+    end: Link
+    kind: str
+    since: When | None
+    until: When | None
+    asserted_by: tuple[Link, ...]
+    voice: str
+    label: str
+    marks: tuple[Mark, ...]
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What the page of relations says."""
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[TieRow, ...]], ...]
+    count: int
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of relations."""
+    sheet = Sheet(site, "map.html", "map")
+    ties = site.content.of(Tie)
+    groups = tuple((title, tie_rows(sheet, (t for t in ties if t.kind == kind))) for kind, title in KINDS.items())
+    description = f"{len(ties)} relations between the actors of the article, by kind, each with its evidence."
+    view = MapView(sheet.frame("Relations", description), tuple(g for g in groups if g[1]), len(ties))
+    yield Page(sheet.url, "map.html", view)
+
+
+def tie_rows(sheet: Sheet, ties: Iterable[Tie]) -> tuple[TieRow, ...]:
+    """Ties as rows of a table, by the names of their ends."""
+    names = sheet.site.titles
+    ordered = sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id))
+    return tuple(_row(sheet, tie) for tie in ordered)
+
+
+def _row(sheet: Sheet, tie: Tie) -> TieRow:
+    voice, label = sheet.voice(tie.id)
+    return TieRow(
+        tie.id, sheet.link(tie.from_), tie.label, sheet.link(tie.to), KINDS[tie.kind],
+        sheet.when(tie.since) if tie.since else None, sheet.when(tie.until) if tie.until else None,
+        sheet.links(tie.asserted_by), voice.value, label, sheet.marks(tie.id), sheet.backlinks(tie.id),
+    )  # fmt: skip

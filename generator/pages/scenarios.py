@@ -1,0 +1,296 @@
+"""The scenarios: what could happen, for whom, and what became of it; together, and one page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import outcomes
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.records import Branch, Cell, DatedCell, Resolution, Scenario, Signpost
+from generator.routes import url_of
+from generator.site import Site
+
+RESOLUTION = ("resolution",)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A scenario's status at one glance."""
+
+    link: Link
+    question: Statement
+    status: str
+    meaning: str
+    settled: bool
+    branch: str
+    happened: When | None
+    due: When | None
+    note: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One way in which the question may be answered."""
+
+    label: str
+    state: str
+    summary: Statement
+    implications: tuple[tuple[Link, tuple[Statement, ...]], ...]
+    """By country; only countries that something is said of."""
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Branches by countries."""
+
+    caption: str
+    branches: tuple[tuple[str, str], ...]
+    """The label and the state of each."""
+    rows: tuple[tuple[Link, tuple[tuple[Statement, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossView:
+    """Two scenarios crossed."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[Statement | None, str], ...]], ...]
+    """For each branch of the other scenario, a statement and a state for each branch of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A statement and its day."""
+
+    when: When
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class SignpostView:
+    """Something to watch, and what was seen of it."""
+
+    anchor: str
+    indicator: str
+    marks: tuple[Mark, ...]
+    supports: str
+    where: str
+    observed: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioView:
+    """What a scenario's own page says."""
+
+    frame: Frame
+    band: Band
+    title: str
+    words: tuple[tuple[Markup, Mark], ...]
+    as_of: When
+    why: Statement
+    branches: tuple[BranchView, ...]
+    matrix: MatrixView
+    signposts: tuple[SignpostView, ...]
+    criteria: Statement
+    fine_print: Statement | None
+    recorded: When | None
+    assessment: Statement | None
+    history: tuple[tuple[When, str, Statement | None], ...]
+    cross: CrossView | None
+    cross_link: Link | None
+    unforeseen: tuple[Dated, ...]
+    actors: tuple[Link, ...]
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A scenario as the page of all scenarios shows it."""
+
+    band: Band
+    words: tuple[tuple[Markup, Mark], ...]
+    why: Statement
+    matrix: MatrixView
+    signposts: tuple[SignpostView, ...]
+    assessment: Statement | None
+    unforeseen: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenariosView:
+    """What the page of all scenarios says."""
+
+    frame: Frame
+    scenarios: tuple[Both, ...]
+    crosses: tuple[CrossView, ...]
+    statuses: tuple[tuple[str, str], ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of all scenarios, and one for each."""
+    scenarios = in_order(site)
+    sheet = Sheet(site, "scenarios.html", "scenarios")
+    titles = " and ".join(scenario.title for scenario in scenarios)
+    view = ScenariosView(
+        sheet.frame("Scenarios", f"{titles}: the questions of the article, and what became of them."[:158]),
+        tuple(_both(sheet, scenario) for scenario in scenarios),
+        tuple(cross for scenario in scenarios if (cross := cross_view(sheet, scenario, here=False)) is not None),
+        tuple(outcomes.STATUS_WORDS.values()),
+    )
+    yield Page(sheet.url, "scenarios.html", view)
+    for scenario in scenarios:
+        yield _page(site, scenario)
+
+
+def in_order(site: Site) -> tuple[Scenario, ...]:
+    """The scenarios, those that cross others first."""
+    return tuple(sorted(site.content.of(Scenario), key=lambda s: (s.cross is None, s.id)))
+
+
+def band(sheet: Sheet, scenario: Scenario, *, here: bool = False) -> Band:
+    """The status band of a scenario; it looks the same wherever it stands."""
+    resolution = scenario.resolution
+    word, meaning = outcomes.STATUS_WORDS[resolution.status]
+    note = sheet.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
+    return Band(
+        sheet.link(scenario.id), sheet.statement(scenario.id, (), scenario.question), word, meaning,
+        resolution.status in outcomes.SETTLED, outcomes.branch_label(scenario),
+        sheet.when(resolution.happened) if resolution.happened else None,
+        sheet.when(resolution.due) if resolution.due else None, note,
+    )  # fmt: skip
+
+
+def matrix(sheet: Sheet, scenario: Scenario) -> MatrixView:
+    """What each branch means for each country."""
+    countries = dict.fromkeys(i.country for b in scenario.branches for i in b.implications)
+    rows = []
+    for country in countries:
+        cells = tuple(_implications(sheet, scenario, index, country) for index in range(len(scenario.branches)))
+        rows.append((sheet.link(country), cells))
+    branches = tuple((b.label, outcomes.branch_state(scenario, b.id)) for b in scenario.branches)
+    return MatrixView(f"{scenario.title}: what each branch means for each country", branches, tuple(rows))
+
+
+def _implications(
+    sheet: Sheet, scenario: Scenario, branch: int, country: str, *, here: bool = False
+) -> tuple[Statement, ...]:
+    return tuple(
+        sheet.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here)
+        for index, item in enumerate(scenario.branches[branch].implications)
+        if item.country == country
+    )
+
+
+def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | None:
+    """The table of two scenarios crossed; the cell that came to pass follows from both resolutions."""
+    if scenario.cross is None:
+        return None
+    other = sheet.site.record(scenario.cross.with_)
+    assert isinstance(other, Scenario)
+    cells = {(cell.branch, cell.other): index for index, cell in enumerate(scenario.cross.cells)}
+    rows = []
+    for row in other.branches:
+        line = []
+        for column in scenario.branches:
+            index = cells.get((column.id, row.id))
+            said = None
+            if index is not None:
+                text = scenario.cross.cells[index].text
+                said = sheet.statement(scenario.id, ("cross", "cells", index), text, here=here)
+            line.append((said, outcomes.cell_state(scenario, column.id, other, row.id)))
+        rows.append((row.label, tuple(line)))
+    caption = f"Columns: {scenario.title}. Rows: {other.title}."
+    return CrossView(caption, tuple(b.label for b in scenario.branches), tuple(rows))
+
+
+def _both(sheet: Sheet, scenario: Scenario) -> Both:
+    return Both(
+        band(sheet, scenario), words(sheet, scenario), sheet.statement(scenario.id, (), scenario.why),
+        matrix(sheet, scenario), _signposts(sheet, scenario, here=False), _assessment(sheet, scenario, here=False),
+        _dated(sheet, scenario, here=False),
+    )  # fmt: skip
+
+
+def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
+    """The article's own words for the question, and the way to them."""
+    passages = sheet.site.evidence[scenario.id, ()].passages
+    return tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in passages)
+
+
+def _page(site: Site, scenario: Scenario) -> Page:
+    sheet = Sheet(site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", "Scenarios"),))
+    resolution = scenario.resolution
+    fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
+    status = outcomes.STATUS_WORDS[resolution.status][0].lower()
+    view = ScenarioView(
+        frame=sheet.frame(scenario.title, f"{scenario.title}: {status}. Branches, signposts, resolution and evidence."),
+        band=band(sheet, scenario, here=True), title=scenario.title, words=words(sheet, scenario),
+        as_of=sheet.when(scenario.as_of), why=sheet.statement(scenario.id, (), scenario.why),
+        branches=tuple(_branch(sheet, scenario, i, b) for i, b in enumerate(scenario.branches)),
+        matrix=matrix(sheet, scenario), signposts=_signposts(sheet, scenario, here=True),
+        criteria=sheet.statement(scenario.id, RESOLUTION, resolution.criteria, here=resolution.note is None),
+        fine_print=fine, recorded=sheet.when(resolution.recorded) if resolution.recorded else None,
+        assessment=_assessment(sheet, scenario, here=True), history=tuple(_history(sheet, scenario, resolution)),
+        cross=cross_view(sheet, scenario, here=True),
+        cross_link=sheet.link(scenario.cross.with_) if scenario.cross else None,
+        unforeseen=_dated(sheet, scenario, here=True), actors=sheet.links(scenario.actors),
+        backlinks=sheet.backlinks(scenario.id),
+    )  # fmt: skip
+    return Page(sheet.url, "scenario.html", view)
+
+
+def _branch(sheet: Sheet, scenario: Scenario, index: int, branch: Branch) -> BranchView:
+    path = ("branches", index)
+    countries = dict.fromkeys(item.country for item in branch.implications)
+    implications = tuple((sheet.link(c), _implications(sheet, scenario, index, c, here=True)) for c in countries)
+    summary = sheet.statement(scenario.id, path, branch.summary, here=True)
+    return BranchView(branch.label, outcomes.branch_state(scenario, branch.id), summary, implications)
+
+
+def _signposts(sheet: Sheet, scenario: Scenario, *, here: bool) -> tuple[SignpostView, ...]:
+    labels = {branch.id: branch.label for branch in scenario.branches}
+    return tuple(_signpost(sheet, scenario, i, s, labels, here=here) for i, s in enumerate(scenario.signposts))
+
+
+def _signpost(
+    sheet: Sheet, scenario: Scenario, index: int, signpost: Signpost, labels: dict[str, str], *, here: bool
+) -> SignpostView:
+    path = ("signposts", index)
+    observed = tuple(
+        Dated(sheet.when(o.date), sheet.statement(scenario.id, (*path, "observed", i), o.note, here=here))
+        for i, o in enumerate(signpost.observed)
+    )
+    supports = labels.get(signpost.supports or "", "")
+    anchor = sheet.anchor(scenario.id, path, here)
+    marks = sheet.marks(scenario.id, path)
+    return SignpostView(anchor, signpost.indicator, marks, supports, signpost.where or "", observed)
+
+
+def _assessment(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement | None:
+    cell: Cell | None = scenario.resolution.assessment
+    return sheet.statement(scenario.id, (*RESOLUTION, "assessment"), cell.text, here=here) if cell else None
+
+
+def _history(
+    sheet: Sheet, scenario: Scenario, resolution: Resolution
+) -> Iterator[tuple[When, str, Statement | None]]:
+    for index, change in enumerate(resolution.history):
+        path = (*RESOLUTION, "history", index)
+        note = sheet.statement(scenario.id, path, change.note or "", here=True)
+        yield sheet.when(change.date), outcomes.STATUS_WORDS[change.status][0], note
+    date = resolution.recorded or resolution.happened
+    if date is not None:
+        yield sheet.when(date), outcomes.STATUS_WORDS[resolution.status][0], None
+
+
+def _dated(sheet: Sheet, scenario: Scenario, *, here: bool) -> tuple[Dated, ...]:
+    cells: tuple[DatedCell, ...] = scenario.unforeseen
+    return tuple(
+        Dated(sheet.when(cell.date), sheet.statement(scenario.id, ("unforeseen", i), cell.text, here=here))
+        for i, cell in enumerate(cells)
+    )

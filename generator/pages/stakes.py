@@ -1,0 +1,63 @@
+"""Stakes: what each country wants, gains, risks and has in hand, by the article; a matrix of countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.sheet import BacklinkGroup, Frame, Link, Page, Sheet, Statement
+from generator.records import Stake
+from generator.site import Site
+
+COLUMNS = {"wants": "Wants", "gains": "Gains", "risks": "Risks", "leverage": "Leverage"}
+
+
+@dataclass(frozen=True, slots=True)
+class StakeView:
+    """One country's row."""
+
+    id: str
+    country: Link
+    cells: tuple[tuple[str, tuple[Statement, ...]], ...]
+    """For each column its name and the statements in it; none where the article does not say."""
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StakesView:
+    """What the page of stakes says."""
+
+    frame: Frame
+    columns: tuple[str, ...]
+    rows: tuple[StakeView, ...]
+    silent: tuple[Link, ...]
+    """The countries of which the article says nothing of the kind."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of stakes."""
+    sheet = Sheet(site, "stakes.html", "stakes")
+    rows = tuple(stake_view(sheet, stake, here=True) for stake in in_order(site))
+    with_stakes = {stake.country for stake in site.content.of(Stake)}
+    silent = sheet.links(c.id for c in site.countries if c.id not in with_stakes)
+    description = f"What {len(rows)} countries want, gain, risk and have in hand, strictly by the article's text."
+    yield Page(sheet.url, "stakes.html", StakesView(sheet.frame("Stakes", description), tuple(COLUMNS.values()), rows, silent))
+
+
+def in_order(site: Site) -> tuple[Stake, ...]:
+    """The stakes, those of which the article says most first."""
+    def size(stake: Stake) -> int:
+        return sum(len(getattr(stake, name)) for name in COLUMNS)
+
+    return tuple(sorted(site.content.of(Stake), key=lambda s: (-size(s), s.id)))
+
+
+def stake_view(sheet: Sheet, stake: Stake, *, here: bool = False) -> StakeView:
+    """One country's stakes, as any page shows them."""
+    cells = tuple(
+        (title, tuple(
+            sheet.statement(stake.id, (name, i), cell.text, here=here) for i, cell in enumerate(getattr(stake, name))
+        ))
+        for name, title in COLUMNS.items()
+    )  # fmt: skip
+    return StakeView(stake.id, sheet.link(stake.country), cells, sheet.backlinks(stake.id))
