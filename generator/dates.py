@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval"]
 
-_FORM = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)")
+_FORM = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)"
+)
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 
@@ -173,9 +175,15 @@ def _interval(text: str) -> Date:
         raise DateError(f"{text!r} ends before it begins", f"did you mean: {right}/{left}")
     marks = [part for part in (start, end) if part]
     return Date(
-        text, start.earliest if start else None, end.latest if end else None, "interval",
-        any(m.approximate for m in marks), any(m.uncertain for m in marks), start, end,
-    )  # fmt: skip
+        text,
+        start.earliest if start else None,
+        end.latest if end else None,
+        "interval",
+        any(m.approximate for m in marks),
+        any(m.uncertain for m in marks),
+        start,
+        end,
+    )
 
 
 def _guess(text: str) -> str:
@@ -252,7 +260,11 @@ def _together(start: Date, end: Date, locale: str) -> str:
         return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
     if start.precision == "day" and first.month == last.month:
         return re.sub(rf"\b{last.day}\b", f"{first.day}\u2013{last.day}", whole, count=1)
-    part = format_skeleton("MMMMd", first, locale=locale) if start.precision == "day" else format_date(first, "MMMM", locale=locale)
+    part = (
+        format_skeleton("MMMMd", first, locale=locale)
+        if start.precision == "day"
+        else format_date(first, "MMMM", locale=locale)
+    )
     return f"{part} \u2013 {whole}"
 
 

@@ -125,10 +125,8 @@ def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic
     return Diagnostic("no-basis", f"{name}: the statement has no basis", place, hint)
 
 
-def _attributed(
-    content: Content, passages: Mapping[Statement, tuple[Passage, ...]]
-) -> tuple[Passage, ...]:
-    """The passages in which the article reports what somebody else says: from the claims' chains, and the quotations."""
+def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ...]]) -> tuple[Passage, ...]:
+    """The passages in which the article reports what somebody else says: attributed claims, and quotations."""
     authors = {record.author for record in content.of(Article)}
     out: list[Passage] = []
     for claim in content.of(Claim):
@@ -152,4 +150,3 @@ def _voice(entry: Entry, holder: Evidenced, passages: Iterable[Passage], attribu
         reported = any(passage.overlaps(other) for passage in own for other in attributed)
         return Voice.REPORTS if reported else Voice.STATES
     return Voice.SINCE if holder.sources else Voice.EDITOR
-

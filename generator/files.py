@@ -79,8 +79,8 @@ def write(out: Path, artifacts: Iterable[Artifact]) -> int:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     stale = [path for path in _tree(out) if path.relative_to(out).as_posix() not in wanted]
-    for path in stale:
-        path.unlink()
+    for old in stale:
+        old.unlink()
     _remove_empty(out)
     return len(changed) + len(stale)
 

@@ -87,10 +87,7 @@ def links(text: str) -> tuple[RecordLink, ...]:
     if "[[" not in text:
         return ()
     return tuple(
-        token.meta["link"]
-        for block in _tokens(text)
-        for token in block.children or ()
-        if token.type == "record_link"
+        token.meta["link"] for block in _tokens(text) for token in block.children or () if token.type == "record_link"
     )
 
 

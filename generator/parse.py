@@ -47,8 +47,13 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> No
     if (first := entries.setdefault(name, entry)) is not entry:
         message = f"the id {name!r} is taken"
         found.append(
-            Diagnostic("duplicate-id", message, entry.at(("id",)), "Ids are unique over all kinds of records.",
-                       related=(("first defined at", first.at(("id",))),))  # fmt: skip
+            Diagnostic(
+                "duplicate-id",
+                message,
+                entry.at(("id",)),
+                "Ids are unique over all kinds of records.",
+                related=(("first defined at", first.at(("id",))),),
+            )
         )
 
 
@@ -172,9 +177,7 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _fault(
-    model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location
-) -> Diagnostic:
+def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
     """What pydantic says, in the words and with the place that a curator needs."""
     at: FieldPath = tuple(detail["loc"])
     field, kind, context = str(at[-1]) if at else "", detail["type"], detail.get("ctx", {})
@@ -182,11 +185,13 @@ def _fault(
     if kind == "extra_forbidden":
         close = _closest(field, _fields_at(model, at[:-1]))
         hint = f"did you mean: {close}" if close else f"Known fields: {', '.join(_fields_at(model, at[:-1]))}."
-        return Diagnostic("unknown-field", f"{name} has no field {field!r}",
-                          nearest(places, (*at, KEY), location), hint)  # fmt: skip
+        return Diagnostic(
+            "unknown-field", f"{name} has no field {field!r}", nearest(places, (*at, KEY), location), hint
+        )
     if kind == "missing":
-        return Diagnostic("missing-field", f"{name}: the field {field!r} is missing",
-                          nearest(places, at[:-1], location))  # fmt: skip
+        return Diagnostic(
+            "missing-field", f"{name}: the field {field!r} is missing", nearest(places, at[:-1], location)
+        )
     where = f"{name}: {_dotted(at)}"
     given = detail["input"]
     if kind == "literal_error":
@@ -218,7 +223,7 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
     if kind in ("string_too_short", "too_short"):
         return Diagnostic("empty-value", f"{where} says too little: {_least(context)}", place)
     if kind == "string_type" and isinstance(given, (list, dict)):
-        hint = "A text that begins with a bracket or brace needs quotation marks: \"[[id]] says ...\"."
+        hint = 'A text that begins with a bracket or brace needs quotation marks: "[[id]] says ...".'
         return Diagnostic("wrong-type", f"{where} is a text, not a {_shape(given)}", place, hint)
     if kind in ("decimal_parsing", "decimal_type"):
         return Diagnostic("bad-value", f"{where}: {given!r} is not a number", place, "Such as: 51, 4.5.")

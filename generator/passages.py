@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from sentencex import segment
@@ -166,9 +167,14 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
 
 
 def _block(
-    block: Block, start: int, counts: dict[str, int], furniture: dict[str, Furniture], language: str,
-    joins: Iterable[str], splits: Iterable[str],
-) -> TextBlock:  # fmt: skip
+    block: Block,
+    start: int,
+    counts: dict[str, int],
+    furniture: dict[str, Furniture],
+    language: str,
+    joins: Iterable[str],
+    splits: Iterable[str],
+) -> TextBlock:
     """Gives a block its id; takes what it is from the furniture that is left."""
     end = start + len(block.text)
     if block.kind == "heading":
@@ -206,11 +212,7 @@ def split_sentences(
     starts |= {found.start() for words in splits for found in re.finditer(_pattern(words), same)}
     starts -= {at for at in starts if at and any(re.compile(_pattern(w)).match(same, at) for w in joins)}
     ordered = [*sorted(starts), len(text)]
-    return tuple(
-        trimmed
-        for low, high in zip(ordered, ordered[1:], strict=False)
-        if (trimmed := _trimmed(text, low, high))[0] < trimmed[1]
-    )
+    return tuple(trimmed for low, high in pairwise(ordered) if (trimmed := _trimmed(text, low, high))[0] < trimmed[1])
 
 
 def _pattern(words: str) -> str:
@@ -260,9 +262,14 @@ def passage(article: ArticleText, start: int, end: int) -> Passage:
     block = article.block_at(start)
     sentences = article.sentences_in(start, end)
     return Passage(
-        article.id, start, end, _anchor(article, start, end), article.text[start:end],
-        block.paragraph, tuple(s.id for s in sentences),
-    )  # fmt: skip
+        article.id,
+        start,
+        end,
+        _anchor(article, start, end),
+        article.text[start:end],
+        block.paragraph,
+        tuple(s.id for s in sentences),
+    )
 
 
 def _anchor(article: ArticleText, start: int, end: int) -> str:
@@ -290,7 +297,7 @@ def cite(
     if not _WORD.search(selector.exact):
         message = f"the {what} has no word in it: {selector.exact!r}"
         return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
-    pool = [articles[selector.article]] if selector.article in articles else list(articles.values())
+    pool = [text for name, text in articles.items() if selector.article in (None, name)]
     hits = [(article, start, end) for article in pool for start, end in occurrences(selector, article)]
     if len(hits) == 1:
         return passage(*hits[0]), ()

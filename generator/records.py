@@ -251,9 +251,9 @@ class Claim(Record):
     statement: Prose
     nature: Literal["fact", "opinion", "forecast"]
     asserted_by: Ids
-    denied_by: Annotated[
-        tuple[Annotated[Denial, BeforeValidator(_denial)], ...], BeforeValidator(_listed)
-    ] = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
+    denied_by: Annotated[tuple[Annotated[Denial, BeforeValidator(_denial)], ...], BeforeValidator(_listed)] = Field(
+        default=(), description="Ids, or mappings with `by`, `statement` and a basis."
+    )
     about: Ids = ()
     reported_via: Ids = Field(default=(), description="Through whom the article has it.")
     hedge: Text | None = Field(default=None, description="The article's own word of caution, such as 'apparently'.")
@@ -377,7 +377,7 @@ class CrossCell(Cell):
 
 
 class Cross(Model):
-    """This scenario crossed with another one: one cell for each pair of branches."""
+    """A scenario crossed with another one: one cell for each pair of branches."""
 
     with_: Id = Field(alias="with")
     cells: tuple[CrossCell, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.records import FieldPath, Model
+from generator.diagnostics import FieldPath
+from generator.records import Model
 
 COUNTRY = ("actor:country",)
 ACTOR = ("actor",)

@@ -29,9 +29,13 @@ class Artifact:
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     """The Jinja environment over templates by their names."""
     return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(templates)), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
+        loader=jinja2.DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def render(pages: Iterable[Page], templates: Mapping[str, str]) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:

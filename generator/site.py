@@ -14,7 +14,7 @@ from generator.graph import SITE, Graph, Reference, connect
 from generator.markdown import RecordLink, to_text
 from generator.names import Name
 from generator.passages import ArticleText, Passage
-from generator.records import Actor, Article, Claim, Content, Quote, Record, Settings, SetAside, Source, Stake
+from generator.records import Actor, Article, Claim, Content, Quote, Record, SetAside, Settings, Source, Stake
 from generator.relations import kind_of
 from generator.routes import has_own_page, url_of
 
@@ -172,9 +172,7 @@ def assemble(content: Content) -> tuple[Site, tuple[Diagnostic, ...]]:
     found += faults
     evidence, faults = resolve(content, articles)
     found += faults
-    site = Site(
-        content, graph, MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside)
-    )
+    site = Site(content, graph, MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
     return site, tuple(found)
 
 

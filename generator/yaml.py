@@ -44,13 +44,13 @@ class _Open:
 class _FaultError(Exception):
     """Carries the first fault out of the walk over the events."""
 
-    def __init__(self, code: str, message: str, mark: yaml.Mark, hint: str = "") -> None:
+    def __init__(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
         super().__init__(message)
-        self.code, self.message, self.mark, self.hint = code, message, mark, hint
+        self.code, self.message, self.event, self.hint = code, message, event, hint
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file in UTF-8 with ``\\n`` line ends, without a byte order mark; or why it is none."""
+    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none."""
     if len(data) > MAX_BYTES:
         hint = "Split it: a folder with several files is read just like one file."
         return "", (Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(path), hint),)
@@ -80,7 +80,7 @@ def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     try:
         value = _build(text, path, places, found)
     except _FaultError as fault:
-        found.append(Diagnostic(fault.code, fault.message, _place(path, fault.mark), fault.hint))
+        found.append(Diagnostic(fault.code, fault.message, _place(path, fault.event), fault.hint))
         value = None
     except yaml.MarkedYAMLError as error:
         found.append(_syntax(error, path, text))
@@ -91,13 +91,14 @@ def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     return Document(value, places), tuple(found)
 
 
-def _place(path: str, mark: yaml.Mark) -> Location:
-    return Location(path, mark.line + 1, mark.column + 1)
+def _place(path: str, event: yaml.Event) -> Location:
+    mark = event.start_mark
+    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    place = _place(path, mark) if mark else Location(path)
+    place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
     lines = text.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     problem = error.problem or "it cannot be read"
@@ -123,11 +124,19 @@ def _build(text: str, path: str, places: dict[FieldPath, Location], found: list[
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _FaultError("several-documents", "a second document begins here", event.start_mark,
-                                  "One file holds one record, or a list of them.")  # fmt: skip
+                raise _FaultError(
+                    "several-documents",
+                    "a second document begins here",
+                    event,
+                    "One file holds one record, or a list of them.",
+                )
         elif isinstance(event, yaml.AliasEvent):
-            raise _FaultError("alias", f"an alias (*{event.anchor}) stands here", event.start_mark,
-                              "Aliases are not read. Write the value out, or quote a text that begins with '*'.")  # fmt: skip
+            raise _FaultError(
+                "alias",
+                f"an alias (*{event.anchor}) stands here",
+                event,
+                "Aliases are not read. Write the value out, or quote a text that begins with '*'.",
+            )
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event)
             _open_or_add(event, stack, path, places, found)
@@ -138,11 +147,17 @@ def _build(text: str, path: str, places: dict[FieldPath, Location], found: list[
 
 def _refuse_extras(event: yaml.NodeEvent) -> None:
     if event.anchor is not None:
-        raise _FaultError("anchor", f"an anchor (&{event.anchor}) stands here", event.start_mark,
-                          "Anchors are not read. Quote a text that begins with '&'.")  # fmt: skip
-    if getattr(event, "tag", None) not in (None, "!"):
-        raise _FaultError("tag", f"a tag ({event.tag}) stands here", event.start_mark,
-                          "Tags are not read. Quote a text that begins with '!'.")  # fmt: skip
+        raise _FaultError(
+            "anchor",
+            f"an anchor (&{event.anchor}) stands here",
+            event,
+            "Anchors are not read. Quote a text that begins with '&'.",
+        )
+    tag = getattr(event, "tag", None)
+    if tag not in (None, "!"):
+        raise _FaultError(
+            "tag", f"a tag ({tag}) stands here", event, "Tags are not read. Quote a text that begins with '!'."
+        )
 
 
 def _open_or_add(
@@ -154,14 +169,14 @@ def _open_or_add(
         return
     own_path = _own_path(top, len(stack) == 1)
     value: Value
-    places[own_path] = _place(path, event.start_mark)
+    places[own_path] = _place(path, event)
     if isinstance(event, yaml.ScalarEvent):
         empty = event.style is None and event.value in ("", "~")
         value = None if empty else event.value
     else:
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         if len(stack) > MAX_DEPTH:
-            raise _FaultError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
+            raise _FaultError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
         stack.append(_Open(value, own_path))
     if isinstance(top.value, dict):
         assert top.key is not None
@@ -181,14 +196,21 @@ def _take_key(
     event: yaml.NodeEvent, top: _Open, path: str, places: dict[FieldPath, Location], found: list[Diagnostic]
 ) -> None:
     if not isinstance(event, yaml.ScalarEvent):
-        raise _FaultError("key-not-text", "the name of a field is a text", event.start_mark,
-                          "A text that begins with a bracket or brace needs quotation marks.")  # fmt: skip
-    key, place = event.value, _place(path, event.start_mark)
+        raise _FaultError(
+            "key-not-text",
+            "the name of a field is a text",
+            event,
+            "A text that begins with a bracket or brace needs quotation marks.",
+        )
+    key, place = event.value, _place(path, event)
     if key == "<<" and event.style is None:
-        raise _FaultError("merge-key", "a merge key (<<) stands here", event.start_mark, "Write the fields out.")
+        raise _FaultError("merge-key", "a merge key (<<) stands here", event, "Write the fields out.")
     if key in top.keys:
-        found.append(Diagnostic("duplicate-key", f"the field {key!r} stands here twice", place,
-                                related=(("first", top.keys[key]),)))  # fmt: skip
+        found.append(
+            Diagnostic(
+                "duplicate-key", f"the field {key!r} stands here twice", place, related=(("first", top.keys[key]),)
+            )
+        )
     top.keys.setdefault(key, place)
     top.key = key
     places[(*top.path, key, KEY)] = place

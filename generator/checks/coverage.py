@@ -30,5 +30,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             words = item.sentence.text.split("\n")[0]
             place = entry.find(words[:40], ("#body",))
             message = f'no record cites sentence {item.sentence.id}: "{item.sentence.text}"'
-            hint = f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %. Cite it, or set it aside with a reason."
+            hint = (
+                f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %. Cite it, or set it aside with a reason."
+            )
             yield Diagnostic("uncovered-sentence", message, place, hint)

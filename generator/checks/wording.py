@@ -20,14 +20,14 @@ from generator.site import Site
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each phrase or hedge that the article does not have there."""
-    for record in (*site.content.of(Event), *site.content.of(Claim)):
-        name = "phrase" if isinstance(record, Event) else "hedge"
-        words = record.phrase if isinstance(record, Event) else record.hedge
+    fields = [(event.id, "phrase", event.phrase) for event in site.content.of(Event)]
+    fields += [(claim.id, "hedge", claim.hedge) for claim in site.content.of(Claim)]
+    for record_id, name, words in fields:
         if words is None:
             continue
-        if normalise(words).casefold() not in _around(site, record.id).casefold():
-            entry = site.content.entries[record.id]
-            message = f"the {name} is not in what {record.id!r} cites: {words!r}"
+        if normalise(words).casefold() not in _around(site, record_id).casefold():
+            entry = site.content.entries[record_id]
+            message = f"the {name} is not in what {record_id!r} cites: {words!r}"
             hint = "It is verbatim, and stands in a sentence that the record cites."
             yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
 

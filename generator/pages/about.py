@@ -1,4 +1,4 @@
-"""About: how the briefing is made, what its marks mean, how to cite it; and the page for addresses that lead nowhere."""
+"""About: how the briefing is made, what its marks mean, how to cite it; and the 404 page."""
 
 from __future__ import annotations
 
@@ -53,13 +53,15 @@ def pages(site: Site) -> Iterator[Page]:
     words = dict(frame.legend)
     counts = tuple((f"{kind}s", len(site.content.of(model))) for kind, model in KINDS.items())
     corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
-    cite = f"{settings.published_by}, \u201c{settings.title}\u201d, reviewed {sheet.when(settings.reviewed).text}, {settings.url}"
+    reviewed = sheet.when(settings.reviewed).text
+    cite = f"{settings.published_by}, \u201c{settings.title}\u201d, reviewed {reviewed}, {settings.url}"
     about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
     voices = tuple((value, words[value], text) for value, text in VOICES.items())
     yield Page(
-        sheet.url, "about.html",
+        sheet.url,
+        "about.html",
         AboutView(frame, about, voices, counts, corrections, cite, sheet.link(site.article.id), __version__),
-    )  # fmt: skip
+    )
     yield _missing(site)
 
 
@@ -74,7 +76,11 @@ def _missing(site: Site) -> Page:
 
     links = tuple(absolute(link) for link in (*frame.menu, *frame.more))
     framed = replace(
-        frame, root=base, home=absolute(frame.home), menu=links[: len(frame.menu)], more=links[len(frame.menu) :],
+        frame,
+        root=base,
+        home=absolute(frame.home),
+        menu=links[: len(frame.menu)],
+        more=links[len(frame.menu) :],
         about=base + frame.about,
-    )  # fmt: skip
+    )
     return Page(sheet.url, "404.html", MissingView(framed, base, links))

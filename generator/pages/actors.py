@@ -158,23 +158,35 @@ def _page(site: Site, actor: Actor) -> Page:
     members = sorted((a for a in site.content.of(Actor) if a.country == actor.id), key=lambda a: (a.kind, a.name))
     own_card = card(sheet, actor)
     view = ActorView(
-        frame=sheet.frame(actor.name, f"{actor.name} in this briefing: {own_card.counts or 'named in the text'}, with evidence."),
-        card=own_card, kind=KINDS[actor.kind], voice=voice.value, label=label, marks=sheet.marks(actor.id),
-        country=sheet.link(actor.country) if actor.country else None, sentence=_sentence(site, actor),
+        frame=sheet.frame(
+            actor.name, f"{actor.name}: {own_card.counts or 'named in the text'}, each with its evidence."
+        ),
+        card=own_card,
+        kind=KINDS[actor.kind],
+        voice=voice.value,
+        label=label,
+        marks=sheet.marks(actor.id),
+        country=sheet.link(actor.country) if actor.country else None,
+        sentence=_sentence(site, actor),
         summary=sheet.statement(actor.id, (), actor.summary) if actor.summary else None,
         body=sheet.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
         roles=tuple(_role(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
-        names=(*actor.aliases, *actor.metonyms), elsewhere=tuple(_elsewhere(actor)),
+        names=(*actor.aliases, *actor.metonyms),
+        elsewhere=tuple(_elsewhere(actor)),
         later=tuple(
             (sheet.when(c.date), sheet.statement(actor.id, ("later", i), c.text, here=True))
             for i, c in enumerate(actor.later)
         ),
-        quotes=_said(sheet, references, Quote), claims=_said(sheet, references, Claim),
-        events=_events(sheet, references), ties=tie_rows(sheet, _ties(site, references)),
-        stake=_stake(sheet, actor), people=tuple(card(sheet, a) for a in members),
-        scenarios=tuple(_scenarios(sheet, actor)), mentions=_mentions(sheet, references),
+        quotes=_said(sheet, references, Quote),
+        claims=_said(sheet, references, Claim),
+        events=_events(sheet, references),
+        ties=tie_rows(sheet, _ties(site, references)),
+        stake=_stake(sheet, actor),
+        people=tuple(card(sheet, a) for a in members),
+        scenarios=tuple(_scenarios(sheet, actor)),
+        mentions=_mentions(sheet, references),
         backlinks=_others(sheet, actor),
-    )  # fmt: skip
+    )
     return Page(sheet.url, "actor.html", view)
 
 
@@ -191,9 +203,14 @@ def _role(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
     path = ("roles", index)
     voice, label = sheet.voice(actor, path)
     return RoleView(
-        sheet.anchor(actor, path), role.title, sheet.when(role.since) if role.since else None,
-        sheet.when(role.until) if role.until else None, voice.value, label, sheet.marks(actor, path),
-    )  # fmt: skip
+        sheet.anchor(actor, path),
+        role.title,
+        sheet.when(role.since) if role.since else None,
+        sheet.when(role.until) if role.until else None,
+        voice.value,
+        label,
+        sheet.marks(actor, path),
+    )
 
 
 def _elsewhere(actor: Actor) -> Iterator[tuple[str, str]]:
@@ -261,7 +278,11 @@ def _prose_mentions(sheet: Sheet, actor: Actor) -> Iterator[Backlink]:
     """Other actors whose prose links here; the other kinds are shown in their own sections."""
     seen: set[tuple[str, Markup]] = set()
     for reference in sheet.site.graph.to(actor.id):
-        if reference.relation is MENTIONS and sheet.site.kind(reference.source) == "actor" and reference.source != actor.id:
+        if (
+            reference.relation is MENTIONS
+            and sheet.site.kind(reference.source) == "actor"
+            and reference.source != actor.id
+        ):
             item = sheet.backlink(reference)
             if (item.link.href, item.context) not in seen:
                 seen.add((item.link.href, item.context))

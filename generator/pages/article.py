@@ -115,16 +115,26 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, article: Article, text: ArticleText) -> Page:
     sheet = Sheet(site, url_of("article", article.id), "article")
     blocks = tuple(_block(sheet, text, block) for block in text.blocks)
-    mentions = dict.fromkeys(name.actor for name in site.names[article.id] if _is_shown(site, text, name.start, name.end))
+    mentions = dict.fromkeys(
+        name.actor for name in site.names[article.id] if _is_shown(site, text, name.start, name.end)
+    )
     view = ArticleView(
-        frame=sheet.frame(article.title, f"{article.title}: the text as given, with every passage that the briefing cites."),
-        id=article.id, language=article.language, direction=direction(article.language),
-        author=sheet.link(article.author), publisher=sheet.link(article.publisher),
+        frame=sheet.frame(article.title, f"{article.title} The text as given, with all cited passages."),
+        id=article.id,
+        language=article.language,
+        direction=direction(article.language),
+        author=sheet.link(article.author),
+        publisher=sheet.link(article.publisher),
         carried_by=sheet.link(article.carried_by) if article.carried_by else None,
-        date=sheet.when(article.date), original=article.url or "", rights=sheet.prose(article.rights),
-        display=article.display, sha256=text.sha256, blocks=blocks, mentions=sheet.links(sorted(mentions)),
+        date=sheet.when(article.date),
+        original=article.url or "",
+        rights=sheet.prose(article.rights),
+        display=article.display,
+        sha256=text.sha256,
+        blocks=blocks,
+        mentions=sheet.links(sorted(mentions)),
         styles=sheet.to(styles_url(article.id)) if split_passages("".join(b.html for b in blocks)) else "",
-    )  # fmt: skip
+    )
     return Page(sheet.url, "article.html", view)
 
 
@@ -144,9 +154,16 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
     tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
     html = Markup("").join(_shown_html(sheet, text, block, passages, ending))
     return BlockView(
-        tag, block.id, block.paragraph, block.role, block.block.container, html, notes, resting,
+        tag,
+        block.id,
+        block.paragraph,
+        block.role,
+        block.block.container,
+        html,
+        notes,
+        resting,
         sum(len(item.links) for item in resting),
-    )  # fmt: skip
+    )
 
 
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:

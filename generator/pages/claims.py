@@ -97,7 +97,9 @@ def pages(site: Site) -> Iterator[Page]:
         (title, tuple(_claim(sheet, c) for c in claims if c.nature == nature)) for nature, title in NATURES.items()
     )
     description = f"{len(claims)} claims of the article: who asserts and who denies each, and how it turned out."
-    yield Page(sheet.url, "claims.html", ClaimsView(sheet.frame("Claims", description), tuple(g for g in groups if g[1])))
+    yield Page(
+        sheet.url, "claims.html", ClaimsView(sheet.frame("Claims", description), tuple(g for g in groups if g[1]))
+    )
     yield _expected(site, claims)
 
 
@@ -111,10 +113,18 @@ def _claim(sheet: Sheet, claim: Claim) -> ClaimView:
     passages = sheet.site.evidence[claim.id, ()].passages
     words = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in passages)
     return ClaimView(
-        claim.id, sheet.statement(claim.id, (), claim.statement), claim.nature, sheet.links(claim.asserted_by),
-        sheet.links(claim.reported_via), claim.hedge or "", words, tuple(_denials(sheet, claim)),
-        sheet.links(claim.about), outcome(sheet, claim, here=True), sheet.backlinks(claim.id),
-    )  # fmt: skip
+        claim.id,
+        sheet.statement(claim.id, (), claim.statement),
+        claim.nature,
+        sheet.links(claim.asserted_by),
+        sheet.links(claim.reported_via),
+        claim.hedge or "",
+        words,
+        tuple(_denials(sheet, claim)),
+        sheet.links(claim.about),
+        outcome(sheet, claim, here=True),
+        sheet.backlinks(claim.id),
+    )
 
 
 def _denials(sheet: Sheet, claim: Claim) -> Iterator[DenialView]:
@@ -146,8 +156,9 @@ def _expected(site: Site, claims: list[Claim]) -> Page:
             rows[table].append(ExpectedRow(sheet.link(claim.id), said, result))
     still_open = sheet.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
     view = ExpectedView(
-        sheet.frame("Expected and happened", "What the article expected and stated, beside what happened, each with its evidence."),
-        tuple((title, tuple(items)) for title, items in rows.items() if items), still_open,
+        sheet.frame("Expected and happened", "What the article expected and stated, beside what happened."),
+        tuple((title, tuple(items)) for title, items in rows.items() if items),
+        still_open,
         tuple(band(sheet, scenario) for scenario in in_order(site)),
-    )  # fmt: skip
+    )
     return Page(sheet.url, "expected.html", view)

@@ -61,8 +61,11 @@ def pages(site: Site) -> Iterator[Page]:
     parts = tuple(_part(sheet, name, covered) for name, covered in by_article.items())
     description = f"Which of the article's {len(everything)} sentences the briefing uses, and in which records."
     view = CoverageView(
-        sheet.frame("Coverage", description), f"{percentage(everything):.0f}", f"{site.settings.coverage_threshold:g}", parts
-    )  # fmt: skip
+        sheet.frame("Coverage", description),
+        f"{percentage(everything):.0f}",
+        f"{site.settings.coverage_threshold:g}",
+        parts,
+    )
     yield Page(sheet.url, "coverage.html", view)
 
 

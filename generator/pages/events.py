@@ -57,9 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The timeline, and a page for each event."""
     events = in_time(site.content.of(Event))
     sheet = Sheet(site, "timeline.html", "timeline")
-    years = tuple(
-        (year, tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year)
-    )
+    years = tuple((year, tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year))
     description = f"{len(events)} events by date: before the article, at its time, expected by it, and since."
     yield Page(sheet.url, "timeline.html", TimelineView(sheet.frame("Timeline", description), years, len(events)))
     for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
@@ -73,10 +71,16 @@ def _year(event: Event) -> str:
 def event_row(sheet: Sheet, event: Event) -> EventRow:
     """An event in a list, as any page shows it."""
     voice, label = sheet.voice(event.id)
+    when = sheet.when(event.date, event.phrase, expected=event.certainty == "planned")
     return EventRow(
-        sheet.link(event.id), sheet.when(event.date, event.phrase), CERTAINTY[event.certainty],
-        era(sheet.site, event).value, voice.value, label, sheet.marks(event.id),
-    )  # fmt: skip
+        sheet.link(event.id),
+        when,
+        CERTAINTY[event.certainty],
+        era(sheet.site, event).value,
+        voice.value,
+        label,
+        sheet.marks(event.id),
+    )
 
 
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
@@ -84,11 +88,15 @@ def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) 
     row = event_row(sheet, event)
     description = f"{event.title}, {row.when.text}: who takes part, what it bears on, and the evidence."
     view = EventView(
-        frame=sheet.frame(event.title, description), title=event.title, row=row, place=event.place or "",
+        frame=sheet.frame(event.title, description),
+        title=event.title,
+        row=row,
+        place=event.place or "",
         actors=sheet.links(event.actors),
         summary=sheet.statement(event.id, (), event.summary) if event.summary else None,
         bears_on=tuple((site.kind(name), sheet.link(name)) for name in event.bears_on),
         backlinks=sheet.backlinks(event.id),
-        earlier=event_row(sheet, earlier) if earlier else None, later=event_row(sheet, later) if later else None,
-    )  # fmt: skip
+        earlier=event_row(sheet, earlier) if earlier else None,
+        later=event_row(sheet, later) if later else None,
+    )
     return Page(sheet.url, "event.html", view)

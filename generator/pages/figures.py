@@ -62,17 +62,28 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
     voice, label = sheet.voice(figure.id)
     points = tuple(
         PointView(
-            sheet.anchor(figure.id, ("points", i)), sheet.when(p.date), "" if p.value is None else f"{p.value:f}",
-            p.phrase or "", sheet.marks(figure.id, ("points", i)),
+            sheet.anchor(figure.id, ("points", i)),
+            sheet.when(p.date),
+            "" if p.value is None else f"{p.value:f}",
+            p.phrase or "",
+            sheet.marks(figure.id, ("points", i)),
         )
         for i, p in enumerate(figure.points)
-    )  # fmt: skip
+    )
     return FigureView(
-        figure.id, figure.title, figure.unit, sheet.marks(figure.id), voice.value, label, points,
-        sheet.link(figure.by) if figure.by else None, sheet.links(figure.about),
-        sheet.statement(figure.id, (), figure.note) if figure.note else None, notes_on(sheet, figure.id),
+        figure.id,
+        figure.title,
+        figure.unit,
+        sheet.marks(figure.id),
+        voice.value,
+        label,
+        points,
+        sheet.link(figure.by) if figure.by else None,
+        sheet.links(figure.about),
+        sheet.statement(figure.id, (), figure.note) if figure.note else None,
+        notes_on(sheet, figure.id),
         sheet.backlinks(figure.id),
-    )  # fmt: skip
+    )
 
 
 def notes_on(sheet: Sheet, record_id: str) -> tuple[Link, ...]:

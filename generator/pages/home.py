@@ -53,16 +53,22 @@ def pages(site: Site) -> Iterator[Page]:
     )
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
     view = HomeView(
-        frame=sheet.frame(settings.title, settings.description), heading=site.article.title,
+        frame=sheet.frame(settings.title, settings.description),
+        heading=site.article.title,
         article=sheet.link(site.article.id),
-        lead=Statement(sheet.prose(settings.lead), "", "", ()) if settings.lead else None, points=points,
+        lead=Statement(sheet.prose(settings.lead), "", "", ()) if settings.lead else None,
+        points=points,
         bands=tuple(band(sheet, s) for s in in_order(site)),
-        figure=figure_view(sheet, figures[0]) if figures else None, who=tuple(_who(sheet)),
+        figure=figure_view(sheet, figures[0]) if figures else None,
+        who=tuple(_who(sheet)),
         actors=len(site.content.of(Actor)),
-        stakes=tuple(stake_view(sheet, s) for s in stakes_in_order(site)), events=tuple(_when(sheet)),
-        event_count=len(site.content.of(Event)), sentences=len(covered),
-        accounted_for=sum(c.accounted_for for c in covered), percentage=f"{percentage(covered):.0f}",
-    )  # fmt: skip
+        stakes=tuple(stake_view(sheet, s) for s in stakes_in_order(site)),
+        events=tuple(_when(sheet)),
+        event_count=len(site.content.of(Event)),
+        sentences=len(covered),
+        accounted_for=sum(c.accounted_for for c in covered),
+        percentage=f"{percentage(covered):.0f}",
+    )
     yield Page(sheet.url, "home.html", view)
 
 

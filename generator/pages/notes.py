@@ -64,9 +64,8 @@ def pages(site: Site) -> Iterator[Page]:
     notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
     groups = tuple((title, tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
     description = f"{len(notes)} notes on what the article's text gets wrong or leaves unclear, each with its evidence."
-    view = NotesView(
-        sheet.frame("Editor's notes", description), tuple(group for group in groups if group[1]), tuple(_judgements(sheet))
-    )  # fmt: skip
+    filled = tuple(group for group in groups if group[1])
+    view = NotesView(sheet.frame("Editor's notes", description), filled, tuple(_judgements(sheet)))
     yield Page(sheet.url, "notes.html", view)
 
 
@@ -83,7 +82,7 @@ def _note(sheet: Sheet, note: Note) -> NoteView:
     passages = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in evidence.passages)
     return NoteView(
         note.id, note.title, passages, note.reads or "", shown, CONFIDENCE[note.confidence], sheet.backlinks(note.id)
-    )  # fmt: skip
+    )
 
 
 def _judgements(sheet: Sheet) -> Iterator[Judgement]:

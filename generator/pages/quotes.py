@@ -61,8 +61,14 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of quotations."""
     sheet = Sheet(site, "quotes.html", "quotes")
     quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
-    description = f"The {len(quotes)} quotations in the article: the words, who said them, and through whom it has them."
-    yield Page(sheet.url, "quotes.html", QuotesView(sheet.frame("Quotations", description), tuple(_quote(sheet, q) for q in quotes)))
+    description = (
+        f"The {len(quotes)} quotations in the article: the words, who said them, and through whom it has them."
+    )
+    yield Page(
+        sheet.url,
+        "quotes.html",
+        QuotesView(sheet.frame("Quotations", description), tuple(_quote(sheet, q) for q in quotes)),
+    )
 
 
 def _quote(sheet: Sheet, quote: Quote) -> QuoteView:
@@ -73,10 +79,18 @@ def _quote(sheet: Sheet, quote: Quote) -> QuoteView:
         Wording(other.text, sheet.source_mark(other.source), sheet.link(other.source)) for other in quote.other_wordings
     )
     return QuoteView(
-        quote.id, f"{sheet.site.record(quote.speaker).name_of}: {sheet.site.titles[quote.id]}", words,
-        sheet.passage_href(passage), sheet.marks(quote.id),
-        sheet.link(quote.speaker), sheet.link(quote.to) if quote.to else None,
-        sheet.link(quote.about) if quote.about else None, sheet.links(quote.via),
-        sheet.when(quote.date) if quote.date else None, FIDELITY[quote.fidelity], note, wordings,
+        quote.id,
+        f"{sheet.site.record(quote.speaker).name_of}: {sheet.site.titles[quote.id]}",
+        words,
+        sheet.passage_href(passage),
+        sheet.marks(quote.id),
+        sheet.link(quote.speaker),
+        sheet.link(quote.to) if quote.to else None,
+        sheet.link(quote.about) if quote.about else None,
+        sheet.links(quote.via),
+        sheet.when(quote.date) if quote.date else None,
+        FIDELITY[quote.fidelity],
+        note,
+        wordings,
         sheet.backlinks(quote.id),
-    )  # fmt: skip
+    )

@@ -69,7 +69,16 @@ def tie_rows(sheet: Sheet, ties: Iterable[Tie]) -> tuple[TieRow, ...]:
 def _row(sheet: Sheet, tie: Tie) -> TieRow:
     voice, label = sheet.voice(tie.id)
     return TieRow(
-        tie.id, sheet.link(tie.from_), tie.label, sheet.link(tie.to), KINDS[tie.kind],
-        sheet.when(tie.since) if tie.since else None, sheet.when(tie.until) if tie.until else None,
-        sheet.links(tie.asserted_by), voice.value, label, sheet.marks(tie.id), sheet.backlinks(tie.id),
-    )  # fmt: skip
+        tie.id,
+        sheet.link(tie.from_),
+        tie.label,
+        sheet.link(tie.to),
+        KINDS[tie.kind],
+        sheet.when(tie.since) if tie.since else None,
+        sheet.when(tie.until) if tie.until else None,
+        sheet.links(tie.asserted_by),
+        voice.value,
+        label,
+        sheet.marks(tie.id),
+        sheet.backlinks(tie.id),
+    )

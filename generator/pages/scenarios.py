@@ -158,11 +158,16 @@ def band(sheet: Sheet, scenario: Scenario, *, here: bool = False) -> Band:
     word, meaning = outcomes.STATUS_WORDS[resolution.status]
     note = sheet.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
     return Band(
-        sheet.link(scenario.id), sheet.statement(scenario.id, (), scenario.question), word, meaning,
-        resolution.status in outcomes.SETTLED, outcomes.branch_label(scenario),
+        sheet.link(scenario.id),
+        sheet.statement(scenario.id, (), scenario.question),
+        word,
+        meaning,
+        resolution.status in outcomes.SETTLED,
+        outcomes.branch_label(scenario),
         sheet.when(resolution.happened) if resolution.happened else None,
-        sheet.when(resolution.due) if resolution.due else None, note,
-    )  # fmt: skip
+        sheet.when(resolution.due) if resolution.due else None,
+        note,
+    )
 
 
 def matrix(sheet: Sheet, scenario: Scenario) -> MatrixView:
@@ -210,10 +215,14 @@ def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | N
 
 def _both(sheet: Sheet, scenario: Scenario) -> Both:
     return Both(
-        band(sheet, scenario), words(sheet, scenario), sheet.statement(scenario.id, (), scenario.why),
-        matrix(sheet, scenario), _signposts(sheet, scenario, here=False), _assessment(sheet, scenario, here=False),
+        band(sheet, scenario),
+        words(sheet, scenario),
+        sheet.statement(scenario.id, (), scenario.why),
+        matrix(sheet, scenario),
+        _signposts(sheet, scenario, here=False),
+        _assessment(sheet, scenario, here=False),
         _dated(sheet, scenario, here=False),
-    )  # fmt: skip
+    )
 
 
 def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
@@ -223,24 +232,33 @@ def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
 
 
 def _page(site: Site, scenario: Scenario) -> Page:
-    sheet = Sheet(site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", "Scenarios"),))
+    sheet = Sheet(
+        site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", "Scenarios"),)
+    )
     resolution = scenario.resolution
     fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
     status = outcomes.STATUS_WORDS[resolution.status][0].lower()
     view = ScenarioView(
         frame=sheet.frame(scenario.title, f"{scenario.title}: {status}. Branches, signposts, resolution and evidence."),
-        band=band(sheet, scenario, here=True), title=scenario.title, words=words(sheet, scenario),
-        as_of=sheet.when(scenario.as_of), why=sheet.statement(scenario.id, (), scenario.why),
+        band=band(sheet, scenario, here=True),
+        title=scenario.title,
+        words=words(sheet, scenario),
+        as_of=sheet.when(scenario.as_of),
+        why=sheet.statement(scenario.id, (), scenario.why),
         branches=tuple(_branch(sheet, scenario, i, b) for i, b in enumerate(scenario.branches)),
-        matrix=matrix(sheet, scenario), signposts=_signposts(sheet, scenario, here=True),
+        matrix=matrix(sheet, scenario),
+        signposts=_signposts(sheet, scenario, here=True),
         criteria=sheet.statement(scenario.id, RESOLUTION, resolution.criteria, here=resolution.note is None),
-        fine_print=fine, recorded=sheet.when(resolution.recorded) if resolution.recorded else None,
-        assessment=_assessment(sheet, scenario, here=True), history=tuple(_history(sheet, scenario, resolution)),
+        fine_print=fine,
+        recorded=sheet.when(resolution.recorded) if resolution.recorded else None,
+        assessment=_assessment(sheet, scenario, here=True),
+        history=tuple(_history(sheet, scenario, resolution)),
         cross=cross_view(sheet, scenario, here=True),
         cross_link=sheet.link(scenario.cross.with_) if scenario.cross else None,
-        unforeseen=_dated(sheet, scenario, here=True), actors=sheet.links(scenario.actors),
+        unforeseen=_dated(sheet, scenario, here=True),
+        actors=sheet.links(scenario.actors),
         backlinks=sheet.backlinks(scenario.id),
-    )  # fmt: skip
+    )
     return Page(sheet.url, "scenario.html", view)
 
 
@@ -276,9 +294,7 @@ def _assessment(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement | 
     return sheet.statement(scenario.id, (*RESOLUTION, "assessment"), cell.text, here=here) if cell else None
 
 
-def _history(
-    sheet: Sheet, scenario: Scenario, resolution: Resolution
-) -> Iterator[tuple[When, str, Statement | None]]:
+def _history(sheet: Sheet, scenario: Scenario, resolution: Resolution) -> Iterator[tuple[When, str, Statement | None]]:
     for index, change in enumerate(resolution.history):
         path = (*RESOLUTION, "history", index)
         note = sheet.statement(scenario.id, path, change.note or "", here=True)

@@ -30,8 +30,12 @@ VOICE_WORDS = {
     Voice.NOTE: "editor's note",
     Voice.EDITOR: "editor's judgement",
 }
+EXPECTED = dates.Words(since="after {}")
 CONTEXT = "context"
 """The word for what other sources say of the time before the article."""
+
+
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Backlink:
 
     link: Link
     kind: str
-    context: Markup = Markup("")
+    context: Markup = NOTHING
     """The sentence around the reference, with the reference marked."""
     marks: tuple[Mark, ...] = ()
 
@@ -266,9 +270,10 @@ class Sheet:
         number = self.site.source_numbers[source_id]
         return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, source.title)
 
-    def when(self, date: Date, phrase: str | None = None) -> When:
-        """A date in words."""
-        return When(dates.format(date), dates.iso(date), phrase or "")
+    def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
+        """A date in words. What is expected from a day on comes after it; what began then holds since."""
+        words = EXPECTED if expected else dates.ENGLISH
+        return When(dates.format(date, words=words), dates.iso(date), phrase or "")
 
     # -- backlinks ------------------------------------------------------------------------------------------
 
@@ -307,6 +312,7 @@ class Sheet:
         def marked(link: RecordLink) -> str:
             text = escape(link.label or self.site.titles[link.id])
             return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
+
         return Markup(to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True))  # noqa: S704 - made by our own renderer
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
@@ -337,17 +343,26 @@ class Sheet:
             return tuple(Link(self.to(url), text, current=url == here) for url, text in own)
 
         return Frame(
-            language=settings.language, title=title, site_title=settings.title, description=description,
-            canonical=base + ("" if self.url == "index.html" else self.url), root=to_root(self.url), kind=self.kind,
-            home=Link(self.to("index.html"), settings.title), menu=entries(MENU), more=entries(MORE),
+            language=settings.language,
+            title=title,
+            site_title=settings.title,
+            description=description,
+            canonical=base + ("" if self.url == "index.html" else self.url),
+            root=to_root(self.url),
+            kind=self.kind,
+            home=Link(self.to("index.html"), settings.title),
+            menu=entries(MENU),
+            more=entries(MORE),
             trail=tuple(Link(self.to(url), text) for url, text in self.trail),
-            article_date=self.when(article.date), reviewed=self.when(settings.reviewed), known_to=settings.known_to,
+            article_date=self.when(article.date),
+            reviewed=self.when(settings.reviewed),
+            known_to=settings.known_to,
             legend=tuple((voice.value, words) for voice, words in VOICE_WORDS.items()),
             rights=self.prose(article.rights),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
-            published_by=settings.published_by, about=self.to("about.html"),
-        )  # fmt: skip
-
+            published_by=settings.published_by,
+            about=self.to("about.html"),
+        )
 
 
 def gap_words(number: int) -> str:

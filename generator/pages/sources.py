@@ -44,16 +44,25 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of sources."""
     sheet = Sheet(site, "sources.html", "sources")
     sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
-    description = f"The {len(sources)} sources for what the article does not say, with every statement that rests on each."
+    description = (
+        f"The {len(sources)} sources for what the article does not say, with every statement that rests on each."
+    )
     view = SourcesView(
         sheet.frame("Sources", description), tuple(GRADES.items()), tuple(_source(sheet, s) for s in sources)
-    )  # fmt: skip
+    )
     yield Page(sheet.url, "sources.html", view)
 
 
 def _source(sheet: Sheet, source: Source) -> SourceView:
     return SourceView(
-        source.id, sheet.site.source_numbers[source.id], source.title, source.language, source.publisher,
-        sheet.when(source.date), sheet.when(source.accessed) if source.accessed else None, source.url, source.grade,
+        source.id,
+        sheet.site.source_numbers[source.id],
+        source.title,
+        source.language,
+        source.publisher,
+        sheet.when(source.date),
+        sheet.when(source.accessed) if source.accessed else None,
+        source.url,
+        source.grade,
         sheet.backlinks(source.id),
-    )  # fmt: skip
+    )

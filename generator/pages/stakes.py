@@ -41,11 +41,14 @@ def pages(site: Site) -> Iterator[Page]:
     with_stakes = {stake.country for stake in site.content.of(Stake)}
     silent = sheet.links(c.id for c in site.countries if c.id not in with_stakes)
     description = f"What {len(rows)} countries want, gain, risk and have in hand, strictly by the article's text."
-    yield Page(sheet.url, "stakes.html", StakesView(sheet.frame("Stakes", description), tuple(COLUMNS.values()), rows, silent))
+    yield Page(
+        sheet.url, "stakes.html", StakesView(sheet.frame("Stakes", description), tuple(COLUMNS.values()), rows, silent)
+    )
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:
     """The stakes, those of which the article says most first."""
+
     def size(stake: Stake) -> int:
         return sum(len(getattr(stake, name)) for name in COLUMNS)
 
@@ -55,9 +58,13 @@ def in_order(site: Site) -> tuple[Stake, ...]:
 def stake_view(sheet: Sheet, stake: Stake, *, here: bool = False) -> StakeView:
     """One country's stakes, as any page shows them."""
     cells = tuple(
-        (title, tuple(
-            sheet.statement(stake.id, (name, i), cell.text, here=here) for i, cell in enumerate(getattr(stake, name))
-        ))
+        (
+            title,
+            tuple(
+                sheet.statement(stake.id, (name, i), cell.text, here=here)
+                for i, cell in enumerate(getattr(stake, name))
+            ),
+        )
         for name, title in COLUMNS.items()
-    )  # fmt: skip
+    )
     return StakeView(stake.id, sheet.link(stake.country), cells, sheet.backlinks(stake.id))
