@@ -56,9 +56,9 @@ def connect(content: Content, names: Mapping[str, Iterable[Name]]) -> tuple[Grap
     for source, entry in ((SITE, content.settings), *content.entries.items()):
         for reference in _references(source, entry, names.get(source, ())):
             fault = _fault(reference, entry, content)
-            if fault is None:
+            if fault is None and reference.target in content.entries:
                 good.append(reference)
-            else:
+            elif fault is not None:
                 found.append(fault)
     return _both_ways(good), tuple(found)
 
@@ -76,6 +76,8 @@ def _references(source: str, entry: Entry, names: Iterable[Name]) -> Iterable[Re
 def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic | None:
     target = content.entries.get(reference.target)
     in_prose = reference.relation is MENTIONS
+    if target is None and reference.target in content.broken:
+        return None
     if target is None:
         place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
         allowed = _ids_of_kinds(content, reference.relation.targets)

@@ -18,7 +18,7 @@ from rapidfuzz import process
 
 from generator import yaml
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
-from generator.records import KINDS, Article, Content, Entry, Record, Settings
+from generator.records import BROKEN_ARTICLE, KINDS, Article, Content, Entry, Record, Settings
 
 SITE_FILE = "site.yaml"
 FOLDER = "content"
@@ -31,14 +31,16 @@ def parse(files: Mapping[str, bytes]) -> tuple[Content | None, tuple[Diagnostic,
     found: list[Diagnostic] = []
     settings = _settings(files, found)
     entries: dict[str, Entry] = {}
+    broken: set[str] = set()
     for path in sorted(files):
         if path.startswith(f"{FOLDER}/") and not any(part.startswith(".") for part in path.split("/")):
-            for entry in _entries_of(path, files[path], found):
+            for entry in _entries_of(path, files[path], found, broken):
                 _add(entry, entries, found)
     if settings is None:
         return None, tuple(found)
+    broken -= entries.keys()
     ordered = {name: entries[name] for name in sorted(entries)}
-    return Content(settings, MappingProxyType(ordered)), tuple(found)
+    return Content(settings, MappingProxyType(ordered), frozenset(broken)), tuple(found)
 
 
 def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> None:
@@ -80,7 +82,7 @@ def _kind_of(path: str) -> str | None:
     return FOLDERS.get(name)
 
 
-def _entries_of(path: str, data: bytes, found: list[Diagnostic]) -> Iterable[Entry]:
+def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
     kind, suffix = _kind_of(path), PurePosixPath(path).suffix
     if suffix == ".lock":
         return ()
@@ -96,14 +98,17 @@ def _entries_of(path: str, data: bytes, found: list[Diagnostic]) -> Iterable[Ent
     found += faults
     if faults:
         return ()
-    return _article(path, text, found) if kind == Article.kind_name else _records(KINDS[kind], path, text, found)
+    if kind == Article.kind_name:
+        return _article(path, text, found, broken)
+    return _records(KINDS[kind], path, text, found, broken)
 
 
-def _records(model: type[Record], path: str, text: str, found: list[Diagnostic]) -> Iterable[Entry]:
+def _records(model: type[Record], path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
     document, faults = yaml.read(text, path)
     found += faults
     value = document.value
     if any(fault.code != "duplicate-key" for fault in faults) or value is None:
+        broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
     if not isinstance(value, list):
         if isinstance(value, dict):
@@ -119,30 +124,39 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic])
     for item, own in zip(value, by_item, strict=True):
         if (entry := _validated(model, item, own, path, text, found)) is not None:
             yield entry
+        elif isinstance(item, dict):
+            broken.add(str(item.get("id")))
 
 
+_ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
+"""What are probably ids in a file that cannot be read: links to them are not reported as well."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def _article(path: str, text: str, found: list[Diagnostic]) -> Iterable[Entry]:
+def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+    stem = PurePosixPath(path).stem
     opening = _FENCE.match(text)
     closing = _FENCE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         message = "the front matter is missing" if opening is None else "the front matter is not closed"
         found.append(Diagnostic("no-front-matter", message, Location(path), "It stands between two lines of '---'."))
+        broken.add(BROKEN_ARTICLE + stem)
         return
     front = "\n" + text[opening.end() + 1 : closing.start()]
     document, faults = yaml.read(front, path)
     found += faults
     if any(fault.code != "duplicate-key" for fault in faults):
+        broken.add(BROKEN_ARTICLE + stem)
         return
     value = document.value if document.value is not None else {}
     if isinstance(value, dict):
-        value.setdefault("id", PurePosixPath(path).stem)
+        value.setdefault("id", stem)
     body = text[closing.end() + 1 :]
     line = text.count("\n", 0, closing.end() + 1) + 1
     entry = _validated(Article, value, document.places, path, text, found)
-    if entry is not None:
+    if entry is None:
+        broken.add(BROKEN_ARTICLE + stem)
+    else:
         yield Entry(entry.record, entry.location, entry.places, text, body, line)
 
 
@@ -163,7 +177,12 @@ def _validated(
     except ValidationError as error:
         name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
         details = error.errors(include_url=False)
-        found += (_fault(model, name, detail, places, location) for detail in details)
+        deep = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+        found += (
+            _fault(model, name, detail, places, location)
+            for detail in details
+            if detail["type"] != "too_short" or detail["loc"] not in deep
+        )
         return None
     return Entry(record, location, places, text)
 

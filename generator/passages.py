@@ -374,12 +374,10 @@ def nearest_passage(words: str, pool: Iterable[ArticleText]) -> tuple[ArticleTex
     while high < len(normal) and normal[high] != " ":
         high += 1
     low, high = _trimmed(normal, low, high)
-    if not wanted.endswith((".", ",", ";", ":", '"')):
-        while high > low + 1 and normal[high - 1] in '.,;:"':
-            high -= 1
-    if not wanted.startswith(('"', "(")):
-        while low < high - 1 and normal[low] in '"(':
-            low += 1
+    while high > low + 1 and normal[high - 1] in '.,;:")' and not wanted.endswith(normal[high - 1]):
+        high -= 1
+    while low < high - 1 and normal[low] in '"(' and not wanted.startswith(normal[low]):
+        low += 1
     return article, article.position(low), article.position(high - 1) + 1
 
 

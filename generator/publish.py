@@ -74,7 +74,7 @@ def ensure_ready(root: Path, remote: str, *, allow_dirty: bool) -> None:
         raise PublishError(f"the repository has no remote {remote!r}", f"git remote add {remote} URL")
     dirty = git(root, "status", "--porcelain", "--", "site.yaml", "content", "templates")
     if dirty and not allow_dirty:
-        names = ", ".join(line[3:] for line in dirty.splitlines()[:3])
+        names = ", ".join(line.split(maxsplit=1)[-1] for line in dirty.splitlines()[:3])
         raise PublishError(f"there are changes that are not committed: {names}", "Commit them, or say --allow-dirty.")
 
 

@@ -509,12 +509,24 @@ class Entry:
         return start
 
 
+BROKEN_ARTICLE = "article:"
+"""Stands before the ids of articles among those of broken records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything that the curator wrote, by id and in the order of ids."""
 
     settings: Entry
     entries: Mapping[str, Entry]
+    broken: frozenset[str] = frozenset()
+    """The ids of records with faults of their own, which are left out; nothing needs to be said of links to them."""
+
+    @property
+    def may_be_cited(self) -> bool:
+        """Whether all articles are there, so that a passage that is not found is a fault of its record."""
+        articles = {entry.record.id for entry in self.entries.values() if isinstance(entry.record, Article)}
+        return bool(articles) and not any(name.startswith(BROKEN_ARTICLE) for name in self.broken)
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of their ids."""

@@ -194,14 +194,15 @@ async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    preview.rebuild()
+    dirty = asyncio.Event()
+    watching = asyncio.create_task(_watch(preview.root, dirty, stop))
+    await asyncio.to_thread(preview.rebuild)  # the watch begins meanwhile, so no save after this is missed
     server = HTTPServer(application(preview))
     server.add_sockets(sockets)
     number = sockets[0].getsockname()[1]
     shown = f"[{preview.host}]" if ":" in preview.host else preview.host
     opened(f"http://{shown}:{number}{preview.base}")
-    dirty = asyncio.Event()
-    tasks = [asyncio.create_task(_watch(preview.root, dirty, stop)), asyncio.create_task(_follow(preview, dirty))]
+    tasks = [watching, asyncio.create_task(_follow(preview, dirty))]
     await stop.wait()
     server.stop()
     for task in tasks:
@@ -227,6 +228,8 @@ async def _watch(root: Path, dirty: asyncio.Event, stop: asyncio.Event) -> None:
         folders = [f for f in dict.fromkeys((root / CONTENT, root / TEMPLATES, default_templates())) if f.is_dir()]
         again = asyncio.Event()
         await asyncio.gather(_watch_tree(folders, dirty, again), _watch_root(root, folders, dirty, again))
+        # What happened between the two watches is not told; once the next one stands, look again.
+        asyncio.get_running_loop().call_later(0.2, dirty.set)
 
 
 async def _watch_tree(folders: list[Path], dirty: asyncio.Event, again: asyncio.Event) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from generator import names, passages, rights
-from generator.diagnostics import Diagnostic, FieldPath
+from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Evidence, Statement, resolve
 from generator.graph import SITE, Graph, Reference, connect
 from generator.markdown import RecordLink, to_text
@@ -171,7 +171,10 @@ def assemble(content: Content) -> tuple[Site, tuple[Diagnostic, ...]]:
     graph, faults = connect(content, named)
     found += faults
     evidence, faults = resolve(content, articles)
-    found += faults
+    found += faults if content.may_be_cited else ()
+    if not entries and not content.broken:
+        message = "there is no article"
+        found.append(Diagnostic("no-article", message, Location("content/articles"), "A briefing stands on one."))
     site = Site(content, graph, MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
     return site, tuple(found)
 

@@ -106,6 +106,8 @@ def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
     indent = re.match(r"\s*", line)
     if "\t" in (indent.group() if indent else ""):
         hint = "YAML is indented with spaces; a tab stands here."
+    elif re.search(r"(?:^|[:-] )\s*\[\[", line):
+        hint = 'A text that begins with a bracket needs quotation marks: "[[id]] says ...".'
     elif "mapping values are not allowed" in problem:
         hint = "A text with a colon and a space in it needs quotation marks."
     elif "cannot start any token" in problem:
@@ -171,7 +173,7 @@ def _open_or_add(
     value: Value
     places[own_path] = _place(path, event)
     if isinstance(event, yaml.ScalarEvent):
-        empty = event.style is None and event.value in ("", "~")
+        empty = event.implicit[0] and event.value in ("", "~")
         value = None if empty else event.value
     else:
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -203,7 +205,7 @@ def _take_key(
             "A text that begins with a bracket or brace needs quotation marks.",
         )
     key, place = event.value, _place(path, event)
-    if key == "<<" and event.style is None:
+    if key == "<<" and event.implicit[0]:
         raise _FaultError("merge-key", "a merge key (<<) stands here", event, "Write the fields out.")
     if key in top.keys:
         found.append(

@@ -222,7 +222,7 @@ def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | ty
     """The quotations or claims that an actor has a part in, each with all parts."""
     parts: dict[str, dict[str, None]] = {}
     for reference in references:
-        if reference.relation is not MENTIONS and sheet.site.kind(reference.source) == model.kind_name:
+        if sheet.site.kind(reference.source) == model.kind_name:
             parts.setdefault(reference.source, {})[reference.relation.reverse] = None
     return tuple(SaidView(", ".join(words), sheet.link(name), sheet.marks(name)) for name, words in parts.items())
 

@@ -217,7 +217,7 @@ def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     for note in _notes(site, passages):
         if note.sic:
             href = escape(sheet.href(note.id))
-            out = f' <a class="sic" data-added href="{href}" title="{escape(note.title)}">[sic]</a>'
+            out = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">[sic]</a>'
     number = len(places)
     says = f"{number} statement{'' if number == 1 else 's'} rest{'s' if number == 1 else ''} on this passage"
     target = escape(f"#on.{passages[-1].id}")

@@ -27,6 +27,8 @@ class TieRow:
     """One tie."""
 
     id: str
+    href: str
+    """The way to its own place."""
     start: Link
     verb: str
     end: Link
@@ -70,6 +72,7 @@ def _row(sheet: Sheet, tie: Tie) -> TieRow:
     voice, label = sheet.voice(tie.id)
     return TieRow(
         tie.id,
+        sheet.href(tie.id),
         sheet.link(tie.from_),
         tie.label,
         sheet.link(tie.to),

@@ -1,0 +1,164 @@
+"""Small sites for tests: a whole site is one string with `-- path --` headers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.build import Inputs, Result, build, check
+from generator.files import default_templates, read
+from generator.site import Site
+
+ROOT = Path(__file__).parent.parent
+"""The repository, and so the root of the real briefing."""
+
+SITE = """
+-- site.yaml --
+title: A small briefing
+description: A site for tests.
+url: https://example.org/small/
+reviewed: 2024-07-01
+known_to: July 2024
+published_by: The desk
+bottom_line:
+  - text: The mayor opened the bridge.
+    cite: The mayor opened the bridge on Monday.
+-- content/articles/bridge.md --
+---
+title: The bridge
+author: ann
+publisher: gazette
+date: 2024-06-19
+rights: The Gazette's.
+set_aside:
+  - exact: So it goes.
+    reason: rhetoric
+---
+## A bridge
+
+The mayor opened the bridge on Monday. "It will *stand* for ever," she said, according to the Herald. The council denies this.
+
+So it goes. The next vote is in 2027.
+-- content/actors.yaml --
+- {id: ann, name: Ann Writer, kind: person, cite: A bridge, summary: The author of the article.}
+- {id: gazette, name: The Gazette, kind: organisation, basis: editor, reasoning: The publisher.}
+- {id: herald, name: Herald, kind: organisation, cite: according to the Herald}
+- {id: mayor, name: Mayor, kind: person, aliases: [The mayor], country: freedonia, cite: The mayor opened the bridge on Monday.}
+- {id: freedonia, name: Freedonia, kind: country, metonyms: [The council], cite: The council denies this.}
+-- content/events.yaml --
+- id: opening
+  title: The bridge is opened
+  date: 2024-06-17
+  phrase: on Monday
+  actors: [mayor]
+  cite: The mayor opened the bridge on Monday.
+- id: next-vote
+  title: The next vote
+  date: 2027
+  phrase: in 2027
+  certainty: planned
+  cite: The next vote is in 2027.
+- {id: collapse, title: The bridge falls, date: 2024-06-30, actors: [mayor], sources: wire, bears_on: [stands, vote]}
+-- content/quotes.yaml --
+- {id: for-ever, text: "It will stand for ever,", speaker: mayor, via: herald, fidelity: original}
+-- content/claims.yaml --
+- id: stands
+  statement: The bridge will stand for ever, says [[mayor]].
+  nature: forecast
+  asserted_by: mayor
+  reported_via: herald
+  cite: she said, according to the Herald
+  denied_by:
+    - {by: freedonia, statement: The council denies it., cite: The council denies this.}
+  outcome: {verdict: not-borne-out, date: 2024-06-30, note: It fell., events: collapse, sources: wire}
+-- content/figures.yaml --
+- {id: bridges, title: Bridges, unit: bridges, cite: The mayor opened the bridge, points: [{date: 2024, value: 1}]}
+-- content/stakes.yaml --
+- id: stake-freedonia
+  country: freedonia
+  wants: [{text: A bridge., cite: The mayor opened the bridge}]
+-- content/relations.yaml --
+- {id: mayor-leads, from: mayor, to: freedonia, kind: leads, label: leads, cite: The mayor opened}
+-- content/scenarios/vote.yaml --
+title: The vote
+question: Who wins?
+cite: The next vote is in 2027.
+as_of: 2024-06-19
+why: The article names it.
+branches:
+  - id: yes-wins
+    label: Yes wins
+    summary: The yes side wins.
+    cite: The next vote
+    implications: [{country: freedonia, text: More bridges., basis: editor, reasoning: A guess.}]
+  - {id: no-wins, label: No wins, summary: The no side wins., cite: The next vote}
+resolution: {criteria: The count., status: open, due: 2027, cite: The next vote is in 2027.}
+-- content/notes.yaml --
+- {id: note-stand, title: For ever, kind: fact, cite: stand for ever, note: It did not., confidence: verified, sources: wire}
+-- content/sources.yaml --
+- {id: wire, title: The bridge falls, publisher: The wire, date: 2024-06-30, url: "https://example.org/wire", grade: A}
+"""
+
+
+def parts(text: str) -> dict[str, str]:
+    """The files in a string, by path."""
+    found = re.split(r"^-- (\S+) --\n", text.lstrip("\n"), flags=re.MULTILINE)
+    return dict(zip(found[1::2], found[2::2], strict=True))
+
+
+def templates() -> dict[str, bytes]:
+    """The program's own templates, as a build reads them."""
+    folder = default_templates()
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {f"templates/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
+
+
+def inputs(text: str = SITE) -> Inputs:
+    """The inputs that a string describes."""
+    return Inputs({**templates(), **{path: content.encode() for path, content in parts(text).items()}})
+
+
+def with_file(path: str, content: str | bytes | None, text: str = SITE) -> Inputs:
+    """The small site with one file added, replaced or (with `None`) left out."""
+    files = dict(inputs(text).files)
+    if content is None:
+        files.pop(path)
+    else:
+        files[path] = content.encode() if isinstance(content, str) else content
+    return Inputs(files)
+
+
+def edited(path: str, old: str, new: str, text: str = SITE) -> Inputs:
+    """The small site with some words of one file replaced; they must be there."""
+    content = parts(text)[path]
+    assert old in content, f"{old!r} is not in {path}"
+    return with_file(path, content.replace(old, new), text)
+
+
+def site_of(text: str = SITE) -> Site:
+    """The assembled site; its content must have no errors."""
+    result = check(inputs(text))
+    assert result.site is not None, said(result)
+    return result.site
+
+
+def said(result: Result) -> list[str]:
+    """The diagnostics of a result, as `path:line:column [code]`."""
+    return [f"{d.location} [{d.code}]" for d in result.diagnostics]
+
+
+def pages_of(result: Result) -> dict[str, str]:
+    """The text of every page of a result."""
+    return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith(".html")}
+
+
+def real() -> Result:
+    """The real briefing, built in memory."""
+    return build(read(ROOT))
+
+
+def write_site(folder: Path, text: str = SITE) -> None:
+    """Writes a site to a folder."""
+    for path, content in parts(text).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, encoding="utf-8")

@@ -1,0 +1,154 @@
+"""The whole pipeline, in memory."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import Inputs, build
+from generator.diagnostics import to_text
+from tests.sites import SITE, edited, inputs, pages_of, parts, said, with_file
+
+RESULT = build(inputs())
+
+
+def test_the_small_site_has_no_fault() -> None:
+    assert said(RESULT) == []
+    assert RESULT.pages > 20
+
+
+def test_the_same_input_in_any_order_gives_the_same_bytes() -> None:
+    files = list(inputs().files.items())
+    random.Random(7).shuffle(files)
+    assert build(Inputs(dict(files))).artifacts == RESULT.artifacts
+
+
+def test_one_file_or_a_folder_of_files_is_the_same_site() -> None:
+    events = parts(SITE)["content/events.yaml"]
+    moved = with_file("content/events.yaml", None)
+    again = Inputs({**moved.files, "content/events/all.yaml": events.encode()})
+    assert build(again).artifacts == RESULT.artifacts
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("content/events.yaml", "actors: [mayor]\n", "actors: [mayr]\n", "content/events.yaml:5:12 [unknown-id]"),
+        ("content/events.yaml", "phrase: on Monday", "phrasing: on Monday", "content/events.yaml:4:3 [unknown-field]"),
+        ("content/events.yaml", "  title: The next vote\n", "", "content/events.yaml:7:3 [missing-field]"),
+        ("content/events.yaml", "id: next-vote", "id: opening", "content/events.yaml:7:7 [duplicate-id]"),
+        ("content/events.yaml", "date: 2027", "date: next year", "content/events.yaml:9:9 [bad-value]"),
+        ("content/events.yaml", "phrase: in 2027", "phrase: in 2028", "content/events.yaml:10:11 [phrase-not-found]"),
+        ("content/events.yaml", "certainty: planned", "certainty: plan", "content/events.yaml:11:14 [unknown-value]"),
+        ("content/quotes.yaml", "It will stand for", "It will stay for", "content/quotes.yaml:1:24 [quote-not-found]"),
+        ("content/quotes.yaml", "speaker: mayor", "speaker: opening", "content/quotes.yaml:1:60 [wrong-kind]"),
+        ("content/claims.yaml", "[[mayor]]", "[[major]]", "content/claims.yaml:2:51 [unknown-id]"),
+        ("content/claims.yaml", ", cite: The council denies this.}", "}", "content/claims.yaml:8:7 [no-basis]"),
+        ("content/figures.yaml", "cite: The mayor opened the bridge", "cite: The", "content/figures.yaml:1:54 [passage-not-unique]"),
+        ("content/figures.yaml", "value: 1", "value: one", "content/figures.yaml:1:112 [bad-value]"),
+        ("content/stakes.yaml", "country: freedonia", "country: mayor", "content/stakes.yaml:2:12 [wrong-kind]"),
+        ("content/relations.yaml", "to: freedonia, ", "", "content/relations.yaml:1:3 [missing-field]"),
+        ("content/sources.yaml", "grade: A", "grade: C", "content/sources.yaml:1:118 [unknown-value]"),
+        ("content/actors.yaml", ", reasoning: The publisher.", "", "content/actors.yaml:2:3 [no-reasoning]"),
+        ("site.yaml", "reviewed: 2024-07-01", "reviewed: 1 July 2024", "site.yaml:4:11 [bad-value]"),
+        ("content/articles/bridge.md", "exact: So it goes.", "exact: So it went.", "content/articles/bridge.md:8:12 [passage-not-found]"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_reported_where_it_is_written(path: str, old: str, new: str, expected: str) -> None:
+    result = build(edited(path, old, new))
+    assert expected in said(result)
+    assert result.artifacts == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("- id: a\n  title: [unclosed\n", "[yaml-syntax]"),
+        ("- id: a\n\ttitle: x\n", "[yaml-syntax]"),
+        ("- &a {id: a}\n", "content/more/../events/x.yaml:1:3 [anchor]"),
+        ("- {id: a, <<: {b: c}}\n", "[merge-key]"),
+        ("- !!python/object:os.system {id: a}\n", "[tag]"),
+        ("- id: a\n  id: b\n", "content/events/x.yaml:2:3 [duplicate-key]"),
+        ("a: 1\n---\nb: 2\n", "content/events/x.yaml:2:1 [several-documents]"),
+        ("- just text\n", "content/events/x.yaml:1:3 [not-a-record]"),
+        ("[" * 500, "[too-deep]"),
+        (b"\xff\xfe", "[not-utf-8]"),
+        ("- id: a\x00\n", "content/events/x.yaml:1:8 [control-character]"),
+        ("- {id: Not An Id, title: x, date: 2024, cite: The bridge}\n", "content/events/x.yaml:1:8 [bad-id]"),
+        ("- {id: a, title: '', date: 2024, cite: The bridge}\n", "content/events/x.yaml:1:18 [empty-value]"),
+        ("- {id: a, title: [b], date: 2024, cite: The bridge}\n", "content/events/x.yaml:1:18 [wrong-type]"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_reported_with_its_place(content: str | bytes, expected: str) -> None:
+    result = build(with_file("content/events/x.yaml", content))
+    wanted = expected.replace("content/more/../events", "content/events")
+    assert any(wanted in line for line in said(result)), said(result)
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\n"])
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(ending: str) -> None:
+    text = "\ufeff" + parts(SITE)["content/events.yaml"].replace("\n", ending)
+    assert build(with_file("content/events.yaml", text)).artifacts == RESULT.artifacts
+
+
+def test_five_faults_in_three_files_are_reported_in_one_run() -> None:
+    files = dict(inputs().files)
+    for path, old, new in (
+        ("content/events.yaml", "actors: [mayor]\n", "actors: [mayr]\n"),
+        ("content/events.yaml", "date: 2027", "date: 2027-13"),
+        ("content/quotes.yaml", "It will stand", "It will fall"),
+        ("content/claims.yaml", "nature: forecast", "nature: guess"),
+        ("content/claims.yaml", "reported_via", "reported_by"),
+    ):
+        assert old in files[path].decode()
+        files[path] = files[path].decode().replace(old, new).encode()
+    result = build(Inputs(files))
+    assert len(result.diagnostics) >= 5
+    assert {d.location.path for d in result.diagnostics} >= {
+        "content/events.yaml", "content/quotes.yaml", "content/claims.yaml"
+    }  # fmt: skip
+
+
+def test_a_quote_that_is_not_in_the_article_shows_the_nearest_words_and_a_line_to_paste() -> None:
+    result = build(edited("content/quotes.yaml", "It will stand for ever,", "It will stay for ever,"))
+    assert to_text(next(d for d in result.diagnostics if d.code == "quote-not-found")) == (
+        'content/quotes.yaml:1:24: error: the quote is not in the article: "It will stay for ever," [quote-not-found]\n'
+        '  nearest: "It will stand for ever," (paragraph 1)\n'
+        '  differs: "stay", the article has "stand"\n'
+        '  did you mean: text: "It will stand for ever,"'
+    )
+
+
+def test_a_passage_that_stands_twice_asks_for_words_around_it() -> None:
+    result = build(edited("content/figures.yaml", "cite: The mayor opened the bridge", "cite: The"))
+    hint = next(d for d in result.diagnostics if d.code == "passage-not-unique").hint
+    assert 'did you mean: {exact: "The", prefix: "bridge"}' in hint
+
+
+def test_quoted_words_cross_inline_markup() -> None:
+    page = LexborHTMLParser(pages_of(RESULT)["articles/bridge.html"])
+    passage = page.css_first('[id="p1s2-1-24"]')
+    assert passage is not None
+    assert passage.css_first("em") is not None
+
+
+def test_a_template_with_a_fault_is_named_with_its_line() -> None:
+    result = build(
+        with_file(
+            "templates/about.html", "{% extends 'base.html' %}\n{% block main %}\n{{ nothing.here }}{% endblock %}"
+        )
+    )
+    assert [(d.code, str(d.location)) for d in result.diagnostics] == [("template-fault", "templates/about.html:3:1")]
+    broken = build(with_file("templates/about.html", "{% block main %}\n{{ frame"))
+    assert [(d.code, d.location.line) for d in broken.diagnostics] == [("template-syntax", 2)]
+    missing = build(with_file("templates/about.html", None))
+    assert [d.code for d in missing.diagnostics] == ["template-missing"]
+
+
+def test_no_page_has_residue_of_templates_or_of_python() -> None:
+    for path, text in pages_of(RESULT).items():
+        body = LexborHTMLParser(text).css_first("main").text()
+        for residue in ("None", "Undefined", "{{", "{%", "Markup(", "object at 0x", "[["):
+            assert residue not in body, (path, residue)

@@ -1,0 +1,152 @@
+"""The command line: exit codes, and the exact words a user sees."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sites import SITE, parts, write_site
+
+
+def briefing(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=environment)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_site(tmp_path)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_build_says_how_many_pages_it_built_and_where(root: Path) -> None:
+    (root / "public").mkdir()
+    (root / "public/.gitkeep").touch()
+    done = briefing("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    pages = len(list((root / "public").rglob("*.html")))
+    assert done.stdout.startswith(f"Built {pages} pages in public/ in ")
+    assert (root / "public/.gitkeep").exists()
+    again = briefing("build", cwd=root / "content")
+    assert "(0 files changed)" in again.stdout
+
+
+def test_a_page_that_is_gone_goes_from_the_output_too(root: Path) -> None:
+    briefing("build", cwd=root)
+    stray = root / "public/actors/ann.html"
+    assert stray.exists()
+    edit(root / "content/actors.yaml", "{id: ann,", "{id: ann-writer,")
+    edit(root / "content/articles/bridge.md", "author: ann", "author: ann-writer")
+    assert briefing("build", cwd=root).returncode == 0
+    assert not stray.exists()
+    assert (root / "public/actors/ann-writer.html").exists()
+
+
+def test_a_fault_is_told_in_one_form_and_leaves_the_site_as_it_was(root: Path) -> None:
+    briefing("build", cwd=root)
+    before = snapshot(root / "public")
+    edit(root / "content/events.yaml", "actors: [mayor]\n  cite", "actors: [mayr]\n  cite")
+    done = briefing("build", cwd=root)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == (
+        "content/events.yaml:5:12: error: nothing has the id 'mayr' [unknown-id]\n"
+        "  did you mean: mayor\n"
+        "1 error; nothing was written.\n"
+    )
+    assert snapshot(root / "public") == before
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("content/events.yaml", "phrase: on Monday", "phrasing: on Monday",
+         "content/events.yaml:4:3: error: event 'opening' has no field 'phrasing' [unknown-field]\n  did you mean: phrase\n"),
+        ("content/events.yaml", "  title: The next vote\n", "",
+         "content/events.yaml:7:3: error: event 'next-vote': the field 'title' is missing [missing-field]\n"),
+        ("content/events.yaml", "id: next-vote", "id: opening",
+         "content/events.yaml:7:7: error: the id 'opening' is taken [duplicate-id]\n"
+         "  Ids are unique over all kinds of records.\n  first defined at content/events.yaml:1:7\n"),
+        ("content/events.yaml", "date: 2027", "date: 19 June 2024",
+         "content/events.yaml:9:9: error: event 'next-vote': date: '19 June 2024' is not a date [bad-value]\n"
+         "  did you mean: 2024-06-19\n"),
+        ("content/claims.yaml", "nature: forecast", "nature: forcast",
+         "content/claims.yaml:3:11: error: claim 'stands': nature cannot be 'forcast' [unknown-value]\n"
+         "  did you mean: forecast\n  One of: fact, opinion, forecast.\n"),
+        ("content/claims.yaml", "  statement: The bridge will stand for ever, says [[mayor]].", "  statement: [[mayor]] says so",
+         "content/claims.yaml:2:24: error: this is not YAML: did not find expected key [yaml-syntax]\n"
+         "  A text that begins with a bracket needs quotation marks: \"[[id]] says ...\".\n1 error.\n"),
+    ],
+)  # fmt: skip
+def test_the_message_says_what_to_write_instead(root: Path, path: str, old: str, new: str, message: str) -> None:
+    edit(root / path, old, new)
+    done = briefing("check", cwd=root)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_builds_nothing(root: Path) -> None:
+    done = briefing("check", cwd=root)
+    assert done.returncode == 0
+    assert done.stdout.endswith("records checked: nothing is wrong.\n")
+    assert not (root / "public").exists()
+
+
+def test_wrong_use_is_two(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    nothing = briefing("build", cwd=elsewhere)
+    assert (nothing.returncode, nothing.stderr) == (
+        2, "briefing: there is no site.yaml here or above\n  Name the site's folder with --root.\n"
+    )  # fmt: skip
+    assert briefing("build", "--nonsense", cwd=root).returncode == 2
+    assert briefing("build", "--root", str(elsewhere / "x"), cwd=root).returncode == 2
+    assert briefing("build", "--url", "nonsense", cwd=root).returncode == 2
+
+
+def test_a_folder_with_other_files_is_not_written_over(root: Path) -> None:
+    (root / "mine").mkdir()
+    (root / "mine/letter.txt").write_text("dear")
+    done = briefing("build", "--out", "mine", cwd=root)
+    assert done.returncode == 2
+    assert "holds files that are not a built site, such as letter.txt" in done.stderr
+    assert snapshot(root / "mine") == {"letter.txt": b"dear"}
+
+
+def test_a_failing_machine_is_three(root: Path) -> None:
+    (root / "public").write_text("a file where a folder should be")
+    done = briefing("build", cwd=root)
+    assert done.returncode == 3
+    assert done.stderr.startswith("briefing: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_the_address_can_be_given_by_the_publishing_machine(root: Path) -> None:
+    assert briefing("build", "--url", "https://else.example/repo/", cwd=root).returncode == 0
+    assert 'href="https://else.example/repo/about.html"' in (root / "public/about.html").read_text()
+    assert 'href="/repo/about.html"' in (root / "public/404.html").read_text()
+
+
+def test_help_and_version_answer(root: Path) -> None:
+    assert briefing("--version", cwd=root).stdout.startswith("briefing, version ")
+    for command in ("build", "check", "serve", "publish"):
+        assert briefing(command, "--help", cwd=root).returncode == 0
+
+
+def test_the_small_site_is_written_as_its_string_says(root: Path) -> None:
+    assert (root / "content/events.yaml").read_text() == parts(SITE)["content/events.yaml"]

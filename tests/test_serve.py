@@ -1,0 +1,216 @@
+"""The preview, as a real process: edit, break, mend, and what it refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.sites import write_site
+
+PATIENCE = 20.0
+"""Seconds that a test waits for something to come true; it goes on as soon as it does."""
+
+
+class Server:
+    def __init__(self, root: Path, *options: str) -> None:
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "generator", "serve", "--port", "0", *options]
+        self.errors = root.parent / f"{root.name}-errors.txt"
+        with self.errors.open("w") as errors:
+            self.process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)  # fmt: skip
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line.startswith("Serving http://127.0.0.1:"), (line, self.errors.read_text())
+        self.port = int(line.split("//127.0.0.1:")[1].split("/")[0])
+
+    def get(self, path: str, *, host: str | None = None) -> tuple[int, str, dict[str, str]]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", host or f"127.0.0.1:{self.port}")
+        connection.endheaders()
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text, dict(answer.getheaders())
+
+    def said(self) -> str:
+        return self.errors.read_text()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    write_site(folder)
+    return folder
+
+
+@pytest.fixture
+def server(root: Path) -> Iterator[Server]:
+    running = Server(root)
+    yield running
+    running.process.kill()
+    running.process.wait()
+    assert running.process.stdout is not None
+    running.process.stdout.close()
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, f"waited in vain: {what}"
+        time.sleep(0.02)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+async def told(connection: WebSocketClientConnection) -> dict[str, object]:
+    """The next order to reload that the socket is sent."""
+    while True:
+        message = await asyncio.wait_for(connection.read_message(), PATIENCE)
+        assert message is not None
+        order = json.loads(message)
+        if order["command"] == "reload":
+            return dict(order)
+
+
+async def connected(server: Server) -> WebSocketClientConnection:
+    origin = {"Origin": f"http://127.0.0.1:{server.port}"}
+    connection = await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{server.port}/livereload", headers=origin))
+    hello = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
+    await connection.write_message(json.dumps(hello))
+    return connection
+
+
+async def closed(connection: WebSocketClientConnection) -> None:
+    connection.close()
+    while await asyncio.wait_for(connection.read_message(), PATIENCE) is not None:
+        pass
+
+
+def test_a_save_is_served_and_the_socket_is_told(server: Server, root: Path) -> None:
+    async def scenario() -> None:
+        connection = await connected(server)
+        edit(root / "content/events.yaml", "title: The bridge is opened", "title: The bridge is open")
+        assert (await told(connection))["path"] == "index.html"
+        assert "The bridge is open<" in server.get("/small/events/opening.html")[1]
+        (root / "templates/assets").mkdir(parents=True)
+        (root / "templates/assets/site.css").write_text("body { margin: 1px }")
+        order = await told(connection)
+        assert (order["path"], order["liveCSS"]) == ("assets/site.css", True)
+        await closed(connection)
+
+    asyncio.run(scenario())
+    until(lambda: "The bridge is open<" in (root / "public/events/opening.html").read_text(), "the file in public/")
+
+
+def test_two_saves_within_a_second_are_both_shown(server: Server, root: Path) -> None:
+    async def scenario() -> None:
+        connection = await connected(server)
+        edit(root / "content/events.yaml", "title: The bridge is opened", "title: First save")
+        await told(connection)
+        edit(root / "content/events.yaml", "title: First save", "title: Second save")
+        await told(connection)
+        assert "Second save" in server.get("/small/events/opening.html")[1]
+        await closed(connection)
+
+    asyncio.run(scenario())
+
+
+def test_a_broken_save_keeps_the_last_good_site_and_recovers(server: Server, root: Path) -> None:
+    edit(root / "content/events.yaml", "actors: [mayor]\n  cite", "actors: [mayr]\n  cite")
+    until(lambda: "nothing has the id 'mayr'" in server.said(), "the diagnostic")
+    assert "1 error; the last good site stays." in server.said()
+    assert server.get("/small/events/opening.html")[0] == 200
+    edit(root / "content/events.yaml", "actors: [mayr]", "actors: [mayor]")
+    until(lambda: "Nothing is wrong any more." in server.said(), "the recovery")
+    edit(root / "content/events.yaml", "title: The bridge is opened", "title: Mended")
+    until(lambda: "Mended" in server.get("/small/events/opening.html")[1], "the mended page")
+    assert server.said().count("nothing has the id") == 1
+
+
+def test_folders_that_come_and_go_are_followed(server: Server, root: Path) -> None:
+    (root / "content").rename(root / "away")
+    until(lambda: "there is no article" in server.said(), "the lack of content")
+    (root / "away").rename(root / "content")
+    until(lambda: "Nothing is wrong any more." in server.said(), "the return")
+    edit(root / "content/events.yaml", "title: The bridge is opened", "title: Back again")
+    until(lambda: "Back again" in server.get("/small/events/opening.html")[1], "the page after the return")
+
+
+def test_pages_are_served_as_the_published_site_serves_them(server: Server) -> None:
+    status, text, headers = server.get("/small/")
+    assert status == 200
+    assert f'src="//127.0.0.1:{server.port}/livereload.js' in text
+    assert headers["Cache-Control"] == "no-store"
+    assert server.get("/small/about")[0] == 200
+    assert server.get("/")[0] == 302
+    status, text, _ = server.get("/small/nothing/here")
+    assert (status, "There is no page at this address" in text) == (404, True)
+    assert server.get("/livereload.js")[0] == 200
+
+
+def test_the_reload_script_is_never_in_the_output(server: Server, root: Path) -> None:
+    assert "livereload" not in (root / "public/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "path", ["/small/../site.yaml", "/small/%2e%2e/site.yaml", "/small//etc/passwd", "/forcereload"]
+)
+def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
+    assert server.get(path)[0] == 404
+
+
+def test_foreign_names_of_the_host_are_refused(server: Server) -> None:
+    assert server.get("/small/", host="evil.example")[0] == 403
+    assert server.get("/small/", host=f"localhost:{server.port}")[0] == 200
+
+
+def test_foreign_pages_cannot_open_the_socket(server: Server) -> None:
+    async def scenario() -> None:
+        address = f"ws://127.0.0.1:{server.port}/livereload"
+        with pytest.raises(HTTPClientError) as caught:
+            await websocket_connect(HTTPRequest(address, headers={"Origin": "https://evil.example"}))
+        assert caught.value.code == 403
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_and_quietly(root: Path, number: signal.Signals) -> None:
+    server = Server(root)
+    server.process.send_signal(number)
+    assert server.process.wait(PATIENCE) == 0
+    assert server.process.stdout is not None
+    server.process.stdout.close()
+    assert "Traceback" not in server.said()
+
+
+def test_a_taken_port_is_a_clear_message(root: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        command = [sys.executable, "-m", "generator", "serve", "--port", port]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=PATIENCE)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"briefing: port {port} of 127.0.0.1 cannot be had: ")
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,207 @@
+"""Markdown, passages, names, routes: what the pages are made from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import markdown, passages, routes
+from generator.diagnostics import Location
+from generator.markdown import RecordLink
+from generator.names import find
+from generator.pages.article import Span, weave
+from generator.passages import ArticleText, normalise, occurrences, split_sentences
+from generator.records import KINDS, Actor, Article, Entry, Selector
+from generator.rights import pieces, words_in
+
+
+def article(body: str, **fields: object) -> tuple[ArticleText, Entry]:
+    record = Article.model_validate(
+        {"id": "a", "title": "A", "author": "x", "publisher": "y", "date": "2024-06-19", "rights": "z", **fields}
+    )
+    entry = Entry(record, Location("a.md"), {}, body, body)
+    return passages.read(entry)[0], entry
+
+
+# -- Markdown -----------------------------------------------------------------------------------------------------
+
+
+def link(target: RecordLink) -> str:
+    return f"<{target.id}|{target.label}>"
+
+
+def test_links_to_records_work_inside_prose_and_not_inside_code() -> None:
+    assert markdown.to_html("See [[kim]] and [[kim|*him*]].", link, inline=True) == "See <kim|> and <kim|*him*>."
+    assert markdown.links("`[[no]]` but [[yes]]") == (RecordLink("yes", ""),)
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "//evil.example", "data:text/html,x", "feed:javascript:x", "blob:x"]
+)
+def test_only_web_and_mail_addresses_become_links(url: str) -> None:
+    assert "<a" not in markdown.to_html(f"[x]({url})", link)
+    assert '<a href="https://example.org"' in markdown.to_html("[x](https://example.org)", link)
+
+
+def test_raw_html_is_shown_and_not_obeyed() -> None:
+    assert "<script>" not in markdown.to_html("<script>x</script> <b>y</b>", link)
+
+
+def test_an_articles_text_keeps_every_space_and_loses_its_markup() -> None:
+    text, _ = article("\u00a0First *line*,\nsecond **line**.\u00a0\n\n## A `head`\n\n> Said.\n")
+    assert [block.block.text for block in text.blocks] == ["\u00a0First line,\nsecond line.\u00a0", "A head", "Said."]
+    assert text.blocks[2].block.container == "blockquote"
+
+
+# -- passages -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("two words", "two\u00a0words"),
+        ("two words", "two\nwords"),
+        ('say "so"', "say \u201cso\u201d"),
+        ("it's", "it\u2019s"),
+        ("well-kept", "well\u2011kept"),
+        ("a - b", "a \u2014 b"),
+        ("a  b", "a \u2009 b"),
+    ],
+)
+def test_spaces_quotation_marks_and_dashes_are_taken_as_equal(written: str, found: str) -> None:
+    text, _ = article(f"Before {found} after.")
+    assert [text.text[a:b] for a, b in occurrences(Selector(exact=written), text)] == [found]
+
+
+@pytest.mark.parametrize("written", ["Two words", "two word5", "two  wordss", "caf\u00e9"])
+def test_nothing_else_is(written: str) -> None:
+    text, _ = article("Before two words after cafe.")
+    assert list(occurrences(Selector(exact=written), text)) == []
+
+
+def test_words_around_it_settle_which_place_is_meant() -> None:
+    text, _ = article("The one and the two. The one again.")
+    assert len(list(occurrences(Selector(exact="one"), text))) == 2
+    assert len(list(occurrences(Selector(exact="one", suffix="again"), text))) == 1
+    assert len(list(occurrences(Selector(exact="one", prefix="two. The"), text))) == 1
+
+
+@given(st.lists(st.sampled_from(["a", "b ", "\u00a0", "\n", "\u201c", "\u2014", "  ", "\u2009\n", "c."]), min_size=1))
+def test_every_position_of_the_normalised_text_leads_back_to_its_character(pieces_of: list[str]) -> None:
+    source = "x" + "".join(pieces_of) + "x"
+    text = passages._indexed("a", source, ())
+    assert text.normal == normalise(source)
+    for position, character in enumerate(text.normal):
+        assert normalise(source[text.position(position)]) == character
+
+
+def test_abbreviations_and_brackets_are_no_traps_for_the_splitter() -> None:
+    source = "Both the U.S. and South Korea say so. (North Korea denies this.)"
+    parts = [source[a:b] for a, b in split_sentences(source, "en")]
+    assert parts == ["Both the U.S. and South Korea say so.", "(North Korea denies this.)"]
+
+
+def test_a_wrong_split_can_be_corrected() -> None:
+    source = "He met Gen. Smith there. then he left"
+    joined = [source[a:b] for a, b in split_sentences(source, "en", joins=["Smith there."])]
+    assert joined[0].startswith("He met Gen. Smith there.")
+    split = [source[a:b] for a, b in split_sentences(source, "en", joins=["Smith there."], splits=["then he left"])]
+    assert split[-1] == "then he left"
+
+
+# -- names --------------------------------------------------------------------------------------------------------
+
+
+def named(body: str, *actors: dict[str, object], **fields: object) -> list[tuple[str, str]]:
+    text, entry = article(body, **fields)
+    models = [Actor.model_validate({"kind": "person", "basis": "editor", "reasoning": "x", **a}) for a in actors]
+    found, _ = find(text, entry, models, {"a": text})
+    return [(text.text[n.start : n.end], n.actor) for n in found]
+
+
+KIM = {"id": "kim", "name": "Kim Jong Un", "aliases": ["Kim"]}
+NORTH = {"id": "north", "name": "North Korea", "aliases": ["the Kim regime"], "metonyms": ["Pyongyang"]}
+
+
+def test_the_longest_name_is_linked() -> None:
+    assert named("Kim Jong Un, and the Kim regime, and Kim.", KIM, NORTH) == [
+        ("Kim Jong Un", "kim"), ("the Kim regime", "north"), ("Kim", "kim")
+    ]  # fmt: skip
+
+
+def test_no_name_is_linked_inside_a_word() -> None:
+    assert named("North Korean Kimchi. North\u00a0Korea's.", KIM, NORTH) == [("North\u00a0Korea", "north")]
+
+
+def test_native_names_take_particles() -> None:
+    assert named(
+        "\uae40\uc815\uc740\uc740 \ub9d0\ud588\ub2e4.", {**KIM, "native_name": "\uae40\uc815\uc740", "lang": "ko"}
+    ) == [("\uae40\uc815\uc740", "kim")]
+
+
+def test_the_front_matter_settles_what_no_list_can() -> None:
+    names = [{"exact": "he", "prefix": "says that", "actor": "kim"}, {"exact": "Kim", "prefix": "the other"}]
+    assert named("Kim says that he is not the other Kim.", KIM, names=names) == [("Kim", "kim"), ("he", "kim")]
+
+
+# -- weaving and rights -------------------------------------------------------------------------------------------
+
+
+def test_crossing_spans_are_split_so_that_all_nest() -> None:
+    one = Span(0, 6, 1, "span", (("class", "cited"),), "one")
+    two = Span(4, 9, 1, "span", (("class", "cited"),), "two")
+    html = weave("abcdefghi", 0, 9, [one, two], {})
+    assert html == (
+        '<span id="one" class="cited">abcd<span id="two" class="cited">ef</span></span>'
+        '<span class="cited c-two">ghi</span>'
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=8), st.integers(0, 30))
+def test_weaving_never_changes_the_text(ranges: list[tuple[int, int]], mark: int) -> None:
+    text = "The <quick> & brown fox jumps over it"
+    spans = [Span(a, min(a + n, len(text)), 1, "span", (), f"s{i}") for i, (a, n) in enumerate(ranges)]
+    html = weave(text, 0, len(text), spans, {mark: "<!>"})
+    plain = html.replace("<!>", "")
+    for tag in [f'<span id="s{i}">' for i in range(8)] + ["</span>", '<span class="c-s0">']:
+        plain = plain.replace(tag, "")
+    for i in range(8):
+        plain = plain.replace(f'<span class="c-s{i}">', "")
+    assert plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
+    assert html.count("<span") == html.count("</span>")
+
+
+def test_what_may_not_be_shown_is_a_gap_with_its_length() -> None:
+    text, _ = article("One two three four five.")
+    found = pieces(text, [(4, 7), (14, 18)], 0, len(text.text))
+    assert [(text.text[p.start : p.end], p.words) for p in found] == [
+        ("One ", 1), ("two", 0), (" three ", 1), ("four", 0), (" five.", 1)
+    ]  # fmt: skip
+    assert words_in("It's a well-kept secret.") == 4
+
+
+# -- routes -------------------------------------------------------------------------------------------------------
+
+IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(KINDS)), IDS), unique_by=lambda pair: pair[1], max_size=20))
+def test_every_record_has_an_address_of_its_own(records: list[tuple[str, str]]) -> None:
+    assert len({routes.url_of(kind, name) for kind, name in records}) == len(records)
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("index.html", "actors/kim.html", "actors/kim.html"),
+        ("actors/kim.html", "index.html", "../index.html"),
+        ("actors/kim.html", "actors/park.html", "park.html"),
+        ("actors/kim.html", "claims.html#x", "../claims.html#x"),
+        ("claims.html", "claims.html#x", "#x"),
+        ("claims.html", "claims.html", "claims.html"),
+        ("actors/kim.html", "actors/kim.html", "kim.html"),
+    ],
+)
+def test_a_link_is_the_way_from_page_to_page(page: str, target: str, expected: str) -> None:
+    assert routes.way(page, target) == expected
