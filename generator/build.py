@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator import checks, exports, pages
+from generator import checks, exports, lock, pages, withheld
 from generator.diagnostics import Diagnostic, in_order
 from generator.parse import parse
 from generator.render import FOLDER, Artifact, render
@@ -40,6 +40,8 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     site: Site | None = None
     """There if the content has no errors."""
+    assembled: Site | None = None
+    """There if the content could be read, with errors or without."""
 
     @property
     def ok(self) -> bool:
@@ -61,11 +63,12 @@ def check(inputs: Inputs) -> Result:
         content = content.published_at(inputs.url)
     site, faults = assemble(content)
     found += faults
+    found += tuple(lock.check(site, inputs.files)) if content.may_be_cited else ()
     if not any(d.is_error for d in found):
         found += checks.check(site)
     found = checks.without_disabled(found, content.settings)
     ok = not any(d.is_error for d in found)
-    return Result((), in_order(found), site if ok else None)
+    return Result((), in_order(found), site if ok else None, site)
 
 
 def build(inputs: Inputs) -> Result:
@@ -75,8 +78,10 @@ def build(inputs: Inputs) -> Result:
         return checked
     templates, assets, found = _templates(inputs.files)
     rendered, faults = render(pages.plan(checked.site), templates)
-    artifacts = (*rendered, *exports.plan(checked.site, rendered), *assets)
-    found = in_order((*checked.diagnostics, *found, *faults))
+    artifacts = (*rendered, *assets)
+    artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
+    leaks = withheld.check(checked.site, artifacts)
+    found = in_order((*checked.diagnostics, *found, *faults, *leaks))
     result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
     return result if result.ok else Result((), found, checked.site)
 

@@ -15,10 +15,10 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__
+from generator import __version__, coverage, lock
 from generator.build import Result, build, check
 from generator.diagnostics import Diagnostic, counted, to_text
-from generator.files import NotOursError, find_root, read, write
+from generator.files import NotOursError, find_root, read, read_site, write, write_file
 from generator.parse import SITE_FILE
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
@@ -36,6 +36,11 @@ class _Program(click.Group):
             fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
         except OSError as error:
             fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
+        except Exception as error:
+            if os.environ.get("BRIEFING_DEBUG"):
+                raise
+            hint = "This is a fault of the program. BRIEFING_DEBUG=1 shows where."
+            fail(f"{type(error).__name__}: {error}", MACHINE, hint)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -115,6 +120,55 @@ def check_command(root: Path, strict: bool) -> None:
     number = len(result.site.content.entries)
     found = counted(result.diagnostics)
     click.echo(f"{number} records checked: {found or 'nothing is wrong'}.")
+
+
+@main.command("coverage")
+@root_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def coverage_command(root: Path, form: str) -> None:
+    """Say which sentences of the article are used, and by what."""
+    result = check(read(root))
+    # Sentences that nothing uses are what this command is for; any other error stops it.
+    report(d for d in result.diagnostics if d.code != "uncovered-sentence")
+    if result.assembled is None or any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
+        click.echo(f"{counted(result.diagnostics)}.", err=True)
+        sys.exit(CONTENT)
+    covered = coverage.of_site(result.assembled)
+    click.echo(coverage.to_json(result.assembled, covered) if form == "json" else coverage.to_text(covered))
+    sys.exit(DONE if result.ok else CONTENT)
+
+
+@main.command("lock")
+@root_option
+def lock_command(root: Path) -> None:
+    """Accept the article's text as it is now."""
+    result = check(read(root))
+    if result.assembled is None:
+        report(result.diagnostics)
+        sys.exit(CONTENT)
+    for name in result.assembled.articles:
+        path = lock.path_of(result.assembled, name)
+        changed = write_file(root / path, lock.dump(result.assembled, name))
+        click.echo(f"{path} {'written' if changed else 'is as it was'}.")
+
+
+@main.command("verify")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def verify_command(folder: Path) -> None:
+    """Prove the built site in FOLDER from its files alone."""
+    from generator.verify import verify  # only this command needs it
+
+    verdict = verify(read_site(folder))
+    for fault in verdict.faults:
+        click.echo(f"{fault.where}: {fault.message}", err=True)
+    if verdict.faults:
+        number = len(verdict.faults)
+        click.echo(f"Not proved: {number} fault{'' if number == 1 else 's'}.", err=True)
+        sys.exit(CONTENT)
+    click.echo(
+        f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
+        f"Seal: {verdict.seal}"
+    )
 
 
 def passes(result: Result, strict: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from generator.evidence import Statement
@@ -48,3 +49,33 @@ def of_site(site: Site) -> tuple[Covered, ...]:
 def percentage(covered: tuple[Covered, ...]) -> float:
     """The share of the sentences that are accounted for, in per cent; 100 where there is none."""
     return 100 * sum(c.accounted_for for c in covered) / len(covered) if covered else 100.0
+
+
+def to_text(covered: tuple[Covered, ...]) -> str:
+    """A line for each sentence, and the total."""
+    lines = []
+    for item in covered:
+        names = dict.fromkeys(record for record, _ in item.statements)
+        by = ", ".join(names) or (f"set aside: {item.reason}" if item.reason else "NOTHING")
+        lines.append(f"{item.sentence.id:8} {by}")
+    number = sum(item.accounted_for for item in covered)
+    lines.append(f"{number} of {len(covered)} sentences are accounted for ({percentage(covered):.1f} %).")
+    return "\n".join(lines)
+
+
+def to_json(site: Site, covered: tuple[Covered, ...]) -> str:
+    """The same for machines; the words of a sentence only if they may be shown."""
+    sentences = [
+        {
+            "article": item.article,
+            "id": item.sentence.id,
+            "text": item.sentence.text
+            if site.shows_range(item.article, item.sentence.start, item.sentence.end)
+            else None,
+            "records": list(dict.fromkeys(record for record, _ in item.statements)),
+            "set_aside": item.reason or None,
+        }
+        for item in covered
+    ]
+    value = {"percentage": round(percentage(covered), 1), "sentences": sentences}
+    return json.dumps(value, ensure_ascii=False, indent=2)

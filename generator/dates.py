@@ -213,7 +213,7 @@ def _written(year: str, month: int | None, day: str = "") -> str:
 # -- print ------------------------------------------------------------------------------------------------------
 
 
-def format(date: Date, locale: str = "en_GB", words: Words = ENGLISH) -> str:  # noqa: A001 - the module is its namespace
+def in_words(date: Date, locale: str = "en_GB", words: Words = ENGLISH) -> str:
     """The date in words: "19 June 2024", "May 2024", "1970s\u20131980s", "18\u201319 June 2024"."""
     if not date.is_interval:
         return _marked(date, _plain(date, locale, words), words)
@@ -221,10 +221,10 @@ def format(date: Date, locale: str = "en_GB", words: Words = ENGLISH) -> str:  #
         known = date.start or date.end
         assert known is not None
         form = words.since if date.start else words.until
-        return form.format(format(known, locale, words))
+        return form.format(in_words(known, locale, words))
     if date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
         return _marked(date, _together(date.start, date.end, locale), words)
-    return f"{format(date.start, locale, words)}\u2013{format(date.end, locale, words)}"
+    return f"{in_words(date.start, locale, words)}\u2013{in_words(date.end, locale, words)}"
 
 
 def _plain(date: Date, locale: str, words: Words) -> str:

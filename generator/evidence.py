@@ -6,7 +6,7 @@ judgement. Its voice follows from that basis and from the claims' chains of attr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -89,19 +89,28 @@ def resolve(
     return MappingProxyType(evidence), tuple(found)
 
 
+def citations(entry: Entry) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:
+    """Every citation in a record: its statement, its own place, its selector, and `passage` or `quote`."""
+    for path, part in holders(entry.record):
+        for at, selector, what in _selectors(part, path):
+            yield (entry.record.id, path), at, selector, what
+
+
+def _selectors(part: Evidenced, path: FieldPath) -> Iterator[tuple[FieldPath, Selector, str]]:
+    if isinstance(part, Quote):
+        given = part.cite[0] if part.cite else Selector(exact=part.text)
+        yield ("text",), given.model_copy(update={"exact": part.text}), "quote"
+        return
+    for index, selector in enumerate(part.cite):
+        yield (*path, "cite", index), selector, "passage"
+
+
 def _passages(
     part: Evidenced, path: FieldPath, entry: Entry, articles: Mapping[str, ArticleText]
 ) -> tuple[tuple[Passage, ...], tuple[Diagnostic, ...]]:
     out: list[Passage] = []
     found: list[Diagnostic] = []
-    selectors: list[tuple[Selector, FieldPath, str]] = [
-        (selector, (*path, "cite", index), "passage") for index, selector in enumerate(part.cite)
-    ]
-    if isinstance(part, Quote):
-        given = part.cite[0] if part.cite else Selector(exact=part.text)
-        own = given.model_copy(update={"exact": part.text})
-        selectors = [(own, ("text",), "quote")]
-    for selector, at, what in selectors:
+    for at, selector, what in _selectors(part, path):
         passage, faults = cite(selector, articles, entry, at, what=what)
         found += faults
         if passage is not None:

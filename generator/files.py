@@ -85,6 +85,21 @@ def write(out: Path, artifacts: Iterable[Artifact]) -> int:
     return len(changed) + len(stale)
 
 
+def write_file(path: Path, data: bytes) -> bool:
+    """Puts one file in place, whole or not at all, and returns whether that changed it."""
+    if _same(path, data):
+        return False
+    staged = path.with_name(f".{path.name}-new")
+    _write(staged, data)
+    os.replace(staged, path)
+    return True
+
+
+def read_site(folder: Path) -> Mapping[str, bytes]:
+    """The files of a built site, by path; hidden ones do not belong to it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _tree(folder)}
+
+
 def _refuse_foreign(out: Path) -> None:
     present = [path for path in out.iterdir() if not path.name.startswith(".")]
     home = out / "index.html"

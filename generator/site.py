@@ -77,7 +77,20 @@ class Site:
 
     def shows(self, passage: Passage) -> bool:
         """Whether the article's rights allow a passage to be shown."""
-        return any(low <= passage.start and passage.end <= high for low, high in self.shown[passage.article])
+        return self.shows_range(passage.article, passage.start, passage.end)
+
+    def shows_range(self, article: str, start: int, end: int) -> bool:
+        """Whether a range of an article's text may be shown in full."""
+        return any(low <= start and end <= high for low, high in self.shown[article])
+
+    def shows_words(self, words: str) -> bool:
+        """Whether words of an article stand in what may be shown of one."""
+        wanted = passages.normalise(words).casefold()
+        return any(
+            wanted in passages.normalise(self.articles[name].text[low:high]).casefold()
+            for name, ranges in self.shown.items()
+            for low, high in ranges
+        )
 
     def pieces(self, article: str, start: int, end: int) -> tuple[rights.Piece, ...]:
         """A range of an article's text as far as it may be shown, with its gaps."""
@@ -110,6 +123,8 @@ class Site:
         if isinstance(record, Claim):
             return self.plain(record.statement)
         if isinstance(record, Quote):
+            if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
+                return f"Quotation of {self.record(record.speaker).name_of}"
             words = record.text.split()
             shown = " ".join(words[:9]) + (" ..." if len(words) > 9 else "")
             return f"\u201c{shown.rstrip(',;')}\u201d"

@@ -22,6 +22,7 @@ LAYERS = (
     {"checks", "drawings"},
     {"pages"},
     {"render"},
+    {"withheld"},
     {"exports"},
     {"build"},
     {"files"},

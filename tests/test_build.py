@@ -149,6 +149,6 @@ def test_a_template_with_a_fault_is_named_with_its_line() -> None:
 
 def test_no_page_has_residue_of_templates_or_of_python() -> None:
     for path, text in pages_of(RESULT).items():
-        body = LexborHTMLParser(text).css_first("main").text()
+        body = LexborHTMLParser(text).css("main")[0].text()
         for residue in ("None", "Undefined", "{{", "{%", "Markup(", "object at 0x", "[["):
             assert residue not in body, (path, residue)

@@ -10,13 +10,13 @@ from functools import cache
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Result
+from generator.build import Result, build
 from generator.evidence import Voice
 from generator.records import KINDS, Actor, Scenario, Stake
 from generator.routes import PAGES
 from generator.site import Site
 from tests.crawl import broken, hrefs, ids, is_relative, target
-from tests.sites import ROOT, build, inputs, pages_of, real, said
+from tests.sites import ROOT, inputs, pages_of, real, said
 
 ARTICLE = "putins-visit-to-north-korea"
 
@@ -176,11 +176,11 @@ def test_native_names_are_marked_with_their_language() -> None:
     for actor in site().content.of(Actor):
         if actor.native_name:
             page = LexborHTMLParser(pages[PAGES["actor"].format(id=actor.id)])
-            assert page.css_first(f'h1 [lang="{actor.lang}"]').text() == actor.native_name
+            assert [node.text() for node in page.css(f'h1 [lang="{actor.lang}"]')] == [actor.native_name]
 
 
 def test_the_title_of_every_page_is_its_own() -> None:
-    titles = Counter(LexborHTMLParser(text).css_first("title").text() for text in pages_of(result()).values())
+    titles = Counter(LexborHTMLParser(text).css("title")[0].text() for text in pages_of(result()).values())
     assert [title for title, count in titles.items() if count > 1] == []
     for path, text in pages_of(result()).items():
         assert len(LexborHTMLParser(text).css("h1")) == 1, path

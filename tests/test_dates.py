@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import dates
-from generator.dates import Date, DateError, Words, format, iso, parse
+from generator.dates import Date, DateError, Words, in_words, iso, parse
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ from generator.dates import Date, DateError, Words, format, iso, parse
     ],
 )
 def test_a_date_prints_with_its_precision(text: str, printed: str) -> None:
-    assert format(parse(text)) == printed
+    assert in_words(parse(text)) == printed
 
 
 def test_what_is_expected_comes_after_a_day() -> None:
-    assert format(parse("2024-06-19/.."), words=Words(since="after {}")) == "after 19 June 2024"
+    assert in_words(parse("2024-06-19/.."), words=Words(since="after {}")) == "after 19 June 2024"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_no_text_makes_the_reader_fail_in_another_way(text: str) -> None:
         date = parse(text)
     except DateError:
         return
-    assert format(date)
+    assert in_words(date)
     if date.earliest and date.latest:
         assert date.earliest <= date.latest
     assert isinstance(date, Date)

@@ -120,8 +120,13 @@ def named(body: str, *actors: dict[str, object], **fields: object) -> list[tuple
     return [(text.text[n.start : n.end], n.actor) for n in found]
 
 
-KIM = {"id": "kim", "name": "Kim Jong Un", "aliases": ["Kim"]}
-NORTH = {"id": "north", "name": "North Korea", "aliases": ["the Kim regime"], "metonyms": ["Pyongyang"]}
+KIM: dict[str, object] = {"id": "kim", "name": "Kim Jong Un", "aliases": ["Kim"]}
+NORTH: dict[str, object] = {
+    "id": "north",
+    "name": "North Korea",
+    "aliases": ["the Kim regime"],
+    "metonyms": ["Pyongyang"],
+}
 
 
 def test_the_longest_name_is_linked() -> None:

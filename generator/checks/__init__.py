@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.checks import coverage, wording
+from generator.checks import coverage, rights, wording
 from generator.diagnostics import Diagnostic
 from generator.records import Entry, Settings
 from generator.site import Site
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (coverage.check, wording.check)
+RULES: tuple[Rule, ...] = (coverage.check, wording.check, rights.check)
 
 
 def check(site: Site) -> tuple[Diagnostic, ...]:

@@ -118,7 +118,7 @@ def _claim(sheet: Sheet, claim: Claim) -> ClaimView:
         claim.nature,
         sheet.links(claim.asserted_by),
         sheet.links(claim.reported_via),
-        claim.hedge or "",
+        sheet.own_words(claim.hedge),
         words,
         tuple(_denials(sheet, claim)),
         sheet.links(claim.about),

@@ -71,7 +71,7 @@ def _year(event: Event) -> str:
 def event_row(sheet: Sheet, event: Event) -> EventRow:
     """An event in a list, as any page shows it."""
     voice, label = sheet.voice(event.id)
-    when = sheet.when(event.date, event.phrase, expected=event.certainty == "planned")
+    when = sheet.when(event.date, sheet.own_words(event.phrase), expected=event.certainty == "planned")
     return EventRow(
         sheet.link(event.id),
         when,

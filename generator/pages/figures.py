@@ -65,7 +65,7 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
             sheet.anchor(figure.id, ("points", i)),
             sheet.when(p.date),
             "" if p.value is None else f"{p.value:f}",
-            p.phrase or "",
+            sheet.own_words(p.phrase),
             sheet.marks(figure.id, ("points", i)),
         )
         for i, p in enumerate(figure.points)

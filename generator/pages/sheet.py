@@ -273,7 +273,11 @@ class Sheet:
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words. What is expected from a day on comes after it; what began then holds since."""
         words = EXPECTED if expected else dates.ENGLISH
-        return When(dates.format(date, words=words), dates.iso(date), phrase or "")
+        return When(dates.in_words(date, words=words), dates.iso(date), phrase or "")
+
+    def own_words(self, words: str | None) -> str:
+        """Words of an article that a record repeats, if they may be shown."""
+        return words if words and self.site.shows_words(words) else ""
 
     # -- backlinks ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,83 @@
+"""The evidence for machines: one W3C Web Annotation for each citation.
+
+Each says which statement (`body`) rests on which words of which article (`target`), by a TextQuoteSelector and a
+TextPositionSelector; positions count code points in the text that the article's page shows, with a blank line between
+its blocks. Where the article's rights withhold the words, their fingerprint stands for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.passages import Passage
+from generator.render import Artifact
+from generator.routes import url_of
+from generator.site import Site
+
+PATH = "annotations.json"
+CONTEXT = (
+    "http://www.w3.org/ns/anno.jsonld",
+    {"sha256": "urn:briefing:sha256", "voice": "urn:briefing:voice", "anchor": "urn:briefing:anchor"},
+)
+AROUND = 32
+"""How many characters of prefix and suffix a selector carries, at most."""
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """The one file of annotations."""
+    base = site.settings.url.rstrip("/") + "/"
+    items = [
+        _annotation(site, base, number, passage, record_id, path)
+        for number, (passage, record_id, path) in enumerate(
+            ((passage, *statement) for passage, statements in site.resting.items() for statement in statements), 1
+        )
+    ]
+    value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}
+    yield Artifact(PATH, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _annotation(
+    site: Site, base: str, number: int, passage: Passage, record_id: str, path: tuple[str | int, ...]
+) -> dict[str, Any]:
+    statement = site.url(record_id, path)
+    article = base + url_of("article", passage.article)
+    return {
+        "id": f"{base}{PATH}#{number}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "voice": site.evidence[record_id, path].voice.value,
+        "body": {"id": base + statement, "type": "Text"},
+        "target": {
+            "source": article,
+            "anchor": passage.id,
+            "sha256": site.articles[passage.article].sha256,
+            "selector": [
+                _quote(site, passage),
+                {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
+            ],
+        },
+    }
+
+
+def _quote(site: Site, passage: Passage) -> dict[str, str]:
+    if not site.shows(passage):
+        return {"type": "TextQuoteSelector", "sha256": hashlib.sha256(passage.exact.encode()).hexdigest()}
+    text = site.articles[passage.article].text
+    return {
+        "type": "TextQuoteSelector",
+        "prefix": _visible(site, passage.article, max(passage.start - AROUND, 0), passage.start, last=True),
+        "exact": passage.exact,
+        "suffix": _visible(site, passage.article, passage.end, min(passage.end + AROUND, len(text)), last=False),
+    }
+
+
+def _visible(site: Site, article: str, start: int, end: int, *, last: bool) -> str:
+    """The part of a range next to a passage that may be shown."""
+    shown = [piece for piece in site.pieces(article, start, end) if not piece.words]
+    piece = (shown[-1] if last else shown[0]) if shown else None
+    if piece is None or (piece.end != end if last else piece.start != start):
+        return ""
+    return site.articles[article].text[piece.start : piece.end]

@@ -1,0 +1,216 @@
+"""Proves a built site from its files alone, without its sources or trust in its author.
+
+Five things are proved: every file is as it was built; the text on each article's page is the text that the annotations
+name; every annotation's words stand where it says; every quotation is its passage, word for word; every evidence mark
+leads to an annotation, a source or a reasoning. What does not hold is named with its statement.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.exports import proof, web_annotations
+from generator.passages import BETWEEN
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it should be."""
+
+    where: str
+    """The file, and the statement in it."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a proof has found."""
+
+    faults: tuple[Fault, ...]
+    files: int
+    marks: int
+    citations: int
+    seal: str
+
+
+def verify(files: Files) -> Verdict:
+    """Proves a site."""
+    found: list[Fault] = []
+    stated = _json(files, proof.PATH, found)
+    page = _json(files, web_annotations.PATH, found)
+    items = page.get("items", []) if isinstance(page.get("items"), list) else []
+    found += _files(files, stated)
+    pages = {path: LexborHTMLParser(data) for path, data in files.items() if path.endswith(".html")}
+    texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
+    by_anchor: dict[str, Any] = {}
+    for item in items:
+        try:
+            found += _annotation(item, str(page.get("id", "")), pages, texts, by_anchor)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
+    marks = 0
+    for path, parsed in pages.items():
+        found += _quotations(path, parsed, by_anchor)
+        for fault in _marks(path, parsed, pages, by_anchor):
+            marks += fault is None
+            found += [fault] if fault is not None else []
+    return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), str(stated.get("seal", "")))
+
+
+def _json(files: Files, path: str, found: list[Fault]) -> dict[str, Any]:
+    try:
+        value = json.loads(files[path])
+    except KeyError:
+        found.append(Fault(path, "the file is missing; this is not a built site, or not a whole one"))
+    except ValueError:
+        found.append(Fault(path, "the file cannot be read"))
+    else:
+        if isinstance(value, dict):
+            return value
+        found.append(Fault(path, "the file cannot be read"))
+    return {}
+
+
+def _name(item: object) -> str:
+    return str(item.get("id", "?")).rpartition("#")[2] if isinstance(item, dict) else "?"
+
+
+# -- files ------------------------------------------------------------------------------------------------------
+
+
+def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
+    wanted, pages = stated.get("files", {}), stated.get("statements", {})
+    if not isinstance(wanted, dict) or not isinstance(pages, dict):
+        yield Fault(proof.PATH, "the file cannot be read")
+        return
+    if stated and proof.seal(wanted, pages) != stated.get("seal"):
+        yield Fault(proof.PATH, "the seal is not that of the fingerprints")
+    for path, value in wanted.items():
+        if path not in files:
+            yield Fault(path, "the file is missing")
+        elif proof.fingerprint(files[path]) != value:
+            yield from _changed(path, files[path], pages.get(path))
+    for path in files.keys() - wanted.keys() - {proof.PATH}:
+        yield Fault(path, "the file is not part of the built site")
+
+
+def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
+    """Names the statements of a changed page that are not as they were; if none is, the page itself."""
+    named = False
+    if path.endswith(".html") and isinstance(stated, list):
+        present = proof.statements(data)
+        if len(present) != len(stated):
+            yield Fault(path, f"the page was changed: it has {len(present)} statements and marks, not {len(stated)}")
+            named = True
+        else:
+            for (value, near, words), wanted in zip(present, stated, strict=True):
+                if value != wanted:
+                    yield Fault(f"{path}#{near}", f'the statement was changed: "{words[:100]}"')
+                    named = True
+    if not named:
+        yield Fault(path, "the file was changed")
+
+
+# -- the article and its annotations ----------------------------------------------------------------------------
+
+
+def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
+    """The text that an article's page shows, and the fingerprint that it states; `None` for other pages.
+
+    The text is empty if the page shows gaps.
+    """
+    box = page.css_first("#text[data-sha256]")
+    if box is None:
+        return None
+    stated = box.attributes.get("data-sha256") or ""
+    copy = LexborHTMLParser(box.html or "")
+    whole = copy.css_first(".gap") is None
+    for node in copy.css("[data-added]"):
+        node.decompose()
+    return (BETWEEN.join(node.text() for node in copy.css("[data-block]")) if whole else ""), stated
+
+
+def _annotation(
+    item: Mapping[str, Any], own: str, pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]],
+    by_anchor: dict[str, Any],
+) -> Iterator[Fault]:  # fmt: skip
+    base = own.removesuffix(web_annotations.PATH)
+    target, statement = item["target"], str(item["body"]["id"]).removeprefix(base)
+    path, anchor = str(target["source"]).removeprefix(base), str(target["anchor"])
+    quote, position = target["selector"]
+    by_anchor[f"{path}#{anchor}"] = quote
+    if path not in texts:
+        yield Fault(statement, f"its annotation {_name(item)} is about no article of this site: {path}")
+        return
+    text, stated = texts[path]
+    fingerprint = proof.fingerprint(text.encode()) if text else stated
+    if target["sha256"] != fingerprint or stated != fingerprint:
+        yield Fault(statement, f"the text of {path} is not the one that its annotation {_name(item)} names")
+    start, end = int(position["start"]), int(position["end"])
+    if text and "exact" in quote:
+        here = text[start:end] == quote["exact"]
+        around = text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
+        if not here or not around:
+            yield Fault(statement, f'the words of its annotation {_name(item)} do not stand there: "{quote["exact"]}"')
+    if pages[path].css_first(f'[id="{anchor}"]') is None:
+        yield Fault(statement, f"its passage has no place on {path}: #{anchor}")
+    place, _, name = statement.partition("#")
+    if (place or "index.html") not in pages or (
+        name and pages[place or "index.html"].css_first(f'[id="{name}"]') is None
+    ):
+        yield Fault(statement, f"the statement of annotation {_name(item)} has no place")
+
+
+# -- marks and quotations ---------------------------------------------------------------------------------------
+
+
+def _target(page: str, href: str) -> str:
+    parts = urlsplit(href)
+    path = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
+    return f"{path}#{unquote(parts.fragment)}"
+
+
+def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
+    for node in page.css("blockquote.verbatim"):
+        words = node.css_first(".words")
+        quote = by_anchor.get(_target(path, node.attributes.get("cite") or ""))
+        if quote is None or words is None:
+            yield Fault(path, f'a quotation rests on no annotation: "{node.text().strip()[:80]}"')
+        elif words.css_first(".gap") is None and words.text() != quote.get("exact"):
+            yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
+
+
+def _marks(
+    path: str, page: LexborHTMLParser, pages: Mapping[str, LexborHTMLParser], by_anchor: Mapping[str, Any]
+) -> Iterator[Fault | None]:
+    """For each mark `None`, or what is wrong with it."""
+    for node in page.css(".say"):
+        if node.css_first("a.ev") is None:
+            yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
+    for node in page.css("a.ev"):
+        target = _target(path, node.attributes.get("href") or "")
+        where, _, name = target.partition("#")
+        classes = (node.attributes.get("class") or "").split()
+        says = (node.parent.text() if node.parent is not None else "").strip()[:80]
+        if "states" in classes or "reports" in classes:
+            quote = by_anchor.get(target)
+            words = node.attributes.get("data-words")
+            if quote is None:
+                yield Fault(path, f'a mark leads to no annotation: {target} ("{says}")')
+                continue
+            if words is not None and words != quote.get("exact"):
+                yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
+                continue
+        elif where not in pages or pages[where].css_first(f'[id="{name}"]') is None:
+            yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
+            continue
+        yield None

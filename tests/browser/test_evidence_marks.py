@@ -1,0 +1,151 @@
+"""From a statement to its evidence in one click, and back, with JavaScript and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+ARTICLE = "putins-visit-to-north-korea"
+STATEMENTS = [
+    ("index.html", "#bottom_line\\.1"),
+    ("index.html", "#bottom_line\\.3"),
+    ("index.html", "table.stakes tbody tr:nth-child(2) td"),
+    ("actors/kim-jong-un.html", ".summary"),
+    ("actors/yuri-ushakov.html", "#roles\\.1"),
+    ("actors/north-korea.html", "dl.facts"),
+    ("events/russian-veto.html", "main"),
+    ("events/kim-message.html", "main"),
+    ("timeline.html", ".event.states"),
+    ("timeline.html", ".event.reports"),
+    ("quotes.html", "#biden-thug blockquote"),
+    ("quotes.html", "#kim-inseparable-relationship blockquote"),
+    ("claims.html", "#shells-sent h3"),
+    ("claims.html", "#shells-sent\\.denied_by\\.1"),
+    ("claims.html", "#little-leverage-left h3"),
+    ("figures.html", "#greatest-enemy-gallup\\.points\\.2"),
+    ("stakes.html", "#stake-japan\\.wants\\.1"),
+    ("stakes.html", "#stake-ukraine\\.risks\\.2"),
+    ("scenarios/south-korea-2027.html", "#branches\\.2"),
+    ("scenarios/trump-return.html", "#branches\\.1\\.implications\\.3"),
+    ("map.html", "#russia-vetoes-panel"),
+    ("notes.html", "#note-up-from"),
+    ("expected.html", "tbody tr:nth-child(1)"),
+]
+
+
+def in_view(page: Page, selector: str) -> bool:
+    box = page.locator(selector).first.bounding_box()
+    size = page.viewport_size
+    return box is not None and size is not None and 0 <= box["y"] < size["height"]
+
+
+def highlighted(page: Page, selector: str) -> bool:
+    """Whether an element has another background than the page. Asked from outside: scripts may be off."""
+    return page.locator(selector).first.evaluate("e => getComputedStyle(e).backgroundColor") not in (
+        "rgba(0, 0, 0, 0)", "rgb(252, 251, 248)"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
+def test_one_click_shows_the_passage_and_one_leads_back(
+    context: BrowserContext, built: Path, path: str, place: str
+) -> None:
+    page = context.new_page()
+    page.goto((built / path).as_uri())
+    mark = page.locator(f"{place} >> a.ev.states, {place} >> a.ev.reports").first
+    mark.click()
+    page.wait_for_url(f"**/articles/{ARTICLE}.html#*")
+    passage = page.url.partition("#")[2]
+    assert in_view(page, f'[id="{passage}"]')
+    assert highlighted(page, f'[id="{passage}"]')
+    target = path if "#" not in place else f"{path}{place.replace(chr(92), '').split(' ')[0]}"
+    back = page.locator(f'dt[id="on.{passage}"] ~ dd a[href*="{path.rpartition("/")[2]}"]').first
+    assert back.is_visible(), f"nothing beside the passage leads back to {target}"
+    back.click()
+    page.wait_for_url(f"**/{path}*" if path.count("/") else "**/*.html*")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_rests_on_a_passage_unfolds_without_a_script_when_it_is_asked_for(
+    browser: Browser, built: Path, width: int
+) -> None:
+    visitor = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = visitor.new_page()
+    page.goto((built / f"articles/{ARTICLE}.html").as_uri() + "#p7s5")
+    links = page.locator('dt[id="on.p7s5"] ~ dd a')
+    assert links.first.is_visible()
+    page.goto((built / f"articles/{ARTICLE}.html").as_uri())
+    assert not page.locator('dt[id="on.p7s5"]').is_visible()
+    visitor.close()
+
+
+def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(context: BrowserContext, built: Path) -> None:
+    page = context.new_page()
+    address = (built / f"articles/{ARTICLE}.html").as_uri()
+    page.goto(address)
+    parts = page.locator("[class*=' c-p']")
+    if parts.count() == 0:
+        pytest.fail("no passage of the article is in several parts; choose another article for this test")
+    names = [n for n in (parts.first.get_attribute("class") or "").split() if n.startswith("c-")]
+    page.goto("about:blank")
+    page.goto(f"{address}#{names[0][2:]}")
+    assert highlighted(page, f".{names[0]}")
+
+
+def test_the_words_of_a_passage_show_on_hover_and_on_focus(browser: Browser, built: Path) -> None:
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = visitor.new_page()
+    page.goto((built / "index.html").as_uri())
+    mark = page.locator("#bottom_line\\.3 a.ev").first
+    mark.hover()
+    preview = page.locator("#preview")
+    assert preview.is_visible()
+    assert "millions of artillery shells" in preview.inner_text()
+    page.keyboard.press("Escape")
+    assert not preview.is_visible()
+    mark.focus()
+    page.mouse.move(0, 0)
+    mark.blur()
+    page.locator("#bottom_line\\.1 a.ev").first.focus()
+    assert "much to gain" in preview.inner_text()
+    visitor.close()
+
+
+KINDS = [
+    "index.html", f"articles/{ARTICLE}.html", "actors.html", "actors/north-korea.html", "actors/kim-jong-un.html",
+    "timeline.html", "events/putin-visit.html", "quotes.html", "claims.html", "figures.html", "stakes.html",
+    "scenarios.html", "scenarios/trump-return.html", "map.html", "expected.html", "notes.html", "sources.html",
+    "coverage.html", "about.html", "a-z.html", "404.html",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere(
+    browser: Browser, built: Path, path: str
+) -> None:
+    visitor = browser.new_context(viewport={"width": 320, "height": 640})
+    page = visitor.new_page()
+    requests: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto((built / path).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert all(url.startswith("file://") for url in requests), requests
+    if path != "404.html":  # its addresses carry the base path, which no folder has
+        assert errors == []
+    visitor.close()
+
+
+def test_the_menu_opens_on_a_phone_without_a_script(browser: Browser, built: Path) -> None:
+    visitor = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    page = visitor.new_page()
+    page.goto((built / "index.html").as_uri())
+    link = page.locator(".menu a", has_text="Timeline")
+    assert not link.is_visible()
+    page.locator(".menu summary").click()
+    link.click()
+    page.wait_for_url("**/timeline.html")
+    visitor.close()

@@ -1,0 +1,340 @@
+"""Evidence: every citation is proved at build time, and the built site proves itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import passages
+from generator.build import Inputs, Result, build, check
+from generator.evidence import Voice, citations, resolve
+from generator.files import read
+from generator.records import Article, Content, Entry
+from generator.rights import share
+from generator.verify import verify
+from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
+
+
+@cache
+def result() -> Result:
+    return real()
+
+
+# -- every citation of the real briefing ----------------------------------------------------------------------------
+
+
+def content() -> Content:
+    site = result().site
+    assert site is not None
+    return site.content
+
+
+def article() -> Entry:
+    return next(e for e in content().entries.values() if isinstance(e.record, Article))
+
+
+@cache
+def cited() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Every cited passage of the real article as it stands in its source, and the places that cite it."""
+    site = result().site
+    assert site is not None
+    out: dict[str, set[tuple[str, str]]] = {}
+    for entry in (content().settings, *content().entries.values()):
+        for (name, path), at, _, _ in citations(entry):
+            for passage in site.evidence[name, path].passages:
+                out.setdefault(passage.exact, set()).add((name, str(entry.at(at))))
+    return {words: tuple(sorted(places)) for words, places in sorted(out.items())}
+
+
+def places_of_faults(body: str) -> set[str]:
+    """Where citations fail with another text of the article."""
+    entry = replace(article(), body=body)
+    text, _ = passages.read(entry)
+    _, found = resolve(content(), MappingProxyType({text.id: text}))
+    return {str(d.location) for d in found if d.is_error}
+
+
+@pytest.mark.parametrize("change", ["removed", "altered", "duplicated"])
+def test_each_cited_passage_holds_the_build_to_its_words(change: str) -> None:
+    body = article().body
+    assert places_of_faults(body) == set()
+    for words, places in cited().items():
+        assert body.count(words) >= 1, words
+        at = body.index(words)
+        middle = words.split()[len(words.split()) // 2]
+        other = words.replace(middle, f"{middle[::-1]}x", 1)
+        changed = {
+            "removed": body[:at] + body[at + len(words) :],
+            "altered": body[:at] + other + body[at + len(words) :],
+            "duplicated": f"{body}\n\nOnce more: {words} and on.\n",
+        }[change]
+        found = places_of_faults(changed)
+        alone = {place.rpartition(":")[0] for _, place in places}
+        assert any(place.rpartition(":")[0] in alone for place in found), (change, words)
+
+
+def test_reported_speech_follows_from_the_claims_chain_of_attribution() -> None:
+    site = result().site
+    assert site is not None
+    assert site.evidence["shells-sent", ()].voice is Voice.REPORTS
+    assert site.evidence["north-korea-arms-russia", ()].voice is Voice.REPORTS
+    assert site.evidence["little-leverage-left", ()].voice is Voice.STATES
+    assert site.evidence["treaty-signed", ()].voice is Voice.SINCE
+
+
+def test_a_claim_that_nobody_else_makes_is_the_authors_own() -> None:
+    changed = edited("content/claims.yaml", "asserted_by: mayor\n  reported_via: herald", "asserted_by: ann")
+    site = check(changed).site
+    assert site is not None
+    assert site.evidence["stands", ()].voice is Voice.STATES
+
+
+# -- proof that travels ---------------------------------------------------------------------------------------------
+
+
+def built(source: Inputs | None = None) -> dict[str, bytes]:
+    done = build(source) if source is not None else result()
+    assert done.ok, said(done)
+    return {artifact.path: artifact.data for artifact in done.artifacts}
+
+
+def faults(files: dict[str, bytes]) -> list[str]:
+    return [f"{fault.where}: {fault.message}" for fault in verify(files).faults]
+
+
+def changed(path: str, old: str, new: str) -> list[str]:
+    files = built()
+    text = files[path].decode()
+    assert old in text, (path, old)
+    files[path] = text.replace(old, new, 1).encode()
+    found = faults(files)
+    assert found, "the change was not noticed"
+    return found
+
+
+ARTICLE = "articles/putins-visit-to-north-korea.html"
+
+
+def test_the_built_site_proves_itself() -> None:
+    verdict = verify(built())
+    assert verdict.faults == ()
+    assert verdict.citations > 200
+    assert verdict.marks > 1000
+
+
+def test_a_changed_word_of_a_quotation_is_named() -> None:
+    found = changed("quotes.html", "long-standing strategic relationship, and", "long-standing tactical relationship, and")
+    assert any("a quotation is not its passage" in line for line in found), found
+    assert any(line.startswith("quotes.html#") and "the statement was changed" in line for line in found), found
+
+
+def test_a_changed_word_of_the_article_is_named_with_the_statements_that_rest_on_it() -> None:
+    found = changed(ARTICLE, "millions of artillery", "thousands of artillery")
+    assert any(line.startswith("claims.html#shells-sent: the words of its annotation") for line in found), found
+    assert any("is not the one that its annotation" in line for line in found), found
+
+
+def test_a_changed_annotation_is_named_with_its_statement() -> None:
+    found = changed("annotations.json", '"exact": "(North Korea denies this.)"', '"exact": "(North Korea admits this.)"')
+    assert any(line.startswith("index.html#bottom_line.3: the words of its annotation") for line in found), found
+
+
+def test_a_changed_hash_is_named() -> None:
+    site = result().site
+    assert site is not None
+    value = next(iter(site.articles.values())).sha256
+    assert any("is not the one that its annotation" in line for line in changed(ARTICLE, value, "0" * 64))
+    assert changed("proof.json", value[:8] if value[:8] in built()["proof.json"].decode() else "a", "b")
+
+
+def test_a_single_changed_byte_anywhere_is_named_with_its_file() -> None:
+    original = built()
+    for number, path in enumerate(sorted(original)):
+        data = bytearray(original[path])
+        at = (number * 7919) % len(data)
+        data[at] = data[at] ^ 1
+        found = faults({**original, path: bytes(data)})
+        assert any(line.startswith(path) for line in found), path
+
+
+def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_are_quoted() -> None:
+    files = built()
+    text = files["quotes.html"].decode()
+    files["quotes.html"] = text.replace("comrade-in-arms relationship and", "comrade-at-arms relationship and").encode()
+    stated = json.loads(files["proof.json"])
+    from generator.exports import proof  # the attacker's tool
+
+    stated["files"]["quotes.html"] = proof.fingerprint(files["quotes.html"])
+    stated["statements"]["quotes.html"] = [s[0] for s in proof.statements(files["quotes.html"])]
+    stated["seal"] = proof.seal(stated["files"], stated["statements"])
+    files["proof.json"] = json.dumps(stated).encode()
+    assert any("a quotation is not its passage" in line for line in faults(files))
+
+
+def test_files_that_are_missing_or_added_are_named() -> None:
+    files = built()
+    del files["about.html"]
+    files["extra.html"] = b"<p>x</p>"
+    found = faults(files)
+    assert "about.html: the file is missing" in found
+    assert "extra.html: the file is not part of the built site" in found
+    assert faults({}) != []
+
+
+# -- rights ---------------------------------------------------------------------------------------------------------
+
+LONG = parts(SITE)["content/articles/bridge.md"] + (
+    "\n## More\n\nNobody in the whole town had ever asked for such a thing. The river is deep and the banks are soft.\n"
+)
+
+
+def displayed(display: str, extra: str = "") -> Inputs:
+    body = LONG.replace("rights: The Gazette's.\n", f"rights: The Gazette's.\ndisplay: {display}\n")
+    files = dict(with_file("content/articles/bridge.md", body).files)
+    files["site.yaml"] += f"coverage_threshold: 0\n{extra}".encode()
+    return Inputs(files)
+
+
+WITHHELD = ["Nobody in the whole town had ever asked for such a thing", "The river is deep and the banks are soft"]
+CITED = ["The mayor opened the bridge on Monday", "she said, according to the Herald", "stand for ever"]
+
+
+@pytest.mark.parametrize(("display", "hidden"), [("excerpts", WITHHELD), ("outline", [*WITHHELD, *CITED])])
+def test_no_output_carries_a_sentence_that_is_withheld(display: str, hidden: list[str]) -> None:
+    files = built(displayed(display))
+    for path, data in files.items():
+        plain = LexborHTMLParser(data).text() if path.endswith(".html") else data.decode()
+        for words in hidden:
+            if display == "outline" and words in ("stand for ever",):
+                continue  # the claim's own statement says so in the curator's words
+            assert words not in data.decode(), (path, words)
+            assert words not in plain, (path, words)
+    assert faults(files) == []
+
+
+def test_gaps_are_shown_with_their_length_and_cited_passages_stay() -> None:
+    page = built(displayed("excerpts"))["articles/bridge.html"].decode()
+    assert "[21 words]" in page
+    assert "The mayor opened the bridge" in LexborHTMLParser(page).css("#text")[0].text()
+
+
+def test_a_withheld_sentence_in_a_records_own_prose_is_an_error() -> None:
+    files = dict(displayed("excerpts").files)
+    pasted = files["content/events.yaml"].decode().replace(
+        "  cite: The next vote is in 2027.", "  cite: The next vote is in 2027.\n  summary: The river is deep and the banks are soft."
+    )  # fmt: skip
+    files["content/events.yaml"] = pasted.encode()
+    done = build(Inputs(files))
+    assert [d.code for d in done.diagnostics if d.is_error] == ["withheld-text"]
+    assert done.artifacts == ()
+
+
+def test_the_share_of_the_article_can_be_capped() -> None:
+    assert [d.code for d in build(displayed("full", "max_share: 50\n")).diagnostics if d.is_error] == ["share-exceeded"]
+    done = build(displayed("excerpts", "max_share: 80\n"))
+    assert done.ok
+    assert done.site is not None
+    assert 0 < share(done.site.articles["bridge"], done.site.shown["bridge"]) < 0.8
+
+
+# -- the source lock ------------------------------------------------------------------------------------------------
+
+
+def locked() -> dict[str, bytes]:
+    from generator import lock
+
+    site = check(inputs()).site
+    assert site is not None
+    return {**inputs().files, "content/articles/bridge.lock": lock.dump(site, "bridge")}
+
+
+def test_a_text_without_a_lock_is_a_warning_and_with_it_none() -> None:
+    assert [d.code for d in check(inputs()).diagnostics] == ["text-not-locked"]
+    assert check(Inputs(locked())).diagnostics == ()
+
+
+def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() -> None:
+    files = locked()
+    text = files["content/articles/bridge.md"].decode()
+    text = text.replace("## A bridge\n", "## A bridge\n\nA new paragraph comes first.\n").replace("stand* for ever", "stand* forever")
+    files["content/articles/bridge.md"] = text.encode()
+    found = [d for d in check(Inputs(files)).diagnostics if d.code == "text-changed"]
+    assert len(found) == 1
+    assert str(found[0].location) == "content/articles/bridge.md:11:1"
+    assert "1 stand, 15 moved, 2 broke" in found[0].message
+    assert 'broke: content/quotes.yaml:1:24: "It will stand for ever,"' in found[0].hint
+    assert found[0].hint.endswith("briefing lock")
+
+
+def test_a_lock_that_cannot_be_read_is_said() -> None:
+    files = {**locked(), "content/articles/bridge.lock": b"{}"}
+    assert [d.code for d in check(Inputs(files)).diagnostics] == ["lock-unreadable"]
+
+
+def test_the_real_article_is_locked() -> None:
+    assert "content/articles/putins-visit-to-north-korea.lock" in read(ROOT).files
+
+
+# -- another language, other scripts --------------------------------------------------------------------------------
+
+OTHER = """
+-- site.yaml --
+title: Une note
+description: Un site d'essai.
+url: https://example.org/
+language: fr
+reviewed: 2024-07-01
+known_to: juillet 2024
+published_by: La r\u00e9daction
+coverage_threshold: 0
+-- content/articles/premier.md --
+---
+{title: Le trait\u00e9, author: zoe, publisher: revue, date: 2024-06-19, language: fr, rights: La revue.}
+---
+Zo\u00e9 \u00e9crit\u00a0: \u00ab\u00a0Le *trait\u00e9* est **sign\u00e9**\u00a0\u00bb, dit-elle \u2014 aujourd\u2019hui. \uae40\uc815\uc740\uc740 \ub9d0\ud588\ub2e4.
+-- content/articles/second.md --
+---
+{title: \u0627\u0644\u0645\u0639\u0627\u0647\u062f\u0629, author: zoe, publisher: revue, date: 2024-06-20, language: ar, rights: La revue.}
+---
+\u0648\u0642\u0651\u0639 \u0627\u0644\u0631\u0626\u064a\u0633 \u0627\u0644\u0645\u0639\u0627\u0647\u062f\u0629. \u0647\u0630\u0627 \u062e\u0628\u0631 \u0645\u0647\u0645.
+-- content/actors.yaml --
+- {id: zoe, name: Zo\u00e9, kind: person, cite: "Zo\u00e9 \u00e9crit :"}
+- {id: revue, name: La revue, kind: organisation, basis: editor, reasoning: L'\u00e9diteur.}
+- {id: kim, name: Kim, native_name: \uae40\uc815\uc740, lang: ko, kind: person, cite: \uae40\uc815\uc740\uc740 \ub9d0\ud588\ub2e4.}
+-- content/quotes.yaml --
+- {id: signe, text: Le trait\u00e9 est sign\u00e9, speaker: zoe, fidelity: original}
+-- content/claims.yaml --
+- {id: jour, statement: C'est fait., nature: fact, asserted_by: zoe, cite: "dit-elle - aujourd'hui"}
+- {id: signature, statement: Il a sign\u00e9., nature: fact, asserted_by: zoe, cite: {exact: \u0648\u0642\u0651\u0639 \u0627\u0644\u0631\u0626\u064a\u0633 \u0627\u0644\u0645\u0639\u0627\u0647\u062f\u0629, article: second}}
+"""
+
+
+def test_a_briefing_in_other_languages_and_scripts_passes_the_same_checks() -> None:
+    done = build(inputs(OTHER))
+    assert [d for d in done.diagnostics if d.is_error] == [], said(done)
+    files = {artifact.path: artifact.data for artifact in done.artifacts}
+    assert faults(files) == []
+    page = LexborHTMLParser(files["articles/second.html"])
+    assert page.css("#text")[0].attributes["dir"] == "rtl"
+    quoted = LexborHTMLParser(files["quotes.html"]).css("blockquote.verbatim .words")[0].text()
+    assert quoted == "Le trait\u00e9 est sign\u00e9"
+    named = LexborHTMLParser(files["articles/premier.html"]).css('#text a.name[href="../actors/kim.html"]')
+    assert [node.text() for node in named] == ["\uae40\uc815\uc740"]
+
+
+def test_emphasis_inside_a_quotation_is_no_obstacle_and_a_word_too_many_is() -> None:
+    done = build(inputs(OTHER.replace("text: Le trait\u00e9 est sign\u00e9", "text: Le trait\u00e9 est bien sign\u00e9")))
+    assert "content/quotes.yaml:1:21 [quote-not-found]" in said(done)
+
+
+def test_every_page_shows_the_legend_of_the_five_voices() -> None:
+    for path, text in pages_of(result()).items():
+        legend = [node.text() for node in LexborHTMLParser(text).css(".legend .chip")]
+        assert legend == [
+            "the article states", "the article reports", "since then", "editor's note", "editor's judgement"
+        ], path  # fmt: skip
