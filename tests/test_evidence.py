@@ -128,7 +128,9 @@ def test_the_built_site_proves_itself() -> None:
 
 
 def test_a_changed_word_of_a_quotation_is_named() -> None:
-    found = changed("quotes.html", "long-standing strategic relationship, and", "long-standing tactical relationship, and")
+    found = changed(
+        "quotes.html", "long-standing strategic relationship, and", "long-standing tactical relationship, and"
+    )
     assert any("a quotation is not its passage" in line for line in found), found
     assert any(line.startswith("quotes.html#") and "the statement was changed" in line for line in found), found
 
@@ -140,7 +142,9 @@ def test_a_changed_word_of_the_article_is_named_with_the_statements_that_rest_on
 
 
 def test_a_changed_annotation_is_named_with_its_statement() -> None:
-    found = changed("annotations.json", '"exact": "(North Korea denies this.)"', '"exact": "(North Korea admits this.)"')
+    found = changed(
+        "annotations.json", '"exact": "(North Korea denies this.)"', '"exact": "(North Korea admits this.)"'
+    )
     assert any(line.startswith("index.html#bottom_line.3: the words of its annotation") for line in found), found
 
 
@@ -261,7 +265,9 @@ def test_a_text_without_a_lock_is_a_warning_and_with_it_none() -> None:
 def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() -> None:
     files = locked()
     text = files["content/articles/bridge.md"].decode()
-    text = text.replace("## A bridge\n", "## A bridge\n\nA new paragraph comes first.\n").replace("stand* for ever", "stand* forever")
+    text = text.replace("## A bridge\n", "## A bridge\n\nA new paragraph comes first.\n").replace(
+        "stand* for ever", "stand* forever"
+    )
     files["content/articles/bridge.md"] = text.encode()
     found = [d for d in check(Inputs(files)).diagnostics if d.code == "text-changed"]
     assert len(found) == 1
@@ -328,7 +334,9 @@ def test_a_briefing_in_other_languages_and_scripts_passes_the_same_checks() -> N
 
 
 def test_emphasis_inside_a_quotation_is_no_obstacle_and_a_word_too_many_is() -> None:
-    done = build(inputs(OTHER.replace("text: Le trait\u00e9 est sign\u00e9", "text: Le trait\u00e9 est bien sign\u00e9")))
+    done = build(
+        inputs(OTHER.replace("text: Le trait\u00e9 est sign\u00e9", "text: Le trait\u00e9 est bien sign\u00e9"))
+    )
     assert "content/quotes.yaml:1:21 [quote-not-found]" in said(done)
 
 

@@ -44,5 +44,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A new visitor, with JavaScript and without."""
     visitor = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=request.param)
+    visitor.set_default_timeout(5000)
     yield visitor
     visitor.close()
