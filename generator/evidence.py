@@ -11,23 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from generator.content import Content, Entry, holders
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.passages import ArticleText, Passage, cite
-from generator.records import (
-    Article,
-    Claim,
-    Content,
-    Denial,
-    Entry,
-    Evidenced,
-    Note,
-    Point,
-    Quote,
-    Selector,
-    Source,
-    Stake,
-    holders,
-)
+from generator.records import Article, Claim, Denial, Evidenced, Note, Point, Quote, Selector, Source, Stake
 
 Statement = tuple[str, FieldPath]
 """The id of a record and the way to the part of it that makes the statement."""

@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from rapidfuzz import process
 
+from generator.content import Content, Entry, proses
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.markdown import links
 from generator.names import Name
-from generator.records import Actor, Content, Entry, proses
+from generator.records import Actor
 from generator.relations import MENTIONS, NAMES, Relation, ids_of, kind_of
 
 SITE = "site"

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.content import Content
 from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Statement, citations
 from generator.passages import ArticleText, normalise, occurrences
-from generator.records import Content, Selector
+from generator.records import Selector
 from generator.site import Site
 
 SUFFIX = ".lock"

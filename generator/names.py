@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
+from generator.content import Entry
 from generator.diagnostics import Diagnostic
 from generator.passages import ArticleText, cite
-from generator.records import Actor, Article, Entry
+from generator.records import Actor, Article
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,8 +17,9 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from generator import yaml
+from generator.content import BROKEN_ARTICLE, Content, Entry
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
-from generator.records import BROKEN_ARTICLE, KINDS, Article, Content, Entry, Record, Settings
+from generator.records import KINDS, Article, Record, Settings
 
 SITE_FILE = "site.yaml"
 FOLDER = "content"

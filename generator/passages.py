@@ -21,9 +21,10 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from sentencex import segment
 
+from generator.content import Entry
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.markdown import Block, blocks
-from generator.records import Article, Entry, Furniture, Selector
+from generator.records import Article, Furniture, Selector
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""

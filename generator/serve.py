@@ -25,6 +25,7 @@ from watchfiles import awatch
 
 from generator.build import Result, build
 from generator.diagnostics import counted, to_text
+from generator.exports import proof
 from generator.files import default_templates, read, write
 from generator.parse import FOLDER as CONTENT
 from generator.parse import SITE_FILE
@@ -86,8 +87,9 @@ class Preview:
 
     def tell(self, changed: frozenset[str]) -> None:
         """Tells every browser: to load its styles anew if only styles have changed, else the page."""
-        only_styles = all(path.endswith(".css") for path in changed)
-        path = sorted(changed)[0] if only_styles else "index.html"
+        shown = sorted(changed - {proof.PATH})  # it has the fingerprint of every other file
+        only_styles = all(path.endswith(".css") for path in shown)
+        path = shown[0] if shown and only_styles else "index.html"
         for socket in tuple(self.sockets):
             socket.send_message({"command": "reload", "path": path, "liveCSS": only_styles, "liveImg": False})
 

@@ -8,13 +8,14 @@ from functools import cached_property
 from types import MappingProxyType
 
 from generator import names, passages, rights
+from generator.content import Content
 from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Evidence, Statement, resolve
 from generator.graph import SITE, Graph, Reference, connect
 from generator.markdown import RecordLink, to_text
 from generator.names import Name
 from generator.passages import ArticleText, Passage
-from generator.records import Actor, Article, Claim, Content, Quote, Record, SetAside, Settings, Source, Stake
+from generator.records import Actor, Article, Claim, Quote, Record, SetAside, Settings, Source, Stake
 from generator.relations import kind_of
 from generator.routes import has_own_page, url_of
 

@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import passages
 from generator.build import Inputs, Result, build, check
+from generator.content import Content, Entry
 from generator.evidence import Voice, citations, resolve
 from generator.files import read
-from generator.records import Article, Content, Entry
+from generator.records import Article
 from generator.rights import share
 from generator.verify import verify
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
@@ -249,16 +250,19 @@ def test_the_share_of_the_article_can_be_capped() -> None:
 # -- the source lock ------------------------------------------------------------------------------------------------
 
 
+WATCHED = SITE.replace("disabled_warnings: [{code: text-not-locked", "disabled_warnings: [{code: other")
+
+
 def locked() -> dict[str, bytes]:
     from generator import lock
 
-    site = check(inputs()).site
+    site = check(inputs(WATCHED)).site
     assert site is not None
-    return {**inputs().files, "content/articles/bridge.lock": lock.dump(site, "bridge")}
+    return {**inputs(WATCHED).files, "content/articles/bridge.lock": lock.dump(site, "bridge")}
 
 
 def test_a_text_without_a_lock_is_a_warning_and_with_it_none() -> None:
-    assert [d.code for d in check(inputs()).diagnostics] == ["text-not-locked"]
+    assert [d.code for d in check(inputs(WATCHED)).diagnostics] == ["text-not-locked"]
     assert check(Inputs(locked())).diagnostics == ()
 
 

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import markdown, passages, routes
+from generator.content import Entry
 from generator.diagnostics import Location
 from generator.markdown import RecordLink
 from generator.names import find
 from generator.pages.article import Span, weave
 from generator.passages import ArticleText, normalise, occurrences, split_sentences
-from generator.records import KINDS, Actor, Article, Entry, Selector
+from generator.records import KINDS, Actor, Article, Selector
 from generator.rights import pieces, words_in
 
 

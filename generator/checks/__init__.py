@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator.checks import coverage, rights, wording
+from generator.content import Entry
 from generator.diagnostics import Diagnostic
-from generator.records import Entry, Settings
+from generator.records import Settings
 from generator.site import Site
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
