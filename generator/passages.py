@@ -82,6 +82,7 @@ class ArticleText:
     """Positions in `normal` from which on ..."""
     _shifts: tuple[int, ...] = field(repr=False)
     """... so much is to be added to have the position in `text`."""
+    _block_starts: tuple[int, ...] = field(repr=False)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -99,18 +100,17 @@ class ArticleText:
 
     def block_at(self, position: int) -> TextBlock:
         """The block that has a position of the text."""
-        index = bisect_right([b.start for b in self.blocks], position) - 1
-        return self.blocks[max(index, 0)]
+        return self.blocks[max(bisect_right(self._block_starts, position) - 1, 0)]
 
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that share at least one word character with a range."""
         found = []
-        for block in self.blocks:
-            if block.start < end and start < block.end:
-                for s in block.sentences:
-                    low, high = max(s.start, start), min(s.end, end)
-                    if low < high and _WORD.search(self.text, low, high):
-                        found.append(s)
+        first = max(bisect_right(self._block_starts, start) - 1, 0)
+        for block in self.blocks[first : bisect_right(self._block_starts, end - 1)]:
+            for s in block.sentences:
+                low, high = max(s.start, start), min(s.end, end)
+                if low < high and _WORD.search(self.text, low, high):
+                    found.append(s)
         return tuple(found)
 
 
@@ -237,7 +237,8 @@ def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
         shift += run.end() - run.start() - 1
         starts.append(run.end() - shift)
         shifts.append(shift)
-    return ArticleText(name, text, parts, _SPACE.sub(" ", same), tuple(starts), tuple(shifts))
+    blocks_at = tuple(part.start for part in parts)
+    return ArticleText(name, text, parts, _SPACE.sub(" ", same), tuple(starts), tuple(shifts), blocks_at)
 
 
 # -- finding passages -------------------------------------------------------------------------------------------
