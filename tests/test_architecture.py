@@ -11,7 +11,8 @@ from tests.sites import ROOT
 
 PACKAGE = ROOT / "generator"
 LAYERS = (
-    {"diagnostics", "dates"},
+    {"diagnostics", "dates", "codes"},
+    {"reports"},
     {"records", "yaml"},
     {"content"},
     {"relations", "parse", "markdown", "routes"},

@@ -250,7 +250,7 @@ def test_the_share_of_the_article_can_be_capped() -> None:
 # -- the source lock ------------------------------------------------------------------------------------------------
 
 
-WATCHED = SITE.replace("disabled_warnings: [{code: text-not-locked", "disabled_warnings: [{code: other")
+WATCHED = SITE.replace("disabled_warnings: [{code: text-not-locked", "disabled_warnings: [{code: orphan")
 
 
 def locked() -> dict[str, bytes]:

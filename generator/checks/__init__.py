@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.checks import coverage, rights, wording
+from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
 from generator.content import Entry
 from generator.diagnostics import Diagnostic
 from generator.records import Settings
@@ -16,7 +16,17 @@ from generator.site import Site
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (coverage.check, wording.check, rights.check)
+RULES: tuple[Rule, ...] = (
+    actors.check,
+    chronology.check,
+    coverage.check,
+    orphans.check,
+    prose.check,
+    rights.check,
+    scenarios.check,
+    settings.check,
+    wording.check,
+)
 
 
 def check(site: Site) -> tuple[Diagnostic, ...]:
@@ -24,9 +34,9 @@ def check(site: Site) -> tuple[Diagnostic, ...]:
     return tuple(diagnostic for rule in RULES for diagnostic in rule(site))
 
 
-def without_disabled(found: Iterable[Diagnostic], settings: Entry) -> tuple[Diagnostic, ...]:
+def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnostic, ...]:
     """The diagnostics without the warnings that `site.yaml` has switched off; errors cannot be."""
-    record = settings.record
+    record = entry.record
     assert isinstance(record, Settings)
     disabled = {item.code for item in record.disabled_warnings}
     return tuple(d for d in found if d.is_error or d.code not in disabled)

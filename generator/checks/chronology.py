@@ -1,0 +1,95 @@
+"""Dates do not contradict each other.
+
+Nothing ends before it begins; the outcome of a forecast, a later fact or the answer to a question does not lie before
+the article that made the forecast or asked the question; a source is not read before it was published. With an article
+of 19 June 2024, a forecast's outcome of ``date: 2024-06-30`` passes, one of ``date: 2024-05-30`` fails at that field.
+
+What lies after the article cannot rest on it as a fact: an event of 2027 that cites the article alone passes with
+``certainty: planned`` and fails with ``certainty: confirmed``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.dates import Date, iso
+from generator.diagnostics import Diagnostic, FieldPath
+from generator.graph import SITE
+from generator.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
+from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Two dates of which the first may not lie after the second."""
+
+    record: str
+    first: tuple[str, Date | None]
+    second: tuple[str, Date | None, FieldPath]
+    other: FieldPath | None = None
+    """The way to the first date, where it stands in the same record."""
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """An error for each date on the wrong side of another one, and for each event of the future told as past."""
+    for order in _orders(site):
+        (word, early), (name, late, path) = order.first, order.second
+        if early is not None and late is not None and late.before(early):
+            entry = site.content.settings if order.record == SITE else site.content.entries[order.record]
+            message = f"{order.record!r}: {name} ({iso(late)}) lies before {word} ({iso(early)})"
+            related = () if order.other is None else ((f"{word} is at", entry.at(order.other)),)
+            yield Diagnostic("dates-reversed", message, entry.at(path), related=related)
+    yield from _future(site)
+
+
+def _orders(site: Site) -> Iterator[_Order]:
+    article = ("the article", site.article.date) if site.articles else ("the article", None)
+    for actor in site.content.of(Actor):
+        for index, role in enumerate(actor.roles):
+            way: FieldPath = ("roles", index)
+            yield _Order(actor.id, ("'since'", role.since), ("'until'", role.until, (*way, "until")), (*way, "since"))
+        for index, cell in enumerate(actor.later):
+            yield _Order(actor.id, article, ("what came later", cell.date, ("later", index, "date")))
+    for tie in site.content.of(Tie):
+        yield _Order(tie.id, ("'since'", tie.since), ("'until'", tie.until, ("until",)), ("since",))
+    for claim in site.content.of(Claim):
+        if claim.outcome is not None and claim.nature == "forecast":
+            yield _Order(claim.id, article, ("the outcome", claim.outcome.date, ("outcome", "date")))
+    for quote in site.content.of(Quote):
+        yield _Order(quote.id, ("the quotation", quote.date), (*article, ("date",)))
+    for scenario in site.content.of(Scenario):
+        yield from _of_scenario(scenario)
+    for source in site.content.of(Source):
+        yield _Order(source.id, ("the source", source.date), ("'accessed'", source.accessed, ("accessed",)), ("date",))
+    for index, correction in enumerate(site.settings.corrections):
+        yield _Order(SITE, article, ("a correction", correction.date, ("corrections", index, "date")))
+
+
+def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
+    name, resolution = scenario.id, scenario.resolution
+    asked = ("'as_of'", scenario.as_of)
+    yield _Order(name, asked, ("'due'", resolution.due, ("resolution", "due")), ("as_of",))
+    yield _Order(name, asked, ("'happened'", resolution.happened, ("resolution", "happened")), ("as_of",))
+    happened = ("'happened'", resolution.happened)
+    recorded = ("'recorded'", resolution.recorded, ("resolution", "recorded"))
+    yield _Order(name, happened, recorded, ("resolution", "happened"))
+    for index, change in enumerate(resolution.history):
+        way: FieldPath = ("resolution", "history", index, "date")
+        yield _Order(name, asked, ("a status", change.date, way), ("as_of",))
+        if index:
+            before = ("the status before it", resolution.history[index - 1].date)
+            yield _Order(name, before, ("a status", change.date, way), ("resolution", "history", index - 1, "date"))
+
+
+def _future(site: Site) -> Iterable[Diagnostic]:
+    if not site.articles:
+        return
+    date = site.article.date
+    for event in site.content.of(Event):
+        if event.certainty == "planned" or event.sources or not event.date.after(date):
+            continue
+        if site.evidence[event.id, ()].passages:
+            message = f"{event.id!r} lies after the article ({iso(date)}), and rests on it alone"
+            hint = "Say 'certainty: planned', or add the 'sources' that tell of it."
+            yield Diagnostic("future-as-past", message, site.content.entries[event.id].at(("date",)), hint)

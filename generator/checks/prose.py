@@ -1,0 +1,81 @@
+"""Our own prose stays true: it says when, and says everything once.
+
+``summary: He is currently the president.`` is a warning: the word is true on the day of writing only. ``summary:
+President since 2022.`` passes, and so does a word that stands in quotation marks, since it is somebody else's. Two
+records with the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from generator.content import Entry, proses
+from generator.diagnostics import Diagnostic, FieldPath, Location
+from generator.passages import normalise
+from generator.records import Model, Selector, Stake
+from generator.site import Site
+
+WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "en": (
+            "current", "currently", "now", "nowadays", "recent", "recently", "today", "yesterday", "tomorrow",
+            "at present", "presently", "at the moment", "lately", "so far", "to date", "as yet", "these days",
+            "this year", "this month", "this week", "last year", "last month", "last week", "next year",
+            "next month", "next week",
+        )
+    }
+)  # fmt: skip
+"""Words that are true on the day of writing only, by language."""
+LEAST = 6
+"""Prose of fewer words may well be the same in two places."""
+_QUOTED = re.compile(r'"[^"]*"|\u201c[^\u201d]*\u201d')
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Warnings for words that go out of date and for prose that is repeated; errors for links that are none."""
+    words = WORDS.get(site.settings.language.partition("-")[0], ())
+    dated = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
+    first: dict[str, tuple[str, Location]] = {}
+    for entry in (site.content.settings, *site.content.entries.values()):
+        for path, text in proses(entry.record):
+            if dated is not None and (found := dated.search(_own(text))) is not None:
+                message = f"{entry.record.id!r}: {found.group()!r} is true on the day of writing only"
+                yield Diagnostic("undated-word", message, entry.find(found.group(), path), "Give the date.", "warning")
+            yield from _repeated(entry, path, text, first)
+        for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
+            if "[[" in text:
+                message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
+                hint = "This field is no prose. Write the words without brackets."
+                yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
+
+
+def _own(text: str) -> str:
+    """The prose without what stands in quotation marks."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
+
+
+def _repeated(entry: Entry, path: FieldPath, text: str, first: dict[str, tuple[str, Location]]) -> Iterator[Diagnostic]:
+    words = normalise(text).casefold().strip()
+    if isinstance(entry.record, Stake) or path[-1] in ("rights", "reasoning") or len(words.split()) < LEAST:
+        return  # a matrix may well say the same of several countries
+    owner, place = first.setdefault(words, (entry.record.id, entry.at(path)))
+    if owner != entry.record.id:
+        message = f"{entry.record.id!r} repeats the prose of {owner!r}"
+        hint = "Say it in one place, and link to it with [[id]]."
+        yield Diagnostic("duplicate-prose", message, entry.at(path), hint, "warning", (("first at", place),))
+
+
+def _plain_texts(value: object, known: set[FieldPath], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every text that is shown as written."""
+    if isinstance(value, Selector):
+        return
+    if isinstance(value, Model):
+        for name, info in type(value).model_fields.items():
+            yield from _plain_texts(getattr(value, name), known, (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _plain_texts(item, known, (*path, index))
+    elif isinstance(value, str) and path not in known:
+        yield path, value

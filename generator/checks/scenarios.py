@@ -1,0 +1,87 @@
+"""A scenario's parts fit together, and what is settled has a source.
+
+``resolution: {status: resolved, branch: yes-wins, sources: wire, ...}`` passes if `yes-wins` is a branch; it fails
+without a source, with a branch that is not there, and with ``status: open``. ``status: open`` fails, as a warning, if
+`due` lies before the day on which an editor last read the briefing (`reviewed` in site.yaml). A cross table has one
+cell for each pair of branches.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+
+from rapidfuzz import process
+
+from generator.content import Entry
+from generator.dates import iso
+from generator.diagnostics import Diagnostic, FieldPath
+from generator.outcomes import SETTLED
+from generator.records import Scenario
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """An error for each part that does not fit, and a warning for each question whose day has passed."""
+    for scenario in site.content.of(Scenario):
+        entry = site.content.entries[scenario.id]
+        yield from _branches(scenario, entry)
+        yield from _resolution(scenario, entry)
+        if scenario.cross is not None:
+            yield from _cross(scenario, site, entry)
+        due = scenario.resolution.due
+        if scenario.resolution.status == "open" and due is not None and due.before(site.settings.reviewed):
+            message = f"{scenario.id!r} is open, but was due {iso(due)}, before the last review"
+            hint = "Say what happened, or set 'status: due'."
+            yield Diagnostic("past-due", message, entry.at(("resolution", "status")), hint, "warning")
+
+
+def _branches(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for index, branch in enumerate(scenario.branches):
+        earlier = first.setdefault(branch.id, index)
+        if earlier != index:
+            related = (("first at", entry.at(("branches", earlier, "id"))),)
+            message = f"{scenario.id!r} has two branches {branch.id!r}"
+            yield Diagnostic("duplicate-branch", message, entry.at(("branches", index, "id")), related=related)
+    for index, signpost in enumerate(scenario.signposts):
+        yield from _known(scenario, signpost.supports, entry, ("signposts", index, "supports"))
+    yield from _known(scenario, scenario.resolution.branch, entry, ("resolution", "branch"))
+
+
+def _known(scenario: Scenario, branch: str | None, entry: Entry, path: FieldPath) -> Iterator[Diagnostic]:
+    names = [b.id for b in scenario.branches]
+    if branch is not None and branch not in names:
+        best = process.extractOne(branch, names, score_cutoff=60)
+        hint = f"did you mean: {best[0]}" if best else f"Its branches are: {', '.join(names)}."
+        yield Diagnostic("unknown-branch", f"{scenario.id!r} has no branch {branch!r}", entry.at(path), hint)
+
+
+def _resolution(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
+    resolution = scenario.resolution
+    place = entry.at(("resolution", "status"))
+    if resolution.status in SETTLED and resolution.branch is None:
+        message = f"{scenario.id!r} is {resolution.status}, but no branch came to pass"
+        yield Diagnostic("branch-against-status", message, place, "Add 'branch', or set 'status: ambiguous'.")
+    if resolution.status not in SETTLED and resolution.branch is not None:
+        message = f"{scenario.id!r} is {resolution.status}, but a branch came to pass"
+        hint = "A branch stands with the status 'resolved' or 'overtaken' only."
+        yield Diagnostic("branch-against-status", message, entry.at(("resolution", "branch")), hint)
+    if resolution.status not in ("open", "due") and not resolution.sources:
+        message = f"{scenario.id!r} is {resolution.status}, but no source says so"
+        yield Diagnostic("unsourced-resolution", message, place, "Add 'sources' to the resolution.")
+
+
+def _cross(scenario: Scenario, site: Site, entry: Entry) -> Iterator[Diagnostic]:
+    assert scenario.cross is not None
+    other = site.record(scenario.cross.with_)
+    assert isinstance(other, Scenario)
+    for index, cell in enumerate(scenario.cross.cells):
+        yield from _known(scenario, cell.branch, entry, ("cross", "cells", index, "branch"))
+        yield from _known(other, cell.other, entry, ("cross", "cells", index, "other"))
+    pairs = Counter((cell.branch, cell.other) for cell in scenario.cross.cells)
+    for pair in product((b.id for b in scenario.branches), (b.id for b in other.branches)):
+        if pairs[pair] != 1:
+            message = f"{scenario.id!r} crossed with {other.id!r}: {pairs[pair]} cells for {pair[0]!r} and {pair[1]!r}"
+            yield Diagnostic("cross-cells", message, entry.at(("cross", "cells")), "Write one cell for each pair.")

@@ -1,0 +1,101 @@
+"""Every code that a diagnostic can have, with its meaning in one line; `docs/diagnostics.md` has an example of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ERRORS: Mapping[str, str] = MappingProxyType(
+    {
+        # reading files
+        "no-site-file": "There is no site.yaml.",
+        "unknown-file": "A file in content/ is of no kind of record.",
+        "file-too-large": "A file is larger than any that people write.",
+        "not-utf-8": "A file is not in UTF-8.",
+        "control-character": "A file has a control character in it.",
+        "yaml-syntax": "A file is not YAML.",
+        "several-documents": "A file has more than one YAML document.",
+        "anchor": "A YAML anchor, which is not read.",
+        "alias": "A YAML alias, which is not read.",
+        "merge-key": "A YAML merge key, which is not read.",
+        "tag": "A YAML tag, which is not read.",
+        "key-not-text": "The name of a field is not a text.",
+        "too-deep": "Values are nested too deeply.",
+        "duplicate-key": "A field stands twice in one mapping.",
+        "no-front-matter": "An article has no front matter.",
+        # fields
+        "not-a-record": "A record is not a mapping of fields.",
+        "unknown-field": "A record has a field that its kind does not know.",
+        "missing-field": "A record lacks a field that its kind needs.",
+        "empty-value": "A field says too little.",
+        "wrong-type": "A text stands where a list or mapping belongs, or the other way round.",
+        "unknown-value": "A value is not in the field's closed list.",
+        "bad-value": "A value is no date, number, language or address.",
+        "bad-id": "An id is not made of lower-case letters, digits and single hyphens.",
+        # references
+        "duplicate-id": "Two records have the same id.",
+        "unknown-id": "A reference leads to no record.",
+        "wrong-kind": "A reference leads to a record of a kind that cannot stand there.",
+        "unknown-branch": "A scenario names a branch that it does not have.",
+        "duplicate-branch": "Two branches of a scenario have the same id.",
+        "link-in-text": "A [[link]] stands in a field that is shown as written.",
+        # evidence
+        "no-basis": "A statement has no basis.",
+        "no-reasoning": "The editor's judgement has no reasoning.",
+        "cites-nothing": "A citation has no word in it.",
+        "passage-not-found": "A cited passage is not in the article.",
+        "passage-not-unique": "A cited passage stands in the article more than once.",
+        "quote-not-found": "A quotation is not in the article.",
+        "quote-not-unique": "A quotation stands in the article more than once.",
+        "name-not-found": "A name that the front matter curates is not in the article.",
+        "name-not-unique": "A name that the front matter curates stands in the article more than once.",
+        "phrase-not-found": "The article's words for a date do not stand in what the event cites.",
+        "hedge-not-found": "A claim's word of caution does not stand in what it cites.",
+        "uncovered-sentence": "A sentence of the article is neither cited nor set aside.",
+        # articles
+        "no-article": "There is no article.",
+        "empty-article": "An article has no text.",
+        "furniture-not-found": "A block that the front matter names is not in the article.",
+        "correction-not-found": "A sentence that the front matter joins or splits is not in the article.",
+        "text-changed": "An article's text is not the one that was locked.",
+        "lock-unreadable": "A lock file cannot be read.",
+        "share-exceeded": "More of an article is shown than max_share allows.",
+        "withheld-text": "A file of the output has words that an article's rights keep back.",
+        # rules across records
+        "dates-reversed": "A date lies on the wrong side of another one.",
+        "future-as-past": "An event after the article is told as a fact, and rests on the article alone.",
+        "name-collision": "Two actors have the same name.",
+        "native-name-without-language": "A native name has no language.",
+        "self-relation": "A relation ties an actor to itself.",
+        "branch-against-status": "A scenario's status and the branch that came to pass contradict each other.",
+        "cross-cells": "The cells of a cross table are not one for each pair of branches.",
+        "unsourced-resolution": "A settled scenario has no source.",
+        "unknown-code": "site.yaml switches off a warning that does not exist.",
+        # templates and output
+        "template-missing": "A template is missing.",
+        "template-syntax": "A template cannot be read.",
+        "template-fault": "A template fails.",
+        "output-link": "A link of a page leads to no file.",
+        "output-fragment": "A link of a page leads to no element.",
+        "output-duplicate-id": "An id stands twice on a page.",
+        "output-language": "A page does not say its language.",
+        "output-title": "A page has no title.",
+        "output-heading": "A page has no main heading, or several.",
+        "output-alt": "An image has no text for those who cannot see it.",
+        "output-residue": "A page shows what a template should have filled in.",
+        "output-address": "A page has an absolute address where it must not have one.",
+    }
+)
+
+WARNINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "text-not-locked": "An article's text is not locked.",
+        "orphan": "Nothing mentions a record.",
+        "unused-source": "Nothing rests on a source.",
+        "duplicate-prose": "The same prose stands in two records.",
+        "undated-word": "Our own prose has a word that goes out of date.",
+        "past-due": "A scenario is open although its day has passed.",
+    }
+)
+
+CODES: Mapping[str, str] = MappingProxyType({**ERRORS, **WARNINGS})
