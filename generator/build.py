@@ -1,6 +1,6 @@
 """The pipeline.
 
-    files -> parse -> Content -> assemble -> Site -> check -> plan -> Page -> render -> Artifact
+    files -> parse -> Content -> assemble -> Site -> check -> plan -> Page -> render -> Artifact -> audit
 
 `check` stops before the pages are planned; `build` goes on to the last byte. Both are pure: the same inputs give the
 same result, on any machine and in any order of reading.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator import checks, exports, lock, pages, withheld
+from generator import audit, checks, exports, lock, pages, withheld
 from generator.diagnostics import Diagnostic, in_order
 from generator.parse import parse
 from generator.render import FOLDER, Artifact, render
@@ -77,11 +77,14 @@ def build(inputs: Inputs) -> Result:
     if checked.site is None:
         return checked
     templates, assets, found = _templates(inputs.files)
-    rendered, faults = render(pages.plan(checked.site), templates)
+    planned = tuple(pages.plan(checked.site))
+    rendered, faults = render(planned, templates)
     artifacts = (*rendered, *assets)
     artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
+    # Where a page is missing, the links to it are no news.
+    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts))
     leaks = withheld.check(checked.site, artifacts)
-    found = in_order((*checked.diagnostics, *found, *faults, *leaks))
+    found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks))
     result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
     return result if result.ok else Result((), found, checked.site)
 

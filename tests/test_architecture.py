@@ -24,7 +24,7 @@ LAYERS = (
     {"checks"},
     {"pages"},
     {"render"},
-    {"withheld"},
+    {"withheld", "audit"},
     {"exports"},
     {"build"},
     {"files"},

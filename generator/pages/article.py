@@ -66,6 +66,8 @@ class ArticleView:
     """What the page of an article says."""
 
     frame: Frame
+    title: str
+    """Empty where the text begins with its own."""
     id: str
     language: str
     direction: str
@@ -114,12 +116,13 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, article: Article, text: ArticleText) -> Page:
     sheet = Sheet(site, url_of("article", article.id), "article")
-    blocks = tuple(_block(sheet, text, block) for block in text.blocks)
+    blocks = _with_one_heading(tuple(_block(sheet, text, block) for block in text.blocks))
     mentions = dict.fromkeys(
         name.actor for name in site.names[article.id] if _is_shown(site, text, name.start, name.end)
     )
     view = ArticleView(
         frame=sheet.frame(article.title, f"{article.title} The text as given, with all cited passages."),
+        title="" if any(block.tag == "h1" for block in blocks) else article.title,
         id=article.id,
         language=article.language,
         direction=direction(article.language),
@@ -140,6 +143,12 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
 
 def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
     return any(low <= start and end <= high for low, high in site.shown[text.id])
+
+
+def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
+    """The same blocks, with no main heading but the first: a page has one."""
+    mains = [index for index, block in enumerate(blocks) if block.tag == "h1"]
+    return tuple(replace(block, tag="h2") if index in mains[1:] else block for index, block in enumerate(blocks))
 
 
 # -- blocks -----------------------------------------------------------------------------------------------------
@@ -200,13 +209,23 @@ def _shown_html(
     """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
     spans = tuple(_spans(sheet, text, block, passages))
     added = {p.end: _counter(sheet, tuple(q for q in ending if q.end == p.end)) for p in ending}
+    at = block.start
     for piece in sheet.site.pieces(text.id, block.start, block.end):
         if piece.words:
-            inside = [s.id for s in spans if s.id and piece.start <= s.start < piece.end]
-            anchors = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(inside))
+            anchors = _anchors(spans, at, piece.end)
             yield Markup(f'<span class="gap" data-added>{anchors}{gap_words(piece.words)}</span> ')  # noqa: S704 - ids
         else:
+            # A gap without a word, such as an opening quotation mark, is no piece; what begins in it has an anchor.
+            yield Markup(_anchors(spans, at, piece.start))  # noqa: S704 - ids
             yield Markup(weave(text.text, piece.start, piece.end, spans, added))  # noqa: S704 - escaped in weave
+        at = piece.end
+    yield Markup(_anchors(spans, at, block.end))  # noqa: S704 - ids
+
+
+def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
+    """Anchors for the spans that begin in a range that is not shown."""
+    names = dict.fromkeys(s.id for s in spans if s.id and start <= s.start < end)
+    return "".join(f'<span id="{name}" data-added></span>' for name in names)
 
 
 def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
