@@ -41,7 +41,7 @@ class Result:
     site: Site | None = None
     """There if the content has no errors."""
     assembled: Site | None = None
-    """There if the content could be read, with errors or without."""
+    """What could be read of the content, with errors or without."""
 
     @property
     def ok(self) -> bool:
@@ -57,15 +57,12 @@ class Result:
 def check(inputs: Inputs) -> Result:
     """What is wrong with the content; the site, if nothing is."""
     content, found = parse(inputs.files)
-    if content is None:
-        return Result((), in_order(found))
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     site, faults = assemble(content)
     found += faults
     found += tuple(lock.check(site, inputs.files)) if content.may_be_cited else ()
-    if not any(d.is_error for d in found):
-        found += checks.check(site)
+    found += checks.check(site, whole=not any(d.is_error for d in found))
     found = checks.without_disabled(found, content.settings)
     ok = not any(d.is_error for d in found)
     return Result((), in_order(found), site if ok else None, site)

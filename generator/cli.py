@@ -9,13 +9,13 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, coverage, lock
+from generator import __version__, coverage, lock, reports
 from generator.build import Result, build, check
 from generator.diagnostics import Diagnostic, counted, to_text
 from generator.files import NotOursError, find_root, read, read_site, write, write_file
@@ -94,8 +94,9 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None) -
     target = out or root / "public"
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
-    result = build(read(root, url=url))
-    report(result.diagnostics)
+    inputs = read(root, url=url)
+    result = build(inputs)
+    report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
         click.echo(f"{summary}; nothing was written.", err=True)
@@ -106,20 +107,39 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None) -
     click.echo(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
 
 
+FORMATS = ("text", "json", "github", "sarif")
+
+
 @main.command("check")
 @root_option
 @strict_option
-def check_command(root: Path, strict: bool) -> None:
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def check_command(root: Path, strict: bool, form: str) -> None:
     """Check the content without building."""
-    result = check(read(root))
-    report(result.diagnostics)
-    if not passes(result, strict):
-        click.echo(f"{counted(result.diagnostics)}.", err=True)
-        sys.exit(CONTENT)
-    assert result.site is not None
-    number = len(result.site.content.entries)
-    found = counted(result.diagnostics)
-    click.echo(f"{number} records checked: {found or 'nothing is wrong'}.")
+    inputs = read(root)
+    result = check(inputs)
+    if form == "text":
+        report(result.diagnostics, inputs.files)
+        summary = counted(result.diagnostics)
+        if not passes(result, strict):
+            click.echo(f"{summary}.", err=True)
+        elif result.site is not None:
+            click.echo(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
+    elif text := _machine_readable(result.diagnostics, root, form):
+        click.echo(text)
+    sys.exit(DONE if passes(result, strict) else CONTENT)
+
+
+def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) -> str:
+    """The diagnostics for a machine, with paths from the root of the repository that has the site."""
+    if form == "json":
+        return reports.to_json(diagnostics)
+    inside = next((f for f in (root.resolve(), *root.resolve().parents) if (f / ".git").exists()), root.resolve())
+    folder = root.resolve().relative_to(inside).as_posix()
+    prefix = "" if folder == "." else f"{folder}/"
+    if form == "github":
+        return reports.to_github(diagnostics, prefix)
+    return reports.to_sarif(diagnostics, __version__, prefix)
 
 
 @main.command("coverage")
@@ -127,9 +147,10 @@ def check_command(root: Path, strict: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def coverage_command(root: Path, form: str) -> None:
     """Say which sentences of the article are used, and by what."""
-    result = check(read(root))
+    inputs = read(root)
+    result = check(inputs)
     # Sentences that nothing uses are what this command is for; any other error stops it.
-    report(d for d in result.diagnostics if d.code != "uncovered-sentence")
+    report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
     if result.assembled is None or any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
         click.echo(f"{counted(result.diagnostics)}.", err=True)
         sys.exit(CONTENT)
@@ -142,9 +163,10 @@ def coverage_command(root: Path, form: str) -> None:
 @root_option
 def lock_command(root: Path) -> None:
     """Accept the article's text as it is now."""
-    result = check(read(root))
+    inputs = read(root)
+    result = check(inputs)
     if result.assembled is None:
-        report(result.diagnostics)
+        report(result.diagnostics, inputs.files)
         sys.exit(CONTENT)
     for name in result.assembled.articles:
         path = lock.path_of(result.assembled, name)
@@ -176,10 +198,13 @@ def passes(result: Result, strict: bool) -> bool:
     return result.ok and not (strict and result.diagnostics)
 
 
-def report(diagnostics: Iterable[Diagnostic]) -> None:
-    """Prints diagnostics to standard error."""
+def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> None:
+    """Prints diagnostics to standard error; on a terminal with their source lines, and in colour unless `NO_COLOR`."""
+    terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    colour = terminal and not os.environ.get("NO_COLOR")
     for diagnostic in diagnostics:
-        click.echo(to_text(diagnostic), err=True)
+        text = reports.for_terminal(diagnostic, files, colour=colour) if terminal else to_text(diagnostic)
+        click.echo(text, err=True, color=colour)
 
 
 @main.command("serve")
@@ -222,8 +247,9 @@ def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_d
 
     try:
         publish.ensure_ready(root, remote, allow_dirty=allow_dirty)
-        result = build(read(root))
-        report(result.diagnostics)
+        inputs = read(root)
+        result = build(inputs)
+        report(result.diagnostics, inputs.files)
         if not passes(result, strict=True):
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
             sys.exit(CONTENT)

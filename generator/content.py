@@ -26,6 +26,8 @@ class Entry:
     """The text of an article, in Markdown; empty for all other kinds."""
     body_line: int = 1
     """The line of the file on which `body` begins."""
+    stand_in: bool = False
+    """Whether this stands in for settings or front matter with faults, so that the rest can be checked all the same."""
 
     def at(self, path: FieldPath) -> Location:
         """The place of the value at `path`, or of the nearest value around it."""

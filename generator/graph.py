@@ -65,7 +65,7 @@ def connect(content: Content, names: Mapping[str, Iterable[Name]]) -> tuple[Grap
 
 
 def _references(source: str, entry: Entry, names: Iterable[Name]) -> Iterable[Reference]:
-    for path, target, relation in ids_of(entry.record):
+    for path, target, relation in () if entry.stand_in else ids_of(entry.record):
         yield Reference(source, path, target, relation)
     for path, text in proses(entry.record):
         for link in links(text):

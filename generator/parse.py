@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -27,18 +28,16 @@ FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KIND
 """The name of a kind's folder or file, and the kind."""
 
 
-def parse(files: Mapping[str, bytes]) -> tuple[Content | None, tuple[Diagnostic, ...]]:
-    """The content of `site.yaml` and `content/`, and all that is wrong with them; no content without settings."""
+def parse(files: Mapping[str, bytes]) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """The content of `site.yaml` and `content/`, and all that is wrong with them."""
     found: list[Diagnostic] = []
-    settings = _settings(files, found)
+    settings = _settings(files, found) or _stand_in_for_settings()
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     for path in sorted(files):
         if path.startswith(f"{FOLDER}/") and not any(part.startswith(".") for part in path.split("/")):
             for entry in _entries_of(path, files[path], found, broken):
                 _add(entry, entries, found)
-    if settings is None:
-        return None, tuple(found)
     broken -= entries.keys()
     ordered = {name: entries[name] for name in sorted(entries)}
     return Content(settings, MappingProxyType(ordered), frozenset(broken)), tuple(found)
@@ -74,6 +73,12 @@ def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | No
     if faults:
         return None
     return _validated(Settings, document.value, document.places, SITE_FILE, text, found)
+
+
+def _stand_in_for_settings() -> Entry:
+    old = {"title": "?", "description": "?", "url": "https://unknown.invalid/", "known_to": "?", "published_by": "?"}
+    settings = Settings.model_validate({**old, "reviewed": "0001"})
+    return Entry(settings, Location(SITE_FILE), {}, stand_in=True)
 
 
 def _kind_of(path: str) -> str | None:
@@ -131,6 +136,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
 
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
 """What are probably ids in a file that cannot be read: links to them are not reported as well."""
+_IS_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -144,21 +150,22 @@ def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) ->
         broken.add(BROKEN_ARTICLE + stem)
         return
     front = "\n" + text[opening.end() + 1 : closing.start()]
+    body, line = text[closing.end() + 1 :], text.count("\n", 0, closing.end() + 1) + 1
     document, faults = yaml.read(front, path)
     found += faults
-    if any(fault.code != "duplicate-key" for fault in faults):
-        broken.add(BROKEN_ARTICLE + stem)
-        return
     value = document.value if document.value is not None else {}
     if isinstance(value, dict):
         value.setdefault("id", stem)
-    body = text[closing.end() + 1 :]
-    line = text.count("\n", 0, closing.end() + 1) + 1
-    entry = _validated(Article, value, document.places, path, text, found)
+    readable = all(fault.code == "duplicate-key" for fault in faults)
+    entry = _validated(Article, value, document.places, path, text, found) if readable else None
     if entry is None:
-        broken.add(BROKEN_ARTICLE + stem)
-    else:
-        yield Entry(entry.record, entry.location, entry.places, text, body, line)
+        # The text is there all the same, and what cites it can be checked.
+        name = str(value.get("id")) if isinstance(value, dict) else stem
+        broken.add(name)
+        fields = {"id": name if _IS_ID.fullmatch(name) else "unknown", "author": "unknown", "publisher": "unknown"}
+        record = Article.model_validate({**fields, "title": "?", "date": "0001", "rights": "?"})
+        entry = Entry(record, Location(path), {}, text, stand_in=True)
+    yield replace(entry, body=body, body_line=line)
 
 
 # -- validation -------------------------------------------------------------------------------------------------

@@ -75,8 +75,9 @@ def _resolution(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
 
 def _cross(scenario: Scenario, site: Site, entry: Entry) -> Iterator[Diagnostic]:
     assert scenario.cross is not None
-    other = site.record(scenario.cross.with_)
-    assert isinstance(other, Scenario)
+    found = site.content.entries.get(scenario.cross.with_)
+    if found is None or not isinstance(other := found.record, Scenario):
+        return  # which is an error of its own
     for index, cell in enumerate(scenario.cross.cells):
         yield from _known(scenario, cell.branch, entry, ("cross", "cells", index, "branch"))
         yield from _known(other, cell.other, entry, ("cross", "cells", index, "other"))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.passages import normalise
+from generator.passages import normalise, occurrences
 from generator.records import Claim, Event
 from generator.site import Site
 
@@ -23,13 +23,19 @@ def check(site: Site) -> Iterator[Diagnostic]:
     fields = [(event.id, "phrase", event.phrase) for event in site.content.of(Event)]
     fields += [(claim.id, "hedge", claim.hedge) for claim in site.content.of(Claim)]
     for record_id, name, words in fields:
-        if words is None:
+        if words is None or normalise(words).casefold() in _around(site, record_id).casefold():
             continue
-        if normalise(words).casefold() not in _around(site, record_id).casefold():
+        if _is_cited(site, record_id):
             entry = site.content.entries[record_id]
             message = f"the {name} is not in what {record_id!r} cites: {words!r}"
             hint = "It is verbatim, and stands in a sentence that the record cites."
             yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
+
+
+def _is_cited(site: Site, record_id: str) -> bool:
+    """Whether all that the record cites was found; if not, that is the error."""
+    selectors = site.record(record_id).cite
+    return all(sum(1 for a in site.articles.values() for _ in occurrences(s, a)) == 1 for s in selectors)
 
 
 def _around(site: Site, record_id: str) -> str:
