@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings); 2 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 import time
@@ -15,7 +16,7 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import __version__, coverage, lock, reports
+from generator import __version__, coverage, lock, reports, schema
 from generator.build import Result, build, check
 from generator.diagnostics import Diagnostic, counted, to_text
 from generator.files import NotOursError, find_root, read, read_site, write, write_file
@@ -172,6 +173,25 @@ def lock_command(root: Path) -> None:
         path = lock.path_of(result.assembled, name)
         changed = write_file(root / path, lock.dump(result.assembled, name))
         click.echo(f"{path} {'written' if changed else 'is as it was'}.")
+
+
+@main.command("schema")
+@root_option
+def schema_command(root: Path) -> None:
+    """Write JSON Schemas of all records, with which editors complete and check."""
+    inputs = read(root)
+    result = check(inputs)
+    if result.site is None:
+        report(result.diagnostics, inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was written.", err=True)
+        sys.exit(CONTENT)
+    made = dict(schema.plan(result.site.content))
+    changed = sum(write_file(root / path, data) for path, data in made.items())
+    click.echo(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
+    settings = root / ".vscode/settings.json"
+    if not settings.exists():
+        write_file(settings, (json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n").encode())
+        click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
 
 
 @main.command("verify")

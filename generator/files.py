@@ -90,7 +90,7 @@ def write_file(path: Path, data: bytes) -> bool:
     if _same(path, data):
         return False
     staged = path.with_name(f".{path.name}-new")
-    _write(staged, data)
+    _write(staged, data)  # which makes the folder, too
     os.replace(staged, path)
     return True
 

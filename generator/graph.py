@@ -85,7 +85,7 @@ def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic |
         best = process.extractOne(reference.target, allowed, score_cutoff=60)
         hint = f"did you mean: {best[0]}" if best else f"There is no record with this id. {_wanted(reference)}"
         return Diagnostic("unknown-id", f"nothing has the id {reference.target!r}", place, hint)
-    if _fits(target, reference.relation):
+    if fits(target, reference.relation):
         return None
     kind = _kind_word(target)
     message = f"{reference.target!r} is of the kind {kind}, which cannot stand here"
@@ -103,7 +103,8 @@ def _kind_word(entry: Entry) -> str:
     return f"{record.kind} (an actor)" if isinstance(record, Actor) else kind_of(record)
 
 
-def _fits(entry: Entry, relation: Relation) -> bool:
+def fits(entry: Entry, relation: Relation) -> bool:
+    """Whether a record is of a kind that a field may refer to."""
     record = entry.record
     kinds = {kind_of(record)} | ({f"actor:{record.kind}"} if isinstance(record, Actor) else set())
     return not kinds.isdisjoint(relation.targets)
@@ -111,7 +112,7 @@ def _fits(entry: Entry, relation: Relation) -> bool:
 
 def _ids_of_kinds(content: Content, targets: tuple[str, ...]) -> list[str]:
     probe = Relation("", "", targets, "", "")
-    return [name for name, entry in content.entries.items() if _fits(entry, probe)]
+    return [name for name, entry in content.entries.items() if fits(entry, probe)]
 
 
 def _both_ways(references: Iterable[Reference]) -> Graph:

@@ -59,9 +59,12 @@ class Selector(Model):
     article: Id | None = Field(default=None, description="The article that has the passage; without it, any.")
 
 
-Selectors = Annotated[tuple[Selector, ...], BeforeValidator(_selectors)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Selectors = Annotated[
+    tuple[Selector, ...],
+    BeforeValidator(_selectors, json_schema_input_type=str | Selector | tuple[str | Selector, ...]),
+]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed, json_schema_input_type=Id | tuple[Id, ...])]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=Text | tuple[Text, ...])]
 
 
 class Evidenced(Model):
@@ -228,6 +231,12 @@ class Denial(Evidenced):
     date: Date | None = None
 
 
+Denials = Annotated[
+    tuple[Annotated[Denial, BeforeValidator(_denial)], ...],
+    BeforeValidator(_listed, json_schema_input_type=Id | Denial | tuple[Id | Denial, ...]),
+]
+
+
 class Outcome(Evidenced):
     """How a claim turned out."""
 
@@ -246,9 +255,7 @@ class Claim(Record):
     statement: Prose
     nature: Literal["fact", "opinion", "forecast"]
     asserted_by: Ids
-    denied_by: Annotated[tuple[Annotated[Denial, BeforeValidator(_denial)], ...], BeforeValidator(_listed)] = Field(
-        default=(), description="Ids, or mappings with `by`, `statement` and a basis."
-    )
+    denied_by: Denials = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
     about: Ids = ()
     reported_via: Ids = Field(default=(), description="Through whom the article has it.")
     hedge: Text | None = Field(default=None, description="The article's own word of caution, such as 'apparently'.")

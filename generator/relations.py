@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.diagnostics import FieldPath
 from generator.records import Model
@@ -79,17 +80,21 @@ def kind_of(model: Model) -> str:
 def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, Relation]]:
     """Every id that a record refers to in its fields, with the way to it and the row of the table it falls under."""
     kind = kind_of(model)
-    patterns = {row.field: row for row in RELATIONS if row.kind == kind}
-    anywhere = [row for row in RELATIONS if row.kind == "*"]
     for path, name in _ids(model, ()):
-        shape = _shape(path)
-        row = patterns.get(shape) or next((r for r in anywhere if f".{shape}".endswith(r.field[2:])), None)
+        row = row_of(kind, _shape(path))
         if row is not None:
             yield path, name, row
 
 
+@cache
+def row_of(kind: str, shape: str) -> Relation | None:
+    """The row of a field: `shape` is the way to it without positions, such as ``branches[].implications[].country``."""
+    own = next((row for row in RELATIONS if row.kind == kind and row.field == shape), None)
+    return own or next((row for row in RELATIONS if row.kind == "*" and f".{shape}".endswith(row.field[2:])), None)
+
+
 def _shape(path: FieldPath) -> str:
-    """The way without positions: ``branches[].implications[].country``; a list of ids loses its brackets."""
+    """The way without positions; a list of ids loses its brackets."""
     out = ""
     for part in path:
         out += "[]" if isinstance(part, int) else f".{part}" if out else str(part)

@@ -1,1 +1,0 @@
-"""SVG made at build time."""
