@@ -9,7 +9,7 @@ same result, on any machine and in any order of reading.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import audit, checks, exports, lock, pages, withheld
 from generator.diagnostics import Diagnostic, in_order
@@ -38,10 +38,13 @@ class Result:
     artifacts: tuple[Artifact, ...]
     """Empty if there is an error."""
     diagnostics: tuple[Diagnostic, ...]
-    site: Site | None = None
-    """There if the content has no errors."""
-    assembled: Site | None = None
+    site_or_part: Site
     """What could be read of the content, with errors or without."""
+
+    @property
+    def site(self) -> Site | None:
+        """The site, if nothing is wrong with the content."""
+        return self.site_or_part if self.ok else None
 
     @property
     def ok(self) -> bool:
@@ -64,8 +67,7 @@ def check(inputs: Inputs) -> Result:
     found += tuple(lock.check(site, inputs.files)) if content.may_be_cited else ()
     found += checks.check(site, whole=not any(d.is_error for d in found))
     found = checks.without_disabled(found, content.settings)
-    ok = not any(d.is_error for d in found)
-    return Result((), in_order(found), site if ok else None, site)
+    return Result((), in_order(found), site)
 
 
 def build(inputs: Inputs) -> Result:
@@ -83,7 +85,7 @@ def build(inputs: Inputs) -> Result:
     leaks = withheld.check(checked.site, artifacts)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks))
     result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
-    return result if result.ok else Result((), found, checked.site)
+    return result if result.ok else replace(result, artifacts=())
 
 
 def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifact, ...], tuple[Diagnostic, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -15,12 +16,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from rapidfuzz import process
 
-from generator import __version__, coverage, lock, reports, schema
-from generator.build import Result, build, check
+from generator import __version__, coverage, lock, refactor, reports, schema, skeleton
+from generator.build import Inputs, Result, build, check
 from generator.diagnostics import Diagnostic, counted, to_text
-from generator.files import NotOursError, find_root, read, read_site, write, write_file
+from generator.files import NotOursError, apply, find_root, read, read_site, recover, write, write_file
 from generator.parse import SITE_FILE
+from generator.records import KINDS
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 
@@ -35,6 +38,9 @@ class _Program(click.Group):
             raise
         except NotOursError as error:
             fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
+        except BrokenPipeError:  # the reader, such as `head`, has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(DONE)
         except OSError as error:
             fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
         except Exception as error:
@@ -60,13 +66,13 @@ def fail(message: str, code: int, hint: str = "") -> NoReturn:
 
 def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
     del ctx, parameter
-    if value is not None:
-        if not value.is_dir():
-            fail(f"there is no folder {value}", USE)
-        return value
-    found = find_root(Path.cwd())
+    if value is not None and not value.is_dir():
+        fail(f"there is no folder {value}", USE)
+    found = value or find_root(Path.cwd())
     if found is None:
         fail(f"there is no {SITE_FILE} here or above", USE, "Name the site's folder with --root.")
+    if recover(found):
+        click.echo("briefing: a change that had been interrupted was finished.", err=True)
     return found
 
 
@@ -152,11 +158,11 @@ def coverage_command(root: Path, form: str) -> None:
     result = check(inputs)
     # Sentences that nothing uses are what this command is for; any other error stops it.
     report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
-    if result.assembled is None or any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
+    if any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
         click.echo(f"{counted(result.diagnostics)}.", err=True)
         sys.exit(CONTENT)
-    covered = coverage.of_site(result.assembled)
-    click.echo(coverage.to_json(result.assembled, covered) if form == "json" else coverage.to_text(covered))
+    covered = coverage.of_site(result.site_or_part)
+    click.echo(coverage.to_json(result.site_or_part, covered) if form == "json" else coverage.to_text(covered))
     sys.exit(DONE if result.ok else CONTENT)
 
 
@@ -166,13 +172,82 @@ def lock_command(root: Path) -> None:
     """Accept the article's text as it is now."""
     inputs = read(root)
     result = check(inputs)
-    if result.assembled is None:
+    site = result.site_or_part
+    unread = [name for name in site.articles if site.content.entries[name].stand_in]
+    if unread or not site.articles:
         report(result.diagnostics, inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
         sys.exit(CONTENT)
-    for name in result.assembled.articles:
-        path = lock.path_of(result.assembled, name)
-        changed = write_file(root / path, lock.dump(result.assembled, name))
+    for name in site.articles:
+        path = lock.path_of(site, name)
+        changed = write_file(root / path, lock.dump(site, name))
         click.echo(f"{path} {'written' if changed else 'is as it was'}.")
+    if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
+        click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
+
+
+def _sound(root: Path) -> Inputs:
+    """The inputs of a site whose content has no errors: anything else is not edited."""
+    inputs = read(root)
+    result = check(inputs)
+    if not result.ok:
+        report((d for d in result.diagnostics if d.is_error), inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was changed.", err=True)
+        sys.exit(CONTENT)
+    return inputs
+
+
+@main.command("uses")
+@root_option
+@click.argument("id_", metavar="ID")
+def uses_command(root: Path, id_: str) -> None:
+    """Say where ID is used: every reference, with its place."""
+    content = check(read(root)).site_or_part.content
+    if id_ not in content.entries:
+        best = process.extractOne(id_, list(content.entries), score_cutoff=60)
+        fail(f"there is no record {id_!r}", CONTENT, f"did you mean: {best[0]}" if best else "")
+    found = refactor.uses(content, id_)
+    for use in found:
+        click.echo(f"{use.place}: {use.record}: {use.what}")
+
+
+@main.command("rename")
+@root_option
+@click.argument("old")
+@click.argument("new")
+@click.option("--no-redirect", is_flag=True, help="Leave nothing at the old address.")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: bool) -> None:
+    """Give the record OLD the id NEW, in every reference, link and file name."""
+    inputs = _sound(root)
+    try:
+        changes = refactor.rename(inputs, old, new, redirect=not no_redirect)
+    except refactor.RefactorError as error:
+        fail(str(error), CONTENT, error.hint)
+    schemas = refactor.schemas_after(inputs, changes) if (root / schema.FOLDER).is_dir() else {}
+    if not dry_run:
+        apply(root, {**changes, **schemas})
+    for path, data in sorted(changes.items()):
+        click.echo(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
+    click.echo(f"{old} {'would be' if dry_run else 'is'} {new}.")
+
+
+@main.command("new")
+@root_option
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("id_", metavar="ID")
+def new_command(root: Path, kind: str, id_: str) -> None:
+    """Begin a record of a KIND, called ID, in the right file."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
+    try:
+        changes, diagnostics = skeleton.new(_sound(root), kind, id_)
+    except refactor.RefactorError as error:
+        fail(str(error), CONTENT, error.hint)
+    apply(root, changes)
+    report((d for d in diagnostics if d.is_error), {})
+    for path in changes:
+        click.echo(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
 
 
 @main.command("schema")

@@ -70,6 +70,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "branch-against-status": "A scenario's status and the branch that came to pass contradict each other.",
         "cross-cells": "The cells of a cross table are not one for each pair of branches.",
         "unsourced-resolution": "A settled scenario has no source.",
+        "renamed-id-in-use": "An id that site.yaml says was renamed is in use.",
         "unknown-code": "site.yaml switches off a warning that does not exist.",
         # templates and output
         "template-missing": "A template is missing.",
@@ -94,6 +95,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "unused-source": "Nothing rests on a source.",
         "duplicate-prose": "The same prose stands in two records.",
         "undated-word": "Our own prose has a word that goes out of date.",
+        "unfinished": "A text has a TODO in it.",
         "past-due": "A scenario is open although its day has passed.",
     }
 )

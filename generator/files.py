@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -14,6 +15,8 @@ from generator.parse import SITE_FILE
 from generator.render import FOLDER as TEMPLATES
 from generator.render import Artifact
 
+JOURNAL = ".briefing-changes"
+"""Where changes of several files are prepared."""
 MARK = b'<meta name="generator" content="briefing'
 """What the home page of a built site says of itself: only such a folder, or an empty one, is written over."""
 
@@ -95,6 +98,44 @@ def write_file(path: Path, data: bytes) -> bool:
     return True
 
 
+def apply(root: Path, changes: Mapping[str, bytes | None]) -> None:
+    """Changes, adds and removes several files below `root`, all of them or none.
+
+    All new bytes are written to a hidden folder first. A journal, put in place in one step, is the point of no return:
+    before it nothing has changed; from then on `recover` finishes what an interruption has left.
+    """
+    staging = root / JOURNAL
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    steps: list[dict[str, str | None]] = []
+    for number, (path, data) in enumerate(sorted(changes.items())):
+        if data is not None:
+            _write(staging / str(number), data, sync=True)
+        steps.append({"path": path, "staged": None if data is None else str(number)})
+    _write(staging / "new", json.dumps(steps).encode(), sync=True)
+    os.replace(staging / "new", staging / "journal")
+    recover(root)
+
+
+def recover(root: Path) -> bool:
+    """Finishes changes that were interrupted, or forgets those that had not begun; says whether it finished any."""
+    staging = root / JOURNAL
+    if not staging.is_dir():
+        return False
+    journal = staging / "journal"
+    begun = journal.is_file()
+    for step in json.loads(journal.read_bytes()) if begun else ():
+        target = root / step["path"]
+        if step["staged"] is None:
+            target.unlink(missing_ok=True)
+        elif (staging / step["staged"]).is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staging / step["staged"], target)
+    journal.unlink(missing_ok=True)
+    shutil.rmtree(staging)
+    return begun
+
+
 def read_site(folder: Path) -> Mapping[str, bytes]:
     """The files of a built site, by path; hidden ones do not belong to it."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _tree(folder)}
@@ -114,11 +155,13 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, *, sync: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(data)
         file.flush()
+        if sync:
+            os.fsync(file.fileno())
 
 
 def _move(source: Path, target: Path) -> None:

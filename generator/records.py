@@ -451,6 +451,13 @@ class Correction(Model):
     text: Prose
 
 
+class Renamed(Model):
+    """An id that a record had: its address leads on."""
+
+    from_: Id = Field(alias="from")
+    to: Id
+
+
 class Settings(Model):
     """`site.yaml`: the site's own words and choices."""
 
@@ -472,6 +479,7 @@ class Settings(Model):
     coverage_threshold: Decimal = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Decimal | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
     disabled_warnings: tuple[DisabledWarning, ...] = ()
+    renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
 
 
 KINDS: Mapping[str, type[Record]] = MappingProxyType(

@@ -27,6 +27,8 @@ LAYERS = (
     {"withheld", "audit"},
     {"exports"},
     {"build"},
+    {"refactor"},
+    {"skeleton"},
     {"files"},
     {"serve", "publish", "verify"},
     {"cli"},

@@ -2,7 +2,8 @@
 
 ``summary: He is currently the president.`` is a warning: the word is true on the day of writing only. ``summary:
 President since 2022.`` passes, and so does a word that stands in quotation marks, since it is somebody else's. Two
-records with the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error.
+records with the same prose are a warning, and so is a ``TODO``. A ``[[link]]`` works in prose only; in a title it is an
+error.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Words that are true on the day of writing only, by language."""
 LEAST = 6
 """Prose of fewer words may well be the same in two places."""
+_TODO = re.compile(r"\bTODO\b")
 _QUOTED = re.compile(r'"[^"]*"|\u201c[^\u201d]*\u201d')
 
 
@@ -44,11 +46,21 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 message = f"{entry.record.id!r}: {found.group()!r} is true on the day of writing only"
                 yield Diagnostic("undated-word", message, entry.find(found.group(), path), "Give the date.", "warning")
             yield from _repeated(entry, path, text, first)
+            yield from _unfinished(entry, path, text)
         for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
             if "[[" in text:
                 message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
                 hint = "This field is no prose. Write the words without brackets."
                 yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
+            yield from _unfinished(entry, path, text)
+
+
+def _unfinished(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
+    if _TODO.search(text):
+        message = f"{entry.record.id!r}: {path[-1] if isinstance(path[-1], str) else path[-2]!r} is not written yet"
+        yield Diagnostic(
+            "unfinished", message, entry.find("TODO", path), "Write it, or leave the field out.", "warning"
+        )
 
 
 def _own(text: str) -> str:

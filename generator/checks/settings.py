@@ -1,7 +1,8 @@
-"""What site.yaml switches off is there to be switched off.
+"""What site.yaml switches off or renames is there.
 
 ``disabled_warnings: [{code: orphan, reason: We keep a list of all ministers.}]`` passes; the code of an error, or one
-that does not exist, fails at that field.
+that does not exist, fails at that field. ``renamed: [{from: old-id, to: new-id}]`` passes if there is a record
+`new-id`, and none `old-id`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,23 @@ from generator.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each code that is not that of a warning."""
+    """An error for each code that is not that of a warning, and for each renaming that leads nowhere."""
+    yield from _codes(site)
+    entry, entries = site.content.settings, site.content.entries
+    for index, item in enumerate(site.settings.renamed):
+        if item.to not in entries and item.to not in site.content.broken:
+            best = process.extractOne(item.to, list(entries), score_cutoff=60)
+            hint = f"did you mean: {best[0]}" if best else "There is no record with this id."
+            place = entry.at(("renamed", index, "to"))
+            yield Diagnostic("unknown-id", f"nothing has the id {item.to!r}", place, hint)
+        if item.from_ in entries:
+            related = (("defined at", entries[item.from_].location),)
+            place = entry.at(("renamed", index, "from"))
+            message = f"a record has the id {item.from_!r}, so its address cannot lead on"
+            yield Diagnostic("renamed-id-in-use", message, place, "Delete this line.", related=related)
+
+
+def _codes(site: Site) -> Iterator[Diagnostic]:
     for index, item in enumerate(site.settings.disabled_warnings):
         if item.code in WARNINGS:
             continue

@@ -18,6 +18,7 @@ from generator.pages import (
     figures,
     home,
     index,
+    moved,
     notes,
     quotes,
     relations,
@@ -46,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     sources.pages,
     about.pages,
     index.pages,
+    moved.pages,
 )
 
 

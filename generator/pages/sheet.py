@@ -6,7 +6,7 @@ page decides is decided in Python; a template only sets it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
@@ -134,6 +134,8 @@ class Frame:
     data_licence: Markup
     published_by: str
     about: str
+    moved: Mapping[str, tuple[str, ...]]
+    """The ids that records had, by those that they have: the anchors of both are on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +368,7 @@ class Sheet:
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
             about=self.to("about.html"),
+            moved={item.to: tuple(r.from_ for r in settings.renamed if r.to == item.to) for item in settings.renamed},
         )
 
 
