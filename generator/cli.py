@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from rapidfuzz import process
 
 from generator import __version__, coverage, lock, refactor, reports, schema, skeleton
 from generator.build import Inputs, Result, build, check
@@ -24,6 +23,7 @@ from generator.diagnostics import Diagnostic, counted, to_text
 from generator.files import NotOursError, apply, find_root, read, read_site, recover, write, write_file
 from generator.parse import SITE_FILE
 from generator.records import KINDS
+from generator.suggest import did_you_mean
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 
@@ -204,8 +204,7 @@ def uses_command(root: Path, id_: str) -> None:
     """Say where ID is used: every reference, with its place."""
     content = check(read(root)).site_or_part.content
     if id_ not in content.entries:
-        best = process.extractOne(id_, list(content.entries), score_cutoff=60)
-        fail(f"there is no record {id_!r}", CONTENT, f"did you mean: {best[0]}" if best else "")
+        fail(f"there is no record {id_!r}", CONTENT, did_you_mean(id_, content.entries))
     found = refactor.uses(content, id_)
     for use in found:
         click.echo(f"{use.place}: {use.record}: {use.what}")

@@ -38,10 +38,13 @@ Places = Mapping[FieldPath, Location]
 
 def nearest(places: Places, path: FieldPath, default: Location) -> Location:
     """The place of the value at `path`, or of the nearest value around it."""
-    for length in range(len(path), 0, -1):
-        if (place := places.get(path[:length])) is not None:
-            return place
-    return default
+    at: FieldPath = ()
+    for part in path:
+        if (*at, part) in places:
+            at = (*at, part)
+        elif part != 0:  # a single value may stand where a list is wanted; it is the first of one
+            break
+    return places.get(at, default) if at else default
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rapidfuzz import process
-
 from generator.content import Content, Entry, proses
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.markdown import links
 from generator.names import Name
 from generator.records import Actor
 from generator.relations import MENTIONS, NAMES, Relation, ids_of, kind_of
+from generator.suggest import did_you_mean
 
 SITE = "site"
 """Stands for the settings where the id of a record is expected."""
@@ -82,8 +81,7 @@ def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic |
     if target is None:
         place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
         allowed = _ids_of_kinds(content, reference.relation.targets)
-        best = process.extractOne(reference.target, allowed, score_cutoff=60)
-        hint = f"did you mean: {best[0]}" if best else f"There is no record with this id. {_wanted(reference)}"
+        hint = did_you_mean(reference.target, allowed, f"There is no record with this id. {_wanted(reference)}")
         return Diagnostic("unknown-id", f"nothing has the id {reference.target!r}", place, hint)
     if fits(target, reference.relation):
         return None

@@ -7,7 +7,7 @@ fault is left out, so that one run reports the faults of all files; nothing is b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -15,12 +15,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
 
 from generator import yaml
 from generator.content import BROKEN_ARTICLE, Content, Entry
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.records import KINDS, Article, Record, Settings
+from generator.suggest import closest, did_you_mean
 
 SITE_FILE = "site.yaml"
 FOLDER = "content"
@@ -95,7 +95,7 @@ def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str
     wanted = (".md",) if kind == Article.kind_name else (".yaml", ".yml")
     if kind is None or suffix not in wanted:
         name = PurePosixPath(path).parts[1]
-        close = _closest(PurePosixPath(name).stem, FOLDERS)
+        close = closest(PurePosixPath(name).stem, FOLDERS)
         ending = f"Files here end in {wanted[0]}." if kind else f"The folders are: {', '.join(FOLDERS)}."
         hint = f"did you mean: {FOLDER}/{close}" if close and not kind else ending
         found.append(Diagnostic("unknown-file", "this file is of no kind of record", Location(path), hint))
@@ -103,6 +103,10 @@ def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str
     text, faults = yaml.decode(data, path)
     found += faults
     if faults:
+        article = kind == Article.kind_name
+        broken |= (
+            {BROKEN_ARTICLE} if article else {PurePosixPath(path).stem, *_ID.findall(data.decode("utf-8", "replace"))}
+        )
         return ()
     if kind == Article.kind_name:
         return _article(path, text, found, broken)
@@ -177,31 +181,63 @@ def _validated(
     """The record that `value` says, or `None` and the faults that it has."""
     location = places.get((), Location(path))
     if not isinstance(value, dict):
-        hint = "A record is a mapping of fields: 'id: ...', 'title: ...'."
-        found.append(Diagnostic("not-a-record", f"this is no {model.kind_name}", location, hint))
+        message = f"{model.kind_name}: a mapping of fields belongs here, not a {_shape(value)}"
+        found.append(Diagnostic("not-a-record", message, location, "Such as: 'id: ...', 'title: ...'."))
         return None
+    name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
+    known, unknown = _without_empty(value, model)
+    faults = [_unknown_field(model, name, at, places, location) for at in unknown]
     try:
-        record = model.model_validate(_without_empty(value))
+        record = model.model_validate(known)
     except ValidationError as error:
-        name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
-        details = error.errors(include_url=False)
-        deep = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-        found += (
-            _fault(model, name, detail, places, location)
-            for detail in details
-            if detail["type"] != "too_short" or detail["loc"] not in deep
-        )
-        return None
-    return Entry(record, location, places, text)
+        faults += _faults(model, name, error.errors(include_url=False), places, location)
+    found += faults
+    return None if faults else Entry(record, location, places, text)
 
 
-def _without_empty(value: Any) -> Any:
-    """The value without fields that were left empty: an empty field is one that is not there."""
+def _without_empty(value: Any, model: type[BaseModel], at: FieldPath = ()) -> tuple[Any, list[FieldPath]]:
+    """The value without fields that were left empty, which are fields that are not there; and those nobody knows."""
+    unknown: list[FieldPath] = []
     if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+        out = {}
+        for key, item in value.items():
+            if item is None:
+                fields = _fields_at(model, at)
+                unknown += [(*at, key)] if fields and key not in fields else []
+            else:
+                out[key], more = _without_empty(item, model, (*at, key))
+                unknown += more
+        return out, unknown
     if isinstance(value, list):
-        return [_without_empty(item) for item in value]
-    return value
+        parts = [_without_empty(item, model, (*at, index)) for index, item in enumerate(value)]
+        return [item for item, _ in parts], [path for _, more in parts for path in more]
+    return value, unknown
+
+
+def _faults(
+    model: type[BaseModel], name: str, details: Iterable[ErrorDetails], places: Places, location: Location
+) -> Iterator[Diagnostic]:
+    """What pydantic says, without what follows from something else that it says."""
+    listed = list(details)
+    deep = {detail["loc"][:length] for detail in listed for length in range(len(detail["loc"]))}
+    meant = {
+        (*detail["loc"][:-1], closest(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1])))
+        for detail in listed
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in listed:
+        if detail["type"] == "too_short" and detail["loc"] in deep:
+            continue
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue  # it is there, misspelt
+        yield _fault(model, name, detail, places, location)
+
+
+def _unknown_field(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
+    fields = _fields_at(model, at[:-1])
+    hint = did_you_mean(str(at[-1]), fields, f"Known fields: {', '.join(fields)}.")
+    place = nearest(places, (*at, KEY), location)
+    return Diagnostic("unknown-field", f"{name} has no field {str(at[-1])!r}", place, hint)
 
 
 def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
@@ -210,20 +246,17 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     field, kind, context = str(at[-1]) if at else "", detail["type"], detail.get("ctx", {})
     place = nearest(places, at, location)
     if kind == "extra_forbidden":
-        close = _closest(field, _fields_at(model, at[:-1]))
-        hint = f"did you mean: {close}" if close else f"Known fields: {', '.join(_fields_at(model, at[:-1]))}."
-        return Diagnostic(
-            "unknown-field", f"{name} has no field {field!r}", nearest(places, (*at, KEY), location), hint
-        )
+        return _unknown_field(model, name, at, places, location)
     if kind == "missing":
-        return Diagnostic(
-            "missing-field", f"{name}: the field {field!r} is missing", nearest(places, at[:-1], location)
-        )
+        place = nearest(places, at[:-1], location)
+        return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
+    if field == "[key]":  # of a mapping with a closed list of keys
+        at, place = at[:-2], nearest(places, (*at[:-1], KEY), location)
     where = f"{name}: {_dotted(at)}"
     given = detail["input"]
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        close = _closest(given, allowed) if isinstance(given, str) else None
+        close = closest(given, allowed) if isinstance(given, str) else None
         listed = f"One of: {', '.join(allowed)}."
         hint = f"did you mean: {close}\n{listed}" if close else listed
         return Diagnostic("unknown-value", f"{where} cannot be {given!r}", place, hint)
@@ -247,8 +280,14 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
                 return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
-    if kind in ("string_too_short", "too_short"):
-        return Diagnostic("empty-value", f"{where} says too little: {_least(context)}", place)
+    if kind == "string_too_short":
+        return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or leave the field out.")
+    if kind == "too_short":
+        least = f"{context.get('min_length', 1)} item{'s' if context.get('min_length', 1) > 1 else ''}"
+        return Diagnostic("empty-value", f"{where} needs at least {least}", place)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        says = f"at most {context['le']}" if "le" in context else f"at least {context['ge']}"
+        return Diagnostic("bad-value", f"{where}: {given!r} is not {says}", place)
     if kind == "string_type" and isinstance(given, (list, dict)):
         hint = 'A text that begins with a bracket or brace needs quotation marks: "[[id]] says ...".'
         return Diagnostic("wrong-type", f"{where} is a text, not a {_shape(given)}", place, hint)
@@ -259,10 +298,6 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
     if kind in ("tuple_type", "list_type"):
         return Diagnostic("wrong-type", f"{where} is a list, not a {_shape(given)}", place)
     return Diagnostic("bad-value", f"{where}: {given!r} does not fit here", place)
-
-
-def _least(context: Mapping[str, Any]) -> str:
-    return f"at least {context.get('min_length', 1)}, please" if "min_length" in context else "nothing"
 
 
 def _shape(value: Any) -> str:
@@ -278,13 +313,14 @@ def _dotted(at: FieldPath) -> str:
 
 
 def _fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
-    """The fields of the model at a way inside `model`, under the names that curators write."""
+    """The fields of the model at a way inside `model`, under the names that curators write; none if there is none."""
+    here: type[BaseModel] | None = model
     for part in at:
-        if isinstance(part, int) or part not in {(i.alias or n) for n, i in model.model_fields.items()}:
+        if isinstance(part, int):
             continue
-        annotation = next(i.annotation for n, i in model.model_fields.items() if (i.alias or n) == part)
-        model = next(iter(_models_in(annotation)), model)
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+        fields = {info.alias or name: info for name, info in here.model_fields.items()} if here else {}
+        here = next(iter(_models_in(fields[part].annotation)), None) if part in fields else here
+    return tuple(info.alias or name for name, info in here.model_fields.items()) if here else ()
 
 
 def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
@@ -292,9 +328,3 @@ def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
         yield annotation
     for part in getattr(annotation, "__args__", ()):
         yield from _models_in(part)
-
-
-def _closest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` was probably meant to be."""
-    best = process.extractOne(word, list(words), score_cutoff=70)
-    return best[0] if best else None

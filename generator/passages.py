@@ -163,7 +163,8 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
     for word, (name, index) in (joins | splits).items():
         if word not in normalise(text):
             message = f"the article has no words {word!r}"
-            found.append(Diagnostic("correction-not-found", message, entry.at((name, index))))
+            hint = "Give the words with which the sentence begins."
+            found.append(Diagnostic("correction-not-found", message, entry.at((name, index)), hint))
     return _indexed(article.id, text, tuple(out)), tuple(found)
 
 
@@ -300,6 +301,8 @@ def cite(
         message = f"the {what} has no word in it: {selector.exact!r}"
         return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
     pool = [text for name, text in articles.items() if selector.article in (None, name)]
+    if not pool:
+        return None, ()  # the article that it names is unknown, which is an error of its own
     hits = [(article, start, end) for article in pool for start, end in occurrences(selector, article)]
     if len(hits) == 1:
         return passage(*hits[0]), ()
@@ -307,9 +310,9 @@ def cite(
     shown = _shortened(selector.exact)
     if hits:
         message = f'the {what} stands in the article {len(hits)} times: "{shown}"'
-        return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits)),)
+        return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits, path)),)
     message = f'the {what} is not in the article: "{shown}"'
-    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, what)),)
+    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path)),)
 
 
 def _shortened(text: str, length: int = 120) -> str:
@@ -327,7 +330,7 @@ def _quoted(text: str) -> str:
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
-def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]]) -> str:
+def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]], path: FieldPath) -> str:
     lines = []
     for article, start, end in hits[:5]:
         words = article.text[:start].split()[-3:]
@@ -339,18 +342,19 @@ def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]])
         trial = selector.model_copy(update={"prefix": prefix})
         if sum(1 for a in {a.id: a for a, _, _ in hits}.values() for _ in occurrences(trial, a)) == 1:
             exact = _quoted(selector.exact)
-            lines.append(f"did you mean: {{exact: {exact}, prefix: {_quoted(prefix)}}}")
+            key = "" if path[0] in ("names", "set_aside") else "cite: "
+            lines.append(f"did you mean: {key}{{exact: {exact}, prefix: {_quoted(prefix)}}}")
             break
     return "\n".join(lines)
 
 
-def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], what: str) -> str:
+def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], path: FieldPath) -> str:
     best = nearest_passage(selector.exact, pool)
     if best is None:
         return "Nothing in the article is like it."
     article, start, end = best
     found = article.text[start:end]
-    key = "text" if what == "quote" else "cite"
+    key = "text" if path == ("text",) else "exact" if path[0] in ("names", "set_aside") else "cite"
     lines = [f"nearest: {_quoted(found)} ({_where(article, start)})"]
     if normalise(found).strip() == normalise(selector.exact).strip():
         lines.append("The words stand there, but not between this prefix and suffix.")

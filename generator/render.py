@@ -48,7 +48,7 @@ def render(pages: Iterable[Page], templates: Mapping[str, str]) -> tuple[tuple[A
             text = jinja.get_template(page.template).render(_context(page.view))
         except jinja2.TemplateNotFound as error:
             message = f"the template {error.name!r} is missing"
-            found.append(Diagnostic("template-missing", message, Location(f"{FOLDER}/{error.name}")))
+            found.append(Diagnostic("template-missing", message, Location(f"{FOLDER}/{page.template}")))
         except jinja2.TemplateSyntaxError as error:
             place = Location(f"{FOLDER}/{error.name or page.template}", error.lineno)
             found.append(Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place))

@@ -98,6 +98,10 @@ def _place(path: str, event: yaml.Event) -> Location:
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
+    opened = error.context_mark
+    unclosed = re.search("quoted scalar|flow", error.context or "")
+    if unclosed and opened is not None and mark is not None and opened.line < mark.line:
+        mark = opened  # a bracket or quotation mark that is not closed is found out lines later
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
     lines = text.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
@@ -112,6 +116,9 @@ def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
         hint = "A text with a colon and a space in it needs quotation marks."
     elif "cannot start any token" in problem:
         hint = "A text that begins with this character needs quotation marks."
+    elif unclosed and mark is opened:
+        what = "quotation mark" if "quoted" in unclosed.group() else "bracket or brace"
+        hint = f"The {what} that opens here is not closed."
     elif "did not find expected" in problem:
         hint = "Look for a missing quotation mark or bracket, or an indentation that does not fit, here or just above."
     return Diagnostic("yaml-syntax", f"this is not YAML: {problem}", place, hint)
@@ -158,7 +165,10 @@ def _refuse_extras(event: yaml.NodeEvent) -> None:
     tag = getattr(event, "tag", None)
     if tag not in (None, "!"):
         raise _FaultError(
-            "tag", f"a tag ({tag}) stands here", event, "Tags are not read. Quote a text that begins with '!'."
+            "tag",
+            f"a tag ({tag.replace('tag:yaml.org,2002:', '!!')}) stands here",
+            event,
+            "Tags are not read. Quote a text that begins with '!'.",
         )
 
 
@@ -210,7 +220,7 @@ def _take_key(
     if key in top.keys:
         found.append(
             Diagnostic(
-                "duplicate-key", f"the field {key!r} stands here twice", place, related=(("first", top.keys[key]),)
+                "duplicate-key", f"the field {key!r} stands here twice", place, related=(("first at", top.keys[key]),)
             )
         )
     top.keys.setdefault(key, place)

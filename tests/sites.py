@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.build import Inputs, Result, build, check
@@ -107,7 +109,8 @@ def parts(text: str) -> dict[str, str]:
     return dict(zip(found[1::2], found[2::2], strict=True))
 
 
-def templates() -> dict[str, bytes]:
+@cache
+def templates() -> Mapping[str, bytes]:
     """The program's own templates, as a build reads them."""
     folder = default_templates()
     files = (path for path in folder.rglob("*") if path.is_file())

@@ -11,7 +11,7 @@ from tests.sites import ROOT
 
 PACKAGE = ROOT / "generator"
 LAYERS = (
-    {"diagnostics", "dates", "codes"},
+    {"diagnostics", "dates", "codes", "suggest"},
     {"reports"},
     {"records", "yaml"},
     {"content"},

@@ -44,7 +44,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _orders(site: Site) -> Iterator[_Order]:
-    article = ("the article", site.article.date) if site.articles else ("the article", None)
+    article = ("the article", site.article.date if _is_dated(site) else None)
     for actor in site.content.of(Actor):
         for index, role in enumerate(actor.roles):
             way: FieldPath = ("roles", index)
@@ -66,6 +66,11 @@ def _orders(site: Site) -> Iterator[_Order]:
         yield _Order(SITE, article, ("a correction", correction.date, ("corrections", index, "date")))
 
 
+def _is_dated(site: Site) -> bool:
+    """Whether the article's date is known: its front matter may have faults of its own."""
+    return bool(site.articles) and not any(site.content.entries[name].stand_in for name in site.articles)
+
+
 def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
     name, resolution = scenario.id, scenario.resolution
     asked = ("'as_of'", scenario.as_of)
@@ -83,7 +88,7 @@ def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
 
 
 def _future(site: Site) -> Iterable[Diagnostic]:
-    if not site.articles:
+    if not _is_dated(site):
         return
     date = site.article.date
     for event in site.content.of(Event):

@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
-from rapidfuzz import process
-
 from generator.content import Entry
 from generator.dates import iso
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.outcomes import SETTLED
 from generator.records import Scenario
 from generator.site import Site
+from generator.suggest import did_you_mean
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -53,8 +52,7 @@ def _branches(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
 def _known(scenario: Scenario, branch: str | None, entry: Entry, path: FieldPath) -> Iterator[Diagnostic]:
     names = [b.id for b in scenario.branches]
     if branch is not None and branch not in names:
-        best = process.extractOne(branch, names, score_cutoff=60)
-        hint = f"did you mean: {best[0]}" if best else f"Its branches are: {', '.join(names)}."
+        hint = did_you_mean(branch, names, f"Its branches are: {', '.join(names)}.")
         yield Diagnostic("unknown-branch", f"{scenario.id!r} has no branch {branch!r}", entry.at(path), hint)
 
 

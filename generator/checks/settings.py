@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import process
-
 from generator.codes import ERRORS, WARNINGS
 from generator.diagnostics import Diagnostic
 from generator.site import Site
+from generator.suggest import did_you_mean
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -22,8 +21,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     entry, entries = site.content.settings, site.content.entries
     for index, item in enumerate(site.settings.renamed):
         if item.to not in entries and item.to not in site.content.broken:
-            best = process.extractOne(item.to, list(entries), score_cutoff=60)
-            hint = f"did you mean: {best[0]}" if best else "There is no record with this id."
+            hint = did_you_mean(item.to, entries, "There is no record with this id.")
             place = entry.at(("renamed", index, "to"))
             yield Diagnostic("unknown-id", f"nothing has the id {item.to!r}", place, hint)
         if item.from_ in entries:
@@ -38,9 +36,8 @@ def _codes(site: Site) -> Iterator[Diagnostic]:
         if item.code in WARNINGS:
             continue
         place = site.content.settings.at(("disabled_warnings", index, "code"))
-        best = process.extractOne(item.code, list(WARNINGS), score_cutoff=60)
         if item.code in ERRORS:
             hint = "Errors cannot be switched off."
         else:
-            hint = f"did you mean: {best[0]}" if best else f"The warnings are: {', '.join(WARNINGS)}."
+            hint = did_you_mean(item.code, WARNINGS, f"The warnings are: {', '.join(WARNINGS)}.")
         yield Diagnostic("unknown-code", f"there is no warning {item.code!r}", place, hint)

@@ -34,8 +34,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 def _is_cited(site: Site, record_id: str) -> bool:
     """Whether all that the record cites was found; if not, that is the error."""
-    selectors = site.record(record_id).cite
-    return all(sum(1 for a in site.articles.values() for _ in occurrences(s, a)) == 1 for s in selectors)
+    return all(
+        sum(1 for a in site.articles.values() if s.article in (None, a.id) for _ in occurrences(s, a)) == 1
+        for s in site.record(record_id).cite
+    )
 
 
 def _around(site: Site, record_id: str) -> str:

@@ -1,0 +1,22 @@
+"""What somebody probably meant: the one of several words that is most like a misspelt one. It only serves hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+LEAST = 60.0
+"""How like, in per cent, a word has to be (rapidfuzz's `ratio`)."""
+
+
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` was probably meant to be."""
+    best = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=LEAST)
+    return best[0] if best else None
+
+
+def did_you_mean(word: str, words: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the closest of `words`, or says something else where none is close."""
+    best = closest(word, words)
+    return f"did you mean: {best}" if best else otherwise

@@ -1,0 +1,56 @@
+"""Every diagnostic: where it is told, with what hint, and that what is right passes. The cases are data, in cases/."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from generator.codes import CODES, ERRORS, WARNINGS
+from generator.diagnostics import to_text
+from tests.cases import DOC, Case, all_cases, document, said
+from tests.sites import ROOT
+
+CASES = list(all_cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_a_fault_is_told_at_its_place_and_what_is_right_passes(case: Case) -> None:
+    faulty = case.result
+    assert said(faulty) == case.expected
+    assert faulty.artifacts == () or faulty.ok
+    text = "\n".join(to_text(d) for d in faulty.diagnostics)
+    for hint in case.hints:
+        assert hint in text
+    assert said(case.run(case.mended())) == []
+
+
+def test_the_cases_are_many_and_have_every_code() -> None:
+    assert len(CASES) >= 120
+    assert {line.rpartition(" ")[2] for case in CASES for line in case.expected} == set(CODES)
+    for case in CASES:
+        assert any(line.endswith(f" {case.code}") for line in case.expected), case.name
+
+
+def test_errors_are_errors_and_warnings_are_warnings() -> None:
+    for case in CASES:
+        for diagnostic in case.result.diagnostics:
+            assert diagnostic.code in (ERRORS if diagnostic.is_error else WARNINGS), diagnostic.code
+
+
+def test_the_program_says_no_code_that_is_not_listed() -> None:
+    for path in (ROOT / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name in ("Diagnostic", "_FaultError", "_fault") and node.args:
+                for value in ast.walk(node.args[1 if name == "_fault" and len(node.args) > 2 else 0]):
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str) and "-" in value.value:
+                        ending = value.value.startswith("-")
+                        assert any(c.endswith(value.value) if ending else c == value.value for c in CODES), value.value
+
+
+def test_the_page_on_diagnostics_has_every_code_and_what_it_shows_is_true() -> None:
+    first: dict[str, Case] = {}
+    for case in CASES:
+        first.setdefault(case.code, case)
+    assert DOC.read_text(encoding="utf-8") == document(first), "python -m tests.cases writes it anew"
