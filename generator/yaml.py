@@ -20,6 +20,7 @@ Value = None | str | list["Value"] | dict[str, "Value"]
 MAX_DEPTH = 20
 MAX_BYTES = 4_000_000
 
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -75,6 +76,11 @@ def _after(path: str, text: str) -> Location:
 
 def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The one document in `text`, and what is wrong with it. After a fault of syntax the value is `None`."""
+    if (odd := _BREAKS.search(text)) is not None:
+        # YAML 1.1, which the parser reads, takes them for line ends; no editor does, and so no place would be right.
+        message = f"a line break that editors do not know (U+{ord(odd.group()):04X}) stands here"
+        place = _after(path, text[: odd.start()])
+        return Document(None, {}), (Diagnostic("control-character", message, place, "Delete it."),)
     places: dict[FieldPath, Location] = {}
     found: list[Diagnostic] = []
     try:

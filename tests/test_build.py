@@ -124,7 +124,7 @@ def test_a_quote_that_is_not_in_the_article_shows_the_nearest_words_and_a_line_t
 def test_a_passage_that_stands_twice_asks_for_words_around_it() -> None:
     result = build(edited("content/figures.yaml", "cite: The mayor opened the bridge", "cite: The"))
     hint = next(d for d in result.diagnostics if d.code == "passage-not-unique").hint
-    assert 'did you mean: {exact: "The", prefix: "bridge"}' in hint
+    assert 'did you mean: cite: {exact: "The", prefix: "bridge"}' in hint
 
 
 def test_quoted_words_cross_inline_markup() -> None:

@@ -1,0 +1,212 @@
+"""Uses, renames and new records: text edits that leave everything else as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.build import Inputs, build, check
+from generator.files import JOURNAL, apply, read, recover
+from generator.records import KINDS, Actor
+from generator.refactor import RefactorError, rename, uses, with_changes
+from generator.skeleton import new
+from tests.sites import ROOT, SITE, edited, inputs, pages_of, site_of, with_file
+
+
+def renamed(given: Inputs, old: str, new_id: str) -> Inputs:
+    return with_changes(given, rename(given, old, new_id))
+
+
+def test_every_use_is_told_with_its_place_and_what_it_does_there() -> None:
+    found = [(str(use.place), use.record, use.what) for use in uses(site_of().content, "mayor")]
+    assert found == [
+        ("content/actors.yaml:4:8", "mayor", "defined"),
+        ("content/claims.yaml:2:53", "stands", "mentions"),
+        ("content/claims.yaml:4:16", "stands", "asserted by"),
+        ("content/events.yaml:5:12", "opening", "involves"),
+        ("content/events.yaml:13:70", "collapse", "involves"),
+        ("content/quotes.yaml:1:60", "for-ever", "said by"),
+        ("content/relations.yaml:1:27", "mayor-leads", "from"),
+    ]
+    for use in uses(site_of().content, "mayor"):
+        line = inputs().files[use.place.path].decode().split("\n")[use.place.line - 1]
+        assert line[use.place.column - 1 :].startswith("mayor")
+
+
+def test_a_rename_changes_every_use_and_nothing_else() -> None:
+    given = edited("content/claims.yaml", "- id: stands", "# mayor: a comment stays\n- id: stands")
+    after = renamed(given, "mayor", "lady-mayor")
+    assert check(after).ok
+    for path, data in given.files.items():
+        if path == "site.yaml":
+            assert after.files[path] == data + b"renamed:\n  - {from: mayor, to: lady-mayor}\n"
+        else:
+            assert after.files[path].replace(b"lady-mayor", b"mayor") == data
+    assert b"# mayor: a comment stays" in after.files["content/claims.yaml"]
+    assert [str(use.place) for use in uses(check(after).site_or_part.content, "mayor")] == []
+
+
+def test_the_old_address_leads_on() -> None:
+    pages = pages_of(build(renamed(renamed(inputs(), "mayor", "lady-mayor"), "stands", "it-stands")))
+    assert 'content="0; url=lady-mayor.html"' in pages["actors/mayor.html"]
+    assert (
+        '<link rel="canonical" href="https://example.org/small/actors/lady-mayor.html">' in pages["actors/mayor.html"]
+    )
+    assert 'id="it-stands"><span id="stands"></span>' in pages["claims.html"]
+
+
+def test_two_renames_in_a_row_lead_to_the_last_name_and_the_way_back_is_clean() -> None:
+    first = renamed(inputs(), "mayor", "lady-mayor")
+    second = renamed(first, "lady-mayor", "madam-mayor")
+    assert second.files["site.yaml"].endswith(
+        b"renamed:\n  - {from: mayor, to: madam-mayor}\n  - {from: lady-mayor, to: madam-mayor}\n"
+    )
+    assert renamed(renamed(second, "madam-mayor", "lady-mayor"), "lady-mayor", "mayor").files == inputs().files
+
+
+def test_a_file_named_after_its_record_is_renamed_with_it_and_a_lock_with_its_article() -> None:
+    after = renamed(inputs(), "vote", "the-vote")
+    assert "content/scenarios/vote.yaml" not in after.files
+    assert "bears_on: [stands, the-vote]" in after.files["content/events.yaml"].decode()
+    assert check(after).ok
+    moved = rename(with_file("content/articles/bridge.lock", b"{}"), "bridge", "the-bridge")
+    assert (moved["content/articles/the-bridge.lock"], moved["content/articles/bridge.lock"]) == (b"{}", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new_id", "message"),
+    [
+        ("nobody", "somebody", "there is no record 'nobody'"),
+        ("mayor", "herald", "the id 'herald' is taken"),
+        ("mayor", "Lady Mayor", "'Lady Mayor' is not an id"),
+    ],
+)
+def test_a_rename_that_cannot_be_says_why(old: str, new_id: str, message: str) -> None:
+    with pytest.raises(RefactorError, match=message):
+        rename(inputs(), old, new_id)
+
+
+def test_an_id_written_in_a_way_that_cannot_be_edited_stops_the_rename() -> None:
+    given = edited("content/events.yaml", "actors: [mayor]\n", 'actors: ["may\\x6fr"]\n')
+    assert check(given).ok
+    with pytest.raises(RefactorError, match="written there in a way that cannot be edited"):
+        rename(given, "mayor", "lady-mayor")
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\n"])
+def test_line_ends_and_a_byte_order_mark_stay(ending: str) -> None:
+    data = b"\xef\xbb\xbf" + inputs().files["content/events.yaml"].replace(b"\n", ending.encode())
+    given = with_file("content/events.yaml", data)
+    after = renamed(given, "mayor", "lady-mayor").files["content/events.yaml"]
+    assert after == data.replace(b"[mayor]", b"[lady-mayor]")
+
+
+def test_every_actor_of_the_real_content_renamed_and_back_leaves_identical_files() -> None:
+    before = read(ROOT)
+    given = before
+    names = [actor.id for actor in check(before).site_or_part.content.of(Actor)]
+    for name in names:
+        given = renamed(given, name, f"{name}-x")
+    assert all(given.files[path] != before.files[path] for path in ("site.yaml", "content/claims.yaml"))
+    for name in names:
+        given = renamed(given, f"{name}-x", name)
+    assert given.files == before.files
+
+
+# -- several files, all or none ---------------------------------------------------------------------------------
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+CHANGES = {"a.txt": b"new a", "b/c.txt": b"new c", "old.txt": None}
+WHOLE = {"a.txt": b"new a", "b/c.txt": b"new c"}
+BEFORE = {"a.txt": b"old a", "old.txt": b"old"}
+
+
+def begun(folder: Path) -> Path:
+    for name, data in BEFORE.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def test_changes_of_several_files_leave_nothing_behind(tmp_path: Path) -> None:
+    apply(begun(tmp_path), CHANGES)
+    assert tree(tmp_path) == WHOLE
+    assert recover(tmp_path) is False
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import generator.files as files
+count = int(sys.argv[2])
+def counted(function):
+    def call(*arguments, **named):
+        global count
+        count -= 1
+        if count < 0:
+            os.kill(os.getpid(), 9)
+        return function(*arguments, **named)
+    return call
+for name in ("replace", "fsync"):
+    setattr(os, name, counted(getattr(os, name)))
+files.shutil.rmtree = counted(files.shutil.rmtree)
+Path.unlink = counted(Path.unlink)
+files.apply(Path(sys.argv[1]), {"a.txt": b"new a", "b/c.txt": b"new c", "old.txt": None})
+"""
+
+
+@pytest.mark.parametrize("step", range(13))
+def test_a_change_killed_at_any_step_is_whole_or_has_not_begun(tmp_path: Path, step: int) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(begun(tmp_path)), str(step)], env=environment)
+    assert done.returncode in (-signal.SIGKILL, 0)
+    recover(tmp_path)
+    assert tree(tmp_path) in (BEFORE, WHOLE)
+    assert not (tmp_path / JOURNAL).exists()
+
+
+# -- new records ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_new_record_passes_and_says_what_its_fields_mean(kind: str) -> None:
+    given = inputs()
+    changes, found = new(given, kind, "fresh")
+    assert [d.code for d in found if d.is_error] == []
+    after = check(with_changes(given, changes)).site_or_part.content
+    assert isinstance(after.entries["fresh"].record, KINDS[kind])
+    (text,) = [data.decode() for data in changes.values() if data is not None]
+    for name, info in KINDS[kind].model_fields.items():
+        if name not in ("id", "tags"):
+            assert f"{info.alias or name}:" in text, name
+
+
+def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they_were() -> None:
+    given = inputs()
+    changes, _ = new(given, "event", "flood")
+    assert list(changes) == ["content/events.yaml"]
+    data = changes["content/events.yaml"]
+    assert data is not None
+    assert data.startswith(given.files["content/events.yaml"].rstrip())
+
+
+def test_a_new_record_in_a_real_briefing_passes_too() -> None:
+    given = read(ROOT)
+    for kind in KINDS:
+        changes, found = new(given, kind, "fresh")
+        assert changes
+        assert [d.code for d in found if d.is_error] == [], kind
+
+
+def test_a_file_that_is_no_list_is_left_alone() -> None:
+    one = SITE.replace("- {id: for-ever, text", "{id: for-ever, text")
+    changes, _ = new(inputs(one), "quote", "second")
+    assert list(changes) == ["content/quotes/second.yaml"]

@@ -1,0 +1,120 @@
+"""The JSON Schemas for editors: fresh, valid, and of one mind with the checks."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from generator.build import check
+from generator.files import read
+from generator.records import KINDS
+from generator.schema import editor_settings, plan
+from tests.sites import ROOT, site_of
+
+SCHEMAS = {path: json.loads(data) for path, data in plan(site_of().content)}
+
+
+class Editor(yaml.SafeLoader):
+    """Reads YAML 1.2 (core schema), as editors do."""
+
+
+Editor.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first))
+
+
+def loaded(text: str) -> Any:
+    return yaml.load(text, Editor)
+
+
+def wrong(kind: str, text: str) -> list[str]:
+    validator = Draft7Validator(SCHEMAS[f"schema/{kind}.json"])
+    return [error.message for error in validator.iter_errors(loaded(text))]
+
+
+def test_the_schemas_in_the_repository_are_fresh() -> None:
+    made = dict(plan(check(read(ROOT)).site_or_part.content))
+    assert {f"schema/{path.name}" for path in (ROOT / "schema").iterdir()} == set(made)
+    for path, data in made.items():
+        assert (ROOT / path).read_bytes() == data, f"{path}: briefing schema writes it anew"
+
+
+def test_the_editor_uses_them_for_the_right_files() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text())
+    assert settings["yaml.schemas"] == editor_settings()
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_schema_is_a_schema(name: str) -> None:
+    Draft7Validator.check_schema(SCHEMAS[name])
+
+
+def test_the_real_content_is_valid() -> None:
+    kinds = {f"{kind}s": kind for kind in KINDS}
+    for path in [*(ROOT / "content").rglob("*.yaml"), ROOT / "site.yaml"]:
+        kind = "site" if path.name == "site.yaml" else kinds[path.relative_to(ROOT / "content").parts[0].split(".")[0]]
+        schema = json.loads((ROOT / f"schema/{kind}.json").read_text())
+        errors = list(Draft7Validator(schema).iter_errors(loaded(path.read_text(encoding="utf-8"))))
+        assert errors == [], path
+    front = next((ROOT / "content/articles").glob("*.md")).read_text(encoding="utf-8").split("---\n")[1]
+    schema = json.loads((ROOT / "schema/article.json").read_text())
+    assert list(Draft7Validator(schema).iter_errors(loaded(front))) == []
+
+
+EVENT = "- {id: x, title: X, date: 2024-06-01, actors: [mayor], cite: words}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("event", EVENT),
+        ("event", "id: x\ntitle: X\ndate: 2024\ncite: [words, {exact: words, prefix: more}]"),
+        ("event", "title: 1984\ndate: 2024\nsummary:\ncite: words"),
+        ("quote", "- {id: x, text: words, speaker: mayor, fidelity: original}"),
+        ("claim", "- {id: x, statement: S., nature: fact, asserted_by: mayor, denied_by: herald, cite: w}"),
+        ("claim", "- {id: x, statement: S., nature: fact, asserted_by: [mayor], denied_by: [{by: herald}], cite: w}"),
+        ("stake", "- {id: x, country: freedonia}"),
+        ("figure", "- {id: x, title: X, unit: u, points: [{date: 2024, value: 4.5}], cite: w}"),
+    ],
+)
+def test_what_the_checks_take_the_schema_takes(kind: str, text: str) -> None:
+    assert wrong(kind, text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "message"),
+    [
+        ("event", EVENT.replace("title", "titel"), "'titel' was unexpected"),
+        ("event", EVENT.replace("title: X, ", ""), "'title' is a required property"),
+        ("event", EVENT.replace("id: x, ", ""), "'id' is a required property"),
+        ("event", EVENT.replace("[mayor]", "[mayr]"), "is not valid under any of the given schemas"),
+        ("event", EVENT.replace("[mayor]", "[opening]"), "is not valid under any of the given schemas"),
+        ("quote", "- {id: x, text: words, speaker: opening, fidelity: original}", "'opening' is not one of"),
+        ("quote", "- {id: x, text: words, speaker: mayor, fidelity: exact}", "'exact' is not one of"),
+        ("stake", "- {id: x, country: mayor}", "'mayor' is not one of"),
+        ("site", "title: x", "is a required property"),
+    ],
+)
+def test_what_the_checks_refuse_the_schema_refuses(kind: str, text: str, message: str) -> None:
+    assert any(message in said for said in wrong(kind, text)), wrong(kind, text)
+
+
+def test_fields_say_what_they_mean_and_offer_the_ids_of_the_right_kind() -> None:
+    schema = SCHEMAS["schema/quote.json"]
+    fields = schema["definitions"]["record"]["properties"]
+    assert fields["text"]["description"] == "The words, verbatim, without the quotation marks."
+    assert schema["definitions"]["actor"]["enum"] == ["ann", "freedonia", "gazette", "herald", "mayor"]
+    countries = SCHEMAS["schema/stake.json"]["definitions"]["country"]["enum"]
+    assert countries == ["freedonia"]
+    assert Path(ROOT / "schema").is_dir()
