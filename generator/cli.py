@@ -39,8 +39,7 @@ class _Program(click.Group):
         except NotOursError as error:
             fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
         except BrokenPipeError:  # the reader, such as `head`, has had enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(DONE)
+            os._exit(DONE)  # without writing what is left of the output
         except OSError as error:
             fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
         except Exception as error:

@@ -99,13 +99,13 @@ class Record(Evidenced):
 class Cell(Evidenced):
     """One statement inside a record, with its own basis."""
 
-    text: Prose
+    text: Prose = Field(description="The statement.")
 
 
 class DatedCell(Cell):
     """A statement with a date."""
 
-    date: Date
+    date: Date = Field(description="When it came to be.")
 
 
 # -- the article ------------------------------------------------------------------------------------------------
@@ -120,14 +120,16 @@ class NameMark(Selector):
 class SetAside(Selector):
     """A passage that no record needs to cite."""
 
-    reason: Literal["rhetoric", "transition", "background", "repetition"]
+    reason: Literal["rhetoric", "transition", "background", "repetition"] = Field(
+        description="Why no record needs to cite it."
+    )
 
 
 class Furniture(Model):
     """Blocks of the source page that are not part of its text: dateline, byline, sign-off."""
 
-    text: str
-    role: Literal["dateline", "byline", "sign-off"]
+    text: str = Field(description="The whole block, word for word.")
+    role: Literal["dateline", "byline", "sign-off"] = Field(description="What it is.")
 
 
 class Article(Record):
@@ -136,16 +138,18 @@ class Article(Record):
     kind_name = "article"
     title_field = "title"
 
-    title: Text
+    title: Text = Field(description="Its headline.")
     author: Id = Field(description="The actor who wrote it.")
     publisher: Id = Field(description="The actor who published it first.")
     carried_by: Id | None = Field(default=None, description="The actor whose copy this is.")
-    date: Date
-    language: Language = "en"
-    url: Address | None = None
+    date: Date = Field(description="When it was published.")
+    language: Language = Field(default="en", description="The language of its text.")
+    url: Address | None = Field(default=None, description="Where the original can be read.")
     rights: Prose = Field(description="Whose the text is, and on what terms it is shown here.")
-    display: Literal["full", "excerpts", "outline"] = "full"
-    furniture: tuple[Furniture, ...] = ()
+    display: Literal["full", "excerpts", "outline"] = Field(
+        default="full", description="How much of the text any output may show."
+    )
+    furniture: tuple[Furniture, ...] = Field(default=(), description="Blocks that are not part of the text.")
     names: tuple[NameMark, ...] = Field(default=(), description="Names that the actors' own lists cannot settle.")
     set_aside: tuple[SetAside, ...] = Field(default=(), description="Sentences that no record cites, and why.")
     join: Texts = Field(default=(), description="Sentences that the splitter cuts short: where each begins.")
@@ -158,9 +162,11 @@ class Article(Record):
 class Role(Evidenced):
     """An office or a part played, and when."""
 
-    title: Text
-    since: Date | None = None
-    until: Date | None = None
+    title: Text = Field(description="The office or part, such as 'President of Russia'.")
+    since: Date | None = Field(default=None, description="When it began.")
+    until: Date | None = Field(
+        default=None, description="When it ended; without it, it had not ended on the article's date."
+    )
 
 
 class Actor(Record):
@@ -169,18 +175,20 @@ class Actor(Record):
     kind_name = "actor"
     title_field = "name"
 
-    name: Text
-    kind: Literal["person", "country", "organisation"]
-    native_name: Text | None = None
+    name: Text = Field(description="The name by which the site calls the actor.")
+    kind: Literal["person", "country", "organisation"] = Field(description="What the actor is.")
+    native_name: Text | None = Field(default=None, description="The name in the actor's own language and script.")
     lang: Language | None = Field(default=None, description="The language of `native_name`.")
     aliases: Texts = Field(default=(), description="Other names; each is linked where the article uses it.")
     metonyms: Texts = Field(default=(), description="Names of places that stand for the actor; linked likewise.")
-    country: Id | None = None
-    roles: tuple[Role, ...] = ()
-    summary: Prose | None = None
-    body: Prose | None = None
+    country: Id | None = Field(default=None, description="The country that a person or body belongs to.")
+    roles: tuple[Role, ...] = Field(default=(), description="Offices held, on the article's date and since.")
+    summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
+    body: Prose | None = Field(default=None, description="More than the summary says.")
     later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
-    links: Mapping[Literal["wikidata", "website"], Text] = Field(default_factory=dict)
+    links: Mapping[Literal["wikidata", "website"], Text] = Field(
+        default_factory=dict, description="Where to read more: an item of Wikidata, a website."
+    )
 
 
 class Event(Record):
@@ -189,21 +197,23 @@ class Event(Record):
     kind_name = "event"
     title_field = "title"
 
-    title: Text
-    date: Date
+    title: Text = Field(description="What happened, in a few words.")
+    date: Date = Field(description="When, as precisely as is known.")
     phrase: Text | None = Field(default=None, description="The article's own words for the date.")
-    place: Text | None = None
-    actors: Ids = ()
-    summary: Prose | None = None
+    place: Text | None = Field(default=None, description="Where.")
+    actors: Ids = Field(default=(), description="Who took part.")
+    summary: Prose | None = Field(default=None, description="What happened, in a sentence or two.")
     bears_on: Ids = Field(default=(), description="The records that this event bears on.")
-    certainty: Literal["confirmed", "reported", "planned"] = "confirmed"
+    certainty: Literal["confirmed", "reported", "planned"] = Field(
+        default="confirmed", description="Whether it is established, only reported, or still to come."
+    )
 
 
 class OtherWording(Model):
     """The same words as somebody else gives them."""
 
-    text: Text
-    source: Id
+    text: Text = Field(description="The words as given there.")
+    source: Id = Field(description="Who gives them so.")
 
 
 class Quote(Record):
@@ -213,22 +223,24 @@ class Quote(Record):
     title_field = "text"
 
     text: Text = Field(description="The words, verbatim, without the quotation marks.")
-    speaker: Id
-    to: Id | None = None
-    about: Id | None = None
-    via: Ids = ()
-    date: Date | None = None
-    fidelity: Literal["original", "translation", "back-translation", "fragment"]
-    fidelity_note: Prose | None = None
-    other_wordings: tuple[OtherWording, ...] = ()
+    speaker: Id = Field(description="Who said it.")
+    to: Id | None = Field(default=None, description="To whom it was said.")
+    about: Id | None = Field(default=None, description="Of whom it was said.")
+    via: Ids = Field(default=(), description="Through whom the article has it.")
+    date: Date | None = Field(default=None, description="When it was said.")
+    fidelity: Literal["original", "translation", "back-translation", "fragment"] = Field(
+        description="How near it is to what was said."
+    )
+    fidelity_note: Prose | None = Field(default=None, description="What is known of the wording.")
+    other_wordings: tuple[OtherWording, ...] = Field(default=(), description="The same words as others give them.")
 
 
 class Denial(Evidenced):
     """Who denies a claim, and in what words. Without a basis of its own it rests on that of the claim."""
 
-    by: Ids
-    statement: Prose | None = None
-    date: Date | None = None
+    by: Ids = Field(description="Who denies it.")
+    statement: Prose | None = Field(default=None, description="In what words.")
+    date: Date | None = Field(default=None, description="When.")
 
 
 Denials = Annotated[
@@ -240,10 +252,12 @@ Denials = Annotated[
 class Outcome(Evidenced):
     """How a claim turned out."""
 
-    verdict: Literal["borne-out", "partly", "not-borne-out", "overtaken", "unconfirmed", "not-checked"]
-    date: Date | None = None
-    note: Prose
-    events: Ids = ()
+    verdict: Literal["borne-out", "partly", "not-borne-out", "overtaken", "unconfirmed", "not-checked"] = Field(
+        description="How the claim turned out."
+    )
+    date: Date | None = Field(default=None, description="When that was clear.")
+    note: Prose = Field(description="What is known, in a sentence or two.")
+    events: Ids = Field(default=(), description="The events that decided it.")
 
 
 class Claim(Record):
@@ -252,21 +266,21 @@ class Claim(Record):
     kind_name = "claim"
     title_field = "statement"
 
-    statement: Prose
-    nature: Literal["fact", "opinion", "forecast"]
-    asserted_by: Ids
+    statement: Prose = Field(description="What is claimed.")
+    nature: Literal["fact", "opinion", "forecast"] = Field(description="What kind of claim it is.")
+    asserted_by: Ids = Field(description="Who claims it; the author, where the article itself does.")
     denied_by: Denials = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
-    about: Ids = ()
+    about: Ids = Field(default=(), description="Whom it is about.")
     reported_via: Ids = Field(default=(), description="Through whom the article has it.")
     hedge: Text | None = Field(default=None, description="The article's own word of caution, such as 'apparently'.")
-    outcome: Outcome | None = None
+    outcome: Outcome | None = Field(default=None, description="How it turned out.")
 
 
 class Point(Evidenced):
     """One value of a figure. Without a basis of its own it rests on that of the figure."""
 
-    date: Date
-    value: Decimal | None = None
+    date: Date = Field(description="When it was measured.")
+    value: Decimal | None = Field(default=None, description="The number.")
     phrase: Text | None = Field(default=None, description="The article's own words, where it gives no number.")
 
 
@@ -276,12 +290,12 @@ class Figure(Record):
     kind_name = "figure"
     title_field = "title"
 
-    title: Text
-    unit: Text
-    points: tuple[Point, ...] = Field(min_length=1)
+    title: Text = Field(description="What is measured.")
+    unit: Text = Field(description="In what.")
+    points: tuple[Point, ...] = Field(min_length=1, description="The values, in the order of their dates.")
     by: Id | None = Field(default=None, description="Who measured it.")
-    about: Ids = ()
-    note: Prose | None = None
+    about: Ids = Field(default=(), description="Whom it is about.")
+    note: Prose | None = Field(default=None, description="What has to be known to read it.")
 
 
 class Stake(Record):
@@ -290,11 +304,11 @@ class Stake(Record):
     kind_name = "stake"
     title_field = "country"
 
-    country: Id
-    wants: tuple[Cell, ...] = ()
-    gains: tuple[Cell, ...] = ()
-    risks: tuple[Cell, ...] = ()
-    leverage: tuple[Cell, ...] = ()
+    country: Id = Field(description="Whose stakes these are.")
+    wants: tuple[Cell, ...] = Field(default=(), description="What it wants.")
+    gains: tuple[Cell, ...] = Field(default=(), description="What it gains.")
+    risks: tuple[Cell, ...] = Field(default=(), description="What it risks.")
+    leverage: tuple[Cell, ...] = Field(default=(), description="What it can use.")
 
 
 class Tie(Record):
@@ -303,13 +317,15 @@ class Tie(Record):
     kind_name = "relation"
     title_field = "label"
 
-    from_: Id = Field(alias="from")
-    to: Id
-    kind: Literal["leads", "part-of", "cooperation", "alliance", "conflict", "supply", "sanctions", "contact", "media"]
+    from_: Id = Field(alias="from", description="Who has the tie.")
+    to: Id = Field(description="To whom.")
+    kind: Literal[
+        "leads", "part-of", "cooperation", "alliance", "conflict", "supply", "sanctions", "contact", "media"
+    ] = Field(description="What kind of tie it is.")
     label: Text = Field(description="The verb between the two, such as 'sends shells to'.")
-    since: Date | None = None
-    until: Date | None = None
-    asserted_by: Ids = ()
+    since: Date | None = Field(default=None, description="When it began.")
+    until: Date | None = Field(default=None, description="When it ended.")
+    asserted_by: Ids = Field(default=(), description="Who says that there is one, where it is in dispute.")
 
 
 # -- scenarios --------------------------------------------------------------------------------------------------
@@ -320,69 +336,69 @@ Status = Literal["open", "due", "resolved", "overtaken", "annulled", "ambiguous"
 class Implication(Cell):
     """What a branch would mean for one country."""
 
-    country: Id
+    country: Id = Field(description="For which country.")
 
 
 class Branch(Evidenced):
     """One way in which the question may be answered."""
 
-    id: Id
-    label: Text
-    summary: Prose
-    implications: tuple[Implication, ...] = ()
+    id: Id = Field(description="Unique in the scenario.")
+    label: Text = Field(description="The answer, in a few words.")
+    summary: Prose = Field(description="What it would mean.")
+    implications: tuple[Implication, ...] = Field(default=(), description="What it would mean for single countries.")
 
 
 class Observation(Evidenced):
     """What was seen of a signpost, and when."""
 
-    date: Date
-    note: Prose
+    date: Date = Field(description="When it was seen.")
+    note: Prose = Field(description="What was seen.")
 
 
 class Signpost(Evidenced):
     """Something to watch, and which branch it speaks for."""
 
-    indicator: Text
+    indicator: Text = Field(description="What to watch.")
     supports: Id | None = Field(default=None, description="The branch that it speaks for.")
     where: Text | None = Field(default=None, description="Where to look.")
-    observed: tuple[Observation, ...] = ()
+    observed: tuple[Observation, ...] = Field(default=(), description="What was seen of it.")
 
 
 class StatusChange(Evidenced):
     """An earlier status of a scenario."""
 
-    status: Status
-    date: Date
-    note: Prose | None = None
+    status: Status = Field(description="The status from then on.")
+    date: Date = Field(description="Since when.")
+    note: Prose | None = Field(default=None, description="Why.")
 
 
 class Resolution(Evidenced):
     """By what a question is settled, and how it was."""
 
-    criteria: Prose
-    fine_print: Prose | None = None
-    due: Date | None = None
-    happened: Date | None = None
-    recorded: Date | None = None
+    criteria: Prose = Field(description="By what the question is settled.")
+    fine_print: Prose | None = Field(default=None, description="What counts, and what does not.")
+    due: Date | None = Field(default=None, description="When it is to be settled.")
+    happened: Date | None = Field(default=None, description="When it was settled in fact.")
+    recorded: Date | None = Field(default=None, description="When this site recorded that.")
     branch: Id | None = Field(default=None, description="The branch that came to pass.")
-    status: Status = "open"
-    note: Prose | None = None
+    status: Status = Field(default="open", description="Where the question stands.")
+    note: Prose | None = Field(default=None, description="How it was settled.")
     assessment: Cell | None = Field(default=None, description="The editor's reading of how the forecast fared.")
-    history: tuple[StatusChange, ...] = ()
+    history: tuple[StatusChange, ...] = Field(default=(), description="The statuses before, oldest first.")
 
 
 class CrossCell(Cell):
     """What the meeting of two branches would mean."""
 
-    branch: Id
-    other: Id
+    branch: Id = Field(description="A branch of this scenario.")
+    other: Id = Field(description="A branch of the other one.")
 
 
 class Cross(Model):
     """A scenario crossed with another one: one cell for each pair of branches."""
 
-    with_: Id = Field(alias="with")
-    cells: tuple[CrossCell, ...]
+    with_: Id = Field(alias="with", description="The other scenario.")
+    cells: tuple[CrossCell, ...] = Field(description="One for each pair of branches.")
 
 
 class Scenario(Record):
@@ -391,15 +407,15 @@ class Scenario(Record):
     kind_name = "scenario"
     title_field = "title"
 
-    title: Text
-    question: Prose
-    as_of: Date
-    why: Prose
-    actors: Ids = ()
-    branches: tuple[Branch, ...] = Field(min_length=2)
-    signposts: tuple[Signpost, ...] = ()
-    resolution: Resolution
-    cross: Cross | None = None
+    title: Text = Field(description="What it is about, in a few words.")
+    question: Prose = Field(description="The question, as one that can be answered.")
+    as_of: Date = Field(description="The day from which it is asked.")
+    why: Prose = Field(description="Why the article asks it.")
+    actors: Ids = Field(default=(), description="Whom it turns on.")
+    branches: tuple[Branch, ...] = Field(min_length=2, description="The answers that are possible.")
+    signposts: tuple[Signpost, ...] = Field(default=(), description="What to watch.")
+    resolution: Resolution = Field(description="By what it is settled, and how it was.")
+    cross: Cross | None = Field(default=None, description="This scenario crossed with another.")
     unforeseen: tuple[DatedCell, ...] = Field(default=(), description="What the article did not foresee.")
 
 
@@ -409,10 +425,12 @@ class Note(Record):
     kind_name = "note"
     title_field = "title"
 
-    title: Text
-    kind: Literal["typo", "translation", "fact", "term", "unclear"]
+    title: Text = Field(description="What it is about, in a few words.")
+    kind: Literal["typo", "translation", "fact", "term", "unclear"] = Field(
+        description="What is wrong, or in want of a word."
+    )
     reads: Text | None = Field(default=None, description="What the passage should read.")
-    note: Prose
+    note: Prose = Field(description="The note.")
     confidence: Literal["verified", "reading"] = Field(
         description="`verified` against a source, or the editor's `reading`."
     )
@@ -425,13 +443,13 @@ class Source(Record):
     kind_name = "source"
     title_field = "title"
 
-    title: Text
-    publisher: Text
-    date: Date
-    url: Address
-    grade: Literal["A", "B"]
-    accessed: Date | None = None
-    language: Language = "en"
+    title: Text = Field(description="Its headline.")
+    publisher: Text = Field(description="Who published it.")
+    date: Date = Field(description="When it was published.")
+    url: Address = Field(description="Where it can be read.")
+    grade: Literal["A", "B"] = Field(description="A: first hand or on record; B: sound and at second hand.")
+    accessed: Date | None = Field(default=None, description="When it was read.")
+    language: Language = Field(default="en", description="Its language.")
 
 
 # -- the site ---------------------------------------------------------------------------------------------------
@@ -440,22 +458,22 @@ class Source(Record):
 class DisabledWarning(Model):
     """A warning that the site's editors have decided to live with."""
 
-    code: Id
-    reason: Text
+    code: Id = Field(description="Its code, as in docs/diagnostics.md.")
+    reason: Text = Field(description="Why it is lived with.")
 
 
 class Correction(Model):
     """A correction made after publication."""
 
-    date: Date
-    text: Prose
+    date: Date = Field(description="When it was corrected.")
+    text: Prose = Field(description="What was wrong, and what is right.")
 
 
 class Renamed(Model):
     """An id that a record had: its address leads on."""
 
-    from_: Id = Field(alias="from")
-    to: Id
+    from_: Id = Field(alias="from", description="The id that it had.")
+    to: Id = Field(description="The id that it has.")
 
 
 class Settings(Model):
@@ -464,21 +482,23 @@ class Settings(Model):
     kind_name: ClassVar[str] = "site"
 
     id: Literal["site"] = "site"
-    title: Text
-    description: Text
+    title: Text = Field(description="The site's name.")
+    description: Text = Field(description="What the site is, in a sentence.")
     url: Address = Field(description="Where the site is published, with its base path.")
-    language: Language = "en"
+    language: Language = Field(default="en", description="The language of the site's own words.")
     reviewed: Date = Field(description="When an editor last read the whole briefing.")
     known_to: Text = Field(description="Up to when later facts are known, as printed: 'early June 2026'.")
-    published_by: Text
-    lead: Prose | None = None
+    published_by: Text = Field(description="Who answers for it.")
+    lead: Prose | None = Field(default=None, description="The sentence under the headline of the home page.")
     bottom_line: tuple[Cell, ...] = Field(default=(), description="The briefing in three to five sentences.")
-    about: Prose | None = None
+    about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
     data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="What was corrected after publication, newest last."
+    )
     coverage_threshold: Decimal = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Decimal | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
-    disabled_warnings: tuple[DisabledWarning, ...] = ()
+    disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
     renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
 
 
