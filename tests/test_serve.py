@@ -10,7 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -105,6 +106,12 @@ async def closed(connection: WebSocketClientConnection) -> None:
         pass
 
 
+def run(scenario: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Runs a scenario in a thread of its own: Playwright, if its tests ran before, keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(scenario())).result()
+
+
 def test_a_save_is_served_and_the_socket_is_told(server: Server, root: Path) -> None:
     async def scenario() -> None:
         connection = await connected(server)
@@ -117,7 +124,7 @@ def test_a_save_is_served_and_the_socket_is_told(server: Server, root: Path) -> 
         assert (order["path"], order["liveCSS"]) == ("assets/site.css", True)
         await closed(connection)
 
-    asyncio.run(scenario())
+    run(scenario)
     until(lambda: "The bridge is open<" in (root / "public/events/opening.html").read_text(), "the file in public/")
 
 
@@ -131,7 +138,7 @@ def test_two_saves_within_a_second_are_both_shown(server: Server, root: Path) ->
         assert "Second save" in server.get("/small/events/opening.html")[1]
         await closed(connection)
 
-    asyncio.run(scenario())
+    run(scenario)
 
 
 def test_a_broken_save_keeps_the_last_good_site_and_recovers(server: Server, root: Path) -> None:
@@ -190,7 +197,7 @@ def test_foreign_pages_cannot_open_the_socket(server: Server) -> None:
             await websocket_connect(HTTPRequest(address, headers={"Origin": "https://evil.example"}))
         assert caught.value.code == 403
 
-    asyncio.run(scenario())
+    run(scenario)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
