@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from generator.dates import Date
 from generator.records import Event
 from generator.site import Site
 
@@ -27,6 +28,14 @@ def era(site: Site, event: Event) -> Era:
     if cited and (event.certainty == "planned" or event.date.after(date)):
         return Era.EXPECTED
     return Era.AT if cited else Era.SINCE
+
+
+def years(date: Date) -> tuple[float, float]:
+    """Where a date begins and ends, in years: 2024.5 is the middle of 2024. An open end is the beginning or the end."""
+    first, last = date.earliest or date.latest, date.latest or date.earliest
+    if first is None or last is None:
+        return 0.0, 0.0
+    return tuple(d.year + (d.timetuple().tm_yday - 1) / 366 for d in (first, last))  # type: ignore[return-value]  # two
 
 
 def in_time(events: Iterable[Event]) -> tuple[Event, ...]:

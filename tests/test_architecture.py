@@ -21,7 +21,7 @@ LAYERS = (
     {"graph", "evidence"},
     {"site"},
     {"chronology", "coverage", "outcomes", "lock", "schema"},
-    {"checks"},
+    {"checks", "drawings"},
     {"pages"},
     {"render"},
     {"withheld", "audit"},

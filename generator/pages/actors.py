@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.chronology import in_time
+from generator.drawings.relations import Shown
 from generator.graph import Reference
 from generator.pages.article import direction
 from generator.pages.events import EventRow, event_row
-from generator.pages.relations import TieRow, tie_rows
+from generator.pages.relations import TieRow, drawing_around, tie_rows
 from generator.pages.sheet import Backlink, BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.pages.stakes import StakeView, stake_view
 from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
@@ -98,6 +99,7 @@ class ActorView:
     claims: tuple[SaidView, ...]
     events: tuple[EventRow, ...]
     ties: tuple[TieRow, ...]
+    around: Shown
     stake: StakeView | None
     people: tuple[ActorCard, ...]
     scenarios: tuple[tuple[Link, tuple[tuple[str, Statement], ...]], ...]
@@ -181,6 +183,7 @@ def _page(site: Site, actor: Actor) -> Page:
         claims=_said(sheet, references, Claim),
         events=_events(sheet, references),
         ties=tie_rows(sheet, _ties(site, references)),
+        around=drawing_around(sheet, actor.id, _ties(site, references)),
         stake=_stake(sheet, actor),
         people=tuple(card(sheet, a) for a in members),
         scenarios=tuple(_scenarios(sheet, actor)),

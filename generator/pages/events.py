@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.chronology import era, in_time
+from markupsafe import Markup
+
+from generator.chronology import Era, era, in_time, years
+from generator.drawings import timeline
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Event
 from generator.routes import url_of
@@ -33,8 +36,17 @@ class TimelineView:
     """What the timeline says."""
 
     frame: Frame
+    title: str
+    only: str
+    """Which events these are; empty for all of them."""
     years: tuple[tuple[str, tuple[EventRow, ...]], ...]
     count: int
+    drawing: Markup
+    eras: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    """The lists of single eras and actors."""
+    calendar: str
+    """The address of the calendar file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +68,69 @@ class EventView:
 def pages(site: Site) -> Iterator[Page]:
     """The timeline, and a page for each event."""
     events = in_time(site.content.of(Event))
-    sheet = Sheet(site, "timeline.html", "timeline")
-    years = tuple((year, tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year))
-    description = f"{len(events)} events by date: before the article, at its time, expected by it, and since."
-    yield Page(sheet.url, "timeline.html", TimelineView(sheet.frame("Timeline", description), years, len(events)))
+    yield _timeline(site, events, "timeline.html", "")
+    for found in Era:
+        yield _timeline(site, [e for e in events if era(site, e) is found], url_of_era(found), found.value)
+    for actor in _involved(site, events):
+        own = [e for e in events if actor in e.actors]
+        yield _timeline(site, own, f"timeline/{actor}.html", f"with {site.titles[actor]}")
     for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
         yield _page(site, event, earlier, later)
 
 
 def _year(event: Event) -> str:
     return str(event.date.year)
+
+
+def url_of_era(era_: Era) -> str:
+    """The address of the list of an era's events; no record has such an id, since it has two hyphens in a row."""
+    return f"timeline/era--{era_.name.lower()}.html"
+
+
+def _involved(site: Site, events: Iterable[Event]) -> list[str]:
+    """The actors of the events, by name."""
+    return sorted({actor for event in events for actor in event.actors}, key=lambda a: (site.titles[a], a))
+
+
+def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
+    trail = (("timeline.html", "Timeline"),) if only else ()
+    sheet = Sheet(site, url, "timeline", "timeline.html", trail)
+    everything = in_time(site.content.of(Event))
+    title = f"Timeline: {only}" if only else "Timeline"
+    description = (
+        f"{len(events)} events by date{f', {only}' if only else ''}, each with its precision and its evidence."
+    )
+    view = TimelineView(
+        frame=sheet.frame(title, description),
+        title=title,
+        only=only,
+        years=tuple((year, tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year)),
+        count=len(events),
+        drawing=drawing(sheet, events, title),
+        eras=tuple(Link(sheet.to(url_of_era(e)), e.value, current=only == e.value) for e in Era),
+        actors=tuple(
+            Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
+            for a in _involved(site, everything)
+        ),
+        calendar=sheet.to("timeline.ics"),
+    )
+    return Page(sheet.url, "timeline.html", view)
+
+
+def drawing(sheet: Sheet, events: Iterable[Event], title: str, lists: str = "") -> Markup:
+    """The overview of some events; `lists` is the address of the page with the lists of their years, if not here."""
+    marks = []
+    for event in events:
+        start, end = years(event.date)
+        marks.append(
+            timeline.Mark(
+                start, end, event.title, sheet.when(event.date).text, sheet.href(event.id),
+                era(sheet.site, event).name.lower(), event.date.approximate or event.date.uncertain,
+            )
+        )  # fmt: skip
+    page = sheet.to(lists) if lists else ""
+    anchors = {int(mark.start): f"{page}#y{int(mark.start)}" for mark in marks}
+    return timeline.draw(marks, name="timeline", title=title, years=anchors)
 
 
 def event_row(sheet: Sheet, event: Event) -> EventRow:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from generator.drawings import chart
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Figure, Note
 from generator.site import Site
@@ -38,6 +41,8 @@ class FigureView:
     notes: tuple[Link, ...]
     """The editor's notes on the passages that it rests on."""
     backlinks: tuple[BacklinkGroup, ...]
+    chart: Markup
+    """Empty where there are no two numbers to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,15 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
         sheet.statement(figure.id, (), figure.note) if figure.note else None,
         notes_on(sheet, figure.id),
         sheet.backlinks(figure.id),
+        _chart(sheet, figure),
     )
+
+
+def _chart(sheet: Sheet, figure: Figure) -> Markup:
+    columns = [
+        chart.Column(sheet.when(p.date).text, p.value, f"{p.value:f}") for p in figure.points if p.value is not None
+    ]
+    return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit)
 
 
 def notes_on(sheet: Sheet, record_id: str) -> tuple[Link, ...]:

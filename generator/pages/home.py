@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.chronology import in_time
 from generator.coverage import of_site, percentage
 from generator.graph import SITE
 from generator.pages.actors import ActorCard, card
-from generator.pages.events import EventRow, event_row
+from generator.pages.events import EventRow, drawing, event_row
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.sheet import Frame, Link, Page, Sheet, Statement
@@ -37,6 +39,7 @@ class HomeView:
     actors: int
     stakes: tuple[StakeView, ...]
     events: tuple[EventRow, ...]
+    drawing: Markup
     event_count: int
     sentences: int
     accounted_for: int
@@ -64,6 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
         actors=len(site.content.of(Actor)),
         stakes=tuple(stake_view(sheet, s) for s in stakes_in_order(site)),
         events=tuple(_when(sheet)),
+        drawing=drawing(sheet, _chosen(sheet), "The most connected events", "timeline.html"),
         event_count=len(site.content.of(Event)),
         sentences=len(covered),
         accounted_for=sum(c.accounted_for for c in covered),
@@ -81,12 +85,15 @@ def _who(sheet: Sheet) -> Iterator[ActorCard]:
 
 
 def _when(sheet: Sheet) -> Iterator[EventRow]:
+    for event in _chosen(sheet):
+        yield event_row(sheet, event)
+
+
+def _chosen(sheet: Sheet) -> tuple[Event, ...]:
     """The events that the most records bear on or refer to, in the order of time."""
     graph = sheet.site.graph
 
     def weight(event: Event) -> tuple[int, str]:
         return -len(graph.to(event.id)) - len(graph.of(event.id)), event.id
 
-    chosen = sorted(sheet.site.content.of(Event), key=weight)[:WHEN]
-    for event in in_time(chosen):
-        yield event_row(sheet, event)
+    return in_time(sorted(sheet.site.content.of(Event), key=weight)[:WHEN])

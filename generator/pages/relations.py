@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.drawings import relations
+from generator.drawings.relations import Shown
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, When
-from generator.records import Tie
+from generator.records import Actor, Tie
 from generator.site import Site
 
 KINDS = {
@@ -49,6 +51,9 @@ class MapView:
     frame: Frame
     groups: tuple[tuple[str, tuple[TieRow, ...]], ...]
     count: int
+    drawing: Shown
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of ties that are drawn, and what they are called."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -57,8 +62,33 @@ def pages(site: Site) -> Iterator[Page]:
     ties = site.content.of(Tie)
     groups = tuple((title, tie_rows(sheet, (t for t in ties if t.kind == kind))) for kind, title in KINDS.items())
     description = f"{len(ties)} relations between the actors of the article, by kind, each with its evidence."
-    view = MapView(sheet.frame("Relations", description), tuple(g for g in groups if g[1]), len(ties))
+    view = MapView(
+        sheet.frame("Relations", description), tuple(g for g in groups if g[1]), len(ties), _drawing(sheet, ties),
+        tuple((kind, title) for kind, title in KINDS.items() if any(t.kind == kind for t in ties)),
+    )  # fmt: skip
     yield Page(sheet.url, "map.html", view)
+
+
+def _drawing(sheet: Sheet, ties: Iterable[Tie]) -> Shown:
+    nodes = [_node(sheet, actor.id) for actor in sheet.site.content.of(Actor)]
+    return relations.draw(nodes, _lines(ties), name="map", title="Ties between the actors")
+
+
+def drawing_around(sheet: Sheet, actor: str, ties: Iterable[Tie]) -> Shown:
+    """The small map around an actor."""
+    own = tuple(ties)
+    names = {actor, *(end for tie in own for end in (tie.from_, tie.to))}
+    nodes = {name: _node(sheet, name) for name in sorted(names)}
+    return relations.draw_around(nodes[actor], nodes, _lines(own), name="around")
+
+
+def _node(sheet: Sheet, actor: str) -> relations.Node:
+    link = sheet.link(actor)
+    return relations.Node(actor, link.text, link.href, link.shape)
+
+
+def _lines(ties: Iterable[Tie]) -> list[relations.Line]:
+    return [relations.Line(t.from_, t.to, t.kind, t.label) for t in sorted(ties, key=lambda t: t.id)]
 
 
 def tie_rows(sheet: Sheet, ties: Iterable[Tie]) -> tuple[TieRow, ...]:

@@ -1,0 +1,44 @@
+"""The events as a calendar file (RFC 5545): whole days, as precise as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from generator.chronology import in_time
+from generator.records import Event
+from generator.render import Artifact
+from generator.site import Site
+
+PATH = "timeline.ics"
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """The one calendar; a date that is open at one end stands on the day that is known."""
+    base = site.settings.url.rstrip("/") + "/"
+    reviewed = site.settings.reviewed.earliest or site.settings.reviewed.latest
+    assert reviewed is not None
+    calendar = Calendar()
+    calendar.add("prodid", "-//briefing//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", site.settings.title)
+    for event in in_time(site.content.of(Event)):
+        first, last = event.date.earliest or event.date.latest, event.date.latest or event.date.earliest
+        if first is None or last is None:
+            continue
+        entry = Entry()
+        entry.add("uid", f"{event.id}@{base}")
+        entry.add("dtstamp", datetime.combine(reviewed, time(), UTC))
+        entry.add("dtstart", first)
+        entry.add("dtend", last + timedelta(days=1))
+        entry.add("summary", event.title)
+        entry.add("url", base + site.url(event.id))
+        entry.add("transp", "TRANSPARENT")
+        entry.add("status", "TENTATIVE" if event.certainty == "planned" else "CONFIRMED")
+        if event.place:
+            entry.add("location", event.place)
+        calendar.add_component(entry)
+    yield Artifact(PATH, calendar.to_ical())
