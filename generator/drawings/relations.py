@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.drawings.svg import Box, element, picture, shortened, text_width
+from generator.drawings.svg import Box, element, fitted, picture, shortened, text_width
 
 WIDTH, HEIGHT, EDGE = 1160.0, 720.0, 12.0
 SIZE, MARK = 13.0, 9.0
@@ -174,7 +174,7 @@ def symbol(shape: str, x: float, y: float) -> Markup:
 
 # -- around one actor -------------------------------------------------------------------------------------------
 
-SMALL = 360.0
+SMALL, SMALL_SIZE = 360.0, 11.0
 
 
 def draw_around(centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], *, name: str) -> Shown:
@@ -202,10 +202,13 @@ def draw_around(centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], 
 
 
 def _end(line: Line, other: Node, left: float, y: float, *, outward: bool) -> Markup:
-    verb = shortened(line.verb if outward else f"{other.name} {line.verb}", 38)
-    words = element("text", {"class": "verb", "x": left + 16, "y": y - 3}, verb)
-    name = element("text", {"x": left + 16, "y": y + 13}, shortened(other.name, 28))
-    told = element("title", {}, f"{line.verb}: {other.name}")
+    """One tie in two lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
+    verb, name = {"class": "verb", "x": left + 16}, {"x": left + 16}
+    upper, lower, room = y - 3, y + 13, SMALL - left - 16
+    words = element("text", {**verb, "y": upper if outward else lower}, fitted(line.verb, SMALL_SIZE, room))
+    called = element("text", {**name, "y": lower if outward else upper}, fitted(other.name, SIZE, room))
+    told = element("title", {}, f"{line.verb} {other.name}" if outward else f"{other.name} {line.verb}")
+    texts = (words, called) if outward else (called, words)
     return element(
-        "a", {"class": f"node {other.shape}", "href": other.href}, told, symbol(other.shape, left, y), words, name
+        "a", {"class": f"node {other.shape}", "href": other.href}, told, symbol(other.shape, left, y), *texts
     )

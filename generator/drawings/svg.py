@@ -60,6 +60,14 @@ def shortened(text: str, length: int) -> str:
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}\u2026"
 
 
+def fitted(text: str, size: float, room: float) -> str:
+    """The text, or as many whole words of it as fit into a width in pixels."""
+    length = len(text)
+    while length > 1 and text_width(shortened(text, length), size) > room:
+        length -= 1
+    return shortened(text, length)
+
+
 def element(tag: str, attributes: Mapping[str, object], *content: Markup | str) -> Markup:
     """An element; an attribute that is `None` is left out, and text is escaped."""
     own = "".join(f' {name}="{escape(_plain(value))}"' for name, value in attributes.items() if value is not None)

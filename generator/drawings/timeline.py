@@ -113,7 +113,7 @@ def _axis(scale: _Scale, years: dict[int, str]) -> list[Markup]:
     for year, (left, right) in _by_year(scale).items():
         parts.append(element("path", {"class": "axis", "d": f"M{left:.1f} {AXIS:g}H{right:.1f}"}))
         parts.append(element("path", {"class": "tick", "d": f"M{left:.1f} {AXIS - 5:g}v10"}))
-        if left >= last:
+        if left >= last and left + text_width(str(year), SIZE) <= WIDTH:
             text = element("text", {"class": "year", "x": left, "y": AXIS - 12}, str(year))
             parts.append(element("a", {"href": years[year]}, text) if year in years else text)
             last = left + text_width(str(year), SIZE) + 8

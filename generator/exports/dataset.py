@@ -11,7 +11,7 @@ from generator.content import proses
 from generator.dates import iso
 from generator.evidence import Evidence
 from generator.outcomes import branch_state
-from generator.records import Article, Record, Scenario
+from generator.records import Article, Model, Record, Scenario
 from generator.render import Artifact
 from generator.site import Site, anchor
 
@@ -56,7 +56,7 @@ def _fields(site: Site, record: Record) -> dict[str, Any]:
     prose = dict(proses(record))
 
     def walk(value: Any, path: tuple[str | int, ...]) -> Any:
-        if hasattr(value, "model_fields"):
+        if isinstance(value, Model):
             fields = type(value).model_fields
             pairs = ((info.alias or n, n) for n, info in fields.items() if n not in LEFT_OUT or (path and n == "id"))
             found = {alias: walk(getattr(value, n), (*path, alias)) for alias, n in pairs}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator import outcomes
 from generator.chronology import in_time
 from generator.drawings.relations import Shown
 from generator.graph import Reference
@@ -78,6 +79,16 @@ class SaidView:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioPart:
+    """An actor's part in a scenario."""
+
+    link: Link
+    status: str
+    implications: tuple[tuple[str, str, Statement], ...]
+    """The label and the state of each branch, and what it would mean for the actor."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """What an actor's page says."""
 
@@ -102,7 +113,7 @@ class ActorView:
     around: Shown
     stake: StakeView | None
     people: tuple[ActorCard, ...]
-    scenarios: tuple[tuple[Link, tuple[tuple[str, Statement], ...]], ...]
+    scenarios: tuple[ScenarioPart, ...]
     mentions: tuple[Backlink, ...]
     backlinks: tuple[BacklinkGroup, ...]
 
@@ -245,18 +256,22 @@ def _stake(sheet: Sheet, actor: Actor) -> StakeView | None:
     return stake_view(sheet, found[0]) if found else None
 
 
-def _scenarios(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[tuple[str, Statement], ...]]]:
+def _scenarios(sheet: Sheet, actor: Actor) -> Iterator[ScenarioPart]:
     """The scenarios that an actor has a part in, with what each branch means for it."""
     for scenario in sheet.site.content.of(Scenario):
         said = tuple(
-            (branch.label, sheet.statement(scenario.id, ("branches", b, "implications", i), item.text))
+            (
+                branch.label,
+                outcomes.branch_state(scenario, branch.id),
+                sheet.statement(scenario.id, ("branches", b, "implications", i), item.text),
+            )
             for b, branch in enumerate(scenario.branches)
             for i, item in enumerate(branch.implications)
             if item.country == actor.id
         )
         mentioned = any(r.source == scenario.id for r in sheet.site.graph.to(actor.id))
         if said or mentioned:
-            yield sheet.link(scenario.id), said
+            yield ScenarioPart(sheet.link(scenario.id), outcomes.STATUS_WORDS[scenario.resolution.status][0], said)
 
 
 def _mentions(sheet: Sheet, references: Iterable[Reference]) -> tuple[Backlink, ...]:

@@ -1,0 +1,61 @@
+"""Drawings in a real browser, with its own fonts: labels apart and inside, every node within reach of the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAGES = ["map.html", "timeline.html", "index.html", "figures.html", "actors/north-korea.html", "actors/joe-biden.html"]
+
+CLASHES = """() => [...document.querySelectorAll('svg.drawing[role=group]')].filter(s => s.checkVisibility()).flatMap(svg => {
+  const own = svg.getBoundingClientRect(), out = [];
+  const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+  boxes.forEach(([words, b], i) => {
+    if (b.left < own.left - 1 || b.right > own.right + 1 || b.top < own.top - 1 || b.bottom > own.bottom + 1)
+      out.push(words + ' leaves the picture');
+    for (const [others, o] of boxes.slice(i + 1))
+      if (b.left < o.right - 1 && o.left < b.right - 1 && b.top < o.bottom - 4 && o.top < b.bottom - 4)
+        out.push(words + ' overlaps ' + others);
+  });
+  return out;
+})"""
+
+
+def opened(browser: Browser, built: Path, path: str, width: int) -> Page:
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto((built / path).as_uri())
+    return page
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_labels_neither_overlap_nor_leave_the_picture(browser: Browser, built: Path, path: str, width: int) -> None:
+    page = opened(browser, built, path, width)
+    assert page.evaluate(CLASHES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def test_the_keyboard_reaches_every_node_and_follows_it(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, "map.html", 1280)
+    nodes = page.locator("svg.map a.node")
+    assert nodes.count() >= 25
+    for index in range(nodes.count()):
+        nodes.nth(index).focus()
+        assert page.evaluate("document.activeElement.querySelector('title').textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/*.html")
+    page.context.close()
+
+
+def test_on_a_phone_the_map_scrolls_in_its_own_frame_and_the_timeline_stands_upright(
+    browser: Browser, built: Path
+) -> None:
+    page = opened(browser, built, "map.html", 360)
+    assert page.evaluate("document.querySelector('svg.map').getBoundingClientRect().width") > 800
+    page.goto((built / "timeline.html").as_uri())
+    assert not page.locator("svg.timeline").is_visible()
+    assert page.locator("ol.events li").count() > 50
+    page.context.close()

@@ -1,0 +1,185 @@
+"""Drawings: labels that keep apart, links for the keyboard, names for screen readers, the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import Inputs, Result, build
+from generator.drawings import chart, relations, timeline
+from generator.drawings.svg import Box, shortened, text_width
+from tests.sites import ROOT, inputs, pages_of, real
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(svg: str, usual: float) -> list[tuple[str, Box]]:
+    """Every label with the room that it takes at most."""
+    out = []
+    for node in ET.fromstring(svg).iter("text"):
+        words = node.text or ""
+        size = {"verb": 11.0, "value": 15.0}.get(node.get("class", ""), usual)
+        width, x, y = text_width(words, size), float(node.get("x", "0")), float(node.get("y", "0"))
+        left = x - width / 2 if node.get("text-anchor") == "middle" else x
+        out.append((words, Box(left, y - size * 0.8, width, size * 0.95)))
+    return out
+
+
+def assert_clear(svg: str, size: float) -> None:
+    _, _, width, height = (float(n) for n in str(ET.fromstring(svg).get("viewBox")).split())
+    found = texts(svg, size)
+    assert found
+    for words, box in found:
+        assert box.left >= 0, words
+        assert box.right <= width + 0.5, words
+        assert box.top >= 0, words
+        assert box.bottom <= height + 0.5, words
+    for (one, a), (two, b) in combinations(found, 2):
+        assert not a.overlaps(b), (one, two)
+
+
+def drawings(html: str) -> list[str]:
+    return [str(node.html) for node in LexborHTMLParser(html).css("svg.drawing[role=group]")]
+
+
+REAL = pages_of(real())
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [("map.html", 1), ("timeline.html", 1), ("index.html", 2), ("figures.html", 1), ("actors/north-korea.html", 1)],
+)
+def test_labels_of_the_real_drawings_neither_overlap_nor_leave_the_picture(path: str, number: int) -> None:
+    found = drawings(REAL[path])
+    assert len(found) == number
+    for svg in found:
+        assert_clear(svg, 13 if "map" in svg[:60] or "chart" in svg[:60] else 12)
+
+
+def test_every_node_and_point_is_a_named_link_and_every_drawing_is_named_and_described() -> None:
+    for path in ("map.html", "timeline.html", "actors/north-korea.html"):
+        for svg in drawings(REAL[path]):
+            root = ET.fromstring(svg)
+            named = {node.get("id"): node.text for node in root if node.tag in ("title", "desc")}
+            assert named[root.get("aria-labelledby")]
+            assert named[root.get("aria-describedby")]
+            shapes = [
+                node for node in root.iter() if "node" in str(node.get("class")) or "event" in str(node.get("class"))
+            ]
+            links = [node for node in shapes if node.tag == "a"]
+            assert len(links) >= len(shapes) - 1, "all but the middle of a small map"
+            for node in links:
+                assert node.get("href")
+                assert (node.findtext("title") or "").strip()
+
+
+def test_the_same_rows_stand_in_a_table_or_list_beside_each_drawing() -> None:
+    rows = {a.text(strip=True) for a in LexborHTMLParser(REAL["map.html"]).css("table.ties a")}
+    for node in ET.fromstring(drawings(REAL["map.html"])[0]).iter("a"):
+        name = (node.findtext("title") or "").rpartition(",")[0]
+        assert name in rows
+    listed = {a.attributes["href"] for a in LexborHTMLParser(REAL["timeline.html"]).css("ol.events a")}
+    for node in ET.fromstring(drawings(REAL["timeline.html"])[0]).iter("a"):
+        assert node.get("href") in listed or str(node.get("href")).startswith("#y")
+
+
+def test_drawings_are_the_same_for_every_hash_seed() -> None:
+    script = (
+        "from tests.sites import real, pages_of; import hashlib;"
+        "p = pages_of(real()); print(hashlib.sha256(''.join(p[k] for k in sorted(p)).encode()).hexdigest())"
+    )
+    found = set()
+    for seed in ("0", "1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+        )
+        found.add(done.stdout)
+    assert len(found) == 1
+
+
+# -- small and large ones ---------------------------------------------------------------------------------------
+
+
+def test_columns_begin_at_zero_and_carry_their_values() -> None:
+    columns = [chart.Column("2018", Decimal(51), "51"), chart.Column("2024", Decimal(4), "4")]
+    root = ET.fromstring(chart.draw(columns, name="c", title="Enemy", unit="per cent"))
+    high = [float(r.get("height", "0")) for r in root.iter("rect")]
+    assert high[0] / high[1] == pytest.approx(51 / 4, rel=0.02)
+    assert {t.text for t in root.iter("text")} == {"51", "4", "2018", "2024"}
+    bottoms = {float(r.get("y", "0")) + float(r.get("height", "0")) for r in root.iter("rect")}
+    assert max(bottoms) - min(bottoms) < 0.2
+
+
+@pytest.mark.parametrize("values", [[], [5], [-1, 5]])
+def test_what_cannot_be_drawn_honestly_is_not_drawn(values: list[int]) -> None:
+    assert chart.draw([chart.Column("2024", Decimal(v), str(v)) for v in values], name="c", title="t", unit="u") == ""
+
+
+def test_a_range_and_a_decade_are_bars_and_a_day_is_a_point() -> None:
+    marks = [
+        timeline.Mark(1970.0, 1979.99, "A decade", "1970s", "a", "before"),
+        timeline.Mark(2024.4, 2024.4, "A day", "27 May 2024", "b", "at"),
+        timeline.Mark(2024.5, 2026.2, "A stretch", "2024-2026", "c", "since"),
+    ]
+    links = {a.get("href"): a for a in ET.fromstring(timeline.draw(marks, name="t", title="T", years={})).iter("a")}
+    assert (links["a"].find("rect") is not None, links["b"].find("circle") is not None) == (True, True)
+    assert links["c"].find("rect") is not None
+
+
+def invented(actors: int, ties: int, events: int) -> Inputs:
+    """The small site, grown."""
+    dice = random.Random(3)
+    names = [f"actor-{n}" for n in range(actors)]
+    basis = "basis: editor, reasoning: Invented."
+    people = "".join(
+        f"- {{id: {n}, name: {n.title()} {'Longname ' * (i % 4)}{i}, kind: {('person', 'organisation')[i % 2]}, {basis}}}\n"
+        for i, n in enumerate(names)
+    )
+    bonds = "".join(
+        "- {{id: tie-{}, from: {}, to: {}, kind: {}, label: knows, {}}}\n".format(
+            n, *dice.sample(names, 2), dice.choice(("contact", "supply", "conflict")), basis
+        )
+        for n in range(ties)
+    )
+    happened = "".join(
+        f"- {{id: event-{n}, title: Something happens for the {n}th time, date: {dice.randint(1950, 2023)}-{dice.randint(1, 12):02}"
+        f"-{dice.randint(1, 28):02}, actors: {dice.choice(names)}, sources: wire}}\n"
+        for n in range(events)
+    )
+    files = dict(inputs().files)
+    for path, more in (("actors", people), ("relations", bonds), ("events", happened)):
+        files[f"content/{path}.yaml"] += more.encode()
+    return Inputs(files)
+
+
+@pytest.fixture(scope="module")
+def large() -> Result:
+    return build(invented(200, 400, 1000))
+
+
+def test_a_large_briefing_shows_its_most_connected_part_and_says_so(large: Result) -> None:
+    assert large.ok
+    pages = pages_of(large)
+    (svg,) = drawings(pages["map.html"])
+    assert len([a for a in ET.fromstring(svg).iter("a") if "node" in str(a.get("class"))]) == relations.MOST
+    assert re.search(r"Of \d{3} actors with ties, the map shows the 40 most connected\.", pages["map.html"])
+    assert_clear(svg, 13)
+    (line,) = drawings(pages["timeline.html"])
+    assert "too many to be named here" in line
+    assert_clear(line, 12)
+
+
+def test_long_titles_are_cut_between_words() -> None:
+    assert shortened("The mandate of the panel of experts", 24) == "The mandate of the\u2026"
+    assert shortened("short", 24) == "short"
+    assert len(shortened("x" * 50, 24)) == 24

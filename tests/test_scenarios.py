@@ -1,0 +1,95 @@
+"""Scenarios: one resolution, and every place that shows it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import Result, build
+from generator.outcomes import STATUS_WORDS
+from tests.sites import SITE, inputs, pages_of, said
+
+SECOND = """
+-- content/scenarios/flood.yaml --
+title: The flood
+question: Does the river rise?
+cite: The next vote is in 2027.
+as_of: 2024-06-19
+why: The bridge stands at a river.
+branches:
+  - {id: it-rises, label: The river rises, summary: It rises., cite: The next vote}
+  - {id: it-does-not, label: The river stays, summary: It stays., cite: The next vote}
+resolution: {criteria: The gauge., status: resolved, branch: it-rises, happened: 2024-07, sources: wire}
+"""
+CROSS = """
+cross:
+  with: flood
+  cells:
+    - {branch: yes-wins, other: it-rises, text: Yes and rise., basis: editor, reasoning: R.}
+    - {branch: yes-wins, other: it-does-not, text: Yes and stay., basis: editor, reasoning: R.}
+    - {branch: no-wins, other: it-rises, text: No and rise., basis: editor, reasoning: R.}
+    - {branch: no-wins, other: it-does-not, text: No and stay., basis: editor, reasoning: R.}
+"""
+OPEN = "resolution: {criteria: The count., status: open, due: 2027, cite: The next vote is in 2027.}"
+
+
+def resolved(words: str) -> Result:
+    assert OPEN in SITE
+    text = SITE.replace(OPEN, f"resolution: {{criteria: The count., due: 2027, {words}}}{CROSS}") + SECOND
+    done = build(inputs(text))
+    assert done.ok, said(done)
+    return done
+
+
+def words_of(html: str, selector: str) -> list[str]:
+    return [" ".join(node.text(separator=" ").split()) for node in LexborHTMLParser(html).css(selector)]
+
+
+def test_a_change_of_the_resolution_changes_every_place_that_shows_it() -> None:
+    for branch, states in (("yes-wins", ("happened", "did not happen")), ("no-wins", ("did not happen", "happened"))):
+        label = "Yes wins" if branch == "yes-wins" else "No wins"
+        done = resolved(
+            f"status: resolved, branch: {branch}, happened: 2024-07-04, sources: wire, note: It was counted."
+        )
+        pages = pages_of(done)
+        shown = ["Came to pass" if state == "happened" else "Did not happen" for state in states]
+        for path in ("index.html", "scenarios.html", "scenarios/vote.html"):
+            band = next(text for text in words_of(pages[path], "section.status") if "Who wins?" in text)
+            assert f"Resolved · 4 July 2024 · {label}" in band, path
+        assert words_of(pages["scenarios/vote.html"], "section.branch h3") == [
+            f"Yes wins {shown[0]}", f"No wins {shown[1]}"
+        ]  # fmt: skip
+        heads = words_of(pages["scenarios.html"], "th[scope=col]")
+        assert {f"Yes wins {shown[0]}", f"No wins {shown[1]}"} <= set(heads)
+        cells = {text.split(" ed.")[0] for text in words_of(pages["scenarios/vote.html"], "table.cross td")}
+        happened = "Yes and rise." if branch == "yes-wins" else "No and rise."
+        assert any(c.startswith("Came to pass") and happened in c for c in cells), cells
+        assert sum(c.startswith("Did not happen") for c in cells) == 3
+        country = " ".join(words_of(pages["actors/freedonia.html"], "dl.facts"))
+        assert f"The vote Resolved Yes wins: {shown[0]} More bridges." in country
+        data = json.loads(next(a.data for a in done.artifacts if a.path == "briefing.json"))
+        record = next(r for r in data["records"] if r["id"] == "vote")
+        assert record["branches"] == dict(zip(("yes-wins", "no-wins"), states, strict=True))
+        assert record["fields"]["resolution"]["status"] == "resolved"
+
+
+@pytest.mark.parametrize("status", list(STATUS_WORDS))
+def test_a_scenario_passes_through_every_status_and_each_page_says_it_in_words(status: str) -> None:
+    settled = status in ("resolved", "overtaken")
+    branch = "branch: no-wins, happened: 2024-07-04, " if settled else ""
+    done = resolved(
+        f"status: {status}, {branch}sources: wire, history: [{{status: open, date: 2024-06-19, sources: wire}}]"
+    )
+    pages = pages_of(done)
+    word, meaning = STATUS_WORDS[status]  # type: ignore[index]  # a closed set
+    for path in ("index.html", "scenarios.html", "scenarios/vote.html"):
+        band = next(text for text in words_of(pages[path], "section.status") if "Who wins?" in text)
+        assert word in band, path
+        assert meaning in band, path
+        assert ("No wins" in band) is settled
+    assert f"The vote {word}" in " ".join(words_of(pages["actors/freedonia.html"], "dl.facts"))
+    assert "Open" in " ".join(words_of(pages["scenarios/vote.html"], "main"))
+    states = words_of(pages["scenarios/vote.html"], "section.branch .state")
+    assert states == (["Did not happen", "Came to pass"] if settled else [])
