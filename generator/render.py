@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 import jinja2
 
 from generator.diagnostics import Diagnostic, Location
-from generator.pages.sheet import Page
+from generator.pages.sheet import Mark, Page
 
 FOLDER = "templates"
 
@@ -24,6 +24,21 @@ class Artifact:
 
     path: str
     data: bytes
+
+
+class _Notes:
+    """What the evidence marks of a page lead to, by their addresses: a printed page has them as numbered notes.
+
+    The marks are numbered as the page is written, so that only those that it shows have a note, in their order.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def number(self, mark: Mark) -> int:
+        """The number of a mark; the same for all marks that lead to the same place."""
+        self.found.setdefault(mark.href, mark.note)
+        return list(self.found).index(mark.href) + 1
 
 
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
@@ -41,11 +56,14 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
 def render(pages: Iterable[Page], templates: Mapping[str, str]) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Every page as a file, and the templates' faults; a page with a fault is left out."""
     jinja = environment(templates)
+    notes = _Notes()
+    jinja.globals["number"] = notes.number
     out: list[Artifact] = []
     found: list[Diagnostic] = []
     for page in pages:
         try:
-            text = jinja.get_template(page.template).render(_context(page.view))
+            notes.found.clear()
+            text = jinja.get_template(page.template).render({**_context(page.view), "notes": notes.found})
         except jinja2.TemplateNotFound as error:
             message = f"the template {error.name!r} is missing"
             found.append(Diagnostic("template-missing", message, Location(f"{FOLDER}/{page.template}")))

@@ -350,3 +350,18 @@ def test_every_page_shows_the_legend_of_the_five_voices() -> None:
         assert legend == [
             "the article states", "the article reports", "since then", "editor's note", "editor's judgement"
         ], path  # fmt: skip
+
+
+def test_a_printed_page_has_its_evidence_as_numbered_notes() -> None:
+    for path, text in pages_of(result()).items():
+        page = LexborHTMLParser(text)
+        notes = [" ".join(node.text().split()) for node in page.css(".printed li")]
+        numbers: dict[str, str] = {}
+        for mark in page.css("a.ev"):
+            href, number = str(mark.attributes["href"]), str(mark.attributes["data-n"])
+            assert numbers.setdefault(href, number) == number, (path, href)
+            note = notes[int(number) - 1]
+            if words := mark.attributes.get("data-words"):
+                assert " ".join(words.split()) in note, (path, note)
+            assert note
+        assert len(set(numbers.values())) == len(notes), path

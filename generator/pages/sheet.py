@@ -61,6 +61,8 @@ class Mark:
     voice: str
     words: str = ""
     """The words of the passage, for the preview."""
+    note: str = ""
+    """What it leads to, in full: what a printed page has at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,9 @@ class Sheet:
             out.append(self.source_mark(source, word if voice is Voice.SINCE else VOICE_WORDS[Voice.SINCE]))
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
-            out.append(Mark(href, "ed.", f"{VOICE_WORDS[Voice.EDITOR]}: the reasoning", Voice.EDITOR.value))
+            says = f"{VOICE_WORDS[Voice.EDITOR]}: the reasoning"
+            note = f"Editor's judgement: {self.site.plain(evidence.reasoning)}"
+            out.append(Mark(href, "ed.", says, Voice.EDITOR.value, note=note))
         return tuple(out)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
@@ -262,7 +266,9 @@ class Sheet:
         where = f"paragraph {passage.paragraph}" if passage.paragraph else "its headings"
         label = f"\u00b6{passage.paragraph}" if passage.paragraph else "\u00b6"
         words = passage.exact if self.site.shows(passage) else ""
-        return Mark(self.passage_href(passage), label, f"{VOICE_WORDS[voice]}, {where}", voice.value, words)
+        quoted = f": \u201c{' '.join(words.split())}\u201d" if words else ""
+        note = f"The article, {where}{quoted}"
+        return Mark(self.passage_href(passage), label, f"{VOICE_WORDS[voice]}, {where}", voice.value, words, note)
 
     def source_mark(self, source_id: str, word: str = VOICE_WORDS[Voice.SINCE]) -> Mark:
         """The mark that leads to a source."""
@@ -270,7 +276,8 @@ class Sheet:
         assert isinstance(source, Source)
         says = f"{word}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
-        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, source.title)
+        note = f"{source.publisher}: {source.title}, {self.when(source.date).text}, {source.url}"
+        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, source.title, note)
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words. What is expected from a day on comes after it; what began then holds since."""
