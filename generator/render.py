@@ -34,11 +34,17 @@ class _Notes:
 
     def __init__(self) -> None:
         self.found: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
 
     def number(self, mark: Mark) -> int:
         """The number of a mark; the same for all marks that lead to the same place."""
         self.found.setdefault(mark.href, mark.note)
-        return list(self.found).index(mark.href) + 1
+        return self._numbers.setdefault(mark.href, len(self.found))
+
+    def clear(self) -> None:
+        """Forgets the marks of the page before."""
+        self.found.clear()
+        self._numbers.clear()
 
 
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
@@ -62,7 +68,7 @@ def render(pages: Iterable[Page], templates: Mapping[str, str]) -> tuple[tuple[A
     found: list[Diagnostic] = []
     for page in pages:
         try:
-            notes.found.clear()
+            notes.clear()
             text = jinja.get_template(page.template).render({**_context(page.view), "notes": notes.found})
         except jinja2.TemplateNotFound as error:
             message = f"the template {error.name!r} is missing"

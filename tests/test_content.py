@@ -186,5 +186,18 @@ def test_the_title_of_every_page_is_its_own() -> None:
         assert len(LexborHTMLParser(text).css("h1")) == 1, path
 
 
+def test_a_country_says_what_it_has_with_every_other_one() -> None:
+    pages = pages_of(result())
+    countries = {a.id for a in site().content.of(Actor) if a.kind == "country"}
+    for country in countries:
+        page = LexborHTMLParser(pages[f"actors/{country}.html"])
+        section = next(h for h in page.css("h2") if h.text() == "With other countries").next
+        while section is not None and section.tag != "dl":
+            section = section.next
+        assert section is not None
+        linked = {str(a.attributes["href"]).removesuffix(".html") for a in section.css("dt a")}
+        assert linked == countries - {country}
+
+
 def test_the_small_site_has_no_broken_link_either() -> None:
     assert broken(build(inputs()).artifacts, base="/small/") == []

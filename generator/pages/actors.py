@@ -111,6 +111,8 @@ class ActorView:
     events: tuple[EventRow, ...]
     ties: tuple[TieRow, ...]
     around: Shown
+    abroad: tuple[tuple[Link, tuple[TieRow, ...]], ...]
+    """Of a country: its ties with every other one; none where the briefing has none."""
     stake: StakeView | None
     people: tuple[ActorCard, ...]
     scenarios: tuple[ScenarioPart, ...]
@@ -195,6 +197,7 @@ def _page(site: Site, actor: Actor) -> Page:
         events=_events(sheet, references),
         ties=tie_rows(sheet, _ties(site, references)),
         around=drawing_around(sheet, actor.id, _ties(site, references)),
+        abroad=tuple(_abroad(sheet, actor)),
         stake=_stake(sheet, actor),
         people=tuple(card(sheet, a) for a in members),
         scenarios=tuple(_scenarios(sheet, actor)),
@@ -249,6 +252,16 @@ def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[EventRow, ..
 def _ties(site: Site, references: Iterable[Reference]) -> tuple[Tie, ...]:
     found = {r.source: site.record(r.source) for r in references if site.kind(r.source) == "relation"}
     return tuple(tie for tie in found.values() if isinstance(tie, Tie))
+
+
+def _abroad(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[TieRow, ...]]]:
+    if actor.kind != "country":
+        return
+    ties = sheet.site.content.of(Tie)
+    for other in sheet.site.countries:
+        if other.id != actor.id:
+            between = (t for t in ties if {t.from_, t.to} == {actor.id, other.id})
+            yield sheet.link(other.id), tie_rows(sheet, between)
 
 
 def _stake(sheet: Sheet, actor: Actor) -> StakeView | None:
