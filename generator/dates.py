@@ -82,11 +82,11 @@ class Date:
         return known.year if known else 0
 
     @property
-    def sort_key(self) -> tuple[int, int, int, str]:
-        """The order in time: by the first day, the coarser before the finer, then by the last day."""
+    def sort_key(self) -> tuple[int, bool, int, int, str]:
+        """The order in time: by the first day, what has no end last, the coarser before the finer."""
         low = self.earliest.toordinal() if self.earliest else 0
         high = self.latest.toordinal() if self.latest else datetime.date.max.toordinal()
-        return low, low - high, high, self.text
+        return low, self.latest is None, low - high, high, self.text
 
     def before(self, other: Date) -> bool:
         """Whether it is over, whatever day each of the two means, before the other begins."""

@@ -6,7 +6,7 @@ judgement. Its voice follows from that basis and from the claims' chains of attr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -67,12 +67,15 @@ def resolve(
             if (fault := _missing_basis(part, path, entry)) is not None:
                 found.append(fault)
     attributed = _attributed(content, passages)
+    authors = {article.author for article in content.of(Article)}
     evidence = {}
     for statement, part, entry in parts:
         holder, own = part, passages[statement]
         if not part.has_basis and _inherits(part) and isinstance(entry.record, Evidenced):
             holder, own = entry.record, passages[(statement[0], ())]
-        evidence[statement] = Evidence(_voice(entry, holder, own, attributed), own, holder.sources, holder.reasoning)
+        evidence[statement] = Evidence(
+            _voice(entry, holder, own, attributed, authors), own, holder.sources, holder.reasoning
+        )
     return MappingProxyType(evidence), tuple(found)
 
 
@@ -126,7 +129,7 @@ def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ..
     authors = {record.author for record in content.of(Article)}
     out: list[Passage] = []
     for claim in content.of(Claim):
-        if claim.reported_via or not authors.issuperset(claim.asserted_by):
+        if _is_attributed(claim, authors):
             out += passages.get((claim.id, ()), ())
             for index, denial in enumerate(claim.denied_by):
                 if denial.cite:
@@ -136,12 +139,25 @@ def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ..
     return tuple(sorted(set(out)))
 
 
-def _voice(entry: Entry, holder: Evidenced, passages: Iterable[Passage], attributed: Iterable[Passage]) -> Voice:
+def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:
+    """Whether somebody other than the article's author makes a claim."""
+    return bool(claim.reported_via) or not set(claim.asserted_by) <= set(authors)
+
+
+def _voice(
+    entry: Entry,
+    holder: Evidenced,
+    passages: Iterable[Passage],
+    attributed: Iterable[Passage],
+    authors: Collection[str],
+) -> Voice:
     if isinstance(entry.record, Note):
         return Voice.NOTE
     if holder.basis == "editor":
         return Voice.EDITOR
     own = tuple(passages)
+    if own and isinstance(entry.record, Claim) and holder is entry.record:
+        return Voice.REPORTS if _is_attributed(entry.record, authors) else Voice.STATES
     if own:
         reported = any(passage.overlaps(other) for passage in own for other in attributed)
         return Voice.REPORTS if reported else Voice.STATES

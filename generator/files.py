@@ -15,6 +15,8 @@ from generator.parse import SITE_FILE
 from generator.render import FOLDER as TEMPLATES
 from generator.render import Artifact
 
+KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
+"""What may lie in a folder that is to be the output, and stays there."""
 JOURNAL = ".briefing-changes"
 """Where changes of several files are prepared."""
 MARK = b'<meta name="generator" content="briefing'
@@ -84,7 +86,7 @@ def write(out: Path, artifacts: Iterable[Artifact]) -> int:
     stale = [path for path in _tree(out) if path.relative_to(out).as_posix() not in wanted]
     for old in stale:
         old.unlink()
-    _remove_empty(out)
+    _remove_empty(out, stale)
     return len(changed) + len(stale)
 
 
@@ -142,7 +144,7 @@ def read_site(folder: Path) -> Mapping[str, bytes]:
 
 
 def _refuse_foreign(out: Path) -> None:
-    present = [path for path in out.iterdir() if not path.name.startswith(".")]
+    present = [path for path in out.iterdir() if path.name not in KEPT]
     home = out / "index.html"
     if present and not (home.is_file() and MARK in home.read_bytes()[:4096]):
         raise NotOursError(f"{out} holds files that are not a built site, such as {present[0].name}")
@@ -167,11 +169,15 @@ def _write(path: Path, data: bytes, *, sync: bool = False) -> None:
 def _move(source: Path, target: Path) -> None:
     if target.is_dir():
         shutil.rmtree(target)
+    for parent in target.parents:
+        if parent.is_file():  # a file of the old site stands where a folder belongs
+            parent.unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
     os.replace(source, target)
 
 
-def _remove_empty(folder: Path) -> None:
-    for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
+def _remove_empty(out: Path, gone: Iterable[Path]) -> None:
+    """Removes the folders that held the files that are gone, if nothing else is in them."""
+    for folder in sorted({parent for path in gone for parent in path.parents if out in parent.parents}, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

@@ -192,7 +192,25 @@ def _validated(
     except ValidationError as error:
         faults += _faults(model, name, error.errors(include_url=False), places, location)
     found += faults
+    if faults and all(fault.code == "unknown-field" for fault in faults):
+        # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
+        return _validated(model, _without_unknown(value, model), places, path, text, [])
     return None if faults else Entry(record, location, places, text)
+
+
+def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> Any:
+    """The value without unknown fields, and with what a misspelt one was probably meant to be."""
+    if isinstance(value, list):
+        return [_without_unknown(item, model, (*at, index)) for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    fields = _fields_at(model, at)
+    out = {key: _without_unknown(item, model, (*at, key)) for key, item in value.items() if not fields or key in fields}
+    for key, item in value.items():
+        meant = closest(key, fields) if fields and key not in fields else None
+        if meant is not None and meant not in value:
+            out[meant] = item
+    return out
 
 
 def _without_empty(value: Any, model: type[BaseModel], at: FieldPath = ()) -> tuple[Any, list[FieldPath]]:

@@ -295,7 +295,7 @@ class Figure(Record):
     points: tuple[Point, ...] = Field(min_length=1, description="The values, in the order of their dates.")
     by: Id | None = Field(default=None, description="Who measured it.")
     about: Ids = Field(default=(), description="Whom it is about.")
-    note: Prose | None = Field(default=None, description="What has to be known to read it.")
+    note: Cell | None = Field(default=None, description="What has to be known to read it, with a basis of its own.")
 
 
 class Stake(Record):

@@ -111,6 +111,15 @@ def test_five_faults_in_three_files_are_reported_in_one_run() -> None:
     }  # fmt: skip
 
 
+def test_a_misspelt_field_hides_no_other_fault_of_its_record() -> None:
+    faulty = edited(
+        "content/events.yaml", "  phrase: on Monday\n  actors: [mayor]", "  phrasing: on Monday\n  actors: [mayr]"
+    )
+    assert said(build(faulty)) == [
+        "content/events.yaml:4:3 [unknown-field]", "content/events.yaml:5:12 [unknown-id]"
+    ]  # fmt: skip
+
+
 def test_a_quote_that_is_not_in_the_article_shows_the_nearest_words_and_a_line_to_paste() -> None:
     result = build(edited("content/quotes.yaml", "It will stand for ever,", "It will stay for ever,"))
     assert to_text(next(d for d in result.diagnostics if d.code == "quote-not-found")) == (

@@ -150,3 +150,35 @@ def test_help_and_version_answer(root: Path) -> None:
 
 def test_the_small_site_is_written_as_its_string_says(root: Path) -> None:
     assert (root / "content/events.yaml").read_text() == parts(SITE)["content/events.yaml"]
+
+
+def test_a_repository_in_the_output_stays_a_repository(root: Path) -> None:
+    out = root / "public"
+    out.mkdir()
+    subprocess.run(["git", "init", "-q", str(out)], check=True)
+    assert briefing("build", cwd=root).returncode == 0
+    (out / "empty").mkdir()
+    edit(root / "content/events.yaml", "id: opening\n", "id: bridge-opening\n")
+    assert briefing("build", cwd=root).returncode == 0
+    assert subprocess.run(["git", "-C", str(out), "status"], capture_output=True).returncode == 0
+    assert (out / "empty").is_dir()
+
+
+def test_a_home_folder_is_not_taken_for_an_empty_one(root: Path) -> None:
+    home = root / "home"
+    (home / ".config/empty").mkdir(parents=True)
+    done = briefing("build", "--out", "home", cwd=root)
+    assert done.returncode == 2
+    assert "holds files that are not a built site, such as .config" in done.stderr
+    assert [p.name for p in home.iterdir()] == [".config"]
+    assert (home / ".config/empty").is_dir()
+
+
+def test_a_file_where_a_folder_belongs_gives_way(root: Path) -> None:
+    assert briefing("build", cwd=root).returncode == 0
+    for page in (root / "public/events").iterdir():
+        page.unlink()
+    (root / "public/events").rmdir()
+    (root / "public/events").write_text("in the way")
+    assert briefing("build", cwd=root).returncode == 0
+    assert (root / "public/events/opening.html").is_file()

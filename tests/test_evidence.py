@@ -365,3 +365,18 @@ def test_a_printed_page_has_its_evidence_as_numbered_notes() -> None:
                 assert " ".join(words.split()) in note, (path, note)
             assert note
         assert len(set(numbers.values())) == len(notes), path
+
+
+def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_sentence() -> None:
+    site_ = result().site
+    assert site_ is not None
+    assert site_.evidence["biden-no-progress", ()].voice is Voice.STATES
+    assert site_.evidence["shells-sent", ()].voice is Voice.REPORTS
+
+
+def test_no_mark_calls_a_source_from_before_the_article_later() -> None:
+    for path, text in pages_of(result()).items():
+        for mark in LexborHTMLParser(text).css("a.ev.since"):
+            says = mark.attributes["title"] or ""
+            year = int(says.split()[-1])
+            assert not says.startswith("since then") or year >= 2024, (path, says)

@@ -110,13 +110,16 @@ def _by_year(scale: _Scale) -> dict[int, tuple[float, float]]:
 
 def _axis(scale: _Scale, years: dict[int, str]) -> list[Markup]:
     parts, last = [], -1.0
+    named = [left for year, (left, _) in _by_year(scale).items() if year in years]
     for year, (left, right) in _by_year(scale).items():
         parts.append(element("path", {"class": "axis", "d": f"M{left:.1f} {AXIS:g}H{right:.1f}"}))
         parts.append(element("path", {"class": "tick", "d": f"M{left:.1f} {AXIS - 5:g}v10"}))
-        if left >= last and left + text_width(str(year), SIZE) <= WIDTH:
+        room = text_width(str(year), SIZE)
+        clear = year in years or not any(left < other < left + room + 8 for other in named)
+        if left >= last and clear and left + room <= WIDTH:
             text = element("text", {"class": "year", "x": left, "y": AXIS - 12}, str(year))
             parts.append(element("a", {"href": years[year]}, text) if year in years else text)
-            last = left + text_width(str(year), SIZE) + 8
+            last = left + room + 8
     return parts
 
 

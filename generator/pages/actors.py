@@ -147,9 +147,19 @@ def _group(sheet: Sheet, country: ActorCard | None, members: list[Actor]) -> Cou
 
 def card(sheet: Sheet, actor: Actor) -> ActorCard:
     """An actor as an index shows it."""
-    role = actor.roles[0].title if actor.roles else ""
+    role = _dated(sheet, actor) if actor.roles else ""
     native, lang = actor.native_name or "", actor.lang or ""
     return ActorCard(sheet.link(actor.id), native, lang, direction(lang), role, counts(sheet.site, actor.id))
+
+
+def _dated(sheet: Sheet, actor: Actor) -> str:
+    """The last office of an actor, with the time for which it is known."""
+    role = actor.roles[-1]
+    if role.since and role.until:
+        return f"{role.title}, {sheet.when(role.since).text} to {sheet.when(role.until).text}"
+    if role.since or role.until:
+        return f"{role.title}, {'since' if role.since else 'until'} {sheet.when(role.since or role.until).text}"  # type: ignore[arg-type]  # one is there
+    return f"{role.title}, on {sheet.when(sheet.site.article.date).text}"
 
 
 def counts(site: Site, actor: str) -> str:
@@ -238,10 +248,14 @@ def _elsewhere(actor: Actor) -> Iterator[tuple[str, str]]:
 def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | type[Claim]) -> tuple[SaidView, ...]:
     """The quotations or claims that an actor has a part in, each with all parts."""
     parts: dict[str, dict[str, None]] = {}
+    actor = ""
     for reference in references:
         if sheet.site.kind(reference.source) == model.kind_name:
-            parts.setdefault(reference.source, {})[reference.relation.reverse] = None
-    return tuple(SaidView(", ".join(words), sheet.link(name), sheet.marks(name)) for name, words in parts.items())
+            parts.setdefault(reference.source, {})[reference.relation.label] = None
+            actor = sheet.site.titles[reference.target]
+    return tuple(
+        SaidView(f"{', '.join(words)} {actor}", sheet.link(name), sheet.marks(name)) for name, words in parts.items()
+    )
 
 
 def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[EventRow, ...]:

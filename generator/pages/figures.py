@@ -85,7 +85,7 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
         points,
         sheet.link(figure.by) if figure.by else None,
         sheet.links(figure.about),
-        sheet.statement(figure.id, (), figure.note) if figure.note else None,
+        sheet.statement(figure.id, ("note",), figure.note.text, here=True) if figure.note else None,
         notes_on(sheet, figure.id),
         sheet.backlinks(figure.id),
         _chart(sheet, figure),

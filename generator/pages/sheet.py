@@ -274,6 +274,8 @@ class Sheet:
         """The mark that leads to a source."""
         source = self.site.record(source_id)
         assert isinstance(source, Source)
+        if source.date.before(self.site.article.date) and word == VOICE_WORDS[Voice.SINCE]:
+            word = CONTEXT
         says = f"{word}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
         note = f"{source.publisher}: {source.title}, {self.when(source.date).text}, {source.url}"
