@@ -135,7 +135,10 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         if (entry := _validated(model, item, own, path, text, found)) is not None:
             yield entry
         elif isinstance(item, dict):
-            broken.add(str(item.get("id")))
+            # Where the field is misspelt or missing, any of the values may be the id that others refer to.
+            broken |= (
+                {item["id"]} if isinstance(item.get("id"), str) else {v for v in item.values() if isinstance(v, str)}
+            )
 
 
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
