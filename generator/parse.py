@@ -136,9 +136,8 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             yield entry
         elif isinstance(item, dict):
             # Where the field is misspelt or missing, any of the values may be the id that others refer to.
-            broken |= (
-                {item["id"]} if isinstance(item.get("id"), str) else {v for v in item.values() if isinstance(v, str)}
-            )
+            own_id = item.get("id")
+            broken |= {own_id} if isinstance(own_id, str) else {v for v in item.values() if isinstance(v, str)}
 
 
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
