@@ -1,0 +1,73 @@
+"""What all commands share: their options, their exit codes, and how they report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from generator import reports
+from generator.build import Result
+from generator.diagnostics import Diagnostic, to_text
+from generator.files import find_root, recover
+from generator.parse import SITE_FILE
+
+DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
+"""Exit codes, as the package says."""
+
+
+def fail(message: str, code: int, hint: str = "") -> NoReturn:
+    """Says what went wrong, in one line, and ends the program."""
+    click.echo(f"briefing: {message}", err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)
+    sys.exit(code)
+
+
+def say(text: str) -> None:
+    """Prints a line to standard error."""
+    click.echo(text, err=True)
+
+
+def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    del ctx, parameter
+    if value is not None and not value.is_dir():
+        fail(f"there is no folder {value}", USE)
+    found = value or find_root(Path.cwd())
+    if found is None:
+        fail(f"there is no {SITE_FILE} here or above", USE, "Name the site's folder with --root.")
+    if recover(found):
+        click.echo("briefing: a change that had been interrupted was finished.", err=True)
+    return found
+
+
+root_option = click.option(
+    "--root", callback=_root, type=click.Path(path_type=Path), help="The folder of site.yaml; default: this or above."
+)
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+out_option = click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; default: public/.")
+
+
+def url_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--url`, for a build whose address only the publishing machine knows."""
+    return click.option("--url", metavar="URL", help="Where the site is published; default: as site.yaml says.")(
+        function
+    )
+
+
+def passes(result: Result, strict: bool) -> bool:
+    """Whether a result is good enough to go on."""
+    return result.ok and not (strict and result.diagnostics)
+
+
+def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> None:
+    """Prints diagnostics to standard error; on a terminal with their source lines, and in colour unless `NO_COLOR`."""
+    terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    colour = terminal and not os.environ.get("NO_COLOR")
+    for diagnostic in diagnostics:
+        text = reports.for_terminal(diagnostic, files, colour=colour) if terminal else to_text(diagnostic)
+        click.echo(text, err=True, color=colour)

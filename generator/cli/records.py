@@ -1,0 +1,140 @@
+"""The commands on records: what uses them, their ids, new ones, and what the article says that none has."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from generator import coverage, lock, refactor, schema, skeleton
+from generator.build import Inputs, check
+from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
+from generator.diagnostics import counted
+from generator.files import apply, read, write_file
+from generator.records import KINDS
+from generator.suggest import did_you_mean
+
+
+@click.command("coverage")
+@root_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def coverage_command(root: Path, form: str) -> None:
+    """Say which sentences of the article are used, and by what."""
+    inputs = read(root)
+    result = check(inputs)
+    # Sentences that nothing uses are what this command is for; any other error stops it.
+    report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
+    if any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
+        click.echo(f"{counted(result.diagnostics)}.", err=True)
+        sys.exit(CONTENT)
+    covered = coverage.of_site(result.site_or_part)
+    click.echo(coverage.to_json(result.site_or_part, covered) if form == "json" else coverage.to_text(covered))
+    sys.exit(DONE if result.ok else CONTENT)
+
+
+@click.command("lock")
+@root_option
+def lock_command(root: Path) -> None:
+    """Accept the article's text as it is now."""
+    inputs = read(root)
+    result = check(inputs)
+    site = result.site_or_part
+    unread = [name for name in site.articles if site.content.entries[name].stand_in]
+    if unread or not site.articles:
+        report(result.diagnostics, inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
+        sys.exit(CONTENT)
+    for name in site.articles:
+        path = lock.path_of(site, name)
+        changed = write_file(root / path, lock.dump(site, name))
+        click.echo(f"{path} {'written' if changed else 'is as it was'}.")
+    if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
+        click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
+
+
+def _sound(root: Path) -> Inputs:
+    """The inputs of a site whose content has no errors: anything else is not edited."""
+    inputs = read(root)
+    result = check(inputs)
+    if not result.ok:
+        report((d for d in result.diagnostics if d.is_error), inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was changed.", err=True)
+        sys.exit(CONTENT)
+    return inputs
+
+
+@click.command("uses")
+@root_option
+@click.argument("id_", metavar="ID")
+def uses_command(root: Path, id_: str) -> None:
+    """Say where ID is used: every reference, with its place."""
+    content = check(read(root)).site_or_part.content
+    if id_ not in content.entries:
+        fail(f"there is no record {id_!r}", CONTENT, did_you_mean(id_, content.entries))
+    found = refactor.uses(content, id_)
+    for use in found:
+        click.echo(f"{use.place}: {use.record}: {use.what}")
+
+
+@click.command("rename")
+@root_option
+@click.argument("old")
+@click.argument("new")
+@click.option("--no-redirect", is_flag=True, help="Leave nothing at the old address.")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: bool) -> None:
+    """Give the record OLD the id NEW, in every reference, link and file name."""
+    inputs = _sound(root)
+    try:
+        changes = refactor.rename(inputs, old, new, redirect=not no_redirect)
+    except refactor.RefactorError as error:
+        fail(str(error), CONTENT, error.hint)
+    schemas = refactor.schemas_after(inputs, changes) if (root / schema.FOLDER).is_dir() else {}
+    if not dry_run:
+        apply(root, {**changes, **schemas})
+    for path, data in sorted(changes.items()):
+        click.echo(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
+    click.echo(f"{old} {'would be' if dry_run else 'is'} {new}.")
+
+
+@click.command("new")
+@root_option
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("id_", metavar="ID")
+def new_command(root: Path, kind: str, id_: str) -> None:
+    """Begin a record of a KIND, called ID, in the right file."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
+    try:
+        changes, diagnostics = skeleton.new(_sound(root), kind, id_)
+    except refactor.RefactorError as error:
+        fail(str(error), CONTENT, error.hint)
+    apply(root, changes)
+    report((d for d in diagnostics if d.is_error), {})
+    for path in changes:
+        click.echo(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
+
+
+@click.command("schema")
+@root_option
+def schema_command(root: Path) -> None:
+    """Write JSON Schemas of all records, with which editors complete and check."""
+    inputs = read(root)
+    result = check(inputs)
+    if result.site is None:
+        report(result.diagnostics, inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was written.", err=True)
+        sys.exit(CONTENT)
+    made = dict(schema.plan(result.site.content))
+    changed = sum(write_file(root / path, data) for path, data in made.items())
+    click.echo(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
+    settings = root / ".vscode/settings.json"
+    if not settings.exists():
+        write_file(settings, (json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n").encode())
+        click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
+
+
+COMMANDS = (coverage_command, lock_command, uses_command, rename_command, new_command, schema_command)
