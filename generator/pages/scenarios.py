@@ -299,7 +299,7 @@ def _history(sheet: Sheet, scenario: Scenario, resolution: Resolution) -> Iterat
         path = (*RESOLUTION, "history", index)
         note = sheet.statement(scenario.id, path, change.note or "", here=True)
         yield sheet.when(change.date), outcomes.STATUS_WORDS[change.status][0], note
-    date = resolution.recorded or resolution.happened
+    date = resolution.happened or resolution.recorded
     if date is not None:
         yield sheet.when(date), outcomes.STATUS_WORDS[resolution.status][0], None
 
