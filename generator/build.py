@@ -16,6 +16,8 @@ from generator.diagnostics import Diagnostic, in_order
 from generator.parse import parse
 from generator.render import FOLDER, Artifact, render
 from generator.site import Site, assemble
+from generator.words import FOLDER as LOCALES
+from generator.words import read as read_words
 from generator.yaml import decode
 
 ASSETS = "assets/"
@@ -62,7 +64,9 @@ def check(inputs: Inputs) -> Result:
     content, found = parse(inputs.files)
     if inputs.url is not None:
         content = content.published_at(inputs.url)
-    site, faults = assemble(content)
+    words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
+    found += faults
+    site, faults = assemble(content, words)
     found += faults
     found += tuple(lock.check(site, inputs.files)) if content.may_be_cited else ()
     found += checks.check(site, whole=not any(d.is_error for d in found))
@@ -77,7 +81,7 @@ def build(inputs: Inputs) -> Result:
         return checked
     templates, assets, found = _templates(inputs.files)
     planned = tuple(pages.plan(checked.site))
-    rendered, faults = render(planned, templates)
+    rendered, faults = render(planned, templates, checked.site.words)
     artifacts = (*rendered, *assets)
     artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
     # Where a page is missing, the links to it are no news.
@@ -95,7 +99,7 @@ def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifa
     assets: list[Artifact] = []
     for path in sorted(files):
         name = path.removeprefix(f"{FOLDER}/")
-        if name == path:
+        if name == path or path.startswith(f"{LOCALES}/"):
             continue
         if name.startswith(ASSETS):
             assets.append(Artifact(name, files[path]))

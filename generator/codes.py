@@ -76,6 +76,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "template-missing": "A template is missing.",
         "template-syntax": "A template cannot be read.",
         "template-fault": "A template fails.",
+        "catalogue-syntax": "A catalogue of translations cannot be read.",
+        "catalogue-placeholder": "A translation and its message differ in what is set into them.",
         "output-link": "A link of a page leads to no file.",
         "output-fragment": "A link of a page leads to no element.",
         "output-duplicate-id": "An id stands twice on a page.",
@@ -97,6 +99,8 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "undated-word": "Our own prose has a word that goes out of date.",
         "unfinished": "A text has a TODO in it.",
         "past-due": "A scenario is open although its day has passed.",
+        "no-catalogue": "The words of the interface are not there in the language of the site.",
+        "untranslated": "A catalogue lacks translations.",
     }
 )
 

@@ -63,6 +63,12 @@ class Content:
         articles = {entry.record.id for entry in self.entries.values() if isinstance(entry.record, Article)}
         return bool(articles) and not any(name.startswith(BROKEN_ARTICLE) for name in self.broken)
 
+    @property
+    def language(self) -> str:
+        """The language of the site's own words."""
+        assert isinstance(self.settings.record, Settings)
+        return self.settings.record.language
+
     def of(self, model: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of their ids."""
         return tuple(entry.record for entry in self.entries.values() if isinstance(entry.record, model))

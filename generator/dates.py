@@ -34,7 +34,7 @@ class DateError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Forms:
     """What a language says beside the dates themselves."""
 
     about: str = "about {}"
@@ -45,7 +45,7 @@ class Words:
     century: str = "{}00s"
 
 
-ENGLISH = Words()
+ENGLISH = Forms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,26 +213,26 @@ def _written(year: str, month: int | None, day: str = "") -> str:
 # -- print ------------------------------------------------------------------------------------------------------
 
 
-def in_words(date: Date, locale: str = "en_GB", words: Words = ENGLISH) -> str:
+def in_words(date: Date, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
     """The date in words: "19 June 2024", "May 2024", "1970s\u20131980s", "18\u201319 June 2024"."""
     if not date.is_interval:
-        return _marked(date, _plain(date, locale, words), words)
+        return _marked(date, _plain(date, locale, forms), forms)
     if date.start is None or date.end is None:
         known = date.start or date.end
         assert known is not None
-        form = words.since if date.start else words.until
-        return form.format(in_words(known, locale, words))
+        form = forms.since if date.start else forms.until
+        return form.format(in_words(known, locale, forms))
     if date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
-        return _marked(date, _together(date.start, date.end, locale), words)
-    return f"{in_words(date.start, locale, words)}\u2013{in_words(date.end, locale, words)}"
+        return _marked(date, _together(date.start, date.end, locale), forms)
+    return f"{in_words(date.start, locale, forms)}\u2013{in_words(date.end, locale, forms)}"
 
 
-def _plain(date: Date, locale: str, words: Words) -> str:
+def _plain(date: Date, locale: str, forms: Forms) -> str:
     assert date.earliest is not None
     if date.precision == "decade":
-        return words.decade.format(date.earliest.year // 10 * 10)
+        return forms.decade.format(date.earliest.year // 10 * 10)
     if date.precision == "century":
-        return words.century.format(int(date.text[:2]))
+        return forms.century.format(int(date.text[:2]))
     return _unit(date.earliest, date.precision, locale)
 
 
@@ -268,10 +268,10 @@ def _together(start: Date, end: Date, locale: str) -> str:
     return f"{part} \u2013 {whole}"
 
 
-def _marked(date: Date, text: str, words: Words) -> str:
+def _marked(date: Date, text: str, forms: Forms) -> str:
     if date.approximate:
-        text = words.about.format(text)
-    return words.uncertain.format(text) if date.uncertain else text
+        text = forms.about.format(text)
+    return forms.uncertain.format(text) if date.uncertain else text
 
 
 def iso(date: Date) -> str:

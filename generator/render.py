@@ -1,19 +1,21 @@
 """Pages to bytes, through Jinja.
 
-Templates are given one view each and nothing else: no globals, no filters of ours, no look at the site. A fault in a
-template is a diagnostic at its place, like any other.
+Templates are given one view each and the words of the interface, nothing else: no filters of ours, no look at the site.
+A fault in a template is a diagnostic at its place, like any other.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 
 import jinja2
+from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Location
 from generator.pages.sheet import Mark, Page
+from generator.words import ENGLISH, Words
 
 FOLDER = "templates"
 
@@ -47,9 +49,10 @@ class _Notes:
         self._numbers.clear()
 
 
-def environment(templates: Mapping[str, str]) -> jinja2.Environment:
-    """The Jinja environment over templates by their names."""
-    return jinja2.Environment(
+def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environment:
+    """The Jinja environment over templates by their names, which speak the language of the words."""
+    jinja = jinja2.Environment(
+        extensions=["jinja2.ext.i18n"],
         loader=jinja2.DictLoader(dict(templates)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -57,11 +60,37 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
+    jinja.policies["ext.i18n.trimmed"] = True
+    jinja.globals.update(_speakers(words))
+    return jinja
 
 
-def render(pages: Iterable[Page], templates: Mapping[str, str]) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
+    """The functions by which a template speaks. A message may have markup; what is set into it is escaped."""
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return Markup(words.find(message)) % values  # noqa: S704 - messages and catalogues are as much ours as templates
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return Markup(words.find(message, context=context)) % values  # noqa: S704 - likewise
+
+    def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
+        said = Markup(words.find_plural(singular, plural, num))  # noqa: S704 - likewise
+        return said % {"num": words.number(num), **values}
+
+    def npgettext(context: str, singular: str, plural: str, num: int, /, **values: object) -> Markup:
+        said = Markup(words.find_plural(singular, plural, num, context=context))  # noqa: S704 - likewise
+        return said % {"num": words.number(num), **values}
+
+    return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext, "npgettext": npgettext}
+
+
+def render(
+    pages: Iterable[Page], templates: Mapping[str, str], words: Words = ENGLISH
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Every page as a file, and the templates' faults; a page with a fault is left out."""
-    jinja = environment(templates)
+    jinja = environment(templates, words)
     notes = _Notes()
     jinja.globals["number"] = notes.number
     out: list[Artifact] = []

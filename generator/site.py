@@ -18,6 +18,7 @@ from generator.passages import ArticleText, Passage
 from generator.records import Actor, Article, Claim, Quote, Record, SetAside, Settings, Source, Stake
 from generator.relations import kind_of
 from generator.routes import has_own_page, url_of
+from generator.words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Site:
     evidence: Mapping[Statement, Evidence]
     set_aside: Mapping[str, tuple[tuple[SetAside, Passage], ...]]
     """The passages of each article that no record needs to cite."""
+    words: Words = ENGLISH
+    """The words of the interface."""
 
     @property
     def settings(self) -> Settings:
@@ -168,7 +171,7 @@ def anchor(path: FieldPath) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
-def assemble(content: Content) -> tuple[Site, tuple[Diagnostic, ...]]:
+def assemble(content: Content, words: Words = ENGLISH) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Links and evidences the content; with errors in the diagnostics, the site is only good for more checks."""
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
@@ -191,7 +194,8 @@ def assemble(content: Content) -> tuple[Site, tuple[Diagnostic, ...]]:
     if not entries and not content.broken:
         message = "there is no article"
         found.append(Diagnostic("no-article", message, Location("content/articles"), "A briefing stands on one."))
-    site = Site(content, graph, MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
+    frozen = (MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
+    site = Site(content, graph, *frozen, words)
     return site, tuple(found)
 
 

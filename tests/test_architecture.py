@@ -14,7 +14,7 @@ LAYERS = (
     {"diagnostics", "dates", "codes", "suggest"},
     {"reports"},
     {"records", "yaml"},
-    {"content"},
+    {"content", "words"},
     {"relations", "parse", "markdown", "routes"},
     {"passages"},
     {"names", "rights"},

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import dates
-from generator.dates import Date, DateError, Words, in_words, iso, parse
+from generator.dates import Date, DateError, Forms, in_words, iso, parse
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_date_prints_with_its_precision(text: str, printed: str) -> None:
 
 
 def test_what_is_expected_comes_after_a_day() -> None:
-    assert in_words(parse("2024-06-19/.."), words=Words(since="after {}")) == "after 19 June 2024"
+    assert in_words(parse("2024-06-19/.."), forms=Forms(since="after {}")) == "after 19 June 2024"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ def _missing(site: Site) -> Page:
     """GitHub Pages serves `404.html` at any depth, so its links carry the base path."""
     sheet = Sheet(site, "404.html", "404")
     base = urlsplit(site.settings.url).path.rstrip("/") + "/"
-    frame = sheet.frame("Page not found", "There is no page at this address.")
+    _ = sheet.words.gettext
+    frame = sheet.frame(_("Page not found"), _("There is no page at this address."))
 
     def absolute(link: Link) -> Link:
         return replace(link, href=base + link.href)

@@ -11,7 +11,6 @@ from generator import outcomes
 from generator.chronology import in_time
 from generator.drawings.relations import Shown
 from generator.graph import Reference
-from generator.pages.article import direction
 from generator.pages.events import EventRow, event_row
 from generator.pages.relations import TieRow, drawing_around, tie_rows
 from generator.pages.sheet import Backlink, BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
@@ -20,6 +19,7 @@ from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake,
 from generator.relations import MENTIONS, NAMES
 from generator.routes import url_of
 from generator.site import Site
+from generator.words import direction
 
 KINDS = {"person": "Person", "country": "Country", "organisation": "Organisation"}
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")

@@ -21,6 +21,7 @@ from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import url_of
 from generator.site import Site
+from generator.words import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,6 @@ class Span:
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
     id: str = ""
-
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "dv"})
-
-
-def direction(language: str) -> str:
-    """The direction in which a language is written."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.names import names_of
-from generator.pages.article import direction
 from generator.pages.sheet import Frame, Link, Page, Sheet
 from generator.records import Actor, Source, Stake
 from generator.site import Site
+from generator.words import direction
 
 LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")
 

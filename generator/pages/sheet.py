@@ -22,6 +22,7 @@ from generator.records import Actor, Source
 from generator.relations import MENTIONS, NAMES
 from generator.routes import to_root, url_of, way
 from generator.site import Site, anchor
+from generator.words import Words
 
 VOICE_WORDS = {
     Voice.STATES: "the article states",
@@ -30,7 +31,6 @@ VOICE_WORDS = {
     Voice.NOTE: "editor's note",
     Voice.EDITOR: "editor's judgement",
 }
-EXPECTED = dates.Words(since="after {}")
 CONTEXT = "context"
 """The word for what other sources say of the time before the article."""
 
@@ -114,6 +114,7 @@ class Frame:
     """What every page has around its content."""
 
     language: str
+    direction: str
     title: str
     """Of the page; the site's own on the home page."""
     site_title: str
@@ -184,6 +185,11 @@ class Sheet:
     """The page of the menu that it belongs to, where that is another one."""
     trail: tuple[tuple[str, str], ...] = field(default=())
     """The addresses and names of the pages above it."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface, in the language of the site."""
+        return self.site.words
 
     # -- links ----------------------------------------------------------------------------------------------
 
@@ -283,8 +289,7 @@ class Sheet:
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words. What is expected from a day on comes after it; what began then holds since."""
-        words = EXPECTED if expected else dates.ENGLISH
-        return When(dates.in_words(date, words=words), dates.iso(date), phrase or "")
+        return When(self.words.date(date, expected=expected), dates.iso(date), phrase or "")
 
     def own_words(self, words: str | None) -> str:
         """Words of an article that a record repeats, if they may be shown."""
@@ -359,6 +364,7 @@ class Sheet:
 
         return Frame(
             language=settings.language,
+            direction=self.words.direction,
             title=title,
             site_title=settings.title,
             description=description,
