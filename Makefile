@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: site test lint preview clean help
+.PHONY: site check test lint preview clean help
 
 help:
 	@echo "make site      build the briefing into public/"
+	@echo "make check     check the briefing's content, and build nothing"
 	@echo "make test      run the linters, the type checker and all tests"
 	@echo "make preview   serve the briefing with live reload"
 	@echo "make lint      run the linters and the type checker"
@@ -15,6 +16,9 @@ help:
 
 site: $(VENV)/.site
 	@$(BIN)/briefing build
+
+check: $(VENV)/.site
+	@$(BIN)/briefing check --strict --format $(or $(FORMAT),text)
 
 preview: $(VENV)/.site
 	@$(BIN)/briefing serve
