@@ -35,7 +35,7 @@ class _Notes:
     """
 
     def __init__(self) -> None:
-        self.found: dict[str, str] = {}
+        self.found: dict[str, Markup] = {}
         self._numbers: dict[str, int] = {}
 
     def number(self, mark: Mark) -> int:

@@ -189,6 +189,12 @@ def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
             yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
 
 
+def _notes(page: LexborHTMLParser) -> dict[str, str]:
+    """The words that the numbered notes of a page quote, by the numbers that marks name them with."""
+    notes = enumerate(page.css(".printed ol > li"), 1)
+    return {str(number): quoted.text() for number, note in notes if (quoted := note.css_first("q")) is not None}
+
+
 def _marks(
     path: str, page: LexborHTMLParser, pages: Mapping[str, LexborHTMLParser], by_anchor: Mapping[str, Any]
 ) -> Iterator[Fault | None]:
@@ -196,6 +202,7 @@ def _marks(
     for node in page.css(".say"):
         if node.css_first("a.ev") is None:
             yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
+    notes = _notes(page)
     for node in page.css("a.ev"):
         target = _target(path, node.attributes.get("href") or "")
         where, _, name = target.partition("#")
@@ -203,11 +210,11 @@ def _marks(
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
         if "states" in classes or "reports" in classes:
             quote = by_anchor.get(target)
-            words = node.attributes.get("data-words")
+            words = notes.get(node.attributes.get("data-n") or "")
             if quote is None:
                 yield Fault(path, f'a mark leads to no annotation: {target} ("{says}")')
                 continue
-            if words is not None and words != quote.get("exact"):
+            if words is not None and words != " ".join(str(quote.get("exact")).split()):
                 yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
                 continue
         elif where not in pages or pages[where].css_first(f'[id="{name}"]') is None:

@@ -36,6 +36,11 @@ CONTEXT = "context"
 
 
 NOTHING = Markup("")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+"""Only the site's own files, and no script or style within a page. The preview's socket needs `connect-src`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,8 @@ class Mark:
     says: str
     """What it is, in words: the voice, and where it leads."""
     voice: str
-    words: str = ""
-    """The words of the passage, for the preview."""
-    note: str = ""
-    """What it leads to, in full: what a printed page has at its end."""
+    note: Markup = NOTHING
+    """What it leads to, in full: a printed page has it at its end, the script shows it on hover and on focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ class Frame:
     site_title: str
     description: str
     canonical: str
+    policy: str
+    """What the page may load: its Content-Security-Policy."""
     root: str
     """The relative way to the site's root; empty at the root."""
     kind: str
@@ -262,7 +267,7 @@ class Sheet:
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             says = f"{VOICE_WORDS[Voice.EDITOR]}: the reasoning"
-            note = f"Editor's judgement: {self.site.plain(evidence.reasoning)}"
+            note = Markup("Editor's judgement: {}").format(self.site.plain(evidence.reasoning))
             out.append(Mark(href, "ed.", says, Voice.EDITOR.value, note=note))
         return tuple(out)
 
@@ -272,9 +277,10 @@ class Sheet:
         where = f"paragraph {passage.paragraph}" if passage.paragraph else "its headings"
         label = f"\u00b6{passage.paragraph}" if passage.paragraph else "\u00b6"
         words = passage.exact if self.site.shows(passage) else ""
-        quoted = f": \u201c{' '.join(words.split())}\u201d" if words else ""
-        note = f"The article, {where}{quoted}"
-        return Mark(self.passage_href(passage), label, f"{VOICE_WORDS[voice]}, {where}", voice.value, words, note)
+        note = Markup("The article, {}").format(where)
+        if words:
+            note += Markup(": <q>{}</q>").format(" ".join(words.split()))
+        return Mark(self.passage_href(passage), label, f"{VOICE_WORDS[voice]}, {where}", voice.value, note)
 
     def source_mark(self, source_id: str, word: str = VOICE_WORDS[Voice.SINCE]) -> Mark:
         """The mark that leads to a source."""
@@ -284,8 +290,9 @@ class Sheet:
             word = CONTEXT
         says = f"{word}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
-        note = f"{source.publisher}: {source.title}, {self.when(source.date).text}, {source.url}"
-        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, source.title, note)
+        date = self.when(source.date).text
+        note = Markup("{}: <q>{}</q>, {}, {}").format(source.publisher, source.title, date, source.url)
+        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, note)
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words. What is expected from a day on comes after it; what began then holds since."""
@@ -369,6 +376,7 @@ class Sheet:
             site_title=settings.title,
             description=description,
             canonical=base + ("" if self.url == "index.html" else self.url),
+            policy=POLICY,
             root=to_root(self.url),
             kind=self.kind,
             home=Link(self.to("index.html"), settings.title),
