@@ -373,7 +373,7 @@ def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_se
 
 def test_no_mark_calls_a_source_from_before_the_article_later() -> None:
     for path, text in pages_of(result()).items():
-        for mark in LexborHTMLParser(text).css("a.ev.since"):
-            says = mark.css_first(".vh").text().removesuffix(": ")
+        for label in LexborHTMLParser(text).css("a.ev.since > .vh"):
+            says = label.text().removesuffix(": ")
             year = int(says.split()[-1])
             assert not says.startswith("since then") or year >= 2024, (path, says)
