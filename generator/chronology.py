@@ -8,15 +8,16 @@ from enum import Enum
 from generator.dates import Date
 from generator.records import Event
 from generator.site import Site
+from generator.words import N_
 
 
 class Era(Enum):
     """Where an event stands, seen from the article."""
 
-    BEFORE = "before the article"
-    AT = "at the time of the article"
-    EXPECTED = "expected by the article"
-    SINCE = "since then"
+    BEFORE = N_("before the article")
+    AT = N_("at the time of the article")
+    EXPECTED = N_("expected by the article")
+    SINCE = N_("since then")
 
 
 def era(site: Site, event: Event) -> Era:

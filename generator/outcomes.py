@@ -9,18 +9,22 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.records import Scenario, Status
+from generator.words import N_
 
 BranchState = Literal["open", "happened", "did not happen"]
 
 SETTLED: frozenset[Status] = frozenset({"resolved", "overtaken"})
 
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
-    "open": ("Open", "It has not been settled, and is not due yet."),
-    "due": ("Due", "Its day has come, and the outcome is not recorded yet."),
-    "resolved": ("Resolved", "It was settled as the question foresaw."),
-    "overtaken": ("Overtaken", "It was settled by another road, or at another time, than the question foresaw."),
-    "annulled": ("Annulled", "Its condition can no longer be met either way."),
-    "ambiguous": ("Ambiguous", "What happened does not settle it clearly."),
+    "open": (N_("Open"), N_("It has not been settled, and is not due yet.")),
+    "due": (N_("Due"), N_("Its day has come, and the outcome is not recorded yet.")),
+    "resolved": (N_("Resolved"), N_("It was settled as the question foresaw.")),
+    "overtaken": (
+        N_("Overtaken"),
+        N_("It was settled by another road, or at another time, than the question foresaw."),
+    ),
+    "annulled": (N_("Annulled"), N_("Its condition can no longer be met either way.")),
+    "ambiguous": (N_("Ambiguous"), N_("What happened does not settle it clearly.")),
 }
 """Each status as a word, and what it means."""
 

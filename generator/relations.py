@@ -12,6 +12,7 @@ from functools import cache
 
 from generator.diagnostics import FieldPath
 from generator.records import Model
+from generator.words import N_
 
 COUNTRY = ("actor:country",)
 ACTOR = ("actor",)
@@ -36,39 +37,41 @@ class Relation:
 
 
 RELATIONS: tuple[Relation, ...] = (
-    Relation("article", "author", ACTOR, "written by", "wrote"),
-    Relation("article", "publisher", ACTOR, "published by", "published"),
-    Relation("article", "carried_by", ACTOR, "carried by", "carried"),
-    Relation("article", "names[].actor", ACTOR, "means", "is meant in"),
-    Relation("actor", "country", COUNTRY, "belongs to", "has among its people and bodies"),
-    Relation("event", "actors", ACTOR, "involves", "takes part in"),
-    Relation("event", "bears_on", ANY, "bears on", "is borne on by"),
-    Relation("quote", "speaker", ACTOR, "said by", "said"),
-    Relation("quote", "to", ACTOR, "said to", "was told"),
-    Relation("quote", "about", ACTOR, "said of", "is spoken of in"),
-    Relation("quote", "via", ACTOR, "reported through", "passed on"),
-    Relation("quote", "other_wordings[].source", SOURCE, "also worded by", "has another wording of"),
-    Relation("claim", "asserted_by", ACTOR, "asserted by", "asserts"),
-    Relation("claim", "denied_by[].by", ACTOR, "denied by", "denies"),
-    Relation("claim", "about", ACTOR, "about", "is the subject of"),
-    Relation("claim", "reported_via", ACTOR, "reported through", "passed on"),
-    Relation("claim", "outcome.events", ("event",), "decided by", "decided the outcome of"),
-    Relation("figure", "by", ACTOR, "measured by", "measured"),
-    Relation("figure", "about", ACTOR, "about", "is measured in"),
-    Relation("stake", "country", COUNTRY, "at stake for", "has at stake"),
-    Relation("relation", "from", ACTOR, "from", "has a tie to others in"),
-    Relation("relation", "to", ACTOR, "to", "is tied to by others in"),
-    Relation("relation", "asserted_by", ACTOR, "asserted by", "asserts"),
-    Relation("scenario", "actors", ACTOR, "turns on", "has a part in"),
-    Relation("scenario", "branches[].implications[].country", COUNTRY, "has implications for", "is affected by"),
-    Relation("scenario", "cross.with", ("scenario",), "is crossed with", "is crossed with"),
-    Relation("*", "**.sources", SOURCE, "rests on", "supports"),
-    Relation("*", "**.article", ("article",), "cites", "is cited by"),
+    Relation("article", "author", ACTOR, N_("written by"), N_("wrote")),
+    Relation("article", "publisher", ACTOR, N_("published by"), N_("published")),
+    Relation("article", "carried_by", ACTOR, N_("carried by"), N_("carried")),
+    Relation("article", "names[].actor", ACTOR, N_("means"), N_("is meant in")),
+    Relation("actor", "country", COUNTRY, N_("belongs to"), N_("has among its people and bodies")),
+    Relation("event", "actors", ACTOR, N_("involves"), N_("takes part in")),
+    Relation("event", "bears_on", ANY, N_("bears on"), N_("is borne on by")),
+    Relation("quote", "speaker", ACTOR, N_("said by"), N_("said")),
+    Relation("quote", "to", ACTOR, N_("said to"), N_("was told")),
+    Relation("quote", "about", ACTOR, N_("said of"), N_("is spoken of in")),
+    Relation("quote", "via", ACTOR, N_("reported through"), N_("passed on")),
+    Relation("quote", "other_wordings[].source", SOURCE, N_("also worded by"), N_("has another wording of")),
+    Relation("claim", "asserted_by", ACTOR, N_("asserted by"), N_("asserts")),
+    Relation("claim", "denied_by[].by", ACTOR, N_("denied by"), N_("denies")),
+    Relation("claim", "about", ACTOR, N_("about"), N_("is the subject of")),
+    Relation("claim", "reported_via", ACTOR, N_("reported through"), N_("passed on")),
+    Relation("claim", "outcome.events", ("event",), N_("decided by"), N_("decided the outcome of")),
+    Relation("figure", "by", ACTOR, N_("measured by"), N_("measured")),
+    Relation("figure", "about", ACTOR, N_("about"), N_("is measured in")),
+    Relation("stake", "country", COUNTRY, N_("at stake for"), N_("has at stake")),
+    Relation("relation", "from", ACTOR, N_("from"), N_("has a tie to others in")),
+    Relation("relation", "to", ACTOR, N_("to"), N_("is tied to by others in")),
+    Relation("relation", "asserted_by", ACTOR, N_("asserted by"), N_("asserts")),
+    Relation("scenario", "actors", ACTOR, N_("turns on"), N_("has a part in")),
+    Relation(
+        "scenario", "branches[].implications[].country", COUNTRY, N_("has implications for"), N_("is affected by")
+    ),
+    Relation("scenario", "cross.with", ("scenario",), N_("is crossed with"), N_("is crossed with")),
+    Relation("*", "**.sources", SOURCE, N_("rests on"), N_("supports")),
+    Relation("*", "**.article", ("article",), N_("cites"), N_("is cited by")),
 )
 
-MENTIONS = Relation("*", "**", ANY, "mentions", "is mentioned in")
+MENTIONS = Relation("*", "**", ANY, N_("mentions"), N_("is mentioned in"))
 """A ``[[link]]`` in prose."""
-NAMES = Relation("article", "text", ACTOR, "names", "is named in")
+NAMES = Relation("article", "text", ACTOR, N_("names"), N_("is named in"))
 """A name in the text of an article."""
 
 

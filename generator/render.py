@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Location
 from generator.pages.sheet import Mark, Page
@@ -67,23 +67,27 @@ def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environmen
 
 
 def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
-    """The functions by which a template speaks. A message may have markup; what is set into it is escaped."""
+    """The functions by which a template speaks. A message may have elements; what is set into it is escaped."""
 
     def gettext(message: str, /, **values: object) -> Markup:
-        return Markup(words.find(message)) % values  # noqa: S704 - messages and catalogues are as much ours as templates
+        return _message(words.find(message)) % values
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return Markup(words.find(message, context=context)) % values  # noqa: S704 - likewise
+        return _message(words.find(message, context=context)) % values
 
     def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
-        said = Markup(words.find_plural(singular, plural, num))  # noqa: S704 - likewise
-        return said % {"num": words.number(num), **values}
+        return _message(words.find_plural(singular, plural, num)) % {"num": words.number(num), **values}
 
     def npgettext(context: str, singular: str, plural: str, num: int, /, **values: object) -> Markup:
-        said = Markup(words.find_plural(singular, plural, num, context=context))  # noqa: S704 - likewise
-        return said % {"num": words.number(num), **values}
+        said = words.find_plural(singular, plural, num, context=context)
+        return _message(said) % {"num": words.number(num), **values}
 
     return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext, "npgettext": npgettext}
+
+
+def _message(text: str) -> Markup:
+    """A message as markup: catalogues are as much ours as templates; a quotation mark must not end an attribute."""
+    return Markup(text) if "<" in text else escape(text)  # noqa: S704 - as above
 
 
 def render(

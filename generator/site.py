@@ -123,15 +123,17 @@ class Site:
     def _title(self, record_id: str) -> str:
         record = self.record(record_id)
         if isinstance(record, Stake):
-            return f"What is at stake for {self.record(record.country).name_of}"
+            country = self.record(record.country).name_of
+            return self.words.gettext("What is at stake for %(country)s", country=country)
         if isinstance(record, Claim):
             return self.plain(record.statement)
         if isinstance(record, Quote):
             if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
-                return f"Quotation of {self.record(record.speaker).name_of}"
+                speaker = self.record(record.speaker).name_of
+                return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
             words = record.text.split()
             shown = " ".join(words[:9]) + (" ..." if len(words) > 9 else "")
-            return f"\u201c{shown.rstrip(',;')}\u201d"
+            return self.words.quoted(shown.rstrip(",;"))
         if kind_of(record) == "relation":
             ends = [self.record(getattr(record, end)).name_of for end in ("from_", "to")]
             return f"{ends[0]} {record.name_of} {ends[1]}"

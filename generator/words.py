@@ -10,8 +10,9 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -95,15 +96,27 @@ class Words:
         found = self.find_plural(singular, plural, number, context=context)
         return _filled(found, {"num": self.number(number), **values})
 
+    def quoted(self, text: object) -> str:
+        """Words in quotation marks."""
+        return self.gettext("\u201c%(words)s\u201d", words=text)
+
+    def listed(self, items: Iterable[object]) -> str:
+        """Several things, one after the other."""
+        # Translators: stands between the items of a list.
+        return self.gettext(", ").join(str(item) for item in items)
+
     # -- dates and numbers ----------------------------------------------------------------------------------
 
-    def number(self, value: float) -> str:
-        """A number: `1,234.5`."""
-        if isinstance(value, int) and -1000 < value < 1000 and self.locale.startswith("en"):
+    def number(self, value: Decimal | int) -> str:
+        """A number with as many decimals as it has, in groups of three digits from five on: `2027`, `12,345.50`."""
+        if isinstance(value, int) and abs(value) < 10000:
             return str(value)
-        from babel.numbers import format_decimal  # late, since few pages of an English site need it
+        from babel.numbers import format_decimal  # late, since few pages need it
 
-        return str(format_decimal(value, locale=self.locale, numbering_system="default"))
+        exponent = Decimal(value).as_tuple().exponent  # a letter where it is no number
+        decimals = "." + "0" * -exponent if isinstance(exponent, int) and exponent < 0 else ""
+        grouped = "#,##0" if abs(Decimal(value)) >= 10000 else "0"
+        return str(format_decimal(value, grouped + decimals, locale=self.locale))
 
     def date(self, date: Date, *, expected: bool = False) -> str:
         """A date: `19 June 2024`. What is expected from a day on comes after it; what began then holds since."""
@@ -125,8 +138,6 @@ class Words:
 
     @cached_property
     def _expected(self) -> dates.Forms:
-        from dataclasses import replace
-
         return replace(self._forms, since=self.gettext("after {}"))
 
 
@@ -231,12 +242,12 @@ def _strings(message: Message) -> tuple[str, ...]:
 def _differing(message: Message, path: str) -> Iterator[Diagnostic]:
     """A translation that lacks a placeholder of its message, or has one that the message has not."""
     originals = tuple(message.id) if isinstance(message.id, (tuple, list)) else (message.id,)
-    wanted = {match[0] for original in originals for match in _PLACEHOLDER.finditer(original)} - {"%%"}
+    sets = [{match[0] for match in _PLACEHOLDER.finditer(original)} - {"%%"} for original in originals]
+    wanted, needed = set.union(*sets), set.intersection(*sets) - ({"%(num)s"} if len(sets) > 1 else set())
     for string in filter(None, _strings(message)):
         given = {match[0] for match in _PLACEHOLDER.finditer(string)} - {"%%"}
-        optional = {"%(num)s"} if len(originals) > 1 else set()
         place = Location(path, message.lineno or 1)
-        if missing := sorted(wanted - given - optional):
+        if missing := sorted(needed - given):
             yield Diagnostic("catalogue-placeholder", f"the translation lacks {', '.join(missing)}", place)
         if foreign := sorted(given - wanted):
             hint = f"The message has: {', '.join(sorted(wanted)) or 'none'}."

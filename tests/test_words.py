@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -170,5 +171,6 @@ def test_what_is_expected_comes_after_its_day() -> None:
 
 
 def test_numbers_are_told_in_the_language() -> None:
-    assert (ENGLISH.number(12), ENGLISH.number(1234.5)) == ("12", "1,234.5")
-    assert GERMAN.number(1234.5) == "1.234,5"
+    given = (12, Decimal(2027), Decimal("1234.50"), 12345, Decimal("1E+6"))
+    assert [ENGLISH.number(value) for value in given] == ["12", "2027", "1234.50", "12,345", "1,000,000"]
+    assert [GERMAN.number(value) for value in given] == ["12", "2027", "1234,50", "12.345", "1.000.000"]

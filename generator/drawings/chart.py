@@ -9,6 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.drawings.svg import element, picture, text_width
+from generator.words import ENGLISH, Words
 
 WIDTH, HEIGHT = 360.0, 220.0
 TOP, BOTTOM, SIDE = 30.0, 34.0, 8.0
@@ -25,7 +26,7 @@ class Column:
     """The value as it is written."""
 
 
-def draw(columns: Sequence[Column], *, name: str, title: str, unit: str) -> Markup:
+def draw(columns: Sequence[Column], *, name: str, title: str, unit: str, words: Words = ENGLISH) -> Markup:
     """The chart, or nothing where there are fewer than two values or one is below zero."""
     if len(columns) < 2 or min(c.value for c in columns) < 0:
         return Markup("")
@@ -44,5 +45,8 @@ def draw(columns: Sequence[Column], *, name: str, title: str, unit: str) -> Mark
         parts.append(element("text", value, column.shown))
         parts.append(element("text", {"x": middle, "y": base + 20, "text-anchor": "middle"}, column.date))
     parts.append(element("path", {"class": "axis", "d": f"M{SIDE:g} {base:g}H{width - SIDE:g}"}))
-    told = ", ".join(f"{c.date}: {c.shown}" for c in columns)
-    return picture(width, HEIGHT, name, f"{title}, in {unit}", f"Columns from zero. {told}.", parts, "chart")
+    told = words.listed(f"{c.date}: {c.shown}" for c in columns)
+    # Translators: %(unit)s is what is counted, such as "per cent".
+    called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit)
+    said = words.gettext("Columns from zero. %(values)s.", values=told)
+    return picture(width, HEIGHT, name, called, said, parts, "chart")

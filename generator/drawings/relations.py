@@ -15,6 +15,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.drawings.svg import Box, element, fitted, picture, shortened, text_width
+from generator.words import ENGLISH, N_, Words
 
 WIDTH, HEIGHT, EDGE = 1160.0, 720.0, 12.0
 SIZE, MARK = 13.0, 9.0
@@ -24,6 +25,7 @@ MOST = 40
 AROUND = 14
 """As many ties stand around one actor."""
 LABEL = 30
+SHAPES = {"person": N_("person"), "country": N_("country"), "organisation": N_("organisation")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Shown:
     of: int
 
 
-def draw(nodes: Sequence[Node], lines: Sequence[Line], *, name: str, title: str) -> Shown:
+def draw(nodes: Sequence[Node], lines: Sequence[Line], *, name: str, title: str, words: Words = ENGLISH) -> Shown:
     """The map of all actors that have ties, or of the most connected ones."""
     degrees = Counter(end for line in lines for end in (line.start, line.end) if line.start != line.end)
     tied = sorted((n for n in nodes if degrees[n.id]), key=lambda n: (-degrees[n.id], n.id))
@@ -67,8 +69,12 @@ def draw(nodes: Sequence[Node], lines: Sequence[Line], *, name: str, title: str)
     places = _places(tuple(sorted(chosen)), tuple(sorted({(li.start, li.end) for li in kept})))
     boxes = _apart({key: _box(chosen[key], x, y) for key, (x, y) in places.items()})
     height = max(box.bottom for box in boxes.values()) + EDGE
-    parts = [*_curves(kept, boxes, chosen), *(_node(chosen[key], boxes[key]) for key in sorted(boxes))]
-    said = f"{len(chosen)} actors and {len(kept)} ties between them; the table below says the same."
+    parts = [*_curves(kept, boxes, chosen), *(_node(chosen[key], boxes[key], words) for key in sorted(boxes))]
+    said = words.gettext(
+        "%(actors)s actors and %(ties)s ties between them; the table below says the same.",
+        actors=len(chosen),
+        ties=len(kept),
+    )
     return Shown(picture(WIDTH, height, name, title, said, parts, "map"), len(chosen), len(tied))
 
 
@@ -156,10 +162,10 @@ def _centre(box: Box) -> tuple[float, float]:
     return box.left + MARK, box.top + LINE / 2
 
 
-def _node(node: Node, box: Box) -> Markup:
+def _node(node: Node, box: Box, words: Words) -> Markup:
     x, y = _centre(box)
     text = element("text", {"x": x + MARK + 6, "y": y + 4.5}, shortened(node.name, LABEL))
-    told = element("title", {}, f"{node.name}, {node.shape}")
+    told = element("title", {}, words.listed((node.name, words.gettext(SHAPES[node.shape]))))
     return element("a", {"class": f"node {node.shape}", "href": node.href}, told, symbol(node.shape, x, y), text)
 
 
@@ -177,7 +183,9 @@ def symbol(shape: str, x: float, y: float) -> Markup:
 SMALL, SMALL_SIZE = 360.0, 11.0
 
 
-def draw_around(centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], *, name: str) -> Shown:
+def draw_around(
+    centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], *, name: str, words: Words = ENGLISH
+) -> Shown:
     """One actor and its ties, each with its verb: narrow enough for a phone."""
     chosen = lines[:AROUND]
     if not chosen:
@@ -196,8 +204,13 @@ def draw_around(centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], 
         parts.append(element("path", {"class": f"tie {line.kind}", "d": way}))
         ends.append(_end(line, other, left, y, outward=line.start == centre.id))
     hub = element("g", {"class": f"node {centre.shape}"}, symbol(centre.shape, *middle))
-    said = f"{len(chosen)} ties of {centre.name}; the table beside it says the same."
-    title = f"The ties of {centre.name}"
+    said = words.ngettext(
+        "%(num)s tie of %(name)s; the table beside it says the same.",
+        "%(num)s ties of %(name)s; the table beside it says the same.",
+        len(chosen),
+        name=centre.name,
+    )
+    title = words.gettext("The ties of %(name)s", name=centre.name)
     return Shown(picture(SMALL, height, name, title, said, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
 
 

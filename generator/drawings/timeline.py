@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.drawings.svg import element, picture, shortened, text_width
+from generator.words import ENGLISH, N_, Words
 
 WIDTH, SIDE = 1160.0, 16.0
 AXIS = 34.0
@@ -63,7 +64,7 @@ def _month(time: float) -> int:
     return int(time * 12 + 1e-6)
 
 
-def draw(marks: Sequence[Mark], *, name: str, title: str, years: dict[int, str]) -> Markup:
+def draw(marks: Sequence[Mark], *, name: str, title: str, years: dict[int, str], words: Words = ENGLISH) -> Markup:
     """The drawing; `years` gives the address of each year's list. Nothing where there are no events."""
     if not marks:
         return Markup("")
@@ -72,14 +73,21 @@ def draw(marks: Sequence[Mark], *, name: str, title: str, years: dict[int, str])
     scale = _scale(ordered)
     parts = list(_axis(scale, years))
     if counted:
-        parts += _counts(ordered, scale, years)
+        parts += _counts(ordered, scale, years, words)
         height = AXIS + 120.0
     else:
         labels, height = _labels(ordered, scale)
         parts += labels
-    said = f"{len(ordered)} events from {ordered[0].date} to {ordered[-1].date}; months without events are left out."
+    said = words.ngettext(
+        "%(num)s event, of %(first)s.",
+        "%(num)s events from %(first)s to %(last)s; months without events are left out.",
+        len(ordered),
+        first=ordered[0].date,
+        last=ordered[-1].date,
+    )
     if counted:
-        said += " They are too many to be named here: each column is the number of events of a year."
+        more = N_("They are too many to be named here: each column is the number of events of a year.")
+        said = f"{said} {words.gettext(more)}"
     return picture(WIDTH, height, name, title, said, parts, "timeline")
 
 
@@ -150,7 +158,7 @@ def _event(mark: Mark, x: float, end: float, left: float, y: float, text: str) -
     return element("a", {"class": classes, "href": mark.href}, told, shape, words)
 
 
-def _counts(marks: Sequence[Mark], scale: _Scale, years: dict[int, str]) -> list[Markup]:
+def _counts(marks: Sequence[Mark], scale: _Scale, years: dict[int, str], words: Words) -> list[Markup]:
     counts = Counter(int(m.start) for m in marks)
     most = max(counts.values())
     parts = []
@@ -159,7 +167,8 @@ def _counts(marks: Sequence[Mark], scale: _Scale, years: dict[int, str]) -> list
             continue
         high, width = 80 * counts[year] / most, max(right - left - 2, 2.0)
         bar = element("rect", {"class": "column", "x": left + 1, "y": AXIS + 8, "width": width, "height": high})
-        told = element("title", {}, f"{year}: {counts[year]} event{'' if counts[year] == 1 else 's'}")
+        number_of = words.ngettext("%(num)s event", "%(num)s events", counts[year])
+        told = element("title", {}, f"{year}: {number_of}")
         number = element("text", {"x": left + 1, "y": AXIS + high + 22}, str(counts[year]))
         shown = (told, bar, number) if text_width(str(counts[year]), SIZE) <= width else (told, bar)
         parts.append(element("a", {"href": years.get(year, "#main")}, *shown))

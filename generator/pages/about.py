@@ -12,14 +12,32 @@ from generator import __version__
 from generator.pages.sheet import Frame, Link, Page, Sheet, When
 from generator.records import KINDS
 from generator.site import Site
+from generator.words import N_
 
 VOICES = {
-    "states": "The author's own statement, at the passage that the mark leads to.",
-    "reports": "The article passes on what somebody else says. This follows from whom the claims are attributed to.",
-    "since": "Other sources, of the time after the article, or, labelled as context, of the time before it.",
-    "note": "A note of the editor on a passage of the text.",
-    "editor": "The editor's own judgement; the mark leads to its reasoning.",
+    "states": N_("The author's own statement, at the passage that the mark leads to."),
+    "reports": N_(
+        "The article passes on what somebody else says. This follows from whom the claims are attributed to."
+    ),
+    "since": N_("Other sources, of the time after the article, or, labelled as context, of the time before it."),
+    "note": N_("A note of the editor on a passage of the text."),
+    "editor": N_("The editor's own judgement; the mark leads to its reasoning."),
 }
+
+MANY = {
+    "article": N_("articles"),
+    "actor": N_("actors"),
+    "event": N_("events"),
+    "quote": N_("quotes"),
+    "claim": N_("claims"),
+    "figure": N_("figures"),
+    "stake": N_("stakes"),
+    "relation": N_("relations"),
+    "scenario": N_("scenarios"),
+    "note": N_("notes"),
+    "source": N_("sources"),
+}
+"""The kinds of records, and what a reader calls several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +67,18 @@ def pages(site: Site) -> Iterator[Page]:
     """The page on the briefing itself, and the page for addresses that lead nowhere."""
     sheet = Sheet(site, "about.html", "about")
     settings = site.settings
-    frame = sheet.frame("About", "How this briefing is made, what its marks mean, and how to cite it.")
+    _ = sheet.words.gettext
+    frame = sheet.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
     words = dict(frame.legend)
-    counts = tuple((f"{kind}s", len(site.content.of(model))) for kind, model in KINDS.items())
+    counts = tuple((_(MANY[kind]), len(site.content.of(model))) for kind, model in KINDS.items())
     corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
     reviewed = sheet.when(settings.reviewed).text
-    cite = f"{settings.published_by}, \u201c{settings.title}\u201d, reviewed {reviewed}, {settings.url}"
+    cite = _(
+        "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
+        publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
+    )  # fmt: skip
     about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
-    voices = tuple((value, words[value], text) for value, text in VOICES.items())
+    voices = tuple((value, words[value], _(text)) for value, text in VOICES.items())
     yield Page(
         sheet.url,
         "about.html",

@@ -19,9 +19,9 @@ from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake,
 from generator.relations import MENTIONS, NAMES
 from generator.routes import url_of
 from generator.site import Site
-from generator.words import direction
+from generator.words import N_, direction
 
-KINDS = {"person": "Person", "country": "Country", "organisation": "Organisation"}
+KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
 
@@ -125,8 +125,13 @@ def pages(site: Site) -> Iterator[Page]:
     sheet = Sheet(site, "actors.html", "actors")
     actors = sorted(site.content.of(Actor), key=lambda a: a.name)
     groups = tuple(_groups(sheet, actors))
-    description = f"The {len(actors)} people, countries and organisations of the briefing, by country."
-    yield Page(sheet.url, "actors.html", ActorsView(sheet.frame("Actors", description), groups, len(actors)))
+    description = sheet.words.ngettext(
+        "The %(num)s person, country or organisation of the briefing, by country.",
+        "The %(num)s people, countries and organisations of the briefing, by country.",
+        len(actors),
+    )
+    frame = sheet.frame(sheet.words.gettext("Actors"), description)
+    yield Page(sheet.url, "actors.html", ActorsView(frame, groups, len(actors)))
     for actor in actors:
         yield _page(site, actor)
 
@@ -154,12 +159,16 @@ def card(sheet: Sheet, actor: Actor) -> ActorCard:
 
 def _dated(sheet: Sheet, actor: Actor) -> str:
     """The last office of an actor, with the time for which it is known."""
-    role = actor.roles[-1]
-    if role.since and role.until:
-        return f"{role.title}, {sheet.when(role.since).text} to {sheet.when(role.until).text}"
-    if role.since or role.until:
-        return f"{role.title}, {'since' if role.since else 'until'} {sheet.when(role.since or role.until).text}"  # type: ignore[arg-type]  # one is there
-    return f"{role.title}, on {sheet.when(sheet.site.article.date).text}"
+    role, _ = actor.roles[-1], sheet.words.gettext
+    since = sheet.when(role.since).text if role.since else ""
+    until = sheet.when(role.until).text if role.until else ""
+    if since and until:
+        return _("%(office)s, %(since)s to %(until)s", office=role.title, since=since, until=until)
+    if since:
+        return _("%(office)s, since %(date)s", office=role.title, date=since)
+    if until:
+        return _("%(office)s, until %(date)s", office=role.title, date=until)
+    return _("%(office)s, on %(date)s", office=role.title, date=sheet.when(sheet.site.article.date).text)
 
 
 def counts(site: Site, actor: str) -> str:
@@ -168,26 +177,35 @@ def counts(site: Site, actor: str) -> str:
     for reference in site.graph.to(actor):
         if reference.relation not in (MENTIONS, NAMES):
             found.setdefault(site.kind(reference.source), set()).add(reference.source)
-    words = {"quote": "quotation", "claim": "claim", "event": "event", "relation": "relation", "figure": "figure"}
-    parts = [f"{len(found[k])} {w}{'' if len(found[k]) == 1 else 's'}" for k, w in words.items() if k in found]
-    return ", ".join(parts)
+    words = site.words
+    parts = {
+        "quote": words.ngettext("%(num)s quotation", "%(num)s quotations", len(found.get("quote", ()))),
+        "claim": words.ngettext("%(num)s claim", "%(num)s claims", len(found.get("claim", ()))),
+        "event": words.ngettext("%(num)s event", "%(num)s events", len(found.get("event", ()))),
+        "relation": words.ngettext("%(num)s relation", "%(num)s relations", len(found.get("relation", ()))),
+        "figure": words.ngettext("%(num)s figure", "%(num)s figures", len(found.get("figure", ()))),
+    }
+    return words.listed(said for kind, said in parts.items() if kind in found)
 
 
 # -- one actor --------------------------------------------------------------------------------------------------
 
 
 def _page(site: Site, actor: Actor) -> Page:
-    sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", "Actors"),))
+    sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
     voice, label = sheet.voice(actor.id)
     references = site.graph.to(actor.id)
     members = sorted((a for a in site.content.of(Actor) if a.country == actor.id), key=lambda a: (a.kind, a.name))
-    own_card = card(sheet, actor)
+    own_card, _ = card(sheet, actor), sheet.words.gettext
+    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    description = _(
+        "%(name)s: %(counts)s, each with its evidence.",
+        name=actor.name, counts=own_card.counts or _("named in the text"),
+    )  # fmt: skip
     view = ActorView(
-        frame=sheet.frame(
-            actor.name, f"{actor.name}: {own_card.counts or 'named in the text'}, each with its evidence."
-        ),
+        frame=sheet.frame(actor.name, description),
         card=own_card,
-        kind=KINDS[actor.kind],
+        kind=_(KINDS[actor.kind]),
         voice=voice.value,
         label=label,
         marks=sheet.marks(actor.id),
@@ -221,9 +239,13 @@ def _sentence(site: Site, actor: Actor) -> str:
     """One generated sentence on how often the article names the actor."""
     named = [name for names in site.names.values() for name in names if name.actor == actor.id]
     if not named:
-        return f"The article does not name {actor.name}."
-    number = len(named)
-    return f"The article names {actor.name} {number} time{'' if number == 1 else 's'}, in these or other words."
+        return site.words.gettext("The article does not name %(name)s.", name=actor.name)
+    return site.words.ngettext(
+        "The article names %(name)s %(num)s time, in these or other words.",
+        "The article names %(name)s %(num)s times, in these or other words.",
+        len(named),
+        name=actor.name,
+    )
 
 
 def _role(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
@@ -248,14 +270,16 @@ def _elsewhere(actor: Actor) -> Iterator[tuple[str, str]]:
 def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | type[Claim]) -> tuple[SaidView, ...]:
     """The quotations or claims that an actor has a part in, each with all parts."""
     parts: dict[str, dict[str, None]] = {}
-    actor = ""
+    actor, _ = "", sheet.words.gettext
     for reference in references:
         if sheet.site.kind(reference.source) == model.kind_name:
-            parts.setdefault(reference.source, {})[reference.relation.label] = None
+            parts.setdefault(reference.source, {})[_(reference.relation.label)] = None
             actor = sheet.site.titles[reference.target]
-    return tuple(
-        SaidView(f"{', '.join(words)} {actor}", sheet.link(name), sheet.marks(name)) for name, words in parts.items()
-    )
+    # Translators: %(parts)s is "said by" or "asserted by, about".
+    said = {
+        name: _("%(parts)s %(actor)s", parts=sheet.words.listed(words), actor=actor) for name, words in parts.items()
+    }
+    return tuple(SaidView(words, sheet.link(name), sheet.marks(name)) for name, words in said.items())
 
 
 def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[EventRow, ...]:
@@ -298,7 +322,8 @@ def _scenarios(sheet: Sheet, actor: Actor) -> Iterator[ScenarioPart]:
         )
         mentioned = any(r.source == scenario.id for r in sheet.site.graph.to(actor.id))
         if said or mentioned:
-            yield ScenarioPart(sheet.link(scenario.id), outcomes.STATUS_WORDS[scenario.resolution.status][0], said)
+            status = sheet.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
+            yield ScenarioPart(sheet.link(scenario.id), status, said)
 
 
 def _mentions(sheet: Sheet, references: Iterable[Reference]) -> tuple[Backlink, ...]:
@@ -314,8 +339,9 @@ def _mentions(sheet: Sheet, references: Iterable[Reference]) -> tuple[Backlink, 
 def _others(sheet: Sheet, actor: Actor) -> tuple[BacklinkGroup, ...]:
     """What refers to an actor and has no section of its own: figures, notes, the bottom line, the article's credits."""
     groups = sheet.backlinks(actor.id, leave_out=SHOWN)
-    kept = (BacklinkGroup(g.verb, tuple(i for i in g.items if g.verb != NAMES.reverse)) for g in groups)
-    mentions = BacklinkGroup(MENTIONS.reverse, tuple(_prose_mentions(sheet, actor)))
+    named = sheet.words.gettext(NAMES.reverse)
+    kept = (BacklinkGroup(g.verb, tuple(i for i in g.items if g.verb != named)) for g in groups)
+    mentions = BacklinkGroup(sheet.words.gettext(MENTIONS.reverse), tuple(_prose_mentions(sheet, actor)))
     return tuple(g for g in (*kept, mentions) if g.items)
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.evidence import Statement as Place
 from generator.markdown import Markup as Inline
-from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When, gap_words
+from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import url_of
@@ -113,8 +113,9 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
     mentions = dict.fromkeys(
         name.actor for name in site.names[article.id] if _is_shown(site, text, name.start, name.end)
     )
+    description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
-        frame=sheet.frame(article.title, f"{article.title} The text as given, with all cited passages."),
+        frame=sheet.frame(article.title, description),
         title="" if any(block.tag == "h1" for block in blocks) else article.title,
         id=article.id,
         language=article.language,
@@ -184,9 +185,9 @@ def _note(sheet: Sheet, note: Note) -> EditorsNote:
 
 
 def _resting(sheet: Sheet, passage: Passage) -> Resting:
-    site = sheet.site
-    links = tuple((site.kind(record), _place(sheet, (record, path))) for record, path in site.resting[passage])
-    words = " ".join(passage.exact.split()[:6]) if site.shows(passage) else f"passage {passage.id}"
+    site, _ = sheet.site, sheet.words.gettext
+    links = tuple((sheet.kind_of(record), _place(sheet, (record, path))) for record, path in site.resting[passage])
+    words = " ".join(passage.exact.split()[:6]) if site.shows(passage) else _("passage %(id)s", id=passage.id)
     more = " ..." if site.shows(passage) and len(passage.exact.split()) > 6 else ""
     return Resting(f"on.{passage.id}", words + more, f"#{passage.id}", tuple(dict.fromkeys(links)))
 
@@ -206,7 +207,7 @@ def _shown_html(
     for piece in sheet.site.pieces(text.id, block.start, block.end):
         if piece.words:
             anchors = _anchors(spans, at, piece.end)
-            yield Markup(f'<span class="gap" data-added>{anchors}{gap_words(piece.words)}</span> ')  # noqa: S704 - ids
+            yield Markup(f'<span class="gap" data-added>{anchors}{escape(sheet.gap(piece.words))}</span> ')  # noqa: S704 - ids
         else:
             # A gap without a word, such as an opening quotation mark, is no piece; what begins in it has an anchor.
             yield Markup(_anchors(spans, at, piece.start))  # noqa: S704 - ids
@@ -228,10 +229,13 @@ def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     out = ""
     for note in _notes(site, passages):
         if note.sic:
-            href = escape(sheet.href(note.id))
-            out = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">[sic]</a>'
+            href, sic = escape(sheet.href(note.id)), escape(sheet.words.gettext("[sic]"))
+            out = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
     number = len(places)
-    says = f"{number} statement{'' if number == 1 else 's'} rest{'s' if number == 1 else ''} on this passage"
+    said = sheet.words.ngettext(
+        "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
+    )
+    says = escape(said)
     target = escape(f"#on.{passages[-1].id}")
     return out + f'<a class="on" data-added href="{target}" title="{says}"><span class="vh">{says}: </span>{number}</a>'
 

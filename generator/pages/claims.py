@@ -11,15 +11,16 @@ from generator.pages.scenarios import Band, band, in_order
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Claim
 from generator.site import Site
+from generator.words import N_
 
-NATURES = {"fact": "Statements of fact", "opinion": "Opinions", "forecast": "Forecasts"}
+NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
 VERDICTS = {
-    "borne-out": "Borne out",
-    "partly": "Borne out in part",
-    "not-borne-out": "Not borne out",
-    "overtaken": "Overtaken",
-    "unconfirmed": "Unconfirmed",
-    "not-checked": "Not checked",
+    "borne-out": N_("Borne out"),
+    "partly": N_("Borne out in part"),
+    "not-borne-out": N_("Not borne out"),
+    "overtaken": N_("Overtaken"),
+    "unconfirmed": N_("Unconfirmed"),
+    "not-checked": N_("Not checked"),
 }
 
 
@@ -94,12 +95,16 @@ def pages(site: Site) -> Iterator[Page]:
     claims = sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
     sheet = Sheet(site, "claims.html", "claims")
     groups = tuple(
-        (title, tuple(_claim(sheet, c) for c in claims if c.nature == nature)) for nature, title in NATURES.items()
+        (sheet.words.gettext(title), tuple(_claim(sheet, c) for c in claims if c.nature == nature))
+        for nature, title in NATURES.items()
     )
-    description = f"{len(claims)} claims of the article: who asserts and who denies each, and how it turned out."
-    yield Page(
-        sheet.url, "claims.html", ClaimsView(sheet.frame("Claims", description), tuple(g for g in groups if g[1]))
+    description = sheet.words.ngettext(
+        "%(num)s claim of the article: who asserts and who denies it, and how it turned out.",
+        "%(num)s claims of the article: who asserts and who denies each, and how it turned out.",
+        len(claims),
     )
+    frame = sheet.frame(sheet.words.gettext("Claims"), description)
+    yield Page(sheet.url, "claims.html", ClaimsView(frame, tuple(g for g in groups if g[1])))
     yield _expected(site, claims)
 
 
@@ -142,21 +147,25 @@ def outcome(sheet: Sheet, claim: Claim, *, here: bool = False) -> OutcomeView | 
         return None
     note = sheet.statement(claim.id, ("outcome",), claim.outcome.note, here=here)
     when = sheet.when(claim.outcome.date) if claim.outcome.date else None
-    return OutcomeView(VERDICTS[claim.outcome.verdict], when, note, sheet.links(claim.outcome.events))
+    verdict = sheet.words.gettext(VERDICTS[claim.outcome.verdict])
+    return OutcomeView(verdict, when, note, sheet.links(claim.outcome.events))
 
 
 def _expected(site: Site, claims: list[Claim]) -> Page:
     sheet = Sheet(site, "expected.html", "expected")
-    rows: dict[str, list[ExpectedRow]] = {"Forecasts": [], "Statements and opinions": []}
+    _ = sheet.words.gettext
+    forecasts, others = _("Forecasts"), _("Statements and opinions")
+    rows: dict[str, list[ExpectedRow]] = {forecasts: [], others: []}
     for claim in claims:
         result = outcome(sheet, claim)
         if result is not None and claim.outcome is not None and claim.outcome.verdict != "not-checked":
             said = sheet.statement(claim.id, (), claim.statement)
-            table = "Forecasts" if claim.nature == "forecast" else "Statements and opinions"
-            rows[table].append(ExpectedRow(sheet.link(claim.id), said, result))
+            rows[forecasts if claim.nature == "forecast" else others].append(
+                ExpectedRow(sheet.link(claim.id), said, result)
+            )
     still_open = sheet.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
     view = ExpectedView(
-        sheet.frame("Expected and happened", "What the article expected and stated, beside what happened."),
+        sheet.frame(_("Expected and happened"), _("What the article expected and stated, beside what happened.")),
         tuple((title, tuple(items)) for title, items in rows.items() if items),
         still_open,
         tuple(band(sheet, scenario) for scenario in in_order(site)),

@@ -12,12 +12,13 @@ from generator.pages.sheet import Frame, Link, Page, Sheet
 from generator.rights import share
 from generator.routes import url_of
 from generator.site import Site
+from generator.words import N_
 
 REASONS = {
-    "rhetoric": "rhetoric: it states nothing that could be evidence",
-    "transition": "transition: it only leads over",
-    "background": "background: it is not what this briefing is about",
-    "repetition": "repetition: another sentence says the same",
+    "rhetoric": N_("rhetoric: it states nothing that could be evidence"),
+    "transition": N_("transition: it only leads over"),
+    "background": N_("background: it is not what this briefing is about"),
+    "repetition": N_("repetition: another sentence says the same"),
 }
 
 
@@ -59,9 +60,13 @@ def pages(site: Site) -> Iterator[Page]:
     by_article = {name: of_article(site, text) for name, text in site.articles.items()}
     everything = tuple(item for covered in by_article.values() for item in covered)
     parts = tuple(_part(sheet, name, covered) for name, covered in by_article.items())
-    description = f"Which of the article's {len(everything)} sentences the briefing uses, and in which records."
+    description = sheet.words.ngettext(
+        "Whether the briefing uses the article's %(num)s sentence, and in which records.",
+        "Which of the article's %(num)s sentences the briefing uses, and in which records.",
+        len(everything),
+    )
     view = CoverageView(
-        sheet.frame("Coverage", description),
+        sheet.frame(sheet.words.gettext("Coverage"), description),
         f"{percentage(everything):.0f}",
         f"{site.settings.coverage_threshold:g}",
         parts,
@@ -81,10 +86,13 @@ def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
 def _row(sheet: Sheet, item: Covered) -> Row:
     sentence = item.sentence
     links = dict.fromkeys(
-        (sheet.site.kind(record), Link(sheet.href(record, path), sheet.link(record).text))
+        (sheet.kind_of(record), Link(sheet.href(record, path), sheet.link(record).text))
         for record, path in item.statements
     )
     href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")
     text = sheet.excerpt(item.article, (sentence.start, sentence.end))
-    label = f"\u00b6{sentence.paragraph}, sentence {sentence.id.partition('s')[2]}"
-    return Row(sentence.id, Link(href, label), text, tuple(links), REASONS.get(item.reason, item.reason))
+    _ = sheet.words.gettext
+    number = sentence.id.partition("s")[2]
+    label = _("\u00b6%(paragraph)s, sentence %(number)s", paragraph=sentence.paragraph, number=number)
+    reason = _(REASONS[item.reason]) if item.reason else ""
+    return Row(sentence.id, Link(href, label), text, tuple(links), reason)

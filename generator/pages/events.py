@@ -14,8 +14,9 @@ from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet,
 from generator.records import Event
 from generator.routes import url_of
 from generator.site import Site
+from generator.words import N_
 
-CERTAINTY = {"confirmed": "", "reported": "reported, not confirmed", "planned": "expected"}
+CERTAINTY = {"confirmed": "", "reported": N_("reported, not confirmed"), "planned": N_("expected")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class EventRow:
     when: When
     certainty: str
     era: str
+    standing: str
+    """Both in one, for a list."""
     voice: str
     label: str
     marks: tuple[Mark, ...]
@@ -70,10 +73,13 @@ def pages(site: Site) -> Iterator[Page]:
     events = in_time(site.content.of(Event))
     yield _timeline(site, events, "timeline.html", "")
     for found in Era:
-        yield _timeline(site, [e for e in events if era(site, e) is found], url_of_era(found), found.value)
+        only = site.words.gettext(found.value)
+        yield _timeline(site, [e for e in events if era(site, e) is found], url_of_era(found), only)
     for actor in _involved(site, events):
         own = [e for e in events if actor in e.actors]
-        yield _timeline(site, own, f"timeline/{actor}.html", f"with {site.titles[actor]}")
+        yield _timeline(
+            site, own, f"timeline/{actor}.html", site.words.gettext("with %(actor)s", actor=site.titles[actor])
+        )
     for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
         yield _page(site, event, earlier, later)
 
@@ -93,12 +99,17 @@ def _involved(site: Site, events: Iterable[Event]) -> list[str]:
 
 
 def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
-    trail = (("timeline.html", "Timeline"),) if only else ()
+    trail = (("timeline.html", N_("Timeline")),) if only else ()
     sheet = Sheet(site, url, "timeline", "timeline.html", trail)
+    _ = sheet.words.gettext
     everything = in_time(site.content.of(Event))
-    title = f"Timeline: {only}" if only else "Timeline"
-    description = (
-        f"{len(events)} events by date{f', {only}' if only else ''}, each with its precision and its evidence."
+    # Translators: %(only)s is "before the article" or "with Kim Jong Un".
+    title = _("Timeline: %(only)s", only=only) if only else _("Timeline")
+    description = sheet.words.ngettext(
+        "%(title)s: %(num)s event, with its precision and its evidence.",
+        "%(title)s: %(num)s events by date, each with its precision and its evidence.",
+        len(events),
+        title=title,
     )
     view = TimelineView(
         frame=sheet.frame(title, description),
@@ -107,7 +118,7 @@ def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
         years=tuple((year, tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year)),
         count=len(events),
         drawing=drawing(sheet, events, title),
-        eras=tuple(Link(sheet.to(url_of_era(e)), e.value, current=only == e.value) for e in Era),
+        eras=tuple(Link(sheet.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in Era),
         actors=tuple(
             Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
             for a in _involved(site, everything)
@@ -130,18 +141,23 @@ def drawing(sheet: Sheet, events: Iterable[Event], title: str, lists: str = "") 
         )  # fmt: skip
     page = sheet.to(lists) if lists else ""
     anchors = {int(mark.start): f"{page}#y{int(mark.start)}" for mark in marks}
-    return timeline.draw(marks, name="timeline", title=title, years=anchors)
+    return timeline.draw(marks, name="timeline", title=title, years=anchors, words=sheet.words)
 
 
 def event_row(sheet: Sheet, event: Event) -> EventRow:
     """An event in a list, as any page shows it."""
     voice, label = sheet.voice(event.id)
+    where = era(sheet.site, event)
+    seen = sheet.words.gettext(where.value)
+    certainty = sheet.words.gettext(CERTAINTY[event.certainty]) if CERTAINTY[event.certainty] else ""
+    said_by_era = event.certainty == "planned" and where is Era.EXPECTED
     when = sheet.when(event.date, sheet.own_words(event.phrase), expected=event.certainty == "planned")
     return EventRow(
         sheet.link(event.id),
         when,
-        CERTAINTY[event.certainty],
-        era(sheet.site, event).value,
+        certainty,
+        seen,
+        seen if said_by_era or not certainty else f"{certainty} \u00b7 {seen}",
         voice.value,
         label,
         sheet.marks(event.id),
@@ -149,9 +165,13 @@ def event_row(sheet: Sheet, event: Event) -> EventRow:
 
 
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
-    sheet = Sheet(site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", "Timeline"),))
+    sheet = Sheet(site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", N_("Timeline")),))
     row = event_row(sheet, event)
-    description = f"{event.title}, {row.when.text}: who takes part, what it bears on, and the evidence."
+    description = sheet.words.gettext(
+        "%(title)s, %(date)s: who takes part, what it bears on, and the evidence.",
+        title=event.title,
+        date=row.when.text,
+    )
     view = EventView(
         frame=sheet.frame(event.title, description),
         title=event.title,
@@ -159,7 +179,7 @@ def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) 
         place=event.place or "",
         actors=sheet.links(event.actors),
         summary=sheet.statement(event.id, (), event.summary) if event.summary else None,
-        bears_on=tuple((site.kind(name), sheet.link(name)) for name in event.bears_on),
+        bears_on=tuple((sheet.kind_of(name), sheet.link(name)) for name in event.bears_on),
         backlinks=sheet.backlinks(event.id),
         earlier=event_row(sheet, earlier) if earlier else None,
         later=event_row(sheet, later) if later else None,

@@ -57,8 +57,14 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of figures."""
     sheet = Sheet(site, "figures.html", "figures")
     figures = sorted(site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
-    description = f"The {len(figures)} figures of the article, with their units, dates and evidence."
-    view = FiguresView(sheet.frame("Figures", description), tuple(figure_view(sheet, f) for f in figures))
+    description = sheet.words.ngettext(
+        "The %(num)s figure of the article, with its unit, dates and evidence.",
+        "The %(num)s figures of the article, with their units, dates and evidence.",
+        len(figures),
+    )
+    view = FiguresView(
+        sheet.frame(sheet.words.gettext("Figures"), description), tuple(figure_view(sheet, f) for f in figures)
+    )
     yield Page(sheet.url, "figures.html", view)
 
 
@@ -69,7 +75,7 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
         PointView(
             sheet.anchor(figure.id, ("points", i)),
             sheet.when(p.date),
-            "" if p.value is None else f"{p.value:f}",
+            "" if p.value is None else sheet.words.number(p.value),
             sheet.own_words(p.phrase),
             sheet.marks(figure.id, ("points", i)),
         )
@@ -94,9 +100,11 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
 
 def _chart(sheet: Sheet, figure: Figure) -> Markup:
     columns = [
-        chart.Column(sheet.when(p.date).text, p.value, f"{p.value:f}") for p in figure.points if p.value is not None
+        chart.Column(sheet.when(p.date).text, p.value, sheet.words.number(p.value))
+        for p in figure.points
+        if p.value is not None
     ]
-    return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit)
+    return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=sheet.words)
 
 
 def notes_on(sheet: Sheet, record_id: str) -> tuple[Link, ...]:

@@ -67,7 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
         actors=len(site.content.of(Actor)),
         stakes=tuple(stake_view(sheet, s) for s in stakes_in_order(site)),
         events=tuple(_when(sheet)),
-        drawing=drawing(sheet, _chosen(sheet), "The most connected events", "timeline.html"),
+        drawing=drawing(sheet, _chosen(sheet), sheet.words.gettext("The most connected events"), "timeline.html"),
         event_count=len(site.content.of(Event)),
         sentences=len(covered),
         accounted_for=sum(c.accounted_for for c in covered),

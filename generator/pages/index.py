@@ -44,21 +44,23 @@ def pages(site: Site) -> Iterator[Page]:
     letters = tuple(
         (f"letter-{number}", name, tuple(groups[name])) for number, name in enumerate(sorted(groups, key=_order), 1)
     )
-    frame = sheet.frame("A\u2013Z", "Every name, alias and title of the briefing, by its first letter.")
+    _ = sheet.words.gettext
+    frame = sheet.frame(_("A\u2013Z"), _("Every name, alias and title of the briefing, by its first letter."))
     yield Page(sheet.url, "a-z.html", IndexView(frame, letters))
 
 
 def _entries(sheet: Sheet) -> Iterator[IndexEntry]:
-    site = sheet.site
+    site, _ = sheet.site, sheet.words.gettext
+    kinds = {"person": _("person"), "country": _("country"), "organisation": _("organisation")}
     for name, entry in site.content.entries.items():
         kind, record = site.kind(name), entry.record
         if isinstance(record, Actor):
             for text in names_of(record):
                 is_native = text == record.native_name
                 lang = record.lang or "" if is_native else ""
-                yield IndexEntry(text, sheet.link(name), record.kind, lang, direction(lang) if lang else "ltr")
+                yield IndexEntry(text, sheet.link(name), kinds[record.kind], lang, direction(lang) if lang else "ltr")
         elif kind in LISTED and not isinstance(record, (Stake, Source)):
-            yield IndexEntry(site.titles[name], sheet.link(name), kind)
+            yield IndexEntry(site.titles[name], sheet.link(name), sheet.kind_of(name))
 
 
 def _key(text: str) -> str:

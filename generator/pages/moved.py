@@ -26,6 +26,9 @@ def pages(site: Site) -> Iterator[Page]:
             continue
         sheet = Sheet(site, url_of(kind, item.from_), "moved")
         target = sheet.link(item.to)
-        frame = sheet.frame(f"Moved: {target.text}", f"This page has moved: {target.text}.")
+        _ = sheet.words.gettext
+        frame = sheet.frame(
+            _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s.", title=target.text)
+        )
         canonical = site.settings.url.rstrip("/") + "/" + site.url(item.to)
         yield Page(sheet.url, "moved.html", MovedView(replace(frame, canonical=canonical), target))

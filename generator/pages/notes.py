@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.evidence import Voice
-from generator.graph import SITE
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement
 from generator.records import Note
-from generator.relations import kind_of
 from generator.site import Site, anchor
+from generator.words import N_
 
 KINDS = {
-    "fact": "Facts",
-    "translation": "Translation",
-    "term": "Terms",
-    "unclear": "Unclear passages",
-    "typo": "Slips of the pen",
+    "fact": N_("Facts"),
+    "translation": N_("Translation"),
+    "term": N_("Terms"),
+    "unclear": N_("Unclear passages"),
+    "typo": N_("Slips of the pen"),
 }
-CONFIDENCE = {"verified": "verified against a source", "reading": "the editor's reading"}
+CONFIDENCE = {"verified": N_("verified against a source"), "reading": N_("the editor's reading")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,15 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of notes."""
     sheet = Sheet(site, "notes.html", "notes")
     notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
-    groups = tuple((title, tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
-    description = f"{len(notes)} notes on what the article's text gets wrong or leaves unclear, each with its evidence."
+    _ = sheet.words.gettext
+    groups = tuple((_(title), tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
+    description = sheet.words.ngettext(
+        "%(num)s note on what the article's text gets wrong or leaves unclear, with its evidence.",
+        "%(num)s notes on what the article's text gets wrong or leaves unclear, each with its evidence.",
+        len(notes),
+    )
     filled = tuple(group for group in groups if group[1])
-    view = NotesView(sheet.frame("Editor's notes", description), filled, tuple(_judgements(sheet)))
+    view = NotesView(sheet.frame(_("Editor's notes"), description), filled, tuple(_judgements(sheet)))
     yield Page(sheet.url, "notes.html", view)
 
 
@@ -80,9 +84,8 @@ def _note(sheet: Sheet, note: Note) -> NoteView:
     own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
     shown = Statement(statement.html, statement.voice, statement.label, own)
     passages = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in evidence.passages)
-    return NoteView(
-        note.id, note.title, passages, note.reads or "", shown, CONFIDENCE[note.confidence], sheet.backlinks(note.id)
-    )
+    confidence = sheet.words.gettext(CONFIDENCE[note.confidence])
+    return NoteView(note.id, note.title, passages, note.reads or "", shown, confidence, sheet.backlinks(note.id))
 
 
 def _judgements(sheet: Sheet) -> Iterator[Judgement]:
@@ -94,10 +97,9 @@ def _judgements(sheet: Sheet) -> Iterator[Judgement]:
         part = site.part(record_id, path)
         prose = next((str(getattr(part, n)) for n in _SAYS if getattr(part, n, None)), "")
         says = sheet.prose(prose) if prose else Markup("")
-        kind = "the bottom line" if record_id == SITE else kind_of(site.record(record_id))
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
         link = Link(sheet.href(record_id, path), sheet.link(record_id).text)
-        yield Judgement(name, link, kind, says, sheet.prose(evidence.reasoning))
+        yield Judgement(name, link, sheet.kind_of(record_id), says, sheet.prose(evidence.reasoning))
 
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "criteria", "title", "label", "phrase")

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Quote
 from generator.site import Site
+from generator.words import N_
 
 FIDELITY = {
-    "original": "In the original language",
-    "translation": "Translated",
-    "back-translation": "Translated back",
-    "fragment": "A fragment",
+    "original": N_("In the original language"),
+    "translation": N_("Translated"),
+    "back-translation": N_("Translated back"),
+    "fragment": N_("A fragment"),
 }
 
 
@@ -61,13 +62,17 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of quotations."""
     sheet = Sheet(site, "quotes.html", "quotes")
     quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
-    description = (
-        f"The {len(quotes)} quotations in the article: the words, who said them, and through whom it has them."
+    description = sheet.words.ngettext(
+        "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
+        "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
+        len(quotes),
     )
     yield Page(
         sheet.url,
         "quotes.html",
-        QuotesView(sheet.frame("Quotations", description), tuple(_quote(sheet, q) for q in quotes)),
+        QuotesView(
+            sheet.frame(sheet.words.gettext("Quotations"), description), tuple(_quote(sheet, q) for q in quotes)
+        ),
     )
 
 
@@ -89,7 +94,7 @@ def _quote(sheet: Sheet, quote: Quote) -> QuoteView:
         sheet.link(quote.about) if quote.about else None,
         sheet.links(quote.via),
         sheet.when(quote.date) if quote.date else None,
-        FIDELITY[quote.fidelity],
+        sheet.words.gettext(FIDELITY[quote.fidelity]),
         note,
         wordings,
         sheet.backlinks(quote.id),

@@ -10,17 +10,18 @@ from generator.drawings.relations import Shown
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, When
 from generator.records import Actor, Tie
 from generator.site import Site
+from generator.words import N_
 
 KINDS = {
-    "leads": "Leads",
-    "part-of": "Belongs to",
-    "alliance": "Alliance",
-    "cooperation": "Cooperation",
-    "contact": "Contact",
-    "supply": "Supply",
-    "conflict": "Conflict",
-    "sanctions": "Sanctions",
-    "media": "Media",
+    "leads": N_("Leads"),
+    "part-of": N_("Belongs to"),
+    "alliance": N_("Alliance"),
+    "cooperation": N_("Cooperation"),
+    "contact": N_("Contact"),
+    "supply": N_("Supply"),
+    "conflict": N_("Conflict"),
+    "sanctions": N_("Sanctions"),
+    "media": N_("Media"),
 }
 
 
@@ -60,18 +61,25 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of relations."""
     sheet = Sheet(site, "map.html", "map")
     ties = site.content.of(Tie)
-    groups = tuple((title, tie_rows(sheet, (t for t in ties if t.kind == kind))) for kind, title in KINDS.items())
-    description = f"{len(ties)} relations between the actors of the article, by kind, each with its evidence."
+    _ = sheet.words.gettext
+    groups = tuple((_(title), tie_rows(sheet, (t for t in ties if t.kind == kind))) for kind, title in KINDS.items())
+    description = sheet.words.ngettext(
+        "%(num)s relation between the actors of the article, with its evidence.",
+        "%(num)s relations between the actors of the article, by kind, each with its evidence.",
+        len(ties),
+    )
     view = MapView(
-        sheet.frame("Relations", description), tuple(g for g in groups if g[1]), len(ties), _drawing(sheet, ties),
-        tuple((kind, title) for kind, title in KINDS.items() if any(t.kind == kind for t in ties)),
+        sheet.frame(_("Relations"), description), tuple(g for g in groups if g[1]), len(ties), _drawing(sheet, ties),
+        tuple((kind, _(title)) for kind, title in KINDS.items() if any(t.kind == kind for t in ties)),
     )  # fmt: skip
     yield Page(sheet.url, "map.html", view)
 
 
 def _drawing(sheet: Sheet, ties: Iterable[Tie]) -> Shown:
     nodes = [_node(sheet, actor.id) for actor in sheet.site.content.of(Actor)]
-    return relations.draw(nodes, _lines(ties), name="map", title="Ties between the actors")
+    return relations.draw(
+        nodes, _lines(ties), name="map", title=sheet.words.gettext("Ties between the actors"), words=sheet.words
+    )
 
 
 def drawing_around(sheet: Sheet, actor: str, ties: Iterable[Tie]) -> Shown:
@@ -79,7 +87,7 @@ def drawing_around(sheet: Sheet, actor: str, ties: Iterable[Tie]) -> Shown:
     own = tuple(ties)
     names = {actor, *(end for tie in own for end in (tie.from_, tie.to))}
     nodes = {name: _node(sheet, name) for name in sorted(names)}
-    return relations.draw_around(nodes[actor], nodes, _lines(own), name="around")
+    return relations.draw_around(nodes[actor], nodes, _lines(own), name="around", words=sheet.words)
 
 
 def _node(sheet: Sheet, actor: str) -> relations.Node:
@@ -106,7 +114,7 @@ def _row(sheet: Sheet, tie: Tie) -> TieRow:
         sheet.link(tie.from_),
         tie.label,
         sheet.link(tie.to),
-        KINDS[tie.kind],
+        sheet.words.gettext(KINDS[tie.kind]),
         sheet.when(tie.since) if tie.since else None,
         sheet.when(tie.until) if tie.until else None,
         sheet.links(tie.asserted_by),

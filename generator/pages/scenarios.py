@@ -12,6 +12,7 @@ from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet,
 from generator.records import Branch, Cell, DatedCell, Resolution, Scenario, Signpost
 from generator.routes import url_of
 from generator.site import Site
+from generator.words import N_
 
 RESOLUTION = ("resolution",)
 
@@ -135,12 +136,14 @@ def pages(site: Site) -> Iterator[Page]:
     """The page of all scenarios, and one for each."""
     scenarios = in_order(site)
     sheet = Sheet(site, "scenarios.html", "scenarios")
-    titles = " and ".join(scenario.title for scenario in scenarios)
+    _ = sheet.words.gettext
+    titles = sheet.words.listed(scenario.title for scenario in scenarios)
+    description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
     view = ScenariosView(
-        sheet.frame("Scenarios", f"{titles}: the questions of the article, and what became of them."[:158]),
+        sheet.frame(_("Scenarios"), description[:158]),
         tuple(_both(sheet, scenario) for scenario in scenarios),
         tuple(cross for scenario in scenarios if (cross := cross_view(sheet, scenario, here=False)) is not None),
-        tuple(outcomes.STATUS_WORDS.values()),
+        tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
     )
     yield Page(sheet.url, "scenarios.html", view)
     for scenario in scenarios:
@@ -155,7 +158,7 @@ def in_order(site: Site) -> tuple[Scenario, ...]:
 def band(sheet: Sheet, scenario: Scenario, *, here: bool = False) -> Band:
     """The status band of a scenario; it looks the same wherever it stands."""
     resolution = scenario.resolution
-    word, meaning = outcomes.STATUS_WORDS[resolution.status]
+    word, meaning = (sheet.words.gettext(said) for said in outcomes.STATUS_WORDS[resolution.status])
     note = sheet.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
     return Band(
         sheet.link(scenario.id),
@@ -178,7 +181,8 @@ def matrix(sheet: Sheet, scenario: Scenario) -> MatrixView:
         cells = tuple(_implications(sheet, scenario, index, country) for index in range(len(scenario.branches)))
         rows.append((sheet.link(country), cells))
     branches = tuple((b.label, outcomes.branch_state(scenario, b.id)) for b in scenario.branches)
-    return MatrixView(f"{scenario.title}: what each branch means for each country", branches, tuple(rows))
+    caption = sheet.words.gettext("%(title)s: what each branch means for each country", title=scenario.title)
+    return MatrixView(caption, branches, tuple(rows))
 
 
 def _implications(
@@ -209,7 +213,7 @@ def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | N
                 said = sheet.statement(scenario.id, ("cross", "cells", index), text, here=here)
             line.append((said, outcomes.cell_state(scenario, column.id, other, row.id)))
         rows.append((row.label, tuple(line)))
-    caption = f"Columns: {scenario.title}. Rows: {other.title}."
+    caption = sheet.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
     return CrossView(caption, tuple(b.label for b in scenario.branches), tuple(rows))
 
 
@@ -233,13 +237,17 @@ def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
 
 def _page(site: Site, scenario: Scenario) -> Page:
     sheet = Sheet(
-        site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", "Scenarios"),)
+        site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", N_("Scenarios")),)
     )
     resolution = scenario.resolution
     fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
-    status = outcomes.STATUS_WORDS[resolution.status][0].lower()
+    description = sheet.words.gettext(
+        "%(title)s. Status: %(status)s. Branches, signposts, resolution and evidence.",
+        title=scenario.title,
+        status=sheet.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]),
+    )
     view = ScenarioView(
-        frame=sheet.frame(scenario.title, f"{scenario.title}: {status}. Branches, signposts, resolution and evidence."),
+        frame=sheet.frame(scenario.title, description),
         band=band(sheet, scenario, here=True),
         title=scenario.title,
         words=words(sheet, scenario),
@@ -298,10 +306,10 @@ def _history(sheet: Sheet, scenario: Scenario, resolution: Resolution) -> Iterat
     for index, change in enumerate(resolution.history):
         path = (*RESOLUTION, "history", index)
         note = sheet.statement(scenario.id, path, change.note or "", here=True)
-        yield sheet.when(change.date), outcomes.STATUS_WORDS[change.status][0], note
+        yield sheet.when(change.date), sheet.words.gettext(outcomes.STATUS_WORDS[change.status][0]), note
     date = resolution.happened or resolution.recorded
     if date is not None:
-        yield sheet.when(date), outcomes.STATUS_WORDS[resolution.status][0], None
+        yield sheet.when(date), sheet.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]), None
 
 
 def _dated(sheet: Sheet, scenario: Scenario, *, here: bool) -> tuple[Dated, ...]:

@@ -22,19 +22,34 @@ from generator.records import Actor, Source
 from generator.relations import MENTIONS, NAMES
 from generator.routes import to_root, url_of, way
 from generator.site import Site, anchor
-from generator.words import Words
+from generator.words import N_, Words
 
 VOICE_WORDS = {
-    Voice.STATES: "the article states",
-    Voice.REPORTS: "the article reports",
-    Voice.SINCE: "since then",
-    Voice.NOTE: "editor's note",
-    Voice.EDITOR: "editor's judgement",
+    Voice.STATES: N_("the article states"),
+    Voice.REPORTS: N_("the article reports"),
+    Voice.SINCE: N_("since then"),
+    Voice.NOTE: N_("editor's note"),
+    Voice.EDITOR: N_("editor's judgement"),
 }
-CONTEXT = "context"
+CONTEXT = N_("context")
 """The word for what other sources say of the time before the article."""
 
 
+KINDS = {
+    "article": N_("article"),
+    "actor": N_("actor"),
+    "event": N_("event"),
+    "quote": N_("quote"),
+    "claim": N_("claim"),
+    "figure": N_("figure"),
+    "stake": N_("stake"),
+    "relation": N_("relation"),
+    "scenario": N_("scenario"),
+    "note": N_("note"),
+    "source": N_("source"),
+    SITE: N_("the bottom line"),
+}
+"""The kinds of records, and what a reader calls one of them."""
 NOTHING = Markup("")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -157,24 +172,24 @@ class Page:
 
 
 MENU: tuple[tuple[str, str], ...] = (
-    ("index.html", "Briefing"),
-    ("@article", "Article"),
-    ("actors.html", "Actors"),
-    ("timeline.html", "Timeline"),
-    ("stakes.html", "Stakes"),
-    ("scenarios.html", "Scenarios"),
-    ("claims.html", "Claims"),
-    ("map.html", "Relations"),
+    ("index.html", N_("Briefing")),
+    ("@article", N_("Article")),
+    ("actors.html", N_("Actors")),
+    ("timeline.html", N_("Timeline")),
+    ("stakes.html", N_("Stakes")),
+    ("scenarios.html", N_("Scenarios")),
+    ("claims.html", N_("Claims")),
+    ("map.html", N_("Relations")),
 )
 MORE: tuple[tuple[str, str], ...] = (
-    ("quotes.html", "Quotations"),
-    ("figures.html", "Figures"),
-    ("expected.html", "Expected and happened"),
-    ("notes.html", "Editor's notes"),
-    ("coverage.html", "Coverage"),
-    ("sources.html", "Sources"),
-    ("a-z.html", "A\u2013Z"),
-    ("about.html", "About"),
+    ("quotes.html", N_("Quotations")),
+    ("figures.html", N_("Figures")),
+    ("expected.html", N_("Expected and happened")),
+    ("notes.html", N_("Editor's notes")),
+    ("coverage.html", N_("Coverage")),
+    ("sources.html", N_("Sources")),
+    ("a-z.html", N_("A\u2013Z")),
+    ("about.html", N_("About")),
 )
 
 
@@ -209,10 +224,14 @@ class Sheet:
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, under its own name or another."""
         if record_id == SITE:
-            return Link(self.to("index.html"), text or "The bottom line")
+            return Link(self.to("index.html"), text or self.words.gettext("The bottom line"))
         record = self.site.record(record_id)
         shape = record.kind if isinstance(record, Actor) else ""
         return Link(self.href(record_id), text or self.site.titles[record_id], shape)
+
+    def kind_of(self, record_id: str) -> str:
+        """What a reader calls the kind of a record."""
+        return self.words.gettext(KINDS[self.site.kind(record_id)])
 
     def links(self, record_ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to several records, in the order given."""
@@ -248,8 +267,12 @@ class Sheet:
         """Who speaks in a statement, and the word for it."""
         evidence = self.site.evidence[record_id, path]
         if evidence.voice is Voice.SINCE and self._is_context(record_id, path):
-            return Voice.SINCE, CONTEXT
-        return evidence.voice, VOICE_WORDS[evidence.voice]
+            return Voice.SINCE, self.words.gettext(CONTEXT)
+        return evidence.voice, self.voice_words(evidence.voice)
+
+    def voice_words(self, voice: Voice) -> str:
+        """What a reader calls a voice."""
+        return self.words.gettext(VOICE_WORDS[voice])
 
     def _is_context(self, record_id: str, path: FieldPath) -> bool:
         """Whether a statement from sources is about the time before the article."""
@@ -263,32 +286,41 @@ class Sheet:
         voice, word = self.voice(record_id, path)
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
         for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
-            out.append(self.source_mark(source, word if voice is Voice.SINCE else VOICE_WORDS[Voice.SINCE]))
+            out.append(self.source_mark(source, word if voice is Voice.SINCE else ""))
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
-            says = f"{VOICE_WORDS[Voice.EDITOR]}: the reasoning"
-            note = Markup("Editor's judgement: {}").format(self.site.plain(evidence.reasoning))
-            out.append(Mark(href, "ed.", says, Voice.EDITOR.value, note=note))
+            _ = self.words.gettext
+            says = _("editor's judgement: the reasoning")
+            note = escape(_("Editor's judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning)))
+            # Translators: short for the editor, as the mark behind a statement.
+            out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
         return tuple(out)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
         """The mark that leads to a passage."""
         voice = voice if voice in (Voice.STATES, Voice.REPORTS) else Voice.STATES
-        where = f"paragraph {passage.paragraph}" if passage.paragraph else "its headings"
+        _ = self.words.gettext
+        where = _("paragraph %(number)s", number=passage.paragraph) if passage.paragraph else _("its headings")
         label = f"\u00b6{passage.paragraph}" if passage.paragraph else "\u00b6"
         words = passage.exact if self.site.shows(passage) else ""
-        note = Markup("The article, {}").format(where)
-        if words:
-            note += Markup(": <q>{}</q>").format(" ".join(words.split()))
-        return Mark(self.passage_href(passage), label, f"{VOICE_WORDS[voice]}, {where}", voice.value, note)
+        says = self.words.listed((self.voice_words(voice), where))
+        if not words:
+            note = escape(_("The article, %(where)s", where=where))
+        else:
+            quoted = Markup("<q>{}</q>").format(" ".join(words.split()))
+            # Translators: %(where)s is "paragraph 7", %(words)s the words of the passage in quotation marks.
+            said = _("The article, %(where)s: %(words)s", where=escape(where), words=quoted)
+            note = Markup(said)  # noqa: S704 - what is set in is escaped
+        return Mark(self.passage_href(passage), label, says, voice.value, note)
 
-    def source_mark(self, source_id: str, word: str = VOICE_WORDS[Voice.SINCE]) -> Mark:
-        """The mark that leads to a source."""
+    def source_mark(self, source_id: str, word: str = "") -> Mark:
+        """The mark that leads to a source; `word` is the voice in words, where it does not follow from the date."""
         source = self.site.record(source_id)
         assert isinstance(source, Source)
-        if source.date.before(self.site.article.date) and word == VOICE_WORDS[Voice.SINCE]:
-            word = CONTEXT
-        says = f"{word}: {source.publisher}, {self.when(source.date).text}"
+        since = self.voice_words(Voice.SINCE)
+        if source.date.before(self.site.article.date) and word in ("", since):
+            word = self.words.gettext(CONTEXT)
+        says = f"{word or since}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
         date = self.when(source.date).text
         note = Markup("{}: <q>{}</q>, {}, {}").format(source.publisher, source.title, date, source.url)
@@ -309,16 +341,16 @@ class Sheet:
         hidden = set(leave_out)
         groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
         for reference in self.site.graph.to(record_id):
-            kind = self.site.kind(reference.source)
-            if kind in hidden or reference.source == record_id:
+            if self.site.kind(reference.source) in hidden or reference.source == record_id:
                 continue
             item = self.backlink(reference)
-            groups.setdefault(reference.relation.reverse, {}).setdefault((item.link.href, item.context), item)
+            verb = self.words.gettext(reference.relation.reverse)
+            groups.setdefault(verb, {}).setdefault((item.link.href, item.context), item)
         return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
 
     def backlink(self, reference: Reference) -> Backlink:
         """One reference, from the end that is referred to."""
-        kind = self.site.kind(reference.source)
+        kind = self.kind_of(reference.source)
         link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
         if reference.relation is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]
@@ -348,13 +380,17 @@ class Sheet:
         out = []
         for piece in self.site.pieces(article, *around):
             if piece.words:
-                out.append(f'<span class="gap">{gap_words(piece.words)}</span>')
+                out.append(f'<span class="gap">{escape(self.gap(piece.words))}</span>')
                 continue
             low, high = marked or (piece.end, piece.end)
             low, high = max(min(low, piece.end), piece.start), max(min(high, piece.end), piece.start)
             inner = f"<mark>{escape(text[low:high])}</mark>" if low < high else ""
             out.append(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")
         return Markup(" ".join(out))  # noqa: S704 - every text in it is escaped above
+
+    def gap(self, number: int) -> str:
+        """What stands for words that are not shown."""
+        return self.words.ngettext("[%(num)s word]", "[%(num)s words]", number)
 
     # -- the frame ------------------------------------------------------------------------------------------
 
@@ -366,7 +402,9 @@ class Sheet:
         here = self.section or self.url
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            own = [(site.url(article.id) if url == "@article" else url, text) for url, text in pages]
+            own = [
+                (site.url(article.id) if url == "@article" else url, self.words.gettext(text)) for url, text in pages
+            ]
             return tuple(Link(self.to(url), text, current=url == here) for url, text in own)
 
         return Frame(
@@ -382,19 +420,14 @@ class Sheet:
             home=Link(self.to("index.html"), settings.title),
             menu=entries(MENU),
             more=entries(MORE),
-            trail=tuple(Link(self.to(url), text) for url, text in self.trail),
+            trail=tuple(Link(self.to(url), self.words.gettext(text)) for url, text in self.trail),
             article_date=self.when(article.date),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,
-            legend=tuple((voice.value, words) for voice, words in VOICE_WORDS.items()),
+            legend=tuple((voice.value, self.voice_words(voice)) for voice in VOICE_WORDS),
             rights=self.prose(article.rights),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
             about=self.to("about.html"),
             moved={item.to: tuple(r.from_ for r in settings.renamed if r.to == item.to) for item in settings.renamed},
         )
-
-
-def gap_words(number: int) -> str:
-    """What stands for words that are not shown."""
-    return f"[{number} word]" if number == 1 else f"[{number} words]"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from generator.pages.sheet import BacklinkGroup, Frame, Page, Sheet, When
 from generator.records import Source
 from generator.site import Site
+from generator.words import N_
 
 GRADES = {
-    "A": "a known newsroom, agency, ministry, scholarly or first-hand page",
-    "B": "a re-post, the digest of one agency, or a partisan or state outlet; its text is plausible",
+    "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),
+    "B": N_("a re-post, the digest of one agency, or a partisan or state outlet; its text is plausible"),
 }
 
 
@@ -44,12 +45,14 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of sources."""
     sheet = Sheet(site, "sources.html", "sources")
     sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
-    description = (
-        f"The {len(sources)} sources for what the article does not say, with every statement that rests on each."
+    _ = sheet.words.gettext
+    description = sheet.words.ngettext(
+        "The %(num)s source for what the article does not say, with every statement that rests on it.",
+        "The %(num)s sources for what the article does not say, with every statement that rests on each.",
+        len(sources),
     )
-    view = SourcesView(
-        sheet.frame("Sources", description), tuple(GRADES.items()), tuple(_source(sheet, s) for s in sources)
-    )
+    grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
+    view = SourcesView(sheet.frame(_("Sources"), description), grades, tuple(_source(sheet, s) for s in sources))
     yield Page(sheet.url, "sources.html", view)
 
 

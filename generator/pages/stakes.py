@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Page, Sheet, Statement
 from generator.records import Stake
 from generator.site import Site
+from generator.words import N_
 
-COLUMNS = {"wants": "Wants", "gains": "Gains", "risks": "Risks", "leverage": "Leverage"}
+COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "leverage": N_("Leverage")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,14 @@ def pages(site: Site) -> Iterator[Page]:
     rows = tuple(stake_view(sheet, stake, here=True) for stake in in_order(site))
     with_stakes = {stake.country for stake in site.content.of(Stake)}
     silent = sheet.links(c.id for c in site.countries if c.id not in with_stakes)
-    description = f"What {len(rows)} countries want, gain, risk and have in hand, strictly by the article's text."
-    yield Page(
-        sheet.url, "stakes.html", StakesView(sheet.frame("Stakes", description), tuple(COLUMNS.values()), rows, silent)
+    _ = sheet.words.gettext
+    description = sheet.words.ngettext(
+        "What %(num)s country wants, gains, risks and has in hand, strictly by the article's text.",
+        "What %(num)s countries want, gain, risk and have in hand, strictly by the article's text.",
+        len(rows),
     )
+    columns = tuple(_(title) for title in COLUMNS.values())
+    yield Page(sheet.url, "stakes.html", StakesView(sheet.frame(_("Stakes"), description), columns, rows, silent))
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:
@@ -59,7 +64,7 @@ def stake_view(sheet: Sheet, stake: Stake, *, here: bool = False) -> StakeView:
     """One country's stakes, as any page shows them."""
     cells = tuple(
         (
-            title,
+            sheet.words.gettext(title),
             tuple(
                 sheet.statement(stake.id, (name, i), cell.text, here=here)
                 for i, cell in enumerate(getattr(stake, name))
