@@ -155,7 +155,7 @@ def test_a_language_has_a_direction(language: str, way: str) -> None:
     ("date", "english", "german"),
     [
         ("2024-06-19", "19 June 2024", "19. Juni 2024"),
-        ("2024-05~", "about May 2024", "um Mai 2024"),
+        ("2024-05~", "about May 2024", "etwa Mai 2024"),
         ("2024-06-19/..", "since 19 June 2024", "seit 19. Juni 2024"),
         ("197X", "1970s", "1970er-Jahre"),
     ],
@@ -167,7 +167,7 @@ def test_dates_are_told_in_the_language(date: str, english: str, german: str) ->
 
 def test_what_is_expected_comes_after_its_day() -> None:
     assert ENGLISH.date(parse("2024-06-19/.."), expected=True) == "after 19 June 2024"
-    assert GERMAN.date(parse("2024-06-19/.."), expected=True) == "nach 19. Juni 2024"
+    assert GERMAN.date(parse("2024-06-19/.."), expected=True) == "ab 19. Juni 2024"
 
 
 def test_numbers_are_told_in_the_language() -> None:
