@@ -8,7 +8,7 @@ same result, on any machine and in any order of reading.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator import audit, checks, exports, lock, pages, withheld
@@ -21,6 +21,8 @@ from generator.words import read as read_words
 from generator.yaml import decode
 
 ASSETS = "assets/"
+Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
+"""Makes further files from the built pages and assets; the proof of the site covers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def check(inputs: Inputs) -> Result:
     return Result((), in_order(found), site)
 
 
-def build(inputs: Inputs) -> Result:
-    """The whole site, or what is wrong with it."""
+def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
+    """The whole site, or what is wrong with it; `also` makes what a preview can do without, such as a search index."""
     checked = check(inputs)
     if checked.site is None:
         return checked
@@ -83,6 +85,7 @@ def build(inputs: Inputs) -> Result:
     planned = tuple(pages.plan(checked.site))
     rendered, faults = render(planned, templates, checked.site.words)
     artifacts = (*rendered, *assets)
+    artifacts += tuple(made for make in also for made in make(checked.site, artifacts))
     artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
     # Where a page is missing, the links to it are no news.
     audited = () if faults else tuple(audit.check(checked.site, planned, artifacts))

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.build import Inputs
@@ -141,6 +141,17 @@ def recover(root: Path) -> bool:
 def read_site(folder: Path) -> Mapping[str, bytes]:
     """The files of a built site, by path; hidden ones do not belong to it."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _tree(folder)}
+
+
+def made_in_folder(files: Iterable[Artifact], program: Callable[[Path], None], kept: str) -> tuple[Artifact, ...]:
+    """Lets a program work on files in a folder of their own, and returns what it has made in their folder `kept`."""
+    with tempfile.TemporaryDirectory(prefix="briefing-") as name:
+        folder = Path(name)
+        for file in files:
+            _write(folder / file.path, file.data)
+        program(folder)
+        made = sorted(path for path in (folder / kept).rglob("*") if path.is_file())
+        return tuple(Artifact(path.relative_to(folder).as_posix(), path.read_bytes()) for path in made)
 
 
 def _refuse_foreign(out: Path) -> None:

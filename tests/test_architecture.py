@@ -30,6 +30,7 @@ LAYERS = (
     {"refactor"},
     {"skeleton"},
     {"files"},
+    {"search"},
     {"serve", "publish", "verify"},
     {"cli"},
     {"__main__"},

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from generator import reports
-from generator.build import Result
+from generator.build import Also, Result
 from generator.diagnostics import Diagnostic, to_text
 from generator.files import find_root, recover
 from generator.parse import SITE_FILE
@@ -31,6 +31,17 @@ def fail(message: str, code: int, hint: str = "") -> NoReturn:
 def say(text: str) -> None:
     """Prints a line to standard error."""
     click.echo(text, err=True)
+
+
+def search_index() -> tuple[Also, ...]:
+    """The search index for a build, unless this machine has no program that makes one, which is said."""
+    from generator import search  # a preview and a check make none
+
+    if search.program() is None:
+        say("briefing: the site is built without its search index: Pagefind has no program for this machine.")
+        say("  The search page says so and leads to A\u2013Z. PAGEFIND_BINARY_PATH names a program of your own.")
+        return ()
+    return (search.index,)
 
 
 def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:

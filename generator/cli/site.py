@@ -24,6 +24,7 @@ from generator.cli.common import (
     report,
     root_option,
     say,
+    search_index,
     strict_option,
     url_option,
 )
@@ -43,7 +44,7 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None) -
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
     inputs = read(root, url=url)
-    result = build(inputs)
+    result = build(inputs, also=search_index())
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -146,7 +147,7 @@ def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_d
     try:
         publish.ensure_ready(root, remote, allow_dirty=allow_dirty)
         inputs = read(root)
-        result = build(inputs)
+        result = build(inputs, also=search_index())
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True):
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)

@@ -23,6 +23,7 @@ from generator.pages import (
     quotes,
     relations,
     scenarios,
+    search,
     sources,
     stakes,
 )
@@ -47,6 +48,7 @@ KINDS: tuple[Kind, ...] = (
     sources.pages,
     about.pages,
     index.pages,
+    search.pages,
     moved.pages,
 )
 

@@ -189,6 +189,7 @@ MORE: tuple[tuple[str, str], ...] = (
     ("coverage.html", N_("Coverage")),
     ("sources.html", N_("Sources")),
     ("a-z.html", N_("A\u2013Z")),
+    ("search.html", N_("Search")),
     ("about.html", N_("About")),
 )
 

@@ -1,0 +1,43 @@
+"""Search: an empty page that its script fills; without one, or from disk, the A\u2013Z serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.sheet import Frame, Page, Sheet
+from generator.site import Site
+from generator.words import N_
+
+GROUPS = {
+    "actor": N_("Actors"),
+    "event": N_("Events"),
+    "scenario": N_("Scenarios"),
+    "article": N_("The article"),
+    "quote": N_("Quotations"),
+    "claim": N_("Claims"),
+    "figure": N_("Figures"),
+    "stake": N_("Stakes"),
+    "relation": N_("Relations"),
+    "note": N_("Editor's notes"),
+    "site": N_("The bottom line"),
+    "page": N_("About"),
+    "source": N_("Sources"),
+}
+"""The kinds of hits and their headings; on the page the group of the best hit stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search page says."""
+
+    frame: Frame
+    groups: tuple[tuple[str, str], ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of the search."""
+    sheet = Sheet(site, "search.html", "search")
+    _ = sheet.words.gettext
+    frame = sheet.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
+    yield Page(sheet.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS.items())))

@@ -1,0 +1,167 @@
+// Searches the whole briefing (search.html), and filters its names (a-z.html). All words stand in the pages.
+(() => {
+  const field = document.getElementById("q");
+  const status = document.getElementById("count");
+  const say = (name, ...values) => {
+    let text = name ? status.dataset[name] : "";
+    for (const value of values) text = text.replace("{}", value);
+    status.textContent = text;
+  };
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const clean = (text) => text.trim().split(/\s+/).join(" ");
+  // Korean and Russian words end in particles and cases that a name in the briefing has not: one letter less may have it.
+  const shorter = (text) =>
+    text.replace(/[\p{L}\p{M}]+/gu, (word) => (word.length > 2 && !/\p{Script=Latin}/u.test(word) ? word.slice(0, -1) : word));
+  const LEAST = 0.6;
+
+  // Gives the first of the query and its shorter forms for which `find` finds anything.
+  const first = async (query, find) => {
+    for (let text = query, next; ; text = next) {
+      const found = await find(text);
+      next = shorter(text);
+      if (found.length || next === text || next.length < query.length * LEAST) return [found, found.length ? text : query];
+    }
+  };
+
+  const keep = (query) => history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+  const start = (run, wait) => {
+    let timer;
+    const now = () => (clearTimeout(timer), keep(clean(field.value)), run(clean(field.value)));
+    field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(now, wait))));
+    field.form.addEventListener("submit", (event) => (event.preventDefault(), now()));
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    if (field.value) run(clean(field.value));
+    else if (!location.hash) field.focus();
+    // Down and Up go through the hits, Escape back to the field.
+    document.getElementById("main").addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Escape" && document.activeElement !== field) field.focus();
+      else if (step) {
+        const stops = [field, ...document.querySelectorAll(":is(#hits, #index) a")].filter((stop) => stop.checkVisibility());
+        const at = stops.indexOf(document.activeElement);
+        const next = stops[at + step];
+        if (at < 0 || !next) return;
+        event.preventDefault();
+        next.focus();
+      }
+    });
+  };
+
+  const filter = () => {
+    document.getElementById("filter").hidden = false;
+    document.getElementById("disk").hidden = location.protocol !== "file:";
+    const items = [...document.querySelectorAll("#index li")].map((item) => [item, fold(item.textContent)]);
+    const sections = document.querySelectorAll("#index section");
+    start(async (query) => {
+      const [found] = await first(query, (text) => {
+        const words = fold(text).split(" ");
+        return items.filter(([, names]) => words.every((word) => names.includes(word)));
+      });
+      const shown = new Set(found.map(([item]) => item));
+      for (const [item] of items) item.hidden = !shown.has(item);
+      for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
+      document.querySelector(".letters").hidden = query !== "";
+      if (!query) say();
+      else if (found.length) say("count", found.length);
+      else say("none", query);
+    }, 50);
+  };
+
+  const search = () => {
+    const BEST = 40, AROUND = 28;
+    const hits = document.getElementById("hits");
+    const groups = new Map([...hits.children].map((group) => [group.dataset.kind, group]));
+    const all = document.getElementById("all");
+    let loading, turn = 0, wanted = BEST;
+    const load = () =>
+      (loading ??= import(new URL("pagefind/pagefind.js", document.baseURI)).then(async (pagefind) => (await pagefind.options({ ranking: { pageLength: 0.2 } }), await pagefind.init(), pagefind)));
+
+    const named = (data) => data.anchors.filter((anchor) => anchor.id.startsWith("name--"));
+    // Whether a record is called what was asked for.
+    const called = (data, query) => [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].some((name) => fold(name).replace(/\.$/, "") === fold(query));
+    // Where a hit leads: to its record, and in it to the last anchor before the words.
+    const place = (data) => {
+      const [, kind, stem, id = ""] = /(\w+)\/(.+?)(?:--(.+))?\.html$/.exec(data.raw_url);
+      return { kind, page: `${stem}.html`, id };
+    };
+    const entry = (data) => {
+      const { page, id } = place(data);
+      const words = data.raw_content.split(/\s+/);
+      const title = data.meta.title || "";
+      const names = named(data);
+      const last = names[names.length - 1];
+      const head = last ? last.location + last.text.split(/\s+/).length : title ? title.split(/\s+/).length : 0;
+      const marked = new Set(data.locations);
+      const inText = data.locations.filter((at) => at >= head);
+      const near = (at) => inText.filter((other) => other >= at && other < at + AROUND).length;
+      const best = inText.reduce((one, other) => (near(other) > near(one) ? other : one), inText[0]);
+      const anchor = best === undefined ? null : data.anchors.filter((one) => one.location <= best && best < one.location + one.text.split(/\s+/).length && !names.includes(one)).pop();
+      const from = Math.max(head, (best ?? head) - 6);
+      const link = document.createElement("a");
+      const target = anchor && anchor.id !== "main" ? anchor.id : id;
+      link.href = target ? `${page}#${encodeURIComponent(target)}` : page;
+      link.textContent = title || words.slice(0, 8).join(" ");
+      const text = document.createElement("span");
+      text.className = "context";
+      const write = (start, end) =>
+        words.slice(start, end).forEach((word, index) => {
+          const part = document.createElement(marked.has(start + index) ? "mark" : "span");
+          part.textContent = word;
+          text.append(part, " ");
+        });
+      // The names by which an actor was found that are not its own.
+      for (const name of names) {
+        const end = name.location + name.text.split(/\s+/).length;
+        if (data.locations.some((at) => at >= name.location && at < end)) write(name.location, end);
+      }
+      text.append(from > head ? "… " : "");
+      write(from, from + AROUND);
+      text.append(from + AROUND < words.length ? "…" : "");
+      const item = document.createElement("li");
+      item.append(link, text);
+      return item;
+    };
+    const show = (found) => {
+      for (const group of groups.values()) {
+        group.hidden = true;
+        group.querySelector("ol").replaceChildren();
+      }
+      for (const data of found) {
+        const group = groups.get(place(data).kind);
+        if (group.hidden) hits.append(group);
+        group.hidden = false;
+        group.querySelector("ol").append(entry(data));
+      }
+      for (const group of groups.values()) group.querySelector("small").textContent = group.querySelectorAll("li").length;
+    };
+    const run = async (query) => {
+      const mine = ++turn;
+      let pagefind;
+      try {
+        pagefind = await load();
+      } catch {
+        document.getElementById("missing").hidden = false;
+        document.querySelector("#missing a").href = `a-z.html?q=${encodeURIComponent(query)}`;
+        return;
+      }
+      const [found, text] = query ? await first(query, async (words) => (await pagefind.search(words)).results) : [[], ""];
+      const loaded = await Promise.all(found.slice(0, wanted).map((result) => result.data()));
+      if (mine !== turn) return;
+      show([...loaded.filter((data) => called(data, text)), ...loaded.filter((data) => !called(data, text))]);
+      all.hidden = loaded.length === found.length;
+      if (!query) say();
+      else if (!found.length) say("none", query);
+      else if (text !== query) say("short", query, text);
+      else if (loaded.length < found.length) say("best", loaded.length, found.length);
+      else say("count", found.length);
+    };
+    field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+    field.addEventListener("input", () => (wanted = BEST));
+    all.addEventListener("click", () => ((wanted = Infinity), run(clean(field.value))));
+    start(run, 150);
+  };
+
+  if (document.getElementById("filter")) filter();
+  else if (location.protocol === "file:") location.replace(`a-z.html${location.search}`);
+  else search();
+})();

@@ -1,0 +1,123 @@
+"""The search index: what is in it, where its hits lead, that it is the same every time, and what rights keep out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import search
+from generator.build import Result, build
+from generator.cli import main
+from generator.verify import verify
+from tests.sites import SITE, edited, inputs, with_file, write_site
+
+NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name: 시장, lang: ko,").files
+
+
+def documents(result: Result) -> dict[str, str]:
+    assert result.site is not None
+    return {a.path: a.data.decode() for a in search.documents(result.site, result.artifacts)}
+
+
+def fragments(result: Result) -> list[dict[str, object]]:
+    """What the index says of each document."""
+    out = []
+    for artifact in result.artifacts:
+        if artifact.path.endswith(".pf_fragment"):
+            text = gzip.decompress(artifact.data).decode()
+            out.append(json.loads(text[text.index("{") :]))
+    return out
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "actor/actors/mayor.html", "event/events/opening.html", "scenario/scenarios/vote.html",
+        "claim/claims--stands.html", "quote/quotes--for-ever.html", "figure/figures--bridges.html",
+        "stake/stakes--stake-freedonia.html", "relation/map--mayor-leads.html", "note/notes--note-stand.html",
+        "source/sources--wire.html", "article/articles/bridge--p1.html", "site/index--bottom_line.1.html",
+        "page/about.html",
+    ],
+)  # fmt: skip
+def test_every_record_paragraph_and_bottom_line_is_a_document(path: str) -> None:
+    assert path in documents(build(inputs()))
+
+
+def test_an_actor_is_found_by_every_name() -> None:
+    found = documents(build(type(inputs())(NAMED)))
+    assert ">시장</p>" in found["actor/actors/mayor.html"]
+    assert ">The council</p>" in found["actor/actors/freedonia.html"]
+
+
+def test_a_document_has_the_words_of_its_record_and_no_marks_or_lists_of_other_records() -> None:
+    found = documents(build(inputs()))
+    assert "The council denies it." in found["claim/claims--stands.html"]
+    assert 'id="stands.outcome"' in found["claim/claims--stands.html"]
+    for text in found.values():
+        assert 'class="ev ' not in text
+        assert "<svg" not in text
+    assert "The bridge is opened" not in found["actor/actors/mayor.html"]  # which its page has in a list
+
+
+def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index() -> None:
+    text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline")
+    result = build(inputs(text), also=[search.index])
+    assert result.ok, result.diagnostics
+    assert fragments(result)
+    assert not [f for f in fragments(result) if "opened the bridge on Monday. “It" in str(f["content"])]
+    assert not any("It will stand for ever," in str(f["content"]) for f in fragments(result))
+
+
+def test_the_index_is_the_same_every_time_and_part_of_the_proof() -> None:
+    first, second = (build(inputs(), also=[search.index]) for _ in range(2))
+    assert first.artifacts == second.artifacts
+    files = {a.path: a.data for a in first.artifacts}
+    assert "pagefind/pagefind.js" in files
+    assert not [path for path in files if "-ui" in path or "highlight" in path]
+    assert len(fragments(first)) == len(documents(first))
+    assert verify(files).faults == ()
+    changed = next(path for path in files if path.endswith(".pf_fragment"))
+    assert [f.where for f in verify({**files, changed: b"other"}).faults] == [changed]
+
+
+def test_neither_a_check_nor_a_plain_build_makes_an_index() -> None:
+    assert not [a for a in build(inputs()).artifacts if a.path.startswith(search.FOLDER)]
+
+
+def test_a_template_that_leaves_a_record_out_leaves_it_out_of_the_index() -> None:
+    result = build(inputs())
+    assert result.site is not None
+    pages = [a for a in result.artifacts if a.path != "claims.html"]
+    assert not any(a.path.startswith("claim/") for a in search.documents(result.site, pages))
+
+
+def test_a_machine_without_pagefind_builds_the_site_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path)
+    monkeypatch.setattr(search, "get_executable", lambda: None)
+    done = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
+    assert done.exit_code == 0
+    assert "built without its search index: Pagefind has no program for this machine." in done.stderr
+    assert (tmp_path / "public/search.html").is_file()
+    assert not (tmp_path / "public/pagefind").exists()
+
+
+def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(tmp_path)
+    monkeypatch.setattr(search, "get_executable", lambda: Path("/bin/false"))
+    done = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
+    assert done.exit_code == 3
+    assert "briefing: the search index could not be made" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "public").exists()
+
+
+def test_the_language_of_the_index_is_that_of_the_pages() -> None:
+    german = with_file("site.yaml", inputs().files["site.yaml"].decode() + "language: de\n")
+    files = {a.path: a.data for a in build(german, also=[search.index]).artifacts}
+    assert list(json.loads(files["pagefind/pagefind-entry.json"])["languages"]) == ["de"]
