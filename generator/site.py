@@ -165,7 +165,7 @@ class Site:
     def countries(self) -> tuple[Actor, ...]:
         """The countries among the actors, by name."""
         found = [a for a in self.content.of(Actor) if a.kind == "country"]
-        return tuple(sorted(found, key=lambda a: a.name))
+        return tuple(sorted(found, key=lambda a: (self.words.sort_key(a.name), a.id)))
 
 
 def anchor(path: FieldPath) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -104,6 +105,15 @@ class Words:
         """Several things, one after the other."""
         # Translators: stands between the items of a list.
         return self.gettext(", ").join(str(item) for item in items)
+
+    def sort_key(self, text: str) -> str:
+        """What a name is sorted by: its letters without accents or case, and without an article before them."""
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        key = "".join(c for c in plain if c.isalnum() or c == " ").strip()
+        # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
+        for word in self.gettext("the").split("|"):
+            key = key.removeprefix(f"{word} ")
+        return key
 
     # -- dates and numbers ----------------------------------------------------------------------------------
 

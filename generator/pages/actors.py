@@ -123,7 +123,7 @@ class ActorView:
 def pages(site: Site) -> Iterator[Page]:
     """The index, and a page for each actor."""
     sheet = Sheet(site, "actors.html", "actors")
-    actors = sorted(site.content.of(Actor), key=lambda a: a.name)
+    actors = sorted(site.content.of(Actor), key=lambda a: (site.words.sort_key(a.name), a.id))
     groups = tuple(_groups(sheet, actors))
     description = sheet.words.ngettext(
         "The %(num)s person, country or organisation of the briefing, by country.",
@@ -137,7 +137,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _groups(sheet: Sheet, actors: list[Actor]) -> Iterator[CountryGroup]:
-    countries = sorted(sheet.site.countries, key=lambda c: (-len(sheet.site.graph.to(c.id)), c.name))
+    countries = sorted(sheet.site.countries, key=lambda c: -len(sheet.site.graph.to(c.id)))
     for country in countries:
         yield _group(sheet, card(sheet, country), [a for a in actors if a.country == country.id])
     rest = [a for a in actors if a.country is None and a.kind != "country"]
@@ -195,7 +195,10 @@ def _page(site: Site, actor: Actor) -> Page:
     sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
     voice, label = sheet.voice(actor.id)
     references = site.graph.to(actor.id)
-    members = sorted((a for a in site.content.of(Actor) if a.country == actor.id), key=lambda a: (a.kind, a.name))
+    members = sorted(
+        (a for a in site.content.of(Actor) if a.country == actor.id),
+        key=lambda a: (a.kind, site.words.sort_key(a.name)),
+    )
     own_card, _ = card(sheet, actor), sheet.words.gettext
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _(

@@ -95,7 +95,9 @@ def url_of_era(era_: Era) -> str:
 
 def _involved(site: Site, events: Iterable[Event]) -> list[str]:
     """The actors of the events, by name."""
-    return sorted({actor for event in events for actor in event.actors}, key=lambda a: (site.titles[a], a))
+    return sorted(
+        {actor for event in events for actor in event.actors}, key=lambda a: (site.words.sort_key(site.titles[a]), a)
+    )
 
 
 def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:

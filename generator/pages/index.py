@@ -10,9 +10,26 @@ from generator.names import names_of
 from generator.pages.sheet import Frame, Link, Page, Sheet
 from generator.records import Actor, Source, Stake
 from generator.site import Site
-from generator.words import direction
+from generator.words import N_, Words, direction
 
 LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")
+
+ALPHABETS = {
+    **dict.fromkeys(("ar", "fa", "ps", "ur"), "ARABIC"),
+    **dict.fromkeys(("be", "bg", "kk", "mk", "ru", "sr", "uk"), "CYRILLIC"),
+    **{"el": "GREEK", "he": "HEBREW", "hy": "ARMENIAN", "ka": "GEORGIAN"},
+}
+"""The alphabets of languages that are not written in Latin letters, as Unicode calls them."""
+SCRIPTS = {
+    "ARABIC": N_("Arabic"),
+    "CJK": N_("Chinese characters"),
+    "CYRILLIC": N_("Cyrillic"),
+    "GREEK": N_("Greek"),
+    "HANGUL": N_("Korean"),
+    "HEBREW": N_("Hebrew"),
+    "HIRAGANA": N_("Japanese"),
+    "KATAKANA": N_("Japanese"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +56,8 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page of the index."""
     sheet = Sheet(site, "a-z.html", "a-z")
     groups: dict[str, list[IndexEntry]] = {}
-    for entry in sorted(_entries(sheet), key=lambda e: (_key(e.text), e.link.href)):
-        groups.setdefault(letter(entry.text), []).append(entry)
+    for entry in sorted(_entries(sheet), key=lambda e: (sheet.words.sort_key(e.text), e.link.href)):
+        groups.setdefault(letter(sheet.words.sort_key(entry.text), sheet.words), []).append(entry)
     letters = tuple(
         (f"letter-{number}", name, tuple(groups[name])) for number, name in enumerate(sorted(groups, key=_order), 1)
     )
@@ -63,21 +80,17 @@ def _entries(sheet: Sheet) -> Iterator[IndexEntry]:
             yield IndexEntry(site.titles[name], sheet.link(name), sheet.kind_of(name))
 
 
-def _key(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip().removeprefix("the ")
-
-
-def letter(text: str) -> str:
-    """The heading under which a name stands: a Latin letter, `0\u20139`, or the name of another script."""
-    key = _key(text)
-    first = key[:1].upper()
+def letter(key: str, words: Words) -> str:
+    """The heading of a sorted name: a letter of Latin or of the site's own alphabet, `0\u20139`, or another script."""
+    first, _ = key[:1].upper(), words.gettext
     if "A" <= first <= "Z":
         return first
     if first.isdigit():
         return "0\u20139"
-    script = unicodedata.name(key[:1] or "?", "OTHER").split()[0].capitalize()
-    return {"Cjk": "Chinese characters", "Hangul": "Korean"}.get(script, script)
+    script = unicodedata.name(key[:1] or "?", "OTHER").split()[0]
+    if script == ALPHABETS.get(words.language.split("-")[0]):
+        return first
+    return _(SCRIPTS.get(script, N_("Other scripts")))
 
 
 def _order(name: str) -> tuple[bool, str]:
