@@ -90,13 +90,14 @@ def catalogue(language: str) -> str:
 
 def inputs(given: Inputs, language: str) -> Inputs:
     """A site in an invented language, with the catalogue for it among its own templates."""
-    files = {path: _file(path, data, language) for path, data in given.files.items()}
+    wanted = (path for path in given.files if path.startswith("templates/") or path.endswith((".yaml", ".md")))
+    files = {path: _file(path, given.files[path], language) for path in wanted}  # no locks: they are of other texts
     files[f"templates/locales/{language}.po"] = catalogue(language).encode()
     return Inputs(files)
 
 
 def _file(path: str, data: bytes, language: str) -> bytes:
-    if path.startswith("templates/") or not path.endswith((".yaml", ".md")):
+    if path.startswith("templates/"):
         return data
     texts = TEXTS | (
         {"about"} if path == "site.yaml" else {"publisher"} if path.startswith("content/sources") else set()
