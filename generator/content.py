@@ -28,6 +28,12 @@ class Entry:
     """The line of the file on which `body` begins."""
     stand_in: bool = False
     """Whether this stands in for settings or front matter with faults, so that the rest can be checked all the same."""
+    lost: frozenset[FieldPath] = frozenset()
+    """The ways to values with faults, which are not in the record: it is only good for finding more faults."""
+
+    def lacks(self, path: FieldPath) -> bool:
+        """Whether the value at `path`, or a part of it, was lost."""
+        return any(way[: len(path)] == path or path[: len(way)] == way for way in self.lost)
 
     def at(self, path: FieldPath) -> Location:
         """The place of the value at `path`, or of the nearest value around it."""
@@ -55,7 +61,7 @@ class Content:
     settings: Entry
     entries: Mapping[str, Entry]
     broken: frozenset[str] = frozenset()
-    """The ids of records with faults of their own, which are left out; nothing needs to be said of links to them."""
+    """The ids of records with faults of their own; nothing needs to be said of links to them."""
 
     @property
     def may_be_cited(self) -> bool:

@@ -111,6 +111,8 @@ def _passages(
 def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic | None:
     place = entry.at(path)
     name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
+    if any(entry.lacks((*path, field)) for field in ("cite", "sources", "basis", "reasoning")):
+        return None
     if part.basis and not part.reasoning:
         hint = "reasoning: >- one or two sentences that say why."
         return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", place, hint)

@@ -76,7 +76,7 @@ def _references(source: str, entry: Entry, names: Iterable[Name]) -> Iterable[Re
 def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic | None:
     target = content.entries.get(reference.target)
     in_prose = reference.relation is MENTIONS
-    if target is None and reference.target in content.broken:
+    if reference.target in content.broken:
         return None
     if target is None:
         place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)

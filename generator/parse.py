@@ -1,7 +1,8 @@
 """Text to records: the only place where unvalidated data exists.
 
-`parse` takes the input files as bytes and returns the `Content` with everything that is wrong in it. A record with a
-fault is left out, so that one run reports the faults of all files; nothing is built from a content with errors.
+`parse` takes the input files as bytes and returns the `Content` with everything that is wrong in it. Of a record with a
+fault, what is sound stays (see `recovery`), so that one run reports all faults; nothing is built from a content with
+errors.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,10 +21,12 @@ from generator import yaml
 from generator.content import BROKEN_ARTICLE, Content, Entry
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.records import KINDS, Article, Record, Settings
+from generator.recovery import NOBODY, models_in, salvage
 from generator.suggest import closest, did_you_mean
 
 SITE_FILE = "site.yaml"
 FOLDER = "content"
+M = TypeVar("M", Record, Settings)
 FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})
 """The name of a kind's folder or file, and the kind."""
 
@@ -38,7 +41,8 @@ def parse(files: Mapping[str, bytes]) -> tuple[Content, tuple[Diagnostic, ...]]:
         if path.startswith(f"{FOLDER}/") and not any(part.startswith(".") for part in path.split("/")):
             for entry in _entries_of(path, files[path], found, broken):
                 _add(entry, entries, found)
-    broken -= entries.keys()
+    partial = {name for name, entry in (*entries.items(), ("", settings)) if entry.lost}
+    broken = (broken - (entries.keys() - partial)) | ({NOBODY} if partial else set())
     ordered = {name: entries[name] for name in sorted(entries)}
     return Content(settings, MappingProxyType(ordered), frozenset(broken)), tuple(found)
 
@@ -57,6 +61,14 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> No
                 related=(("first defined at", first.at(("id",))),),
             )
         )
+        if not isinstance(entry.record, Article):
+            other = _unnamed(entry.record, name, entry.location)
+            entries[other.id] = replace(entry, record=other, lost=entry.lost | {("id",)})
+
+
+def _unnamed(record: M, name: str, place: Location) -> M:
+    """The same record under an id that no other has: its own is missing, or is another's."""
+    return record.model_copy(update={"id": f"{name} ({place.path}:{place.line})".strip()})
 
 
 def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | None:
@@ -132,12 +144,15 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         if at and isinstance(at[0], int):
             by_item[at[0]][at[1:]] = place
     for item, own in zip(value, by_item, strict=True):
-        if (entry := _validated(model, item, own, path, text, found)) is not None:
+        entry = _validated(model, item, own, path, text, found)
+        if entry is not None:
             yield entry
-        elif isinstance(item, dict):
-            # Where the field is misspelt or missing, any of the values may be the id that others refer to.
+        if isinstance(item, dict) and (entry is None or entry.lost):
+            # Where the field is misspelt, the value of any field that nobody knows may be the id that others refer to.
+            known = _fields_at(model, ())
             own_id = item.get("id")
-            broken |= {own_id} if isinstance(own_id, str) else {v for v in item.values() if isinstance(v, str)}
+            strays = {v for key, v in item.items() if isinstance(v, str) and key not in known}
+            broken |= {own_id} if isinstance(own_id, str) else strays
 
 
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
@@ -197,7 +212,20 @@ def _validated(
     if faults and all(fault.code == "unknown-field" for fault in faults):
         # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
         return _validated(model, _without_unknown(value, model), places, path, text, [])
-    return None if faults else Entry(record, location, places, text)
+    return _salvaged(model, known, places, location, text) if faults else Entry(record, location, places, text)
+
+
+def _salvaged(
+    model: type[Record] | type[Settings], value: dict[str, Any], places: Places, location: Location, text: str
+) -> Entry | None:
+    """What can still be checked of a record with faults."""
+    record, lost = salvage(model, value, f"{location.path}:{location.line}")
+    if record is None:
+        return None
+    if ("id",) in lost and isinstance(record, Record):
+        given = value.get("id")
+        record = _unnamed(record, given if isinstance(given, str) else "", location)
+    return Entry(record, location, places, text, lost=lost)
 
 
 def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> Any:
@@ -339,12 +367,5 @@ def _fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
         if isinstance(part, int):
             continue
         fields = {info.alias or name: info for name, info in here.model_fields.items()} if here else {}
-        here = next(iter(_models_in(fields[part].annotation)), None) if part in fields else here
+        here = next(models_in(fields[part].annotation), None) if part in fields else here
     return tuple(info.alias or name for name, info in here.model_fields.items()) if here else ()
-
-
-def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _models_in(part)

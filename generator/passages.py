@@ -296,6 +296,8 @@ def cite(
     selector: Selector, articles: Mapping[str, ArticleText], entry: Entry, path: FieldPath, *, what: str = "passage"
 ) -> tuple[Passage | None, tuple[Diagnostic, ...]]:
     """The one passage that a selector means, or why there is none."""
+    if entry.lacks(path):
+        return None, ()  # what is wrong with it has been told
     place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
     if not _WORD.search(selector.exact):
         message = f"the {what} has no word in it: {selector.exact!r}"

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     {"diagnostics", "dates", "codes", "suggest"},
     {"reports"},
-    {"records", "yaml"},
+    {"records", "yaml", "recovery"},
     {"content", "words"},
     {"relations", "parse", "markdown", "routes"},
     {"passages"},

@@ -25,12 +25,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 message = f"{actor.id!r} and {owner!r} are both called {name!r}"
                 hint = "Where the article uses it of one of them only, say so under 'names' in its front matter."
                 yield Diagnostic("name-collision", message, entry.at(path), hint, related=(("first at", place),))
-        if actor.native_name and not actor.lang:
+        if actor.native_name and not actor.lang and not entry.lacks(("lang",)):
             message = f"{actor.id!r}: the native name has no language"
             place = entry.at(("native_name",))
             yield Diagnostic("native-name-without-language", message, place, "Add 'lang', such as: lang: ko")
     for tie in site.content.of(Tie):
-        if tie.from_ == tie.to:
+        if tie.from_ == tie.to and tie.to not in site.content.broken:
             message = f"{tie.id!r} ties {tie.to!r} to itself"
             yield Diagnostic("self-relation", message, site.content.entries[tie.id].at(("to",)), "Name another actor.")
 

@@ -68,7 +68,9 @@ def _orders(site: Site) -> Iterator[_Order]:
 
 def _is_dated(site: Site) -> bool:
     """Whether the article's date is known: its front matter may have faults of its own."""
-    return bool(site.articles) and not any(site.content.entries[name].stand_in for name in site.articles)
+    return bool(site.articles) and not any(
+        site.content.entries[name].stand_in or site.content.entries[name].lacks(("date",)) for name in site.articles
+    )
 
 
 def _of_scenario(scenario: Scenario) -> Iterator[_Order]:

@@ -25,6 +25,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each part that does not fit, and a warning for each question whose day has passed."""
     for scenario in site.content.of(Scenario):
         entry = site.content.entries[scenario.id]
+        if any(entry.lacks((field,)) for field in ("branches", "resolution", "cross")):
+            continue  # what is left of it cannot be told to fit
         yield from _branches(scenario, entry)
         yield from _resolution(scenario, entry)
         if scenario.cross is not None:

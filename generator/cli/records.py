@@ -42,7 +42,7 @@ def lock_command(root: Path) -> None:
     inputs = read(root)
     result = check(inputs)
     site = result.site_or_part
-    unread = [name for name in site.articles if site.content.entries[name].stand_in]
+    unread = [name for name in site.articles if site.content.entries[name].stand_in or site.content.entries[name].lost]
     if unread or not site.articles:
         report(result.diagnostics, inputs.files)
         click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
