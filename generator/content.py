@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar, get_type_hints
 
 from generator.diagnostics import FieldPath, Location, Places, nearest
@@ -54,7 +54,7 @@ BROKEN_ARTICLE = "article:"
 """Stands before the ids of articles among those of broken records."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """Everything that the curator wrote, by id and in the order of ids."""
 
@@ -77,7 +77,16 @@ class Content:
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of their ids."""
-        return tuple(entry.record for entry in self.entries.values() if isinstance(entry.record, model))
+        found = self._kinds.get(model)
+        if found is None:
+            found = tuple(entry.record for entry in self.entries.values() if isinstance(entry.record, model))
+            self._kinds[model] = found
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
+        """What `of` has found: every page asks for some kind."""
+        return {}
 
     def published_at(self, url: str) -> Content:
         """The same content for another address."""

@@ -11,6 +11,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -236,6 +237,7 @@ def _plain(date: Date, locale: str, forms: Forms) -> str:
     return _unit(date.earliest, date.precision, locale)
 
 
+@lru_cache(4096)
 def _unit(day: datetime.date, precision: Precision, locale: str) -> str:
     from babel.dates import format_date, format_skeleton  # 30 ms to import, and not every command prints dates
 

@@ -6,15 +6,18 @@ judgement. Its voice follows from that basis and from the claims' chains of attr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from types import MappingProxyType
 
 from generator.content import Content, Entry, holders
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.passages import ArticleText, Passage, cite
 from generator.records import Article, Claim, Denial, Evidenced, Note, Point, Quote, Selector, Source, Stake
+from generator.rights import merged
 
 Statement = tuple[str, FieldPath]
 """The id of a record and the way to the part of it that makes the statement."""
@@ -126,7 +129,23 @@ def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic
     return Diagnostic("no-basis", f"{name}: the statement has no basis", place, hint)
 
 
-def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ...]]) -> tuple[Passage, ...]:
+class Ranges:
+    """Ranges of the articles' texts; a passage is in them if it shares a character with one."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        for article, found in groupby(sorted(set(passages)), key=lambda p: p.article):
+            joined = merged((p.start, p.end) for p in found)
+            self._starts[article] = [start for start, _ in joined]
+            self._ends[article] = [end for _, end in joined]
+
+    def __contains__(self, passage: Passage) -> bool:
+        index = bisect_left(self._starts.get(passage.article, ()), passage.end) - 1
+        return index >= 0 and self._ends[passage.article][index] > passage.start
+
+
+def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ...]]) -> Ranges:
     """The passages in which the article reports what somebody else says: attributed claims, and quotations."""
     authors = {record.author for record in content.of(Article)}
     out: list[Passage] = []
@@ -138,7 +157,7 @@ def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ..
                     out += passages.get((claim.id, ("denied_by", index)), ())
     for quote in content.of(Quote):
         out += passages.get((quote.id, ()), ())
-    return tuple(sorted(set(out)))
+    return Ranges(out)
 
 
 def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:
@@ -150,7 +169,7 @@ def _voice(
     entry: Entry,
     holder: Evidenced,
     passages: Iterable[Passage],
-    attributed: Iterable[Passage],
+    attributed: Ranges,
     authors: Collection[str],
 ) -> Voice:
     if isinstance(entry.record, Note):
@@ -161,6 +180,6 @@ def _voice(
     if own and isinstance(entry.record, Claim) and holder is entry.record:
         return Voice.REPORTS if _is_attributed(entry.record, authors) else Voice.STATES
     if own:
-        reported = any(passage.overlaps(other) for passage in own for other in attributed)
+        reported = any(passage in attributed for passage in own)
         return Voice.REPORTS if reported else Voice.STATES
     return Voice.SINCE if holder.sources else Voice.EDITOR

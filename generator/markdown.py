@@ -93,23 +93,29 @@ def links(text: str) -> tuple[RecordLink, ...]:
 
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
     """The prose as HTML. `link` gives the HTML of a record link; `inline` leaves out a lone paragraph's own tags."""
-    parser = _parser(True)
+    return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
 
-    def render(tokens: Sequence[Token]) -> str:
-        out = []
+
+@cache
+def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
+    """The HTML between the record links, and the links: what is the same on every page that shows the prose."""
+    parser = _parser(True)
+    out: list[str | RecordLink] = [""]
+
+    def render(tokens: Sequence[Token]) -> None:
         for token in tokens:
             if token.type == "record_link":
-                out.append(link(token.meta["link"]))
+                out.extend((token.meta["link"], ""))
             elif token.type == "inline":
-                out.append(render(token.children or ()))
+                render(token.children or ())
             else:
-                out.append(parser.renderer.render([token], parser.options, {}))
-        return "".join(out)
+                out[-1] = str(out[-1]) + parser.renderer.render([token], parser.options, {})
 
     tokens = _tokens(text)
     if inline and len(tokens) == 3 and tokens[0].type == "paragraph_open":
         tokens = tokens[1:2]
-    return render(tokens).strip()
+    render(tokens)
+    return tuple(out)
 
 
 def to_text(text: str, name: Callable[[RecordLink], str]) -> str:

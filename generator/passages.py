@@ -247,8 +247,16 @@ def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
 
 def occurrences(selector: Selector, article: ArticleText) -> Iterator[tuple[int, int]]:
     """Every range of the article's text that a selector fits."""
-    exact = normalise(selector.exact).strip()
-    prefix, suffix = normalise(selector.prefix).strip(), normalise(selector.suffix).strip()
+    yield from _occurrences(_sought(selector), article)
+
+
+def _sought(selector: Selector) -> tuple[str, str, str]:
+    """The words of a selector, normalised."""
+    return tuple(normalise(words).strip() for words in (selector.exact, selector.prefix, selector.suffix))  # type: ignore[return-value]  # three
+
+
+def _occurrences(sought: tuple[str, str, str], article: ArticleText) -> Iterator[tuple[int, int]]:
+    exact, prefix, suffix = sought
     normal = article.normal
     at = normal.find(exact)
     while at >= 0:
@@ -305,7 +313,13 @@ def cite(
     pool = [text for name, text in articles.items() if selector.article in (None, name)]
     if not pool:
         return None, ()  # the article that it names is unknown, which is an error of its own
-    hits = [(article, start, end) for article in pool for start, end in occurrences(selector, article)]
+    sought = _sought(selector)
+    hits = [
+        (article, start, end)
+        for article in pool
+        if sought[0] in article.normal
+        for start, end in _occurrences(sought, article)
+    ]
     if len(hits) == 1:
         return passage(*hits[0]), ()
     code = f"{what}-not-found" if not hits else f"{what}-not-unique"

@@ -7,7 +7,6 @@ to another by the way from itself, so the site works at any base path and from d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from posixpath import dirname, relpath
 from types import MappingProxyType
 
 PAGES: Mapping[str, str] = MappingProxyType(
@@ -45,7 +44,11 @@ def way(page: str, target: str) -> str:
     own = page.partition("#")[0]
     if path == own or not path:
         return f"#{fragment}" if fragment else path.rpartition("/")[2]
-    link = relpath(path, dirname(own) or ".")
+    here, there = own.split("/")[:-1], path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    link = "../" * (len(here) - common) + "/".join(there[common:])
     return f"{link}#{fragment}" if fragment else link
 
 

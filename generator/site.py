@@ -161,6 +161,18 @@ class Site:
                 out.setdefault(passage, []).append(statement)
         return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
 
+    def members(self, country: str) -> tuple[Actor, ...]:
+        """The people and bodies of a country, by name."""
+        return self._members.get(country, ())
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Actor, ...]]:
+        out: dict[str, list[Actor]] = {}
+        for actor in sorted(self.content.of(Actor), key=lambda a: (self.words.sort_key(a.name), a.id)):
+            if actor.country is not None:
+                out.setdefault(actor.country, []).append(actor)
+        return {country: tuple(found) for country, found in out.items()}
+
     @cached_property
     def countries(self) -> tuple[Actor, ...]:
         """The countries among the actors, by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from generator.drawings.relations import Shown
 from generator.graph import Reference
 from generator.pages.events import EventRow, event_row
 from generator.pages.relations import TieRow, drawing_around, tie_rows
-from generator.pages.sheet import Backlink, BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.pages.stakes import StakeView, stake_view
 from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
 from generator.relations import MENTIONS, NAMES
@@ -120,8 +121,14 @@ class ActorView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The index, and a page for each actor."""
+    yield Draft("actors.html", partial(_index, site))
+    for actor in site.content.of(Actor):
+        yield Draft(url_of("actor", actor.id), partial(_page, site, actor))
+
+
+def _index(site: Site) -> Page:
     sheet = Sheet(site, "actors.html", "actors")
     actors = sorted(site.content.of(Actor), key=lambda a: (site.words.sort_key(a.name), a.id))
     groups = tuple(_groups(sheet, actors))
@@ -131,23 +138,22 @@ def pages(site: Site) -> Iterator[Page]:
         len(actors),
     )
     frame = sheet.frame(sheet.words.gettext("Actors"), description)
-    yield Page(sheet.url, "actors.html", ActorsView(frame, groups, len(actors)))
-    for actor in actors:
-        yield _page(site, actor)
+    return Page(sheet.url, "actors.html", ActorsView(frame, groups, len(actors)))
 
 
 def _groups(sheet: Sheet, actors: list[Actor]) -> Iterator[CountryGroup]:
     countries = sorted(sheet.site.countries, key=lambda c: -len(sheet.site.graph.to(c.id)))
     for country in countries:
-        yield _group(sheet, card(sheet, country), [a for a in actors if a.country == country.id])
+        yield _group(sheet, card(sheet, country), sheet.site.members(country.id))
     rest = [a for a in actors if a.country is None and a.kind != "country"]
     if rest:
         yield _group(sheet, None, rest)
 
 
-def _group(sheet: Sheet, country: ActorCard | None, members: list[Actor]) -> CountryGroup:
-    people = tuple(card(sheet, a) for a in members if a.kind == "person")
-    return CountryGroup(country, people, tuple(card(sheet, a) for a in members if a.kind != "person"))
+def _group(sheet: Sheet, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:
+    shown = [(a.kind == "person", card(sheet, a)) for a in members]
+    people, bodies = (tuple(one for is_person, one in shown if is_person is which) for which in (True, False))
+    return CountryGroup(country, people, bodies)
 
 
 def card(sheet: Sheet, actor: Actor) -> ActorCard:
@@ -195,10 +201,7 @@ def _page(site: Site, actor: Actor) -> Page:
     sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
     voice, label = sheet.voice(actor.id)
     references = site.graph.to(actor.id)
-    members = sorted(
-        (a for a in site.content.of(Actor) if a.country == actor.id),
-        key=lambda a: (a.kind, site.words.sort_key(a.name)),
-    )
+    members = sorted(site.members(actor.id), key=lambda a: a.kind)
     own_card, _ = card(sheet, actor), sheet.words.gettext
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _(
@@ -240,13 +243,13 @@ def _page(site: Site, actor: Actor) -> Page:
 
 def _sentence(site: Site, actor: Actor) -> str:
     """One generated sentence on how often the article names the actor."""
-    named = [name for names in site.names.values() for name in names if name.actor == actor.id]
-    if not named:
+    number = sum(reference.relation is NAMES for reference in site.graph.to(actor.id))
+    if not number:
         return site.words.gettext("The article does not name %(name)s.", name=actor.name)
     return site.words.ngettext(
         "The article names %(name)s %(num)s time, in these or other words.",
         "The article names %(name)s %(num)s times, in these or other words.",
-        len(named),
+        number,
         name=actor.name,
     )
 
@@ -298,7 +301,7 @@ def _ties(site: Site, references: Iterable[Reference]) -> tuple[Tie, ...]:
 def _abroad(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[TieRow, ...]]]:
     if actor.kind != "country":
         return
-    ties = sheet.site.content.of(Tie)
+    ties = _ties(sheet.site, sheet.site.graph.to(actor.id))
     for other in sheet.site.countries:
         if other.id != actor.id:
             between = (t for t in ties if {t.from_, t.to} == {actor.id, other.id})

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
 from generator.evidence import Statement as Place
 from generator.markdown import Markup as Inline
-from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When
+from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, Statement, When
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import url_of
@@ -99,12 +100,12 @@ class Span:
     id: str = ""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """One page for each article."""
     for name, text in site.articles.items():
         record = site.record(name)
         assert isinstance(record, Article)
-        yield _page(site, record, text)
+        yield Draft(url_of("article", name), partial(_page, site, record, text))
 
 
 def _page(site: Site, article: Article, text: ArticleText) -> Page:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.chronology import Era, era, in_time, years
 from generator.drawings import timeline
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Event
 from generator.routes import url_of
 from generator.site import Site
@@ -47,7 +48,7 @@ class TimelineView:
     drawing: Markup
     eras: tuple[Link, ...]
     actors: tuple[Link, ...]
-    """The lists of single eras and actors."""
+    """The lists of single eras, and of single actors of these events."""
     calendar: str
     """The address of the calendar file."""
 
@@ -68,20 +69,31 @@ class EventView:
     later: EventRow | None
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The timeline, and a page for each event."""
+def drafts(site: Site) -> Iterator[Draft]:
+    """The timeline, the lists of some of the events, and a page for each event."""
     events = in_time(site.content.of(Event))
-    yield _timeline(site, events, "timeline.html", "")
+    yield Draft("timeline.html", partial(_timeline, site, events, "timeline.html", ""))
     for found in Era:
+        own = [e for e in events if era(site, e) is found]
         only = site.words.gettext(found.value)
-        yield _timeline(site, [e for e in events if era(site, e) is found], url_of_era(found), only)
-    for actor in _involved(site, events):
-        own = [e for e in events if actor in e.actors]
-        yield _timeline(
-            site, own, f"timeline/{actor}.html", site.words.gettext("with %(actor)s", actor=site.titles[actor])
-        )
+        yield Draft(url_of_era(found), partial(_timeline, site, own, url_of_era(found), only))
+    for actor, own in _by_actor(events).items():
+        url = f"timeline/{actor}.html"
+        yield Draft(url, partial(_of_actor, site, own, url, actor))
     for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
-        yield _page(site, event, earlier, later)
+        yield Draft(url_of("event", event.id), partial(_page, site, event, earlier, later))
+
+
+def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for actor in dict.fromkeys(event.actors):
+            found.setdefault(actor, []).append(event)
+    return found
+
+
+def _of_actor(site: Site, events: Sequence[Event], url: str, actor: str) -> Page:
+    return _timeline(site, events, url, site.words.gettext("with %(actor)s", actor=site.titles[actor]))
 
 
 def _year(event: Event) -> str:
@@ -104,7 +116,6 @@ def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
     trail = (("timeline.html", N_("Timeline")),) if only else ()
     sheet = Sheet(site, url, "timeline", "timeline.html", trail)
     _ = sheet.words.gettext
-    everything = in_time(site.content.of(Event))
     # Translators: %(only)s is "before the article" or "with Kim Jong Un".
     title = _("Timeline: %(only)s", only=only) if only else _("Timeline")
     description = sheet.words.ngettext(
@@ -123,7 +134,7 @@ def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
         eras=tuple(Link(sheet.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in Era),
         actors=tuple(
             Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
-            for a in _involved(site, everything)
+            for a in _involved(site, events)
         ),
         calendar=sheet.to("timeline.ics"),
     )

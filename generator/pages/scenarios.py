@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator import outcomes
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Branch, Cell, DatedCell, Resolution, Scenario, Signpost
 from generator.routes import url_of
 from generator.site import Site
@@ -132,8 +133,14 @@ class ScenariosView:
     statuses: tuple[tuple[str, str], ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios, and one for each."""
+    yield Draft("scenarios.html", partial(_all, site))
+    for scenario in site.content.of(Scenario):
+        yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario))
+
+
+def _all(site: Site) -> Page:
     scenarios = in_order(site)
     sheet = Sheet(site, "scenarios.html", "scenarios")
     _ = sheet.words.gettext
@@ -145,9 +152,7 @@ def pages(site: Site) -> Iterator[Page]:
         tuple(cross for scenario in scenarios if (cross := cross_view(sheet, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
     )
-    yield Page(sheet.url, "scenarios.html", view)
-    for scenario in scenarios:
-        yield _page(site, scenario)
+    return Page(sheet.url, "scenarios.html", view)
 
 
 def in_order(site: Site) -> tuple[Scenario, ...]:

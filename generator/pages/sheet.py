@@ -6,7 +6,7 @@ page decides is decided in Python; a template only sets it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
@@ -169,6 +169,14 @@ class Page:
     template: str
     view: object
     """A frozen dataclass with the fields that the template names; one of them is `frame`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page that has an address, and is made when it is wanted."""
+
+    url: str
+    make: Callable[[], Page]
 
 
 MENU: tuple[tuple[str, str], ...] = (
