@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator import audit, checks, exports, ledger, lock, pages, withheld
+from generator import audit, checks, exports, lock, pages, withheld
 from generator.diagnostics import Diagnostic, in_order
 from generator.parse import parse
 from generator.render import FOLDER, Artifact, render
@@ -72,7 +72,6 @@ def check(inputs: Inputs) -> Result:
     found += faults
     found += tuple(lock.check(site, inputs.files)) if content.may_be_cited else ()
     found += checks.check(site, whole=not any(d.is_error for d in found))
-    found += tuple(ledger.check(site, inputs.files, whole=not any(d.is_error for d in found)))
     found = checks.without_disabled(found, content.settings)
     return Result((), in_order(found), site)
 
@@ -91,9 +90,7 @@ def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
     # Where a page is missing, the links to it are no news.
     audited = () if faults else tuple(audit.check(checked.site, planned, artifacts))
     leaks = withheld.check(checked.site, artifacts)
-    lost = tuple(ledger.check_pages(checked.site, inputs.files, (page.url for page in planned)))
-    lost = checks.without_disabled(lost, checked.site.content.settings)
-    found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
+    found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks))
     result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
     return result if result.ok else replace(result, artifacts=())
 

@@ -49,7 +49,6 @@ def _fixed(pages: Callable[[Site], Iterable[Page]], *urls: str) -> Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-<<<<<<< HEAD
     _fixed(home.pages, "index.html"),
     article.drafts,
     _fixed(coverage.pages, "coverage.html"),
@@ -67,24 +66,6 @@ KINDS: tuple[Kind, ...] = (
     _fixed(index.pages, "a-z.html"),
     _fixed(search.pages, "search.html"),
     moved.drafts,
-=======
-    home.pages,
-    article.pages,
-    coverage.pages,
-    actors.pages,
-    events.pages,
-    quotes.pages,
-    claims.pages,
-    figures.pages,
-    stakes.pages,
-    scenarios.pages,
-    relations.pages,
-    notes.pages,
-    sources.pages,
-    about.pages,
-    index.pages,
-    search.pages,
->>>>>>> 13353d0 (wip)
 )
 
 
@@ -96,10 +77,4 @@ def drafts(site: Site) -> Mapping[str, Draft]:
 
 def plan(site: Site) -> tuple[Page, ...]:
     """All pages of a site, in the order of their addresses."""
-<<<<<<< HEAD
     return tuple(draft.make() for draft in drafts(site).values())
-=======
-    planned = [page for kind in KINDS for page in kind(site)]
-    planned += moved.pages(site, planned)
-    return tuple(sorted(planned, key=lambda page: page.url))
->>>>>>> 13353d0 (wip)
