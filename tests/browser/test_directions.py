@@ -1,0 +1,75 @@
+"""A briefing in a language that is written from right to left: the page is turned round, and nothing runs out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.build import build
+from generator.files import write
+from tests import pseudo
+from tests.sites import inputs
+
+KINDS = (
+    "index", "articles/bridge", "coverage", "actors", "actors/freedonia", "timeline", "events/opening", "quotes",
+    "claims", "figures", "stakes", "scenarios", "scenarios/vote", "map", "expected", "notes", "sources", "about", "a-z",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("hebrew") / "public"
+    result = build(pseudo.inputs(inputs(), "he"))
+    assert result.ok
+    write(out, result.artifacts)
+    return out
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield visitor.new_page()
+    visitor.close()
+
+
+def side(page: Page, selector: str) -> tuple[float, float]:
+    """The left and right edge of the first element that a selector finds."""
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None, selector
+    return box["x"], box["x"] + box["width"]
+
+
+def test_the_page_begins_on_the_right(hebrew: Path, page: Page) -> None:
+    page.goto(f"file://{hebrew}/articles/bridge.html")
+    assert page.evaluate("getComputedStyle(document.documentElement).direction") == "rtl"
+    assert side(page, ".brand")[0] > side(page, ".menu")[1], "the name of the site stands before the menu"
+    text, number, notes = (side(page, f".para:has(.margin) > {part}") for part in ("p", ".num", ".margin"))
+    assert notes[1] <= text[0], "the margin notes stand behind the text: on its left"
+    assert text[1] <= number[0], "the paragraph's number stands before it: on its right"
+    label, value = (side(page, f".provenance > {part}") for part in ("dt", "dd"))
+    assert value[1] <= label[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_makes_a_narrow_page_scroll_sideways(hebrew: Path, page: Page, kind: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"file://{hebrew}/{kind}.html")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.evaluate("window.scrollTo(-1000, 0)")
+    assert page.evaluate("window.scrollX") == 0
+
+
+@pytest.mark.parametrize("kind", ["timeline", "map", "actors/freedonia"])
+def test_the_labels_of_a_drawing_stand_where_they_were_drawn(hebrew: Path, page: Page, kind: str) -> None:
+    page.goto(f"file://{hebrew}/{kind}.html")
+    outside = page.evaluate(
+        """[...document.querySelectorAll("svg.drawing")].flatMap(svg => {
+             const all = svg.getBoundingClientRect();
+             return [...svg.querySelectorAll("text")].map(t => t.getBoundingClientRect())
+               .filter(box => box.left < all.left - 1 || box.right > all.right + 1).map(box => [box.left, box.right]);
+           })"""
+    )
+    assert outside == []
