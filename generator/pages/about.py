@@ -72,19 +72,24 @@ def pages(site: Site) -> Iterator[Page]:
     words = dict(frame.legend)
     counts = tuple((_(MANY[kind]), len(site.content.of(model))) for kind, model in KINDS.items())
     corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
-    reviewed = sheet.when(settings.reviewed).text
-    cite = _(
-        "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
-        publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
-    )  # fmt: skip
     about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
     voices = tuple((value, words[value], _(text)) for value, text in VOICES.items())
     yield Page(
         sheet.url,
         "about.html",
-        AboutView(frame, about, voices, counts, corrections, cite, sheet.link(site.article.id), __version__),
+        AboutView(frame, about, voices, counts, corrections, citation(sheet), sheet.link(site.article.id), __version__),
     )
     yield _missing(site)
+
+
+def citation(sheet: Sheet) -> str:
+    """How to cite the briefing as a whole."""
+    settings = sheet.site.settings
+    return sheet.words.gettext(
+        "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
+        publisher=settings.published_by, title=settings.title,
+        date=sheet.when(settings.reviewed).text, url=settings.url,
+    )  # fmt: skip
 
 
 def _missing(site: Site) -> Page:

@@ -216,16 +216,13 @@ def _page(site: Site, actor: Actor) -> Page:
         label=label,
         marks=sheet.marks(actor.id),
         country=sheet.link(actor.country) if actor.country else None,
-        sentence=_sentence(site, actor),
+        sentence=sentence_on(site, actor),
         summary=sheet.statement(actor.id, (), actor.summary) if actor.summary else None,
         body=sheet.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
-        roles=tuple(_role(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
+        roles=tuple(role_view(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
         names=(*actor.aliases, *actor.metonyms),
-        elsewhere=tuple(_elsewhere(actor)),
-        later=tuple(
-            (sheet.when(c.date), sheet.statement(actor.id, ("later", i), c.text, here=True))
-            for i, c in enumerate(actor.later)
-        ),
+        elsewhere=elsewhere(actor),
+        later=later(sheet, actor),
         quotes=_said(sheet, references, Quote),
         claims=_said(sheet, references, Claim),
         events=_events(sheet, references),
@@ -241,7 +238,7 @@ def _page(site: Site, actor: Actor) -> Page:
     return Page(sheet.url, "actor.html", view)
 
 
-def _sentence(site: Site, actor: Actor) -> str:
+def sentence_on(site: Site, actor: Actor) -> str:
     """One generated sentence on how often the article names the actor."""
     number = sum(reference.relation is NAMES for reference in site.graph.to(actor.id))
     if not number:
@@ -254,7 +251,8 @@ def _sentence(site: Site, actor: Actor) -> str:
     )
 
 
-def _role(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
+def role_view(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
+    """One office, as any page shows it."""
     path = ("roles", index)
     voice, label = sheet.voice(actor, path)
     return RoleView(
@@ -268,9 +266,20 @@ def _role(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
     )
 
 
-def _elsewhere(actor: Actor) -> Iterator[tuple[str, str]]:
-    for name, value in actor.links.items():
-        yield (f"Wikidata {value}", f"https://www.wikidata.org/wiki/{value}") if name == "wikidata" else (value, value)
+def later(sheet: Sheet, actor: Actor) -> tuple[tuple[When, Statement], ...]:
+    """What other sources say of an actor since the article."""
+    return tuple(
+        (sheet.when(c.date), sheet.statement(actor.id, ("later", i), c.text, here=True))
+        for i, c in enumerate(actor.later)
+    )
+
+
+def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The names and addresses of an actor's records elsewhere."""
+    return tuple(
+        (f"Wikidata {value}", f"https://www.wikidata.org/wiki/{value}") if name == "wikidata" else (value, value)
+        for name, value in actor.links.items()
+    )
 
 
 def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | type[Claim]) -> tuple[SaidView, ...]:

@@ -146,6 +146,11 @@ def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
     return tuple(replace(block, tag="h2") if index in mains[1:] else block for index, block in enumerate(blocks))
 
 
+def blocks_of(sheet: Sheet, text: ArticleText) -> tuple[BlockView, ...]:
+    """The text of an article, block by block, for any page that shows it whole."""
+    return tuple(_block(sheet, text, block) for block in text.blocks)
+
+
 # -- blocks -----------------------------------------------------------------------------------------------------
 
 

@@ -92,8 +92,18 @@ class ExpectedView:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of claims, and that of their outcomes."""
-    claims = sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
     sheet = Sheet(site, "claims.html", "claims")
+    yield Page(sheet.url, "claims.html", view(sheet))
+    yield _expected(site, _in_order(site))
+
+
+def _in_order(site: Site) -> list[Claim]:
+    return sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
+
+
+def view(sheet: Sheet) -> ClaimsView:
+    """All claims, for any page that shows them whole."""
+    claims = _in_order(sheet.site)
     groups = tuple(
         (sheet.words.gettext(title), tuple(_claim(sheet, c) for c in claims if c.nature == nature))
         for nature, title in NATURES.items()
@@ -104,8 +114,7 @@ def pages(site: Site) -> Iterator[Page]:
         len(claims),
     )
     frame = sheet.frame(sheet.words.gettext("Claims"), description)
-    yield Page(sheet.url, "claims.html", ClaimsView(frame, tuple(g for g in groups if g[1])))
-    yield _expected(site, claims)
+    return ClaimsView(frame, tuple(g for g in groups if g[1]))
 
 
 def _position(site: Site, claim: Claim) -> tuple[str, int, str]:

@@ -56,16 +56,20 @@ class FiguresView:
 def pages(site: Site) -> Iterator[Page]:
     """The one page of figures."""
     sheet = Sheet(site, "figures.html", "figures")
-    figures = sorted(site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
+    yield Page(sheet.url, "figures.html", view(sheet))
+
+
+def view(sheet: Sheet) -> FiguresView:
+    """All figures, for any page that shows them whole."""
+    figures = sorted(sheet.site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
     description = sheet.words.ngettext(
         "The %(num)s figure of the article, with its unit, dates and evidence.",
         "The %(num)s figures of the article, with their units, dates and evidence.",
         len(figures),
     )
-    view = FiguresView(
+    return FiguresView(
         sheet.frame(sheet.words.gettext("Figures"), description), tuple(figure_view(sheet, f) for f in figures)
     )
-    yield Page(sheet.url, "figures.html", view)
 
 
 def figure_view(sheet: Sheet, figure: Figure) -> FigureView:

@@ -60,6 +60,12 @@ class NotesView:
 def pages(site: Site) -> Iterator[Page]:
     """The one page of notes."""
     sheet = Sheet(site, "notes.html", "notes")
+    yield Page(sheet.url, "notes.html", view(sheet))
+
+
+def view(sheet: Sheet) -> NotesView:
+    """All notes and judgements, for any page that shows them whole."""
+    site = sheet.site
     notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
     _ = sheet.words.gettext
     groups = tuple((_(title), tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
@@ -69,8 +75,7 @@ def pages(site: Site) -> Iterator[Page]:
         len(notes),
     )
     filled = tuple(group for group in groups if group[1])
-    view = NotesView(sheet.frame(_("Editor's notes"), description), filled, tuple(_judgements(sheet)))
-    yield Page(sheet.url, "notes.html", view)
+    return NotesView(sheet.frame(_("Editor's notes"), description), filled, tuple(_judgements(sheet)))
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:

@@ -61,19 +61,20 @@ class QuotesView:
 def pages(site: Site) -> Iterator[Page]:
     """The one page of quotations."""
     sheet = Sheet(site, "quotes.html", "quotes")
+    yield Page(sheet.url, "quotes.html", view(sheet))
+
+
+def view(sheet: Sheet) -> QuotesView:
+    """All quotations, for any page that shows them whole."""
+    site = sheet.site
     quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
     description = sheet.words.ngettext(
         "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
         "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
         len(quotes),
     )
-    yield Page(
-        sheet.url,
-        "quotes.html",
-        QuotesView(
-            sheet.frame(sheet.words.gettext("Quotations"), description), tuple(_quote(sheet, q) for q in quotes)
-        ),
-    )
+    frame = sheet.frame(sheet.words.gettext("Quotations"), description)
+    return QuotesView(frame, tuple(_quote(sheet, q) for q in quotes))
 
 
 def _quote(sheet: Sheet, quote: Quote) -> QuoteView:

@@ -60,7 +60,12 @@ class MapView:
 def pages(site: Site) -> Iterator[Page]:
     """The one page of relations."""
     sheet = Sheet(site, "map.html", "map")
-    ties = site.content.of(Tie)
+    yield Page(sheet.url, "map.html", view(sheet))
+
+
+def view(sheet: Sheet) -> MapView:
+    """All ties, for any page that shows them whole."""
+    ties = sheet.site.content.of(Tie)
     _ = sheet.words.gettext
     groups = tuple((_(title), tie_rows(sheet, (t for t in ties if t.kind == kind))) for kind, title in KINDS.items())
     description = sheet.words.ngettext(
@@ -68,11 +73,10 @@ def pages(site: Site) -> Iterator[Page]:
         "%(num)s relations between the actors of the article, by kind, each with its evidence.",
         len(ties),
     )
-    view = MapView(
+    return MapView(
         sheet.frame(_("Relations"), description), tuple(g for g in groups if g[1]), len(ties), _drawing(sheet, ties),
         tuple((kind, _(title)) for kind, title in KINDS.items() if any(t.kind == kind for t in ties)),
     )  # fmt: skip
-    yield Page(sheet.url, "map.html", view)
 
 
 def _drawing(sheet: Sheet, ties: Iterable[Tie]) -> Shown:

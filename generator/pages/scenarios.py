@@ -244,6 +244,11 @@ def _page(site: Site, scenario: Scenario) -> Page:
     sheet = Sheet(
         site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", N_("Scenarios")),)
     )
+    return Page(sheet.url, "scenario.html", view_of(sheet, scenario))
+
+
+def view_of(sheet: Sheet, scenario: Scenario) -> ScenarioView:
+    """One scenario, for any page that shows it whole."""
     resolution = scenario.resolution
     fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
     description = sheet.words.gettext(
@@ -251,7 +256,7 @@ def _page(site: Site, scenario: Scenario) -> Page:
         title=scenario.title,
         status=sheet.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]),
     )
-    view = ScenarioView(
+    return ScenarioView(
         frame=sheet.frame(scenario.title, description),
         band=band(sheet, scenario, here=True),
         title=scenario.title,
@@ -272,7 +277,6 @@ def _page(site: Site, scenario: Scenario) -> Page:
         actors=sheet.links(scenario.actors),
         backlinks=sheet.backlinks(scenario.id),
     )
-    return Page(sheet.url, "scenario.html", view)
 
 
 def _branch(sheet: Sheet, scenario: Scenario, index: int, branch: Branch) -> BranchView:

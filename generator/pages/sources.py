@@ -44,6 +44,12 @@ class SourcesView:
 def pages(site: Site) -> Iterator[Page]:
     """The one page of sources."""
     sheet = Sheet(site, "sources.html", "sources")
+    yield Page(sheet.url, "sources.html", view(sheet))
+
+
+def view(sheet: Sheet) -> SourcesView:
+    """All sources, for any page that shows them whole."""
+    site = sheet.site
     sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
     _ = sheet.words.gettext
     description = sheet.words.ngettext(
@@ -52,8 +58,7 @@ def pages(site: Site) -> Iterator[Page]:
         len(sources),
     )
     grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
-    view = SourcesView(sheet.frame(_("Sources"), description), grades, tuple(_source(sheet, s) for s in sources))
-    yield Page(sheet.url, "sources.html", view)
+    return SourcesView(sheet.frame(_("Sources"), description), grades, tuple(_source(sheet, s) for s in sources))
 
 
 def _source(sheet: Sheet, source: Source) -> SourceView:

@@ -38,6 +38,12 @@ class StakesView:
 def pages(site: Site) -> Iterator[Page]:
     """The one page of stakes."""
     sheet = Sheet(site, "stakes.html", "stakes")
+    yield Page(sheet.url, "stakes.html", view(sheet))
+
+
+def view(sheet: Sheet) -> StakesView:
+    """All stakes, for any page that shows them whole."""
+    site = sheet.site
     rows = tuple(stake_view(sheet, stake, here=True) for stake in in_order(site))
     with_stakes = {stake.country for stake in site.content.of(Stake)}
     silent = sheet.links(c.id for c in site.countries if c.id not in with_stakes)
@@ -48,7 +54,7 @@ def pages(site: Site) -> Iterator[Page]:
         len(rows),
     )
     columns = tuple(_(title) for title in COLUMNS.values())
-    yield Page(sheet.url, "stakes.html", StakesView(sheet.frame(_("Stakes"), description), columns, rows, silent))
+    return StakesView(sheet.frame(_("Stakes"), description), columns, rows, silent)
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:
