@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator import audit, checks, exports, lock, pages, withheld
+from generator import audit, checks, exports, lock, pages, stylesheet, withheld
 from generator.diagnostics import Diagnostic, in_order
 from generator.parse import parse
 from generator.render import FOLDER, Artifact, render
@@ -84,7 +84,7 @@ def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
     templates, assets, found = _templates(inputs.files)
     planned = tuple(pages.plan(checked.site))
     rendered, faults = render(planned, templates, checked.site.words)
-    artifacts = (*rendered, *assets)
+    artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, assets))
     artifacts += tuple(made for make in also for made in make(checked.site, artifacts))
     artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
     # Where a page is missing, the links to it are no news.

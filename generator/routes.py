@@ -33,6 +33,11 @@ def url_of(kind: str, record_id: str) -> str:
     return PAGES[kind].format(id=record_id)
 
 
+def passages_of(article: str) -> str:
+    """The address of what rests on an article; no record has such an id, since it has two hyphens in a row."""
+    return f"articles/{article}--passages.html"
+
+
 def has_own_page(kind: str) -> bool:
     """Whether records of this kind have a page each."""
     return "#" not in PAGES[kind]

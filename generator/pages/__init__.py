@@ -24,6 +24,7 @@ from generator.pages import (
     notes,
     quotes,
     relations,
+    resting,
     scenarios,
     search,
     sources,
@@ -51,6 +52,7 @@ def _fixed(pages: Callable[[Site], Iterable[Page]], *urls: str) -> Kind:
 KINDS: tuple[Kind, ...] = (
     _fixed(home.pages, "index.html"),
     article.drafts,
+    resting.drafts,
     _fixed(coverage.pages, "coverage.html"),
     actors.drafts,
     events.drafts,

@@ -15,26 +15,13 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
-from generator.evidence import Statement as Place
 from generator.markdown import Markup as Inline
-from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, Statement, When
+from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, When
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
-from generator.routes import url_of
+from generator.routes import passages_of, url_of
 from generator.site import Site
 from generator.words import direction
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """A passage and everything that rests on it."""
-
-    id: str
-    words: str
-    """Its beginning."""
-    href: str
-    links: tuple[tuple[str, Link], ...]
-    """The kind of each record, and the place of its statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +29,7 @@ class EditorsNote:
     """A note of the editor on a passage of a block."""
 
     link: Link
-    kind: str
     reads: str
-    note: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +43,10 @@ class BlockView:
     container: str
     html: Markup
     notes: tuple[EditorsNote, ...]
-    resting: tuple[Resting, ...]
+    resting: Link | None
+    """The way to all that rests on the passages that begin in the block."""
     count: int
-    """How many statements rest on the block."""
+    """How many statements that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +68,6 @@ class ArticleView:
     display: str
     sha256: str
     blocks: tuple[BlockView, ...]
-    mentions: tuple[Link, ...]
-    styles: str
-    """The address of the article's own stylesheet; empty where it needs none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,9 +94,6 @@ def drafts(site: Site) -> Iterator[Draft]:
 def _page(site: Site, article: Article, text: ArticleText) -> Page:
     sheet = Sheet(site, url_of("article", article.id), "article")
     blocks = _with_one_heading(tuple(_block(sheet, text, block) for block in text.blocks))
-    mentions = dict.fromkeys(
-        name.actor for name in site.names[article.id] if _is_shown(site, text, name.start, name.end)
-    )
     description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
         frame=sheet.frame(article.title, description),
@@ -130,14 +110,8 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
         display=article.display,
         sha256=text.sha256,
         blocks=blocks,
-        mentions=sheet.links(sorted(mentions)),
-        styles=sheet.to(styles_url(article.id)) if split_passages("".join(b.html for b in blocks)) else "",
     )
     return Page(sheet.url, "article.html", view)
-
-
-def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
-    return any(low <= start and end <= high for low, high in site.shown[text.id])
 
 
 def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
@@ -158,7 +132,7 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
     site = sheet.site
     passages = tuple(p for p in site.resting if p.article == text.id and p.start < block.end and block.start < p.end)
     ending = tuple(p for p in passages if block.start < p.end <= block.end)
-    resting = tuple(_resting(sheet, passage) for passage in passages if block.start <= passage.start)
+    count = sum(len(dict.fromkeys(site.resting[p])) for p in passages if block.start <= p.start)
     notes = tuple(_note(sheet, record) for record in _notes(site, ending))
     tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
     html = Markup("").join(_shown_html(sheet, text, block, passages, ending))
@@ -170,8 +144,8 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
         block.block.container,
         html,
         notes,
-        resting,
-        sum(len(item.links) for item in resting),
+        Link(sheet.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
+        count,
     )
 
 
@@ -184,23 +158,7 @@ def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
 
 
 def _note(sheet: Sheet, note: Note) -> EditorsNote:
-    statement = sheet.statement(note.id, (), note.note)
-    own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
-    shown = Statement(statement.html, statement.voice, statement.label, own)
-    return EditorsNote(sheet.link(note.id), note.kind, note.reads or "", shown)
-
-
-def _resting(sheet: Sheet, passage: Passage) -> Resting:
-    site, _ = sheet.site, sheet.words.gettext
-    links = tuple((sheet.kind_of(record), _place(sheet, (record, path))) for record, path in site.resting[passage])
-    words = " ".join(passage.exact.split()[:6]) if site.shows(passage) else _("passage %(id)s", id=passage.id)
-    more = " ..." if site.shows(passage) and len(passage.exact.split()) > 6 else ""
-    return Resting(f"on.{passage.id}", words + more, f"#{passage.id}", tuple(dict.fromkeys(links)))
-
-
-def _place(sheet: Sheet, place: Place) -> Link:
-    record_id, path = place
-    return Link(sheet.href(record_id, path), sheet.link(record_id).text, sheet.link(record_id).shape)
+    return EditorsNote(sheet.link(note.id), note.reads or "")
 
 
 def _shown_html(
@@ -241,9 +199,14 @@ def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     said = sheet.words.ngettext(
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
-    says = escape(said)
-    target = escape(f"#on.{passages[-1].id}")
-    return out + f'<a class="on" data-added href="{target}" title="{says}"><span class="vh">{says}: </span>{number}</a>'
+    before, _, after = said.partition(shown := sheet.words.number(number))
+    target = escape(sheet.to(f"{passages_of(passages[-1].article)}#on.{passages[-1].id}"))
+    return out + f'<a class="on" data-added href="{target}">{_hidden(before)}{shown}{_hidden(after)}</a>'
+
+
+def _hidden(words: str) -> str:
+    """Words for those who hear the page."""
+    return f'<span class="vh">{escape(words)}</span>' if words else ""
 
 
 def _spans(sheet: Sheet, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:
@@ -360,8 +323,3 @@ _FURTHER = re.compile(r"\bc-(p[\w-]+|h[\w-]+|f[\w-]+)")
 def split_passages(html: str) -> tuple[str, ...]:
     """The ids of the passages whose marking is in several parts, because they cross others or several blocks."""
     return tuple(sorted(set(_FURTHER.findall(html))))
-
-
-def styles_url(article: str) -> str:
-    """The address of the rules that highlight the parts of an article's split passages together."""
-    return f"articles/{article}.css"

@@ -20,8 +20,10 @@ from generator.pages.stakes import in_order as stakes_in_order
 from generator.records import Actor, Event, Figure
 from generator.site import Site
 
-WHO, WHEN = 12, 10
+WHO, WHEN = 9, 8
 """How many actors and events the home page shows."""
+AT_STAKE = ("gains", "risks")
+"""The columns of the stakes that it shows; the page of the stakes has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
         figure=figure_view(sheet, figures[0]) if figures else None,
         who=tuple(_who(sheet)),
         actors=len(site.content.of(Actor)),
-        stakes=tuple(stake_view(sheet, s) for s in stakes_in_order(site)),
+        stakes=tuple(stake_view(sheet, s, AT_STAKE) for s in stakes_in_order(site)),
         events=tuple(_when(sheet)),
         drawing=drawing(sheet, _chosen(sheet), sheet.words.gettext("The most connected events"), "timeline.html"),
         event_count=len(site.content.of(Event)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Page, Sheet, Statement
@@ -66,8 +66,10 @@ def in_order(site: Site) -> tuple[Stake, ...]:
     return tuple(sorted(site.content.of(Stake), key=lambda s: (-size(s), s.id)))
 
 
-def stake_view(sheet: Sheet, stake: Stake, *, here: bool = False) -> StakeView:
-    """One country's stakes, as any page shows them."""
+def stake_view(
+    sheet: Sheet, stake: Stake, columns: Collection[str] = tuple(COLUMNS), *, here: bool = False
+) -> StakeView:
+    """One country's stakes, as any page shows them, or some of the columns."""
     cells = tuple(
         (
             sheet.words.gettext(title),
@@ -77,5 +79,6 @@ def stake_view(sheet: Sheet, stake: Stake, *, here: bool = False) -> StakeView:
             ),
         )
         for name, title in COLUMNS.items()
+        if name in columns
     )
     return StakeView(stake.id, sheet.link(stake.country), cells, sheet.backlinks(stake.id))

@@ -1,0 +1,109 @@
+"""What rests on an article, passage by passage: the way back from its words to every statement of the briefing.
+
+It is a page of its own, one click from each passage: beside the text it would weigh more than the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.fragments import to_words
+from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
+from generator.passages import ArticleText, Passage, TextBlock
+from generator.records import Article
+from generator.routes import passages_of, url_of
+from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A passage and everything that rests on it."""
+
+    id: str
+    words: Markup
+    href: str
+    original: str
+    """The address of the words in the original; empty where that has none."""
+    links: tuple[tuple[str, Link], ...]
+    """The kind of each record, and the place of its statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A heading or paragraph of the article, and the passages that begin in it."""
+
+    id: str
+    link: Link
+    passages: tuple[Resting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestingView:
+    """What the page says."""
+
+    frame: Frame
+    article: Link
+    language: str
+    passages: int
+    statements: int
+    blocks: tuple[BlockView, ...]
+    mentions: tuple[Link, ...]
+    """Whom the text names."""
+
+
+def drafts(site: Site) -> Iterator[Draft]:
+    """One page for each article."""
+    for name, text in site.articles.items():
+        article = site.record(name)
+        assert isinstance(article, Article)
+        yield Draft(passages_of(name), partial(_page, site, article, text))
+
+
+def _page(site: Site, article: Article, text: ArticleText) -> Page:
+    own = url_of("article", article.id)
+    _ = site.words.gettext
+    sheet = Sheet(site, passages_of(article.id), "passages", own, ((own, article.title),))
+    everything = (_block(sheet, article, text, block) for block in text.blocks)
+    blocks = tuple(block for block in everything if block.passages)
+    named = {n.actor for n in site.names[article.id] if _is_shown(site, text, n.start, n.end)}
+    passages = [passage for block in blocks for passage in block.passages]
+    view = RestingView(
+        frame=sheet.frame(
+            _("What rests on: %(title)s", title=article.title),
+            _("Each passage that the briefing cites, with all that rests on it: %(title)s", title=article.title),
+        ),
+        article=sheet.link(article.id),
+        language=article.language,
+        passages=len(passages),
+        statements=sum(len(passage.links) for passage in passages),
+        blocks=blocks,
+        mentions=sheet.links(sorted(named)),
+    )
+    return Page(sheet.url, "passages.html", view)
+
+
+def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
+    return any(low <= start and end <= high for low, high in site.shown[text.id])
+
+
+def _block(sheet: Sheet, article: Article, text: ArticleText, block: TextBlock) -> BlockView:
+    own = (p for p in sheet.site.resting if p.article == text.id and block.start <= p.start < block.end)
+    label = f"\u00b6{block.paragraph}" if block.paragraph else "\u00b6"
+    href = sheet.to(f"{url_of('article', text.id)}#{block.id}")
+    return BlockView(f"on.{block.id}", Link(href, label), tuple(_resting(sheet, article, text, p) for p in own))
+
+
+def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage) -> Resting:
+    site = sheet.site
+    links = (
+        (sheet.kind_of(name), Link(sheet.href(name, path), sheet.link(name).text, sheet.link(name).shape))
+        for name, path in site.resting[passage]
+    )
+    shown = site.shows(passage)
+    original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
+    words = sheet.excerpt(text.id, (passage.start, passage.end))
+    return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, tuple(dict.fromkeys(links)))
