@@ -40,5 +40,5 @@ def years(date: Date) -> tuple[float, float]:
 
 
 def in_time(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events in the order of their dates."""
-    return tuple(sorted(events, key=lambda e: (e.date.sort_key, e.id)))
+    """Events in the order of their dates, year by year: what has no beginning stands in the year of its end."""
+    return tuple(sorted(events, key=lambda e: (e.date.year, e.date.sort_key, e.id)))

@@ -132,6 +132,13 @@ class Words:
         """A date: `19 June 2024`. What is expected from a day on comes after it; what began then holds since."""
         return dates.in_words(date, self.locale, self._expected if expected else self._forms)
 
+    def months(self) -> tuple[str, ...]:
+        """The twelve months, as short as they are written: `Jan`, `Feb`."""
+        from babel.dates import get_month_names  # late, since few pages need it
+
+        names = get_month_names("abbreviated", context="stand-alone", locale=self.locale)
+        return tuple(str(names[number]) for number in range(1, 13))
+
     @cached_property
     def _forms(self) -> dates.Forms:
         return dates.Forms(

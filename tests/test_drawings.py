@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections import Counter
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import Inputs, Result, build
 from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
+from generator.records import Event
 from tests.sites import ROOT, inputs, pages_of, real
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -56,7 +59,7 @@ REAL = pages_of(real())
 
 @pytest.mark.parametrize(
     ("path", "number"),
-    [("map.html", 1), ("timeline.html", 1), ("index.html", 2), ("figures.html", 1), ("actors/north-korea.html", 1)],
+    [("map.html", 1), ("timeline.html", 2), ("index.html", 2), ("figures.html", 1), ("actors/north-korea.html", 1)],
 )
 def test_labels_of_the_real_drawings_neither_overlap_nor_leave_the_picture(path: str, number: int) -> None:
     found = drawings(REAL[path])
@@ -88,8 +91,10 @@ def test_the_same_rows_stand_in_a_table_or_list_beside_each_drawing() -> None:
         name = (node.findtext("title") or "").rpartition(",")[0]
         assert name in rows
     listed = {a.attributes["href"] for a in LexborHTMLParser(REAL["timeline.html"]).css("ol.events a")}
-    for node in ET.fromstring(drawings(REAL["timeline.html"])[0]).iter("a"):
-        assert node.get("href") in listed or str(node.get("href")).startswith("#y")
+    for drawing in drawings(REAL["timeline.html"]):
+        drawn = {str(node.get("href")) for node in ET.fromstring(drawing).iter("a")}
+        events = {href for href in drawn if not href.startswith("#y")}
+        assert events == {href for href in listed if str(href).startswith("events/")}, "every event, whatever the width"
 
 
 def test_drawings_are_the_same_for_every_hash_seed() -> None:
@@ -132,8 +137,55 @@ def test_a_range_and_a_decade_are_bars_and_a_day_is_a_point() -> None:
         timeline.Mark(2024.5, 2026.2, "A stretch", "2024-2026", "c", "since"),
     ]
     links = {a.get("href"): a for a in ET.fromstring(timeline.draw(marks, name="t", title="T", years={})).iter("a")}
-    assert (links["a"].find("rect") is not None, links["b"].find("circle") is not None) == (True, True)
-    assert links["c"].find("rect") is not None
+    shapes = {
+        href: [n.tag for n in link if n.tag in ("rect", "circle") and n.get("class") != "hit"]
+        for href, link in links.items()
+    }
+    assert shapes == {"a": ["rect"], "b": ["circle"], "c": ["rect"]}
+
+
+def hits(svg: str) -> list[tuple[str, Box]]:
+    """What can be pointed at, and what for."""
+    return [
+        (str(link.get("href")), Box(*(float(rect.get(name, "0")) for name in ("x", "y", "width", "height"))))
+        for link in ET.fromstring(svg).iter("a")
+        for rect in link.iter("rect")
+        if rect.get("class") == "hit"
+    ]
+
+
+@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW, timeline.SMALL], ids=lambda form: form.name)
+def test_each_event_of_a_crowded_day_can_be_told_and_pointed_at(form: timeline.Form) -> None:
+    marks = [
+        timeline.Mark(
+            2024.0 + n / 400, 2024.0 + n / 400, f"The event with the number {n}", str(n), f"e{n}", "at", False, n
+        )
+        for n in range(40)
+    ] + [timeline.Mark(2024.0, 2024.99, "The whole of the year", "2024", "year", "at")]
+    svg = timeline.draw(marks, name="t", title="T", years={2024: "#y2024"}, form=form)
+    found = hits(svg)
+    assert {href for href, _ in found} == {mark.href for mark in marks} | {"#y2024"}
+    assert all(box.width >= 24 and box.height >= 24 for _, box in found)
+    for (one, a), (two, b) in combinations(found, 2):
+        assert not Box(a.left + 1, a.top, a.width - 2, a.height).overlaps(b), (one, two)
+    assert_clear(svg, 12)
+    said = {words for words, _ in texts(svg, 12)}
+    named = {mark.title for mark in marks if mark.title in said}
+    assert not [words for words in said if "\u2026" in words], "a title is whole, or not there"
+    assert (len(named) >= 8, bool(named)) == (form.titles, form.titles)
+    assert not form.named or "The event with the number 39" in named, "the most connected is named"
+
+
+def test_each_year_with_an_event_is_written_in_both_drawings_and_linked_above_the_list() -> None:
+    tree = LexborHTMLParser(REAL["timeline.html"])
+    headings = {node.text() for node in tree.css("h2[id^=y]")}
+    assert {"2009", "2022"} <= headings
+    assert {a.text() for a in tree.css("ul.years a")} == headings
+    for svg in drawings(REAL["timeline.html"]):
+        root = ET.fromstring(svg)
+        written = {(t.text or "").rstrip("\u2013") for t in root.iter("text") if t.get("class") == "year"}
+        assert headings <= written
+        assert {a.get("href") for a in root.iter("a")} >= {f"#y{year}" for year in headings}
 
 
 def invented(actors: int, ties: int, events: int) -> Inputs:
@@ -174,9 +226,37 @@ def test_a_large_briefing_shows_its_most_connected_part_and_says_so(large: Resul
     assert len([a for a in ET.fromstring(svg).iter("a") if "node" in str(a.get("class"))]) == relations.MOST
     assert re.search(r"Of \d{3} actors with ties, the map shows the 40 most connected\.", pages["map.html"])
     assert_clear(svg, 13)
-    (line,) = drawings(pages["timeline.html"])
-    assert "too many to be named here" in line
-    assert_clear(line, 12)
+
+
+def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) -> None:
+    pages = pages_of(large)
+    html = pages["timeline.html"]
+    happened = Counter(event.date.year for event in large.site_or_part.content.of(Event))
+    for svg in drawings(html):
+        columns = [a for a in ET.fromstring(svg).iter("a") if a.get("class") == "event counted"]
+        bars = [bar for column in columns for bar in column.iter("rect") if bar.get("class") == "column"]
+        assert len({bar.get("width") for bar in bars}) == 1, "areas are comparable"
+        assert [tuple(t.text for t in column.iter("text")) for column in columns] == [
+            (str(number), str(year)) for year, number in sorted(happened.items())
+        ]
+        highest = max(bars, key=lambda bar: float(bar.get("height", "0")))
+        assert bars.index(highest) == [n for _, n in sorted(happened.items())].index(max(happened.values()))
+        assert {column.get("href") for column in columns} == {f"timeline/year--{year}.html" for year in happened}
+        assert_clear(svg, 12)
+    assert len(drawings(html)) == 2
+    assert "Each column is the number of events" in html
+    assert "Dashed: since then" not in html
+    tree = LexborHTMLParser(html)
+    assert [int(a.text()) for a in tree.css("ul.years a")] == sorted(happened)
+    assert not tree.css("ol.events"), "the lists stand on the pages of the years"
+    listed = [
+        a.attributes["href"]
+        for year in happened
+        for a in LexborHTMLParser(pages[f"timeline/year--{year}.html"]).css("ol.events .what > a")
+    ]
+    assert len(listed) == len(set(listed)) == sum(happened.values())
+    assert "timeline/1999--era--before.html" in pages
+    assert len(gzip.compress(html.encode(), 9)) < 10_000
 
 
 def test_long_titles_are_cut_between_words() -> None:

@@ -1,30 +1,37 @@
-"""Events in time, at a glance: points, bars and labels over a broken scale.
+"""Events in time, at a glance: a row for each year that has events, from January to December.
 
-A month with many events is wider than one with few, and months without events are left out; a gap in the axis stands
-between the years. So decades fit beside days. What lasts, or is known by its decade only, is a bar. Labels are packed
-into rows and never overlap. Where there are too many events for labels, the drawing shows how many each year has.
+What runs over several years has a row of its own, on their scale. Events that would stand upon each other stand in
+lanes, so that each can be told and pointed at. The most connected ones have their titles, whole; of the others those
+for which there is room; all are links with names. Where there are too many, years are counted as columns instead.
+
+The same layout serves a wide picture and a narrow one, which stands upright on a phone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.drawings.svg import element, picture, shortened, text_width
+from generator.drawings.svg import element, picture, text_width
 from generator.words import ENGLISH, N_, Words
 
-WIDTH, SIDE = 1160.0, 16.0
-AXIS = 34.0
-SIZE, ROW = 12.0, 19.0
-GAP = 14.0
-LABEL = 30
-"""Characters of a label."""
+SIZE = 12.0
+LANE = 24.0
+"""The height of a lane, and the least width of what can be pointed at in it."""
+HEAD, PAD = 20.0, 6.0
+SHORT = 8.0
+"""A bar that is no longer than this is a point."""
 MOST = 80
-"""More events than this are counted by year instead of labelled."""
+"""More events than this are counted by year instead."""
+MOST_YEARS = 120
+"""More years than this are counted by decade."""
+COLUMN, NUMBER = 46.0, 18.0
+"""The height of the greatest column, and of a line above it and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,135 +48,245 @@ class Mark:
     """`before`, `at`, `expected` or `since`."""
     vague: bool = False
     """Whether its date is approximate or uncertain."""
+    weight: int = 0
+    """How much it is connected to other records."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    """Which months are shown, and where each begins. A month is counted from the year 0: 2024.0 begins month 24288."""
+class Form:
+    """A picture of one width."""
 
-    months: tuple[int, ...]
-    lefts: tuple[float, ...]
-    widths: tuple[float, ...]
-
-    def x(self, time: float) -> float:
-        """The place of a time; one in a month that is left out stands just before the next month that is shown."""
-        index = bisect_right(self.months, _month(time)) - 1
-        if index < 0:
-            return self.lefts[0]
-        inside = min(time * 12 - self.months[index], 1.0)
-        return self.lefts[index] + inside * self.widths[index]
+    name: str
+    width: float
+    named: int
+    """As many events have their titles even where that needs another lane."""
+    months: int
+    """Every which month is written at the top."""
+    columns: int
+    """How many years stand side by side where they are counted."""
+    titles: bool = True
 
 
-def _month(time: float) -> int:
-    return int(time * 12 + 1e-6)
+WIDE = Form("wide", 960.0, 30, 1, 20)
+NARROW = Form("narrow", 324.0, 10, 3, 10)
+SMALL = Form("small", 324.0, 0, 3, 10, titles=False)
 
 
-def draw(marks: Sequence[Mark], *, name: str, title: str, years: dict[int, str], words: Words = ENGLISH) -> Markup:
+def counted(marks: Sequence[Mark]) -> bool:
+    """Whether there are too many events to be drawn one by one."""
+    return len(marks) > MOST
+
+
+def draw(
+    marks: Sequence[Mark], *, name: str, title: str, years: Mapping[int, str], form: Form = WIDE, words: Words = ENGLISH
+) -> Markup:
     """The drawing; `years` gives the address of each year's list. Nothing where there are no events."""
     if not marks:
         return Markup("")
     ordered = sorted(marks, key=lambda m: (m.start, m.end, m.title, m.href))
-    counted = len(ordered) > MOST
-    scale = _scale(ordered)
-    parts = list(_axis(scale, years))
-    if counted:
-        parts += _counts(ordered, scale, years, words)
-        height = AXIS + 120.0
-    else:
-        labels, height = _labels(ordered, scale)
-        parts += labels
     said = words.ngettext(
         "%(num)s event, of %(first)s.",
-        "%(num)s events from %(first)s to %(last)s; months without events are left out.",
+        "%(num)s events from %(first)s to %(last)s; years without events are left out.",
         len(ordered),
         first=ordered[0].date,
         last=ordered[-1].date,
     )
-    if counted:
-        more = N_("They are too many to be named here: each column is the number of events of a year.")
+    if counted(ordered):
+        more = N_("They are too many to be named here, and are counted by year.")
         said = f"{said} {words.gettext(more)}"
-    return picture(WIDTH, height, name, title, said, parts, "timeline")
-
-
-def _scale(marks: Sequence[Mark]) -> _Scale:
-    counts = Counter(_month(m.start) for m in marks)
-    months = sorted(counts.keys() | {_month(m.end) for m in marks})
-    years = len({month // 12 for month in months})
-    room = WIDTH - 2 * SIDE - GAP * years
-    shares = [1 + counts[month] for month in months]
-    lefts, widths, at, before = [], [], SIDE, -1
-    for month, share in zip(months, shares, strict=True):
-        at += GAP if month // 12 != before and before >= 0 else 0.0
-        before = month // 12
-        lefts.append(at)
-        widths.append(room * share / sum(shares))
-        at += widths[-1]
-    return _Scale(tuple(months), tuple(lefts), tuple(widths))
-
-
-def _by_year(scale: _Scale) -> dict[int, tuple[float, float]]:
-    """Where each year begins and ends."""
-    out: dict[int, tuple[float, float]] = {}
-    for month, left, width in zip(scale.months, scale.lefts, scale.widths, strict=True):
-        begin, _ = out.get(month // 12, (left, 0.0))
-        out[month // 12] = (begin, left + width)
-    return out
-
-
-def _axis(scale: _Scale, years: dict[int, str]) -> list[Markup]:
-    parts, last = [], -1.0
-    named = [left for year, (left, _) in _by_year(scale).items() if year in years]
-    for year, (left, right) in _by_year(scale).items():
-        parts.append(element("path", {"class": "axis", "d": f"M{left:.1f} {AXIS:g}H{right:.1f}"}))
-        parts.append(element("path", {"class": "tick", "d": f"M{left:.1f} {AXIS - 5:g}v10"}))
-        room = text_width(str(year), SIZE)
-        clear = year in years or not any(left < other < left + room + 8 for other in named)
-        if left >= last and clear and left + room <= WIDTH:
-            text = element("text", {"class": "year", "x": left, "y": AXIS - 12}, str(year))
-            parts.append(element("a", {"href": years[year]}, text) if year in years else text)
-            last = left + room + 8
-    return parts
-
-
-def _labels(marks: Sequence[Mark], scale: _Scale) -> tuple[list[Markup], float]:
-    """Every event with its label, in the first row that has room for it."""
-    ends: list[float] = []
-    lines, symbols = [], []
-    for mark in marks:
-        text = shortened(mark.title, LABEL)
-        width, x = text_width(text, SIZE), scale.x(mark.start)
-        left = min(x, WIDTH - SIDE - width)
-        row = next((number for number, end in enumerate(ends) if end + 10 <= left), len(ends))
-        ends[row:] = [left + width, *ends[row + 1 :]]
-        y = AXIS + 30 + row * ROW
-        lines.append(element("path", {"class": "leader", "d": f"M{x:.1f} {AXIS + 6:g}V{y - 10:.1f}"}))
-        symbols.append(_event(mark, x, scale.x(mark.end), left, y, text))
-    return [*lines, *symbols], AXIS + 30 + len(ends) * ROW
-
-
-def _event(mark: Mark, x: float, end: float, left: float, y: float, text: str) -> Markup:
-    classes = f"event {mark.kind}{' vague' if mark.vague else ''}"
-    if end - x > 6:
-        shape = element("rect", {"x": x, "y": AXIS - 4, "width": end - x, "height": 8.0, "rx": 2})
+        parts, height = _columns(ordered, form, years, words)
     else:
-        shape = element("circle", {"cx": x, "cy": AXIS, "r": 4.5})
-    words = element("text", {"x": left, "y": y}, text)
-    told = element("title", {}, f"{mark.date}: {mark.title}")
-    return element("a", {"class": classes, "href": mark.href}, told, shape, words)
+        parts, height = _rows(ordered, form, years, words)
+    return picture(form.width, height, name, title, said, parts, f"timeline {form.name}")
 
 
-def _counts(marks: Sequence[Mark], scale: _Scale, years: dict[int, str], words: Words) -> list[Markup]:
-    counts = Counter(int(m.start) for m in marks)
-    most = max(counts.values())
-    parts = []
-    for year, (left, right) in _by_year(scale).items():
-        if not counts[year]:
-            continue
-        high, width = 80 * counts[year] / most, max(right - left - 2, 2.0)
-        bar = element("rect", {"class": "column", "x": left + 1, "y": AXIS + 8, "width": width, "height": high})
-        number_of = words.ngettext("%(num)s event", "%(num)s events", counts[year])
-        told = element("title", {}, f"{year}: {number_of}")
-        number = element("text", {"x": left + 1, "y": AXIS + high + 22}, str(counts[year]))
-        shown = (told, bar, number) if text_width(str(counts[year]), SIZE) <= width else (told, bar)
-        parts.append(element("a", {"href": years.get(year, "#main")}, *shown))
-    return parts
+# -- rows of years ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The years of a row, and where they begin and end."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    def x(self, time: float) -> float:
+        """The place of a time."""
+        return self.left + (time - self.first) / (self.last + 1 - self.first) * (self.right - self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The room of an event in a lane: from where to where, and where its title stands, if it has one."""
+
+    left: float
+    right: float
+    text: float | None = None
+    under: bool = False
+    """Whether the title stands under the symbol, and not beside it."""
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What stands at one height."""
+
+    spots: dict[Mark, _Spot]
+
+    def takes(self, spot: _Spot, besides: Mark | None = None) -> bool:
+        """Whether there is room."""
+        others = (other for mark, other in self.spots.items() if mark is not besides)
+        return all(spot.right <= other.left or other.right <= spot.left for other in others)
+
+
+def _rows(marks: Sequence[Mark], form: Form, years: Mapping[int, str], words: Words) -> tuple[list[Markup], float]:
+    def of(mark: Mark) -> tuple[int, int]:
+        return int(mark.start), int(mark.end)
+
+    rows = [(first, last, list(found)) for (first, last), found in groupby(sorted(marks, key=of), key=of)]
+    gutter = max(text_width(line, SIZE) for first, last, _ in rows for line in _called(first, last)) + 16
+    heavy = sorted(marks, key=lambda m: (-m.weight, m.start, m.href))[: form.named]
+    parts: list[Markup] = []
+    top = HEAD if any(first == last for first, last, _ in rows) else 0.0
+    if top:
+        parts += _months(gutter, form, words)
+    for first, last, found in rows:
+        scale = _Scale(first, last, gutter, form.width - 14)
+        lanes = _lanes(found, {m for m in heavy if m in found}, scale, form)
+        height = max(len(lanes) * LANE, len(_called(first, last)) * 18.0) + PAD
+        parts.append(_rules(scale, top, height, form))
+        parts.append(_year(_called(first, last), top, gutter - 14, years.get(first)))
+        at = {
+            mark: (spot, top + PAD / 2 + n * LANE) for n, lane in enumerate(lanes) for mark, spot in lane.spots.items()
+        }
+        parts += (_event(mark, scale, *at[mark]) for mark in found)
+        top += height
+    return parts, top
+
+
+def _called(first: int, last: int) -> tuple[str, ...]:
+    """What is written before a row, in lines."""
+    return (str(first),) if first == last else (f"{first}\u2013", str(last))
+
+
+def _lanes(marks: Sequence[Mark], heavy: set[Mark], scale: _Scale, form: Form) -> list[_Lane]:
+    """The most connected first, with their titles; then the others, with their titles if these need no more lanes."""
+    lanes: list[_Lane] = []
+    by_weight = sorted(marks, key=lambda m: (-m.weight, m.start, m.href))
+    for mark in (*(m for m in by_weight if m in heavy), *(m for m in marks if m not in heavy)):
+        spots = (list(_titled(mark, scale, form)) if mark in heavy else []) or [_bare(mark, scale)]
+        found = next(((lane, spot) for lane in lanes for spot in spots if lane.takes(spot)), None)
+        if found is None:
+            found = _Lane({}), spots[0]
+            lanes.append(found[0])
+        found[0].spots[mark] = found[1]
+    for mark in by_weight if form.titles else ():
+        lane = next(lane for lane in lanes if mark in lane.spots)
+        if lane.spots[mark].text is None:
+            room = (spot for spot in _titled(mark, scale, form) if lane.takes(spot, mark))
+            lane.spots[mark] = next(room, lane.spots[mark])
+    return lanes
+
+
+def _bare(mark: Mark, scale: _Scale) -> _Spot:
+    return _Spot(scale.x(mark.start) - LANE / 2, max(scale.x(mark.end), scale.x(mark.start)) + LANE / 2)
+
+
+def _titled(mark: Mark, scale: _Scale, form: Form) -> Iterator[_Spot]:
+    """The ways in which a title may stand: after its symbol, before it, under it. None if there is no room at all."""
+    width, bare = text_width(mark.title, SIZE), _bare(mark, scale)
+    if width > form.width - scale.left:
+        return
+    if bare.right + width <= form.width:
+        yield _Spot(bare.left, bare.right + width + 4, bare.right - 3)
+    if bare.left - width >= scale.left:
+        yield _Spot(bare.left - width - 4, bare.right, bare.left - width + 3)
+    left = max(min(bare.left + 6, form.width - width), scale.left)
+    yield _Spot(min(bare.left, left - 4), max(bare.right, left + width + 4), left, under=True)
+
+
+def _months(gutter: float, form: Form, words: Words) -> Iterator[Markup]:
+    scale = _Scale(0, 0, gutter, form.width - 14)
+    for number, called in enumerate(words.months()):
+        if number % form.months == 0:
+            yield element("text", {"class": "month", "x": scale.x(_begins(number)) + 3, "y": 13.0}, called)
+
+
+def _begins(month: int) -> float:
+    """Where a month begins, as a share of a year."""
+    return (date(2023, month + 1, 1).timetuple().tm_yday - 1) / 366
+
+
+def _rules(scale: _Scale, top: float, height: float, form: Form) -> Markup:
+    """The upper edge of a row, and its months."""
+    way = f"M0 {top:g}H{form.width:g}"
+    if scale.first == scale.last:
+        for number in range(0, 12, form.months):
+            way += f"M{scale.x(scale.first + _begins(number)):.0f} {top:g}v{height:g}"
+    return element("path", {"class": "leader", "d": way})
+
+
+def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> Markup:
+    texts = [element("text", {"class": "year", "x": 0, "y": top + 19 + 16 * n}, line) for n, line in enumerate(lines)]
+    if href is None:
+        return Markup("").join(texts)
+    return element("a", {"href": href}, _hit(0, top, width, max(LANE, 18.0 * len(lines)) + PAD), *texts)
+
+
+def _hit(left: float, top: float, width: float, height: float) -> Markup:
+    """What can be pointed at; nothing is seen of it."""
+    box = {"x": round(left), "y": round(top), "width": round(width), "height": round(height)}
+    return element("rect", {"class": "hit", **box})
+
+
+def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
+    x, end = scale.x(mark.start), scale.x(mark.end)
+    middle = top + (5.0 if spot.under else LANE / 2)
+    if end - x > SHORT:
+        shape = element("rect", {"x": x, "y": middle - 3.5, "width": end - x, "height": 7.0, "rx": 2})
+    else:
+        shape = element("circle", {"cx": (x + end) / 2, "cy": middle, "r": 4.5})
+    parts = [
+        element("title", {}, f"{mark.date}: {mark.title}"),
+        _hit(spot.left, top, spot.right - spot.left, LANE),
+        shape,
+    ]
+    if spot.text is not None:
+        parts.append(element("text", {"x": spot.text, "y": top + (22 if spot.under else 16)}, mark.title))
+    return element("a", {"class": f"event {mark.kind}{' vague' if mark.vague else ''}", "href": mark.href}, *parts)
+
+
+# -- columns ----------------------------------------------------------------------------------------------------
+
+
+def _columns(marks: Sequence[Mark], form: Form, years: Mapping[int, str], words: Words) -> tuple[list[Markup], float]:
+    """How many events each year has, or each decade: columns of one width and one scale, each with year and number."""
+    distinct = {int(mark.start) for mark in marks}
+    unit, abreast = (1, form.columns) if len(distinct) <= MOST_YEARS else (10, form.columns // 2)
+    counts = Counter(int(mark.start) // unit for mark in marks)
+    most, width = max(counts.values()), form.width / abreast
+    parts: list[Markup] = []
+    top = 0.0
+    for _, found in groupby(sorted(counts), key=lambda n: n // abreast):
+        base = top + NUMBER + COLUMN
+        for number in found:
+            left, count, high = number % abreast * width, counts[number], COLUMN * counts[number] / most
+            year = number * unit
+            number_of = words.ngettext("%(num)s event", "%(num)s events", count)
+            called = str(year) if unit == 1 else words.gettext("{}s").format(year)
+            bar = {"class": "column", "x": left + width * 0.2, "y": base - high, "width": width * 0.6, "height": high}
+            middle = {"x": left + width / 2, "text-anchor": "middle"}
+            parts.append(
+                element(
+                    "a",
+                    {"class": "event counted", "href": years[min(y for y in distinct if y // unit == number)]},
+                    element("title", {}, f"{called}: {number_of}"),
+                    _hit(left, top, width, NUMBER * 2 + COLUMN),
+                    element("rect", bar),
+                    element("text", {**middle, "y": base - high - 5}, words.number(count)),
+                    element("text", {"class": "year", **middle, "y": base + 15}, called),
+                )
+            )
+        top = base + NUMBER + PAD
+    return parts, top

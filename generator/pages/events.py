@@ -44,8 +44,14 @@ class TimelineView:
     only: str
     """Which events these are; empty for all of them."""
     years: tuple[tuple[str, tuple[EventRow, ...]], ...]
+    """The lists that stand here; none where each year has a page of its own."""
+    contents: tuple[tuple[Link, int], ...]
+    """The way to each year, and how many events it has."""
     count: int
-    drawing: Markup
+    drawings: tuple[Markup, ...]
+    """A wide one and an upright one."""
+    counted: bool
+    """Whether they count the events of the years."""
     eras: tuple[Link, ...]
     actors: tuple[Link, ...]
     """The lists of single eras, and of single actors of these events."""
@@ -69,17 +75,22 @@ class EventView:
     later: EventRow | None
 
 
+MOST = 200
+"""Where there are more events, each year has a page of its own."""
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The timeline, the lists of some of the events, and a page for each event."""
     events = in_time(site.content.of(Event))
-    yield Draft("timeline.html", partial(_timeline, site, events, "timeline.html", ""))
+    yield from _lists(site, events, "timeline.html", "")
     for found in Era:
         own = [e for e in events if era(site, e) is found]
         only = site.words.gettext(found.value)
-        yield Draft(url_of_era(found), partial(_timeline, site, own, url_of_era(found), only))
+        yield from _lists(site, own, url_of_era(found), only)
     for actor, own in _by_actor(events).items():
-        url = f"timeline/{actor}.html"
-        yield Draft(url, partial(_of_actor, site, own, url, actor))
+        yield from _lists(
+            site, own, f"timeline/{actor}.html", site.words.gettext("with %(actor)s", actor=site.titles[actor])
+        )
     for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
         yield Draft(url_of("event", event.id), partial(_page, site, event, earlier, later))
 
@@ -92,12 +103,23 @@ def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
     return found
 
 
-def _of_actor(site: Site, events: Sequence[Event], url: str, actor: str) -> Page:
-    return _timeline(site, events, url, site.words.gettext("with %(actor)s", actor=site.titles[actor]))
+def _year(event: Event) -> int:
+    return event.date.year
 
 
-def _year(event: Event) -> str:
-    return str(event.date.year)
+def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
+    """One list of events, or, of very many, one page for each year of it."""
+    yield Draft(url, partial(_timeline, site, events, url, only))
+    if len(events) > MOST:
+        for year, found in groupby(events, key=_year):
+            here, called = _url_of_year(url, year), site.words.listed(filter(None, (only, str(year))))
+            yield Draft(here, partial(_timeline, site, tuple(found), here, called, whole=(url, events)))
+
+
+def _url_of_year(url: str, year: int) -> str:
+    """The page of a year of a long list; no record has such an id, since it has two hyphens in a row."""
+    stem = url.removesuffix(".html").removeprefix("timeline").removeprefix("/")
+    return f"timeline/{year}--{stem}.html" if stem else f"timeline/year--{year}.html"
 
 
 def url_of_era(era_: Era) -> str:
@@ -112,8 +134,11 @@ def _involved(site: Site, events: Iterable[Event]) -> list[str]:
     )
 
 
-def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
-    trail = (("timeline.html", N_("Timeline")),) if only else ()
+def _timeline(
+    site: Site, events: Sequence[Event], url: str, only: str, *, whole: tuple[str, Sequence[Event]] | None = None
+) -> Page:
+    """A page of events; one of a year belongs to the `whole` list, with its address."""
+    trail = (("timeline.html", N_("Timeline")),) if url != "timeline.html" else ()
     sheet = Sheet(site, url, "timeline", "timeline.html", trail)
     _ = sheet.words.gettext
     # Translators: %(only)s is "before the article" or "with Kim Jong Un".
@@ -124,37 +149,71 @@ def _timeline(site: Site, events: Sequence[Event], url: str, only: str) -> Page:
         len(events),
         title=title,
     )
+    marks = _marks(sheet, events)
+    long, of = whole or (url, events)
+    wanted = lists_of_years(sheet, of, long)
+    drawn = (
+        [timeline.WIDE, timeline.NARROW] if len({_year(e) for e in events}) > 1 or not timeline.counted(marks) else []
+    )
     view = TimelineView(
         frame=sheet.frame(title, description),
         title=title,
         only=only,
-        years=tuple((year, tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year)),
+        years=() if whole is None and len(events) > MOST else tuple(
+            (str(year), tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year)
+        ),
+        contents=tuple(
+            (Link(wanted[year], str(year), current=bool(whole) and year == _year(events[0])), len(tuple(group)))
+            for year, group in groupby(of, key=_year)
+        ),
         count=len(events),
-        drawing=drawing(sheet, events, title),
+        drawings=tuple(_drawing(sheet, marks, title, wanted, form) for form in drawn),
+        counted=timeline.counted(marks),
         eras=tuple(Link(sheet.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in Era),
         actors=tuple(
             Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
             for a in _involved(site, events)
         ),
         calendar=sheet.to("timeline.ics"),
-    )
+    )  # fmt: skip
     return Page(sheet.url, "timeline.html", view)
 
 
-def drawing(sheet: Sheet, events: Iterable[Event], title: str, lists: str = "") -> Markup:
-    """The overview of some events; `lists` is the address of the page with the lists of their years, if not here."""
-    marks = []
-    for event in events:
-        start, end = years(event.date)
-        marks.append(
-            timeline.Mark(
-                start, end, event.title, sheet.when(event.date).text, sheet.href(event.id),
-                era(sheet.site, event).name.lower(), event.date.approximate or event.date.uncertain,
-            )
-        )  # fmt: skip
-    page = sheet.to(lists) if lists else ""
-    anchors = {int(mark.start): f"{page}#y{int(mark.start)}" for mark in marks}
-    return timeline.draw(marks, name="timeline", title=title, years=anchors, words=sheet.words)
+def lists_of_years(sheet: Sheet, events: Sequence[Event], url: str) -> dict[int, str]:
+    """The way to the list of each year: a place on the page of all of them, or a page of its own."""
+    page = "" if url == sheet.url else sheet.to(url)
+    found = sorted({_year(event) for event in events})
+    if len(events) > MOST:
+        return {year: sheet.to(_url_of_year(url, year)) for year in found}
+    return {year: f"{page}#y{year}" for year in found}
+
+
+def small_drawing(sheet: Sheet, events: Iterable[Event], title: str) -> Markup:
+    """The overview of some events on another page than the timeline."""
+    lists = lists_of_years(sheet, in_time(sheet.site.content.of(Event)), "timeline.html")
+    return _drawing(sheet, _marks(sheet, events), title, lists, timeline.SMALL)
+
+
+def _drawing(
+    sheet: Sheet, marks: Sequence[timeline.Mark], title: str, lists: Mapping[int, str], form: timeline.Form
+) -> Markup:
+    return timeline.draw(marks, name=f"time-{form.name}", title=title, years=lists, form=form, words=sheet.words)
+
+
+def _marks(sheet: Sheet, events: Iterable[Event]) -> tuple[timeline.Mark, ...]:
+    return tuple(
+        timeline.Mark(
+            *years(event.date), event.title, sheet.when(event.date).text, sheet.href(event.id),
+            era(sheet.site, event).name.lower(), event.date.approximate or event.date.uncertain,
+            weight(sheet.site, event),
+        )
+        for event in events
+    )  # fmt: skip
+
+
+def weight(site: Site, event: Event) -> int:
+    """How many records an event bears on, or is referred to by."""
+    return len(site.graph.to(event.id)) + len(site.graph.of(event.id))
 
 
 def event_row(sheet: Sheet, event: Event) -> EventRow:

@@ -11,7 +11,7 @@ from generator.chronology import in_time
 from generator.coverage import of_site, percentage
 from generator.graph import SITE
 from generator.pages.actors import ActorCard, card
-from generator.pages.events import EventRow, drawing, event_row
+from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.sheet import Frame, Link, Page, Sheet, Statement
@@ -69,7 +69,7 @@ def pages(site: Site) -> Iterator[Page]:
         actors=len(site.content.of(Actor)),
         stakes=tuple(stake_view(sheet, s, AT_STAKE) for s in stakes_in_order(site)),
         events=tuple(_when(sheet)),
-        drawing=drawing(sheet, _chosen(sheet), sheet.words.gettext("The most connected events"), "timeline.html"),
+        drawing=small_drawing(sheet, _chosen(sheet), sheet.words.gettext("The most connected events")),
         event_count=len(site.content.of(Event)),
         sentences=len(covered),
         accounted_for=sum(c.accounted_for for c in covered),
@@ -93,9 +93,5 @@ def _when(sheet: Sheet) -> Iterator[EventRow]:
 
 def _chosen(sheet: Sheet) -> tuple[Event, ...]:
     """The events that the most records bear on or refer to, in the order of time."""
-    graph = sheet.site.graph
-
-    def weight(event: Event) -> tuple[int, str]:
-        return -len(graph.to(event.id)) - len(graph.of(event.id)), event.id
-
-    return in_time(sorted(sheet.site.content.of(Event), key=weight)[:WHEN])
+    site = sheet.site
+    return in_time(sorted(site.content.of(Event), key=lambda e: (-weight(site, e), e.id))[:WHEN])

@@ -56,6 +56,23 @@ def test_on_a_phone_the_map_scrolls_in_its_own_frame_and_the_timeline_stands_upr
     page = opened(browser, built, "map.html", 360)
     assert page.evaluate("document.querySelector('svg.map').getBoundingClientRect().width") > 800
     page.goto((built / "timeline.html").as_uri())
-    assert not page.locator("svg.timeline").is_visible()
-    assert page.locator("ol.events li").count() > 50
+    assert not page.locator("svg.timeline.wide").is_visible()
+    upright = page.locator("svg.timeline.narrow")
+    box = upright.bounding_box()
+    assert box is not None
+    assert box["height"] > box["width"]
+    events = upright.locator("a.event")
+    assert events.count() == page.locator("ol.events li").count() > 50
+    for link in events.all():
+        link.focus()
+        assert page.evaluate("document.activeElement.matches('svg.narrow a.event')")
+    small = page.evaluate("""() => [...document.querySelectorAll('svg.narrow .hit')].map(n => n.getBoundingClientRect())
+      .filter(b => b.width < 23.9 || b.height < 23.9).length""")
+    assert small == 0
+    page.context.close()
+
+
+def test_a_wide_screen_shows_the_wide_timeline_alone(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, "timeline.html", 1280)
+    assert [n.is_visible() for n in page.locator("svg.timeline").all()] == [True, False]
     page.context.close()
