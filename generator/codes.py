@@ -93,6 +93,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 WARNINGS: Mapping[str, str] = MappingProxyType(
     {
         "text-not-locked": "An article's text is not locked.",
+        "comment-in-text": "A comment cuts off what may be a part of a text.",
         "orphan": "Nothing mentions a record.",
         "unused-source": "Nothing rests on a source.",
         "duplicate-prose": "The same prose stands in two records.",

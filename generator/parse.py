@@ -82,7 +82,7 @@ def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | No
         return None
     document, faults = yaml.read(text, SITE_FILE)
     found += faults
-    if faults:
+    if any(fault.is_error for fault in faults):
         return None
     return _validated(Settings, document.value, document.places, SITE_FILE, text, found)
 
@@ -129,7 +129,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     document, faults = yaml.read(text, path)
     found += faults
     value = document.value
-    if any(fault.code != "duplicate-key" for fault in faults) or value is None:
+    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults) or value is None:
         broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
     if not isinstance(value, list):
@@ -177,7 +177,7 @@ def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) ->
     value = document.value if document.value is not None else {}
     if isinstance(value, dict):
         value.setdefault("id", stem)
-    readable = all(fault.code == "duplicate-key" for fault in faults)
+    readable = all(fault.code == "duplicate-key" for fault in faults if fault.is_error)
     entry = _validated(Article, value, document.places, path, text, found) if readable else None
     if entry is None:
         # The text is there all the same, and what cites it can be checked.

@@ -1,9 +1,10 @@
 """YAML to plain values, each with its place: the strict, string-first subset that curators write.
 
 PyYAML's own loaders turn `NO` into False, `12:30` into 750 and dates into objects, and let duplicate keys pass. So only
-its parser is used (the C one): its events are built into mappings, lists and strings here. An empty value and ``~`` are
-`None`; every other scalar stays the text it is. Anchors, aliases, merge keys, tags, duplicate keys and deep nesting are
-faults with a place. The events are walked without recursion, so that hostile nesting cannot exhaust the stack.
+its parser is used (the C one): its events are built into mappings, lists and strings here. An empty value, ``~`` and
+``null`` are `None`, as in YAML 1.2; every other scalar stays the text it is. Anchors, aliases, merge keys, tags,
+duplicate keys, control characters and deep nesting are faults with a place. The events are walked without recursion,
+so that hostile nesting cannot exhaust the stack.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from generator import slips
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
 
 Value = None | str | list["Value"] | dict[str, "Value"]
@@ -21,7 +23,13 @@ MAX_DEPTH = 20
 MAX_BYTES = 4_000_000
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UNWANTED = re.compile(f"{_CONTROL.pattern}|{_BREAKS.pattern}")
+"""In the values of scalars, where they may stand as escapes."""
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML 1.2 writes that a field has no value, without quotation marks."""
+_CUT = re.compile(r"[ \t]+#(?=\w)")
+"""A comment that may well be the rest of a text: ``Item #5 is lost``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,22 @@ class _Open:
     path: FieldPath
     key: str | None = None
     keys: dict[str, Location] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known on the way through the events of a file."""
+
+    path: str
+    lines: list[str]
+    """The lines of the text, if there may be a comment in it that cuts a text short; otherwise none."""
+    stack: list[_Open]
+    places: dict[FieldPath, Location] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self.path, mark.line + 1, mark.column + 1) if mark else Location(self.path)
 
 
 class _FaultError(Exception):
@@ -81,59 +105,25 @@ def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
         message = f"a line break that editors do not know (U+{ord(odd.group()):04X}) stands here"
         place = _after(path, text[: odd.start()])
         return Document(None, {}), (Diagnostic("control-character", message, place, "Delete it."),)
-    places: dict[FieldPath, Location] = {}
-    found: list[Diagnostic] = []
+    root: list[Value] = []
+    walk = _Walk(path, text.split("\n") if _CUT.search(text) else [], [_Open(root, ())])
     try:
-        value = _build(text, path, places, found)
+        _build(text, walk)
+        value = root[0] if root else None
     except _FaultError as fault:
-        found.append(Diagnostic(fault.code, fault.message, _place(path, fault.event), fault.hint))
+        walk.found.append(Diagnostic(fault.code, fault.message, walk.place(fault.event), fault.hint))
         value = None
     except yaml.MarkedYAMLError as error:
-        found.append(_syntax(error, path, text))
+        walk.found.append(slips.explain(error, path, text))
         value = None
     except yaml.YAMLError as error:
-        found.append(Diagnostic("yaml-syntax", f"this is not YAML: {error}", Location(path)))
+        walk.found.append(Diagnostic("yaml-syntax", f"this is not YAML: {error}", Location(path)))
         value = None
-    return Document(value, places), tuple(found)
+    return Document(value, walk.places), tuple(walk.found)
 
 
-def _place(path: str, event: yaml.Event) -> Location:
-    mark = event.start_mark
-    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-
-
-def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    opened = error.context_mark
-    unclosed = re.search("quoted scalar|flow", error.context or "")
-    if unclosed and opened is not None and mark is not None and opened.line < mark.line:
-        mark = opened  # a bracket or quotation mark that is not closed is found out lines later
-    place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    lines = text.split("\n")
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    problem = error.problem or "it cannot be read"
-    hint = f"({error.context})" if error.context else ""
-    indent = re.match(r"\s*", line)
-    if "\t" in (indent.group() if indent else ""):
-        hint = "YAML is indented with spaces; a tab stands here."
-    elif re.search(r"(?:^|[:-] )\s*\[\[", line):
-        hint = 'A text that begins with a bracket needs quotation marks: "[[id]] says ...".'
-    elif "mapping values are not allowed" in problem:
-        hint = "A text with a colon and a space in it needs quotation marks."
-    elif "cannot start any token" in problem:
-        hint = "A text that begins with this character needs quotation marks."
-    elif unclosed and mark is opened:
-        what = "quotation mark" if "quoted" in unclosed.group() else "bracket or brace"
-        hint = f"The {what} that opens here is not closed."
-    elif "did not find expected" in problem:
-        hint = "Look for a missing quotation mark or bracket, or an indentation that does not fit, here or just above."
-    return Diagnostic("yaml-syntax", f"this is not YAML: {problem}", place, hint)
-
-
-def _build(text: str, path: str, places: dict[FieldPath, Location], found: list[Diagnostic]) -> Value:
+def _build(text: str, walk: _Walk) -> None:
     """Builds the value from the parser's events, without recursion."""
-    root: list[Value] = []
-    stack: list[_Open] = [_Open(root, ())]
     documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.DocumentStartEvent):
@@ -154,10 +144,9 @@ def _build(text: str, path: str, places: dict[FieldPath, Location], found: list[
             )
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event)
-            _open_or_add(event, stack, path, places, found)
+            _open_or_add(event, walk)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            stack.pop()
-    return root[0] if root else None
+            walk.stack.pop()
 
 
 def _refuse_extras(event: yaml.NodeEvent) -> None:
@@ -178,19 +167,17 @@ def _refuse_extras(event: yaml.NodeEvent) -> None:
         )
 
 
-def _open_or_add(
-    event: yaml.NodeEvent, stack: list[_Open], path: str, places: dict[FieldPath, Location], found: list[Diagnostic]
-) -> None:
+def _open_or_add(event: yaml.NodeEvent, walk: _Walk) -> None:
+    stack = walk.stack
     top = stack[-1]
     if isinstance(top.value, dict) and top.key is None:
-        _take_key(event, top, path, places, found)
+        _take_key(event, top, walk)
         return
     own_path = _own_path(top, len(stack) == 1)
     value: Value
-    places[own_path] = _place(path, event)
+    walk.places[own_path] = walk.place(event)
     if isinstance(event, yaml.ScalarEvent):
-        empty = event.implicit[0] and event.value in ("", "~")
-        value = None if empty else event.value
+        value = _scalar(event, walk)
     else:
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         if len(stack) > MAX_DEPTH:
@@ -204,15 +191,38 @@ def _open_or_add(
         top.value.append(value)
 
 
+def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
+    _refuse_control(event, walk)
+    if not event.implicit[0]:
+        return str(event.value)
+    if event.value in _NOTHING:
+        if event.value and len(walk.stack) == 1:
+            message = f"nothing but an empty value ({event.value}) stands in this file"
+            raise _FaultError("not-a-record", message, event, "Write a record, or leave the file empty.")
+        return None
+    end = event.end_mark
+    if walk.lines and end is not None and (cut := _CUT.match(walk.lines[end.line], end.column)):
+        place = Location(walk.path, end.line + 1, cut.end())
+        message = "what follows is a comment, and no part of the text before it"
+        hint = "A text with ' #' in it needs quotation marks. A comment has a space after '#'."
+        walk.found.append(Diagnostic("comment-in-text", message, place, hint, severity="warning"))
+    return str(event.value)
+
+
+def _refuse_control(event: yaml.ScalarEvent, walk: _Walk) -> None:
+    """Tells of control characters that are written as escapes."""
+    if (odd := _UNWANTED.search(event.value)) is not None:
+        message = f"a control character (U+{ord(odd.group()):04X}) stands in this text"
+        walk.found.append(Diagnostic("control-character", message, walk.place(event), "Delete its escape."))
+
+
 def _own_path(top: _Open, is_root: bool) -> FieldPath:
     if is_root:
         return ()
     return (*top.path, top.key) if isinstance(top.value, dict) and top.key is not None else (*top.path, len(top.value))
 
 
-def _take_key(
-    event: yaml.NodeEvent, top: _Open, path: str, places: dict[FieldPath, Location], found: list[Diagnostic]
-) -> None:
+def _take_key(event: yaml.NodeEvent, top: _Open, walk: _Walk) -> None:
     if not isinstance(event, yaml.ScalarEvent):
         raise _FaultError(
             "key-not-text",
@@ -220,15 +230,13 @@ def _take_key(
             event,
             "A text that begins with a bracket or brace needs quotation marks.",
         )
-    key, place = event.value, _place(path, event)
+    _refuse_control(event, walk)
+    key, place = event.value, walk.place(event)
     if key == "<<" and event.implicit[0]:
         raise _FaultError("merge-key", "a merge key (<<) stands here", event, "Write the fields out.")
     if key in top.keys:
-        found.append(
-            Diagnostic(
-                "duplicate-key", f"the field {key!r} stands here twice", place, related=(("first at", top.keys[key]),)
-            )
-        )
+        message, related = f"the field {key!r} stands here twice", (("first at", top.keys[key]),)
+        walk.found.append(Diagnostic("duplicate-key", message, place, related=related))
     top.keys.setdefault(key, place)
     top.key = key
-    places[(*top.path, key, KEY)] = place
+    walk.places[(*top.path, key, KEY)] = place

@@ -28,7 +28,8 @@ them with its YAML extension (`briefing schema`).
 - **Ids** are lower-case letters, digits and single hyphens, unique over all kinds. They are part of the addresses, so
   they stay: `briefing rename OLD NEW` changes one everywhere and lets the old address lead on.
 - **Values are text.** `NO`, `12:30`, `0123` and `1e3` stay what you wrote; only dates and numbers are read as such. An
-  empty field is one that is not there. Anchors, aliases, merge keys and tags are not read.
+  empty field is one that is not there, and so is one with `~` or `null`; `"null"` is a text. Anchors, aliases, merge
+  keys and tags are not read.
 - **A list of one** may be written without brackets: `actors: russia`.
 - **Prose** is Markdown without HTML. `[[id]]` links to a record by its name, `[[id|words]]` by other words. A text that
   begins with a bracket needs quotation marks.

@@ -12,7 +12,7 @@ from tests.sites import ROOT
 PACKAGE = ROOT / "generator"
 LAYERS = (
     {"diagnostics", "dates", "codes", "suggest"},
-    {"reports"},
+    {"reports", "slips"},
     {"records", "yaml", "recovery"},
     {"content", "words"},
     {"relations", "parse", "markdown", "routes", "fragments"},
