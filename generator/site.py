@@ -89,12 +89,32 @@ class Site:
 
     def shows_words(self, words: str) -> bool:
         """Whether words of an article stand in what may be shown of one."""
+        return self.article_with(words) is not None
+
+    def article_with(self, words: str) -> str | None:
+        """The first article that has words in what may be shown of it."""
         wanted = passages.normalise(words).casefold()
-        return any(
-            wanted in passages.normalise(self.articles[name].text[low:high]).casefold()
-            for name, ranges in self.shown.items()
-            for low, high in ranges
-        )
+        for name, ranges in self.shown.items():
+            if any(wanted in passages.normalise(self.articles[name].text[low:high]).casefold() for low, high in ranges):
+                return name
+        return None
+
+    def language_of(self, article: str) -> str:
+        """The language of an article."""
+        record = self.record(article)
+        assert isinstance(record, Article)
+        return record.language
+
+    def title_language(self, record_id: str) -> str:
+        """The language of what a record is called: an article's title and a quotation's words keep their own."""
+        record = self.record(record_id)
+        if isinstance(record, Article):
+            return record.language
+        if isinstance(record, Quote):
+            found = self.evidence[record_id, ()].passages
+            if found and all(self.shows(passage) for passage in found):
+                return self.language_of(found[0].article)
+        return self.words.language
 
     def pieces(self, article: str, start: int, end: int) -> tuple[rights.Piece, ...]:
         """A range of an article's text as far as it may be shown, with its gaps."""

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import Result, build
 from generator.files import read as read_site
 from tests import pseudo
-from tests.sites import ROOT, inputs, pages_of
+from tests.sites import ROOT, edited, inputs, pages_of
 
 SITES = (("small", "uk"), ("small", "he"), ("real", "he"))
 ATTRIBUTES = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "data-label", "data-words")
@@ -58,3 +58,50 @@ def test_no_word_of_the_interface_stays_in_english(which: str, language: str) ->
         if latin(text)
     }
     assert left == {}
+
+
+# -- an article in another language than the site ---------------------------------------------------------------
+
+FOREIGN = {
+    "index.html": ["h1"],
+    "quotes.html": [".words"],
+    "claims.html": [".card blockquote p"],
+    "notes.html": [".card dd q"],
+    "events/opening.html": [".phrase"],
+    "coverage.html": ["h2 > a", "td.words"],
+    "scenarios/vote.html": ["blockquote p"],
+    "actors/mayor.html": [".mentions .context", "ul.plain a[href$='#for-ever']"],
+    "articles/bridge--passages.html": ["main section p > a"],
+    "a-z.html": [".index a[href$='#for-ever'] > span"],
+}
+"""Where words of the article stand on the pages of the small site."""
+
+
+@cache
+def german() -> Result:
+    return build(edited("site.yaml", "reviewed:", "language: de\nreviewed:"))
+
+
+@pytest.mark.parametrize(("path", "selector"), [(path, s) for path, selectors in FOREIGN.items() for s in selectors])
+def test_words_of_an_article_in_another_language_say_so(path: str, selector: str) -> None:
+    tree = LexborHTMLParser(pages_of(german())[path])
+    found = tree.css_first(selector)
+    assert found is not None, selector
+    marked = found if "lang" in found.attributes else found.css_first("[lang]")
+    assert marked is not None, found.html
+    assert (marked.attributes["lang"], marked.attributes["dir"]) == ("en", "ltr"), marked.html
+    assert tree.css_first("html").attributes["lang"] == "de"  # type: ignore[union-attr]  # every page has one
+
+
+def test_words_of_an_article_in_the_same_language_need_not() -> None:
+    for path, page in pages_of(build(inputs())).items():
+        marked = LexborHTMLParser(page).css("body [lang]")
+        assert [node.attributes.get("id") for node in marked] in ([], ["text"]), path
+
+
+def test_german_pages_speak_german() -> None:
+    pages = pages_of(german())
+    assert "Zum Inhalt springen" in pages["index.html"]
+    assert "17. Juni 2024" in pages["timeline.html"]
+    assert "vom Artikel erwartet" in pages["timeline.html"]
+    assert "behauptet von" in pages["actors/mayor.html"]

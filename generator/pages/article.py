@@ -97,7 +97,7 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
     description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
         frame=sheet.frame(article.title, description),
-        title="" if any(block.tag == "h1" for block in blocks) else article.title,
+        title="" if any(block.tag == "h1" for block in blocks) else sheet.in_language(article.title, article.language),
         id=article.id,
         language=article.language,
         direction=direction(article.language),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -38,7 +38,6 @@ class Part:
     """An article and its sentences."""
 
     article: Link
-    language: str
     rows: tuple[Row, ...]
     accounted_for: int
     share: str
@@ -79,14 +78,13 @@ def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
     rows = tuple(_row(sheet, item) for item in covered)
     number = sum(item.accounted_for for item in covered)
     shown = f"{100 * share(site.articles[name], site.shown[name]):.0f}"
-    article = site.record(name)
-    return Part(sheet.link(name), getattr(article, "language", ""), rows, number, shown)
+    return Part(sheet.link(name), rows, number, shown)
 
 
 def _row(sheet: Sheet, item: Covered) -> Row:
     sentence = item.sentence
     links = dict.fromkeys(
-        (sheet.kind_of(record), Link(sheet.href(record, path), sheet.link(record).text))
+        (sheet.kind_of(record), replace(sheet.link(record), href=sheet.href(record, path), shape=""))
         for record, path in item.statements
     )
     href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")

@@ -59,7 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
     view = HomeView(
         frame=sheet.frame(settings.title, settings.description),
-        heading=site.article.title,
+        heading=sheet.in_language(site.article.title, site.article.language),
         article=sheet.link(site.article.id),
         lead=Statement(sheet.prose(settings.lead), "", "", ()) if settings.lead else None,
         points=points,

@@ -77,7 +77,8 @@ def _entries(sheet: Sheet) -> Iterator[IndexEntry]:
                 lang = record.lang or "" if is_native else ""
                 yield IndexEntry(text, sheet.link(name), kinds[record.kind], lang, direction(lang) if lang else "ltr")
         elif kind in LISTED and not isinstance(record, (Stake, Source)):
-            yield IndexEntry(site.titles[name], sheet.link(name), sheet.kind_of(name))
+            link = sheet.link(name)
+            yield IndexEntry(link.text, link, sheet.kind_of(name), link.lang, link.direction)
 
 
 def letter(key: str, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -103,7 +103,7 @@ def _judgements(sheet: Sheet) -> Iterator[Judgement]:
         prose = next((str(getattr(part, n)) for n in _SAYS if getattr(part, n, None)), "")
         says = sheet.prose(prose) if prose else Markup("")
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
-        link = Link(sheet.href(record_id, path), sheet.link(record_id).text)
+        link = replace(sheet.link(record_id), href=sheet.href(record_id, path), shape="")
         yield Judgement(name, link, sheet.kind_of(record_id), says, sheet.prose(evidence.reasoning))
 
 

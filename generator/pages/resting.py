@@ -6,7 +6,7 @@ It is a page of its own, one click from each passage: beside the text it would w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -47,7 +47,6 @@ class RestingView:
 
     frame: Frame
     article: Link
-    language: str
     passages: int
     statements: int
     blocks: tuple[BlockView, ...]
@@ -77,7 +76,6 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
             _("Each passage that the briefing cites, with all that rests on it: %(title)s", title=article.title),
         ),
         article=sheet.link(article.id),
-        language=article.language,
         passages=len(passages),
         statements=sum(len(passage.links) for passage in passages),
         blocks=blocks,
@@ -100,7 +98,7 @@ def _block(sheet: Sheet, article: Article, text: ArticleText, block: TextBlock) 
 def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage) -> Resting:
     site = sheet.site
     links = (
-        (sheet.kind_of(name), Link(sheet.href(name, path), sheet.link(name).text, sheet.link(name).shape))
+        (sheet.kind_of(name), replace(sheet.link(name), href=sheet.href(name, path)))
         for name, path in site.resting[passage]
     )
     shown = site.shows(passage)

@@ -22,7 +22,7 @@ from generator.records import Actor, Source
 from generator.relations import MENTIONS, NAMES
 from generator.routes import to_root, url_of, way
 from generator.site import Site, anchor
-from generator.words import N_, Words
+from generator.words import N_, Words, direction
 
 VOICE_WORDS = {
     Voice.STATES: N_("the article states"),
@@ -67,6 +67,13 @@ class Link:
     shape: str = ""
     """`person`, `country` or `organisation` where the link is to an actor: its mark."""
     current: bool = False
+    lang: str = ""
+    """The language of the text, where it is not that of the site."""
+
+    @property
+    def direction(self) -> str:
+        """The direction in which the text is written."""
+        return direction(self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +243,22 @@ class Sheet:
             return Link(self.to("index.html"), text or self.words.gettext("The bottom line"))
         record = self.site.record(record_id)
         shape = record.kind if isinstance(record, Actor) else ""
-        return Link(self.href(record_id), text or self.site.titles[record_id], shape)
+        lang = "" if text else self.foreign(self.site.title_language(record_id))
+        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang)
 
     def kind_of(self, record_id: str) -> str:
         """What a reader calls the kind of a record."""
         return self.words.gettext(KINDS[self.site.kind(record_id)])
+
+    def foreign(self, language: str) -> str:
+        """A language, if it is not the site's own."""
+        return "" if language == self.words.language else language
+
+    def in_language(self, text: str, language: str) -> Markup:
+        """A text that says its language, if that is not the site's own."""
+        if not self.foreign(language):
+            return escape(text)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)
 
     def links(self, record_ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to several records, in the order given."""
@@ -316,7 +334,8 @@ class Sheet:
         if not words:
             note = escape(_("The article, %(where)s", where=where))
         else:
-            quoted = Markup("<q>{}</q>").format(" ".join(words.split()))
+            own = self.in_language(" ".join(words.split()), self.site.language_of(passage.article))
+            quoted = Markup("<q>{}</q>").format(own)
             # Translators: %(where)s is "paragraph 7", %(words)s the words of the passage in quotation marks.
             said = _("The article, %(where)s: %(words)s", where=escape(where), words=quoted)
             note = Markup(said)  # noqa: S704 - what is set in is escaped
@@ -341,7 +360,8 @@ class Sheet:
 
     def own_words(self, words: str | None) -> str:
         """Words of an article that a record repeats, if they may be shown."""
-        return words if words and self.site.shows_words(words) else ""
+        article = self.site.article_with(words) if words else None
+        return self.in_language(words, self.site.language_of(article)) if words and article else ""
 
     # -- backlinks ------------------------------------------------------------------------------------------
 
@@ -394,7 +414,8 @@ class Sheet:
             low, high = marked or (piece.end, piece.end)
             low, high = max(min(low, piece.end), piece.start), max(min(high, piece.end), piece.start)
             inner = f"<mark>{escape(text[low:high])}</mark>" if low < high else ""
-            out.append(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")
+            said = Markup(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")  # noqa: S704 - escaped
+            out.append(self.in_language(said, self.site.language_of(article)))
         return Markup(" ".join(out))  # noqa: S704 - every text in it is escaped above
 
     def gap(self, number: int) -> str:
