@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator import lock, schema
+from generator import lock, redirects, schema
 from generator.build import Inputs, check
 from generator.content import Content, Entry, proses
-from generator.diagnostics import FieldPath, Location
+from generator.diagnostics import KEY, FieldPath, Location
 from generator.graph import SITE
 from generator.parse import SITE_FILE, parse
-from generator.records import Article, Model, Record, Settings
+from generator.records import Article, Model, Record, Renamed, Settings
 from generator.relations import ids_of
 
 Changes = Mapping[str, bytes | None]
@@ -113,11 +113,13 @@ def rename(inputs: Inputs, old: str, new: str, *, redirect: bool = True) -> Chan
         texts[SITE_FILE] = inputs.files[SITE_FILE].decode("utf-8")
     settings = content.settings.record
     assert isinstance(settings, Settings)
-    texts[SITE_FILE] = _with_redirect(texts[SITE_FILE], settings, old, new, redirect=redirect)
+    wanted = redirects.after_rename(settings.renamed, old, new, redirect=redirect)
+    if wanted != settings.renamed:
+        texts[SITE_FILE] = _with_redirects(texts[SITE_FILE], wanted)
     changes: dict[str, bytes | None] = {path: text.encode() for path, text in texts.items()}
     _move(content, old, new, inputs, changes)
     changes = {path: data for path, data in changes.items() if inputs.files.get(path) != data}
-    _prove(content, inputs, changes, old, new)
+    _prove(content, inputs, changes, old, new, wanted)
     return changes
 
 
@@ -153,21 +155,15 @@ def _replaced(text: str, path: str, places: list[Location], old: str, new: str) 
     return mark + text
 
 
-_ITEM = "  - {{from: {}, to: {}}}\n"
-
-
-def _with_redirect(text: str, settings: Settings, old: str, new: str, *, redirect: bool) -> str:
-    """The text of site.yaml with a line that leads from the old address on, and without one from the new address."""
-    back = re.compile(rf"^  - \{{from: {re.escape(new)}, to: [a-z0-9-]+\}}\n", re.MULTILINE)
-    text, returned = back.subn("", text)
-    left = [item for item in settings.renamed if item.from_ != new]
-    if returned and not left:
-        text = re.sub(r"^renamed:\n", "", text, flags=re.MULTILINE)
-    if returned or not redirect:
-        return text
-    if settings.renamed:
-        return re.sub(r"^renamed:\n((?:  - .*\n)*)", lambda m: m.group() + _ITEM.format(old, new), text, flags=re.M)
-    return f"{text}{'' if text.endswith(chr(10)) else chr(10)}renamed:\n{_ITEM.format(old, new)}"
+def _with_redirects(text: str, wanted: tuple[Renamed, ...]) -> str:
+    """The text of site.yaml with its list of old addresses as it is wanted."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    try:
+        return mark + redirects.edited(text.removeprefix(mark), wanted)
+    except redirects.NotEditableError as fault:
+        line = "Write it as a list with one line for each: '- {from: old, to: new}'."
+        place = Location(SITE_FILE, fault.line)
+        raise RefactorError(f"{place}: `renamed` is written in a way that cannot be edited", line) from None
 
 
 def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[str, bytes | None]) -> None:
@@ -188,24 +184,25 @@ def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[st
         changes[beside] = None
 
 
-def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: str) -> None:
+def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: str, wanted: tuple[Renamed, ...]) -> None:
     """Reads the edited files and makes sure that they say the same but for the id."""
-    again, faults = parse(with_changes(inputs, changes).files)
+    again, found = parse(with_changes(inputs, changes).files)
     expected = {new if name == old else name: entry.record for name, entry in content.entries.items()}
-    wrong = next(
-        (
-            name
-            for name, record in expected.items()
-            if name not in again.entries or again.entries[name].record != _renamed(record, old, new)
-        ),
-        None,
-    )
-    if wrong is not None or faults or again.entries.keys() != expected.keys():
-        place = content.entries[old if wrong == new else wrong].location if wrong else content.entries[old].location
+    wrong = [
+        content.entries[old if name == new else name].location
+        for name, record in expected.items()
+        if name not in again.entries or again.entries[name].record != _renamed(record, old, new)
+    ]
+    settings = _renamed(content.settings.record, old, new).model_copy(update={"renamed": wanted})
+    if again.settings.record != settings:
+        wrong.append(content.settings.at((redirects.KEY, KEY)))
+    wrong += [fault.location for fault in found if fault.is_error]
+    if wrong or again.entries.keys() != expected.keys():
+        place = wrong[0] if wrong else content.entries[old].location
         raise RefactorError(f"{place}: {old!r} is written there in a way that cannot be edited", "Nothing was changed.")
 
 
-def _renamed(record: Record | Settings, old: str, new: str) -> Record:
+def _renamed(record: Record | Settings, old: str, new: str) -> Model:
     """The record as it is to be: with the new id wherever it refers to the old one."""
     swapped = {path for path, target, _ in ids_of(record) if target == old}
     prose = {path for path, _ in proses(record)}
@@ -224,7 +221,7 @@ def _renamed(record: Record | Settings, old: str, new: str) -> Record:
         return value
 
     out = walk(record, ())
-    assert isinstance(out, Record)
+    assert isinstance(out, Model)
     return out
 
 

@@ -27,6 +27,7 @@ LAYERS = (
     {"withheld", "audit", "stylesheet"},
     {"exports"},
     {"build"},
+    {"redirects"},
     {"refactor"},
     {"skeleton"},
     {"files"},

@@ -98,6 +98,86 @@ def test_an_id_written_in_a_way_that_cannot_be_edited_stops_the_rename() -> None
         rename(given, "mayor", "lady-mayor")
 
 
+LINE = "bottom_line:\n"
+REDIRECTS = [
+    ("", "renamed:\n  - {from: mayor, to: lady-mayor}\n"),
+    ("renamed:\n", "renamed: [{from: mayor, to: lady-mayor}]\n"),
+    ("renamed: ~  # none\n", "renamed: [{from: mayor, to: lady-mayor}]  # none\n"),
+    ("renamed: []\n", "renamed: [{from: mayor, to: lady-mayor}]\n"),
+    ("renamed: # old ones\n", "renamed: [{from: mayor, to: lady-mayor}] # old ones\n"),
+    (
+        "renamed: [{from: old-one, to: mayor}]  # flow\n",
+        "renamed: [{from: old-one, to: lady-mayor}, {from: mayor, to: lady-mayor}]  # flow\n",
+    ),
+    (
+        "renamed:  # old ones\n  # the first\n  - {from: old-one, to: mayor}  # 2023\n\n# below\n",
+        "renamed:  # old ones\n  # the first\n  - {from: old-one, to: lady-mayor}  # 2023\n"
+        "  - {from: mayor, to: lady-mayor}\n\n# below\n",
+    ),
+    (
+        "renamed:\n- {from: old-one, to: mayor}\n",
+        "renamed:\n- {from: old-one, to: lady-mayor}\n- {from: mayor, to: lady-mayor}\n",
+    ),
+    (
+        "renamed:\n    - from: old-one\n      to: mayor\n",
+        "renamed:\n    - from: old-one\n      to: lady-mayor\n    - {from: mayor, to: lady-mayor}\n",
+    ),
+    (
+        '"renamed": [\n  {from: old-one, to: mayor},\n]\n',
+        '"renamed": [\n  {from: old-one, to: lady-mayor}, {from: mayor, to: lady-mayor},\n]\n',
+    ),
+]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize(("before", "after"), REDIRECTS)
+def test_the_list_of_old_addresses_is_edited_in_the_style_it_is_written_in(
+    before: str, after: str, ending: str
+) -> None:
+    site = inputs().files["site.yaml"].decode()
+    assert LINE in site
+    # At the end where there is none, and in the middle of the file where there is one.
+    given, wanted = (site.replace(LINE, part + LINE) if before else site + part for part in (before, after))
+    found = with_file("site.yaml", given.replace("\n", ending))
+    assert check(found).ok
+    edit = renamed(found, "mayor", "lady-mayor")
+    assert edit.files["site.yaml"].decode() == wanted.replace("\n", ending)
+    if "old-one" in before:
+        assert renamed(edit, "lady-mayor", "mayor").files["site.yaml"] == found.files["site.yaml"]
+
+
+def test_the_list_is_added_to_settings_in_any_style() -> None:
+    site = inputs().files["site.yaml"].decode()
+    new_item = "  - {from: mayor, to: lady-mayor}\n"
+    with_end = renamed(with_file("site.yaml", f"---\n{site}...\n"), "mayor", "lady-mayor")
+    assert with_end.files["site.yaml"].decode() == f"---\n{site}renamed:\n{new_item}...\n"
+    unended = renamed(with_file("site.yaml", site.rstrip("\n")), "mayor", "lady-mayor")
+    assert unended.files["site.yaml"].decode() == f"{site}renamed:\n{new_item}"
+    flow = "{title: A, description: B, url: 'https://example.org/', reviewed: 2024, known_to: C, published_by: D,\n"
+    flow += "disabled_warnings: [{code: text-not-locked, reason: x}],}\n"
+    braces = renamed(with_file("site.yaml", flow), "mayor", "lady-mayor")
+    assert ", renamed: [{from: mayor, to: lady-mayor}],}" in braces.files["site.yaml"].decode()
+
+
+def test_where_the_list_cannot_be_edited_the_rename_says_in_which_line_of_which_file() -> None:
+    given = with_file(
+        "site.yaml", inputs().files["site.yaml"] + b"renamed:\n  -\n    from: lady-mayor\n    to: mayor\n"
+    )
+    assert check(given).ok
+    with pytest.raises(RefactorError, match=r"^site\.yaml:13:1: `renamed` is written in a way that cannot be edited"):
+        rename(given, "mayor", "lady-mayor")
+
+
+def test_a_name_that_is_taken_again_leaves_the_addresses_in_between_leading_on() -> None:
+    given = inputs()
+    for old, new_id in (("mayor", "b1"), ("b1", "c1"), ("c1", "mayor")):
+        given = renamed(given, old, new_id)
+    pages = pages_of(build(given))
+    for name in ("b1", "c1"):
+        assert 'content="0; url=mayor.html"' in pages[f"actors/{name}.html"]
+    assert given.files["site.yaml"].endswith(b"renamed:\n  - {from: b1, to: mayor}\n  - {from: c1, to: mayor}\n")
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_line_ends_and_a_byte_order_mark_stay(ending: str) -> None:
     data = b"\xef\xbb\xbf" + inputs().files["content/events.yaml"].replace(b"\n", ending.encode())
