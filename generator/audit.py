@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.diagnostics import Diagnostic, Location
+from generator.memory import Memory
 from generator.pages.sheet import Page
 from generator.render import FOLDER, Artifact
 from generator.site import Site
@@ -39,22 +40,50 @@ class _Made:
     related: tuple[tuple[str, Location], ...]
 
 
-def check(site: Site, pages: Iterable[Page], artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one page shows by itself: what is wrong with it, its anchors, and where it leads."""
+
+    made: _Made
+    faults: tuple[Diagnostic, ...]
+    anchors: frozenset[str]
+    links: tuple[tuple[str, str, str], ...]
+    """Each address as it is written, the file that it means, and the anchor in it."""
+
+
+def check(
+    site: Site, pages: Iterable[Page], artifacts: Iterable[Artifact], memory: Memory | None = None
+) -> Iterator[Diagnostic]:
     """Everything that is wrong with the built pages."""
+    memory = memory or Memory()
     origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
-    parsed = {a.path: LexborHTMLParser(a.data) for a in artifacts if a.path.endswith(".html")}
-    files = {a.path for a in artifacts}
-    anchors = {path: Counter(_ids(page)) for path, page in parsed.items()}
-    base, home = urlsplit(site.settings.url).path.rstrip("/") + "/", site.settings.url
+    files = {a.path: a.data for a in artifacts}
+    looks: dict[str, _Look] = {}
     for page in pages:
-        if page.url not in parsed:
+        if page.url not in files:
             continue  # its template has failed, which was said
         template = Location(f"{FOLDER}/{page.template}")
         origin = origins.get(page.url)
         made = _Made(page.url, origin or template, (("made with", template),) if origin else ())
-        yield from _structure(made, parsed[page.url], anchors[page.url])
-        yield from _links(made, parsed[page.url], files, anchors, base)
-        yield from _addresses(made, parsed[page.url], home)
+        seen = (files[page.url], made, site.settings.url)
+        looks[page.url] = memory.recall("look", page.url, seen, partial(_look, *seen))
+    for look in looks.values():
+        yield from look.faults
+        for href, target, fragment in look.links:
+            if target not in files:
+                yield _fault(look.made, "output-link", f"the link to {href!r} leads to no file")
+            elif fragment and target in looks and fragment not in looks[target].anchors:
+                yield _fault(look.made, "output-fragment", f"the link to {href!r} leads to no element")
+
+
+def _look(data: bytes, made: _Made, home: str) -> _Look:
+    page = LexborHTMLParser(data)
+    ids = Counter(_ids(page))
+    base = urlsplit(home).path.rstrip("/") + "/"
+    faults = [*_structure(made, page, ids)]
+    links = tuple(_links(made, page, base, faults))
+    faults += _addresses(made, page, home)
+    return _Look(made, tuple(faults), frozenset(ids), links)
 
 
 def _ids(page: LexborHTMLParser) -> Iterator[str]:
@@ -128,9 +157,7 @@ def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
                 yield node, value
 
 
-def _links(
-    made: _Made, page: LexborHTMLParser, files: set[str], anchors: Mapping[str, Mapping[str, int]], base: str
-) -> Iterator[Diagnostic]:
+def _links(made: _Made, page: LexborHTMLParser, base: str, faults: list[Diagnostic]) -> Iterator[tuple[str, str, str]]:
     folder, seen = dirname(made.url), set()
     for _, href in _references(page):
         if href in seen:
@@ -141,15 +168,13 @@ def _links(
             continue
         if parts.path.startswith("/"):
             if made.url != NOT_FOUND or not href.startswith(base):
-                yield _fault(made, "output-address", f"the address {href!r} begins with a slash", "Make it relative.")
+                message = f"the address {href!r} begins with a slash"
+                faults.append(_fault(made, "output-address", message, "Make it relative."))
                 continue
             target = normpath(unquote(parts.path.removeprefix(base) or "index.html"))
         else:
             target = _resolved(folder, parts.path) if parts.path else made.url
-        if target not in files:
-            yield _fault(made, "output-link", f"the link to {href!r} leads to no file")
-        elif parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
-            yield _fault(made, "output-fragment", f"the link to {href!r} leads to no element")
+        yield href, target, unquote(parts.fragment)
 
 
 def _addresses(made: _Made, page: LexborHTMLParser, home: str) -> Iterator[Diagnostic]:

@@ -3,18 +3,24 @@
     files -> parse -> Content -> assemble -> Site -> check -> plan -> Page -> render -> Artifact -> audit
 
 `check` stops before the pages are planned; `build` goes on to the last byte. Both are pure: the same inputs give the
-same result, on any machine and in any order of reading.
+same result, on any machine and in any order of reading. A preview takes the same way in two steps, `link` and
+`complete`, with the memory of the build before; what it gives is the same, byte for byte.
 """
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import audit, checks, exports, lock, pages, stylesheet, withheld
 from generator.diagnostics import Diagnostic, in_order
+from generator.memory import Memory
+from generator.pages.sheet import Page
 from generator.parse import parse
-from generator.render import FOLDER, Artifact, render
+from generator.render import FOLDER, Artifact, Renderer
 from generator.site import Site, assemble
 from generator.words import FOLDER as LOCALES
 from generator.words import read as read_words
@@ -61,38 +67,102 @@ class Result:
         return sum(artifact.path.endswith(".html") for artifact in self.artifacts)
 
 
-def check(inputs: Inputs) -> Result:
-    """What is wrong with the content; the site, if nothing is."""
-    content, found = parse(inputs.files)
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The content with its links and its evidence, before the rules are checked."""
+
+    inputs: Inputs
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is an error so far."""
+        return not any(d.is_error for d in self.diagnostics)
+
+
+def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
+    """Reads and links the content: enough to make any page of it, if that is not in error."""
+    memory = memory or Memory()
+    content, found = parse(inputs.files, memory)
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
-    site, faults = assemble(content, words)
-    found += faults
-    found += tuple(lock.check(site, inputs.files)) if content.may_be_cited else ()
+    site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
+    return Linked(inputs, site, (*found, *faults))
+
+
+def judge(linked: Linked) -> Result:
+    """All that is wrong with the content."""
+    site, found = linked.site, linked.diagnostics
+    found += tuple(lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
     found += checks.check(site, whole=not any(d.is_error for d in found))
-    found = checks.without_disabled(found, content.settings)
+    found = checks.without_disabled(found, site.content.settings)
     return Result((), in_order(found), site)
+
+
+def check(inputs: Inputs) -> Result:
+    """What is wrong with the content; the site, if nothing is."""
+    return judge(link(inputs))
 
 
 def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
     """The whole site, or what is wrong with it; `also` makes what a preview can do without, such as a search index."""
-    checked = check(inputs)
+    return complete(link(inputs), also=also)
+
+
+def complete(
+    linked: Linked,
+    *,
+    also: Iterable[Also] = (),
+    memory: Memory | None = None,
+    between: Callable[[], None] = lambda: None,
+) -> Result:
+    """The rest of a build, from the rules to the last byte. `between` is called between pages; it may give up."""
+    memory = memory or Memory()
+    checked = judge(linked)
     if checked.site is None:
         return checked
-    templates, assets, found = _templates(inputs.files)
-    planned = tuple(pages.plan(checked.site))
-    rendered, faults = render(planned, templates, checked.site.words)
-    artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, assets))
-    artifacts += tuple(made for make in also for made in make(checked.site, artifacts))
+    between()
+    _, copied, found = _templates(linked.inputs.files)
+    renderer = renderer_of(linked, memory)
+    planned, made = [], []
+    for draft in pages.drafts(checked.site).values():
+        page = draft.make()
+        planned.append(page)
+        made_from = (_fingerprint(page), renderer)
+        made.append(memory.recall("page", page.url, made_from, partial(renderer.render, page)))
+        between()
+    rendered = tuple(one for one in made if isinstance(one, Artifact))
+    faults = tuple(one for one in made if isinstance(one, Diagnostic))
+    artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, copied))
+    artifacts += tuple(one for make in also for one in make(checked.site, artifacts))
     artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
+    between()
     # Where a page is missing, the links to it are no news.
-    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts))
+    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, memory))
     leaks = withheld.check(checked.site, artifacts)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks))
     result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
     return result if result.ok else replace(result, artifacts=())
+
+
+def renderer_of(linked: Linked, memory: Memory) -> Renderer:
+    """What sets the pages of a site; the same one as long as its templates and words are the same."""
+    templates, _, _ = _templates(linked.inputs.files)
+    words = linked.site.words
+    return memory.recall("renderer", "", (templates, words), lambda: Renderer(templates, words))
+
+
+def assets(inputs: Inputs) -> tuple[Artifact, ...]:
+    """The files that the site has as they are."""
+    return _templates(inputs.files)[1]
+
+
+def _fingerprint(page: Page) -> object:
+    """What says whether a page is the one that was made before, whoever compares it: its view, byte for byte."""
+    return hashlib.blake2b(pickle.dumps((page.template, page.view), 5)).digest()
 
 
 def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifact, ...], tuple[Diagnostic, ...]]:

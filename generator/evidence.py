@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 
 from generator.content import Content, Entry, holders
 from generator.diagnostics import Diagnostic, FieldPath
+from generator.memory import Memory
 from generator.passages import ArticleText, Passage, cite
 from generator.records import Article, Claim, Denial, Evidenced, Note, Point, Quote, Selector, Source, Stake
 from generator.rights import merged
@@ -54,21 +56,22 @@ def _needs_none(part: Evidenced) -> bool:
 
 
 def resolve(
-    content: Content, articles: Mapping[str, ArticleText]
+    content: Content, articles: Mapping[str, ArticleText], memory: Memory | None = None
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the statements and citations that have none."""
     found: list[Diagnostic] = []
     passages: dict[Statement, tuple[Passage, ...]] = {}
     parts: list[tuple[Statement, Evidenced, Entry]] = []
+    memory, texts = memory or Memory(), tuple(articles.values())
     for entry in (content.settings, *content.entries.values()):
-        record = entry.record
-        for path, part in holders(record):
-            statement = (record.id, path)
+        made_from = (entry, *texts)
+        for path, part, own, faults in memory.recall(
+            "passages", entry.record.id, made_from, partial(_rests, entry, articles)
+        ):
+            statement = (entry.record.id, path)
             parts.append((statement, part, entry))
-            passages[statement], faults = _passages(part, path, entry, articles)
+            passages[statement] = own
             found += faults
-            if (fault := _missing_basis(part, path, entry)) is not None:
-                found.append(fault)
     attributed = _attributed(content, passages)
     authors = {article.author for article in content.of(Article)}
     evidence = {}
@@ -80,6 +83,18 @@ def resolve(
             _voice(entry, holder, own, attributed, authors), own, holder.sources, holder.reasoning
         )
     return MappingProxyType(evidence), tuple(found)
+
+
+def _rests(
+    entry: Entry, articles: Mapping[str, ArticleText]
+) -> tuple[tuple[FieldPath, Evidenced, tuple[Passage, ...], tuple[Diagnostic, ...]], ...]:
+    """Every part of a record that states something, the passages that it cites, and what is wrong with its basis."""
+    out = []
+    for path, part in holders(entry.record):
+        passages, faults = _passages(part, path, entry, articles)
+        fault = _missing_basis(part, path, entry)
+        out.append((path, part, passages, faults if fault is None else (*faults, fault)))
+    return tuple(out)
 
 
 def citations(entry: Entry) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:

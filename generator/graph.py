@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from generator.content import Content, Entry, proses
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.markdown import links
+from generator.memory import Memory
 from generator.names import Name
 from generator.records import Actor
 from generator.relations import MENTIONS, NAMES, Relation, ids_of, kind_of
@@ -49,12 +51,18 @@ class Graph:
         return self.outgoing.get(source, ())
 
 
-def connect(content: Content, names: Mapping[str, Iterable[Name]]) -> tuple[Graph, tuple[Diagnostic, ...]]:
+def connect(
+    content: Content, names: Mapping[str, Iterable[Name]], memory: Memory | None = None
+) -> tuple[Graph, tuple[Diagnostic, ...]]:
     """The graph of all references that lead somewhere, and those that do not."""
+    memory = memory or Memory()
     found: list[Diagnostic] = []
     good: list[Reference] = []
     for source, entry in ((SITE, content.settings), *content.entries.items()):
-        for reference in _references(source, entry, names.get(source, ())):
+        named = tuple(names.get(source, ()))
+        for reference in memory.recall(
+            "references", source, (entry, named), partial(_references, source, entry, named)
+        ):
             fault = _fault(reference, entry, content)
             if fault is None and reference.target in content.entries:
                 good.append(reference)
@@ -63,7 +71,11 @@ def connect(content: Content, names: Mapping[str, Iterable[Name]]) -> tuple[Grap
     return _both_ways(good), tuple(found)
 
 
-def _references(source: str, entry: Entry, names: Iterable[Name]) -> Iterable[Reference]:
+def _references(source: str, entry: Entry, names: Iterable[Name]) -> tuple[Reference, ...]:
+    return tuple(_all_references(source, entry, names))
+
+
+def _all_references(source: str, entry: Entry, names: Iterable[Name]) -> Iterator[Reference]:
     for path, target, relation in () if entry.stand_in else ids_of(entry.record):
         yield Reference(source, path, target, relation)
     for path, text in proses(entry.record):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,16 +34,21 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *actor.aliases, *actor.metonyms)))
 
 
-def find(
-    article: ArticleText, entry: Entry, actors: Iterable[Actor], articles: Mapping[str, ArticleText]
-) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
-    """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
-    curated, diagnostics = _curated(article, entry, articles)
-    owner: dict[str, str] = {}
+def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
+    """The actor whom each name means."""
+    found: dict[str, str] = {}
     for actor in actors:
         for name in names_of(actor):
-            owner.setdefault(name, actor.id)
-    candidates = [(start, end, owner[name]) for start, end, name in _found(article.text, tuple(owner))]
+            found.setdefault(name, actor.id)
+    return found
+
+
+def find(
+    article: ArticleText, entry: Entry, owners: Mapping[str, str]
+) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
+    """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
+    curated, diagnostics = _curated(article, entry)
+    candidates = [(start, end, owners[name]) for start, end, name in _found(article.text, tuple(owners))]
     covered = bytearray(len(article.text))
     names = []
     for start, end, actor_id in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
@@ -53,16 +59,13 @@ def find(
     return tuple(sorted(names)), diagnostics
 
 
-def _curated(
-    article: ArticleText, entry: Entry, articles: Mapping[str, ArticleText]
-) -> tuple[list[tuple[int, int, str | None]], tuple[Diagnostic, ...]]:
+def _curated(article: ArticleText, entry: Entry) -> tuple[list[tuple[int, int, str | None]], tuple[Diagnostic, ...]]:
     record = entry.record
     assert isinstance(record, Article)
     found: list[tuple[int, int, str | None]] = []
     diagnostics: list[Diagnostic] = []
     for index, mark in enumerate(record.names):
-        own = {article.id: articles[article.id]}
-        place, faults = cite(mark, own, entry, ("names", index), what="name")
+        place, faults = cite(mark, {article.id: article}, entry, ("names", index), what="name")
         diagnostics += faults
         if place is not None:
             found.append((place.start, place.end, mark.actor))
@@ -74,12 +77,18 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that set no space between words, or join particles to names: no end of a word can be asked for there."""
 
 
+@lru_cache(1)
+def _finder(names: tuple[str, ...]) -> AhoCorasick:
+    """Finds all names at once; the same for all articles."""
+    return AhoCorasick(names)
+
+
 def _found(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
     """Every place where a name stands as whole words; a line break or no-break space may stand for a space."""
     if not names:
         return
     plain = re.sub(r"\s", " ", text)
-    for index, start, end in AhoCorasick(names).find_matches_as_indexes(plain, overlapping=True):
+    for index, start, end in _finder(names).find_matches_as_indexes(plain, overlapping=True):
         before, after = plain[start - 1 : start], plain[end : end + 1]
         if not _joined(before, plain[start]) and not _joined(plain[end - 1], after):
             yield start, end, names[index]

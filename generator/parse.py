@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from pydantic_core import ErrorDetails
 from generator import yaml
 from generator.content import BROKEN_ARTICLE, Content, Entry
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
+from generator.memory import Memory
 from generator.records import KINDS, Article, Record, Settings
 from generator.recovery import NOBODY, models_in, salvage
 from generator.suggest import closest, did_you_mean
@@ -31,20 +33,32 @@ FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KIND
 """The name of a kind's folder or file, and the kind."""
 
 
-def parse(files: Mapping[str, bytes]) -> tuple[Content, tuple[Diagnostic, ...]]:
+def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Content, tuple[Diagnostic, ...]]:
     """The content of `site.yaml` and `content/`, and all that is wrong with them."""
+    memory = memory or Memory()
     found: list[Diagnostic] = []
     settings = _settings(files, found) or _stand_in_for_settings()
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     for path in sorted(files):
         if path.startswith(f"{FOLDER}/") and not any(part.startswith(".") for part in path.split("/")):
-            for entry in _entries_of(path, files[path], found, broken):
+            read, faults, lost = memory.recall("file", path, (files[path],), partial(_file, path, files[path]))
+            found += faults
+            broken |= lost
+            for entry in read:
                 _add(entry, entries, found)
-    partial = {name for name, entry in (*entries.items(), ("", settings)) if entry.lost}
-    broken = (broken - (entries.keys() - partial)) | ({NOBODY} if partial else set())
+    halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.lost}
+    broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
     ordered = {name: entries[name] for name in sorted(entries)}
     return Content(settings, MappingProxyType(ordered), frozenset(broken)), tuple(found)
+
+
+def _file(path: str, data: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], frozenset[str]]:
+    """The records of one file, what is wrong in it, and the ids of those that are left out."""
+    found: list[Diagnostic] = []
+    broken: set[str] = set()
+    entries = tuple(_entries_of(path, data, found, broken))
+    return entries, tuple(found), frozenset(broken)
 
 
 def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from threading import Lock
 
 import jinja2
 from markupsafe import Markup, escape
@@ -94,28 +95,38 @@ def render(
     pages: Iterable[Page], templates: Mapping[str, str], words: Words = ENGLISH
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Every page as a file, and the templates' faults; a page with a fault is left out."""
-    jinja = environment(templates, words)
-    notes = _Notes()
-    jinja.globals["number"] = notes.number
-    out: list[Artifact] = []
-    found: list[Diagnostic] = []
-    for page in pages:
+    renderer = Renderer(templates, words)
+    made = tuple(renderer.render(page) for page in pages)
+    found = tuple(one for one in made if isinstance(one, Diagnostic))
+    return tuple(one for one in made if isinstance(one, Artifact)), found
+
+
+class Renderer:
+    """Templates and words, ready to set one page after another, in any order and from any thread."""
+
+    def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
+        self._jinja = environment(templates, words)
+        self._notes = _Notes()
+        self._jinja.globals["number"] = self._notes.number
+        self._one_at_a_time = Lock()
+
+    def render(self, page: Page) -> Artifact | Diagnostic:
+        """The page as a file, or the fault of its template."""
         try:
-            notes.clear()
-            text = jinja.get_template(page.template).render({**_context(page.view), "notes": notes.found})
+            with self._one_at_a_time:
+                self._notes.clear()
+                context = {**_context(page.view), "notes": self._notes.found}
+                text = self._jinja.get_template(page.template).render(context)
         except jinja2.TemplateNotFound as error:
             message = f"the template {error.name!r} is missing"
-            found.append(Diagnostic("template-missing", message, Location(f"{FOLDER}/{page.template}")))
+            return Diagnostic("template-missing", message, Location(f"{FOLDER}/{page.template}"))
         except jinja2.TemplateSyntaxError as error:
             place = Location(f"{FOLDER}/{error.name or page.template}", error.lineno)
-            found.append(Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place))
+            return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
         except Exception as error:  # a template can raise anything; it is the template's fault
-            place = _place(error, page.template)
             message = f"the template fails on {page.url}: {error or type(error).__name__}"
-            found.append(Diagnostic("template-fault", message, place))
-        else:
-            out.append(Artifact(page.url, text.encode()))
-    return tuple(out), tuple(found)
+            return Diagnostic("template-fault", message, _place(error, page.template))
+        return Artifact(page.url, text.encode())
 
 
 def _context(view: object) -> dict[str, object]:

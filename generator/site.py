@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from generator import names, passages, rights
@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Evidence, Statement, resolve
 from generator.graph import SITE, Graph, Reference, connect
 from generator.markdown import RecordLink, to_text
+from generator.memory import Memory
 from generator.names import Name
 from generator.passages import ArticleText, Passage
 from generator.records import Actor, Article, Claim, Quote, Record, SetAside, Settings, Source, Stake
@@ -205,25 +206,29 @@ def anchor(path: FieldPath) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
-def assemble(content: Content, words: Words = ENGLISH) -> tuple[Site, tuple[Diagnostic, ...]]:
+def assemble(
+    content: Content, words: Words = ENGLISH, memory: Memory | None = None
+) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Links and evidences the content; with errors in the diagnostics, the site is only good for more checks."""
+    memory = memory or Memory()
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
     articles: dict[str, ArticleText] = {}
     for name, entry in entries.items():
-        articles[name], faults = passages.read(entry)
+        articles[name], faults = memory.recall("text", name, (entry,), partial(passages.read, entry))
         found += faults
-    actors = content.of(Actor)
+    owners = names.owners(content.of(Actor))
     named: dict[str, tuple[Name, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():
-        named[name], faults = names.find(articles[name], entry, actors, articles)
+        found_in = partial(names.find, articles[name], entry, owners)
+        named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
         found += faults
         aside[name], faults = _set_aside(name, content, articles)
         found += faults
-    graph, faults = connect(content, named)
+    graph, faults = connect(content, named, memory)
     found += faults
-    evidence, faults = resolve(content, articles)
+    evidence, faults = resolve(content, articles, memory)
     found += faults if content.may_be_cited else ()
     if not entries and not content.broken:
         message = "there is no article"

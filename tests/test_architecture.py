@@ -11,7 +11,7 @@ from tests.sites import ROOT
 
 PACKAGE = ROOT / "generator"
 LAYERS = (
-    {"diagnostics", "dates", "codes", "suggest"},
+    {"diagnostics", "dates", "codes", "suggest", "memory"},
     {"reports", "slips"},
     {"records", "yaml", "recovery"},
     {"content", "words"},

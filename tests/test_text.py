@@ -10,7 +10,7 @@ from generator import markdown, passages, routes
 from generator.content import Entry
 from generator.diagnostics import Location
 from generator.markdown import RecordLink
-from generator.names import find
+from generator.names import find, owners
 from generator.pages.article import Span, weave
 from generator.passages import ArticleText, normalise, occurrences, split_sentences
 from generator.records import KINDS, Actor, Article, Selector
@@ -117,7 +117,7 @@ def test_a_wrong_split_can_be_corrected() -> None:
 def named(body: str, *actors: dict[str, object], **fields: object) -> list[tuple[str, str]]:
     text, entry = article(body, **fields)
     models = [Actor.model_validate({"kind": "person", "basis": "editor", "reasoning": "x", **a}) for a in actors]
-    found, _ = find(text, entry, models, {"a": text})
+    found, _ = find(text, entry, owners(models))
     return [(text.text[n.start : n.end], n.actor) for n in found]
 
 

@@ -1,0 +1,113 @@
+"""A build that remembers the last one gives the same bytes and the same faults as one that remembers nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from generator.build import Inputs, Result, build, complete, link
+from generator.memory import Memory
+from generator.pages import drafts
+from tests.sites import SITE, inputs, parts, said
+
+WORDS = (
+    "The mayor",
+    "bridge",
+    "[[mayor]]",
+    "2024-06-30",
+    "original",
+    "cite:",
+    "herald",
+    "Freedonia",
+    "open",
+    "- {id: ",
+)
+REPLACEMENTS = (
+    "The mayor",
+    "a bridge",
+    "[[herald]]",
+    "[[nobody]]",
+    "2027",
+    "translation",
+    "sources:",
+    "wire",
+    "- {id: x",
+)
+
+
+def edited(files: dict[str, str], dice: random.Random) -> dict[str, str]:
+    """One edit: words replaced, a file gone or back again, a template or a style changed."""
+    out, clean = dict(files), parts(SITE)
+    path = dice.choice(sorted(clean))
+    what = dice.random()
+    if what < 0.3:
+        return clean
+    if what < 0.4:
+        out.pop(path, None)
+    elif what < 0.5:
+        out["templates/assets/own.css"] = f"p {{ margin: {dice.randint(1, 9)}px }}"
+    elif what < 0.6:
+        out["templates/about.html"] = dice.choice(("{{ nothing }}", "{% broken", "<p>An own page.</p>"))
+    elif path in out:
+        old = dice.choice(WORDS)
+        out[path] = out[path].replace(old, dice.choice(REPLACEMENTS), dice.choice((1, -1)))
+    return out
+
+
+def outcome(result: Result) -> tuple[object, object]:
+    return {a.path: a.data for a in result.artifacts}, [
+        (str(d.location), d.code, d.message) for d in result.diagnostics
+    ]
+
+
+def read_of(files: dict[str, str]) -> Inputs:
+    kept = {path: data for path, data in inputs().files.items() if path.startswith("templates/")}
+    return Inputs({**kept, **{path: text.encode() for path, text in files.items()}})
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_the_bytes_and_faults_are_those_of_a_clean_build(seed: int) -> None:
+    dice, files = random.Random(seed), parts(SITE)
+    linking, completing = Memory(), Memory()
+    good = 0
+    for _ in range(6):
+        files = edited(files, dice)
+        linking.turn()
+        completing.turn()
+        found = complete(link(read_of(files), linking), memory=completing)
+        assert outcome(found) == outcome(build(read_of(files)))
+        good += found.ok
+    assert good, "no edit left the site sound"
+
+
+def test_every_draft_makes_the_page_of_its_address() -> None:
+    site = build(inputs()).site
+    assert site is not None
+    for url, draft in drafts(site).items():
+        assert draft.make().url == url == draft.url
+
+
+def test_what_did_not_change_is_not_made_again() -> None:
+    memory = Memory()
+    assert memory.recall("s", "a", (1,), lambda: "made") == "made"
+    memory.turn()
+    assert memory.recall("s", "a", (1,), lambda: "made again") == "made"
+    assert memory.recall("s", "a", (2,), lambda: "made anew") == "made anew"
+    memory.turn()
+    memory.turn()
+    assert memory.recall("s", "a", (2,), lambda: "forgotten") == "forgotten"
+
+
+def test_a_build_that_is_given_up_leaves_nothing_half_made() -> None:
+    class GivenUpError(Exception):
+        pass
+
+    def give_up() -> None:
+        raise GivenUpError
+
+    memory = Memory()
+    with pytest.raises(GivenUpError):
+        complete(link(inputs()), memory=memory, between=give_up)
+    memory.turn()
+    assert outcome(complete(link(inputs()), memory=memory)) == outcome(build(inputs())), said(build(inputs()))
