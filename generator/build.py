@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator import audit, checks, exports, lock, pages, stylesheet, withheld
+from generator import audit, checks, exports, ledger, lock, pages, stylesheet, withheld
 from generator.diagnostics import Diagnostic, in_order
 from generator.memory import Memory
 from generator.pages.sheet import Page
@@ -98,6 +98,7 @@ def judge(linked: Linked) -> Result:
     site, found = linked.site, linked.diagnostics
     found += tuple(lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
     found += checks.check(site, whole=not any(d.is_error for d in found))
+    found += tuple(ledger.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
     found = checks.without_disabled(found, site.content.settings)
     return Result((), in_order(found), site)
 
@@ -143,7 +144,9 @@ def complete(
     # Where a page is missing, the links to it are no news.
     audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, memory))
     leaks = withheld.check(checked.site, artifacts)
-    found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks))
+    lost = tuple(ledger.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
+    lost = checks.without_disabled(lost, checked.site.content.settings)
+    found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
     result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
     return result if result.ok else replace(result, artifacts=())
 

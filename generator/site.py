@@ -195,6 +195,19 @@ class Site:
         return {country: tuple(found) for country, found in out.items()}
 
     @cached_property
+    def former_anchors(self) -> Mapping[str, tuple[str, ...]]:
+        """The anchors that each renamed record and its statements had under its old ids."""
+        paths: dict[str, list[str]] = {item.to: [""] for item in self.settings.renamed}
+        for name, path in self.evidence if paths else ():
+            if path and name in paths:
+                paths[name].append(f".{anchor(path)}")
+        out: dict[str, tuple[str, ...]] = {}
+        for item in self.settings.renamed:
+            if item.to in self.content.entries:
+                out[item.to] = (*out.get(item.to, ()), *(f"{item.from_}{rest}" for rest in paths[item.to]))
+        return MappingProxyType(out)
+
+    @cached_property
     def countries(self) -> tuple[Actor, ...]:
         """The countries among the actors, by name."""
         found = [a for a in self.content.of(Actor) if a.kind == "country"]

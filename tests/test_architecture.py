@@ -20,7 +20,7 @@ LAYERS = (
     {"names", "rights"},
     {"graph", "evidence"},
     {"site"},
-    {"chronology", "coverage", "outcomes", "lock", "schema"},
+    {"chronology", "coverage", "outcomes", "lock", "ledger", "schema"},
     {"checks", "drawings"},
     {"pages"},
     {"render"},

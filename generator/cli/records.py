@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from generator import coverage, lock, refactor, schema, skeleton
-from generator.build import Inputs, check
+from generator import coverage, ledger, lock, pages, refactor, schema, skeleton
+from generator.build import Inputs, Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
 from generator.diagnostics import counted
 from generator.files import apply, read, write_file
@@ -37,10 +37,14 @@ def coverage_command(root: Path, form: str) -> None:
 
 @click.command("lock")
 @root_option
-def lock_command(root: Path) -> None:
+@click.option("--addresses", is_flag=True, help="Note the site's addresses instead: they are promises from then on.")
+def lock_command(root: Path, addresses: bool) -> None:
     """Accept the article's text as it is now."""
     inputs = read(root)
     result = check(inputs)
+    if addresses:
+        _lock_addresses(root, inputs, result)
+        return
     site = result.site_or_part
     unread = [name for name in site.articles if site.content.entries[name].stand_in or site.content.entries[name].lost]
     if unread or not site.articles:
@@ -53,6 +57,19 @@ def lock_command(root: Path) -> None:
         click.echo(f"{path} {'written' if changed else 'is as it was'}.")
     if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
         click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
+
+
+def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
+    if result.site is None:
+        report(result.diagnostics, inputs.files)
+        click.echo(f"{counted(result.diagnostics)}; nothing was noted.", err=True)
+        sys.exit(CONTENT)
+    before, _ = ledger.read(inputs.files)
+    now = ledger.answers(result.site, pages.drafts(result.site))
+    write_file(root / ledger.PATH, ledger.dump(before, now))
+    new = len(now - {line.address for line in before if not line.withdrawn})
+    report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
+    click.echo(f"{ledger.PATH}: {ledger.counted(len(now))} promised, {new} of them new.")
 
 
 def _sound(root: Path) -> Inputs:

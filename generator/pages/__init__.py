@@ -67,13 +67,13 @@ KINDS: tuple[Kind, ...] = (
     _fixed(about.pages, "about.html", "404.html"),
     _fixed(index.pages, "a-z.html"),
     _fixed(search.pages, "search.html"),
-    moved.drafts,
 )
 
 
 def drafts(site: Site) -> Mapping[str, Draft]:
     """All pages of a site before they are made, by their addresses and in their order."""
     found = {draft.url: draft for kind in KINDS for draft in kind(site)}
+    found |= {draft.url: draft for draft in moved.drafts(site, tuple(found))}
     return {url: found[url] for url in sorted(found)}
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
-from generator.records import Renamed
-from generator.routes import has_own_page, url_of
 from generator.site import Site
 
 
@@ -20,20 +18,22 @@ class MovedView:
     target: Link
 
 
-def drafts(site: Site) -> Iterator[Draft]:
-    """One page for each old id of a record that has a page of its own; other records keep the anchor."""
+def drafts(site: Site, others: Collection[str]) -> Iterator[Draft]:
+    """One page for each old id and each of the `others` that carries the new one; other records keep the anchor."""
     for item in site.settings.renamed:
-        kind = site.kind(item.to)
-        if has_own_page(kind):
-            yield Draft(url_of(kind, item.from_), partial(_page, site, item))
+        for url in others:
+            folder, _, name = url.rpartition("/")
+            if folder and name == f"{item.to}.html":
+                old = f"{folder}/{item.from_}.html"
+                yield Draft(old, partial(_page, site, old, url, item.to))
 
 
-def _page(site: Site, item: Renamed) -> Page:
-    sheet = Sheet(site, url_of(site.kind(item.to), item.from_), "moved")
-    target = sheet.link(item.to)
+def _page(site: Site, old: str, new: str, record_id: str) -> Page:
+    sheet = Sheet(site, old, "moved")
+    target = Link(sheet.to(new), site.titles[record_id])
     _ = sheet.words.gettext
     frame = sheet.frame(
         _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s.", title=target.text)
     )
-    canonical = site.settings.url.rstrip("/") + "/" + site.url(item.to)
+    canonical = site.settings.url.rstrip("/") + "/" + new
     return Page(sheet.url, "moved.html", MovedView(replace(frame, canonical=canonical), target))

@@ -459,5 +459,5 @@ class Sheet:
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
             about=self.to("about.html"),
-            moved={item.to: tuple(r.from_ for r in settings.renamed if r.to == item.to) for item in settings.renamed},
+            moved=dict(site.former_anchors),
         )

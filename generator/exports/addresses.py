@@ -1,0 +1,15 @@
+"""The addresses of a site for machines: what its next publication must still answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator import ledger
+from generator.render import Artifact
+from generator.site import Site
+
+
+def plan(site: Site, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+    """One file, an address a line."""
+    found = ledger.answers(site, (page.path for page in pages if page.path.endswith(".html")))
+    yield Artifact(ledger.PUBLISHED, "".join(f"{address}\n" for address in sorted(found)).encode())
