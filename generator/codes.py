@@ -71,6 +71,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "cross-cells": "The cells of a cross table are not one for each pair of branches.",
         "unsourced-resolution": "A settled scenario has no source.",
         "renamed-id-in-use": "An id that site.yaml says was renamed is in use.",
+        "domain-mismatch": "The custom domain is not the one of the site's address.",
         "unknown-code": "site.yaml switches off a warning that does not exist.",
         # templates and output
         "template-missing": "A template is missing.",
@@ -94,6 +95,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
     {
         "text-not-locked": "An article's text is not locked.",
         "comment-in-text": "A comment cuts off what may be a part of a text.",
+        "address-vanished": "Nothing is any more at an address that was promised.",
         "orphan": "Nothing mentions a record.",
         "unused-source": "Nothing rests on a source.",
         "duplicate-prose": "The same prose stands in two records.",

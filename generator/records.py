@@ -25,6 +25,8 @@ Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), P
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag of BCP 47, such as ``en`` or ``ko``."""
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")]
+"""The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
 
 
 def _listed(value: Any) -> Any:
@@ -485,6 +487,7 @@ class Settings(Model):
     title: Text = Field(description="The site's name.")
     description: Text = Field(description="What the site is, in a sentence.")
     url: Address = Field(description="Where the site is published, with its base path.")
+    domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
     language: Language = Field(default="en", description="The language of the site's own words.")
     reviewed: Date = Field(description="When an editor last read the whole briefing.")
     known_to: Text = Field(description="Up to when later facts are known, as printed: 'early June 2026'.")

@@ -93,7 +93,8 @@ def test_a_change_is_a_commit_on_top_and_the_history_stays(root: Path) -> None:
     edit(root / "content/events.yaml", "title: The bridge is opened", "title: The bridge is open")
     git("commit", "--quiet", "-am", "Edit", cwd=root)
     dry = publish("--dry-run", cwd=root)
-    assert "changed  events/opening.html\n" in dry.stdout
+    assert "changed  events/opening.html  The bridge is open" in dry.stdout
+    assert " pages to gh-pages of origin: 0 added, " in dry.stdout
     assert commits(root) == 1
     assert publish(cwd=root).returncode == 0
     assert commits(root) == 2

@@ -2,7 +2,8 @@
 
 ``disabled_warnings: [{code: orphan, reason: We keep a list of all ministers.}]`` passes; the code of an error, or one
 that does not exist, fails at that field. ``renamed: [{from: old-id, to: new-id}]`` passes if there is a record
-`new-id`, and none `old-id`.
+`new-id`, and none `old-id`. ``domain: briefing.example.org`` passes with ``url: https://briefing.example.org/``, at
+which GitHub Pages then serves the site.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.suggest import did_you_mean
 def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each code that is not that of a warning, and for each renaming that leads nowhere."""
     yield from _codes(site)
+    yield from _domain(site)
     entry, entries = site.content.settings, site.content.entries
     for index, item in enumerate(site.settings.renamed):
         if item.to not in entries and item.to not in site.content.broken:
@@ -29,6 +31,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
             place = entry.at(("renamed", index, "from"))
             message = f"a record has the id {item.from_!r}, so its address cannot lead on"
             yield Diagnostic("renamed-id-in-use", message, place, "Delete this line.", related=related)
+
+
+def _domain(site: Site) -> Iterator[Diagnostic]:
+    domain, entry = site.settings.domain, site.content.settings
+    if domain is not None and site.settings.url.rstrip("/") not in (f"https://{domain}", f"http://{domain}"):
+        message = f"a site with the domain {domain} is not at {site.settings.url}"
+        hint = f"did you mean: url: https://{domain}/"
+        yield Diagnostic(
+            "domain-mismatch", message, entry.at(("domain",)), hint, related=(("url", entry.at(("url",))),)
+        )
 
 
 def _codes(site: Site) -> Iterator[Diagnostic]:

@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
-from generator import __version__, reports
-from generator.build import build, check
+from generator import __version__, ledger, reports
+from generator.build import Inputs, build, check
 from generator.cli.common import (
     CONTENT,
     DONE,
@@ -30,6 +31,9 @@ from generator.cli.common import (
 )
 from generator.diagnostics import Diagnostic, counted
 from generator.files import read, read_site, write
+from generator.parse import SITE_FILE
+from generator.records import Settings
+from generator.site import Site
 
 
 @click.command("build")
@@ -140,31 +144,58 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool) -> None:
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that GitHub Pages serves.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and push nothing.")
 @click.option("--allow-dirty", is_flag=True, help="Publish changes that are not committed, too.")
-def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool) -> None:
+@click.option("--allow-older", is_flag=True, help="Publish over a site that was built from what is not here.")
+def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
     from generator import publish  # only this command needs it
 
+    target = publish.Target(root, remote, branch)
     try:
-        publish.ensure_ready(root, remote, allow_dirty=allow_dirty)
+        publish.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
         result = build(inputs, also=search_index())
         report(result.diagnostics, inputs.files)
-        if not passes(result, strict=True):
+        if not passes(result, strict=True) or result.site is None:
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
             sys.exit(CONTENT)
-        plan = publish.publish(root, result.artifacts, remote=remote, branch=branch, dry_run=dry_run)
+        settings = result.site.settings
+        plan = publish.publish(
+            target,
+            result.artifacts,
+            domain=settings.domain or "",
+            withdrawn=ledger.withdrawn(ledger.read(inputs.files)[0]),
+            allow_older=allow_older,
+            dry_run=dry_run,
+        )
+        _say_what_differs(settings, publish.served_at(target), plan.kept_domain)
     except publish.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
-    for word, names in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
-        for name in names if dry_run else ():
-            click.echo(f"{word:8} {name}")
-    total = f"{len(plan.added)} added, {len(plan.changed)} changed, {len(plan.removed)} removed"
-    if plan.is_empty:
-        click.echo(f"{branch} of {remote} has this site already.")
-    else:
-        click.echo(
-            f"{'Would publish' if dry_run else 'Published'} {result.pages} pages to {branch} of {remote}: {total}."
-        )
+    for change in plan.pages if dry_run else ():
+        click.echo(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
+    if not plan.changes:
+        click.echo(f"{target} has this site already.")
+        return
+    counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
+    others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
+    verb = "Would publish" if dry_run else "Published"
+    click.echo(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
+    _say_what_is_new(result.site, inputs)
+
+
+def _say_what_differs(settings: Settings, served: str, kept_domain: str) -> None:
+    """Tells of an address in the settings that cannot be the one at which the site will be."""
+    host = urlsplit(settings.url).hostname or ""
+    if served and host.endswith((".github.io", ".example")) and settings.url.rstrip("/") != served.rstrip("/"):
+        say(f"{SITE_FILE} says url: {settings.url}, but GitHub Pages serves this repository at {served}")
+    if kept_domain:
+        say(f"The branch's domain {kept_domain} is kept; {SITE_FILE} should name it: domain: {kept_domain}")
+
+
+def _say_what_is_new(site: Site, inputs: Inputs) -> None:
+    noted = {line.address for line in ledger.read(inputs.files)[0]}
+    new = len(ledger.of_records(site) - noted)
+    if new:
+        click.echo(f"{ledger.counted(new)} of records are not in {ledger.PATH} yet: {ledger.NOTE}")
 
 
 COMMANDS = (build_command, check_command, verify_command, serve_command, publish_command)

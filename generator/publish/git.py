@@ -1,0 +1,110 @@
+"""git, asked in the folder of a site: it touches no other repository, and tells no password.
+
+A program that git itself starts, such as a hook, has variables in its environment that would lead git elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ELSEWHERE = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_QUARANTINE_PATH",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    }
+)
+"""Variables that say where the repository is. Those with settings stay: they may hold a proxy, or who may push."""
+QUIETLY = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.quotePath=false")
+_SECRETS = (
+    re.compile(r"(?<=://)[^/\s'\"]*@"),  # before the host of an address: user, user:password, a token
+    re.compile(r"\b(?:gh[a-z]_|github_pat_|glpat-)[\w-]+"),  # tokens of GitHub and GitLab, wherever they stand
+    re.compile(r"(?i)(?<=authorization: )\w+ \S+|(?<=authorization: )\S+"),
+)
+_NO_NEWS = ("hint:", "warning:", "To ", "Cloning ")
+
+
+class PublishError(Exception):
+    """The site cannot be published; the message says why, without passwords. `machine`: git or the remote failed."""
+
+    def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
+        super().__init__(without_secrets(message))
+        self.hint = without_secrets(hint)
+        self.machine = machine
+
+
+def without_secrets(text: str) -> str:
+    """A text of one line or many without the passwords and tokens in it."""
+    for secret in _SECRETS:
+        text = secret.sub("", text)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a git command has said."""
+
+    done: bool
+    out: bytes
+    error: str
+
+    @property
+    def text(self) -> str:
+        """What it printed, without the last line break; nothing if it failed."""
+        return self.out.decode("utf-8", "surrogateescape").strip() if self.done else ""
+
+    def fields(self) -> Iterator[str]:
+        """What it printed, where it was asked to end each part with a zero byte."""
+        return (part for part in self.out.decode("utf-8", "surrogateescape").split("\0") if part)
+
+
+def environment(**more: str) -> Mapping[str, str]:
+    """The environment in which git works on the folder that it is told."""
+    # A question for a password would stop a script for ever.
+    return {**{k: v for k, v in os.environ.items() if k not in ELSEWHERE}, "GIT_TERMINAL_PROMPT": "0", **more}
+
+
+def ask(root: Path, *arguments: str) -> Answer:
+    """What a git command says, be it done or not.
+
+    Raises `PublishError` if there is no git.
+    """
+    command = ["git", *QUIETLY, "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment())  # noqa: S603
+    except FileNotFoundError:
+        raise PublishError("git is not installed", machine=True) from None
+    return Answer(done.returncode == 0, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def run(root: Path, *arguments: str) -> Answer:
+    """What a git command says.
+
+    Raises `PublishError` with all that git says, without passwords, if it fails.
+    """
+    answer = ask(root, *arguments)
+    if not answer.done:
+        raise failed(answer, f"git {arguments[0]} failed")
+    return answer
+
+
+def failed(answer: Answer, message: str) -> PublishError:
+    """The error for a command that has failed: its most telling line in the message, all others below it."""
+    lines = [line.strip() for line in answer.error.splitlines()]
+    lines = [line for line in lines if line and not line.startswith(_NO_NEWS)]
+    first = next((line for line in lines if line.startswith(("fatal:", "error:", "!"))), lines[0] if lines else "")
+    others = [line for line in lines if line != first]
+    first = first.lstrip("! ")
+    return PublishError(f"{message}: {first}" if first else message, "\n".join(others[:12]), machine=True)
