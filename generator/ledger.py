@@ -169,14 +169,14 @@ def hint_for(address: str) -> str:
     """What to do about an address that nothing answers any more."""
     strike = f"put '- ' before its line in {PATH}"
     page, _, fragment = address.partition("#")
-    folder, _, name = page.rpartition("/")
     if fragment and ("." in fragment or page.startswith(("articles/", "index."))):
         return f"Withdraw it: {strike}."
-    if not fragment and f"{folder}/" not in _FOLDERS:
+    if not _is_of_a_record(address):
         return f"Bring it back, or withdraw it: {strike}."
-    old = fragment or name.removesuffix(".html")
+    old = fragment or page.rpartition("/")[2].removesuffix(".html")
     return f"Let it lead on, in site.yaml: renamed: [{{from: {old}, to: ID}}]; or withdraw it: {strike}."
 
 
 def _is_of_a_record(address: str) -> bool:
-    return "#" in address or address.startswith(_FOLDERS)
+    """Whether an address follows from a record; no id has two hyphens, which part what further pages are about."""
+    return "#" in address or (address.startswith(_FOLDERS) and "--" not in address)

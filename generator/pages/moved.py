@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,8 +24,8 @@ def drafts(site: Site, others: Collection[str]) -> Iterator[Draft]:
     for item in site.settings.renamed:
         for url in others:
             folder, _, name = url.rpartition("/")
-            if folder and name == f"{item.to}.html":
-                old = f"{folder}/{item.from_}.html"
+            if folder and re.fullmatch(rf"{item.to}(--.*)?\.html", name):
+                old = f"{folder}/{item.from_}{name.removeprefix(item.to)}"
                 yield Draft(old, partial(_page, site, old, url, item.to))
 
 
