@@ -261,11 +261,16 @@ def _together(start: Date, end: Date, locale: str) -> str:
     if first.year != last.year:
         return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
     if start.precision == "day" and first.month == last.month:
-        return re.sub(rf"\b{last.day}\b", f"{first.day}\u2013{last.day}", whole, count=1)
+        # The last one: a month may be a number, too, and then it stands before the day.
+        *_, day = re.finditer(rf"(?<!\d)(0?{last.day})(\.?)(?!\d)", whole)
+        before = f"{first.day:0{len(day[1])}}" if day[1].startswith("0") else str(first.day)
+        return f"{whole[: day.start()]}{before}{day[2]}\u2013{day[0]}{whole[day.end() :]}"
+    if whole.startswith(str(last.year)):  # what both share stands before the first: said twice, it is clear
+        return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
     part = (
         format_skeleton("MMMMd", first, locale=locale)
         if start.precision == "day"
-        else format_date(first, "MMMM", locale=locale)
+        else format_date(first, "LLLL", locale=locale)
     )
     return f"{part} \u2013 {whole}"
 

@@ -125,3 +125,21 @@ def test_no_text_makes_the_reader_fail_in_another_way(text: str) -> None:
         assert date.earliest <= date.latest
     assert isinstance(date, Date)
     assert dates.parse(date.text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "printed"),
+    [
+        ("2024-06-18/2024-06-19", "de", "18.\u201319. Juni 2024"),
+        ("2024-06-18/2024-07-02", "de", "18. Juni \u2013 2. Juli 2024"),
+        ("2024-05/2024-06", "uk", "травень \u2013 червень 2024\u202fр."),
+        ("2024-06-18/2024-06-19", "es", "18\u201319 de junio de 2024"),
+        ("2024-06-05/2024-06-06", "en_ZW", "05\u201306 June 2024"),
+        ("2024-06-05/2024-06-06", "en_US", "June 5\u20136, 2024"),
+        ("2024-06-05/2024-06-06", "ja", "2024年6月5\u20136日"),
+        ("2024-06-18/2024-07-02", "ja", "2024年6月18日 \u2013 2024年7月2日"),
+        ("2024-06-18/2024-06-19", "he", "18\u201319 ביוני 2024"),
+    ],
+)
+def test_a_language_says_its_own_way_what_two_dates_share(text: str, locale: str, printed: str) -> None:
+    assert in_words(parse(text), locale) == printed
