@@ -77,19 +77,11 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         sheet.url,
         "about.html",
-        AboutView(frame, about, voices, counts, corrections, citation(sheet), sheet.link(site.article.id), __version__),
+        AboutView(
+            frame, about, voices, counts, corrections, sheet.citation(), sheet.link(site.article.id), __version__
+        ),
     )
     yield _missing(site)
-
-
-def citation(sheet: Sheet) -> str:
-    """How to cite the briefing as a whole."""
-    settings = sheet.site.settings
-    return sheet.words.gettext(
-        "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
-        publisher=settings.published_by, title=settings.title,
-        date=sheet.when(settings.reviewed).text, url=settings.url,
-    )  # fmt: skip
 
 
 def _missing(site: Site) -> Page:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
-from generator import dates
+from generator import __version__, dates
 from generator.dates import Date
 from generator.diagnostics import FieldPath
 from generator.evidence import Voice
@@ -163,6 +163,10 @@ class Frame:
     rights: Markup
     data_licence: Markup
     published_by: str
+    cite: str
+    """How to cite the page."""
+    version: str
+    """Of the program."""
     about: str
     moved: Mapping[str, tuple[str, ...]]
     """The ids that records had, by those that they have: the anchors of both are on the page."""
@@ -424,11 +428,29 @@ class Sheet:
 
     # -- the frame ------------------------------------------------------------------------------------------
 
+    @property
+    def canonical(self) -> str:
+        """The page's address once it is published."""
+        return self.site.settings.url.rstrip("/") + "/" + ("" if self.url == "index.html" else self.url)
+
+    def citation(self, title: str = "") -> str:
+        """How to cite the page, or the briefing as a whole."""
+        settings, _ = self.site.settings, self.words.gettext
+        reviewed = self.when(settings.reviewed).text
+        if not title:
+            return _(
+                "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
+                publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
+            )  # fmt: skip
+        return _(
+            "%(publisher)s, \u201c%(title)s\u201d, in: %(site)s, reviewed %(date)s, %(url)s",
+            publisher=settings.published_by, title=title, site=settings.title, date=reviewed, url=self.canonical,
+        )  # fmt: skip
+
     def frame(self, title: str, description: str) -> Frame:
         """What stands around the page's content."""
         site, settings = self.site, self.site.settings
         article = site.article
-        base = settings.url.rstrip("/") + "/"
         here = self.section or self.url
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
@@ -443,7 +465,7 @@ class Sheet:
             title=title,
             site_title=settings.title,
             description=description,
-            canonical=base + ("" if self.url == "index.html" else self.url),
+            canonical=self.canonical,
             policy=POLICY,
             root=to_root(self.url),
             kind=self.kind,
@@ -458,6 +480,8 @@ class Sheet:
             rights=self.prose(article.rights),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
+            cite=self.citation("" if self.url == "index.html" else title),
+            version=__version__,
             about=self.to("about.html"),
             moved=dict(site.former_anchors),
         )
