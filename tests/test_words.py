@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import complete, link
 from generator.dates import parse
 from generator.diagnostics import Location
+from generator.memory import Memory
 from generator.words import ENGLISH, Words, direction, read
 from tests.catalogues import LOCALES, template, to_text, updated
 from tests.catalogues import read as read_catalogue
+from tests.sites import pages_of, with_file
 
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 ASKED = Location("site.yaml", 1, 1)
@@ -174,3 +177,15 @@ def test_numbers_are_told_in_the_language() -> None:
     given = (12, Decimal(2027), Decimal("1234.50"), 12345, Decimal("1E+6"))
     assert [ENGLISH.number(value) for value in given] == ["12", "2027", "1234.50", "12,345", "1,000,000"]
     assert [GERMAN.number(value) for value in given] == ["12", "2027", "1234,50", "12.345", "1.000.000"]
+
+
+def test_a_changed_catalogue_changes_the_pages_that_a_preview_remembers() -> None:
+    linking, completing = Memory(), Memory()
+    pages = []
+    for word in ("Contents", "All pages"):
+        catalogue = f'msgid "Menu"\nmsgstr "{word}"\n'
+        linked = link(with_file("templates/locales/en.po", catalogue), linking)
+        pages.append(pages_of(complete(linked, memory=completing))["index.html"])
+    assert [
+        f"<summary>{word}</summary>" in page for page, word in zip(pages, ("Contents", "All pages"), strict=True)
+    ] == [True, True]
