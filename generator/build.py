@@ -139,7 +139,7 @@ def complete(
     faults = tuple(one for one in made if isinstance(one, Diagnostic))
     artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, copied))
     artifacts += tuple(one for make in also for one in make(checked.site, artifacts))
-    artifacts = (*artifacts, *exports.plan(checked.site, artifacts))
+    artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory))
     between()
     # Where a page is missing, the links to it are no news.
     audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, memory))

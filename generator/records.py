@@ -91,6 +91,9 @@ class Record(Evidenced):
 
     id: Id = Field(description="Unique over all kinds: lower-case letters, digits and hyphens.")
     tags: Texts = Field(default=(), description="Words to group records by.")
+    added: Date | None = Field(
+        default=None, description="The day when it was added, if the site had been published before."
+    )
 
     @property
     def name_of(self) -> str:
@@ -490,6 +493,9 @@ class Settings(Model):
     domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
     language: Language = Field(default="en", description="The language of the site's own words.")
     reviewed: Date = Field(description="When an editor last read the whole briefing.")
+    published: Date | None = Field(
+        default=None, description="The day when the site was first published; without it, the day of `reviewed`."
+    )
     known_to: Text = Field(description="Up to when later facts are known, as printed: 'early June 2026'.")
     published_by: Text = Field(description="Who answers for it.")
     lead: Prose | None = Field(default=None, description="The sentence under the headline of the home page.")
@@ -502,6 +508,11 @@ class Settings(Model):
     coverage_threshold: Decimal = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Decimal | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
     disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
+    cards: Literal["pages", "one", "none"] | None = Field(
+        default=None,
+        description="Pictures for links in social networks: one for each page, one for all, or none. Without it, one "
+        "for each page, as long as no more than 1,000 records have pages.",
+    )
     renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
 
 

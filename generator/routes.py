@@ -28,6 +28,12 @@ PAGES: Mapping[str, str] = MappingProxyType(
 """The address of a record of each kind: a page of its own, or an anchor on the page of its kind."""
 
 
+ATOM, JSON_FEED, CALENDAR = "feed.atom", "feed.json", "timeline.ics"
+SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
+DATASET, SCHEMA, ANNOTATIONS = "briefing.json", "briefing.schema.json", "annotations.json"
+"""The files for machines that are about the whole site."""
+
+
 def url_of(kind: str, record_id: str) -> str:
     """The address of a record, from the site's root."""
     return PAGES[kind].format(id=record_id)
@@ -36,6 +42,22 @@ def url_of(kind: str, record_id: str) -> str:
 def passages_of(article: str) -> str:
     """The address of what rests on an article; no record has such an id, since it has two hyphens in a row."""
     return f"articles/{article}--passages.html"
+
+
+def data_url_of(kind: str, record_id: str) -> str:
+    """The address of the same record for machines: beside its page, or in a folder named like the page of its kind."""
+    folder = PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]
+    return f"{folder}/{record_id}.json"
+
+
+def table_url_of(kind: str) -> str:
+    """The address of the table of all records of a kind."""
+    return f"{kind}s.csv"
+
+
+def card_url_of(page: str) -> str:
+    """The address of the picture that stands for a page where somebody links to it."""
+    return f"cards/{page.removesuffix('.html')}.png"
 
 
 def has_own_page(kind: str) -> bool:

@@ -168,6 +168,12 @@ class Site:
         return self.content.entries[link.id].record.name_of  # type: ignore[union-attr]  # settings have no id to link
 
     @cached_property
+    def by_page(self) -> Mapping[str, str]:
+        """The record that each page is about, of the pages that are about one."""
+        own = (name for name in self.content.entries if has_own_page(self.kind(name)))
+        return MappingProxyType({self.url(name): name for name in own})
+
+    @cached_property
     def source_numbers(self) -> Mapping[str, int]:
         """The number of each source, by date: what its marks show."""
         ordered = sorted(self.content.of(Source), key=lambda s: (s.date.sort_key, s.id))

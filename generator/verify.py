@@ -60,6 +60,7 @@ def verify(files: Files) -> Verdict:
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
+        found += _structured(path, parsed, by_anchor)
         for fault in _marks(path, parsed, pages, by_anchor):
             marks += fault is None
             found += [fault] if fault is not None else []
@@ -193,6 +194,22 @@ def _notes(page: LexborHTMLParser) -> dict[str, str]:
     """The words that the numbered notes of a page quote, by the numbers that marks name them with."""
     notes = enumerate(page.css(".printed ol > li"), 1)
     return {str(number): quoted.text() for number, note in notes if (quoted := note.css_first("q")) is not None}
+
+
+def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
+    """Quotations in a page's data for search engines are passages, too."""
+    passages = {quote.get("exact") for quote in by_anchor.values()}
+    for node in page.css('script[type="application/ld+json"]'):
+        try:
+            things = json.loads(node.text())["@graph"]
+            parts = [part for thing in things for part in thing.get("hasPart", ())]
+            words = [str(part["text"]) for part in parts if part["@type"] == "Quotation" and "text" in part]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield Fault(path, "its data for search engines cannot be read")
+            continue
+        for text in words:
+            if text not in passages:
+                yield Fault(path, f'a quotation is not its passage: "{text[:80]}"')
 
 
 def _marks(

@@ -20,6 +20,7 @@ from generator.site import Site
 
 LEAST = 5
 """Shorter runs of words than this are too common to be anybody's."""
+PICTURES = (".png", ".ico")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -32,6 +33,8 @@ def check(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
     names = list(hidden)
     told: set[str] = set()
     for artifact in artifacts:
+        if artifact.path.endswith(PICTURES):
+            continue  # what a card shows stands on its page, too
         text = artifact.data.decode("utf-8", "replace")
         for shape in (text, html.unescape(_TAG.sub("", text))):
             for index, _, _ in finder.find_matches_as_indexes(normalise(shape), overlapping=True):

@@ -21,6 +21,7 @@ LAYERS = (
     {"graph", "evidence"},
     {"site"},
     {"chronology", "coverage", "outcomes", "lock", "ledger", "schema"},
+    {"changes"},
     {"checks", "drawings"},
     {"pages"},
     {"render"},

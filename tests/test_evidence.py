@@ -14,8 +14,11 @@ from generator import passages
 from generator.build import Inputs, Result, build, check
 from generator.content import Content, Entry
 from generator.evidence import Voice, citations, resolve
+from generator.exports.cards import Card
+from generator.exports.cards import cards as plan_cards
 from generator.files import read
-from generator.records import Article
+from generator.pages import plan
+from generator.records import KINDS, Article
 from generator.rights import share
 from generator.verify import verify
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
@@ -108,11 +111,13 @@ def faults(files: dict[str, bytes]) -> list[str]:
     return [f"{fault.where}: {fault.message}" for fault in verify(files).faults]
 
 
-def changed(path: str, old: str, new: str) -> list[str]:
+def changed(path: str, old: str, new: str, *, after: str = "") -> list[str]:
+    """What is found once words are changed in a file, where they stand first after others."""
     files = built()
     text = files[path].decode()
-    assert old in text, (path, old)
-    files[path] = text.replace(old, new, 1).encode()
+    before, mark, rest = text.partition(after) if after else ("", "", text)
+    assert old in rest, (path, old)
+    files[path] = (before + mark + rest.replace(old, new, 1)).encode()
     found = faults(files)
     assert found, "the change was not noticed"
     return found
@@ -128,12 +133,15 @@ def test_the_built_site_proves_itself() -> None:
     assert verdict.marks > 1000
 
 
-def test_a_changed_word_of_a_quotation_is_named() -> None:
+@pytest.mark.parametrize("after", ["application/ld+json", "<blockquote"])
+def test_a_changed_word_of_a_quotation_is_named(after: str) -> None:
     found = changed(
-        "quotes.html", "long-standing strategic relationship, and", "long-standing tactical relationship, and"
-    )
+        "quotes.html", "long-standing strategic relationship, and", "long-standing tactical relationship, and",
+        after=after,
+    )  # fmt: skip
     assert any("a quotation is not its passage" in line for line in found), found
-    assert any(line.startswith("quotes.html#") and "the statement was changed" in line for line in found), found
+    named = any(line.startswith("quotes.html#") and "the statement was changed" in line for line in found)
+    assert named is (after == "<blockquote"), found
 
 
 def test_a_changed_word_of_the_article_is_named_with_the_statements_that_rest_on_it() -> None:
@@ -205,14 +213,28 @@ def displayed(display: str, extra: str = "") -> Inputs:
     return Inputs(files)
 
 
+def cards_of(given: Inputs) -> tuple[Card, ...]:
+    site = check(given).site
+    assert site is not None
+    return tuple(plan_cards(site, plan(site)))
+
+
 WITHHELD = ["Nobody in the whole town had ever asked for such a thing", "The river is deep and the banks are soft"]
+MACHINE_FILES = [
+    "annotations.json", "briefing.json", "claims/stands.json", "quotes/for-ever.json", "articles/bridge.json",
+    "feed.atom", "feed.json", "llms.txt", "sitemap.xml", "timeline.ics", *(f"{kind}s.csv" for kind in KINDS),
+]  # fmt: skip
+"""Files that carry words; the pictures of pages are tested by what they show."""
 CITED = ["The mayor opened the bridge on Monday", "she said, according to the Herald", "stand for ever"]
 
 
 @pytest.mark.parametrize(("display", "hidden"), [("excerpts", WITHHELD), ("outline", [*WITHHELD, *CITED])])
 def test_no_output_carries_a_sentence_that_is_withheld(display: str, hidden: list[str]) -> None:
     files = built(displayed(display))
-    for path, data in files.items():
+    shown = {path: data for path, data in files.items() if not path.endswith(".png")}
+    assert set(MACHINE_FILES) <= set(shown)
+    shown["cards"] = "\n".join(f"{c.title} {c.eyebrow} {c.line}" for c in cards_of(displayed(display))).encode()
+    for path, data in shown.items():
         plain = LexborHTMLParser(data).text() if path.endswith(".html") else data.decode()
         for words in hidden:
             if display == "outline" and words in ("stand for ever",):

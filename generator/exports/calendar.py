@@ -11,9 +11,8 @@ from icalendar import Event as Entry
 from generator.chronology import in_time
 from generator.records import Event
 from generator.render import Artifact
+from generator.routes import CALENDAR
 from generator.site import Site
-
-PATH = "timeline.ics"
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -41,4 +40,4 @@ def plan(site: Site) -> Iterator[Artifact]:
         if event.place:
             entry.add("location", event.place)
         calendar.add_component(entry)
-    yield Artifact(PATH, calendar.to_ical())
+    yield Artifact(CALENDAR, calendar.to_ical())

@@ -1,4 +1,7 @@
-"""`briefing.json`: all records with their statements, their evidence and what follows from them."""
+"""All records for machines, with their statements, their evidence and what follows from them.
+
+`briefing.json` has all of them, and each has a file of its own beside its page. `exports/published` has their schema.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +9,57 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import __version__
+from generator import __version__, changes, routes
 from generator.content import proses
-from generator.dates import iso
+from generator.dates import Date
 from generator.evidence import Evidence
 from generator.outcomes import branch_state
 from generator.records import Article, Model, Record, Scenario
 from generator.render import Artifact
 from generator.site import Site, anchor
 
-PATH = "briefing.json"
-LEFT_OUT = {"cite", "sources", "basis", "reasoning", "id"}
+LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id"})
 """These stand with the statements instead."""
-OF_ARTICLES = {"furniture", "names", "set_aside", "join", "split"}
+OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """These hold words of the text, which its rights may keep back."""
+
+VERBATIM = ("phrase", "hedge")
+"""These are words of an article wherever they stand, as the text of a quotation is."""
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """The one file."""
+    """One file with everything, and one for each record."""
     settings = site.settings
+    records = {name: _record(site, name) for name in site.content.entries}
+    statements: dict[str, list[dict[str, Any]]] = {}
+    for statement in site.evidence:
+        if _states(site, *statement):
+            statements.setdefault(statement[0], []).append(_statement(site, *statement))
     value = {
+        "$schema": _base(site) + routes.SCHEMA,
         "title": settings.title,
         "url": settings.url,
         "description": settings.description,
-        "reviewed": iso(settings.reviewed),
+        "published": changes.first_day(site).text,
+        "reviewed": settings.reviewed.text,
         "known_to": settings.known_to,
+        "licence": site.plain(settings.data_licence) if settings.data_licence else None,
         "generator": f"briefing {__version__}",
-        "records": [_record(site, name) for name in site.content.entries],
-        "statements": [_statement(site, *statement) for statement in site.evidence if _states(site, *statement)],
+        "records": list(records.values()),
+        "statements": [item for own in statements.values() for item in own],
     }
-    yield Artifact(PATH, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    yield _file(routes.DATASET, {key: item for key, item in value.items() if item is not None})
+    for name, record in records.items():
+        own = {"$schema": _base(site) + routes.SCHEMA, **record, "statements": statements.get(name, [])}
+        yield _file(routes.data_url_of(record["kind"], name), own)
+
+
+def _file(path: str, value: Mapping[str, Any]) -> Artifact:
+    return Artifact(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _base(site: Site) -> str:
+    return site.settings.url.rstrip("/") + "/"
 
 
 def _record(site: Site, name: str) -> dict[str, Any]:
@@ -48,7 +72,7 @@ def _record(site: Site, name: str) -> dict[str, Any]:
 
 
 def _url(site: Site, name: str) -> str:
-    return site.settings.url.rstrip("/") + "/" + site.url(name)
+    return _base(site) + site.url(name)
 
 
 def _fields(site: Site, record: Record) -> dict[str, Any]:
@@ -67,7 +91,7 @@ def _fields(site: Site, record: Record) -> dict[str, Any]:
             return dict(value)
         if path in prose:
             return site.plain(value)
-        verbatim = path[-1] in ("phrase", "hedge") or path == ("text",)
+        verbatim = path[-1] in VERBATIM or path == ("text",)
         if value is not None and verbatim and not site.shows_words(str(value)):
             return None
         return value if isinstance(value, (str, bool)) or value is None else _scalar(value)
@@ -80,7 +104,7 @@ def _fields(site: Site, record: Record) -> dict[str, Any]:
 
 def _scalar(value: Any) -> str:
     """A date in EDTF, or a number as it was written."""
-    return iso(value) if hasattr(value, "precision") else f"{value:f}"
+    return value.text if isinstance(value, Date) else f"{value:f}"
 
 
 def _states(site: Site, record: str, path: tuple[str | int, ...]) -> bool:
@@ -91,7 +115,7 @@ def _states(site: Site, record: str, path: tuple[str | int, ...]) -> bool:
 def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str, Any]:
     evidence: Evidence = site.evidence[record, path]
     out: dict[str, Any] = {"record": record, "part": anchor(path) if path else None, "voice": evidence.voice.value}
-    out["url"] = site.settings.url.rstrip("/") + "/" + site.url(record, path)
+    out["url"] = _base(site) + site.url(record, path)
     out["passages"] = [
         {"article": p.article, "id": p.id, "exact": p.exact if site.shows(p) else None} for p in evidence.passages
     ]

@@ -1,40 +1,165 @@
-"""Tables for spreadsheets (CSV, RFC 4180): each statement with its voice and its evidence."""
+"""Tables for spreadsheets (CSV, RFC 4180), one for each kind: each statement with its voice and its evidence.
+
+A row is a record; of figures a value, of stakes and scenarios a statement in a cell. Columns that refer to records have
+their ids, several with spaces between them. The heads are a promise: columns are added at the end, and none is renamed.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
+from generator.dates import Date
 from generator.evidence import Statement
-from generator.records import Stake
+from generator.outcomes import branch_state
+from generator.records import KINDS, Actor, Article, Claim, Event, Figure, Note, Quote, Scenario, Source, Stake, Tie
 from generator.render import Artifact
+from generator.routes import table_url_of
 from generator.site import Site
 
 STAKES = ("wants", "gains", "risks", "leverage")
+BASIS = "voice passages sources reasoning url"
+"""With these columns each table of statements ends."""
+Row = Sequence[object]
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """The table of the stakes."""
-    head = ("country", "stake", "statement", "voice", "passages", "sources", "reasoning")
-    yield Artifact("stakes.csv", _csv(head, _stakes(site)))
+    """One table for each kind."""
+    for kind in KINDS:
+        head, rows = TABLES[kind]
+        yield Artifact(table_url_of(kind), _csv(head.split(), ([_cell(value) for value in row] for row in rows(site))))
 
 
-def _stakes(site: Site) -> Iterator[Sequence[str]]:
+def _articles(site: Site) -> Iterator[Row]:
+    for a in site.content.of(Article):
+        names = (a.author, a.publisher, a.carried_by)
+        yield a.id, a.title, *names, a.date, a.language, a.url, site.plain(a.rights), a.display, _url(site, a.id)
+
+
+def _actors(site: Site) -> Iterator[Row]:
+    for a in site.content.of(Actor):
+        names = (a.native_name, a.lang, "; ".join(a.aliases), "; ".join(a.metonyms))
+        roles = "; ".join(role.title for role in a.roles)
+        yield a.id, a.name, a.kind, *names, a.country, roles, _plain(site, a.summary), *_basis(site, (a.id, ()))
+
+
+def _events(site: Site) -> Iterator[Row]:
+    for e in site.content.of(Event):
+        when = (e.date, _words(site, e.phrase), e.place, e.certainty)
+        yield e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary), *_basis(site, (e.id, ()))
+
+
+def _quotes(site: Site) -> Iterator[Row]:
+    for q in site.content.of(Quote):
+        who = (q.speaker, q.to, q.about, q.via)
+        yield q.id, *who, q.date, q.fidelity, _words(site, q.text), *_basis(site, (q.id, ()))
+
+
+def _claims(site: Site) -> Iterator[Row]:
+    for c in site.content.of(Claim):
+        denied = tuple(name for denial in c.denied_by for name in denial.by)
+        who = (c.nature, c.asserted_by, denied, c.about, c.reported_via, _words(site, c.hedge))
+        o = c.outcome
+        outcome = (o.verdict, o.date, site.plain(o.note), o.events) if o else ("", "", "", "")
+        yield c.id, *who, *outcome, site.plain(c.statement), *_basis(site, (c.id, ()))
+
+
+def _figures(site: Site) -> Iterator[Row]:
+    for f in site.content.of(Figure):
+        for index, point in enumerate(f.points):
+            value = "" if point.value is None else f"{point.value:f}"
+            given = (point.date, value, _words(site, point.phrase))
+            yield f.id, f.title, f.unit, *given, f.by, f.about, *_basis(site, (f.id, ("points", index)))
+
+
+def _stakes(site: Site) -> Iterator[Row]:
     for stake in sorted(site.content.of(Stake), key=lambda s: site.titles[s.country]):
         for name in STAKES:
             for index, cell in enumerate(getattr(stake, name)):
-                country = site.titles[stake.country]
-                yield (country, name, site.plain(cell.text), *_basis(site, (stake.id, (name, index))))
+                yield stake.country, name, site.plain(cell.text), *_basis(site, (stake.id, (name, index)))
 
 
-def _basis(site: Site, statement: Statement) -> tuple[str, str, str, str]:
-    """The voice of a statement, and the addresses of its evidence."""
-    base, evidence = site.settings.url.rstrip("/") + "/", site.evidence[statement]
-    passages = [f"{base}{site.url(p.article)}#{p.id}" for p in evidence.passages]
-    sources = [base + site.url(name) for name in evidence.sources]
-    reasoning = site.plain(evidence.reasoning) if evidence.reasoning else ""
-    return evidence.voice.value, " ".join(passages), " ".join(sources), reasoning
+def _relations(site: Site) -> Iterator[Row]:
+    for t in site.content.of(Tie):
+        yield t.id, t.from_, t.to, t.kind, t.label, t.since, t.until, t.asserted_by, *_basis(site, (t.id, ()))
+
+
+def _scenarios(site: Site) -> Iterator[Row]:
+    """What each branch would mean, in general and for single countries."""
+    for s in site.content.of(Scenario):
+        known = (s.id, site.plain(s.question), s.resolution.status, s.resolution.due, s.resolution.happened)
+        for number, branch in enumerate(s.branches):
+            own = (*known, branch.id, branch.label, branch_state(s, branch.id))
+            yield *own, "", site.plain(branch.summary), *_basis(site, (s.id, ("branches", number)))
+            for index, item in enumerate(branch.implications):
+                place = (s.id, ("branches", number, "implications", index))
+                yield *own, item.country, site.plain(item.text), *_basis(site, place)
+
+
+def _notes(site: Site) -> Iterator[Row]:
+    for n in site.content.of(Note):
+        yield n.id, n.title, n.kind, n.reads, n.confidence, site.plain(n.note), *_basis(site, (n.id, ()))
+
+
+def _sources(site: Site) -> Iterator[Row]:
+    for s in site.content.of(Source):
+        dates = (s.date, s.accessed)
+        yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id)
+
+
+TABLES: dict[str, tuple[str, Callable[[Site], Iterator[Row]]]] = {
+    "article": ("id title author publisher carried_by date language original rights display url", _articles),
+    "actor": (f"id name kind native_name lang aliases metonyms country roles statement {BASIS}", _actors),
+    "event": (f"id title date phrase place certainty actors bears_on statement {BASIS}", _events),
+    "quote": (f"id speaker to about via date fidelity statement {BASIS}", _quotes),
+    "claim": (
+        "id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by statement "
+        f"{BASIS}",
+        _claims,
+    ),
+    "figure": (f"id title unit date value phrase by about {BASIS}", _figures),
+    "stake": (f"country stake statement {BASIS}", _stakes),
+    "relation": (f"id from to kind label since until asserted_by {BASIS}", _relations),
+    "scenario": (f"id question status due happened branch label state country statement {BASIS}", _scenarios),
+    "note": (f"id title kind reads confidence statement {BASIS}", _notes),
+    "source": ("id title publisher date accessed grade language original url", _sources),
+}
+"""The head and the rows of each table."""
+
+
+# -- cells ------------------------------------------------------------------------------------------------------
+
+
+def _url(site: Site, name: str, path: tuple[str | int, ...] = ()) -> str:
+    return f"{site.settings.url.rstrip('/')}/{site.url(name, path)}"
+
+
+def _basis(site: Site, statement: Statement) -> tuple[str, str, str, str, str]:
+    """The voice of a statement, the addresses of its evidence, and its own."""
+    evidence = site.evidence[statement]
+    passages = " ".join(f"{_url(site, p.article)}#{p.id}" for p in evidence.passages)
+    sources = " ".join(_url(site, name) for name in evidence.sources)
+    reasoning = _plain(site, evidence.reasoning)
+    return evidence.voice.value, passages, sources, reasoning, _url(site, *statement)
+
+
+def _plain(site: Site, prose: str | None) -> str:
+    return site.plain(prose) if prose else ""
+
+
+def _words(site: Site, words: str | None) -> str:
+    """Words of an article, if they may be shown."""
+    return words if words and site.shows_words(words) else ""
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Date):
+        return value.text
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -48,4 +173,5 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def _inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if risky else cell

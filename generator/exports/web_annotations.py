@@ -14,10 +14,10 @@ from typing import Any
 
 from generator.passages import Passage
 from generator.render import Artifact
-from generator.routes import url_of
+from generator.routes import ANNOTATIONS, url_of
 from generator.site import Site
 
-PATH = "annotations.json"
+PATH = ANNOTATIONS
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
     {"sha256": "urn:briefing:sha256", "voice": "urn:briefing:voice", "anchor": "urn:briefing:anchor"},

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from generator import __version__
+from generator import __version__, routes
 from generator.pages.sheet import Frame, Link, Page, Sheet, When
 from generator.records import KINDS
 from generator.site import Site
@@ -38,6 +38,16 @@ MANY = {
     "source": N_("sources"),
 }
 """The kinds of records, and what a reader calls several."""
+DATA = (
+    (routes.DATASET, N_("all records, each with its statements, their voices and their evidence")),
+    (routes.SCHEMA, N_("the JSON Schema of these data, and of the file that each record has beside its page")),
+    (routes.ANNOTATIONS, N_("every citation of the article as a W3C Web Annotation")),
+    (routes.ATOM, N_("what is new: additions, changes of status, corrections")),
+    (routes.JSON_FEED, N_("the same as JSON Feed")),
+    (routes.CALENDAR, N_("the events as a calendar")),
+    (routes.LLMS, N_("what language models should know of this site")),
+)
+"""The files for machines that are about the whole site, and what is in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,10 @@ class AboutView:
     frame: Frame
     about: Markup
     voices: tuple[tuple[str, str, str], ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, int, str], ...]
+    """What a kind is called, how many records it has, and the address of their table."""
+    data: tuple[tuple[Link, str], ...]
+    """The files for machines, and what is in each."""
     corrections: tuple[tuple[When, Markup], ...]
     cite: str
     article: Link
@@ -70,7 +83,11 @@ def pages(site: Site) -> Iterator[Page]:
     _ = sheet.words.gettext
     frame = sheet.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
     words = dict(frame.legend)
-    counts = tuple((_(MANY[kind]), len(site.content.of(model))) for kind, model in KINDS.items())
+    counts = tuple(
+        (_(MANY[kind]), len(site.content.of(model)), sheet.to(routes.table_url_of(kind)))
+        for kind, model in KINDS.items()
+    )
+    data = tuple((Link(sheet.to(path), path), _(text)) for path, text in DATA)
     corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
     about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
     voices = tuple((value, words[value], _(text)) for value, text in VOICES.items())
@@ -78,7 +95,7 @@ def pages(site: Site) -> Iterator[Page]:
         sheet.url,
         "about.html",
         AboutView(
-            frame, about, voices, counts, corrections, sheet.citation(), sheet.link(site.article.id), __version__
+            frame, about, voices, counts, data, corrections, sheet.citation(), sheet.link(site.article.id), __version__
         ),
     )
     yield _missing(site)
@@ -102,5 +119,8 @@ def _missing(site: Site) -> Page:
         menu=links[: len(frame.menu)],
         more=links[len(frame.menu) :],
         about=base + frame.about,
+        head=replace(
+            frame.head, alternates=tuple(replace(item, href=base + item.href) for item in frame.head.alternates)
+        ),
     )
     return Page(sheet.url, "404.html", MissingView(framed, base, links))

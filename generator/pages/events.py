@@ -13,7 +13,7 @@ from generator.chronology import Era, era, in_time, years
 from generator.drawings import timeline
 from generator.pages.sheet import BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Event
-from generator.routes import url_of
+from generator.routes import CALENDAR, url_of
 from generator.site import Site
 from generator.words import N_
 
@@ -174,7 +174,7 @@ def _timeline(
             Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
             for a in _involved(site, events)
         ),
-        calendar=sheet.to("timeline.ics"),
+        calendar=sheet.to(CALENDAR),
     )  # fmt: skip
     return Page(sheet.url, "timeline.html", view)
 

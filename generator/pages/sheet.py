@@ -17,6 +17,7 @@ from generator.diagnostics import FieldPath
 from generator.evidence import Voice
 from generator.graph import SITE, Reference
 from generator.markdown import RecordLink, to_html
+from generator.pages.head import Head, head
 from generator.passages import Passage
 from generator.records import Actor, Source
 from generator.relations import MENTIONS, NAMES
@@ -168,6 +169,7 @@ class Frame:
     version: str
     """Of the program."""
     about: str
+    head: Head
     moved: Mapping[str, tuple[str, ...]]
     """The ids that records had, by those that they have: the anchors of both are on the page."""
 
@@ -180,6 +182,13 @@ class Page:
     template: str
     view: object
     """A frozen dataclass with the fields that the template names; one of them is `frame`."""
+
+    @property
+    def frame(self) -> Frame:
+        """What the page has around its content."""
+        frame = getattr(self.view, "frame")  # noqa: B009 - every view has one, and no type says so
+        assert isinstance(frame, Frame)
+        return frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,5 +492,6 @@ class Sheet:
             cite=self.citation("" if self.url == "index.html" else title),
             version=__version__,
             about=self.to("about.html"),
+            head=head(site, self.url, self.kind, title, description, self.trail),
             moved=dict(site.former_anchors),
         )

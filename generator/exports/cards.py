@@ -1,0 +1,248 @@
+"""The picture of a page: what social networks and messengers show where somebody links to it (Open Graph).
+
+A card has the page's title, what kind of thing it is about, and the site's name, in the look of the site: paper, ink,
+one accent, and beside the title the rule of the voice that speaks. The font (Source Serif 4) has Latin, Greek and
+Cyrillic; a text in another script is left out, never drawn as boxes, and in place of a title stands the site's name, or
+its address. Drawing one takes a few milliseconds, so `draw` is a function of a `Card` alone, and whoever does
+not need the pictures does not pay for them.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from importlib.resources import files
+from urllib.parse import urlsplit
+from zlib import Z_RLE
+
+from PIL import Image, ImageDraw, ImageFont
+
+from generator.evidence import Voice
+from generator.memory import Memory
+from generator.outcomes import STATUS_WORDS, branch_label
+from generator.pages.actors import KINDS
+from generator.pages.head import HEIGHT, WIDTH
+from generator.pages.sheet import Page, Sheet
+from generator.records import Actor, Article, Event, Record, Scenario
+from generator.render import Artifact
+from generator.routes import card_url_of
+from generator.site import Site
+
+PAPER, INK, ACCENT = (0xFC, 0xFB, 0xF8), (0x1C, 0x1B, 0x19), (0x8A, 0x1F, 0x17)
+LEVELS = 15
+"""How many shades there are from paper to ink; the accent is the one after them. All fit into four bits."""
+MARGIN, TOP, FOOT = 80, 150, 536
+TITLES = ((78, 3), (66, 4), (54, 5))
+"""The sizes in which a title is tried, and how many lines it may have in each."""
+SMALL, QUIET = 32, 180
+LEADING = 1.18
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one picture shows."""
+
+    path: str
+    title: str
+    eyebrow: str
+    """What stands above the title: the kind of thing, its date or its status."""
+    line: str
+    """What stands under it; left out where there is no room."""
+    site: str
+    host: str
+    voice: str
+    """Whose rule stands beside the title; empty for none."""
+    shape: str
+    """Of an actor: `person`, `country` or `organisation`."""
+
+
+def plan(site: Site, pages: Iterable[Page], memory: Memory) -> Iterator[Artifact]:
+    """The pictures of all pages; one that shows the same as before is not drawn again."""
+    for card in cards(site, pages):
+        yield Artifact(card.path, memory.recall("picture", card.path, (card,), partial(draw, card)))
+
+
+def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:
+    """What the pictures show; of pages that share one, it is that of the page from whose address it has its own."""
+    seen = set()
+    for page in pages:
+        path = page.frame.head.card_path
+        if path == card_url_of(page.url) and path not in seen:
+            seen.add(path)
+            yield _card(site, page)
+
+
+def _card(site: Site, page: Page) -> Card:
+    frame, parts = page.frame, urlsplit(site.settings.url)
+    host = (parts.hostname or "") + parts.path.rstrip("/")
+    name = site.by_page.get(page.url)
+    path = frame.head.card_path
+    if name is None:
+        return Card(path, frame.title, "", frame.description, site.settings.title, host, "", "")
+    record = site.record(name)
+    voice, words = Sheet(site, page.url, frame.kind).voice(name)
+    if isinstance(record, Article):  # it speaks for itself, and is evidence rather than a statement
+        voice, words = Voice.STATES, site.titles[record.author]
+    above = " \u00b7 ".join(part for part in (_sort(site, record), words) if part)
+    shape = record.kind if isinstance(record, Actor) else ""
+    line = record.question if isinstance(record, Scenario) else getattr(record, "summary", None)
+    under = site.plain(line) if line else ""
+    return Card(path, frame.title, above, under, site.settings.title, host, voice.value, shape)
+
+
+def _sort(site: Site, record: Record) -> str:
+    """What a record is, or when it was, or where it stands."""
+    if isinstance(record, Actor):
+        return site.words.gettext(KINDS[record.kind])
+    if isinstance(record, Event):
+        return site.words.date(record.date, expected=record.certainty == "planned")
+    if isinstance(record, Article):
+        return site.words.date(record.date)
+    if isinstance(record, Scenario):
+        words = site.words.gettext(STATUS_WORDS[record.resolution.status][0])
+        branch = branch_label(record)
+        return f"{words}: {branch}" if branch else words
+    return ""
+
+
+# -- drawing ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(files("fontpkg_source_serif_4") / "files" / "SourceSerif4[opsz,wght].ttf"), size)
+    font.set_variation_by_axes([weight, min(max(size, 8), 60)])
+    return font
+
+
+@lru_cache(maxsize=4096)
+def _has(character: str) -> bool:
+    """Whether the font has a form for a character: one that it lacks looks like one that nobody has."""
+    font = _font(SMALL, 400)
+    return character.isspace() or bytes(font.getmask(character)) != bytes(font.getmask("\uffff"))
+
+
+def drawable(text: str) -> str:
+    """A text as it can be drawn; empty if there is a character in it that cannot."""
+    shown = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
+    return " ".join(shown.split()) if all(_has(c) for c in shown) else ""
+
+
+def draw(card: Card) -> bytes:
+    """The picture as a PNG. The same card is the same bytes with the same version of the library."""
+    inks = Image.new("L", (WIDTH, HEIGHT), 0)
+    pen = ImageDraw.Draw(inks)
+    left = MARGIN + 36 if card.voice else MARGIN
+    name, title = drawable(card.site), drawable(card.title)
+    title = title or name or card.host
+    if eyebrow := drawable(card.eyebrow):
+        eyebrow = _fitting(eyebrow, SMALL, 400, WIDTH - 2 * MARGIN - 44)
+        pen.text((MARGIN + (44 if card.shape else 0), 74), eyebrow, fill=QUIET, font=_font(SMALL, 400))
+    size, lines = _set(title, WIDTH - MARGIN - left)
+    for number, line in enumerate(lines):
+        pen.text((left, TOP + number * size * LEADING), line, fill=255, font=_font(size, 600))
+    bottom = TOP + len(lines) * size * LEADING
+    _under(pen, card.line, left, bottom + 22)
+    pen.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), fill=255, width=2)
+    _foot(pen, name if name != title else "", card.host)
+    image = inks.point([(value * (LEVELS - 1) + 127) // 255 for value in range(256)])
+    picture = Image.frombuffer("P", image.size, image.tobytes(), "raw", "P", 0, 1)
+    picture.putpalette(_palette())
+    _accents(ImageDraw.Draw(picture), card, int(bottom))
+    out = io.BytesIO()
+    picture.save(out, "PNG", bits=4, compress_level=6, compress_type=Z_RLE)
+    return out.getvalue()
+
+
+def _palette() -> bytes:
+    shades = [
+        round(paper + (ink - paper) * level / (LEVELS - 1))
+        for level in range(LEVELS)
+        for paper, ink in zip(PAPER, INK, strict=True)
+    ]
+    return bytes((*shades, *ACCENT))
+
+
+def _set(title: str, width: int) -> tuple[int, list[str]]:
+    """The largest size in which a title fits, and its lines; in the smallest, what does not fit is cut off."""
+    for size, most in TITLES:
+        lines = _wrapped(title, _font(size, 600), width)
+        if len(lines) <= most and all(_font(size, 600).getlength(line) <= width for line in lines):
+            return size, lines
+    size, most = TITLES[-1]
+    kept = _wrapped(title, _font(size, 600), width)[:most]
+    last = _cut(kept[-1], size, 600, width)
+    return size, [*(_fitting(line, size, 600, width) for line in kept[:-1]), last]
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _fitting(text: str, size: int, weight: int, width: int) -> str:
+    """A line as it is, or as much of it as fits."""
+    return text if _font(size, weight).getlength(text) <= width else _cut(text, size, weight, width)
+
+
+def _cut(text: str, size: int, weight: int, width: int) -> str:
+    """A line with an ellipsis in place of what does not fit, or follows."""
+    font = _font(size, weight)
+    while text and font.getlength(f"{text}\u2026") > width:
+        text = text[:-1]
+    return f"{text.rstrip(' ,;:.')}\u2026"
+
+
+def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
+    """What stands under a title, as far as there is room for it."""
+    font, width = _font(SMALL, 400), WIDTH - MARGIN - left
+    lines = _wrapped(drawable(text), font, width)
+    room = int((FOOT - 24 - top) // (SMALL * 1.3))
+    if len(lines) > room and room > 0:
+        lines = [*lines[: room - 1], _cut(" ".join(lines[room - 1 :]), SMALL, 400, width)]
+    for number, line in enumerate(lines[: max(room, 0)]):
+        pen.text((left, top + number * SMALL * 1.3), line, fill=QUIET, font=font)
+
+
+def _foot(pen: ImageDraw.ImageDraw, name: str, host: str) -> None:
+    font = _font(SMALL - 4, 400)
+    length = font.getlength(host)
+    room = WIDTH - 2 * MARGIN
+    if name:
+        pen.text((MARGIN, FOOT + 20), _fitting(name, SMALL - 4, 600, room), fill=255, font=_font(SMALL - 4, 600))
+    if length + (_font(SMALL - 4, 600).getlength(name) + 40 if name else 0) <= room:
+        pen.text((WIDTH - MARGIN - length, FOOT + 20), host, fill=QUIET, font=font)
+
+
+def _accents(pen: ImageDraw.ImageDraw, card: Card, bottom: int) -> None:
+    """What has the accent's colour: the rule of the voice, and the shape of an actor's kind."""
+    if card.voice:
+        rule = {
+            Voice.REPORTS.value: ((0, 4, 0), (9, 13, 0)),
+            Voice.SINCE.value: ((0, 7, 34),),
+            Voice.EDITOR.value: ((0, 7, 7),),
+            Voice.NOTE.value: ((0, 7, 7),),
+        }.get(card.voice, ((0, 7, 0),))
+        for start, end, dash in rule:
+            length = dash or bottom - TOP
+            for top in range(TOP + 14, bottom - min(dash, 7), length + max(dash * 2 // 3, 7)):
+                pen.rectangle((MARGIN + start, top, MARGIN + end, min(top + length, bottom)), fill=LEVELS)
+    if not card.eyebrow:
+        pen.rectangle((MARGIN, 92, MARGIN + 72, 98), fill=LEVELS)
+    box = (MARGIN, 82, MARGIN + 26, 108)
+    if card.shape == "person":
+        pen.ellipse(box, fill=LEVELS)
+    elif card.shape == "country":
+        pen.rectangle(box, fill=LEVELS)
+    elif card.shape:
+        x, y = MARGIN + 13, 95
+        pen.polygon(((x, y - 16), (x + 16, y), (x, y + 16), (x - 16, y)), fill=LEVELS)

@@ -1,0 +1,88 @@
+"""What leads machines to the pages: `sitemap.xml`, `robots.txt` and `llms.txt`.
+
+A page's date in the sitemap is the last day on which its record is known to have changed, or on which the whole
+briefing was read anew; see `changes`. The robots of a site that is no root of its host read its host's file instead;
+docs/outputs.md says what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree import ElementTree
+
+from generator import changes, routes
+from generator.pages.about import DATA, MANY
+from generator.pages.head import UNLISTED
+from generator.pages.sheet import Page
+from generator.records import KINDS
+from generator.render import Artifact
+from generator.site import Site
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
+    """The three files."""
+    listed = [page for page in pages if page.frame.kind not in UNLISTED]
+    base = site.settings.url.rstrip("/") + "/"
+    yield Artifact(routes.SITEMAP, _sitemap(site, listed))
+    yield Artifact(routes.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{routes.SITEMAP}\n".encode())
+    yield Artifact(routes.LLMS, _llms(site, listed, base).encode())
+
+
+def _sitemap(site: Site, pages: Iterable[Page]) -> bytes:
+    latest = max(changes.changed_on(site, site.record(name)) for name in site.content.entries)
+    root = ElementTree.Element("urlset", {"xmlns": NAMESPACE})
+    for page in pages:
+        name = site.by_page.get(page.url)
+        element = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(element, "loc").text = page.frame.canonical
+        day = changes.changed_on(site, site.record(name)) if name else latest
+        ElementTree.SubElement(element, "lastmod").text = day.isoformat()
+    ElementTree.indent(root, "")
+    return b"<?xml version='1.0' encoding='utf-8'?>\n" + bytes(ElementTree.tostring(root, encoding="utf-8")) + b"\n"
+
+
+# -- llms.txt ---------------------------------------------------------------------------------------------------
+
+
+def _llms(site: Site, pages: Sequence[Page], base: str) -> str:
+    """The site for language models, in the form of llmstxt.org: a title, a summary, lists of links."""
+    settings = site.settings
+    about = [page for page in pages if site.by_page.get(page.url) in site.articles]
+    single = [page for page in pages if page.url not in site.by_page and "/" not in page.url]
+    others = [page for page in pages if page.url in site.by_page and page not in about]
+    _ = site.words.gettext
+    data = [(path, _(text)) for path, text in DATA if path != routes.LLMS]
+    data += [(routes.table_url_of(kind), _("the table of all %(kind)s", kind=_(MANY[kind]))) for kind in KINDS]
+    lines = [f"# {settings.title}", "", f"> {settings.description}", "", *_terms(site), ""]
+    lines += ["## Pages", "", *(_item(page) for page in (*about, *single)), ""]
+    lines += ["## Data", "", *(f"- [{path}]({base}{path}): {words}" for path, words in data), ""]
+    lines += ["## Optional", "", *(_item(page) for page in others)]
+    return "\n".join(lines) + "\n"
+
+
+def _terms(site: Site) -> Iterator[str]:
+    """What to know before quoting: the rule of evidence, the voices, the rights."""
+    settings = site.settings
+    _ = site.words.gettext
+    yield _(
+        "Every statement names its basis: a passage of the article, a source, or the editor's own reasoning. "
+        "Five voices are kept apart, and whoever quotes this site should keep them apart, too: what the article "
+        "states; what the article reports somebody else as saying; what other sources say, since then or as "
+        "context; the editor's notes; the editor's judgements. Where the site is silent, the article does not say. "
+        "Later facts are as known to %(date)s.",
+        date=settings.known_to,
+    )
+    yield ""
+    article, data = _("Article"), _("Data")
+    yield f"{article}: {site.plain(site.article.rights)}"
+    if settings.data_licence:
+        yield ""
+        yield f"{data}: {site.plain(settings.data_licence)}"
+
+
+def _item(page: Page) -> str:
+    frame = page.frame
+    name = frame.title.replace("[", "(").replace("]", ")")
+    return f"- [{name}]({frame.canonical}): {' '.join(frame.description.split())}"

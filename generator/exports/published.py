@@ -1,0 +1,129 @@
+"""The JSON Schema of what the site publishes for machines: `briefing.json`, and the file of each record.
+
+It is made from the models, as the schemas for editors are; but those say what a curator may write, and this says what a
+program may expect: evidence stands with the statements, prose is plain text, and words that an article's rights
+withhold are not there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from generator import routes
+from generator.evidence import Voice
+from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
+from generator.outcomes import BranchState
+from generator.records import KINDS, Record
+from generator.render import Artifact
+from generator.site import Site
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string", "minLength": 1}
+ADDRESS: Schema = {"type": "string", "pattern": "^https?://"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """The one schema."""
+    base = site.settings.url.rstrip("/") + "/"
+    value = {"$schema": DRAFT, "$id": base + routes.SCHEMA, **schema()}
+    yield Artifact(routes.SCHEMA, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def schema() -> Schema:
+    """What is the same for all sites."""
+    definitions = {"briefing": _briefing(), "record": _record(), "statement": _statement()}
+    for kind, model in KINDS.items():
+        definitions |= dict(_fields(kind, model))
+    return {
+        "title": "A published briefing, or one of its records",
+        "anyOf": [_ref("briefing"), _ref("record")],
+        "$defs": definitions,
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(needed: Mapping[str, Schema], optional: Mapping[str, Schema]) -> Schema:
+    return {
+        "type": "object",
+        "properties": {**needed, **optional},
+        "required": list(needed),
+        "additionalProperties": False,
+    }
+
+
+def _briefing() -> Schema:
+    needed = {
+        "$schema": ADDRESS, "title": TEXT, "url": ADDRESS, "description": TEXT, "published": TEXT, "reviewed": TEXT,
+        "known_to": TEXT, "generator": TEXT, "records": {"type": "array", "items": _ref("record")},
+        "statements": {"type": "array", "items": _ref("statement")},
+    }  # fmt: skip
+    return _object(needed, {"licence": TEXT})
+
+
+def _record() -> Schema:
+    """A record; in a file of its own it has its statements beside it."""
+    states: Schema = {"type": "object", "additionalProperties": {"enum": list(get_args(BranchState))}}
+    states["description"] = "What became of each branch of a scenario."
+    needed = {"id": TEXT, "kind": {"enum": list(KINDS)}, "title": TEXT, "url": ADDRESS, "fields": {"type": "object"}}
+    optional = {
+        "$schema": ADDRESS, "branches": states, "statements": {"type": "array", "items": _ref("statement")}
+    }  # fmt: skip
+    return {
+        **_object(needed, optional),
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind}}},
+                "then": {"properties": {"fields": _ref(kind)}},
+            }
+            for kind in KINDS
+        ],
+    }
+
+
+def _statement() -> Schema:
+    passage = _object({"article": TEXT, "id": TEXT}, {"exact": {"type": ["string", "null"]}})
+    needed = {"record": TEXT, "voice": {"enum": [voice.value for voice in Voice]}, "url": ADDRESS}
+    optional = {
+        "part": {**TEXT, "description": "The part of the record that makes it, counted from 1."},
+        "passages": {"type": "array", "items": passage},
+        "sources": TEXTS,
+        "reasoning": TEXT,
+    }
+    return {"description": "What one statement rests on, and in whose voice it speaks.", **_object(needed, optional)}
+
+
+def _fields(kind: str, model: type[Record]) -> Iterator[tuple[str, Schema]]:
+    """The definitions of a kind and of its parts, by their names."""
+    made = model.model_json_schema(mode="serialization", ref_template=f"#/$defs/{kind}.{{model}}")
+    parts = made.pop("$defs", {})
+    hidden = LEFT_OUT | (OF_ARTICLES if kind == "article" else frozenset())
+    yield kind, _node(made, hidden, withheld=frozenset({*VERBATIM, "text"} if kind == "quote" else VERBATIM))
+    for name, part in parts.items():
+        if name not in ("Selector", "NameMark", "SetAside", "Furniture"):
+            yield f"{kind}.{name}", _node(part, LEFT_OUT - {"id"}, withheld=frozenset(VERBATIM))
+
+
+def _node(node: Schema, hidden: frozenset[str], *, withheld: frozenset[str]) -> Schema:
+    """The schema of a model without what is left out: nothing there is ever null, or an empty list."""
+    properties = {name: _value(value) for name, value in node["properties"].items() if name not in hidden}
+    single = [name for name in node.get("required", ()) if properties.get(name, {}).get("type") != "array"]
+    return {
+        **({"description": node["description"].split("\n\n")[0]} if "description" in node else {}),
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in single if name in properties and name not in withheld],
+        "additionalProperties": False,
+    }
+
+
+def _value(value: Schema) -> Schema:
+    found = {key: item for key, item in value.items() if key not in ("title", "default")}
+    options = [option for option in found.pop("anyOf", ()) if option.get("type") != "null"]
+    return {**options[0], **found} if len(options) == 1 else {**found, **({"anyOf": options} if options else {})}

@@ -1,0 +1,185 @@
+"""JSON-LD with the words of schema.org: what a page is about, for search engines and other machines.
+
+It says only what the records say, and takes the words of an article from `rights`. Each `@id` is an address of the
+site. `ClaimReview` is for those who check facts; a claim here is a `Claim`, with no rating.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.changes import changed_on
+from generator.dates import Date, iso
+from generator.records import Actor, Article, Claim, Event, Quote, Record, Scenario
+from generator.relations import NAMES
+from generator.site import Site
+
+Thing = dict[str, Any]
+CONTEXT = "https://schema.org"
+TYPES: Mapping[str, str] = {"person": "Person", "country": "Country", "organisation": "Organization"}
+WIKIDATA = "https://www.wikidata.org/entity/"
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+"""Characters that could end a script element or begin a comment in it; JSON has other forms for them."""
+
+
+def to_script(things: Iterable[Thing]) -> Markup:
+    """Things as the text of a script element of the type `application/ld+json`."""
+    text = json.dumps({"@context": CONTEXT, "@graph": list(things)}, ensure_ascii=False, separators=(",", ":"))
+    for character, form in _UNSAFE.items():
+        text = text.replace(character, form)
+    return Markup(text)  # noqa: S704 - what HTML could read in it is escaped above
+
+
+def breadcrumb(base: str, trail: Sequence[tuple[str, str]]) -> Thing:
+    """The way to a page, itself included: addresses from the site's root, and names."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": base + ("" if url == "index.html" else url)}
+        for number, (url, name) in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def of_home(site: Site) -> Thing:
+    """The site itself."""
+    settings = site.settings
+    return {
+        "@type": "WebSite",
+        "@id": _base(site),
+        "name": settings.title,
+        "description": settings.description,
+        "inLanguage": settings.language,
+        "publisher": {"@type": "Organization", "name": settings.published_by},
+        "dateModified": changed_on(site, site.article).isoformat(),
+        "about": _ref(site, site.article.id),
+    }
+
+
+def of_list(site: Site, url: str, title: str, description: str) -> Thing:
+    """A page that lists records; claims and quotations are things of their own on it."""
+    page: Thing = {"@type": "CollectionPage", "@id": _base(site) + url, "name": title, "description": description}
+    page["isPartOf"] = {"@id": _base(site)}
+    if url == "claims.html":
+        page["hasPart"] = [_claim(site, record) for record in site.content.of(Claim)]
+    if url == "quotes.html":
+        page["hasPart"] = [_quote(site, record) for record in site.content.of(Quote)]
+    return page
+
+
+def of_record(site: Site, record: Record) -> Thing:
+    """The record that a page is about."""
+    makers: dict[type, Callable[[Site, Any], Thing]] = {
+        Article: _article,
+        Actor: _actor,
+        Event: _event,
+        Scenario: _scenario,
+    }
+    return _filled({**_named(site, record), **makers[type(record)](site, record)})
+
+
+def _base(site: Site) -> str:
+    return site.settings.url.rstrip("/") + "/"
+
+
+def _ref(site: Site, name: str) -> Thing:
+    return {"@id": _base(site) + site.url(name)}
+
+
+def _refs(site: Site, names: Iterable[str]) -> list[Thing]:
+    return [_ref(site, name) for name in names]
+
+
+def _filled(thing: Thing) -> Thing:
+    return {key: value for key, value in thing.items() if value not in (None, "", [])}
+
+
+def _named(site: Site, record: Record) -> Thing:
+    address = _base(site) + site.url(record.id)
+    return {"@type": "", "@id": address, "name": site.titles[record.id], "url": address}
+
+
+def _article(site: Site, article: Article) -> Thing:
+    def brief(name: str) -> Thing:
+        actor = site.record(name)
+        assert isinstance(actor, Actor)
+        return {"@type": TYPES[actor.kind], "name": actor.name, **_ref(site, name), "url": _ref(site, name)["@id"]}
+
+    return {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "datePublished": iso(article.date),
+        "inLanguage": article.language,
+        "author": brief(article.author),
+        "publisher": brief(article.publisher),
+        "copyrightNotice": site.plain(article.rights),
+        "sameAs": article.url,
+    }
+
+
+def _actor(site: Site, actor: Actor) -> Thing:
+    elsewhere = [actor.links[key] for key in ("website",) if key in actor.links]
+    if item := actor.links.get("wikidata"):
+        elsewhere.append(WIKIDATA + item.rpartition("/")[2])
+    return {
+        "@type": TYPES[actor.kind],
+        "alternateName": [name for name in (actor.native_name, *actor.aliases) if name],
+        "description": site.plain(actor.summary) if actor.summary else None,
+        "sameAs": elsewhere,
+        "subjectOf": _refs(site, sorted({r.source for r in site.graph.to(actor.id) if r.relation is NAMES})),
+    }
+
+
+def _event(site: Site, event: Event) -> Thing:
+    start, end = _ends(event.date)
+    scheduled = event.certainty == "planned"
+    return {
+        "@type": "Event",
+        "startDate": start,
+        "endDate": end,
+        "eventStatus": f"{CONTEXT}/EventScheduled" if scheduled else None,
+        "location": {"@type": "Place", "name": event.place} if event.place else None,
+        "description": site.plain(event.summary) if event.summary else None,
+        "about": _refs(site, event.actors),
+    }
+
+
+def _ends(date: Date) -> tuple[str, str]:
+    """The beginning and the end of a date, as far as ISO 8601 has forms for them."""
+    if not date.is_interval:
+        return iso(date), ""
+    return tuple(iso(end) if end is not None else "" for end in (date.start, date.end))  # type: ignore[return-value]  # two
+
+
+def _scenario(site: Site, scenario: Scenario) -> Thing:
+    return {
+        "@type": "WebPage",
+        "headline": site.plain(scenario.question),
+        "about": _refs(site, scenario.actors),
+        "dateModified": changed_on(site, scenario).isoformat(),
+        "isPartOf": {"@id": _base(site)},
+    }
+
+
+def _claim(site: Site, claim: Claim) -> Thing:
+    thing = {
+        "@type": "Claim",
+        "@id": _base(site) + site.url(claim.id),
+        "text": site.titles[claim.id],
+        "author": _refs(site, claim.asserted_by),
+    }
+    cited = {passage.article for passage in site.evidence[claim.id, ()].passages}
+    return {**thing, "firstAppearance": _ref(site, min(cited))} if cited else thing
+
+
+def _quote(site: Site, quote: Quote) -> Thing:
+    passages = site.evidence[quote.id, ()].passages
+    return _filled({
+        "@type": "Quotation",
+        "@id": _base(site) + site.url(quote.id),
+        "text": quote.text if all(site.shows(passage) for passage in passages) else None,
+        "creator": _ref(site, quote.speaker),
+        "isPartOf": _ref(site, passages[0].article) if passages else None,
+    })  # fmt: skip
