@@ -1,8 +1,8 @@
 """Who has ties to whom: a map of actors, and a small one around each.
 
-The places come from networkx (a force layout with a fixed seed); then the boxes of the labels are pushed apart until
-none overlap, and the picture grows as far as that needs. Lines run under the labels. The shape of a node says what kind
-of actor it is, the stroke of a line what kind of tie.
+A node is a card with the name in it, at which its ties begin and end; the cards stand in cells (`places.py`), so that
+none overlap. The symbol on a card says what kind of actor it is, the stroke of a line what kind of tie, and an arrow
+from whom to whom. The same rules serve a wide map and a narrow one, which stands upright on a phone.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import groupby
+from math import hypot
 
 from markupsafe import Markup
 
-from generator.drawings.svg import Box, element, fitted, picture, shortened, text_width
+from generator.drawings.places import Grid, arrange
+from generator.drawings.svg import Box, element, fitted, folded, picture, text_width
 from generator.words import ENGLISH, N_, Words
 
-WIDTH, HEIGHT, EDGE = 1160.0, 720.0, 12.0
-SIZE, MARK = 13.0, 9.0
-LINE = 24.0
-MOST = 40
-"""More actors than this are not drawn: the most connected are."""
+SIZE, LINE = 13.0, 26.0
+INDENT, HEAD = 24.0, 8.0
+"""Where a name begins on its card; how long the head of an arrow is."""
+MUTUAL = frozenset({"alliance"})
+"""Kinds of ties that have no direction."""
 AROUND = 14
 """As many ties stand around one actor."""
-LABEL = 30
 SHAPES = {"person": N_("person"), "country": N_("country"), "organisation": N_("organisation")}
 
 
@@ -58,115 +59,159 @@ class Shown:
     of: int
 
 
-def draw(nodes: Sequence[Node], lines: Sequence[Line], *, name: str, title: str, words: Words = ENGLISH) -> Shown:
-    """The map of all actors that have ties, or of the most connected ones."""
-    degrees = Counter(end for line in lines for end in (line.start, line.end) if line.start != line.end)
-    tied = sorted((n for n in nodes if degrees[n.id]), key=lambda n: (-degrees[n.id], n.id))
-    chosen = {node.id: node for node in tied[:MOST]}
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A map of one width."""
+
+    name: str
+    most: int
+    """More actors than this are not drawn: the most connected are."""
+    grid: Grid
+    size: float
+    """Of the letters."""
+    lines: int
+    """In as many lines a name may stand."""
+
+
+WIDE = Form("wide", 40, Grid(960.0, 5, 78.0, (166.0, 62.0), 1.4), 13.0, 3)
+NARROW = Form("narrow", 12, Grid(324.0, 2, 70.0, (136.0, 56.0), 1.4), 12.0, 3)
+
+
+def draw(
+    nodes: Sequence[Node],
+    lines: Sequence[Line],
+    *,
+    name: str,
+    title: str,
+    form: Form = WIDE,
+    words: Words = ENGLISH,
+) -> Shown:
+    """The map of all actors that have ties, or of the most connected part of them."""
+    ties = [line for line in lines if line.start != line.end]
+    chosen, of = _chosen(nodes, ties, form.most)
     if not chosen:
         return Shown(Markup(""), 0, 0)
-    kept = [line for line in lines if line.start in chosen and line.end in chosen and line.start != line.end]
-    places = _places(tuple(sorted(chosen)), tuple(sorted({(li.start, li.end) for li in kept})))
-    boxes = _apart({key: _box(chosen[key], x, y) for key, (x, y) in places.items()})
-    height = max(box.bottom for box in boxes.values()) + EDGE
-    parts = [*_curves(kept, boxes, chosen), *(_node(chosen[key], boxes[key], words) for key in sorted(boxes))]
+    kept = [line for line in ties if line.start in chosen and line.end in chosen]
+    places = arrange(tuple(chosen), tuple(sorted({_pair(line) for line in kept})), form.grid)
+    cards = {key: _card(chosen[key], x, y, form) for key, (x, y) in places.items()}
+    height = max(box.bottom for box, _ in cards.values()) + 8
+    boxes = {key: box for key, (box, _) in cards.items()}
+    parts = [*_curves(kept, boxes, chosen), *(_node(node, *cards[key], form, words) for key, node in chosen.items())]
     said = words.gettext(
         "%(actors)s actors and %(ties)s ties between them; the table below says the same.",
         actors=len(chosen),
         ties=len(kept),
     )
-    return Shown(picture(WIDTH, height, name, title, said, parts, "map"), len(chosen), len(tied))
+    return Shown(picture(form.grid.width, height, name, title, said, parts, f"map {form.name}"), len(chosen), of)
 
 
-@lru_cache(maxsize=8)
-def _places(names: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[float, float]]:
-    """Where each node would stand, from 0 to 1 in both directions."""
-    import networkx  # takes 0.1 s to import, which only a build needs
-
-    graph = networkx.Graph()
-    graph.add_nodes_from(names)
-    graph.add_edges_from(pairs, weight=1.0)
-    hubs = [max(sorted(part), key=graph.degree) for part in networkx.connected_components(graph)]
-    first = max(sorted(hubs), key=graph.degree)
-    graph.add_edges_from(((first, hub) for hub in sorted(hubs) if hub != first), weight=0.3)  # keeps the parts together
-    start = networkx.circular_layout(graph)
-    found = networkx.spring_layout(graph, pos=start, k=3.0 / len(names) ** 0.5, iterations=400, seed=1)
-    xs, ys = ([float(found[name][axis]) for name in names] for axis in (0, 1))
-    return {name: (_share(x, xs), _share(y, ys)) for name, x, y in zip(names, xs, ys, strict=True)}
+def _pair(line: Line) -> tuple[str, str]:
+    return (line.start, line.end) if line.start < line.end else (line.end, line.start)
 
 
-def _share(value: float, values: Sequence[float]) -> float:
-    """Where a value lies between the least and the greatest of several, from 0 to 1."""
-    low, high = min(values), max(values)
-    return (value - low) / (high - low) if high > low else 0.5
+def _chosen(nodes: Sequence[Node], ties: Sequence[Line], most: int) -> tuple[dict[str, Node], int]:
+    """The most connected actors, each tied to one before it where that is possible; and how many there are in all."""
+    near: dict[str, set[str]] = {}
+    degrees = Counter(end for line in ties for end in (line.start, line.end))
+    for line in ties:
+        near.setdefault(line.start, set()).add(line.end)
+        near.setdefault(line.end, set()).add(line.start)
+    left = sorted((n for n in nodes if degrees[n.id]), key=lambda n: (-degrees[n.id], n.id))
+    of, chosen, reached = len(left), dict[str, Node](), set[str]()
+    while left and len(chosen) < most:
+        node = next((n for n in left if n.id in reached), left[0])
+        left.remove(node)
+        chosen[node.id] = node
+        reached |= near[node.id]
+    return chosen, of
 
 
-def _box(node: Node, x: float, y: float) -> Box:
-    """The room of a node: its symbol, and its name to the right of it."""
-    width = 2 * MARK + 6 + text_width(shortened(node.name, LABEL), SIZE)
-    return Box(EDGE + x * (WIDTH - 2 * EDGE - width), EDGE + y * (HEIGHT - 2 * EDGE - LINE), width, LINE)
-
-
-def _apart(boxes: Mapping[str, Box]) -> dict[str, Box]:
-    """The same boxes, moved as little as needed so that none overlap and all lie inside the picture's width."""
-    moved = dict(boxes)
-    for _ in range(120):
-        if not _push(moved):
-            break
-    placed: dict[str, Box] = {}
-    for key in sorted(moved, key=lambda k: (moved[k].top, k)):  # what is still in the way goes further down
-        box = moved[key]
-        while (other := next((b for b in placed.values() if b.overlaps(box)), None)) is not None:
-            box = Box(box.left, other.bottom, box.width, box.height)
-        placed[key] = box
-    return placed
-
-
-def _push(boxes: dict[str, Box]) -> bool:
-    """Pushes every two boxes that overlap apart, up and down; says whether there were any."""
-    keys, any_moved = sorted(boxes), False
-    for number, first in enumerate(keys):
-        for second in keys[number + 1 :]:
-            a, b = boxes[first], boxes[second]
-            if not a.overlaps(b):
-                continue
-            any_moved = True
-            upper, lower = (first, second) if (a.top, first) <= (b.top, second) else (second, first)
-            shift = (boxes[upper].bottom - boxes[lower].top) / 2 + 0.5
-            boxes[upper] = _shifted(boxes[upper], -shift)
-            boxes[lower] = _shifted(boxes[lower], shift)
-    return any_moved
-
-
-def _shifted(box: Box, by: float) -> Box:
-    return Box(box.left, max(EDGE, box.top + by), box.width, box.height)
+def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
+    """The room of a node, and its name in lines."""
+    lines = folded(node.name, form.size, form.grid.box[0] - INDENT - 8, form.lines)
+    width = INDENT + 8 + max(text_width(line, form.size) for line in lines)
+    height = max(LINE, 10 + len(lines) * (form.size + 3))
+    return Box(round(x - width / 2), round(y - height / 2), round(width), round(height)), lines
 
 
 def _curves(lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str, Node]) -> Iterable[Markup]:
-    """The ties; several between the same two actors are curves side by side."""
-    seen: Counter[frozenset[str]] = Counter()
-    for line in sorted(lines, key=lambda li: (li.start, li.end, li.kind, li.verb)):
-        pair = frozenset((line.start, line.end))
-        bend = (seen[pair] + 1) // 2 * (14.0 if seen[pair] % 2 else -14.0)
+    """The ties, from the edge of one name to that of the other; those of one kind between the same two are one."""
+    ordered = sorted(lines, key=lambda li: (_pair(li), li.start, li.kind, li.verb))
+    drawn = [list(found) for _, found in groupby(ordered, key=lambda li: (li.start, li.end, li.kind))]
+    several = Counter(_pair(found[0]) for found in drawn)
+    seen: Counter[tuple[str, str]] = Counter()
+    for found in drawn:
+        pair = _pair(line := found[0])
+        usual = (seen[pair] - (several[pair] - 1) / 2) * 26 * (1 if line.start == pair[0] else -1)
+        bend = _clear(boxes, line, usual)
         seen[pair] += 1
-        (x1, y1), (x2, y2) = (_centre(boxes[end]) for end in (line.start, line.end))
-        length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1.0)
-        cx, cy = (x1 + x2) / 2 - (y2 - y1) / length * bend, (y1 + y2) / 2 + (x2 - x1) / length * bend
-        told = element("title", {}, f"{nodes[line.start].name} {line.verb} {nodes[line.end].name}")
-        way = f"M{x1:.1f} {y1:.1f}Q{cx:.1f} {cy:.1f} {x2:.1f} {y2:.1f}"
-        yield element("path", {"class": f"tie {line.kind}", "d": way}, told)
+        told = (f"{nodes[li.start].name} {li.verb} {nodes[li.end].name}" for li in found)
+        way = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
+        yield element("g", {"class": f"tie {line.kind}"}, element("title", {}, "; ".join(told)), *way)
 
 
-def _centre(box: Box) -> tuple[float, float]:
-    """The middle of a node's symbol."""
-    return box.left + MARK, box.top + LINE / 2
+def _clear(boxes: Mapping[str, Box], line: Line, usual: float) -> float:
+    """The bend nearest to the usual one with which a tie runs behind no name; if there is none, the best."""
+    start, end = boxes[line.start], boxes[line.end]
+    others = [box for key, box in boxes.items() if key not in (line.start, line.end)]
+
+    def hidden(bend: float) -> int:
+        (x1, y1), (x2, y2), (cx, cy) = _middle(start), _middle(end), _turn(start, end, bend)
+        shares = [n / 32 for n in range(1, 32)]
+        points = [
+            ((1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t**2 * x2, (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t**2 * y2)
+            for t in shares
+        ]
+        return sum(b.left - 3 < x < b.right + 3 and b.top - 3 < y < b.bottom + 3 for b in others for x, y in points)
+
+    bends = [usual + sign * 20 * n for n in range(13) for sign in ((1, -1) if n else (1,))]
+    return min(bends, key=lambda bend: (hidden(bend), bends.index(bend)))
 
 
-def _node(node: Node, box: Box, words: Words) -> Markup:
-    x, y = _centre(box)
-    text = element("text", {"x": x + MARK + 6, "y": y + 4.5}, shortened(node.name, LABEL))
+def _turn(start: Box, end: Box, bend: float) -> tuple[float, float]:
+    """The point to which a curve between two boxes is drawn aside."""
+    (x1, y1), (x2, y2) = _middle(start), _middle(end)
+    length = max(hypot(x2 - x1, y2 - y1), 1.0)
+    return (x1 + x2) / 2 - (y2 - y1) / length * bend, (y1 + y2) / 2 + (x2 - x1) / length * bend
+
+
+def _way(start: Box, end: Box, bend: float, *, arrow: bool) -> list[Markup]:
+    """A curve from one box to another, and the head of an arrow at its end."""
+    turn = _turn(start, end, bend)
+    (ax, ay), (bx, by) = _edge(start, turn, 0), _edge(end, turn, 1.5)
+    if not arrow:
+        return [element("path", {"d": f"M{ax:.0f} {ay:.0f}Q{turn[0]:.0f} {turn[1]:.0f} {bx:.0f} {by:.0f}"})]
+    far = max(hypot(turn[0] - bx, turn[1] - by), 1.0)
+    ux, uy = (turn[0] - bx) / far, (turn[1] - by) / far
+    hx, hy = bx + ux * HEAD, by + uy * HEAD
+    head = f"M{bx:.1f} {by:.1f}L{hx - uy * 4:.1f} {hy + ux * 4:.1f}L{hx + uy * 4:.1f} {hy - ux * 4:.1f}z"
+    line = f"M{ax:.0f} {ay:.0f}Q{turn[0]:.0f} {turn[1]:.0f} {hx:.1f} {hy:.1f}"
+    return [element("path", {"d": line}), element("path", {"class": "head", "d": head})]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return box.left + box.width / 2, box.top + box.height / 2
+
+
+def _edge(box: Box, to: tuple[float, float], air: float) -> tuple[float, float]:
+    """Where the way from the middle of a box to a point outside leaves the box."""
+    x, y = _middle(box)
+    dx, dy = to[0] - x, to[1] - y
+    share = min((box.width / 2 + air) / abs(dx) if dx else 9.0, (box.height / 2 + air) / abs(dy) if dy else 9.0, 1.0)
+    return x + dx * share, y + dy * share
+
+
+def _node(node: Node, box: Box, lines: Sequence[str], form: Form, words: Words) -> Markup:
     told = element("title", {}, words.listed((node.name, words.gettext(SHAPES[node.shape]))))
-    return element("a", {"class": f"node {node.shape}", "href": node.href}, told, symbol(node.shape, x, y), text)
+    plate = {"class": "plate", "x": box.left, "y": box.top, "width": box.width, "height": box.height, "rx": 3}
+    _, y = _middle(box)
+    first = y - (len(lines) - 1) * (form.size + 3) / 2 + form.size * 0.35
+    texts = (
+        element("text", {"x": box.left + INDENT, "y": first + n * (form.size + 3)}, line)
+        for n, line in enumerate(lines)
+    )
+    mark = symbol(node.shape, box.left + 12, y)
+    return element("a", {"class": f"node {node.shape}", "href": node.href}, told, element("rect", plate), mark, *texts)
 
 
 def symbol(shape: str, x: float, y: float) -> Markup:

@@ -68,6 +68,19 @@ def fitted(text: str, size: float, room: float) -> str:
     return shortened(text, length)
 
 
+def folded(text: str, size: float, room: float, most: int) -> list[str]:
+    """The text in lines of a width in pixels; what does not fit into the last one is cut between words."""
+    lines: list[str] = []
+    left = text.split()
+    while left and len(lines) < most - 1:
+        number = len(left)
+        while number > 1 and text_width(" ".join(left[:number]), size) > room:
+            number -= 1
+        lines.append(fitted(" ".join(left[:number]), size, room))
+        left = left[number:]
+    return [*lines, fitted(" ".join(left), size, room)] if left else lines
+
+
 def element(tag: str, attributes: Mapping[str, object], *content: Markup | str) -> Markup:
     """An element; an attribute that is `None` is left out, and text is escaped."""
     own = "".join(f' {name}="{escape(_plain(value))}"' for name, value in attributes.items() if value is not None)

@@ -52,7 +52,8 @@ class MapView:
     frame: Frame
     groups: tuple[tuple[str, tuple[TieRow, ...]], ...]
     count: int
-    drawing: Shown
+    drawings: tuple[tuple[str, Shown], ...]
+    """A wide map and an upright one, with the names of their forms."""
     kinds: tuple[tuple[str, str], ...]
     """The kinds of ties that are drawn, and what they are called."""
 
@@ -74,16 +75,19 @@ def view(sheet: Sheet) -> MapView:
         len(ties),
     )
     return MapView(
-        sheet.frame(_("Relations"), description), tuple(g for g in groups if g[1]), len(ties), _drawing(sheet, ties),
+        sheet.frame(_("Relations"), description), tuple(g for g in groups if g[1]), len(ties), _drawings(sheet, ties),
         tuple((kind, _(title)) for kind, title in KINDS.items() if any(t.kind == kind for t in ties)),
     )  # fmt: skip
 
 
-def _drawing(sheet: Sheet, ties: Iterable[Tie]) -> Shown:
-    nodes = [_node(sheet, actor.id) for actor in sheet.site.content.of(Actor)]
-    return relations.draw(
-        nodes, _lines(ties), name="map", title=sheet.words.gettext("Ties between the actors"), words=sheet.words
+def _drawings(sheet: Sheet, ties: Iterable[Tie]) -> tuple[tuple[str, Shown], ...]:
+    nodes, lines = [_node(sheet, actor.id) for actor in sheet.site.content.of(Actor)], _lines(ties)
+    title = sheet.words.gettext("Ties between the actors")
+    found = (
+        (form.name, relations.draw(nodes, lines, name=f"map-{form.name}", title=title, form=form, words=sheet.words))
+        for form in (relations.WIDE, relations.NARROW)
     )
+    return tuple((name, shown) for name, shown in found if shown.svg)
 
 
 def drawing_around(sheet: Sheet, actor: str, ties: Iterable[Tie]) -> Shown:

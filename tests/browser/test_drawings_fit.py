@@ -40,7 +40,7 @@ def test_labels_neither_overlap_nor_leave_the_picture(browser: Browser, built: P
 
 def test_the_keyboard_reaches_every_node_and_follows_it(browser: Browser, built: Path) -> None:
     page = opened(browser, built, "map.html", 1280)
-    nodes = page.locator("svg.map a.node")
+    nodes = page.locator("svg.map.wide a.node")
     assert nodes.count() >= 25
     for index in range(nodes.count()):
         nodes.nth(index).focus()
@@ -50,12 +50,24 @@ def test_the_keyboard_reaches_every_node_and_follows_it(browser: Browser, built:
     page.context.close()
 
 
-def test_on_a_phone_the_map_scrolls_in_its_own_frame_and_the_timeline_stands_upright(
-    browser: Browser, built: Path
-) -> None:
+def test_on_a_phone_the_map_is_a_narrow_one_of_the_most_connected(browser: Browser, built: Path) -> None:
     page = opened(browser, built, "map.html", 360)
-    assert page.evaluate("document.querySelector('svg.map').getBoundingClientRect().width") > 800
-    page.goto((built / "timeline.html").as_uri())
+    assert [n.is_visible() for n in page.locator("svg.map").all()] == [False, True]
+    assert [n.is_visible() for n in page.locator("p.on-narrow").all()] == [True]
+    nodes = page.locator("svg.map.narrow a.node")
+    assert nodes.count() == 12
+    for node in nodes.all():
+        node.focus()
+        box = node.locator("rect.plate").bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+    page.context.close()
+
+
+def test_on_a_phone_the_timeline_stands_upright(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, "timeline.html", 360)
     assert not page.locator("svg.timeline.wide").is_visible()
     upright = page.locator("svg.timeline.narrow")
     box = upright.bounding_box()
