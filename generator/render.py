@@ -69,9 +69,14 @@ def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environmen
 
 def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
     """The functions by which a template speaks. A message may have elements; what is set into it is escaped."""
+    said: dict[str, Markup] = {}  # most messages are told on every page, and have nothing set in
 
     def gettext(message: str, /, **values: object) -> Markup:
-        return _message(words.find(message)) % values
+        if values:
+            return _message(words.find(message)) % values
+        if message not in said:
+            said[message] = _message(words.find(message)) % {}
+        return said[message]
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
         return _message(words.find(message, context=context)) % values

@@ -15,8 +15,8 @@ from tests.sites import ROOT, edited, inputs, pages_of
 
 SITES = (("small", "uk"), ("small", "he"), ("real", "he"))
 ATTRIBUTES = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "data-label", "data-words")
-NAMES = frozenset({"Wikidata", "A", "B"})
-"""What is the same in every language: names, and the grades of sources."""
+NAMES = frozenset({"Wikidata", "A", "B", "BibTeX", "CSL", "JSON", "Atom"})
+"""What is the same in every language: names of things and forms, and the grades of sources."""
 
 
 @cache
