@@ -15,7 +15,7 @@ from tests.sites import ROOT, edited, inputs, pages_of
 
 SITES = (("small", "uk"), ("small", "he"), ("real", "he"))
 ATTRIBUTES = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "data-label", "data-words")
-NAMES = frozenset({"Wikidata", "A", "B", "BibTeX", "CSL", "JSON", "Atom"})
+NAMES = frozenset({"Wikidata", "A", "B", "BibTeX", "CSL", "CSV", "JSON", "Atom"})
 """What is the same in every language: names of things and forms, and the grades of sources."""
 
 
@@ -38,9 +38,13 @@ def words(page: str) -> list[str]:
 
 
 def latin(text: str) -> list[str]:
-    """The words in Latin letters, without addresses, names and the items of Wikidata."""
+    """The words in Latin letters, without addresses, names of files and things, and the items of Wikidata."""
     return [
-        word for word in re.findall(r"[A-Za-z]+", re.sub(r"https?://\S+|\bQ[0-9]+\b", "", text)) if word not in NAMES
+        word
+        for word in re.findall(
+            r"[A-Za-z]+", re.sub(r"https?://\S+|\bQ[0-9]+\b|[\w.-]+\.(?:json|atom|csv|ics|txt|xml)\b", "", text)
+        )
+        if word not in NAMES
     ]
 
 
