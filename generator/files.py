@@ -51,6 +51,44 @@ def read(root: Path, *, url: str | None = None) -> Inputs:
     return Inputs(files, url)
 
 
+class Reading:
+    """Reads the inputs of a site again and again, and only those files anew that have changed since."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._known: dict[Path, tuple[tuple[int, int, int, int], bytes]] = {}
+        self._places: dict[str, Path] = {}
+
+    def read(self, told: Iterable[str] = ()) -> Inputs:
+        """The inputs as they are; the files at the paths that were told are read whatever their stamps say."""
+        for path in told:
+            self._known.pop(Path(path), None)
+        known, self._known = self._known, {}
+        self._places = {}
+        for folder in dict.fromkeys((default_templates().resolve(), (self.root / TEMPLATES).resolve())):
+            self._places |= {f"{TEMPLATES}/{path.relative_to(folder).as_posix()}": path for path in _tree(folder)}
+        folder = self.root / CONTENT
+        self._places |= {f"{CONTENT}/{path.relative_to(folder).as_posix()}": path for path in _tree(folder)}
+        self._places[SITE_FILE] = self.root / SITE_FILE
+        read = ((name, self._bytes(path, known)) for name, path in self._places.items())
+        return Inputs({name: data for name, data in read if data is not None})
+
+    def _bytes(self, path: Path, known: Mapping[Path, tuple[tuple[int, int, int, int], bytes]]) -> bytes | None:
+        """The bytes of a file; `None` if it has gone away meanwhile."""
+        try:
+            found = path.stat()
+            stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+            data = known[path][1] if path in known and known[path][0] == stamp else path.read_bytes()
+        except (FileNotFoundError, IsADirectoryError):
+            return None
+        self._known[path] = stamp, data
+        return data
+
+    def path_of(self, name: str) -> Path:
+        """Where on the disk an input lies."""
+        return self._places.get(name, self.root / name)
+
+
 def _read_tree(folder: Path, name: str) -> Mapping[str, bytes]:
     return {f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in _tree(folder)}
 

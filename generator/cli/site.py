@@ -119,7 +119,11 @@ def verify_command(folder: Path) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=5500, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
-def serve_command(root: Path, host: str, port: int, open_browser: bool) -> None:
+@click.option("--follow", is_flag=True, help="Let the browser go to the page of what was changed.")
+@click.option(
+    "--editor", default="", metavar="URL", help="Opens a place in the editor: 'vscode://file/{path}:{line}:{column}'."
+)
+def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: bool, editor: str) -> None:
     """Preview the site, and reload it in the browser after every save."""
     from generator import serve  # takes 0.1 s to import, which only this command needs
 
@@ -131,7 +135,7 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool) -> None:
             click.launch(address)
 
     try:
-        serve.serve(root, root / "public", host=host, port=port, say=say, opened=opened)
+        serve.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
     except OSError as error:
         if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
             fail(f"port {port} of {host} cannot be had: {error.strerror}", MACHINE, "Choose another one with --port.")

@@ -1,0 +1,177 @@
+"""What the preview answers: the site as GitHub Pages serves it, the socket and script of livereload, the dashboard.
+
+Only requests that name this machine are answered, and only pages of this preview may open a socket.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import mimetypes
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.web import Application, RequestHandler
+
+from generator.serve.dashboard import page as dashboard
+from generator.serve.preview import Preview, in_thread
+
+SOCKET, SCRIPT = "/livereload", "/livereload.js"
+OWN = "/_briefing"
+"""Where the preview's own things are, at the root of the server: below the site's base path they could hide a page."""
+_ASSETS = Path(__file__).parent / "assets"
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_NOTHING = b"There is no page at this address.\n"
+
+
+class _Guarded(RequestHandler):
+    """Answers requests that name this machine, and lets no browser keep or share what it gives."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def set_default_headers(self) -> None:
+        for name, value in _SAFE.items():
+            self.set_header(name, value)
+
+    def prepare(self) -> None:
+        if not self.preview.accepts(self.request.host):
+            self.set_status(403)
+            self.finish("This preview answers to the names of this machine only.\n")
+
+    def send(self, data: bytes, kind: str, *, status: int = 200) -> None:
+        text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
+        self.set_status(status)
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.finish(data)
+
+
+class _Script(LiveReloadJSHandler, _Guarded):  # type: ignore[misc]  # livereload has no types
+    """The script of livereload."""
+
+
+class _Files(_Guarded):
+    """Serves the site as GitHub Pages does."""
+
+    async def head(self, path: str) -> None:
+        await self.get(path)
+
+    async def get(self, path: str) -> None:
+        base = self.preview.base
+        if not f"/{path}".startswith(base):
+            if f"/{path}" in ("/", base.rstrip("/")):
+                self.redirect(base)
+                return
+            await self._missing()
+            return
+        name = f"/{path}".removeprefix(base)
+        names = (name or "index.html", f"{name}.html", f"{name.rstrip('/')}/index.html")
+        found = await self.preview.answer(names)
+        if found is not None:
+            self._send(*found)
+        elif self.preview.current is None and self.preview.good is None:
+            self._send("", _UNBUILT.encode(), 0, status=503)
+        else:
+            await self._missing()
+
+    async def _missing(self) -> None:
+        found = await self.preview.answer(("404.html",))
+        if found is None:
+            self.send(_NOTHING, "text/plain", status=404)
+        else:
+            self._send(*found, status=404)
+
+    def _send(self, name: str, data: bytes, version: int, *, status: int = 200) -> None:
+        kind = (mimetypes.guess_type(name)[0] if name else "text/html") or "application/octet-stream"
+        if kind == "text/html":
+            data = data.replace(b"</head>", self._scripts(version) + b"</head>", 1)
+        self.send(data, kind, status=status)
+
+    def _scripts(self, version: int) -> bytes:
+        host = html.escape(self.request.host)
+        port = urlsplit(f"//{self.request.host}").port or 80
+        return (
+            f'<script src="//{host}{SCRIPT}?port={port}"></script>'
+            f'<script src="//{host}{OWN}/preview.js" data-version="{version}"></script>'
+        ).encode()
+
+
+_UNBUILT = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>
+<body><h1>The site is not built yet</h1><p>It shows here as soon as nothing is wrong any more.</p></body></html>
+"""
+
+
+class _Own(_Guarded):
+    """The dashboard, and what the preview adds to a page."""
+
+    async def get(self, name: str) -> None:
+        if name in ("preview.js", "preview.css"):
+            self.send((_ASSETS / name).read_bytes(), "text/javascript" if name.endswith("js") else "text/css")
+        elif name == "":
+            data = await in_thread(lambda: dashboard(self.preview))
+            self.send(data, "text/html")
+        else:
+            self.send(_NOTHING, "text/plain", status=404)
+
+
+class _Socket(LiveReloadHandler):  # type: ignore[misc]  # as above
+    """The socket of livereload, for the pages of this preview only."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def check_origin(self, origin: str) -> bool:
+        return urlsplit(origin).netloc == self.request.host and self.preview.accepts(self.request.host)
+
+    def open(self, *arguments: str, **named: str) -> None:
+        self.preview.reloaders.add(self)
+
+    def on_close(self) -> None:
+        self.preview.reloaders.discard(self)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answers the greeting; whatever else a client says is of no interest."""
+        if b"hello" in (message.encode() if isinstance(message, str) else message)[:200]:
+            protocols = ["http://livereload.com/protocols/official-7"]
+            self.send_message({"command": "hello", "protocols": protocols, "serverName": "briefing"})
+
+    def send_message(self, message: object) -> None:
+        """Sends a message as JSON, unless the browser has gone."""
+        if self.ws_connection is not None:
+            self.write_message(json.dumps(message))
+
+
+class _States(_Socket):
+    """The preview's own socket, which says what is wrong; livereload's knows two orders only."""
+
+    def open(self, *arguments: str, **named: str) -> None:
+        self.preview.listeners.add(self)
+        self.send_message(self.preview.state())
+
+    def on_close(self) -> None:
+        self.preview.listeners.discard(self)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Nothing is asked of it."""
+
+
+def application(preview: Preview) -> Application:
+    """The web application of a preview."""
+    options: dict[str, Any] = {"preview": preview}
+    return Application(
+        [
+            (SOCKET, _Socket, options),
+            (SCRIPT, _Script, options),
+            (f"{OWN}/socket", _States, options),
+            (rf"{OWN}/?(.*)", _Own, options),
+            (r"/(.*)", _Files, options),
+        ],
+        log_function=lambda handler: None,
+    )

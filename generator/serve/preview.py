@@ -1,0 +1,295 @@
+"""What is being served: the newest sound state of the site, what is wrong with the last save, and who is told of it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from generator.build import Linked, Result, complete, link, renderer_of
+from generator.diagnostics import Diagnostic, Location, counted, to_text
+from generator.files import Reading
+from generator.memory import Memory
+from generator.render import FOLDER as TEMPLATES
+from generator.serve.snapshot import Faulty, Snapshot
+from generator.site import Site
+from generator.stylesheet import PATH as STYLES
+
+Say = Callable[[str], None]
+T = TypeVar("T")
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Listener(Protocol):
+    """A browser that is told."""
+
+    def send_message(self, message: object) -> None:
+        """Sends a message as JSON."""
+
+    def close(self) -> None:
+        """Ends the connection."""
+
+
+class GivenUpError(Exception):
+    """A newer save has come, or the end."""
+
+
+async def in_thread(function: Callable[[], T]) -> T:
+    """What a function gives, from a thread that nobody waits for when the program ends."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def settle(set_it: Callable[[], None]) -> None:
+        def unless_done() -> None:
+            if not future.done():
+                set_it()
+
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(unless_done)
+
+    def run() -> None:
+        try:
+            value = function()
+        except BaseException as error:  # which the one who waits is told
+            settle(lambda error=error: future.set_exception(error))  # type: ignore[misc]  # bound early
+        else:
+            settle(lambda: future.set_result(value))
+
+    threading.Thread(target=run, daemon=True).start()
+    return await future
+
+
+@dataclass
+class Preview:
+    """The state of a preview. It changes in the event loop only; what takes time happens in threads."""
+
+    root: Path
+    say: Say
+    host: str
+    editor: str = ""
+    """The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; empty to copy the place."""
+    follow: bool = False
+    """Whether browsers go to the page of what was changed."""
+    current: Snapshot | None = None
+    """What is served."""
+    good: Snapshot | None = None
+    """The last state in which nothing at all was wrong."""
+    result: Result | None = None
+    """What the last whole build said."""
+    reloaders: set[Listener] = field(default_factory=set)
+    listeners: set[Listener] = field(default_factory=set)
+    problems: str = ""
+    _version: int = 0
+    _newest: Linked | None = None
+    _rest: asyncio.Task[None] | None = None
+    _linking: Memory = field(default_factory=Memory)
+    _completing: Memory = field(default_factory=Memory)
+    _ended: bool = False
+
+    def __post_init__(self) -> None:
+        self._reading = Reading(self.root)
+
+    @property
+    def base(self) -> str:
+        """The path below which the site is served: that of its published address."""
+        shown = self.current or self.good
+        if shown is None:
+            return "/"
+        return urlsplit(shown.linked.site.settings.url).path.rstrip("/") + "/"
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    async def rebuild(self, told: frozenset[str]) -> None:
+        """Reads what has changed and shows it; the rest of the build follows in the background."""
+        before = self._newest
+        try:
+            linked = await in_thread(lambda: self._link(told))
+        except OSError as error:  # a folder that went away while it was read; the next change tells again
+            self.say(f"briefing: {error.strerror}: {error.filename}")
+            return
+        except Exception as error:  # a fault of the program must not end the preview
+            self.say(f"briefing: the build failed: {type(error).__name__}: {error}")
+            return
+        changed = _changed(before, linked)
+        if before is not None and not changed:
+            return
+        self._newest = linked
+        snapshot = None
+        if linked.ok:
+            self._version += 1
+            snapshot = Snapshot(linked, renderer_of(linked, self._linking), self._version)
+            self.current = snapshot
+            if before is not None:
+                self._tell(changed, self._target(before.site, linked.site, changed))
+        self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
+
+    def _link(self, told: frozenset[str]) -> Linked:
+        linked = link(self._reading.read(told), self._linking)
+        self._linking.turn()
+        return linked
+
+    async def _complete(self, linked: Linked, snapshot: Snapshot | None, earlier: asyncio.Task[None] | None) -> None:
+        if earlier is not None:
+            await asyncio.gather(earlier, return_exceptions=True)
+
+        def between() -> None:
+            if self._newest is not linked or self._ended:
+                raise GivenUpError
+
+        def rest() -> Result:
+            between()
+            result = complete(linked, memory=self._completing, between=between)
+            self._completing.turn()
+            return result
+
+        try:
+            result = await in_thread(rest)
+        except GivenUpError:
+            return
+        except Exception as error:  # a fault of the program must not end the preview
+            self.say(f"briefing: the build failed: {type(error).__name__}: {error}")
+            return
+        if self._newest is linked:
+            self._judge(result, snapshot)
+
+    def _judge(self, result: Result, snapshot: Snapshot | None) -> None:
+        """Keeps a sound state; if what is shown turns out to have errors, goes back to the last sound one."""
+        self.result = result
+        if result.ok and snapshot is not None:
+            snapshot.files = {artifact.path: artifact.data for artifact in result.artifacts}
+            self.good = self.current = snapshot
+        elif snapshot is not None and snapshot is self.current:
+            self.current = self.good
+            self._version += 1
+            if self.good is not None:
+                self.good.version = self._version
+            self._send(self.reloaders, {"command": "reload", "path": "index.html", "liveCSS": False})
+        self._report(result)
+        self._send(self.listeners, self.state())
+
+    def _report(self, result: Result) -> None:
+        """Says on the terminal what is wrong, once."""
+        problems = "\n".join(to_text(d) for d in result.diagnostics)
+        if problems and problems != self.problems:
+            self.say(problems if result.ok else f"{problems}\n{counted(result.diagnostics)}; the last good site stays.")
+        if self.problems and not problems:
+            self.say("Nothing is wrong any more.")
+        self.problems = problems
+
+    # -- telling --------------------------------------------------------------------------------------------
+
+    def _tell(self, changed: frozenset[str], target: str) -> None:
+        """Tells every browser: to load its styles anew if only styles have changed, else the page."""
+        styles = all(path.startswith(f"{TEMPLATES}/assets/") and path.endswith(".css") for path in changed)
+        state = {"version": self._version, "styles": styles, "go": target if self.follow else ""}
+        self._send(self.listeners, state)
+        if self.follow and target:
+            return  # the page goes there by itself, or loads anew if it is there; two orders would cross
+        path = STYLES if styles else "index.html"
+        self._send(self.reloaders, {"command": "reload", "path": path, "liveCSS": styles, "liveImg": False})
+
+    def _target(self, old: Site, new: Site, changed: frozenset[str]) -> str:
+        """The address of the first record that a save has changed; empty where it is none."""
+        for name, entry in new.content.entries.items():
+            before = old.content.entries.get(name)
+            if entry.location.path in changed and (
+                before is None or (before.record, before.body) != (entry.record, entry.body)
+            ):
+                return self.base + new.url(name)
+        return self.base if "site.yaml" in changed else ""
+
+    @staticmethod
+    def _send(listeners: set[Listener], message: object) -> None:
+        for listener in tuple(listeners):
+            listener.send_message(message)
+
+    def state(self) -> dict[str, object]:
+        """What a browser is told when it comes, and after each build: what is shown, and what is wrong with it."""
+        wrong = self.result is not None and not self.result.ok
+        diagnostics = self.result.diagnostics if wrong and self.result else ()
+        problems = [self.problem(d) for d in sorted(diagnostics, key=lambda d: not d.is_error)]
+        return {"version": self.current.version if self.current else 0, "problems": problems}
+
+    def problem(self, diagnostic: Diagnostic) -> dict[str, object]:
+        """A diagnostic as the browser shows it."""
+        place = diagnostic.location
+        related = [f"{words} {at}" for words, at in diagnostic.related]
+        return {
+            "severity": diagnostic.severity,
+            "code": diagnostic.code,
+            "message": diagnostic.message,
+            "place": str(place),
+            "source": self._source_line(place),
+            "column": place.column,
+            "hint": "\n".join(filter(None, (*related, diagnostic.hint))),
+            "open": self._opens(place),
+        }
+
+    def _source_line(self, place: Location) -> str:
+        data = self._newest.inputs.files.get(place.path, b"") if self._newest else b""
+        lines = data.decode("utf-8-sig", "replace").splitlines()
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+    def _opens(self, place: Location) -> str:
+        path = self._reading.path_of(place.path)
+        wanted = {"{path}": str(path), "{line}": str(place.line), "{column}": str(place.column)}
+        address = self.editor
+        for name, value in wanted.items():
+            address = address.replace(name, value)
+        return address
+
+    # -- answering ------------------------------------------------------------------------------------------
+
+    async def answer(self, names: tuple[str, ...]) -> tuple[str, bytes, int] | None:
+        """The first of some files that there is, with its bytes and the state they are from; `None` if there is none.
+
+        A page that cannot be made is that of the last good site. What only a whole build makes is waited for.
+        """
+        while True:
+            shown, newest, rest = self.current, self._newest, self._rest
+            if shown is None:
+                return None
+            name = await in_thread(lambda shown=shown: next((n for n in names if shown.has(n)), ""))  # type: ignore[misc]
+            if name:
+                try:
+                    data = await in_thread(lambda shown=shown, name=name: shown.get(name))  # type: ignore[misc]
+                except Faulty:
+                    data = None
+                    if self.good is not None and self.good is not shown:
+                        data, shown = self.good.get(name), self.good
+                if data is not None:
+                    return name, data, shown.version
+            elif shown.files is not None or all(n.endswith((".html", "/")) for n in names if "." in n):
+                return None
+            if rest is not None:
+                await asyncio.gather(rest, return_exceptions=True)
+            if newest is self._newest and (shown is self.current or self.current is None) and shown.files is None:
+                return None
+
+    def accepts(self, host: str) -> bool:
+        """Whether a request may name this host: a foreign name would be a page of somebody else's."""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return name in LOOPBACK or name == self.host or (self.host in ("0.0.0.0", "::") and _is_address(name))  # noqa: S104
+
+    def end(self) -> None:
+        """Gives up what is under way, and lets go of the browsers."""
+        self._ended = True
+        for listener in (*self.reloaders, *self.listeners):
+            listener.close()
+
+
+def _changed(before: Linked | None, after: Linked) -> frozenset[str]:
+    """The paths of the inputs that are not what they were."""
+    old, new = before.inputs.files if before else {}, after.inputs.files
+    return frozenset(p for p in old.keys() | new.keys() if old.get(p) != new.get(p))
+
+
+def _is_address(name: str) -> bool:
+    return ":" in name or name.replace(".", "").isdigit()

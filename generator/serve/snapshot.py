@@ -1,0 +1,69 @@
+"""One state of the site, whole and unchanging: each of its files is made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from threading import Lock
+
+from generator import pages, stylesheet
+from generator.build import ASSETS, Linked, assets
+from generator.diagnostics import Diagnostic
+from generator.pages.sheet import Draft
+from generator.render import Artifact, Renderer
+from generator.routes import url_of
+
+
+class Faulty(Exception):  # noqa: N818 - it says what a page is
+    """A page that cannot be made, since its template or its content is at fault; the rest of the build says how."""
+
+
+class Snapshot:
+    """What a request is answered from. The bytes of a page are those that a clean build would write."""
+
+    def __init__(self, linked: Linked, renderer: Renderer, version: int) -> None:
+        self.linked, self.version = linked, version
+        self.files: Mapping[str, bytes] | None = None
+        """All files of the site, once the rest of the build has made them and found nothing wrong."""
+        self._renderer = renderer
+        self._made: dict[str, bytes] = {}
+        self._lock = Lock()
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Draft]:
+        """All pages, not yet made."""
+        return pages.drafts(self.linked.site)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file, as far as that is known without building all."""
+        return name in (self.files or ()) or name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes of a page or asset; `None` for other files, before all is built.
+
+        Raises `Faulty` if the page cannot be made.
+        """
+        if self.files is not None:
+            return self.files.get(name)
+        with self._lock:
+            if name in self._made:
+                return self._made[name]
+            if name in self.drafts:
+                self._made[name] = self._page(name)
+                return self._made[name]
+            return self._assets.get(name) if name.startswith(ASSETS) else None
+
+    def _page(self, name: str) -> bytes:
+        try:
+            made = self._renderer.render(self.drafts[name].make())
+        except Exception as error:  # the rules, which would have said what is wrong, are not checked yet
+            raise Faulty(name) from error
+        if isinstance(made, Diagnostic):
+            raise Faulty(name)
+        return made.data
+
+    @cached_property
+    def _assets(self) -> Mapping[str, bytes]:
+        site = self.linked.site
+        texts = [Artifact(url_of("article", name), self._page(url_of("article", name))) for name in site.articles]
+        return {asset.path: asset.data for asset in stylesheet.plan(site, texts, assets(self.linked.inputs))}

@@ -1,0 +1,136 @@
+"""The preview in a real browser: every save shows, every mistake shows until it is mended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.sites import ROOT, write_site
+from tests.test_serve import Server, edit
+
+PATIENCE = 30_000
+EVENTS = "content/events.yaml"
+OVERLAY = "briefing-problems"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    write_site(folder)
+    return folder
+
+
+@pytest.fixture
+def server(root: Path) -> Iterator[Server]:
+    running = Server(root, "--follow")
+    yield running
+    running.process.kill()
+    running.process.wait()
+    assert running.process.stdout is not None
+    running.process.stdout.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context()
+    shown = context.new_page()
+    shown.set_default_timeout(PATIENCE)
+    shown.goto(f"http://127.0.0.1:{server.port}/small/events/opening.html")
+    yield shown
+    context.close()
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.locator("h1")).to_contain_text(words, timeout=PATIENCE)
+
+
+def test_twenty_saves_in_ten_seconds_end_with_the_last(page: Page, root: Path) -> None:
+    before = "The bridge is opened"
+    for number in range(20):
+        edit(root / EVENTS, f"title: {before}", f"title: Save number {number}")
+        before = f"Save number {number}"
+        time.sleep(0.5)
+    heading(page, "Save number 19")
+
+
+def test_the_overlay_comes_and_goes_and_the_last_good_page_is_beneath(page: Page, root: Path) -> None:
+    for _ in range(3):
+        edit(root / EVENTS, "actors: [mayor]\n  cite", "actors: [mayr]\n  cite")
+        overlay = page.locator(OVERLAY)
+        expect(overlay.get_by_text("nothing has the id 'mayr'")).to_be_visible(timeout=PATIENCE)
+        expect(overlay.get_by_role("button", name="content/events.yaml:5:12")).to_be_visible()
+        heading(page, "The bridge is opened")
+        edit(root / EVENTS, "actors: [mayr]", "actors: [mayor]")
+        expect(overlay).to_have_count(0, timeout=PATIENCE)
+    heading(page, "The bridge is opened")
+
+
+def test_broken_yaml_shows_and_is_mended(page: Page, root: Path) -> None:
+    text = (root / EVENTS).read_text()
+    (root / EVENTS).write_text(text + "\n- {id: [\n")
+    expect(page.locator(OVERLAY).get_by_role("heading")).to_be_visible(timeout=PATIENCE)
+    (root / EVENTS).write_text(text.replace("The bridge is opened", "Mended"))
+    expect(page.locator(OVERLAY)).to_have_count(0, timeout=PATIENCE)
+    heading(page, "Mended")
+
+
+def test_a_style_changes_without_loading_the_page_anew(page: Page, root: Path) -> None:
+    page.evaluate("window.stays = 1")
+    (root / "templates/assets").mkdir(parents=True)
+    (root / "templates/assets/theme.css").write_text("body { letter-spacing: 3px }")
+    expect(page.locator("body")).to_have_css("letter-spacing", "3px", timeout=PATIENCE)
+    assert page.evaluate("window.stays") == 1
+
+
+def test_a_template_and_its_fault_show(page: Page, root: Path, server: Server) -> None:
+    (root / "templates").mkdir(exist_ok=True)
+    own = root / "templates/event.html"
+    sound = (ROOT / "templates/event.html").read_text()
+    own.write_text(sound.replace("{{ title }}", "Of my own: {{ title }}"))
+    heading(page, "Of my own: The bridge is opened")
+    own.write_text(sound.replace("{{ title }}", "{{ nobody_knows }}"))
+    expect(page.locator(OVERLAY).get_by_text("nobody_knows").first).to_be_visible(timeout=PATIENCE)
+    heading(page, "Of my own: The bridge is opened")
+    own.unlink()
+    expect(page.locator(OVERLAY)).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("h1")).to_have_text("The bridge is opened", timeout=PATIENCE)
+
+
+def test_the_browser_follows_to_what_was_changed_and_keeps_the_place_of_the_reader(page: Page, root: Path) -> None:
+    edit(root / "content/articles/bridge.md", "So it goes. The next", "So it goes.  The next")
+    page.wait_for_url("**/articles/bridge.html", timeout=PATIENCE)
+    edit(root / EVENTS, "title: The next vote", "title: The vote to come")
+    page.wait_for_url("**/events/next-vote.html", timeout=PATIENCE)
+    heading(page, "The vote to come")
+    page.set_viewport_size({"width": 400, "height": 300})
+    page.evaluate("window.scrollTo(0, 120)")
+    edit(root / EVENTS, "title: The vote to come", "title: The vote that comes")
+    heading(page, "The vote that comes")
+    assert page.evaluate("window.scrollY") == 120
+
+
+def test_a_deleted_and_a_renamed_file_show(page: Page, root: Path, server: Server) -> None:
+    (root / EVENTS).rename(root / "content/aside.txt")
+    expect(page.locator(OVERLAY).get_by_role("heading")).to_be_visible(timeout=PATIENCE)
+    (root / "content/events").mkdir()
+    (root / "content/aside.txt").rename(root / "content/events/all.yaml")
+    expect(page.locator(OVERLAY)).to_have_count(0, timeout=PATIENCE)
+    edit(root / "content/events/all.yaml", "title: The bridge is opened", "title: Moved house")
+    heading(page, "Moved house")
+
+
+def test_the_dashboard_lists_what_there_is_to_do(page: Page, server: Server) -> None:
+    page.goto(f"http://127.0.0.1:{server.port}/_briefing/")
+    for title in (
+        "Problems",
+        "Coverage",
+        "The article in use",
+        "Records without backlinks",
+        "Since the last publication",
+    ):
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
