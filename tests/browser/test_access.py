@@ -1,0 +1,163 @@
+"""Every kind of page for every reader: axe in both schemes on a phone and a desktop, keyboard, colours, policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.test_evidence_marks import ARTICLE, KINDS
+
+OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+WATCH = """
+  window.refused = [];
+  document.addEventListener('securitypolicyviolation', (event) => window.refused.push(event.violatedDirective));
+"""
+STOP = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  return {
+    name: at === document.body ? '' : at.outerHTML.slice(0, 90),
+    seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && at.checkVisibility({opacityProperty: true}),
+    inside: box.bottom > 0 && box.top < innerHeight,
+  };
+}"""
+CONTROLS = """() => [...document.querySelectorAll('a[href], button, summary, [tabindex="0"], input')]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && (!e.closest('details:not([open])') || e.localName === 'summary'
+    || e.closest('.menu'))).length"""
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]  # a plain mapping
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
+
+
+def sound(page: Page, what: str) -> list[str]:
+    """What axe finds on a page as it is."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{what} {v['id']}: {node['html'][:100]}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
+    visitor: BrowserContext, built: Path, path: str
+) -> None:
+    page = visitor.new_page()
+    page.goto((built / path).as_uri())
+    if path == "404.html":  # its files lie under the base path, which no folder has
+        page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].forEach(l => l.href = 'assets/site.css')")
+        page.wait_for_function("getComputedStyle(document.querySelector('.skip')).position === 'absolute'")
+    found = []
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += sound(page, f"{scheme} {size['width']}")
+    page.emulate_media(color_scheme="light", forced_colors="active", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.querySelector('a.skip')).color") is not None
+    assert page.evaluate("[...document.getAnimations()].length") == 0
+    refused = page.evaluate("window.refused")
+    page.close()
+    assert found == []
+    assert refused == []
+
+
+@pytest.mark.parametrize("path", ["index.html", f"articles/{ARTICLE}.html", "map.html", "stakes.html"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_keyboard_reaches_all_controls_and_its_place_is_seen(
+    browser: Browser, built: Path, path: str, size: dict[str, int]
+) -> None:
+    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((built / path).as_uri())
+    page.keyboard.press("Tab")
+    assert 'class="skip"' in page.evaluate(STOP)["name"]
+    wanted, stops = page.evaluate(CONTROLS), 1
+    for _ in range(wanted + 40):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not stop["name"]:
+            break
+        stops += 1
+        assert stop["inside"], stop["name"]
+        assert stop["seen"], stop["name"]
+    context.close()
+    assert stops >= wanted * 0.95, (stops, wanted)
+
+
+def test_links_of_a_closed_menu_take_no_focus(browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((built / "index.html").as_uri())
+    names = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.closest('.menu ul') !== null"))
+    context.close()
+    assert not any(names)
+
+
+def test_the_choice_of_colours_is_kept_and_there_at_once(browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport=DESKTOP, color_scheme="light")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((built / "index.html").as_uri())
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    button = page.locator("button.colours")
+    assert button.inner_text() == "Colours: as the system"
+    button.click()
+    assert button.inner_text() == "Colours: light"
+    button.click()
+    assert button.inner_text() == "Colours: dark"
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+    page.goto((built / "actors/russia.html").as_uri())
+    assert page.evaluate(paper) == dark
+    assert page.evaluate("Object.keys(localStorage)") == ["briefing-colours"]
+    button.click()
+    assert page.evaluate(paper) == light
+    assert page.evaluate("localStorage.length + document.cookie.length") == 0
+    context.close()
+
+
+def test_without_a_script_nothing_is_shown_that_needs_one_and_marks_say_what_they_are(
+    browser: Browser, built: Path
+) -> None:
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((built / "index.html").as_uri())
+    assert page.locator("button").count() == 0
+    mark = page.locator("#bottom_line\\.3 a.ev").first
+    mark.hover()
+    box = mark.locator(".vh").bounding_box()
+    assert box is not None
+    assert box["width"] > 60
+    context.close()
+
+
+def test_the_policy_refuses_a_script_and_a_style_in_the_page(browser: Browser, built: Path, tmp_path: Path) -> None:
+    text = (built / "about.html").read_text()
+    bad = text.replace("</main>", '<p style="color: red">x</p><script>window.ran = 1</script></main>')
+    (built / "bad.html").write_text(bad)
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto((built / "bad.html").as_uri())
+    assert page.evaluate("window.ran") is None
+    assert sorted(page.evaluate("window.refused")) == ["script-src-elem", "style-src-attr"]
+    context.close()
+    (built / "bad.html").unlink()
