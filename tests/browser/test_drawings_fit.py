@@ -88,3 +88,21 @@ def test_a_wide_screen_shows_the_wide_timeline_alone(browser: Browser, built: Pa
     page = opened(browser, built, "timeline.html", 1280)
     assert [n.is_visible() for n in page.locator("svg.timeline").all()] == [True, False]
     page.context.close()
+
+
+def test_paper_shows_the_wide_drawings_and_breaks_no_cross_table(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, "timeline.html", 670)
+    page.emulate_media(media="print")
+    for path, kind in (("timeline.html", "timeline"), ("map.html", "map")):
+        page.goto((built / path).as_uri())
+        assert [n.is_visible() for n in page.locator(f"svg.{kind}").all()] == [True, False]
+        assert page.evaluate(CLASHES) == []
+        height = page.evaluate("document.querySelector('figure:has(svg)').getBoundingClientRect().bottom")
+        assert height < 980, "the drawing stands on the first sheet, under the heading"
+    page.goto((built / "scenarios.html").as_uri())
+    style = "getComputedStyle(document.querySelector('table.cross')).breakInside"
+    assert page.evaluate(style) == "avoid"
+    footer = page.locator("footer.page").bounding_box()
+    assert footer is not None
+    assert footer["height"] < 110, "little is left for a sheet of its own"
+    page.context.close()
