@@ -138,7 +138,9 @@ def complete(
     rendered = tuple(one for one in made if isinstance(one, Artifact))
     faults = tuple(one for one in made if isinstance(one, Diagnostic))
     artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, copied))
-    artifacts += tuple(one for make in also for one in make(checked.site, artifacts))
+    for make in also:  # what it makes takes the place of what is there
+        new = {file.path: file for file in make(checked.site, artifacts)}
+        artifacts = (*(file for file in artifacts if file.path not in new), *new.values())
     artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory))
     between()
     # Where a page is missing, the links to it are no news.

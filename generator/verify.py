@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.exports import proof, web_annotations
 from generator.passages import BETWEEN
+from generator.routes import url_of
 
 Files = Mapping[str, bytes]
 
@@ -57,6 +58,7 @@ def verify(files: Files) -> Verdict:
             found += _annotation(item, str(page.get("id", "")), pages, texts, by_anchor)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
+    found += _copies(pages, texts, by_anchor)
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
@@ -169,6 +171,24 @@ def _annotation(
         name and pages[place or "index.html"].css_first(f'[id="{name}"]') is None
     ):
         yield Fault(statement, f"the statement of annotation {_name(item)} has no place")
+
+
+def _copies(
+    pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]], by_anchor: dict[str, Any]
+) -> Iterator[Fault]:
+    """A page that shows an article's text as well, such as the dossier, has its passages at the same anchors."""
+    for path, (text, stated) in texts.items():
+        box = pages[path].css_first("#text")
+        home = url_of("article", (box.attributes.get("data-article") or "") if box is not None else "")
+        if path == home:
+            continue
+        if home not in texts or stated != texts[home][1] or (text and proof.fingerprint(text.encode()) != stated):
+            yield Fault(path, f"the text is not that of {home}")
+            continue
+        own = {key.partition("#")[2]: quote for key, quote in by_anchor.items() if key.startswith(f"{home}#")}
+        for anchor, quote in own.items():
+            if pages[path].css_first(f'[id="{anchor}"]') is not None:
+                by_anchor[f"{path}#{anchor}"] = quote
 
 
 # -- marks and quotations ---------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ LAYERS = (
     {"refactor"},
     {"skeleton"},
     {"files"},
-    {"search"},
+    {"search", "pdf"},
     {"serve", "publish", "verify"},
     {"cli"},
     {"__main__"},

@@ -44,6 +44,16 @@ def search_index() -> tuple[Also, ...]:
     return (search.index,)
 
 
+def pdf_file(paper: str) -> tuple[Also, ...]:
+    """The dossier as PDF for a build, or the end of the program where it cannot be made."""
+    from generator import pdf  # only a build that was asked for it needs it
+
+    try:
+        return (pdf.maker(paper),)
+    except pdf.PdfError as error:
+        fail(str(error), MACHINE, pdf.INSTALL)
+
+
 def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
     del ctx, parameter
     if value is not None and not value.is_dir():

@@ -22,6 +22,7 @@ from generator.cli.common import (
     fail,
     out_option,
     passes,
+    pdf_file,
     report,
     root_option,
     say,
@@ -41,14 +42,17 @@ from generator.site import Site
 @out_option
 @strict_option
 @url_option
-def build_command(root: Path, out: Path | None, strict: bool, url: str | None) -> None:
+@click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs briefing[pdf].")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Of the PDF.")
+def build_command(root: Path, out: Path | None, strict: bool, url: str | None, pdf: bool, paper: str) -> None:
     """Build the site."""
     started = time.perf_counter()
+    also = (*search_index(), *(pdf_file(paper) if pdf else ()))
     target = out or root / "public"
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
     inputs = read(root, url=url)
-    result = build(inputs, also=search_index())
+    result = build(inputs, also=also)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)

@@ -16,6 +16,7 @@ from generator.pages import (
     article,
     claims,
     coverage,
+    dossier,
     events,
     figures,
     home,
@@ -67,6 +68,7 @@ KINDS: tuple[Kind, ...] = (
     _fixed(about.pages, "about.html", "404.html"),
     _fixed(index.pages, "a-z.html"),
     _fixed(search.pages, "search.html"),
+    _fixed(dossier.pages, "dossier.html"),
 )
 
 

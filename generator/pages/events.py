@@ -194,6 +194,11 @@ def small_drawing(sheet: Sheet, events: Iterable[Event], title: str) -> Markup:
     return _drawing(sheet, _marks(sheet, events), title, lists, timeline.SMALL)
 
 
+def narrow_drawing(sheet: Sheet, events: Sequence[Event], title: str) -> Markup:
+    """The overview of some events beside the lists of their years, as a phone and paper have it."""
+    return _drawing(sheet, _marks(sheet, events), title, {_year(e): f"#y{_year(e)}" for e in events}, timeline.NARROW)
+
+
 def _drawing(
     sheet: Sheet, marks: Sequence[timeline.Mark], title: str, lists: Mapping[int, str], form: timeline.Form
 ) -> Markup:

@@ -218,6 +218,7 @@ MORE: tuple[tuple[str, str], ...] = (
     ("sources.html", N_("Sources")),
     ("a-z.html", N_("A\u2013Z")),
     ("search.html", N_("Search")),
+    ("dossier.html", N_("Dossier to print")),
     ("about.html", N_("About")),
 )
 

@@ -50,6 +50,27 @@ def install() -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
+def find_pango() -> bool:
+    """Whether WeasyPrint can draw text, for which it needs Pango of the system."""
+    try:
+        import weasyprint  # noqa: F401 - to see whether it can be imported
+    except OSError:
+        return False
+    return True
+
+
+def install_pango() -> None:
+    """Installs what WeasyPrint needs, as Debian's packages where that is possible."""
+    if os.geteuid() or not shutil.which("apt-get"):
+        sys.exit("WeasyPrint needs Pango for the tests of the PDF: install libpango-1.0-0 and libpangoft2-1.0-0.")
+    for arguments in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", "libpango-1.0-0", "libpangoft2-1.0-0"],
+    ):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
 def main() -> None:
     """Makes sure that there is a browser, or says that there is none."""
     if find() is None:
@@ -58,6 +79,8 @@ def main() -> None:
             install()
         except (OSError, subprocess.CalledProcessError) as error:
             sys.exit(f"No browser could be installed ({error}). Install Chromium, or name one with CHROME_PATH.")
+    if not find_pango():
+        install_pango()
     if (path := find()) is None:
         sys.exit("No browser was found. Install Chromium, or name one with CHROME_PATH.")
     print(f"The browser tests drive {path}")

@@ -1,0 +1,142 @@
+"""The dossier: everything on one page with links within it, and the same as PDF on both papers."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import pdf
+from generator.build import Result, build
+from generator.cli import main
+from generator.verify import verify
+from tests.sites import SITE, inputs, pages_of, real, said, write_site
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces and hyphens, which a page breaks lines at."""
+    return "".join(c for c in text if c.isalnum()).casefold()
+
+
+def titles(result: Result) -> list[str]:
+    assert result.site is not None
+    site = result.site
+    skipped = {"stake", "relation"}  # whose titles are made of the names of others
+    return [title for name, title in site.titles.items() if site.kind(name) not in skipped]
+
+
+@pytest.fixture(scope="module")
+def small() -> Result:
+    result = build(inputs(), also=[pdf.maker("a4")])
+    assert result.ok, said(result)
+    return result
+
+
+def reader(result: Result) -> PdfReader:
+    return PdfReader(io.BytesIO(next(a.data for a in result.artifacts if a.path == pdf.PATH)))
+
+
+def test_every_record_of_the_real_briefing_has_its_place_on_the_page() -> None:
+    result = real()
+    page = LexborHTMLParser(pages_of(result)["dossier.html"])
+    assert result.site is not None
+    ids = {node.attributes["id"] for node in page.css("[id]")}
+    assert not result.site.content.entries.keys() - ids
+    text = squeezed(page.body.text() if page.body is not None else "")
+    assert [title for title in titles(result) if squeezed(title.rstrip(" .…”")) not in text] == []
+
+
+def test_links_to_records_and_passages_stay_on_the_page() -> None:
+    page = LexborHTMLParser(pages_of(build(inputs()))["dossier.html"])
+    main_ = page.css_first("main")
+    assert main_ is not None
+    outside = {
+        node.attributes["href"]
+        for node in main_.css("a[href]")
+        if not (node.attributes["href"] or "").startswith(("#", "http"))
+    }
+    assert outside == set()
+    assert main_.css_first('a.ev.states[href^="#p"]') is not None
+
+
+def test_the_text_on_the_page_is_proved_too() -> None:
+    files = {a.path: a.data for a in build(inputs()).artifacts}
+    assert verify(files).faults == ()
+    page = files["dossier.html"]
+    at = page.index(b'id="text"')
+    broken = page[:at] + page[at:].replace(b"opened", b"closed", 1)
+    assert broken != page
+    assert "dossier.html" in {
+        f.where for f in verify({**files, "dossier.html": broken}).faults if "text is not that of" in f.message
+    }
+
+
+def test_withheld_words_are_not_on_the_page() -> None:
+    result = build(inputs(SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: excerpts")))
+    assert result.ok, said(result)
+    assert "So it goes" not in pages_of(result)["dossier.html"]
+    assert "words]" in pages_of(result)["dossier.html"]
+
+
+def test_two_articles_stand_on_one_page_with_anchors_in_the_first() -> None:
+    more = "\n-- content/articles/other.md --\n---\ntitle: Another\nauthor: ann\npublisher: gazette\ndate: 2024-06-20\nrights: Hers.\nset_aside:\n  - {exact: It stands., reason: rhetoric}\n---\n## Another\n\nIt stands.\n"
+    result = build(inputs(SITE + more))
+    assert result.ok, said(result)
+    assert "It stands." in pages_of(result)["dossier.html"]
+
+
+def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_page(small: Result) -> None:
+    found = reader(small)
+    text = squeezed("".join(page.extract_text() for page in found.pages))
+    assert [title for title in titles(small) if squeezed(title.rstrip(" .…”")) not in text] == []
+    assert all(len(page.extract_text().strip()) > 20 for page in found.pages)
+    assert found.metadata is not None
+    assert "A small briefing" in (found.metadata.title or "")
+    root = found.root_object
+    assert str(root["/Lang"]) == "en"
+    assert "/StructTreeRoot" in root
+    assert len(found.outline) > 0
+    hrefs = [a.get_object() for page in found.pages for a in page.get("/Annots", [])]
+    assert any("/Dest" in a or a.get("/A", {}).get("/S") == "/GoTo" for a in hrefs)
+    assert any(str(a.get("/A", {}).get("/URI", "")).startswith("https://example.org/wire") for a in hrefs)
+    assert not any(str(a.get("/A", {}).get("/URI", "")).startswith("file:") for a in hrefs)
+
+
+def test_the_page_leads_to_the_pdf_which_the_proof_covers(small: Result) -> None:
+    page = pages_of(small)["dossier.html"]
+    assert f'href="{pdf.PATH}"' in page
+    assert f"A4, {len(reader(small).pages)} pages" in page
+    assert verify({a.path: a.data for a in small.artifacts}).faults == ()
+    assert pdf.PATH not in pages_of(build(inputs()))["dossier.html"]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_the_pdf_is_on_the_paper_that_was_asked_for_and_the_same_every_time(paper: str, size: tuple[int, int]) -> None:
+    first, second = (build(inputs(), also=[pdf.maker(paper)]).artifacts for _ in range(2))
+    assert first == second
+    found = PdfReader(io.BytesIO(next(a.data for a in first if a.path == pdf.PATH)))
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in found.pages} == {size}
+
+
+def test_where_weasyprint_cannot_be_used_the_command_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    done = CliRunner().invoke(main, ["build", "--pdf", "--root", str(tmp_path)])
+    assert done.exit_code == 3
+    assert "briefing: a PDF needs WeasyPrint, which cannot be used" in done.stderr
+    assert "pip install 'briefing[pdf]'" in done.stderr
+    assert not (tmp_path / "public").exists()
+
+
+def test_the_command_makes_the_pdf(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    done = CliRunner().invoke(main, ["build", "--pdf", "--paper", "letter", "--root", str(tmp_path)])
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "public/dossier.pdf").read_bytes().startswith(b"%PDF-")
