@@ -122,9 +122,10 @@ class Preview:
         if linked.ok:
             self._version += 1
             snapshot = Snapshot(linked, renderer_of(linked, self._linking), self._version)
-            self.current = snapshot
+            shown, self.current = self.current, snapshot
+            old = shown.linked.site if shown else linked.site  # a save with errors in between is no state to compare
             if before is not None:
-                self._tell(changed, self._target(before.site, linked.site, changed))
+                self._tell(changed, self._target(old, linked.site, changed))
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
     def _link(self, told: frozenset[str]) -> Linked:
