@@ -21,6 +21,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "tag": "A YAML tag, which is not read.",
         "key-not-text": "The name of a field is not a text.",
         "too-deep": "Values are nested too deeply.",
+        "too-many-faults": "A file has so many faults that the rest of it is not looked at.",
         "duplicate-key": "A field stands twice in one mapping.",
         "no-front-matter": "An article has no front matter.",
         # fields

@@ -45,8 +45,13 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
             read, faults, lost = memory.recall("file", path, (files[path],), partial(_file, path, files[path]))
             found += faults
             broken |= lost
-            for entry in read:
-                _add(entry, entries, found)
+            taken = 0
+            for number, entry in enumerate(read):
+                taken += not _add(entry, entries, found)
+                if taken == yaml.MANY:
+                    found += _too_many(len(read) - number - 1, "record", entry.location)
+                    broken |= {other.record.id for other in read[number + 1 :]}
+                    break
     halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.lost}
     broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
     ordered = {name: entries[name] for name in sorted(entries)}
@@ -61,7 +66,17 @@ def _file(path: str, data: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, 
     return entries, tuple(found), frozenset(broken)
 
 
-def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> None:
+def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
+    """Says that the rest is not looked at: nobody reads on, and a file made to be faulty would take minutes."""
+    if left > 0:
+        message = (
+            f"after {yaml.MANY} faults {left} more {what}{'' if left == 1 else 's'} of this file are not looked at"
+        )
+        yield Diagnostic("too-many-faults", message, place, "Mend those first.")
+
+
+def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bool:
+    """Adds a record, and says whether its id was free."""
     assert isinstance(entry.record, Record)
     name = entry.record.id
     if (first := entries.setdefault(name, entry)) is not entry:
@@ -78,6 +93,7 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> No
         if not isinstance(entry.record, Article):
             other = _unnamed(entry.record, name, entry.location)
             entries[other.id] = replace(entry, record=other, lost=entry.lost | {("id",)})
+    return entries[name] is entry
 
 
 def _unnamed(record: M, name: str, place: Location) -> M:
@@ -157,7 +173,12 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     for at, place in places.items():
         if at and isinstance(at[0], int):
             by_item[at[0]][at[1:]] = place
-    for item, own in zip(value, by_item, strict=True):
+    before = len(found)
+    for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
+        if len(found) - before >= yaml.MANY:
+            found += _too_many(len(value) - number, "record", own.get((), Location(path)))
+            broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
+            return
         entry = _validated(model, item, own, path, text, found)
         if entry is not None:
             yield entry
@@ -217,12 +238,18 @@ def _validated(
         return None
     name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
     known, unknown = _without_empty(value, model)
-    faults = [_unknown_field(model, name, at, places, location) for at in unknown]
+    faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MANY]]
+    left = len(unknown) - len(faults)
     try:
         record = model.model_validate(known)
     except ValidationError as error:
-        faults += _faults(model, name, error.errors(include_url=False), places, location)
+        details = error.errors(include_url=False)
+        faults += _faults(model, name, details[: yaml.MANY], places, location)
+        left += max(0, len(details) - yaml.MANY)
     found += faults
+    if left > 0:
+        found += _too_many(left, "fault", location)
+        return None
     if faults and all(fault.code == "unknown-field" for fault in faults):
         # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
         return _validated(model, _without_unknown(value, model), places, path, text, [])

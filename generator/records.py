@@ -12,7 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from generator.dates import Date
 
@@ -27,6 +27,23 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")]
 """The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
+
+
+class NumberError(ValueError):
+    """Why a number is none that people write."""
+
+    hint = "A number has at most 15 digits before and 15 behind the point. A larger one goes by its unit: millions."
+
+
+def _written_out(value: Decimal) -> Decimal:
+    """The number, if it can be printed digit by digit: ``1e999999`` would be a page of zeros."""
+    exponent = value.as_tuple().exponent
+    if value.adjusted() >= 15 or not isinstance(exponent, int) or exponent < -15:
+        raise NumberError("the number is too long to be printed")
+    return value
+
+
+Number = Annotated[Decimal, AfterValidator(_written_out)]
 
 
 def _listed(value: Any) -> Any:
@@ -285,7 +302,7 @@ class Point(Evidenced):
     """One value of a figure. Without a basis of its own it rests on that of the figure."""
 
     date: Date = Field(description="When it was measured.")
-    value: Decimal | None = Field(default=None, description="The number.")
+    value: Number | None = Field(default=None, description="The number.")
     phrase: Text | None = Field(default=None, description="The article's own words, where it gives no number.")
 
 
@@ -505,8 +522,8 @@ class Settings(Model):
     corrections: tuple[Correction, ...] = Field(
         default=(), description="What was corrected after publication, newest last."
     )
-    coverage_threshold: Decimal = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
-    max_share: Decimal | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
+    coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
+    max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
     disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
     cards: Literal["pages", "one", "none"] | None = Field(
         default=None,

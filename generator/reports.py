@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from unicodedata import combining, east_asian_width
 
@@ -12,8 +13,27 @@ from generator.diagnostics import Diagnostic, Location, to_text
 
 WIDTH = 100
 """Columns of a source line that are shown, around the fault."""
+MOST = 50
+"""Diagnostics of one file that a person is told."""
 _BOLD, _DIM, _RED, _YELLOW, _CYAN, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"
 _ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def shortened(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Mapping[str, int]]:
+    """Of each file the first diagnostics, and the first of each code; and how many more each file has."""
+    told: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    more: Counter[str] = Counter()
+    codes: set[tuple[str, str]] = set()
+    for diagnostic in diagnostics:
+        path = diagnostic.location.path
+        if counts[path] < MOST or (path, diagnostic.code) not in codes:
+            told.append(diagnostic)
+            counts[path] += 1
+            codes.add((path, diagnostic.code))
+        else:
+            more[path] += 1
+    return tuple(told), more
 
 
 def for_terminal(diagnostic: Diagnostic, files: Mapping[str, bytes], *, colour: bool) -> str:

@@ -20,7 +20,9 @@ from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
 Value = None | str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 20
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
+MANY = 100
+"""Faults of one file after which the rest of it is not looked at."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -144,6 +146,8 @@ def _build(text: str, walk: _Walk) -> None:
             )
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event)
+            if len(walk.found) >= MANY:
+                raise _FaultError("too-many-faults", f"after {MANY} faults the rest of this file is not read", event)
             _open_or_add(event, walk)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             walk.stack.pop()

@@ -7,7 +7,7 @@ A case is a paragraph of lines, begun by one with its title:
     - actors: [mayor]                what stands there
     + actors: [mayr]                 the fault
     = actors: [mayor, ann]           the valid twin; without one, it is the small site as it is
-    expect content/events.yaml:5:12 unknown-id
+    expect content/events.yaml:5:12 unknown-id      or, for 30 in one line: ... unknown-id x30
     hint did you mean: mayor
 
 The first case of each code is its example in docs/diagnostics.md. `python -m tests.cases` writes that page anew, and
@@ -17,8 +17,9 @@ fills in what a case without `expect` gives; read it before you keep it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from generator.build import Inputs, Result, build, check
@@ -125,7 +126,15 @@ def all_cases() -> Iterator[Case]:
 
 
 def said(result: Result) -> list[str]:
-    return [f"{d.location} {d.code}" for d in result.diagnostics]
+    """Places and codes; of more than 20 with one code in one line, the first, and how many there are."""
+    out: list[str] = []
+    for (line, code), same in groupby(result.diagnostics, lambda d: (replace(d.location, column=1), d.code)):
+        del line
+        places = [str(d.location) for d in same]
+        out += [f"{place} {code}" for place in (places[:1] if len(places) > 20 else places)]
+        if len(places) > 20:
+            out[-1] += f" x{len(places)}"
+    return out
 
 
 # -- docs/diagnostics.md ----------------------------------------------------------------------------------------
@@ -135,7 +144,9 @@ HEAD = """\
 
 What `briefing` says when something is wrong, code by code. Each message begins with the place, `path:line:column`, and
 ends with the code; the lines below it say what to write instead. On a terminal the line of the file stands between
-them, with a caret under the fault (`NO_COLOR` keeps the colours away). All faults are told in one run.
+them, with a caret under the fault (`NO_COLOR` keeps the colours away). All faults are told in one run; of a file with
+very many, the first 50, the first of each code, and how many there are more. After 100 faults in records of one file
+the rest of it is not looked at.
 
     briefing check                    # for people
     briefing check --format json      # a list of objects

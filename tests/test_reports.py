@@ -14,7 +14,7 @@ import pytest
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Location
-from generator.reports import for_terminal, to_github, to_json, to_sarif
+from generator.reports import MOST, for_terminal, shortened, to_github, to_json, to_sarif
 from tests.sites import ROOT, SITE, write_site
 
 LINE = "  actors: [mayr, ann]  # who came\n"
@@ -219,3 +219,12 @@ def test_an_interrupted_change_is_finished_by_the_next_command(tmp_path: Path) -
     assert done.stderr == "briefing: a change that had been interrupted was finished.\n"
     assert "title: A finished one" in (tmp_path / "site.yaml").read_text()
     assert not staging.exists()
+
+
+def test_a_person_is_told_the_first_faults_of_a_file_and_the_first_of_each_code() -> None:
+    many = [Diagnostic("bad-value", "no", Location("a.yaml", line)) for line in range(1, 200)]
+    other = Diagnostic("unknown-id", "nobody", Location("a.yaml", 200))
+    last = Diagnostic("bad-value", "no", Location("b.yaml"))
+    told, more = shortened([*many, other, last])
+    assert told == (*many[:MOST], other, last)
+    assert more == {"a.yaml": 199 - MOST}

@@ -86,9 +86,15 @@ def passes(result: Result, strict: bool) -> bool:
 
 
 def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> None:
-    """Prints diagnostics to standard error; on a terminal with their source lines, and in colour unless `NO_COLOR`."""
+    """Prints diagnostics to standard error; on a terminal with their source lines, and in colour unless `NO_COLOR`.
+
+    Of each file the first are told, the first of each code, and how many there are more.
+    """
     terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     colour = terminal and not os.environ.get("NO_COLOR")
-    for diagnostic in diagnostics:
+    told, more = reports.shortened(diagnostics)
+    for diagnostic in told:
         text = reports.for_terminal(diagnostic, files, colour=colour) if terminal else to_text(diagnostic)
         click.echo(text, err=True, color=colour)
+    for path, number in more.items():
+        click.echo(f"{path}: and {number} more of these (briefing check --format json tells all)", err=True)
