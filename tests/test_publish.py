@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote, urljoin
+from urllib.request import urlopen
 
 import pytest
 
+from generator import ledger
+from tests.crawl import hrefs, ids
 from tests.sites import write_site
 
 ENVIRONMENT = {
@@ -142,3 +149,40 @@ def test_what_is_missing_is_said(root: Path, tmp_path: Path) -> None:
     alone.mkdir()
     write_site(alone)
     assert "is not in a git repository" in publish(cwd=alone).stderr
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+        """Says nothing."""
+
+
+def test_the_published_branch_served_under_a_base_path_has_no_broken_link(root: Path, tmp_path: Path) -> None:
+    assert publish(cwd=root).returncode == 0
+    git("clone", "--quiet", "--branch", "gh-pages", str(bare(root)), str(tmp_path / "www/small"), cwd=tmp_path)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "www")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/small/"
+    seen: dict[str, bytes] = {}
+    wanted = [(base, f"{base}{name}") for name in ("index.html", "404.html", ledger.PUBLISHED)]
+    try:
+        while wanted:
+            source, address = wanted.pop()
+            page = address.partition("#")[0]
+            assert page.startswith(base), f"{source} leads out of the site: {address}"
+            if page not in seen:
+                with urlopen(page) as answer:  # an error if nothing is there
+                    seen[page] = answer.read()
+                    html = answer.headers.get_content_type() == "text/html"
+                links = [urljoin(page, link) for link in hrefs(seen[page])] if html else []
+                wanted += [(page, link) for link in links if link.startswith(f"http://127.0.0.1:{server.server_port}")]
+            if "#" in address and page.endswith(".html"):
+                assert unquote(address.partition("#")[2]) in ids(seen[page]), f"{source} leads to no element: {address}"
+        promised = seen[f"{base}{ledger.PUBLISHED}"].decode().split()
+        for promise in promised:
+            with urlopen(f"{base}{promise.partition('#')[0]}") as answer:
+                assert "#" not in promise or promise.partition("#")[2] in ids(answer.read()), promise
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert len(seen) > 30
+    assert len(promised) > 50
