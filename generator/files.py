@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -21,6 +22,14 @@ JOURNAL = ".briefing-changes"
 """Where changes of several files are prepared."""
 MARK = b'<meta name="generator" content="briefing'
 """What the home page of a built site says of itself: only such a folder, or an empty one, is written over."""
+
+
+ASIDE = frozenset({".gitkeep", ".nojekyll"})
+"""Empty files that may lie beside a built site; a `.git` may, too."""
+
+
+class ChangedMeanwhileError(OSError):
+    """A file is not as it was when a change of several files was begun."""
 
 
 class NotOursError(OSError):
@@ -151,24 +160,35 @@ def apply(root: Path, changes: Mapping[str, bytes | None]) -> None:
     for number, (path, data) in enumerate(sorted(changes.items())):
         if data is not None:
             _write(staging / str(number), data, sync=True)
-        steps.append({"path": path, "staged": None if data is None else str(number)})
+        staged = None if data is None else str(number)
+        steps.append({"path": path, "staged": staged, "old": _fingerprint(root / path)})
     _write(staging / "new", json.dumps(steps).encode(), sync=True)
     os.replace(staging / "new", staging / "journal")
     recover(root)
 
 
 def recover(root: Path) -> bool:
-    """Finishes changes that were interrupted, or forgets those that had not begun; says whether it finished any."""
+    """Finishes changes that were interrupted, or forgets those that had not begun; says whether it finished any.
+
+    Raises `ChangedMeanwhileError`, before anything is touched, if one of the files was edited after the interruption.
+    """
     staging = root / JOURNAL
     if not staging.is_dir():
         return False
     journal = staging / "journal"
     begun = journal.is_file()
-    for step in json.loads(journal.read_bytes()) if begun else ():
+    steps = [step for step in (json.loads(journal.read_bytes()) if begun else ()) if _is_left(root, staging, step)]
+    for step in steps:
+        if _fingerprint(root / step["path"]) != step["old"]:
+            raise ChangedMeanwhileError(
+                f"{step['path']} was edited after a change of several files had been interrupted; nothing was touched. "
+                f"To keep the files as they are, delete the folder {JOURNAL}; to finish the change, undo the edit"
+            )
+    for step in steps:
         target = root / step["path"]
         if step["staged"] is None:
             target.unlink(missing_ok=True)
-        elif (staging / step["staged"]).is_file():
+        else:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(staging / step["staged"], target)
     journal.unlink(missing_ok=True)
@@ -176,9 +196,24 @@ def recover(root: Path) -> bool:
     return begun
 
 
+def _is_left(root: Path, staging: Path, step: Mapping[str, str | None]) -> bool:
+    """Whether a step of the journal has not been done yet."""
+    return (root / str(step["path"])).exists() if step["staged"] is None else (staging / step["staged"]).is_file()
+
+
+def _fingerprint(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
 def read_site(folder: Path) -> Mapping[str, bytes]:
-    """The files of a built site, by path; hidden ones do not belong to it."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _tree(folder)}
+    """All files of a built site, by path. Only what git and GitHub Pages need does not belong to it."""
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        aside = name.partition("/")[0] == ".git" or (name in ASIDE and path.is_file() and not path.stat().st_size)
+        if not aside and (not path.is_dir() or path.is_symlink()):
+            found[name] = path.read_bytes() if path.is_file() else b""
+    return found
 
 
 def made_in_folder(files: Iterable[Artifact], program: Callable[[Path], None], kept: str) -> tuple[Artifact, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.files import read_site
 from tests.sites import SITE, parts, write_site
 
 
@@ -182,3 +183,13 @@ def test_a_file_where_a_folder_belongs_gives_way(root: Path) -> None:
     (root / "public/events").write_text("in the way")
     assert briefing("build", cwd=root).returncode == 0
     assert (root / "public/events/opening.html").is_file()
+
+
+def test_a_hidden_file_in_a_built_site_is_told_by_a_proof(tmp_path: Path) -> None:
+    (tmp_path / ".x").mkdir()
+    for name in (".gitkeep", ".htaccess", ".x/index.html", "index.html~"):
+        (tmp_path / name).write_bytes(b"" if name == ".gitkeep" else b"x")
+    (tmp_path / ".git").write_bytes(b"gitdir: elsewhere")
+    assert set(read_site(tmp_path)) == {".htaccess", ".x/index.html", "index.html~"}
+    (tmp_path / ".gitkeep").write_bytes(b"words")
+    assert ".gitkeep" in read_site(tmp_path)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Inputs, build, check
-from generator.files import JOURNAL, apply, read, recover
+from generator.files import JOURNAL, ChangedMeanwhileError, apply, read, recover
 from generator.records import KINDS, Actor
 from generator.refactor import RefactorError, rename, uses, with_changes
 from generator.skeleton import new
@@ -251,6 +251,26 @@ def test_a_change_killed_at_any_step_is_whole_or_has_not_begun(tmp_path: Path, s
     recover(tmp_path)
     assert tree(tmp_path) in (BEFORE, WHOLE)
     assert not (tmp_path / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "old.txt"])
+def test_a_file_that_was_edited_after_an_interruption_is_not_written_over(tmp_path: Path, name: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for step in range(12):  # until the kill falls behind the journal and before the first file
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        subprocess.run([sys.executable, "-c", KILLED, str(begun(folder)), str(step)], env=environment)
+        if (folder / JOURNAL / "journal").is_file():
+            break
+    assert tree(folder).items() >= BEFORE.items()
+    (folder / name).write_bytes(b"edited since")
+    before = tree(folder)
+    with pytest.raises(ChangedMeanwhileError, match=f"^{name} was edited"):
+        recover(folder)
+    assert tree(folder) == before
+    (folder / name).write_bytes(BEFORE[name])
+    assert recover(folder)
+    assert tree(folder) == WHOLE
 
 
 # -- new records ------------------------------------------------------------------------------------------------
