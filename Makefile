@@ -15,7 +15,7 @@ help:
 	@echo "make clean     remove what was built and installed"
 
 site: $(VENV)/.site
-	@$(BIN)/briefing build
+	@$(BIN)/briefing build --strict
 
 check: $(VENV)/.site
 	@$(BIN)/briefing check --strict --format $(or $(FORMAT),text)

@@ -18,7 +18,20 @@ from generator.content import Content, Entry, holders
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.memory import Memory
 from generator.passages import ArticleText, Passage, cite
-from generator.records import Article, Claim, Denial, Evidenced, Note, Point, Quote, Selector, Source, Stake
+from generator.records import (
+    Actor,
+    Article,
+    Claim,
+    Denial,
+    Evidenced,
+    Note,
+    Point,
+    Quote,
+    Selector,
+    Source,
+    Stake,
+    Tie,
+)
 from generator.rights import merged
 
 Statement = tuple[str, FieldPath]
@@ -180,6 +193,13 @@ def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:
     return bool(claim.reported_via) or not set(claim.asserted_by) <= set(authors)
 
 
+def _designates(record: object) -> bool:
+    """Whether a record says what somebody is called or belongs to: the article's own word, even in what it reports."""
+    return isinstance(record, Actor) or (
+        isinstance(record, Tie) and record.kind in ("leads", "part-of") and not record.asserted_by
+    )
+
+
 def _voice(
     entry: Entry,
     holder: Evidenced,
@@ -192,6 +212,10 @@ def _voice(
     if holder.basis == "editor":
         return Voice.EDITOR
     own = tuple(passages)
+    if own and _designates(entry.record):
+        return Voice.STATES
+    if own and isinstance(entry.record, Tie) and not set(entry.record.asserted_by) <= set(authors):
+        return Voice.REPORTS
     if own and isinstance(entry.record, Claim) and holder is entry.record:
         return Voice.REPORTS if _is_attributed(entry.record, authors) else Voice.STATES
     if own:

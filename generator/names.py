@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.content import Entry
 from generator.diagnostics import Diagnostic
-from generator.passages import ArticleText, cite
+from generator.passages import ArticleText, cite, cuts_word
 from generator.records import Actor, Article
 
 
@@ -72,11 +72,6 @@ def _curated(article: ArticleText, entry: Entry) -> tuple[list[tuple[int, int, s
     return found, tuple(diagnostics)
 
 
-_INSIDE = re.compile(r"\w")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that set no space between words, or join particles to names: no end of a word can be asked for there."""
-
-
 @lru_cache(1)
 def _finder(names: tuple[str, ...]) -> AhoCorasick:
     """Finds all names at once; the same for all articles."""
@@ -89,11 +84,5 @@ def _found(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
         return
     plain = re.sub(r"\s", " ", text)
     for index, start, end in _finder(names).find_matches_as_indexes(plain, overlapping=True):
-        before, after = plain[start - 1 : start], plain[end : end + 1]
-        if not _joined(before, plain[start]) and not _joined(plain[end - 1], after):
+        if not cuts_word(plain, start) and not cuts_word(plain, end):
             yield start, end, names[index]
-
-
-def _joined(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word."""
-    return bool(_INSIDE.match(left) and _INSIDE.match(right) and not _UNSPACED.match(left))

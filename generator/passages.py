@@ -195,6 +195,14 @@ def _block(
     return TextBlock(block, start, end, f"p{number}", number, sentences=sentences)
 
 
+_CLOSED = re.compile(
+    r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+(?=[("'\u201c\u2018\u00ab\[]*[^\W\d_a-z])"""
+)
+"""The end of a sentence inside brackets or quotation marks, before what may begin another: `sentencex` misses it."""
+_INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
+"""`U.S.` or an initial: its full stop ends no sentence."""
+
+
 def split_sentences(
     text: str, language: str, joins: Iterable[str] = (), splits: Iterable[str] = ()
 ) -> tuple[tuple[int, int], ...]:
@@ -210,6 +218,7 @@ def split_sentences(
         if at >= 0:
             starts.add(at)
             position = at + len(part)
+    starts |= {found.end() for found in _CLOSED.finditer(text) if not _INITIALS.search(text, 0, found.start() + 1)}
     same = text.translate(_SAME)
     starts |= {found.start() for words in splits for found in re.finditer(_pattern(words), same)}
     starts -= {at for at in starts if at and any(re.compile(_pattern(w)).match(same, at) for w in joins)}
@@ -245,6 +254,16 @@ def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
 # -- finding passages -------------------------------------------------------------------------------------------
 
 
+_WORDS_TOUCH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that set no space between words, or join particles to names: no end of a word can be asked for there."""
+
+
+def cuts_word(text: str, position: int) -> bool:
+    """Whether a position lies between two letters of one word."""
+    left, right = text[position - 1 : position], text[position : position + 1]
+    return bool(_WORD.match(left) and _WORD.match(right) and not _WORDS_TOUCH.match(left))
+
+
 def occurrences(selector: Selector, article: ArticleText) -> Iterator[tuple[int, int]]:
     """Every range of the article's text that a selector fits."""
     yield from _occurrences(_sought(selector), article)
@@ -263,7 +282,8 @@ def _occurrences(sought: tuple[str, str, str], article: ArticleText) -> Iterator
         end = at + len(exact)
         before = normal[max(at - len(prefix) - 1, 0) : at].rstrip()
         after = normal[end : end + len(suffix) + 1].lstrip()
-        if before.endswith(prefix) and after.startswith(suffix):
+        whole = not cuts_word(normal, at) and not cuts_word(normal, end)
+        if whole and before.endswith(prefix) and after.startswith(suffix):
             yield article.position(at), article.position(end - 1) + 1
         at = normal.find(exact, at + 1)
 

@@ -165,7 +165,11 @@ class Site:
         return to_text(prose, self._label)
 
     def _label(self, link: RecordLink) -> str:
-        return self.content.entries[link.id].record.name_of  # type: ignore[union-attr]  # settings have no id to link
+        """The name of a linked record, never with words that may not be shown."""
+        record = self.record(link.id)
+        if isinstance(record, Claim):
+            return to_text(record.statement, lambda inner: self.record(inner.id).name_of)
+        return self._title(link.id) if isinstance(record, (Quote, Stake)) else record.name_of
 
     @cached_property
     def by_page(self) -> Mapping[str, str]:

@@ -2,7 +2,8 @@
 
 Two actors cannot share a name, alias, native name or metonym: the article's text could not tell them apart. With
 ``{id: seoul, name: Seoul, ...}`` a second actor's ``metonyms: [Seoul]`` fails at that list. ``native_name: 김정은``
-passes with ``lang: ko`` and fails without. A relation ties two actors, not one to itself.
+passes with ``lang: ko`` and fails without. A relation ties two actors, not one to itself, and is told
+once: a second one of the same ends, kind and label is a warning. A country has one record of its stakes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, FieldPath, Location
-from generator.records import Actor, Tie
+from generator.records import Actor, Stake, Tie
 from generator.site import Site
 
 
@@ -20,7 +21,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for actor in site.content.of(Actor):
         entry = site.content.entries[actor.id]
         for name, path in _names(actor):
-            owner, place = owners.setdefault(name, (actor.id, entry.at(path)))
+            owner, place = owners.setdefault(name.casefold(), (actor.id, entry.at(path)))
             if owner != actor.id:
                 message = f"{actor.id!r} and {owner!r} are both called {name!r}"
                 hint = "Where the article uses it of one of them only, say so under 'names' in its front matter."
@@ -29,7 +30,30 @@ def check(site: Site) -> Iterator[Diagnostic]:
             message = f"{actor.id!r}: the native name has no language"
             place = entry.at(("native_name",))
             yield Diagnostic("native-name-without-language", message, place, "Add 'lang', such as: lang: ko")
+    yield from _ties(site)
+    yield from _stakes(site)
+
+
+def _stakes(site: Site) -> Iterator[Diagnostic]:
+    first: dict[str, Location] = {}
+    for stake in site.content.of(Stake):
+        place = site.content.entries[stake.id].at(("country",))
+        earlier = first.setdefault(stake.country, place)
+        if earlier is not place and stake.country not in site.content.broken:
+            message = f"there are two records of what {stake.country!r} has at stake"
+            hint = "Write all of it in one."
+            yield Diagnostic("duplicate-stake", message, place, hint, related=(("first at", earlier),))
+
+
+def _ties(site: Site) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, ...], Tie] = {}
     for tie in site.content.of(Tie):
+        entry = site.content.entries[tie.id]
+        same = first.setdefault((tie.from_, tie.to, tie.kind, tie.label), tie)
+        if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.lost:
+            related = (("first at", site.content.entries[same.id].location),)
+            message = f"{tie.id!r} says what {same.id!r} says"
+            yield Diagnostic("duplicate-relation", message, entry.location, "Delete one.", "warning", related)
         if tie.from_ == tie.to and tie.to not in site.content.broken:
             message = f"{tie.id!r} ties {tie.to!r} to itself"
             yield Diagnostic("self-relation", message, site.content.entries[tie.id].at(("to",)), "Name another actor.")

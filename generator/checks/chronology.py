@@ -5,7 +5,8 @@ the article that made the forecast or asked the question; a source is not read b
 of 19 June 2024, a forecast's outcome of ``date: 2024-06-30`` passes, one of ``date: 2024-05-30`` fails at that field.
 
 What lies after the article cannot rest on it as a fact: an event of 2027 that cites the article alone passes with
-``certainty: planned`` and fails with ``certainty: confirmed``.
+``certainty: planned`` and fails with ``certainty: confirmed``. Neither can it rest on sources that are all older than
+the event, or lie after the day on which an editor last read the briefing.
 """
 
 from __future__ import annotations
@@ -73,6 +74,11 @@ def _is_dated(site: Site) -> bool:
     )
 
 
+def _is_reviewed(site: Site) -> bool:
+    """Whether the day of the last review is known: site.yaml may have faults of its own."""
+    return not site.content.settings.stand_in and not site.content.settings.lacks(("reviewed",))
+
+
 def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
     name, resolution = scenario.id, scenario.resolution
     asked = ("'as_of'", scenario.as_of)
@@ -90,13 +96,21 @@ def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
 
 
 def _future(site: Site) -> Iterable[Diagnostic]:
-    if not _is_dated(site):
-        return
-    date = site.article.date
+    """An error for each event that is no plan, and that its sources, the article or the editors cannot know of."""
     for event in site.content.of(Event):
-        if event.certainty == "planned" or event.sources or not event.date.after(date):
+        entry = site.content.entries[event.id]
+        if event.certainty == "planned" or entry.lacks(("sources",)):
             continue
-        if site.evidence[event.id, ()].passages:
-            message = f"{event.id!r} lies after the article ({iso(date)}), and rests on it alone"
-            hint = "Say 'certainty: planned', or add the 'sources' that tell of it."
-            yield Diagnostic("future-as-past", message, site.content.entries[event.id].at(("date",)), hint)
+        hint = "Say 'certainty: planned', or add the 'sources' that tell of it."
+        sources = [site.content.entries[name].record for name in event.sources if name in site.content.entries]
+        dates = [source.date for source in sources if isinstance(source, Source)]
+        message = ""
+        cited = _is_dated(site) and not event.sources and bool(site.evidence[event.id, ()].passages)
+        if _is_reviewed(site) and event.date.after(site.settings.reviewed):
+            message = f"{event.id!r} lies after the last review ({iso(site.settings.reviewed)})"
+        elif dates and len(dates) == len(event.sources) and all(event.date.after(date) for date in dates):
+            message = f"{event.id!r} lies after all sources that it rests on"
+        elif cited and event.date.after(site.article.date):
+            message = f"{event.id!r} lies after the article ({iso(site.article.date)}), and rests on it alone"
+        if message:
+            yield Diagnostic("future-as-past", message, entry.at(("date",)), hint)

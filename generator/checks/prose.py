@@ -16,6 +16,7 @@ from generator.content import Entry, proses
 from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.passages import normalise
 from generator.records import Model, Selector, Stake
+from generator.relations import kind_of
 from generator.site import Site
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -29,10 +30,12 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 """Words that are true on the day of writing only, by language."""
+OURS = frozenset({"actor", "event", "figure", "relation", "scenario", "note"})
+"""The kinds whose titles and labels are our own words."""
 LEAST = 6
 """Prose of fewer words may well be the same in two places."""
 _TODO = re.compile(r"\bTODO\b")
-_QUOTED = re.compile(r'"[^"]*"|\u201c[^\u201d]*\u201d')
+_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -42,17 +45,24 @@ def check(site: Site) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, Location]] = {}
     for entry in (site.content.settings, *site.content.entries.values()):
         for path, text in proses(entry.record):
-            if dated is not None and (found := dated.search(_own(text))) is not None:
-                message = f"{entry.record.id!r}: {found.group()!r} is true on the day of writing only"
-                yield Diagnostic("undated-word", message, entry.find(found.group(), path), "Give the date.", "warning")
+            for found in dated.finditer(_own(text)) if dated is not None else ():
+                yield _undated(entry, path, found.group())
             yield from _repeated(entry, path, text, first)
             yield from _unfinished(entry, path, text)
         for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
+            if path[-1] in ("title", "label", "place") and dated is not None and kind_of(entry.record) in OURS:
+                for found in dated.finditer(_own(text)):
+                    yield _undated(entry, path, found.group())
             if "[[" in text:
                 message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
                 hint = "This field is no prose. Write the words without brackets."
                 yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
             yield from _unfinished(entry, path, text)
+
+
+def _undated(entry: Entry, path: FieldPath, word: str) -> Diagnostic:
+    message = f"{entry.record.id!r}: {word!r} is true on the day of writing only"
+    return Diagnostic("undated-word", message, entry.find(word, path), "Give the date.", "warning")
 
 
 def _unfinished(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
@@ -69,7 +79,7 @@ def _own(text: str) -> str:
 
 
 def _repeated(entry: Entry, path: FieldPath, text: str, first: dict[str, tuple[str, Location]]) -> Iterator[Diagnostic]:
-    words = normalise(text).casefold().strip()
+    words = " ".join(re.findall(r"\w+", normalise(text).casefold()))
     if isinstance(entry.record, Stake) or path[-1] in ("rights", "reasoning") or len(words.split()) < LEAST:
         return  # a matrix may well say the same of several countries
     owner, place = first.setdefault(words, (entry.record.id, entry.at(path)))

@@ -1,7 +1,8 @@
 """A scenario's parts fit together, and what is settled has a source.
 
 ``resolution: {status: resolved, branch: yes-wins, sources: wire, ...}`` passes if `yes-wins` is a branch; it fails
-without a source, with a branch that is not there, and with ``status: open``. ``status: open`` fails, as a warning, if
+without a source, with a branch that is not there, and with ``status: open``. A scenario that is open or due cannot say
+what happened: ``status: open, happened: 2026`` fails at that field. ``status: open`` fails, as a warning, if
 `due` lies before the day on which an editor last read the briefing (`reviewed` in site.yaml). A cross table has one
 cell for each pair of branches.
 """
@@ -68,6 +69,11 @@ def _resolution(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
         message = f"{scenario.id!r} is {resolution.status}, but a branch came to pass"
         hint = "A branch stands with the status 'resolved' or 'overtaken' only."
         yield Diagnostic("branch-against-status", message, entry.at(("resolution", "branch")), hint)
+    for name in ("happened", "recorded", "note", "assessment") if resolution.status in ("open", "due") else ():
+        if getattr(resolution, name) is not None:
+            message = f"{scenario.id!r} is {resolution.status}, but has {name!r}"
+            hint = "Say how it ended in 'status', or leave this field out."
+            yield Diagnostic("status-against-dates", message, entry.at(("resolution", name)), hint)
     if resolution.status not in ("open", "due") and not resolution.sources:
         message = f"{scenario.id!r} is {resolution.status}, but no source says so"
         yield Diagnostic("unsourced-resolution", message, place, "Add 'sources' to the resolution.")

@@ -6,15 +6,19 @@ stand in a passage that the record cites, or in the sentences around it. With th
     It is apparently so. He came last September.
 
 a claim that cites "It is apparently so." may have ``hedge: apparently``; ``hedge: allegedly`` fails at that field.
+
+A quote's `text` stands in quotation marks there, or in a block quotation: other words are the article's own, and
+belong into a claim. They are a warning.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
 from generator.passages import normalise, occurrences
-from generator.records import Claim, Event
+from generator.records import Claim, Event, Quote
 from generator.site import Site
 
 
@@ -30,6 +34,27 @@ def check(site: Site) -> Iterator[Diagnostic]:
             message = f"the {name} is not in what {record_id!r} cites: {words!r}"
             hint = "It is verbatim, and stands in a sentence that the record cites."
             yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
+    yield from _quotations(site)
+
+
+def _quotations(site: Site) -> Iterator[Diagnostic]:
+    for quote in site.content.of(Quote):
+        for passage in site.evidence[quote.id, ()].passages:
+            block = site.articles[passage.article].block_at(passage.start)
+            before = site.articles[passage.article].text[block.start : passage.start]
+            if block.block.container != "blockquote" and not _is_open(before):
+                entry = site.content.entries[quote.id]
+                message = f"{quote.id!r}: the words do not stand in quotation marks in the article"
+                hint = "Indirect speech is a claim, not a quotation."
+                yield Diagnostic("quote-without-marks", message, entry.at(("text",)), hint, "warning")
+
+
+def _is_open(before: str) -> bool:
+    """Whether a quotation has been opened in a text, and not closed."""
+    if before.count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
+        return True
+    opened = max(before.rfind(mark) for mark in "\u201c\u201e\u00ab\u300c\u300e")
+    return opened > max(before.rfind(mark) for mark in "\u201d\u00bb\u300d\u300f")
 
 
 def _is_cited(site: Site, record_id: str) -> bool:
