@@ -199,6 +199,7 @@ class Actor(Record):
 
     name: Text = Field(description="The name by which the site calls the actor.")
     kind: Literal["person", "country", "organisation"] = Field(description="What the actor is.")
+    in_text: Text | None = Field(default=None, description="The name as it stands in a sentence: 'the United States'.")
     native_name: Text | None = Field(default=None, description="The name in the actor's own language and script.")
     lang: Language | None = Field(default=None, description="The language of `native_name`.")
     aliases: Texts = Field(default=(), description="Other names; each is linked where the article uses it.")

@@ -144,21 +144,26 @@ class Site:
     def _title(self, record_id: str) -> str:
         record = self.record(record_id)
         if isinstance(record, Stake):
-            country = self.record(record.country).name_of
+            country = self.in_text(record.country)
             return self.words.gettext("What is at stake for %(country)s", country=country)
         if isinstance(record, Claim):
             return self.plain(record.statement)
         if isinstance(record, Quote):
             if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
-                speaker = self.record(record.speaker).name_of
+                speaker = self.in_text(record.speaker)
                 return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
             words = record.text.split()
             shown = " ".join(words[:9]) + (" ..." if len(words) > 9 else "")
             return self.words.quoted(shown.rstrip(",;"))
         if kind_of(record) == "relation":
-            ends = [self.record(getattr(record, end)).name_of for end in ("from_", "to")]
-            return f"{ends[0]} {record.name_of} {ends[1]}"
+            start, end = (self.in_text(getattr(record, side)) for side in ("from_", "to"))
+            return f"{start[:1].upper()}{start[1:]} {record.name_of} {end}"
         return record.name_of
+
+    def in_text(self, record_id: str) -> str:
+        """What an actor is called inside a sentence: the United States."""
+        record = self.record(record_id)
+        return (record.in_text if isinstance(record, Actor) else None) or record.name_of
 
     def plain(self, prose: str) -> str:
         """A prose as plain text."""
@@ -169,7 +174,7 @@ class Site:
         record = self.record(link.id)
         if isinstance(record, Claim):
             return to_text(record.statement, lambda inner: self.record(inner.id).name_of)
-        return self._title(link.id) if isinstance(record, (Quote, Stake)) else record.name_of
+        return self._title(link.id) if isinstance(record, (Quote, Stake)) else self.in_text(link.id)
 
     @cached_property
     def by_page(self) -> Mapping[str, str]:

@@ -31,6 +31,7 @@ TEXTS = frozenset(
         "prefix",
         "suffix",
         "name",
+        "in_text",
         "native_name",
         "aliases",
         "metonyms",

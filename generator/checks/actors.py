@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, FieldPath, Location
-from generator.records import Actor, Stake, Tie
+from generator.records import Actor, Record, Stake, Tie
 from generator.site import Site
 
 
@@ -34,9 +34,15 @@ def check(site: Site) -> Iterator[Diagnostic]:
     yield from _stakes(site)
 
 
+def _line(site: Site, record: Record) -> tuple[str, int]:
+    """Where a record is written: of two that are one too many, the later one is told."""
+    place = site.content.entries[record.id].location
+    return place.path, place.line
+
+
 def _stakes(site: Site) -> Iterator[Diagnostic]:
     first: dict[str, Location] = {}
-    for stake in site.content.of(Stake):
+    for stake in sorted(site.content.of(Stake), key=lambda s: _line(site, s)):
         place = site.content.entries[stake.id].at(("country",))
         earlier = first.setdefault(stake.country, place)
         if earlier is not place and stake.country not in site.content.broken:
@@ -47,7 +53,7 @@ def _stakes(site: Site) -> Iterator[Diagnostic]:
 
 def _ties(site: Site) -> Iterator[Diagnostic]:
     first: dict[tuple[str, ...], Tie] = {}
-    for tie in site.content.of(Tie):
+    for tie in sorted(site.content.of(Tie), key=lambda t: _line(site, t)):
         entry = site.content.entries[tie.id]
         same = first.setdefault((tie.from_, tie.to, tie.kind, tie.label), tie)
         if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.lost:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.drawings import relations
 from generator.drawings.relations import Shown
+from generator.evidence import Voice
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, When
 from generator.records import Actor, Tie
 from generator.site import Site
@@ -38,6 +39,8 @@ class TieRow:
     kind: str
     since: When | None
     until: When | None
+    as_of: str
+    """The date of the article, where it gives the tie without one."""
     asserted_by: tuple[Link, ...]
     voice: str
     label: str
@@ -121,10 +124,11 @@ def _row(sheet: Sheet, tie: Tie) -> TieRow:
         sheet.href(tie.id),
         sheet.link(tie.from_),
         tie.label,
-        sheet.link(tie.to),
+        sheet.link(tie.to, sheet.site.in_text(tie.to)),
         sheet.words.gettext(KINDS[tie.kind]),
         sheet.when(tie.since) if tie.since else None,
         sheet.when(tie.until) if tie.until else None,
+        sheet.when(sheet.site.article.date).text if voice in (Voice.STATES, Voice.REPORTS) else "",
         sheet.links(tie.asserted_by),
         voice.value,
         label,

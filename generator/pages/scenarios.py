@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import outcomes
 from generator.pages.sheet import BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
-from generator.records import Branch, Cell, DatedCell, Resolution, Scenario, Signpost
+from generator.records import Branch, Cell, DatedCell, Scenario, Signpost
 from generator.routes import url_of
 from generator.site import Site
 from generator.words import N_
@@ -111,24 +111,11 @@ class ScenarioView:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
-    """A scenario as the page of all scenarios shows it."""
-
-    band: Band
-    words: tuple[tuple[Markup, Mark], ...]
-    why: Statement
-    matrix: MatrixView
-    signposts: tuple[SignpostView, ...]
-    assessment: Statement | None
-    unforeseen: tuple[Dated, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ScenariosView:
     """What the page of all scenarios says."""
 
     frame: Frame
-    scenarios: tuple[Both, ...]
+    scenarios: tuple[ScenarioView, ...]
     crosses: tuple[CrossView, ...]
     statuses: tuple[tuple[str, str], ...]
 
@@ -148,7 +135,7 @@ def _all(site: Site) -> Page:
     description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
     view = ScenariosView(
         sheet.frame(_("Scenarios"), description[:158]),
-        tuple(_both(sheet, scenario) for scenario in scenarios),
+        tuple(view_of(sheet, scenario, here=False) for scenario in scenarios),
         tuple(cross for scenario in scenarios if (cross := cross_view(sheet, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
     )
@@ -222,18 +209,6 @@ def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | N
     return CrossView(caption, tuple(b.label for b in scenario.branches), tuple(rows))
 
 
-def _both(sheet: Sheet, scenario: Scenario) -> Both:
-    return Both(
-        band(sheet, scenario),
-        words(sheet, scenario),
-        sheet.statement(scenario.id, (), scenario.why),
-        matrix(sheet, scenario),
-        _signposts(sheet, scenario, here=False),
-        _assessment(sheet, scenario, here=False),
-        _dated(sheet, scenario, here=False),
-    )
-
-
 def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
     """The article's own words for the question, and the way to them."""
     passages = sheet.site.evidence[scenario.id, ()].passages
@@ -247,8 +222,8 @@ def _page(site: Site, scenario: Scenario) -> Page:
     return Page(sheet.url, "scenario.html", view_of(sheet, scenario))
 
 
-def view_of(sheet: Sheet, scenario: Scenario) -> ScenarioView:
-    """One scenario, for any page that shows it whole."""
+def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True) -> ScenarioView:
+    """One scenario, for any page that shows it whole. `here`: its statements have their own places on it."""
     resolution = scenario.resolution
     fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
     description = sheet.words.gettext(
@@ -258,32 +233,32 @@ def view_of(sheet: Sheet, scenario: Scenario) -> ScenarioView:
     )
     return ScenarioView(
         frame=sheet.frame(scenario.title, description),
-        band=band(sheet, scenario, here=True),
+        band=band(sheet, scenario, here=here),
         title=scenario.title,
         words=words(sheet, scenario),
         as_of=sheet.when(scenario.as_of),
         why=sheet.statement(scenario.id, (), scenario.why),
-        branches=tuple(_branch(sheet, scenario, i, b) for i, b in enumerate(scenario.branches)),
+        branches=tuple(_branch(sheet, scenario, i, b, here=here) for i, b in enumerate(scenario.branches)),
         matrix=matrix(sheet, scenario),
-        signposts=_signposts(sheet, scenario, here=True),
-        criteria=sheet.statement(scenario.id, RESOLUTION, resolution.criteria, here=resolution.note is None),
+        signposts=_signposts(sheet, scenario, here=here),
+        criteria=sheet.statement(scenario.id, RESOLUTION, resolution.criteria, here=here and resolution.note is None),
         fine_print=fine,
         recorded=sheet.when(resolution.recorded) if resolution.recorded else None,
-        assessment=_assessment(sheet, scenario, here=True),
-        history=tuple(_history(sheet, scenario, resolution)),
-        cross=cross_view(sheet, scenario, here=True),
+        assessment=_assessment(sheet, scenario, here=here),
+        history=tuple(_history(sheet, scenario, here=here)),
+        cross=cross_view(sheet, scenario, here=here),
         cross_link=sheet.link(scenario.cross.with_) if scenario.cross else None,
-        unforeseen=_dated(sheet, scenario, here=True),
+        unforeseen=_dated(sheet, scenario, here=here),
         actors=sheet.links(scenario.actors),
         backlinks=sheet.backlinks(scenario.id),
     )
 
 
-def _branch(sheet: Sheet, scenario: Scenario, index: int, branch: Branch) -> BranchView:
+def _branch(sheet: Sheet, scenario: Scenario, index: int, branch: Branch, *, here: bool) -> BranchView:
     path = ("branches", index)
     countries = dict.fromkeys(item.country for item in branch.implications)
-    implications = tuple((sheet.link(c), _implications(sheet, scenario, index, c, here=True)) for c in countries)
-    summary = sheet.statement(scenario.id, path, branch.summary, here=True)
+    implications = tuple((sheet.link(c), _implications(sheet, scenario, index, c, here=here)) for c in countries)
+    summary = sheet.statement(scenario.id, path, branch.summary, here=here)
     return BranchView(branch.label, outcomes.branch_state(scenario, branch.id), summary, implications)
 
 
@@ -311,10 +286,11 @@ def _assessment(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement | 
     return sheet.statement(scenario.id, (*RESOLUTION, "assessment"), cell.text, here=here) if cell else None
 
 
-def _history(sheet: Sheet, scenario: Scenario, resolution: Resolution) -> Iterator[tuple[When, str, Statement | None]]:
+def _history(sheet: Sheet, scenario: Scenario, *, here: bool) -> Iterator[tuple[When, str, Statement | None]]:
+    resolution = scenario.resolution
     for index, change in enumerate(resolution.history):
         path = (*RESOLUTION, "history", index)
-        note = sheet.statement(scenario.id, path, change.note or "", here=True)
+        note = sheet.statement(scenario.id, path, change.note or "", here=here)
         yield sheet.when(change.date), sheet.words.gettext(outcomes.STATUS_WORDS[change.status][0]), note
     date = resolution.happened or resolution.recorded
     if date is not None:

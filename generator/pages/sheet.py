@@ -289,7 +289,8 @@ class Sheet:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
-        to = self.link(link.id, link.label)
+        actor = isinstance(self.site.record(link.id), Actor)
+        to = self.link(link.id, link.label or (self.site.in_text(link.id) if actor else ""))
         return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
 
     def statement(
@@ -327,7 +328,8 @@ class Sheet:
         voice, word = self.voice(record_id, path)
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
         for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
-            out.append(self.source_mark(source, word if voice is Voice.SINCE else ""))
+            context = self.words.gettext(CONTEXT) if self._is_context(record_id, path) else ""
+            out.append(self.source_mark(source, word if voice is Voice.SINCE else context))
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
@@ -360,7 +362,8 @@ class Sheet:
         source = self.site.record(source_id)
         assert isinstance(source, Source)
         since = self.voice_words(Voice.SINCE)
-        if source.date.before(self.site.article.date) and word in ("", since):
+        of_the_time = not source.date.after(self.site.article.date) if not word else False
+        if of_the_time or (word == since and source.date.before(self.site.article.date)):
             word = self.words.gettext(CONTEXT)
         says = f"{word or since}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
