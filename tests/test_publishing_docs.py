@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 from generator import yaml
 from tests.sites import ROOT
@@ -42,7 +43,8 @@ def test_the_workflow_for_a_repository_of_ones_own_is_sound(tmp_path: Path) -> N
     path.write_text(block("name: Check"), encoding="utf-8")
     document, faults = yaml.read(path.read_text(), "check.yml")
     assert faults == ()
-    assert document.value["jobs"]["check"]["steps"][-1] == {"run": "briefing check --strict --format github"}
+    value: Any = document.value
+    assert value["jobs"]["check"]["steps"][-1] == {"run": "briefing check --strict --format github"}
     command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "--strict-collection"]
     config = ("--config", str(ROOT / ".github/zizmor.yml"))
     done = subprocess.run([*command, *config, str(path)], capture_output=True, text=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.test_evidence_marks import ARTICLE, KINDS
 
@@ -18,7 +18,8 @@ OPTIONS = {
     },
     "resultTypes": ["violations"],
 }
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 WATCH = """
   window.refused = [];
   document.addEventListener('securitypolicyviolation', (event) => window.refused.push(event.violatedDirective));
@@ -38,7 +39,7 @@ CONTROLS = """() => [...document.querySelectorAll('a[href], button, summary, [ta
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]  # a plain mapping
+    context = browser.new_context(viewport=DESKTOP)
     context.add_init_script(WATCH)
     yield context
     context.close()
