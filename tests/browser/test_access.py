@@ -99,7 +99,7 @@ def test_the_keyboard_reaches_all_controls_and_its_place_is_seen(
 
 
 def test_links_of_a_closed_menu_take_no_focus(browser: Browser, built: Path) -> None:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto((built / "index.html").as_uri())
     names = []
@@ -111,7 +111,7 @@ def test_links_of_a_closed_menu_take_no_focus(browser: Browser, built: Path) -> 
 
 
 def test_the_choice_of_colours_is_kept_and_there_at_once(browser: Browser, built: Path) -> None:
-    context = browser.new_context(viewport=DESKTOP, color_scheme="light")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESKTOP, color_scheme="light")
     page = context.new_page()
     page.goto((built / "index.html").as_uri())
     paper = "getComputedStyle(document.body).backgroundColor"
@@ -138,7 +138,7 @@ def test_the_choice_of_colours_is_kept_and_there_at_once(browser: Browser, built
 def test_without_a_script_nothing_is_shown_that_needs_one_and_marks_say_what_they_are(
     browser: Browser, built: Path
 ) -> None:
-    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
     page = context.new_page()
     page.goto((built / "index.html").as_uri())
     assert page.locator("button").count() == 0
