@@ -32,6 +32,10 @@ class ChangedMeanwhileError(OSError):
     """A file is not as it was when a change of several files was begun."""
 
 
+class UnreadError(OSError):
+    """Something in content/ is neither a file nor a folder of its own."""
+
+
 class NotOursError(OSError):
     """The folder for the output holds something that no build has put there."""
 
@@ -54,10 +58,21 @@ def read(root: Path, *, url: str | None = None) -> Inputs:
     files: dict[str, bytes] = {}
     for folder in dict.fromkeys((default_templates().resolve(), (root / TEMPLATES).resolve())):
         files.update(_read_tree(folder, TEMPLATES))
+    _refuse_unread(root, root / CONTENT)
     files.update(_read_tree(root / CONTENT, CONTENT))
     if (root / SITE_FILE).is_file():
         files[SITE_FILE] = (root / SITE_FILE).read_bytes()
     return Inputs(files, url)
+
+
+def _refuse_unread(root: Path, folder: Path) -> None:
+    """Raises `UnreadError` for what looks like content and would be left out without a word."""
+    for path in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts) or path.is_file():
+            continue
+        if not path.is_dir() or path.is_symlink() or path.suffix in (".yaml", ".yml", ".md"):
+            what = "a link to a folder" if path.is_dir() and path.is_symlink() else "no file that can be read"
+            raise UnreadError(f"{path.relative_to(root).as_posix()} is {what}: put a file or folder of its own there")
 
 
 class Reading:

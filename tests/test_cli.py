@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import read_site
+from generator.files import UnreadError, read, read_site
 from tests.sites import SITE, parts, write_site
 
 
@@ -193,3 +193,12 @@ def test_a_hidden_file_in_a_built_site_is_told_by_a_proof(tmp_path: Path) -> Non
     assert set(read_site(tmp_path)) == {".htaccess", ".x/index.html", "index.html~"}
     (tmp_path / ".gitkeep").write_bytes(b"words")
     assert ".gitkeep" in read_site(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["content/stray.yaml", "content/events"])
+def test_content_that_cannot_be_read_is_told_and_not_left_out(tmp_path: Path, name: str) -> None:
+    write_site(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / name).symlink_to(tmp_path / ("nowhere" if name.endswith("yaml") else "elsewhere"))
+    with pytest.raises(UnreadError, match=f"^{name} is "):
+        read(tmp_path)
