@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.exports import proof, web_annotations
 from generator.passages import BETWEEN
@@ -30,6 +30,24 @@ class Fault:
     where: str
     """The file, and the statement in it."""
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What the annotations say, from both of their ends."""
+
+    by_anchor: dict[str, Any] = field(default_factory=dict)
+    """The words of each passage, by its place."""
+    by_statement: dict[str, set[str]] = field(default_factory=dict)
+    """The passages of each statement, by its place."""
+    voices: set[tuple[str, str]] = field(default_factory=set)
+    """Each passage with the voices of the marks that may lead to it."""
+
+    def add(self, statement: str, target: str, quote: Any, voice: str) -> None:
+        """Notes one annotation."""
+        self.by_anchor[target] = quote
+        self.by_statement.setdefault(statement, set()).add(target)
+        self.voices.add((target, voice if voice in ("states", "reports") else "states"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +70,21 @@ def verify(files: Files) -> Verdict:
     found += _files(files, stated)
     pages = {path: LexborHTMLParser(data) for path, data in files.items() if path.endswith(".html")}
     texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
-    by_anchor: dict[str, Any] = {}
+    annotated = Annotated()
+    by_anchor = annotated.by_anchor
     for item in items:
         try:
-            found += _annotation(item, str(page.get("id", "")), pages, texts, by_anchor)
+            found += _annotation(item, str(page.get("id", "")), pages, texts, annotated)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
-    found += _copies(pages, texts, by_anchor)
+    found += _copies(pages, texts, annotated)
+    found += _additions(pages)
+    found += _quoted(pages, annotated)
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
         found += _structured(path, parsed, by_anchor)
-        for fault in _marks(path, parsed, pages, by_anchor):
+        for fault in _marks(path, parsed, pages, annotated):
             marks += fault is None
             found += [fault] if fault is not None else []
     return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), str(stated.get("seal", "")))
@@ -144,13 +165,13 @@ def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
 
 def _annotation(
     item: Mapping[str, Any], own: str, pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]],
-    by_anchor: dict[str, Any],
+    annotated: Annotated,
 ) -> Iterator[Fault]:  # fmt: skip
     base = own.removesuffix(web_annotations.PATH)
     target, statement = item["target"], str(item["body"]["id"]).removeprefix(base)
     path, anchor = str(target["source"]).removeprefix(base), str(target["anchor"])
     quote, position = target["selector"]
-    by_anchor[f"{path}#{anchor}"] = quote
+    annotated.add(statement, f"{path}#{anchor}", quote, str(item.get("voice")))
     if path not in texts:
         yield Fault(statement, f"its annotation {_name(item)} is about no article of this site: {path}")
         return
@@ -159,6 +180,8 @@ def _annotation(
     if target["sha256"] != fingerprint or stated != fingerprint:
         yield Fault(statement, f"the text of {path} is not the one that its annotation {_name(item)} names")
     start, end = int(position["start"]), int(position["end"])
+    if not text and "exact" in quote and quote["exact"] not in _visible(pages[path]):
+        yield Fault(statement, f'the words of its annotation {_name(item)} are not shown: "{quote["exact"]}"')
     if text and "exact" in quote:
         here = text[start:end] == quote["exact"]
         around = text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
@@ -174,7 +197,7 @@ def _annotation(
 
 
 def _copies(
-    pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]], by_anchor: dict[str, Any]
+    pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]], annotated: Annotated
 ) -> Iterator[Fault]:
     """A page that shows an article's text as well, such as the dossier, has its passages at the same anchors."""
     for path, (text, stated) in texts.items():
@@ -185,10 +208,51 @@ def _copies(
         if home not in texts or stated != texts[home][1] or (text and proof.fingerprint(text.encode()) != stated):
             yield Fault(path, f"the text is not that of {home}")
             continue
-        own = {key.partition("#")[2]: quote for key, quote in by_anchor.items() if key.startswith(f"{home}#")}
+        own = {key.partition("#")[2]: quote for key, quote in annotated.by_anchor.items() if key.startswith(f"{home}#")}
         for anchor, quote in own.items():
             if pages[path].css_first(f'[id="{anchor}"]') is not None:
-                by_anchor[f"{path}#{anchor}"] = quote
+                annotated.by_anchor[f"{path}#{anchor}"] = quote
+                voices = [voice for target, voice in annotated.voices if target == f"{home}#{anchor}"]
+                annotated.voices.update((f"{path}#{anchor}", voice) for voice in voices)
+
+
+def _visible(page: LexborHTMLParser) -> str:
+    """What a page shows of an article's text, where it leaves gaps."""
+    box = page.css_first("#text")
+    copy = LexborHTMLParser((box.html if box is not None else "") or "")
+    for node in copy.css("[data-added]"):
+        node.decompose()
+    return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
+
+
+ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id]"
+"""What a page may add to the text of an article: numbers, [sic], what rests on a passage, gaps, notes, places."""
+
+
+def _additions(pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
+    """Whatever a page says beside the text is of a known form, and gaps stand only where the words are withheld."""
+    for path, page in pages.items():
+        box = page.css_first("#text[data-sha256]")
+        if box is None:
+            continue
+        known = {node.mem_id for node in box.css(ADDITIONS)}
+        display = box.attributes.get("data-display") or "full"
+        for node in box.css("[data-added]"):
+            words = node.text().strip()
+            if node.mem_id not in known or (node.attributes.get("id") and node.tag == "span" and words):
+                yield Fault(path, f'words were added to the text: "{words[:80]}"')
+        for node in box.css(".gap") if display == "full" else ():
+            yield Fault(path, f"the text has a gap, but is said to be shown in full: {node.text().strip()[:80]!r}")
+
+
+def _quoted(pages: Mapping[str, LexborHTMLParser], annotated: Annotated) -> Iterator[Fault]:
+    """Every quotation that is annotated stands on its page, as one."""
+    for statement in annotated.by_statement:
+        path, _, name = statement.partition("#")
+        if path == "quotes.html" and name and "." not in name and path in pages:
+            card = pages[path].css_first(f'[id="{name}"]')
+            if card is None or card.css_first("blockquote.verbatim .words") is None:
+                yield Fault(statement, "the quotation is not on its page")
 
 
 # -- marks and quotations ---------------------------------------------------------------------------------------
@@ -206,7 +270,7 @@ def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
         quote = by_anchor.get(_target(path, node.attributes.get("cite") or ""))
         if quote is None or words is None:
             yield Fault(path, f'a quotation rests on no annotation: "{node.text().strip()[:80]}"')
-        elif words.css_first(".gap") is None and words.text() != quote.get("exact"):
+        elif "exact" in quote and words.text() != quote["exact"]:
             yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
 
 
@@ -233,7 +297,7 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
 
 
 def _marks(
-    path: str, page: LexborHTMLParser, pages: Mapping[str, LexborHTMLParser], by_anchor: Mapping[str, Any]
+    path: str, page: LexborHTMLParser, pages: Mapping[str, LexborHTMLParser], annotated: Annotated
 ) -> Iterator[Fault | None]:
     """For each mark `None`, or what is wrong with it."""
     for node in page.css(".say"):
@@ -246,10 +310,13 @@ def _marks(
         classes = (node.attributes.get("class") or "").split()
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
         if "states" in classes or "reports" in classes:
-            quote = by_anchor.get(target)
+            quote = annotated.by_anchor.get(target)
             words = notes.get(node.attributes.get("data-n") or "")
             if quote is None:
                 yield Fault(path, f'a mark leads to no annotation: {target} ("{says}")')
+                continue
+            if (fault := _misplaced(path, node, target, annotated)) is not None:
+                yield fault
                 continue
             if words is not None and words != " ".join(str(quote.get("exact")).split()):
                 yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
@@ -258,3 +325,18 @@ def _marks(
             yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
             continue
         yield None
+
+
+def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:
+    """What is wrong with a mark whose passage is annotated, but not for its statement or in its voice."""
+    voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
+    if (target, voice) not in annotated.voices:
+        return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {target}")
+    statement = mark.parent
+    while statement is not None and "say" not in (statement.attributes.get("class") or "").split():
+        statement = statement.parent
+    name = statement.attributes.get("id") if statement is not None else None
+    own = annotated.by_statement.get(f"{path}#{name}")
+    if own is not None and target not in own:
+        return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
+    return None
