@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import json
 import mimetypes
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RequestHandler
+from tornado.websocket import WebSocketClosedError
 
 from generator.serve.dashboard import page as dashboard
 from generator.serve.preview import Preview, in_thread
@@ -144,7 +146,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # as above
 
     def send_message(self, message: object) -> None:
         """Sends a message as JSON, unless the browser has gone."""
-        if self.ws_connection is not None:
+        with suppress(WebSocketClosedError):  # it may go between one message and the next, as at every reload
             self.write_message(json.dumps(message))
 
 

@@ -84,6 +84,7 @@ class Preview:
     listeners: set[Listener] = field(default_factory=set)
     problems: str = ""
     _version: int = 0
+    _before: Snapshot | None = None
     _newest: Linked | None = None
     _rest: asyncio.Task[None] | None = None
     _linking: Memory = field(default_factory=Memory)
@@ -100,6 +101,11 @@ class Preview:
         if shown is None:
             return "/"
         return urlsplit(shown.linked.site.settings.url).path.rstrip("/") + "/"
+
+    @property
+    def sound(self) -> Snapshot | None:
+        """What is shown in place of a state with errors; before the first whole build is through, the one before it."""
+        return self.good or self._before
 
     # -- building -------------------------------------------------------------------------------------------
 
@@ -123,6 +129,7 @@ class Preview:
             self._version += 1
             snapshot = Snapshot(linked, renderer_of(linked, self._linking), self._version)
             shown, self.current = self.current, snapshot
+            self._before = shown
             old = shown.linked.site if shown else linked.site  # a save with errors in between is no state to compare
             if before is not None:
                 self._tell(changed, self._target(old, linked.site, changed))
@@ -164,10 +171,10 @@ class Preview:
             snapshot.files = {artifact.path: artifact.data for artifact in result.artifacts}
             self.good = self.current = snapshot
         elif snapshot is not None and snapshot is self.current:
-            self.current = self.good
+            self.current = self.sound
             self._version += 1
-            if self.good is not None:
-                self.good.version = self._version
+            if self.current is not None:
+                self.current.version = self._version
             self._send(self.reloaders, {"command": "reload", "path": "index.html", "liveCSS": False})
         self._report(result)
         self._send(self.listeners, self.state())
@@ -260,8 +267,7 @@ class Preview:
                     data = await in_thread(lambda shown=shown, name=name: shown.get(name))  # type: ignore[misc]
                 except Faulty:
                     data = None
-                    if self.good is not None and self.good is not shown:
-                        data, shown = self.good.get(name), self.good
+                    data, shown = self._from_sound(name), self.sound or shown
                 if data is not None:
                     return name, data, shown.version
             elif shown.files is not None or all(n.endswith((".html", "/")) for n in names if "." in n):
@@ -270,6 +276,12 @@ class Preview:
                 await asyncio.gather(rest, return_exceptions=True)
             if newest is self._newest and (shown is self.current or self.current is None) and shown.files is None:
                 return None
+
+    def _from_sound(self, name: str) -> bytes | None:
+        try:
+            return self.sound.get(name) if self.sound else None
+        except Faulty:
+            return None
 
     def accepts(self, host: str) -> bool:
         """Whether a request may name this host: a foreign name would be a page of somebody else's."""
