@@ -1,8 +1,9 @@
 """Proves a built site from its files alone, without its sources or trust in its author.
 
 Five things are proved: every file is as it was built; the text on each article's page is the text that the annotations
-name; every annotation's words stand where it says; every quotation is its passage, word for word; every evidence mark
-leads to an annotation, a source or a reasoning. What does not hold is named with its statement.
+name, with nothing added but notes of known forms; every annotation's words stand where it says; every quotation is its
+passage, word for word; every evidence mark leads to an annotation of its own statement, in its voice, or to a source or
+a reasoning. What does not hold is named with its statement.
 """
 
 from __future__ import annotations
@@ -42,11 +43,14 @@ class Annotated:
     """The passages of each statement, by its place."""
     voices: set[tuple[str, str]] = field(default_factory=set)
     """Each passage with the voices of the marks that may lead to it."""
+    homes: set[str] = field(default_factory=set)
+    """The pages that statements have their own places on."""
 
     def add(self, statement: str, target: str, quote: Any, voice: str) -> None:
         """Notes one annotation."""
         self.by_anchor[target] = quote
         self.by_statement.setdefault(statement, set()).add(target)
+        self.homes.add(statement.partition("#")[0])
         self.voices.add((target, voice if voice in ("states", "reports") else "states"))
 
 
@@ -336,7 +340,6 @@ def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -
     while statement is not None and "say" not in (statement.attributes.get("class") or "").split():
         statement = statement.parent
     name = statement.attributes.get("id") if statement is not None else None
-    own = annotated.by_statement.get(f"{path}#{name}")
-    if own is not None and target not in own:
+    if name and path in annotated.homes and target not in annotated.by_statement.get(f"{path}#{name}", ()):
         return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
     return None

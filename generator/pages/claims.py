@@ -125,7 +125,8 @@ def _position(site: Site, claim: Claim) -> tuple[str, int, str]:
 
 def _claim(sheet: Sheet, claim: Claim) -> ClaimView:
     passages = sheet.site.evidence[claim.id, ()].passages
-    words = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in passages)
+    voice, _ = sheet.voice(claim.id)
+    words = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p, voice)) for p in passages)
     return ClaimView(
         claim.id,
         sheet.statement(claim.id, (), claim.statement),

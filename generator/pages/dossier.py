@@ -94,6 +94,7 @@ class TextView:
     rights: Markup
     language: str
     direction: str
+    display: str
     sha256: str
     first: bool
     """Whether it is the article that the briefing is about: the anchors in its text are on this page."""
@@ -226,6 +227,7 @@ def _text(sheet: Sheet, name: str) -> TextView:
         rights=sheet.prose(record.rights),
         language=record.language,
         direction=direction(record.language),
+        display=record.display,
         sha256=site.articles[name].sha256,
         first=first,
         blocks=tuple(_block(block, first) for block in article.blocks_of(sheet, site.articles[name])),

@@ -212,7 +212,8 @@ def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | N
 def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
     """The article's own words for the question, and the way to them."""
     passages = sheet.site.evidence[scenario.id, ()].passages
-    return tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in passages)
+    voice, _ = sheet.voice(scenario.id)
+    return tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p, voice)) for p in passages)
 
 
 def _page(site: Site, scenario: Scenario) -> Page:

@@ -1,0 +1,88 @@
+"""A site that was changed and sealed anew does not prove itself: what it says still has to fit its annotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from generator.exports import proof
+from generator.render import Artifact
+from generator.verify import verify
+from tests.sites import real
+
+ARTICLE = "articles/putins-visit-to-north-korea.html"
+Files = dict[str, str]
+
+
+@cache
+def _built() -> tuple[tuple[str, bytes], ...]:
+    return tuple((artifact.path, artifact.data) for artifact in real().artifacts)
+
+
+def forged(change: Callable[[Files], None]) -> list[str]:
+    """What is found in the real site once it was changed, with the fingerprints of all files made anew."""
+    files = {path: data for path, data in _built() if path != proof.PATH}
+    texts = {path: data.decode() for path, data in files.items() if path.endswith((".html", ".json"))}
+    before = dict(texts)
+    change(texts)
+    assert texts != before, "nothing was changed"
+    files |= {path: text.encode() for path, text in texts.items()}
+    sealed = proof.plan(Artifact(path, data) for path, data in files.items())
+    return [f"{f.where}: {f.message}" for f in verify({**files, **{a.path: a.data for a in sealed}}).faults]
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Files], None]:
+    def change(files: Files) -> None:
+        assert re.search(old, files[path]), (path, old)
+        files[path] = re.sub(old, new, files[path], count=1)
+
+    return change
+
+
+FORGERIES = {
+    "words beside the text": (
+        replaced(ARTICLE, r"( denies this)\.", r"\1<b data-added> and rightly so</b>."),
+        "words were added to the text",
+    ),
+    "a gap in a text that is shown in full": (
+        replaced(ARTICLE, r"( denies this)\.", r'\1<span class="gap" data-added></span>.'),
+        "is said to be shown in full",
+    ),
+    "a gap in a quotation": (
+        replaced("quotes.html", 'class="words">', 'class="words"><i class="gap"></i>Not an '),
+        "a quotation is not its passage",
+    ),
+    "a quotation that is none any more": (
+        replaced("quotes.html", '<blockquote class="verbatim"', '<blockquote class="said"'),
+        "the quotation is not on its page",
+    ),
+    "a mark in another voice": (
+        replaced("claims.html", '<a class="ev reports" ', '<a class="ev states" '),
+        "in a voice that no annotation",
+    ),
+    "a mark that leads to the passage of another statement": (
+        replaced("index.html", r'(<a class="ev states" href=")[^"]*', rf"\1{ARTICLE}#p1s1-80-125"),
+        "that the statement does not rest on",
+    ),
+    "an annotation of another statement": (
+        replaced("annotations.json", r"index\.html#bottom_line\.1", "index.html#bottom_line.2"),
+        "that the statement does not rest on",
+    ),
+}  # fmt: skip
+
+
+def test_the_site_sealed_anew_without_a_change_proves_itself() -> None:
+    def harmless(files: Files) -> None:
+        files["feed.json"] += "\n"
+
+    assert forged(harmless) == []
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
+    change, message = FORGERIES[name]
+    found = forged(change)
+    assert any(message in line for line in found), found
