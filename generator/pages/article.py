@@ -47,6 +47,8 @@ class BlockView:
     """The way to all that rests on the passages that begin in the block."""
     count: int
     """How many statements that is."""
+    lists: tuple[tuple[str, tuple[Link, ...]], ...]
+    """For each passage that begins in the block its anchor, and the places of the statements that rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,19 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
         notes,
         Link(sheet.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
         count,
+        tuple(
+            (f"on.{p.id}", tuple(link for _, link in resting_on(sheet, p))) for p in passages if block.start <= p.start
+        ),
     )
+
+
+def resting_on(sheet: Sheet, passage: Passage) -> tuple[tuple[str, Link], ...]:
+    """Everything that rests on a passage: the kind of each record, and the place of its statement."""
+    found = (
+        (sheet.kind_of(name), replace(sheet.link(name), href=sheet.href(name, path)))
+        for name, path in sheet.site.resting[passage]
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
@@ -200,7 +214,9 @@ def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
     before, _, after = said.partition(shown := sheet.words.number(number))
-    target = escape(sheet.to(f"{passages_of(passages[-1].article)}#on.{passages[-1].id}"))
+    own = url_of("article", passages[-1].article)
+    page = own if sheet.url == own else passages_of(passages[-1].article)
+    target = escape(sheet.to(f"{page}#on.{passages[-1].id}"))
     return out + f'<a class="on" data-added href="{target}">{_hidden(before)}{shown}{_hidden(after)}</a>'
 
 

@@ -6,12 +6,13 @@ It is a page of its own, one click from each passage: beside the text it would w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.fragments import to_words
+from generator.pages.article import resting_on
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article
@@ -97,11 +98,7 @@ def _block(sheet: Sheet, article: Article, text: ArticleText, block: TextBlock) 
 
 def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage) -> Resting:
     site = sheet.site
-    links = (
-        (sheet.kind_of(name), replace(sheet.link(name), href=sheet.href(name, path)))
-        for name, path in site.resting[passage]
-    )
     shown = site.shows(passage)
     original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
     words = sheet.excerpt(text.id, (passage.start, passage.end))
-    return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, tuple(dict.fromkeys(links)))
+    return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, resting_on(sheet, passage))

@@ -49,12 +49,6 @@ def in_view(page: Page, selector: str) -> bool:
     return box is not None and size is not None and 0 <= box["y"] < size["height"]
 
 
-def way_back(page: Page, passage: str) -> str:
-    """The number behind a passage; where several passages end together, the way from their paragraph."""
-    own = f'a.on[href$="#on.{passage}"]'
-    return own if page.locator(own).count() else f'.para:has([id="{passage}"]) .rests a'
-
-
 def highlighted(page: Page, selector: str) -> bool:
     """Whether an element has another background than the page. Asked from outside: scripts may be off."""
     return page.locator(selector).first.evaluate("e => getComputedStyle(e).backgroundColor") not in (
@@ -75,11 +69,25 @@ def test_one_click_shows_the_passage_and_one_leads_back(
     assert in_view(page, f'[id="{passage}"]')
     assert highlighted(page, f'[id="{passage}"]')
     target = home(path, place)
-    page.locator(way_back(page, passage)).first.click()
     back = page.locator(f'[id="on.{passage}"] a[href^="../{target}"]').first
-    assert back.is_visible(), f"nothing at the passage leads back to {target}"
+    assert back.is_visible(), f"nothing beside the passage leads back to {target}"
     back.click()
     page.wait_for_url(f"**/public/{target}*")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_rests_on_a_passage_unfolds_without_a_script_when_it_is_asked_for(
+    browser: Browser, built: Path, width: int
+) -> None:
+    visitor = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = visitor.new_page()
+    page.goto((built / f"articles/{ARTICLE}.html").as_uri() + "#p7s5")
+    links = page.locator('[id="on.p7s5"] a')
+    assert links.first.is_visible()
+    page.goto("about:blank")
+    page.goto((built / f"articles/{ARTICLE}.html").as_uri())
+    assert not links.first.is_visible()
+    visitor.close()
 
 
 def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(context: BrowserContext, built: Path) -> None:
