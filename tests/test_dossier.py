@@ -37,6 +37,13 @@ def small() -> Result:
     return result
 
 
+@pytest.fixture(scope="module")
+def briefing() -> Result:
+    result = real()
+    assert result.ok, said(result)
+    return result
+
+
 def reader(result: Result) -> PdfReader:
     return PdfReader(io.BytesIO(next(a.data for a in result.artifacts if a.path == pdf.PATH)))
 
@@ -105,6 +112,18 @@ def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_pag
     assert any("/Dest" in a or a.get("/A", {}).get("/S") == "/GoTo" for a in hrefs)
     assert any(str(a.get("/A", {}).get("/URI", "")).startswith("https://example.org/wire") for a in hrefs)
     assert not any(str(a.get("/A", {}).get("/URI", "")).startswith("file:") for a in hrefs)
+
+
+@pytest.mark.parametrize("paper", pdf.PAPERS)
+def test_the_pdf_of_the_real_briefing_has_every_record_and_no_page_without_words(briefing: Result, paper: str) -> None:
+    assert briefing.site is not None
+    made = {a.path: a.data for a in pdf.maker(paper)(briefing.site, briefing.artifacts)}
+    pages = [page.extract_text().strip() for page in PdfReader(io.BytesIO(made[pdf.PATH])).pages]
+    assert 50 < len(pages) < 90
+    assert f"{len(pages)} pages" in made[pdf.PAGE].decode()
+    text = squeezed("".join(pages))
+    assert [title for title in titles(briefing) if squeezed(title.rstrip(" .…”")) not in text] == []
+    assert {number: page for number, page in enumerate(pages, 1) if len(page) < 60} == {}  # a heading alone is less
 
 
 def test_the_page_leads_to_the_pdf_which_the_proof_covers(small: Result) -> None:

@@ -1,7 +1,8 @@
-"""Finds the browser that the browser tests drive; installs one where there is none.
+"""Finds the browser that the browser tests drive, and Pango for the tests of the PDF; installs what is missing.
 
 An installed Chromium or Chrome is taken as it is; `CHROME_PATH` names another. Where none is found, root on a Debian
-system gets Debian's package, anybody else the one that Playwright downloads.
+system gets Debian's package, anybody else the one that Playwright downloads. Pango comes from Debian alone; where it
+cannot be installed, that is said, and the tests of the PDF fail for want of it while all others run.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+"""What WeasyPrint loads of the system, as packages of Debian."""
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -39,36 +42,40 @@ def _playwrights_own() -> str | None:
 
 def install() -> None:
     """Installs a browser, as Debian's package where that is possible."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (
-            ["update", "-qq"],
-            ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core", "fonts-noto-cjk"],
-        ):
-            subprocess.run(["apt-get", *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+    if on_debian():
+        apt("chromium", "fonts-dejavu-core", "fonts-noto-cjk")
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
+def on_debian() -> bool:
+    """Whether packages of Debian can be installed, which only root may do; Windows knows no root."""
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt(*packages: str) -> None:
+    """Installs packages of Debian."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
 def find_pango() -> bool:
-    """Whether WeasyPrint can draw text, for which it needs Pango of the system."""
-    try:
-        import weasyprint  # noqa: F401 - to see whether it can be imported
-    except OSError:
-        return False
-    return True
+    """Whether WeasyPrint can draw text, for which it needs Pango of the system; asked of a process of its own, since a
+    process that has looked for a library in vain may not find it later."""
+    asked = [sys.executable, "-c", "import weasyprint"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0
 
 
 def install_pango() -> None:
-    """Installs what WeasyPrint needs, as Debian's packages where that is possible."""
-    if os.geteuid() or not shutil.which("apt-get"):
-        sys.exit("WeasyPrint needs Pango for the tests of the PDF: install libpango-1.0-0 and libpangoft2-1.0-0.")
-    for arguments in (
-        ["update", "-qq"],
-        ["install", "-y", "-qq", "--no-install-recommends", "libpango-1.0-0", "libpangoft2-1.0-0"],
-    ):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+    """Installs what WeasyPrint needs, where that is possible."""
+    try:
+        if on_debian():
+            apt(*PANGO)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"Pango could not be installed ({error}).", file=sys.stderr)
+    if not find_pango():
+        print(f"The tests of the PDF will fail: WeasyPrint needs Pango ({', '.join(PANGO)}).", file=sys.stderr)
 
 
 def main() -> None:
