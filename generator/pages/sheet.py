@@ -208,6 +208,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("scenarios.html", N_("Scenarios")),
     ("claims.html", N_("Claims")),
     ("map.html", N_("Relations")),
+    ("search.html", N_("Search")),
 )
 MORE: tuple[tuple[str, str], ...] = (
     ("quotes.html", N_("Quotations")),
@@ -217,7 +218,6 @@ MORE: tuple[tuple[str, str], ...] = (
     ("coverage.html", N_("Coverage")),
     ("sources.html", N_("Sources")),
     ("a-z.html", N_("A\u2013Z")),
-    ("search.html", N_("Search")),
     ("dossier.html", N_("Dossier to print")),
     ("about.html", N_("About")),
 )
