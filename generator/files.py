@@ -13,8 +13,8 @@ from pathlib import Path
 from generator.build import Inputs
 from generator.parse import FOLDER as CONTENT
 from generator.parse import SITE_FILE
+from generator.render import DEFAULT, Artifact
 from generator.render import FOLDER as TEMPLATES
-from generator.render import Artifact
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 """What may lie in a folder that is to be the output, and stays there."""
@@ -55,10 +55,8 @@ def default_templates() -> Path:
 
 def read(root: Path, *, url: str | None = None) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's."""
-    files: dict[str, bytes] = {}
-    for folder in dict.fromkeys((default_templates().resolve(), (root / TEMPLATES).resolve())):
-        files.update(_read_tree(folder, TEMPLATES))
     _refuse_unread(root, root / CONTENT)
+    files = {name: path.read_bytes() for name, path in _templates_at(root).items()}
     files.update(_read_tree(root / CONTENT, CONTENT))
     if (root / SITE_FILE).is_file():
         files[SITE_FILE] = (root / SITE_FILE).read_bytes()
@@ -88,9 +86,7 @@ class Reading:
         for path in told:
             self._known.pop(Path(path), None)
         known, self._known = self._known, {}
-        self._places = {}
-        for folder in dict.fromkeys((default_templates().resolve(), (self.root / TEMPLATES).resolve())):
-            self._places |= {f"{TEMPLATES}/{path.relative_to(folder).as_posix()}": path for path in _tree(folder)}
+        self._places = dict(_templates_at(self.root))
         folder = self.root / CONTENT
         self._places |= {f"{CONTENT}/{path.relative_to(folder).as_posix()}": path for path in _tree(folder)}
         self._places[SITE_FILE] = self.root / SITE_FILE
@@ -111,6 +107,21 @@ class Reading:
     def path_of(self, name: str) -> Path:
         """Where on the disk an input lies."""
         return self._places.get(name, self.root / name)
+
+
+def _templates_at(root: Path) -> Mapping[str, Path]:
+    """The program's templates and assets, and a site's own over them.
+
+    A program's template that the site has replaced stays there as `default/...`, for the site's own to extend.
+    """
+    program, own = default_templates().resolve(), (root / TEMPLATES).resolve()
+    found = {f"{TEMPLATES}/{path.relative_to(program).as_posix()}": path for path in _tree(program)}
+    if own != program:
+        mine = {f"{TEMPLATES}/{path.relative_to(own).as_posix()}": path for path in _tree(own)}
+        replaced = {name: found[name] for name in mine if name in found and name.endswith(".html")}
+        defaults = {f"{TEMPLATES}/{DEFAULT}{name.removeprefix(TEMPLATES)}": path for name, path in replaced.items()}
+        found |= defaults | mine
+    return found
 
 
 def _read_tree(folder: Path, name: str) -> Mapping[str, bytes]:

@@ -95,7 +95,7 @@ def _with_styles(files: Mapping[str, bytes], size: str) -> str:
     tokens = dict(_TOKEN.findall(files.get("assets/dossier.css", b"").decode()))
     tokens["--ui"] = "sans-serif"
     rules = []
-    for selector, body in _RULE.findall(files.get("assets/site.css", b"").decode()):
+    for selector, body in _RULE.findall(files.get("assets/dossier.css", b"").decode()):
         if "display: none" not in body and "display:none" not in body:
             said = _VALUE.sub(lambda match: tokens.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
             rules.append(f"{selector}{{{said}}}")

@@ -19,6 +19,8 @@ from generator.pages.sheet import Mark, Page
 from generator.words import ENGLISH, Words
 
 FOLDER = "templates"
+DEFAULT = "default"
+"""`default/base.html` is the program's `base.html`, even where a site has its own: so that it can extend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ class _Notes:
 
 def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environment:
     """The Jinja environment over templates by their names, which speak the language of the words."""
+    given = jinja2.DictLoader(dict(templates))
     jinja = jinja2.Environment(
         extensions=["jinja2.ext.i18n"],
-        loader=jinja2.DictLoader(dict(templates)),
+        loader=jinja2.ChoiceLoader([given, jinja2.PrefixLoader({DEFAULT: given})]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -1,34 +1,48 @@
-"""The one stylesheet of a site: the program's, what its articles need, and the site's own rules behind both.
+"""The styles and scripts of a site: the program's, what its articles need, and the site's own rules behind both.
 
-A page asks for one file of styles, so whatever sets it goes into that: the highlighting of split passages (one element
-can be `:target`; a passage that crosses another one, or runs over several blocks, has several), and the rules that a
-site adds in `theme.css`. Comments and spare blanks stay at home.
+Every page asks for one stylesheet, that of its kind, which the build sets together: `@import "parts/base.css";` stands
+for the rules of that part, so that an article does not carry the rules of tables and drawings. The rules that a site
+adds in `theme.css` come last in each. The highlighting of split passages comes after the part for articles: one element
+can be `:target`, and a passage that crosses another one, or runs over several blocks, has several. Comments and spare
+blanks stay at home.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.pages.article import split_passages
 from generator.render import Artifact
 from generator.routes import url_of
 from generator.site import Site
 
-PATH, OWN = "assets/site.css", "assets/theme.css"
+FOLDER, PARTS = "assets/", "assets/parts/"
+PATH, OWN, ARTICLE = "assets/site.css", "assets/theme.css", "assets/parts/article.css"
+_IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
 _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
-_TIGHT = re.compile(r" ?([{};,]) ?")
+_TIGHT = re.compile(r" ?([{};,>]) ?")
+_ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
 _DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{}]*[;}])")
 
 
 def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> tuple[Artifact, ...]:
-    """The assets, with all stylesheets made compact and those that every page needs made one."""
-    given = {asset.path: asset for asset in assets}
-    if PATH in given:
-        own = given.pop(OWN, None)
-        text = given[PATH].data + _split_passages(site, pages).encode() + (own.data if own else b"")
-        given[PATH] = Artifact(PATH, text)
-    return tuple(_compact(asset) if path.endswith(".css") else asset for path, asset in given.items())
+    """The assets: stylesheets with their parts and the site's own rules in them, and all of them compact."""
+    given = {asset.path: asset.data for asset in assets}
+    own = given.pop(OWN, b"")
+    if ARTICLE in given:
+        given[ARTICLE] += _split_passages(site, pages).encode()
+    parts = {path.removeprefix(FOLDER): data for path, data in given.items() if path.startswith(PARTS)}
+    rest = (Artifact(path, data) for path, data in given.items() if not path.startswith(PARTS))
+    return tuple(_compact(_set_together(asset, parts, own)) for asset in rest)
+
+
+def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Artifact:
+    """A stylesheet of pages with its parts in it; any other file as it is. A part that is not there is left as said."""
+    if not asset.path.endswith(".css") or not (asset.path == PATH or _IMPORT.search(asset.data)):
+        return asset
+    data = _IMPORT.sub(lambda match: parts.get(match[1].decode(), match[0]), asset.data)
+    return Artifact(asset.path, data + own)
 
 
 def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
@@ -39,11 +53,19 @@ def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
 
 
 def _compact(asset: Artifact) -> Artifact:
+    shorter = {"css": compact, "js": compact_script}.get(asset.path.rpartition(".")[2])
     try:
-        text = asset.data.decode()
+        return Artifact(asset.path, shorter(asset.data.decode()).encode()) if shorter else asset
     except UnicodeDecodeError:
         return asset  # in another encoding, which its own @charset names
-    return Artifact(asset.path, compact(text).encode())
+
+
+def compact_script(text: str) -> str:
+    """The same script without lines of comment and indentation; one with texts over several lines stays as it is."""
+    lines = text.split("\n")
+    if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
+        return text
+    return "\n".join(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("//")) + "\n"
 
 
 def compact(css: str) -> str:
@@ -57,5 +79,5 @@ def compact(css: str) -> str:
         return f"\0{len(strings) - 1}\0"
 
     text = _TIGHT.sub(r"\1", re.sub(" +", " ", _PIECES.sub(piece, css)))
-    text = _DECLARED.sub(r"\1:", text).replace(";}", "}").strip()
+    text = _ZERO.sub(r"\1", _DECLARED.sub(r"\1:", text).replace(";}", "}")).strip()
     return re.sub("\0(\\d+)\0", lambda found: strings[int(found[1])], text) + "\n"

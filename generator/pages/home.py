@@ -20,7 +20,7 @@ from generator.pages.stakes import in_order as stakes_in_order
 from generator.records import Actor, Event, Figure
 from generator.site import Site
 
-WHO, WHEN = 9, 8
+WHO, WHEN = 6, 6
 """How many actors and events the home page shows."""
 AT_STAKE = ("gains", "risks")
 """The columns of the stakes that it shows; the page of the stakes has them all."""
