@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pty
@@ -214,7 +215,8 @@ def test_an_interrupted_change_is_finished_by_the_next_command(tmp_path: Path) -
     staging = tmp_path / ".briefing-changes"
     staging.mkdir()
     (staging / "0").write_text((tmp_path / "site.yaml").read_text().replace("A small briefing", "A finished one"))
-    (staging / "journal").write_text('[{"path": "site.yaml", "staged": "0"}]')
+    old = hashlib.sha256((tmp_path / "site.yaml").read_bytes()).hexdigest()
+    (staging / "journal").write_text(json.dumps([{"path": "site.yaml", "staged": "0", "old": old}]))
     done = briefing(tmp_path, "check")
     assert done.stderr == "briefing: a change that had been interrupted was finished.\n"
     assert "title: A finished one" in (tmp_path / "site.yaml").read_text()

@@ -48,7 +48,7 @@ def _stakes(site: Site) -> Iterator[Diagnostic]:
         if earlier is not place and stake.country not in site.content.broken:
             message = f"there are two records of what {stake.country!r} has at stake"
             hint = "Write all of it in one."
-            yield Diagnostic("duplicate-stake", message, place, hint, related=(("first at", earlier),))
+            yield Diagnostic("duplicate-stake", message, place, hint, "warning", (("first at", earlier),))
 
 
 def _ties(site: Site) -> Iterator[Diagnostic]:
