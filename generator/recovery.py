@@ -39,7 +39,11 @@ def salvage(model: type[M], value: object, mark: str) -> tuple[M | None, frozens
         except ValidationError as error:
             if not isinstance(value, dict):
                 break
-            for detail in error.errors(include_url=False, include_input=False, include_context=False):
+            details = error.errors(include_url=False, include_input=False, include_context=False)
+            inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+            for detail in details:
+                if detail["type"] == "too_short" and detail["loc"] in inside:
+                    continue  # pydantic counts the items without the faulty one, which is about to be mended
                 _mend(model, value, tuple(detail["loc"]), detail["type"] == "missing", mark, lost)
     return None, frozenset(lost)
 
