@@ -43,8 +43,9 @@ def weights() -> Mapping[str, int]:
     return {page: sum(packed[path] for path in paths) for page, paths in loads().items()}
 
 
-def test_the_home_page_weighs_at_most_14_kilobytes() -> None:
+def test_the_home_page_and_the_article_weigh_at_most_14_kilobytes() -> None:
     assert weights()["index.html"] <= LIMIT
+    assert weights()["articles/putins-visit-to-north-korea.html"] <= LIMIT
 
 
 def test_half_of_all_pages_weigh_no_more() -> None:

@@ -47,8 +47,6 @@ class BlockView:
     """The way to all that rests on the passages that begin in the block."""
     count: int
     """How many statements that is."""
-    lists: tuple[tuple[str, tuple[Link, ...]], ...]
-    """For each passage that begins in the block its anchor, and the places of the statements that rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
     site = sheet.site
     passages = tuple(p for p in site.resting if p.article == text.id and p.start < block.end and block.start < p.end)
     ending = tuple(p for p in passages if block.start < p.end <= block.end)
-    count = sum(len(dict.fromkeys(site.resting[p])) for p in passages if block.start <= p.start)
+    count = sum(len(resting_on(sheet, p)) for p in passages if block.start <= p.start)
     notes = tuple(_note(sheet, record) for record in _notes(site, ending))
     tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
     html = Markup("").join(_shown_html(sheet, text, block, passages, ending))
@@ -148,9 +146,6 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
         notes,
         Link(sheet.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
         count,
-        tuple(
-            (f"on.{p.id}", tuple(link for _, link in resting_on(sheet, p))) for p in passages if block.start <= p.start
-        ),
     )
 
 
@@ -180,7 +175,7 @@ def _shown_html(
 ) -> Iterator[Markup]:
     """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
     spans = tuple(_spans(sheet, text, block, passages))
-    added = {p.end: _counter(sheet, tuple(q for q in ending if q.end == p.end)) for p in ending}
+    added = {at: _counter(sheet, group) for at, group in _numbered(ending, spans).items()}
     at = block.start
     for piece in sheet.site.pieces(text.id, block.start, block.end):
         if piece.words:
@@ -194,6 +189,24 @@ def _shown_html(
     yield Markup(_anchors(spans, at, block.end))  # noqa: S704 - ids
 
 
+def numbered(sheet: Sheet, text: ArticleText) -> Iterator[tuple[Passage, ...]]:
+    """The passages of an article by the numbers that stand behind them in its text, the longest of each first."""
+    passages = tuple(p for p in sheet.site.resting if p.article == text.id)
+    for block in text.blocks:
+        ending = tuple(p for p in passages if block.start < p.end <= block.end)
+        yield from _numbered(ending, tuple(_spans(sheet, text, block, ()))).values()
+
+
+def _numbered(passages: tuple[Passage, ...], spans: tuple[Span, ...]) -> dict[int, tuple[Passage, ...]]:
+    """Where numbers stand in the text, and the passages that end there: behind a link, if that is where they end."""
+    links = [span for span in spans if span.tag == "a"]
+    found: dict[int, tuple[Passage, ...]] = {}
+    for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
+        at = _outside(passage.end, links)
+        found[at] = (*found.get(at, ()), passage)
+    return found
+
+
 def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
     """Anchors for the spans that begin in a range that is not shown."""
     names = dict.fromkeys(s.id for s in spans if s.id and start <= s.start < end)
@@ -202,22 +215,25 @@ def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
 
 def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     """What stands behind the last word of passages: [sic], and the way to all that rests on them."""
-    site = sheet.site
-    places = [place for passage in passages for place in site.resting[passage]]
     out = ""
-    for note in _notes(site, passages):
+    for note in _notes(sheet.site, passages):
         if note.sic:
             href, sic = escape(sheet.href(note.id)), escape(sheet.words.gettext("[sic]"))
             out = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
-    number = len(places)
+    return out + _back(sheet, passages)
+
+
+def _back(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
+    """How many statements rest on passages with one end: a link to the one that does, or to the list of them."""
+    links = list(dict.fromkeys(link for passage in passages for _, link in resting_on(sheet, passage)))
+    number = len(links)
     said = sheet.words.ngettext(
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
     before, _, after = said.partition(shown := sheet.words.number(number))
-    own = url_of("article", passages[-1].article)
-    page = own if sheet.url == own else passages_of(passages[-1].article)
-    target = escape(sheet.to(f"{page}#on.{passages[-1].id}"))
-    return out + f'<a class="on" data-added href="{target}">{_hidden(before)}{shown}{_hidden(after)}</a>'
+    listed = f"{passages_of(passages[0].article)}#on.{passages[0].id}"
+    href = links[0].href if number == 1 else sheet.to(listed)
+    return f'<a class="on" data-added href="{escape(href)}">{_hidden(before)}{shown}{_hidden(after)}</a>'
 
 
 def _hidden(words: str) -> str:
@@ -322,9 +338,14 @@ def _outside_links(added: Mapping[int, str], groups: Iterable[list[Span]]) -> di
     links = [span for group in groups for span in group if span.tag == "a"]
     out: dict[int, str] = {}
     for at in sorted(added):
-        target = next((span.end for span in links if span.start < at < span.end), at)
+        target = _outside(at, links)
         out[target] = out.get(target, "") + added[at]
     return out
+
+
+def _outside(at: int, links: Iterable[Span]) -> int:
+    """A position, moved behind the link that it lies in."""
+    return next((link.end for link in links if link.start < at < link.end), at)
 
 
 def _opened(span: Span) -> str:

@@ -5,14 +5,14 @@ It is a page of its own, one click from each passage: beside the text it would w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.fragments import to_words
-from generator.pages.article import resting_on
+from generator.pages.article import numbered, resting_on
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article
@@ -31,6 +31,8 @@ class Resting:
     """The address of the words in the original; empty where that has none."""
     links: tuple[tuple[str, Link], ...]
     """The kind of each record, and the place of its statement."""
+    within: tuple[Resting, ...] = ()
+    """Further passages that end where this one does: in the text, one number stands behind all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,11 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
     own = url_of("article", article.id)
     _ = site.words.gettext
     sheet = Sheet(site, passages_of(article.id), "passages", own, ((own, article.title),))
-    everything = (_block(sheet, article, text, block) for block in text.blocks)
+    groups = sorted(numbered(sheet, text), key=lambda group: (group[0].start, -group[0].end))
+    everything = (_block(sheet, article, text, block, groups) for block in text.blocks)
     blocks = tuple(block for block in everything if block.passages)
     named = {n.actor for n in site.names[article.id] if _is_shown(site, text, n.start, n.end)}
-    passages = [passage for block in blocks for passage in block.passages]
+    passages = [each for block in blocks for passage in block.passages for each in (passage, *passage.within)]
     view = RestingView(
         frame=sheet.frame(
             _("What rests on: %(title)s", title=article.title),
@@ -89,11 +92,18 @@ def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
     return any(low <= start and end <= high for low, high in site.shown[text.id])
 
 
-def _block(sheet: Sheet, article: Article, text: ArticleText, block: TextBlock) -> BlockView:
-    own = (p for p in sheet.site.resting if p.article == text.id and block.start <= p.start < block.end)
+def _block(
+    sheet: Sheet, article: Article, text: ArticleText, block: TextBlock, groups: Iterable[tuple[Passage, ...]]
+) -> BlockView:
     label = f"\u00b6{block.paragraph}" if block.paragraph else "\u00b6"
     href = sheet.to(f"{url_of('article', text.id)}#{block.id}")
-    return BlockView(f"on.{block.id}", Link(href, label), tuple(_resting(sheet, article, text, p) for p in own))
+    own = (group for group in groups if block.start <= group[0].start < block.end)
+    return BlockView(f"on.{block.id}", Link(href, label), tuple(_group(sheet, article, text, group) for group in own))
+
+
+def _group(sheet: Sheet, article: Article, text: ArticleText, group: tuple[Passage, ...]) -> Resting:
+    longest, *others = (_resting(sheet, article, text, passage) for passage in group)
+    return replace(longest, within=tuple(others))
 
 
 def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage) -> Resting:

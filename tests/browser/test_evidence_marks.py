@@ -56,6 +56,14 @@ def highlighted(page: Page, selector: str) -> bool:
     )  # fmt: skip
 
 
+NUMBER_BEHIND = """name => {
+  const last = [...document.querySelectorAll(`[id="${name}"], [class~="c-${name}"]`)].at(-1);
+  const follows = (a) => last.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING && !last.contains(a);
+  return [...document.querySelectorAll("a.on")].find(follows);
+}"""
+"""The number that stands behind the last word of a passage."""
+
+
 @pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
 def test_one_click_shows_the_passage_and_one_leads_back(
     context: BrowserContext, built: Path, path: str, place: str
@@ -69,25 +77,45 @@ def test_one_click_shows_the_passage_and_one_leads_back(
     assert in_view(page, f'[id="{passage}"]')
     assert highlighted(page, f'[id="{passage}"]')
     target = home(path, place)
-    back = page.locator(f'[id="on.{passage}"] a[href^="../{target}"]').first
-    assert back.is_visible(), f"nothing beside the passage leads back to {target}"
-    back.click()
+    number = page.evaluate_handle(NUMBER_BEHIND, passage).as_element()
+    assert number is not None, "no number stands behind the passage"
+    number.click()
+    if page.url.partition("#")[0].endswith(f"{ARTICLE}--passages.html"):
+        assert highlighted(page, f"[id='{page.url.partition('#')[2]}']")
+        page.locator(f'[id="on.{passage}"] > ul a[href^="../{target}"]').first.click()
     page.wait_for_url(f"**/public/{target}*")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_rests_on_a_passage_unfolds_without_a_script_when_it_is_asked_for(
-    browser: Browser, built: Path, width: int
-) -> None:
+def test_what_rests_on_a_passage_is_one_click_away_without_a_script(browser: Browser, built: Path, width: int) -> None:
     visitor = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
     page = visitor.new_page()
-    page.goto((built / f"articles/{ARTICLE}.html").as_uri() + "#p7s5")
-    links = page.locator('[id="on.p7s5"] a')
-    assert links.first.is_visible()
-    page.goto("about:blank")
     page.goto((built / f"articles/{ARTICLE}.html").as_uri())
-    assert not links.first.is_visible()
+    links = page.locator("a.on").all()
+    alone = [link for link in links if "--passages" not in (link.get_attribute("href") or "")]
+    assert {link.inner_text().split()[0] for link in alone} == {"1"}
+    listed = next(link for link in links if "--passages" in (link.get_attribute("href") or ""))
+    number = int(listed.inner_text().split()[0])
+    listed.click()
+    place = page.url.partition("#")[2]
+    assert in_view(page, f'[id="{place}"]')
+    hrefs = page.locator(f'[id="{place}"] ul a').evaluate_all("all => all.map(a => a.href)")
+    assert len(set(hrefs)) == number > 1
     visitor.close()
+
+
+def test_notes_stand_in_the_margin_and_fold_on_a_phone(browser: Browser, built: Path) -> None:
+    address = (built / f"articles/{ARTICLE}.html").as_uri()
+    for width, unfolded in ((1280, True), (360, False)):
+        visitor = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+        page = visitor.new_page()
+        page.goto(address)
+        note = page.locator(".para:has(#p7) .margin .note").first
+        assert note.is_visible() is unfolded
+        page.goto("about:blank")
+        page.goto(f"{address}#p7s1")
+        assert note.is_visible()
+        visitor.close()
 
 
 def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(context: BrowserContext, built: Path) -> None:
