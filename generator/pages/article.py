@@ -50,13 +50,11 @@ class BlockView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """What the page of an article says."""
+class TextView:
+    """An article, as far as its rights allow."""
 
-    frame: Frame
-    title: str
-    """Empty where the text begins with its own."""
     id: str
+    title: str
     language: str
     direction: str
     author: Link
@@ -68,6 +66,16 @@ class ArticleView:
     display: str
     sha256: str
     blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What the page of an article says."""
+
+    frame: Frame
+    title: str
+    """Empty where the text begins with its own."""
+    text: TextView
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,20 +93,32 @@ class Span:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """One page for each article."""
-    for name, text in site.articles.items():
+    for name in site.articles:
         record = site.record(name)
         assert isinstance(record, Article)
-        yield Draft(url_of("article", name), partial(_page, site, record, text))
+        yield Draft(url_of("article", name), partial(_page, site, record))
 
 
-def _page(site: Site, article: Article, text: ArticleText) -> Page:
+def _page(site: Site, article: Article) -> Page:
     sheet = Sheet(site, url_of("article", article.id), "article")
-    blocks = _with_one_heading(tuple(_block(sheet, text, block) for block in text.blocks))
+    text = text_view(sheet, article)
+    text = replace(text, blocks=_with_one_heading(text.blocks))
+    has_title = any(block.tag == "h1" for block in text.blocks)
     description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
         frame=sheet.frame(article.title, description),
-        title="" if any(block.tag == "h1" for block in blocks) else sheet.in_language(article.title, article.language),
+        title="" if has_title else sheet.in_language(article.title, article.language),
+        text=text,
+    )
+    return Page(sheet.url, "article.html", view)
+
+
+def text_view(sheet: Sheet, article: Article) -> TextView:
+    """The text of an article, block by block, and whose it is, for any page that shows it whole."""
+    text = sheet.site.articles[article.id]
+    return TextView(
         id=article.id,
+        title=article.title,
         language=article.language,
         direction=direction(article.language),
         author=sheet.link(article.author),
@@ -109,20 +129,14 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
         rights=sheet.prose(article.rights),
         display=article.display,
         sha256=text.sha256,
-        blocks=blocks,
+        blocks=tuple(_block(sheet, text, block) for block in text.blocks),
     )
-    return Page(sheet.url, "article.html", view)
 
 
 def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
     """The same blocks, with no main heading but the first: a page has one."""
     mains = [index for index, block in enumerate(blocks) if block.tag == "h1"]
     return tuple(replace(block, tag="h2") if index in mains[1:] else block for index, block in enumerate(blocks))
-
-
-def blocks_of(sheet: Sheet, text: ArticleText) -> tuple[BlockView, ...]:
-    """The text of an article, block by block, for any page that shows it whole."""
-    return tuple(_block(sheet, text, block) for block in text.blocks)
 
 
 # -- blocks -----------------------------------------------------------------------------------------------------

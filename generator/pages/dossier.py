@@ -34,7 +34,6 @@ from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet,
 from generator.records import Actor, Article, Event
 from generator.routes import has_own_page
 from generator.site import Site
-from generator.words import direction
 
 URL = "dossier.html"
 PART = "part."
@@ -81,24 +80,12 @@ class _Whole(Sheet):
 
 
 @dataclass(frozen=True, slots=True)
-class TextView:
+class TextPart:
     """An article, as far as its rights allow."""
 
-    id: str
-    title: str
-    author: Link
-    publisher: Link
-    carried_by: Link | None
-    date: When
-    original: str
-    rights: Markup
-    language: str
-    direction: str
-    display: str
-    sha256: str
+    text: article.TextView
     first: bool
     """Whether it is the article that the briefing is about: the anchors in its text are on this page."""
-    blocks: tuple[article.BlockView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +125,7 @@ class DossierView:
     cite: str
     contents: tuple[Link, ...]
     points: tuple[Statement, ...]
-    texts: tuple[TextView, ...]
+    texts: tuple[TextPart, ...]
     actors: tuple[ActorPart, ...]
     years: tuple[tuple[str, tuple[EventPart, ...]], ...]
     drawing: Markup
@@ -212,26 +199,12 @@ def _year(site: Site, event: str) -> int | None:
     return record.date.year
 
 
-def _text(sheet: Sheet, name: str) -> TextView:
+def _text(sheet: Sheet, name: str) -> TextPart:
     site, record = sheet.site, sheet.site.record(name)
     assert isinstance(record, Article)
     first = name == site.article.id
-    return TextView(
-        id=name,
-        title=record.title,
-        author=sheet.link(record.author),
-        publisher=sheet.link(record.publisher),
-        carried_by=sheet.link(record.carried_by) if record.carried_by else None,
-        date=sheet.when(record.date),
-        original=record.url or "",
-        rights=sheet.prose(record.rights),
-        language=record.language,
-        direction=direction(record.language),
-        display=record.display,
-        sha256=site.articles[name].sha256,
-        first=first,
-        blocks=tuple(_block(block, first) for block in article.blocks_of(sheet, site.articles[name])),
-    )
+    text = article.text_view(sheet, record)
+    return TextPart(replace(text, blocks=tuple(_block(block, first) for block in text.blocks)), first)
 
 
 def _block(block: article.BlockView, first: bool) -> article.BlockView:
