@@ -84,18 +84,18 @@ def test_every_node_and_point_is_a_named_link_and_every_drawing_is_named_and_des
             shapes = [
                 node for node in root.iter() if "node" in str(node.get("class")) or "event" in str(node.get("class"))
             ]
-            links = [node for node in shapes if node.tag == "a"]
+            links = [link for node in shapes if (link := node.find("foreignObject/a")) is not None]
             assert len(links) >= len(shapes) - 1, "all but the middle of a small map"
-            for node in links:
-                assert node.get("href")
-                assert (node.findtext("title") or "").strip()
+            assert all(node.get("href") and (node.get("title") or "").strip() for node in links)
+            inside = list(root.iterfind(".//foreignObject/a"))
+            assert inside == list(root.iter("a")), "a link of HTML, not of SVG, whose address is no text for a script"
 
 
 def test_the_same_rows_stand_in_a_table_or_list_beside_each_drawing() -> None:
     rows = {a.text(strip=True) for a in LexborHTMLParser(REAL["map.html"]).css("table.ties a")}
     for svg in drawings(REAL["map.html"]):
         for node in ET.fromstring(svg).iter("a"):
-            name = (node.findtext("title") or "").rpartition(",")[0]
+            name = (node.get("title") or "").rpartition(",")[0]
             assert {name, f"the {name}"} & rows, name  # the end of a tie is named as it stands in a sentence
     listed = {a.attributes["href"] for a in LexborHTMLParser(REAL["timeline.html"]).css("ol.events a")}
     for drawing in drawings(REAL["timeline.html"]):
@@ -143,22 +143,30 @@ def test_a_range_and_a_decade_are_bars_and_a_day_is_a_point() -> None:
         timeline.Mark(2024.4, 2024.4, "A day", "27 May 2024", "b", "at"),
         timeline.Mark(2024.5, 2026.2, "A stretch", "2024-2026", "c", "since"),
     ]
-    links = {a.get("href"): a for a in ET.fromstring(timeline.draw(marks, name="t", title="T", years={})).iter("a")}
-    shapes = {
-        href: [n.tag for n in link if n.tag in ("rect", "circle") and n.get("class") != "hit"]
-        for href, link in links.items()
-    }
+    drawn = linked(timeline.draw(marks, name="t", title="T", years={}))
+    shapes = {link.get("href"): [n.tag for n in group if n.tag in ("rect", "circle")] for group, link in drawn}
     assert shapes == {"a": ["rect"], "b": ["circle"], "c": ["rect"]}
+
+
+def linked(svg: str) -> list[tuple[ET.Element, ET.Element]]:
+    """The groups of a drawing that lead somewhere, and their links."""
+    groups = ET.fromstring(svg).iter("g")
+    return [(group, link) for group in groups if (link := group.find("foreignObject/a")) is not None]
+
+
+def box_of(node: ET.Element | None) -> Box:
+    """The room of a rectangle, or of what can be pointed at."""
+    assert node is not None
+    return Box(*(float(node.get(name, "0")) for name in ("x", "y", "width", "height")))
 
 
 def plates(svg: str) -> dict[str, Box]:
     """The names of a map, and what can be pointed at for each."""
-    return {
-        str(link.findtext("title")): Box(*(float(rect.get(name, "0")) for name in ("x", "y", "width", "height")))
-        for link in ET.fromstring(svg).iter("a")
-        for rect in link.iter("rect")
-        if rect.get("class") == "plate"
+    found = {
+        str(link.get("title")): (box_of(g.find("rect")), box_of(g.find("foreignObject"))) for g, link in linked(svg)
     }
+    assert all(plate == pointed for plate, pointed in found.values())
+    return {title: plate for title, (plate, _) in found.items()}
 
 
 def curves(svg: str) -> list[tuple[str, list[tuple[float, float]]]]:
@@ -209,6 +217,24 @@ def test_an_arrow_points_to_whom_and_an_alliance_has_none() -> None:
             assert min(near, key=lambda name: near[name]) == f"{to.title()}, country"
 
 
+def test_around_an_actor_each_arrow_points_to_whom_beside_the_other_actor() -> None:
+    nodes = {n: relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")}
+    lines = [
+        relations.Line(start, to, kind, "sends")
+        for start, to, kind in (("one", "two", "supply"), ("two", "one", "supply"), ("one", "two", "alliance"))
+    ]
+    svg = relations.draw_around(nodes["one"], nodes, lines, name="a").svg
+    ties = [g for g in ET.fromstring(svg).iter("g") if "tie" in str(g.get("class"))]
+    heads = [
+        [float(n) for n in re.findall(r"-?[0-9.]+", p.get("d", ""))] for g in ties for p in g.iterfind("path[@class]")
+    ]
+    assert [head[2] < 0 for head in heads] == [True, False], (
+        "to the right from the middle, and back to it; none for both"
+    )
+    assert len(ties) == 3
+    assert all(60 < head[0] < 92 for head in heads), "beside the other actor, not upon each other at the middle"
+
+
 def test_ties_of_one_kind_between_the_same_two_are_one_line_that_says_all_of_them() -> None:
     nodes = [relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")]
     lines = [relations.Line("one", "two", "supply", verb) for verb in ("sends oil to", "sends grain to")]
@@ -219,12 +245,7 @@ def test_ties_of_one_kind_between_the_same_two_are_one_line_that_says_all_of_the
 
 def hits(svg: str) -> list[tuple[str, Box]]:
     """What can be pointed at, and what for."""
-    return [
-        (str(link.get("href")), Box(*(float(rect.get(name, "0")) for name in ("x", "y", "width", "height"))))
-        for link in ET.fromstring(svg).iter("a")
-        for rect in link.iter("rect")
-        if rect.get("class") == "hit"
-    ]
+    return [(str(link.get("href")), box_of(group.find("foreignObject"))) for group, link in linked(svg)]
 
 
 @pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW, timeline.SMALL], ids=lambda form: form.name)
@@ -308,7 +329,8 @@ def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) 
     html = pages["timeline.html"]
     happened = Counter(event.date.year for event in large.site_or_part.content.of(Event))
     for svg in drawings(html):
-        columns = [a for a in ET.fromstring(svg).iter("a") if a.get("class") == "event counted"]
+        linked_columns = [pair for pair in linked(svg) if pair[0].get("class") == "event counted"]
+        columns = [group for group, _ in linked_columns]
         bars = [bar for column in columns for bar in column.iter("rect") if bar.get("class") == "column"]
         assert len({bar.get("width") for bar in bars}) == 1, "areas are comparable"
         assert [tuple(t.text for t in column.iter("text")) for column in columns] == [
@@ -316,7 +338,7 @@ def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) 
         ]
         highest = max(bars, key=lambda bar: float(bar.get("height", "0")))
         assert bars.index(highest) == [n for _, n in sorted(happened.items())].index(max(happened.values()))
-        assert {column.get("href") for column in columns} == {f"timeline/year--{year}.html" for year in happened}
+        assert {link.get("href") for _, link in linked_columns} == {f"timeline/year--{year}.html" for year in happened}
         assert_clear(svg, 12)
     assert len(drawings(html)) == 2
     assert "Each column is the number of events" in html

@@ -56,7 +56,7 @@ def test_a_change_of_the_resolution_changes_every_place_that_shows_it() -> None:
         pages = pages_of(done)
         shown = ["Came to pass" if state == "happened" else "Did not happen" for state in states]
         for path in ("index.html", "scenarios.html", "scenarios/vote.html"):
-            band = next(text for text in words_of(pages[path], "section.status") if "Who wins?" in text)
+            band = next(text for text in words_of(pages[path], ".status") if "Who wins?" in text)
             assert f"Resolved · 4 July 2024 · {label}" in band, path
         assert words_of(pages["scenarios/vote.html"], "section.branch h3") == [
             f"Yes wins {shown[0]}", f"No wins {shown[1]}"
@@ -85,7 +85,7 @@ def test_a_scenario_passes_through_every_status_and_each_page_says_it_in_words(s
     pages = pages_of(done)
     word, meaning = STATUS_WORDS[status]  # type: ignore[index]  # a closed set
     for path in ("index.html", "scenarios.html", "scenarios/vote.html"):
-        band = next(text for text in words_of(pages[path], "section.status") if "Who wins?" in text)
+        band = next(text for text in words_of(pages[path], ".status") if "Who wins?" in text)
         assert word in band, path
         assert meaning in band, path
         assert ("No wins" in band) is settled

@@ -16,7 +16,7 @@ from math import hypot
 from markupsafe import Markup
 
 from generator.drawings.places import Grid, arrange
-from generator.drawings.svg import Box, element, fitted, folded, picture, text_width
+from generator.drawings.svg import Box, element, fitted, folded, link, picture, text_width
 from generator.words import ENGLISH, N_, Words
 
 SIZE, LINE = 13.0, 26.0
@@ -202,7 +202,7 @@ def _edge(box: Box, to: tuple[float, float], air: float) -> tuple[float, float]:
 
 
 def _node(node: Node, box: Box, lines: Sequence[str], form: Form, words: Words) -> Markup:
-    told = element("title", {}, words.listed((node.name, words.gettext(SHAPES[node.shape]))))
+    told = words.listed((node.name, words.gettext(SHAPES[node.shape])))
     plate = {"class": "plate", "x": box.left, "y": box.top, "width": box.width, "height": box.height, "rx": 3}
     _, y = _middle(box)
     first = y - (len(lines) - 1) * (form.size + 3) / 2 + form.size * 0.35
@@ -211,7 +211,8 @@ def _node(node: Node, box: Box, lines: Sequence[str], form: Form, words: Words) 
         for n, line in enumerate(lines)
     )
     mark = symbol(node.shape, box.left + 12, y)
-    return element("a", {"class": f"node {node.shape}", "href": node.href}, told, element("rect", plate), mark, *texts)
+    parts = (element("rect", plate), mark, *texts, link(box, node.href, told))
+    return element("g", {"class": f"node {node.shape}"}, *parts)
 
 
 def symbol(shape: str, x: float, y: float) -> Markup:
@@ -243,10 +244,7 @@ def draw_around(
     for number, line in enumerate(chosen):
         other = nodes[line.end if line.start == centre.id else line.start]
         y = 8 + step * (number + 0.5)
-        way = (
-            f"M{middle[0]:g} {middle[1]:.1f}C{middle[0] + 40:g} {middle[1]:.1f} {left - 50:g} {y:.1f} {left:g} {y:.1f}"
-        )
-        parts.append(element("path", {"class": f"tie {line.kind}", "d": way}))
+        parts.append(element("g", {"class": f"tie {line.kind}"}, *_branch(line, centre.id, middle, (left, y))))
         ends.append(_end(line, other, left, y, outward=line.start == centre.id))
     hub = element("g", {"class": f"node {centre.shape}"}, symbol(centre.shape, *middle))
     said = words.ngettext(
@@ -259,14 +257,25 @@ def draw_around(
     return Shown(picture(SMALL, height, name, title, said, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
 
 
+def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[float, float]) -> Iterable[Markup]:
+    """The way of one tie, and the head of its arrow: all heads stand at the other actors, apart from each other."""
+    (ax, ay), (bx, by) = start, end
+    yield element(
+        "path", {"d": f"M{ax:g} {ay:.1f}C{ax + 36:g} {ay:.1f} {bx - 62:g} {by:.1f} {bx - 24:g} {by:.1f}H{bx:g}"}
+    )
+    if line.kind in MUTUAL:
+        return
+    tip, back = (bx - 9, -HEAD) if line.start == centre else (bx - 24, HEAD)
+    yield element("path", {"class": "head", "d": f"M{tip:g} {by:.1f}l{back:g} -4v8z"})
+
+
 def _end(line: Line, other: Node, left: float, y: float, *, outward: bool) -> Markup:
     """One tie in two lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
     verb, name = {"class": "verb", "x": left + 16}, {"x": left + 16}
     upper, lower, room = y - 3, y + 13, SMALL - left - 16
     words = element("text", {**verb, "y": upper if outward else lower}, fitted(line.verb, SMALL_SIZE, room))
     called = element("text", {**name, "y": lower if outward else upper}, fitted(other.name, SIZE, room))
-    told = element("title", {}, f"{line.verb} {other.name}" if outward else f"{other.name} {line.verb}")
+    told = f"{line.verb} {other.name}" if outward else f"{other.name} {line.verb}"
     texts = (words, called) if outward else (called, words)
-    return element(
-        "a", {"class": f"node {other.shape}", "href": other.href}, told, symbol(other.shape, left, y), *texts
-    )
+    over = link(Box(left - 10, y - 19, SMALL - left + 10, 38), other.href, told)
+    return element("g", {"class": f"node {other.shape}"}, symbol(other.shape, left, y), *texts, over)

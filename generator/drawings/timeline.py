@@ -17,7 +17,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.drawings.svg import element, picture, text_width
+from generator.drawings.svg import Box, element, link, picture, text_width
 from generator.words import ENGLISH, N_, Words
 
 SIZE = 12.0
@@ -231,13 +231,8 @@ def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> M
     texts = [element("text", {"class": "year", "x": 0, "y": top + 19 + 16 * n}, line) for n, line in enumerate(lines)]
     if href is None:
         return Markup("").join(texts)
-    return element("a", {"href": href}, _hit(0, top, width, max(LANE, 18.0 * len(lines)) + PAD), *texts)
-
-
-def _hit(left: float, top: float, width: float, height: float) -> Markup:
-    """What can be pointed at; nothing is seen of it."""
-    box = {"x": round(left), "y": round(top), "width": round(width), "height": round(height)}
-    return element("rect", {"class": "hit", **box})
+    box = Box(0, top, width, max(LANE, 18.0 * len(lines)) + PAD)
+    return element("g", {}, *texts, link(box, href, "".join(lines)))
 
 
 def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
@@ -247,14 +242,12 @@ def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
         shape = element("rect", {"x": x, "y": middle - 3.5, "width": end - x, "height": 7.0, "rx": 2})
     else:
         shape = element("circle", {"cx": (x + end) / 2, "cy": middle, "r": 4.5})
-    parts = [
-        element("title", {}, f"{mark.date}: {mark.title}"),
-        _hit(spot.left, top, spot.right - spot.left, LANE),
-        shape,
-    ]
+    parts = [shape]
     if spot.text is not None:
         parts.append(element("text", {"x": spot.text, "y": top + (22 if spot.under else 16)}, mark.title))
-    return element("a", {"class": f"event {mark.kind}{' vague' if mark.vague else ''}", "href": mark.href}, *parts)
+    box = Box(spot.left, top, spot.right - spot.left, LANE)
+    parts.append(link(box, mark.href, f"{mark.date}: {mark.title}"))
+    return element("g", {"class": f"event {mark.kind}{' vague' if mark.vague else ''}"}, *parts)
 
 
 # -- columns ----------------------------------------------------------------------------------------------------
@@ -275,17 +268,17 @@ def _columns(marks: Sequence[Mark], form: Form, years: Mapping[int, str], words:
             year = number * unit
             number_of = words.ngettext("%(num)s event", "%(num)s events", count)
             called = str(year) if unit == 1 else words.gettext("{}s").format(year)
+            href = years[min(y for y in distinct if y // unit == number)]
             bar = {"class": "column", "x": left + width * 0.2, "y": base - high, "width": width * 0.6, "height": high}
             middle = {"x": left + width / 2, "text-anchor": "middle"}
             parts.append(
                 element(
-                    "a",
-                    {"class": "event counted", "href": years[min(y for y in distinct if y // unit == number)]},
-                    element("title", {}, f"{called}: {number_of}"),
-                    _hit(left, top, width, NUMBER * 2 + COLUMN),
+                    "g",
+                    {"class": "event counted"},
                     element("rect", bar),
                     element("text", {**middle, "y": base - high - 5}, words.number(count)),
                     element("text", {"class": "year", **middle, "y": base + 15}, called),
+                    link(Box(left, top, width, NUMBER * 2 + COLUMN), href, f"{called}: {number_of}"),
                 )
             )
         top = base + NUMBER + PAD

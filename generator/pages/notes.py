@@ -42,10 +42,19 @@ class Judgement:
     """A statement that rests on the editor's own judgement."""
 
     id: str
-    link: Link
-    kind: str
+    href: str
+    """The way to its own place."""
     says: Markup
     reasoning: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record with statements that rest on the editor's own judgement."""
+
+    link: Link
+    kind: str
+    judgements: tuple[Judgement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,9 @@ class NotesView:
 
     frame: Frame
     groups: tuple[tuple[str, tuple[NoteView, ...]], ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judged, ...]
+    count: int
+    """Of the judgements."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -75,7 +86,9 @@ def view(sheet: Sheet) -> NotesView:
         len(notes),
     )
     filled = tuple(group for group in groups if group[1])
-    return NotesView(sheet.frame(_("Editor's notes"), description), filled, tuple(_judgements(sheet)))
+    judged = tuple(_judged(sheet))
+    count = sum(len(record.judgements) for record in judged)
+    return NotesView(sheet.frame(_("Editor's notes"), description), filled, judged, count)
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:
@@ -93,8 +106,16 @@ def _note(sheet: Sheet, note: Note) -> NoteView:
     return NoteView(note.id, note.title, passages, note.reads or "", shown, confidence, sheet.backlinks(note.id))
 
 
-def _judgements(sheet: Sheet) -> Iterator[Judgement]:
+def _judged(sheet: Sheet) -> Iterator[Judged]:
     """Every statement whose evidence is the editor's reasoning, by record."""
+    found: dict[str, list[Judgement]] = {}
+    for record_id, judgement in _judgements(sheet):
+        found.setdefault(record_id, []).append(judgement)
+    for record_id, judgements in found.items():
+        yield Judged(replace(sheet.link(record_id), shape=""), sheet.kind_of(record_id), tuple(judgements))
+
+
+def _judgements(sheet: Sheet) -> Iterator[tuple[str, Judgement]]:
     site = sheet.site
     for (record_id, path), evidence in site.evidence.items():
         if evidence.reasoning is None or evidence.voice not in (Voice.EDITOR, Voice.NOTE):
@@ -103,8 +124,7 @@ def _judgements(sheet: Sheet) -> Iterator[Judgement]:
         prose = next((str(getattr(part, n)) for n in _SAYS if getattr(part, n, None)), "")
         says = sheet.prose(prose) if prose else Markup("")
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
-        link = replace(sheet.link(record_id), href=sheet.href(record_id, path), shape="")
-        yield Judgement(name, link, sheet.kind_of(record_id), says, sheet.prose(evidence.reasoning))
+        yield record_id, Judgement(name, sheet.href(record_id, path), says, sheet.prose(evidence.reasoning))
 
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "criteria", "title", "label", "phrase")

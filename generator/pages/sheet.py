@@ -368,7 +368,7 @@ class Sheet:
         says = f"{word or since}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
         date = self.when(source.date).text
-        note = Markup("{}: <q>{}</q>, {}, {}").format(source.publisher, source.title, date, source.url)
+        note = Markup("{}: <cite>{}</cite>, {}, {}").format(source.publisher, source.title, date, source.url)
         return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, note)
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:

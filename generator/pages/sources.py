@@ -28,6 +28,8 @@ class SourceView:
     date: When
     accessed: When | None
     url: str
+    linked: bool
+    """Whether the address is a link: not where it would be asked for in the open, so that others could change it."""
     grade: str
     groups: tuple[BacklinkGroup, ...]
 
@@ -71,6 +73,7 @@ def _source(sheet: Sheet, source: Source) -> SourceView:
         sheet.when(source.date),
         sheet.when(source.accessed) if source.accessed else None,
         source.url,
+        source.url.startswith("https:"),
         source.grade,
         sheet.backlinks(source.id),
     )

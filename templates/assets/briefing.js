@@ -50,7 +50,7 @@
       const says = document.createElement("b");
       says.textContent = mark.firstChild.textContent.replace(/: $/, "");
       const note = notes[mark.dataset.n - 1];
-      box.replaceChildren(says, (note.querySelector("q") || note).textContent);
+      box.replaceChildren(says, (note.querySelector("q, cite") || note).textContent);
       box.hidden = false;
       mark.setAttribute("aria-describedby", box.id);
       const at = mark.getBoundingClientRect();

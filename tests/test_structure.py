@@ -1,0 +1,83 @@
+"""How pages are built, for those who hear them and for machines: headings, names, and what stands in quotation marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.build import build
+from tests.sites import edited, inputs, pages_of, real
+
+PAGES = {"small": pages_of(build(inputs())), "real": pages_of(real())}
+
+
+@pytest.fixture(params=sorted(PAGES))
+def pages(request: pytest.FixtureRequest) -> Mapping[str, LexborHTMLParser]:
+    return {path: LexborHTMLParser(text) for path, text in PAGES[request.param].items()}
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks, which a page breaks lines at."""
+    return "".join(text.split())
+
+
+def terms(facts: LexborNode) -> list[str]:
+    """The names of a list of facts, without those of lists within it."""
+    return [" ".join(node.text().split()) for node in facts.iter() if node.tag == "dt"]
+
+
+def test_every_section_has_a_heading(pages: Mapping[str, LexborHTMLParser]) -> None:
+    bare = [
+        (path, section.html[:80])
+        for path, page in pages.items()
+        for section in page.css("section")
+        if section.html and not section.css_matches("h1, h2, h3, h4, h5, h6")
+    ]
+    assert bare == []
+
+
+def test_a_list_of_facts_names_nothing_twice(pages: Mapping[str, LexborHTMLParser]) -> None:
+    lists = [(path, facts) for path, page in pages.items() for facts in page.css("dl")]
+    assert lists
+    twice = [(path, name) for path, facts in lists for name, times in Counter(terms(facts)).items() if times > 1]
+    assert twice == []
+
+
+def test_regions_of_a_page_have_names_of_their_own(pages: Mapping[str, LexborHTMLParser]) -> None:
+    names = [
+        (path, str(node.attributes["aria-label"]))
+        for path, page in pages.items()
+        for node in page.css("[role=region], nav[aria-label]")
+    ]
+    assert names
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_a_table_in_a_figure_has_no_second_caption(pages: Mapping[str, LexborHTMLParser]) -> None:
+    assert [path for path, page in pages.items() if page.css("figure:has(> figcaption) > table > caption")] == []
+
+
+def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence() -> None:
+    article = LexborHTMLParser(PAGES["real"]["articles/putins-visit-to-north-korea.html"]).css_first("#text")
+    assert article is not None
+    for added in article.css("[data-added]"):
+        added.decompose()
+    text = squeezed(article.text())
+    notes = [note for text in PAGES["real"].values() for note in LexborHTMLParser(text).css(".printed li")]
+    quoted = [words.text() for note in notes for words in note.css("q")]
+    assert len(quoted) > 500
+    assert [words for words in quoted if squeezed(words) not in text] == []
+    assert any(note.css("cite") and "http" in note.text() for note in notes), "the editor's titles of sources are named"
+
+
+def test_an_address_without_encryption_is_written_out_and_not_linked() -> None:
+    given = edited("content/sources.yaml", "https://example.org/wire", "http://example.org/wire")
+    for path, text in pages_of(build(given)).items():
+        page = LexborHTMLParser(text)
+        assert page.css('a[href^="http:"]') == [], path
+        if path == "sources.html":
+            assert [node.text() for node in page.css("span.url")] == ["http://example.org/wire"]
+            assert "not linked: its address is not encrypted" in text
