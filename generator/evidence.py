@@ -73,40 +73,58 @@ def resolve(
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the statements and citations that have none."""
     found: list[Diagnostic] = []
-    passages: dict[Statement, tuple[Passage, ...]] = {}
-    parts: list[tuple[Statement, Evidenced, Entry]] = []
-    memory, texts = memory or Memory(), tuple(articles.values())
-    for entry in (content.settings, *content.entries.values()):
-        made_from = (entry, *texts)
-        for path, part, own, faults in memory.recall(
-            "passages", entry.record.id, made_from, partial(_rests, entry, articles)
-        ):
-            statement = (entry.record.id, path)
-            parts.append((statement, part, entry))
-            passages[statement] = own
-            found += faults
-    attributed = _attributed(content, passages)
-    authors = {article.author for article in content.of(Article)}
-    evidence = {}
-    for statement, part, entry in parts:
-        holder, own = part, passages[statement]
-        if not part.has_basis and _inherits(part) and isinstance(entry.record, Evidenced):
-            holder, own = entry.record, passages[(statement[0], ())]
-        evidence[statement] = Evidence(
-            _voice(entry, holder, own, attributed, authors), own, holder.sources, holder.reasoning
-        )
+    memory = memory or Memory()
+    given = tuple(articles.values())
+    texts = memory.recall("texts", "", given, lambda: given)  # the same as the last time, so quick to compare
+    entries = (content.settings, *content.entries.values())
+    rests = {
+        entry.record.id: memory.recall("passages", entry.record.id, (entry, texts), partial(_rests, entry, articles))
+        for entry in entries
+    }
+    authors = frozenset(article.author for article in content.of(Article))
+    reported = tuple(sorted(set(_reported(content, rests, authors))))
+    attributed = memory.recall("attributed", "", reported, partial(Ranges, reported))
+    evidence: dict[Statement, Evidence] = {}
+    for entry in entries:
+        parts = rests[entry.record.id]
+        made_from = (parts, entry, attributed, authors)
+        evidence |= memory.recall("evidence", entry.record.id, made_from, partial(_evidence, *made_from))
+        for part in parts:
+            found += part.faults
     return MappingProxyType(evidence), tuple(found)
 
 
-def _rests(
-    entry: Entry, articles: Mapping[str, ArticleText]
-) -> tuple[tuple[FieldPath, Evidenced, tuple[Passage, ...], tuple[Diagnostic, ...]], ...]:
-    """Every part of a record that states something, the passages that it cites, and what is wrong with its basis."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a record that states something, the passages that it cites, and what is wrong with its basis."""
+
+    path: FieldPath
+    stated: Evidenced
+    passages: tuple[Passage, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def _evidence(
+    parts: Iterable[_Part], entry: Entry, attributed: Ranges, authors: Collection[str]
+) -> Mapping[Statement, Evidence]:
+    """The evidence of each statement of a record."""
+    out: dict[Statement, Evidence] = {}
+    own = {part.path: part.passages for part in parts}
+    for part in parts:
+        holder, passages = part.stated, part.passages
+        if not holder.has_basis and _inherits(holder) and isinstance(entry.record, Evidenced):
+            holder, passages = entry.record, own[()]
+        voice = _voice(entry, holder, passages, attributed, authors)
+        out[entry.record.id, part.path] = Evidence(voice, passages, holder.sources, holder.reasoning)
+    return out
+
+
+def _rests(entry: Entry, articles: Mapping[str, ArticleText]) -> tuple[_Part, ...]:
     out = []
     for path, part in holders(entry.record):
         passages, faults = _passages(part, path, entry, articles)
         fault = _missing_basis(part, path, entry)
-        out.append((path, part, passages, faults if fault is None else (*faults, fault)))
+        out.append(_Part(path, part, passages, faults if fault is None else (*faults, fault)))
     return tuple(out)
 
 
@@ -173,19 +191,16 @@ class Ranges:
         return index >= 0 and self._ends[passage.article][index] > passage.start
 
 
-def _attributed(content: Content, passages: Mapping[Statement, tuple[Passage, ...]]) -> Ranges:
+def _reported(content: Content, rests: Mapping[str, tuple[_Part, ...]], authors: Collection[str]) -> Iterator[Passage]:
     """The passages in which the article reports what somebody else says: attributed claims, and quotations."""
-    authors = {record.author for record in content.of(Article)}
-    out: list[Passage] = []
     for claim in content.of(Claim):
         if _is_attributed(claim, authors):
-            out += passages.get((claim.id, ()), ())
-            for index, denial in enumerate(claim.denied_by):
-                if denial.cite:
-                    out += passages.get((claim.id, ("denied_by", index)), ())
+            for part in rests[claim.id]:
+                if not part.path or (isinstance(part.stated, Denial) and part.stated.cite):
+                    yield from part.passages
     for quote in content.of(Quote):
-        out += passages.get((quote.id, ()), ())
-    return Ranges(out)
+        for part in rests[quote.id]:
+            yield from part.passages
 
 
 def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:

@@ -56,8 +56,8 @@ def default_templates() -> Path:
 def read(root: Path, *, url: str | None = None) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's."""
     _refuse_unread(root, root / CONTENT)
-    files = {name: path.read_bytes() for name, path in _templates_at(root).items()}
-    files.update(_read_tree(root / CONTENT, CONTENT))
+    places = {**_templates_at(root), **_below(root / CONTENT, f"{CONTENT}/")}
+    files = {name: Path(path).read_bytes() for name, path in places.items()}
     if (root / SITE_FILE).is_file():
         files[SITE_FILE] = (root / SITE_FILE).read_bytes()
     return Inputs(files, url)
@@ -78,27 +78,26 @@ class Reading:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._known: dict[Path, tuple[tuple[int, int, int, int], bytes]] = {}
-        self._places: dict[str, Path] = {}
+        self._known: dict[str, tuple[tuple[int, int, int, int], bytes]] = {}
+        self._places: Mapping[str, str] = {}
 
     def read(self, told: Iterable[str] = ()) -> Inputs:
         """The inputs as they are; the files at the paths that were told are read whatever their stamps say."""
         for path in told:
-            self._known.pop(Path(path), None)
+            self._known.pop(path, None)
         known, self._known = self._known, {}
-        self._places = dict(_templates_at(self.root))
-        folder = self.root / CONTENT
-        self._places |= {f"{CONTENT}/{path.relative_to(folder).as_posix()}": path for path in _tree(folder)}
-        self._places[SITE_FILE] = self.root / SITE_FILE
+        content = _below(self.root / CONTENT, f"{CONTENT}/")
+        self._places = {**_templates_at(self.root), **content, SITE_FILE: str(self.root / SITE_FILE)}
         read = ((name, self._bytes(path, known)) for name, path in self._places.items())
         return Inputs({name: data for name, data in read if data is not None})
 
-    def _bytes(self, path: Path, known: Mapping[Path, tuple[tuple[int, int, int, int], bytes]]) -> bytes | None:
+    def _bytes(self, path: str, known: Mapping[str, tuple[tuple[int, int, int, int], bytes]]) -> bytes | None:
         """The bytes of a file; `None` if it has gone away meanwhile."""
         try:
-            found = path.stat()
+            found = os.stat(path)
             stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-            data = known[path][1] if path in known and known[path][0] == stamp else path.read_bytes()
+            before = known.get(path)
+            data = before[1] if before is not None and before[0] == stamp else Path(path).read_bytes()
         except (FileNotFoundError, IsADirectoryError):
             return None
         self._known[path] = stamp, data
@@ -106,34 +105,43 @@ class Reading:
 
     def path_of(self, name: str) -> Path:
         """Where on the disk an input lies."""
-        return self._places.get(name, self.root / name)
+        return Path(self._places.get(name, self.root / name))
 
 
-def _templates_at(root: Path) -> Mapping[str, Path]:
+def _templates_at(root: Path) -> Mapping[str, str]:
     """The program's templates and assets, and a site's own over them.
 
     A program's template that the site has replaced stays there as `default/...`, for the site's own to extend.
     """
     program, own = default_templates().resolve(), (root / TEMPLATES).resolve()
-    found = {f"{TEMPLATES}/{path.relative_to(program).as_posix()}": path for path in _tree(program)}
+    found = _below(program, f"{TEMPLATES}/")
     if own != program:
-        mine = {f"{TEMPLATES}/{path.relative_to(own).as_posix()}": path for path in _tree(own)}
+        mine = _below(own, f"{TEMPLATES}/")
         replaced = {name: found[name] for name in mine if name in found and name.endswith(".html")}
         defaults = {f"{TEMPLATES}/{DEFAULT}{name.removeprefix(TEMPLATES)}": path for name, path in replaced.items()}
         found |= defaults | mine
     return found
 
 
-def _read_tree(folder: Path, name: str) -> Mapping[str, bytes]:
-    return {f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in _tree(folder)}
+def _below(folder: Path, prefix: str) -> dict[str, str]:
+    """Where the files below a folder lie, by the prefix and their way from there with forward slashes."""
+    return dict(_tree(str(folder), prefix)) if folder.is_dir() else {}
 
 
-def _tree(folder: Path) -> Iterator[Path]:
-    """The files below a folder, without hidden ones and editors' backups."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        parts = path.relative_to(folder).parts
-        if not any(part.startswith(".") for part in parts) and not path.name.endswith(("~", ".swp")) and path.is_file():
-            yield path
+def _tree(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """The files of a folder and of those in it, without hidden ones and editors' backups.
+
+    A preview looks at all of them after every save, so this makes no objects that it can do without.
+    """
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _tree(entry.path, f"{prefix}{entry.name}/")
+        elif not entry.name.endswith(("~", ".swp")) and entry.is_file():
+            yield prefix + entry.name, entry.path
 
 
 def write(out: Path, artifacts: Iterable[Artifact]) -> int:
@@ -156,7 +164,7 @@ def write(out: Path, artifacts: Iterable[Artifact]) -> int:
             _move(staging / path, out / path)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    stale = [path for path in _tree(out) if path.relative_to(out).as_posix() not in wanted]
+    stale = [Path(path) for name, path in _below(out, "").items() if name not in wanted]
     for old in stale:
         old.unlink()
     _remove_empty(out, stale)

@@ -58,17 +58,33 @@ def connect(
     memory = memory or Memory()
     found: list[Diagnostic] = []
     good: list[Reference] = []
+    targets = {name: _kinds(entry) for name, entry in content.entries.items() if name not in content.broken}
+    known = memory.recall("targets", "", (targets,), partial(_Targets, targets))
     for source, entry in ((SITE, content.settings), *content.entries.items()):
         named = tuple(names.get(source, ()))
-        for reference in memory.recall(
-            "references", source, (entry, named), partial(_references, source, entry, named)
-        ):
+        made = memory.recall("references", source, (entry, named), partial(_references, source, entry, named))
+        if memory.recall("sound", source, (made, known), partial(known.fit, made)):
+            good += made
+            continue
+        for reference in made:
             fault = _fault(reference, entry, content)
             if fault is None and reference.target in content.entries:
                 good.append(reference)
             elif fault is not None:
                 found.append(fault)
     return _both_ways(good), tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class _Targets:
+    """Of which kinds each record is. It is compared by being the same: every record asks for it."""
+
+    kinds: Mapping[str, frozenset[str]]
+
+    def fit(self, references: Iterable[Reference]) -> bool:
+        """Whether nothing is wrong with any of some references."""
+        nothing: frozenset[str] = frozenset()
+        return all(not self.kinds.get(r.target, nothing).isdisjoint(r.relation.targets) for r in references)
 
 
 def _references(source: str, entry: Entry, names: Iterable[Name]) -> tuple[Reference, ...]:
@@ -115,9 +131,12 @@ def _kind_word(entry: Entry) -> str:
 
 def fits(entry: Entry, relation: Relation) -> bool:
     """Whether a record is of a kind that a field may refer to."""
+    return not _kinds(entry).isdisjoint(relation.targets)
+
+
+def _kinds(entry: Entry) -> frozenset[str]:
     record = entry.record
-    kinds = {kind_of(record)} | ({f"actor:{record.kind}"} if isinstance(record, Actor) else set())
-    return not kinds.isdisjoint(relation.targets)
+    return frozenset((kind_of(record), f"actor:{record.kind}") if isinstance(record, Actor) else (kind_of(record),))
 
 
 def _ids_of_kinds(content: Content, targets: tuple[str, ...]) -> list[str]:
