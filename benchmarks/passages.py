@@ -8,10 +8,11 @@ from __future__ import annotations
 import random
 import time
 
+from generator.citing import cite
 from generator.content import Entry
 from generator.dates import parse
 from generator.diagnostics import Location
-from generator.passages import ArticleText, cite, read
+from generator.passages import ArticleText, read
 from generator.records import Article, Selector
 
 SYLLABLES = ("ba", "den", "ki", "lor", "mu", "na", "ost", "pel", "ri", "su", "tan", "vo", "wex", "ya", "zi")

@@ -14,10 +14,11 @@ from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 
+from generator.citing import cite
 from generator.content import Content, Entry, holders
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.memory import Memory
-from generator.passages import ArticleText, Passage, cite
+from generator.passages import ArticleText, Passage
 from generator.records import (
     Actor,
     Article,

@@ -3,26 +3,22 @@
 An article's *text* is what its blocks say, in order, with a blank line between them; positions are counted in it, in
 code points. A citation is found verbatim after one normalisation, and no other: every run of white space (no-break
 spaces and line breaks included) is one space, every single or double quotation mark is the straight one, every hyphen
-or dash is the hyphen-minus. It is found once and only once, or it is an error. Nothing is ever matched by likeness;
-likeness only serves the error messages.
+or dash is the hyphen-minus. It is found once and only once, or it is an error (see `citing`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-from rapidfuzz import fuzz
 from sentencex import segment
 
 from generator.content import Entry
-from generator.diagnostics import Diagnostic, FieldPath
+from generator.diagnostics import Diagnostic
 from generator.markdown import Block, blocks
 from generator.records import Article, Furniture, Selector
 
@@ -223,14 +219,15 @@ def split_sentences(
     starts |= {found.start() for words in splits for found in re.finditer(_pattern(words), same)}
     starts -= {at for at in starts if at and any(re.compile(_pattern(w)).match(same, at) for w in joins)}
     ordered = [*sorted(starts), len(text)]
-    return tuple(trimmed for low, high in pairwise(ordered) if (trimmed := _trimmed(text, low, high))[0] < trimmed[1])
+    return tuple(part for low, high in pairwise(ordered) if (part := trimmed(text, low, high))[0] < part[1])
 
 
 def _pattern(words: str) -> str:
     return r"\s*" + r"\s+".join(re.escape(word) for word in words.split())
 
 
-def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    """A range without the white space at its ends."""
     while low < high and text[low].isspace():
         low += 1
     while high > low and text[high - 1].isspace():
@@ -266,16 +263,17 @@ def cuts_word(text: str, position: int) -> bool:
 
 def occurrences(selector: Selector, article: ArticleText) -> Iterator[tuple[int, int]]:
     """Every range of the article's text that a selector fits."""
-    yield from _occurrences(_sought(selector), article)
+    yield from found_at(sought(selector), article)
 
 
-def _sought(selector: Selector) -> tuple[str, str, str]:
+def sought(selector: Selector) -> tuple[str, str, str]:
     """The words of a selector, normalised."""
     return tuple(normalise(words).strip() for words in (selector.exact, selector.prefix, selector.suffix))  # type: ignore[return-value]  # three
 
 
-def _occurrences(sought: tuple[str, str, str], article: ArticleText) -> Iterator[tuple[int, int]]:
-    exact, prefix, suffix = sought
+def found_at(words: tuple[str, str, str], article: ArticleText) -> Iterator[tuple[int, int]]:
+    """Every range of the article's text where normalised words stand: the exact ones, between prefix and suffix."""
+    exact, prefix, suffix = words
     normal = article.normal
     at = normal.find(exact)
     while at >= 0:
@@ -318,120 +316,3 @@ def _anchor(article: ArticleText, start: int, end: int) -> str:
         whole = any(s.id == first and s.start == start and s.end == end for s in article.block_at(start).sentences)
         return first if whole else f"{first}-{low}-{high + 1}"
     return f"{first}-{low}-{last}-{high + 1}"
-
-
-def cite(
-    selector: Selector, articles: Mapping[str, ArticleText], entry: Entry, path: FieldPath, *, what: str = "passage"
-) -> tuple[Passage | None, tuple[Diagnostic, ...]]:
-    """The one passage that a selector means, or why there is none."""
-    if entry.lacks(path):
-        return None, ()  # what is wrong with it has been told
-    place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
-    if not _WORD.search(selector.exact):
-        message = f"the {what} has no word in it: {selector.exact!r}"
-        return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
-    pool = [text for name, text in articles.items() if selector.article in (None, name)]
-    if not pool:
-        return None, ()  # the article that it names is unknown, which is an error of its own
-    sought = _sought(selector)
-    hits = [
-        (article, start, end)
-        for article in pool
-        if sought[0] in article.normal
-        for start, end in _occurrences(sought, article)
-    ]
-    if len(hits) == 1:
-        return passage(*hits[0]), ()
-    code = f"{what}-not-found" if not hits else f"{what}-not-unique"
-    shown = _shortened(selector.exact)
-    if hits:
-        message = f'the {what} stands in the article {len(hits)} times: "{shown}"'
-        return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits, path)),)
-    message = f'the {what} is not in the article: "{shown}"'
-    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path)),)
-
-
-def _shortened(text: str, length: int = 120) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} ..."
-
-
-def _where(article: ArticleText, position: int) -> str:
-    block = article.block_at(position)
-    return f"paragraph {block.paragraph}" if block.paragraph else f"block {block.id}"
-
-
-def _quoted(text: str) -> str:
-    """A text as a YAML scalar in double quotes, on one line."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
-
-
-def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]], path: FieldPath) -> str:
-    lines = []
-    for article, start, end in hits[:5]:
-        words = article.text[:start].split()[-3:]
-        prefix = " ".join(words)
-        lines.append(f"{_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
-    article, start, _ = hits[0]
-    for count in range(1, 12):
-        prefix = " ".join(article.text[:start].split()[-count:])
-        trial = selector.model_copy(update={"prefix": prefix})
-        if sum(1 for a in {a.id: a for a, _, _ in hits}.values() for _ in occurrences(trial, a)) == 1:
-            exact = _quoted(selector.exact)
-            key = "" if path[0] in ("names", "set_aside") else "cite: "
-            lines.append(f"did you mean: {key}{{exact: {exact}, prefix: {_quoted(prefix)}}}")
-            break
-    return "\n".join(lines)
-
-
-def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], path: FieldPath) -> str:
-    best = nearest_passage(selector.exact, pool)
-    if best is None:
-        return "Nothing in the article is like it."
-    article, start, end = best
-    found = article.text[start:end]
-    key = "text" if path == ("text",) else "exact" if path[0] in ("names", "set_aside") else "cite"
-    lines = [f"nearest: {_quoted(found)} ({_where(article, start)})"]
-    if normalise(found).strip() == normalise(selector.exact).strip():
-        lines.append("The words stand there, but not between this prefix and suffix.")
-    lines += differences(selector.exact, found)
-    lines.append(f"did you mean: {key}: {_quoted(found)}")
-    return "\n".join(lines)
-
-
-def nearest_passage(words: str, pool: Iterable[ArticleText]) -> tuple[ArticleText, int, int] | None:
-    """The range of words in the articles that is most like some words; only ever shown, never cited."""
-    wanted = normalise(words).strip()
-    best: tuple[float, ArticleText, int, int] | None = None
-    for article in pool:
-        match = fuzz.partial_ratio_alignment(wanted, article.normal, score_cutoff=40)
-        if match is not None and (best is None or match.score > best[0]):
-            best = (match.score, article, match.dest_start, max(match.dest_end, match.dest_start + 1))
-    if best is None:
-        return None
-    _, article, low, high = best
-    normal = article.normal
-    while low > 0 and normal[low - 1] != " ":
-        low -= 1
-    while high < len(normal) and normal[high] != " ":
-        high += 1
-    low, high = _trimmed(normal, low, high)
-    while high > low + 1 and normal[high - 1] in '.,;:")' and not wanted.endswith(normal[high - 1]):
-        high -= 1
-    while low < high - 1 and normal[low] in '"(' and not wanted.startswith(normal[low]):
-        low += 1
-    return article, article.position(low), article.position(high - 1) + 1
-
-
-def differences(written: str, found: str) -> Iterator[str]:
-    """The words in which two texts differ, a line each."""
-    left, right = normalise(written).split(), normalise(found).split()
-    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if tag != "equal":
-            ours, theirs = " ".join(left[a:b]), " ".join(right[c:d])
-            if not theirs:
-                yield f'differs: "{ours}" is not there'
-            elif not ours:
-                yield f'differs: "{theirs}" is missing'
-            else:
-                yield f'differs: "{ours}", the article has "{theirs}"'

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from generator import names, passages, rights
+from generator.citing import cite
 from generator.content import Content
 from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Evidence, Statement, resolve
@@ -275,7 +276,7 @@ def _set_aside(
     out: list[tuple[SetAside, Passage]] = []
     found: list[Diagnostic] = []
     for index, item in enumerate(record.set_aside):
-        passage, faults = passages.cite(item, {name: articles[name]}, entry, ("set_aside", index))
+        passage, faults = cite(item, {name: articles[name]}, entry, ("set_aside", index))
         found += faults
         if passage is not None:
             out.append((item, passage))

@@ -17,6 +17,7 @@ LAYERS = (
     {"content", "words"},
     {"relations", "parse", "markdown", "routes", "fragments"},
     {"passages"},
+    {"citing"},
     {"names", "rights"},
     {"graph", "evidence"},
     {"site"},

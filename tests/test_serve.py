@@ -47,6 +47,12 @@ class Server:
         connection.close()
         return answer.status, text, dict(answer.getheaders())
 
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
     def said(self) -> str:
         return self.errors.read_text()
 
@@ -63,10 +69,7 @@ def root(tmp_path: Path) -> Path:
 def server(root: Path) -> Iterator[Server]:
     running = Server(root)
     yield running
-    running.process.kill()
-    running.process.wait()
-    assert running.process.stdout is not None
-    running.process.stdout.close()
+    running.stop()
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -196,9 +199,10 @@ def test_foreign_names_of_the_host_are_refused(server: Server) -> None:
     assert server.get("/small/", host=f"localhost:{server.port}")[0] == 200
 
 
-def test_foreign_pages_cannot_open_the_socket(server: Server) -> None:
+@pytest.mark.parametrize("socket", ["/livereload", "/_briefing/socket"])
+def test_foreign_pages_cannot_open_a_socket(server: Server, socket: str) -> None:
     async def scenario() -> None:
-        address = f"ws://127.0.0.1:{server.port}/livereload"
+        address = f"ws://127.0.0.1:{server.port}{socket}"
         with pytest.raises(HTTPClientError) as caught:
             await websocket_connect(HTTPRequest(address, headers={"Origin": "https://evil.example"}))
         assert caught.value.code == 403
@@ -227,3 +231,22 @@ def test_a_taken_port_is_a_clear_message(root: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith(f"briefing: port {port} of 127.0.0.1 cannot be had: ")
     assert "Traceback" not in done.stderr
+
+
+def test_the_dashboard_says_what_changed_since_the_last_publication(root: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "remote.git"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    for name in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{name}_NAME": "A", f"GIT_{name}_EMAIL": "a@example.org"}
+    publish = [sys.executable, "-m", "generator", "publish"]
+    for command in (
+        ["git", "init", "--quiet", "--bare", str(bare)], ["git", "init", "--quiet", "-b", "main"], ["git", "add", "."],
+        ["git", "remote", "add", "origin", str(bare)], ["git", "commit", "--quiet", "-m", "Content"], publish,
+    ):  # fmt: skip
+        subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    server = Server(root)
+    until(lambda: "Nothing has changed." in server.get("/_briefing/")[1], "the same as was published")
+    edit(root / "content/events.yaml", "title: The bridge is opened", "title: The bridge is open")
+    changed = '<td>changed</td><td><a href="/small/events/opening.html">events/opening.html</a></td>'
+    until(lambda: changed in server.get("/_briefing/")[1], "the page that differs is listed")
+    server.stop()

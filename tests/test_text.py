@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import markdown, passages, routes
+from generator.citing import nearest_passage
 from generator.content import Entry
 from generator.diagnostics import Location
 from generator.markdown import RecordLink
@@ -211,3 +212,19 @@ def test_every_record_has_an_address_of_its_own(records: list[tuple[str, str]]) 
 )
 def test_a_link_is_the_way_from_page_to_page(page: str, target: str, expected: str) -> None:
     assert routes.way(page, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("The major opened the bridge", "The mayor opened the bridge"),
+        ("Indeed the mayor opened the bridge", "The mayor opened the bridge"),
+        ("the mayor opened the bridge yesterday", "The mayor opened the bridge"),
+        ("so (the river is deepest)", "(the river is deep)"),
+    ],
+)
+def test_the_nearest_passage_has_no_words_that_only_fill_it_up(written: str, meant: str) -> None:
+    text, _ = article("Then, on Monday. The mayor opened the bridge on Friday (the river is deep) at last.")
+    found = nearest_passage(written, [text])
+    assert found is not None
+    assert found[0].text[found[1] : found[2]] == meant

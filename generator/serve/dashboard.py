@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from generator import coverage
 from generator.exports.proof import PATH as PROOF
 from generator.rights import merged, share
+from generator.search import FOLDER as SEARCH
 from generator.site import Site
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _STYLE = Markup(
     ":root{color-scheme:light dark}"
     "body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif}"
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;"
-    "border-bottom:1px solid #8886}code{overflow-wrap:anywhere}.none{font-weight:600}"
+    "border-bottom:1px solid #8886}td,code{overflow-wrap:anywhere}td{min-width:4rem}.none{font-weight:600}"
 )
 
 
@@ -133,13 +134,17 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str], base: str) -> I
 
 
 def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
-    """The fingerprints of the files at the tip of the published branch; `None` where there is none."""
+    """The fingerprints of the files at the tip of the published branch; `None` where there is none.
+
+    The index for searching is left out: the preview has none of its own.
+    """
     for branch in BRANCHES:
         command = ["git", "-C", str(root), "show", f"{branch}:{PROOF}"]
         try:
             shown = subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603 - git, as the user has it
             if shown.returncode == 0:
-                return branch, dict(json.loads(shown.stdout)["files"])
+                files = json.loads(shown.stdout)["files"]
+                return branch, {name: value for name, value in files.items() if not name.startswith(f"{SEARCH}/")}
         except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
             continue
     return None

@@ -29,10 +29,7 @@ def root(tmp_path: Path) -> Path:
 def server(root: Path) -> Iterator[Server]:
     running = Server(root, "--follow")
     yield running
-    running.process.kill()
-    running.process.wait()
-    assert running.process.stdout is not None
-    running.process.stdout.close()
+    running.stop()
 
 
 @pytest.fixture
@@ -134,3 +131,31 @@ def test_the_dashboard_lists_what_there_is_to_do(page: Page, server: Server) -> 
         "Since the last publication",
     ):
         expect(page.get_by_role("heading", name=title)).to_be_visible()
+
+
+def test_a_place_in_the_overlay_is_copied_by_a_click(browser: Browser, server: Server, root: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.port}/small/events/opening.html")
+    edit(root / EVENTS, "actors: [mayor]\n  cite", "actors: [mayr]\n  cite")
+    place = page.locator(OVERLAY).get_by_role("button", name="content/events.yaml:5:12")
+    place.click(timeout=PATIENCE)
+    expect(page.locator(OVERLAY).get_by_role("button", name="content/events.yaml:5:12 copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "content/events.yaml:5:12"
+    page.keyboard.press("Escape")
+    expect(place).to_be_hidden()
+    page.locator(OVERLAY).get_by_role("button", name="Show").click()
+    expect(place).to_be_visible()
+    context.close()
+
+
+def test_a_place_in_the_overlay_opens_the_editor_that_was_named(browser: Browser, root: Path) -> None:
+    server = Server(root, "--editor", "vscode://file/{path}:{line}:{column}")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.port}/small/events/opening.html")
+    edit(root / EVENTS, "actors: [mayor]\n  cite", "actors: [mayr]\n  cite")
+    link = page.locator(OVERLAY).get_by_role("link", name="content/events.yaml:5:12")
+    expect(link).to_have_attribute("href", f"vscode://file/{root}/content/events.yaml:5:12", timeout=PATIENCE)
+    context.close()
+    server.stop()

@@ -19,6 +19,7 @@
       place.type = "button";
       place.title = "Copy this place";
       place.onclick = async () => {
+        if (!navigator.clipboard) { getSelection().selectAllChildren(place); return; } // not on another machine's address
         await navigator.clipboard.writeText(item.place);
         place.textContent = `${item.place} copied`;
         setTimeout(() => { place.textContent = item.place; }, 1500);
