@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Location
+from generator.outline import outline
 from generator.pages.sheet import Mark, Page
 from generator.words import ENGLISH, Words
 
@@ -115,7 +116,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
         self._jinja = environment(templates, words)
         self._notes = _Notes()
-        self._jinja.globals["number"] = self._notes.number
+        self._jinja.globals.update(number=self._notes.number, outline=outline)
         self._one_at_a_time = Lock()
 
     def render(self, page: Page) -> Artifact | Diagnostic:

@@ -15,7 +15,7 @@ LAYERS = (
     {"reports", "slips"},
     {"records", "yaml", "recovery"},
     {"content", "words"},
-    {"relations", "parse", "markdown", "routes", "fragments"},
+    {"relations", "parse", "markdown", "routes", "fragments", "outline"},
     {"passages"},
     {"citing"},
     {"names", "rights"},

@@ -12,6 +12,7 @@ from generator import outcomes
 from generator.chronology import in_time
 from generator.drawings.relations import Shown
 from generator.graph import Reference
+from generator.pages.beside import records, with_neighbours
 from generator.pages.events import EventRow, event_row
 from generator.pages.relations import TieRow, drawing_around, tie_rows
 from generator.pages.sheet import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
@@ -23,6 +24,11 @@ from generator.site import Site
 from generator.words import N_, direction
 
 KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
+BESIDE = {
+    "person": (N_("Previous person"), N_("Next person")),
+    "country": (N_("Previous country"), N_("Next country")),
+    "organisation": (N_("Previous organisation"), N_("Next organisation")),
+}
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
 
@@ -124,28 +130,47 @@ class ActorView:
 def drafts(site: Site) -> Iterator[Draft]:
     """The index, and a page for each actor."""
     yield Draft("actors.html", partial(_index, site))
-    for actor in site.content.of(Actor):
-        yield Draft(url_of("actor", actor.id), partial(_page, site, actor))
+    listed = _in_order(site)
+    for kind in KINDS:
+        for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
+            beside = (before.id if before else None, after.id if after else None)
+            yield Draft(url_of("actor", actor.id), partial(_page, site, actor, beside))
+
+
+def _in_order(site: Site) -> tuple[Actor, ...]:
+    """All actors in the order of the index: each country, then its people and bodies."""
+    countries = _countries(site)
+    listed = (*(one for c in countries for one in (c, *site.members(c.id))), *_of_no_country(site))
+    return tuple({actor.id: actor for actor in (*listed, *site.content.of(Actor))}.values())
+
+
+def _countries(site: Site) -> list[Actor]:
+    """The countries, those first that the most records refer to."""
+    return sorted(site.countries, key=lambda c: -len(site.graph.to(c.id)))
+
+
+def _of_no_country(site: Site) -> list[Actor]:
+    found = [a for a in site.content.of(Actor) if a.country is None and a.kind != "country"]
+    return sorted(found, key=lambda a: (site.words.sort_key(a.name), a.id))
 
 
 def _index(site: Site) -> Page:
     sheet = Sheet(site, "actors.html", "actors")
-    actors = sorted(site.content.of(Actor), key=lambda a: (site.words.sort_key(a.name), a.id))
-    groups = tuple(_groups(sheet, actors))
+    groups = tuple(_groups(sheet))
+    number = len(site.content.of(Actor))
     description = sheet.words.ngettext(
         "The %(num)s person, country or organisation of the briefing, by country.",
         "The %(num)s people, countries and organisations of the briefing, by country.",
-        len(actors),
+        number,
     )
     frame = sheet.frame(sheet.words.gettext("Actors"), description)
-    return Page(sheet.url, "actors.html", ActorsView(frame, groups, len(actors)))
+    return Page(sheet.url, "actors.html", ActorsView(frame, groups, number))
 
 
-def _groups(sheet: Sheet, actors: list[Actor]) -> Iterator[CountryGroup]:
-    countries = sorted(sheet.site.countries, key=lambda c: -len(sheet.site.graph.to(c.id)))
-    for country in countries:
+def _groups(sheet: Sheet) -> Iterator[CountryGroup]:
+    for country in _countries(sheet.site):
         yield _group(sheet, card(sheet, country), sheet.site.members(country.id))
-    rest = [a for a in actors if a.country is None and a.kind != "country"]
+    rest = _of_no_country(sheet.site)
     if rest:
         yield _group(sheet, None, rest)
 
@@ -197,7 +222,7 @@ def counts(site: Site, actor: str) -> str:
 # -- one actor --------------------------------------------------------------------------------------------------
 
 
-def _page(site: Site, actor: Actor) -> Page:
+def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Page:
     sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
     voice, label = sheet.voice(actor.id)
     references = site.graph.to(actor.id)
@@ -209,7 +234,7 @@ def _page(site: Site, actor: Actor) -> Page:
         name=actor.name, counts=own_card.counts or _("named in the text"),
     )  # fmt: skip
     view = ActorView(
-        frame=sheet.frame(actor.name, description),
+        frame=sheet.frame(actor.name, description, records(sheet, *beside, BESIDE[actor.kind])),
         card=own_card,
         kind=_(KINDS[actor.kind]),
         voice=voice.value,

@@ -16,12 +16,15 @@ from heapq import heapify, heappop, heappush
 from markupsafe import Markup, escape
 
 from generator.markdown import Markup as Inline
+from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, When
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import passages_of, url_of
 from generator.site import Site
-from generator.words import direction
+from generator.words import N_, direction
+
+BESIDE = (N_("Previous article"), N_("Next article"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +96,20 @@ class Span:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """One page for each article."""
-    for name in site.articles:
+    for before, name, after in with_neighbours(tuple(site.articles)):
         record = site.record(name)
         assert isinstance(record, Article)
-        yield Draft(url_of("article", name), partial(_page, site, record))
+        yield Draft(url_of("article", name), partial(_page, site, record, (before, after)))
 
 
-def _page(site: Site, article: Article) -> Page:
+def _page(site: Site, article: Article, beside: tuple[str | None, str | None]) -> Page:
     sheet = Sheet(site, url_of("article", article.id), "article")
     text = text_view(sheet, article)
     text = replace(text, blocks=_with_one_heading(text.blocks))
     has_title = any(block.tag == "h1" for block in text.blocks)
     description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
-        frame=sheet.frame(article.title, description),
+        frame=sheet.frame(article.title, description, records(sheet, *beside, BESIDE)),
         title="" if has_title else sheet.in_language(article.title, article.language),
         text=text,
     )

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from generator.chronology import Era, era, in_time, years
 from generator.drawings import timeline
-from generator.pages.sheet import BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.beside import with_neighbours
+from generator.pages.sheet import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Sheet, Statement, Step, When
 from generator.records import Event
 from generator.routes import CALENDAR, url_of
 from generator.site import Site
@@ -71,10 +72,9 @@ class EventView:
     summary: Statement | None
     bears_on: tuple[tuple[str, Link], ...]
     backlinks: tuple[BacklinkGroup, ...]
-    earlier: EventRow | None
-    later: EventRow | None
 
 
+YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
 MOST = 200
 """Where there are more events, each year has a page of its own."""
 
@@ -91,7 +91,7 @@ def drafts(site: Site) -> Iterator[Draft]:
         yield from _lists(
             site, own, f"timeline/{actor}.html", site.words.gettext("with %(actor)s", actor=site.titles[actor])
         )
-    for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
+    for earlier, event, later in with_neighbours(events):
         yield Draft(url_of("event", event.id), partial(_page, site, event, earlier, later))
 
 
@@ -111,9 +111,11 @@ def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator
     """One list of events, or, of very many, one page for each year of it."""
     yield Draft(url, partial(_timeline, site, events, url, only))
     if len(events) > MOST:
-        for year, found in groupby(events, key=_year):
+        years = [(year, tuple(found)) for year, found in groupby(events, key=_year)]
+        for before, (year, found), after in with_neighbours(years):
             here, called = _url_of_year(url, year), site.words.listed(filter(None, (only, str(year))))
-            yield Draft(here, partial(_timeline, site, tuple(found), here, called, whole=(url, events)))
+            beside = (before[0] if before else None, after[0] if after else None)
+            yield Draft(here, partial(_timeline, site, found, here, called, whole=(url, events), beside=beside))
 
 
 def _url_of_year(url: str, year: int) -> str:
@@ -135,9 +137,15 @@ def _involved(site: Site, events: Iterable[Event]) -> list[str]:
 
 
 def _timeline(
-    site: Site, events: Sequence[Event], url: str, only: str, *, whole: tuple[str, Sequence[Event]] | None = None
+    site: Site,
+    events: Sequence[Event],
+    url: str,
+    only: str,
+    *,
+    whole: tuple[str, Sequence[Event]] | None = None,
+    beside: tuple[int | None, int | None] = (None, None),
 ) -> Page:
-    """A page of events; one of a year belongs to the `whole` list, with its address."""
+    """A page of events; one of a year belongs to the `whole` list, with its address, and has other years beside it."""
     trail = (("timeline.html", N_("Timeline")),) if url != "timeline.html" else ()
     sheet = Sheet(site, url, "timeline", "timeline.html", trail)
     _ = sheet.words.gettext
@@ -156,7 +164,7 @@ def _timeline(
         [timeline.WIDE, timeline.NARROW] if len({_year(e) for e in events}) > 1 or not timeline.counted(marks) else []
     )
     view = TimelineView(
-        frame=sheet.frame(title, description),
+        frame=sheet.frame(title, description, _years_beside(sheet, long, beside)),
         title=title,
         only=only,
         years=() if whole is None and len(events) > MOST else tuple(
@@ -177,6 +185,16 @@ def _timeline(
         calendar=sheet.to(CALENDAR),
     )  # fmt: skip
     return Page(sheet.url, "timeline.html", view)
+
+
+def _years_beside(sheet: Sheet, url: str, years: tuple[int | None, int | None]) -> Beside:
+    """The pages of the years before and after one of a long list."""
+    words = (sheet.words.gettext(said) for said in YEARS_BESIDE)
+    before, after = (
+        Step(Link(sheet.to(_url_of_year(url, year)), str(year)), said) if year is not None else None
+        for year, said in zip(years, words, strict=True)
+    )
+    return before, after
 
 
 def lists_of_years(sheet: Sheet, events: Sequence[Event], url: str) -> dict[int, str]:
@@ -241,6 +259,16 @@ def event_row(sheet: Sheet, event: Event) -> EventRow:
     )
 
 
+def _beside(sheet: Sheet, earlier: Event | None, later: Event | None) -> Beside:
+    """The events before and after one in time, each with its date."""
+    _ = sheet.words.gettext
+    when = tuple(sheet.when(e.date, expected=e.certainty == "planned").text if e else "" for e in (earlier, later))
+    return (
+        Step(sheet.link(earlier.id), _("Earlier, %(date)s", date=when[0])) if earlier else None,
+        Step(sheet.link(later.id), _("Later, %(date)s", date=when[1])) if later else None,
+    )
+
+
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
     sheet = Sheet(site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", N_("Timeline")),))
     row = event_row(sheet, event)
@@ -250,7 +278,7 @@ def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) 
         date=row.when.text,
     )
     view = EventView(
-        frame=sheet.frame(event.title, description),
+        frame=sheet.frame(event.title, description, _beside(sheet, earlier, later)),
         title=event.title,
         row=row,
         place=event.place or "",
@@ -258,7 +286,5 @@ def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) 
         summary=sheet.statement(event.id, (), event.summary) if event.summary else None,
         bears_on=tuple((sheet.kind_of(name), sheet.link(name)) for name in event.bears_on),
         backlinks=sheet.backlinks(event.id),
-        earlier=event_row(sheet, earlier) if earlier else None,
-        later=event_row(sheet, later) if later else None,
     )
     return Page(sheet.url, "event.html", view)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from markupsafe import Markup
 
+from generator import changes
 from generator.chronology import in_time
 from generator.coverage import of_site, percentage
 from generator.graph import SITE
@@ -14,16 +16,39 @@ from generator.pages.actors import ActorCard, card
 from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.sheet import Frame, Link, Page, Sheet, Statement
+from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
 from generator.records import Actor, Event, Figure
+from generator.routes import ATOM
 from generator.site import Site
+from generator.words import N_
 
 WHO, WHEN = 6, 6
 """How many actors and events the home page shows."""
 AT_STAKE = ("gains", "risks")
 """The columns of the stakes that it shows; the page of the stakes has them all."""
+
+
+NEWEST = 5
+"""How many changes it tells of; the feeds have them all."""
+SORTS = {
+    "published": N_("Published"),
+    "added": N_("Added"),
+    "status": N_("Status"),
+    "corrected": N_("Corrected"),
+}
+LONGEST = 120
+"""How many characters of a correction stand here."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something new on the site."""
+
+    when: When
+    sort: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +71,9 @@ class HomeView:
     sentences: int
     accounted_for: int
     percentage: str
+    news: tuple[News, ...]
+    feed: str
+    """The address of all that is new."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -74,6 +102,8 @@ def pages(site: Site) -> Iterator[Page]:
         sentences=len(covered),
         accounted_for=sum(c.accounted_for for c in covered),
         percentage=f"{percentage(covered):.0f}",
+        news=tuple(_news(sheet)),
+        feed=sheet.to(ATOM),
     )
     yield Page(sheet.url, "home.html", view)
 
@@ -84,6 +114,20 @@ def _who(sheet: Sheet) -> Iterator[ActorCard]:
     ordered = sorted(sheet.site.content.of(Actor), key=lambda a: (-len(graph.to(a.id)), a.id))
     for actor in ordered[:WHO]:
         yield card(sheet, actor)
+
+
+def _news(sheet: Sheet) -> Iterator[News]:
+    """The newest changes, as the feeds have them."""
+    for change in changes.of_site(sheet.site)[:NEWEST]:
+        said = change.title if change.sort in ("added", "status") else change.text
+        if change.sort == "published":
+            said = sheet.site.settings.title
+        lang = sheet.foreign(sheet.site.title_language(change.record)) if change.sort == "added" else ""
+        yield News(
+            sheet.when(change.date),
+            sheet.words.gettext(SORTS[change.sort]),
+            Link(sheet.to(change.url), shorten(said, LONGEST, placeholder=" \u2026"), lang=lang),
+        )
 
 
 def _when(sheet: Sheet) -> Iterator[EventRow]:

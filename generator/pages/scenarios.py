@@ -9,12 +9,14 @@ from functools import partial
 from markupsafe import Markup
 
 from generator import outcomes
-from generator.pages.sheet import BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.beside import records, with_neighbours
+from generator.pages.sheet import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.records import Branch, Cell, DatedCell, Scenario, Signpost
 from generator.routes import url_of
 from generator.site import Site
 from generator.words import N_
 
+BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
 
 
@@ -123,8 +125,9 @@ class ScenariosView:
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios, and one for each."""
     yield Draft("scenarios.html", partial(_all, site))
-    for scenario in site.content.of(Scenario):
-        yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario))
+    for before, scenario, after in with_neighbours(in_order(site)):
+        beside = (before.id if before else None, after.id if after else None)
+        yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, beside))
 
 
 def _all(site: Site) -> Page:
@@ -216,14 +219,14 @@ def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
     return tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p, voice)) for p in passages)
 
 
-def _page(site: Site, scenario: Scenario) -> Page:
+def _page(site: Site, scenario: Scenario, beside: tuple[str | None, str | None]) -> Page:
     sheet = Sheet(
         site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", N_("Scenarios")),)
     )
-    return Page(sheet.url, "scenario.html", view_of(sheet, scenario))
+    return Page(sheet.url, "scenario.html", view_of(sheet, scenario, beside=records(sheet, *beside, BESIDE)))
 
 
-def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True) -> ScenarioView:
+def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Beside = (None, None)) -> ScenarioView:
     """One scenario, for any page that shows it whole. `here`: its statements have their own places on it."""
     resolution = scenario.resolution
     fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
@@ -233,7 +236,7 @@ def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True) -> ScenarioV
         status=sheet.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]),
     )
     return ScenarioView(
-        frame=sheet.frame(scenario.title, description),
+        frame=sheet.frame(scenario.title, description, beside),
         band=band(sheet, scenario, here=here),
         title=scenario.title,
         words=words(sheet, scenario),

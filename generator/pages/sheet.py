@@ -136,6 +136,19 @@ class BacklinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The way to the page before or after."""
+
+    link: Link
+    says: str
+    """What it is: `Previous country`, or `Earlier, 17 June 2024`."""
+
+
+Beside = tuple[Step | None, Step | None]
+"""The pages before and after a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What every page has around its content."""
 
@@ -172,6 +185,9 @@ class Frame:
     head: Head
     moved: Mapping[str, tuple[str, ...]]
     """The ids that records had, by those that they have: the anchors of both are on the page."""
+    before: Step | None
+    after: Step | None
+    """The pages before and after it, where it is one of several in an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,8 +476,8 @@ class Sheet:
             publisher=settings.published_by, title=title, site=settings.title, date=reviewed, url=self.canonical,
         )  # fmt: skip
 
-    def frame(self, title: str, description: str) -> Frame:
-        """What stands around the page's content."""
+    def frame(self, title: str, description: str, beside: Beside = (None, None)) -> Frame:
+        """What stands around the page's content; `beside` are the pages before and after it."""
         site, settings = self.site, self.site.settings
         article = site.article
         here = self.section or self.url
@@ -498,4 +514,6 @@ class Sheet:
             about=self.to("about.html"),
             head=head(site, self.url, self.kind, title, description, self.trail),
             moved=dict(site.former_anchors),
+            before=beside[0],
+            after=beside[1],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.pages.sheet import BacklinkGroup, Frame, Page, Sheet, When
 from generator.records import Source
@@ -41,6 +42,8 @@ class SourcesView:
     frame: Frame
     grades: tuple[tuple[str, str], ...]
     sources: tuple[SourceView, ...]
+    years: tuple[tuple[str, tuple[SourceView, ...]], ...]
+    """The same by the years that they are of."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -60,7 +63,10 @@ def view(sheet: Sheet) -> SourcesView:
         len(sources),
     )
     grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
-    return SourcesView(sheet.frame(_("Sources"), description), grades, tuple(_source(sheet, s) for s in sources))
+    views = {source.id: _source(sheet, source) for source in sources}
+    by_year = groupby(sources, lambda source: source.date.year)
+    years = tuple((str(year), tuple(views[source.id] for source in group)) for year, group in by_year)
+    return SourcesView(sheet.frame(_("Sources"), description), grades, tuple(views.values()), years)
 
 
 def _source(sheet: Sheet, source: Source) -> SourceView:

@@ -1,0 +1,24 @@
+"""The pages before and after a page, in the order of the list that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from generator.pages.sheet import Beside, Sheet, Step
+
+T = TypeVar("T")
+
+
+def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each of some things, with the one before and the one after it."""
+    yield from zip((None, *items), items, (*items[1:], None), strict=False)
+
+
+def records(sheet: Sheet, before: str | None, after: str | None, words: tuple[str, str]) -> Beside:
+    """The records before and after the one that a page is about; `words` say, untranslated, what they are."""
+    _ = sheet.words.gettext
+    return (
+        Step(sheet.link(before), _(words[0])) if before else None,
+        Step(sheet.link(after), _(words[1])) if after else None,
+    )

@@ -1,0 +1,223 @@
+"""The ways about the site: the sections of a page, the pages before and after it, and what is new."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.build import Inputs, Result, build
+from generator.files import read
+from generator.outline import FEWEST, LISTED_ALREADY, MOST, outline
+from generator.records import Actor
+from tests import pseudo
+from tests.sites import SITE, edited, inputs, pages_of, real, with_file, write_site
+from tests.test_outputs import LATER
+
+KINDS = {"person", "country", "organisation"}
+
+
+@cache
+def briefing() -> dict[str, LexborHTMLParser]:
+    """The pages of the real briefing."""
+    return {path: LexborHTMLParser(text) for path, text in pages_of(real()).items()}
+
+
+def hebrew() -> Result:
+    return build(pseudo.inputs(inputs(), "he"))
+
+
+# -- the sections of a page -------------------------------------------------------------------------------------
+
+
+def sections(page: LexborHTMLParser) -> list[tuple[str, str]]:
+    """The list of a page's sections: where each leads, and what it says."""
+    return [(a.attributes["href"] or "", a.text()) for a in page.css("main > nav.toc a")]
+
+
+def headings(page: LexborHTMLParser) -> list[LexborNode]:
+    return [node for node in page.css("main h2:not(.small)") if node.attributes.get("id") != "evidence-notes"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["actors/north-korea.html", "scenarios/trump-return.html", "scenarios.html", "claims.html", "notes.html",
+     "sources.html", "about.html", "map.html", "actors.html", "expected.html"],
+)  # fmt: skip
+def test_a_long_page_lists_all_its_sections_in_their_order(path: str) -> None:
+    page = briefing()[path]
+    listed = sections(page)
+    assert [href for href, _ in listed] == [f"#{node.attributes['id']}" for node in headings(page)]
+    assert len(listed) >= FEWEST
+    for (_, words), node in zip(listed, headings(page), strict=True):
+        assert words.strip()
+        assert " ".join(node.text().split()).startswith(" ".join(words.split()))
+
+
+def test_every_page_with_three_sections_lists_them_and_no_other_page_does() -> None:
+    for path, page in briefing().items():
+        kind = page.css_first("html").attributes["data-kind"]  # type: ignore[union-attr]  # every page has one
+        wanted = kind not in LISTED_ALREADY and FEWEST <= len(headings(page)) <= MOST
+        assert bool(sections(page)) == wanted, path
+
+
+def test_an_entry_has_the_words_of_a_heading_without_its_counts_marks_and_signs() -> None:
+    words = [text for _, text in sections(briefing()["actors/north-korea.html"])]
+    assert words[:3] == ["Since then", "At stake", "With other countries"]
+    assert "Claims" in words
+
+
+def test_the_names_of_sections_are_those_of_their_words_and_none_is_there_twice() -> None:
+    names = [href for href, _ in sections(briefing()["actors/north-korea.html"])]
+    assert names[0] == "#section--since-then"
+    text = '<h1>T</h1><h2>A</h2><h2 class="x">A</h2><p id="section--a-3"></p><h2>A</h2><h2 id="own">B</h2>'
+    found = outline(text, "about")
+    assert [s.href for s in found.sections] == ["#section--a", "#section--a-2", "#section--a-4", "#own"]
+    assert found.top == "<h1>T</h1>"
+    assert '<h2 id="section--a-2" class="x">A</h2>' in found.rest
+
+
+def test_small_headings_are_no_sections_and_a_short_page_stays_as_it_is() -> None:
+    text = '<h1>T</h1><h2>A</h2><h2>B</h2><h2 class="small">C</h2>'
+    assert outline(text, "about").sections == ()
+    assert outline(text, "about").rest == text
+    assert outline("<h1>T</h1>" + "<h2>A</h2>" * (MOST + 1), "about").sections == ()
+    assert outline(text.replace("C</h2>", "C</h2><h2>D</h2>"), "home").sections == ()
+
+
+def test_words_of_another_language_keep_it_and_what_is_no_word_is_escaped() -> None:
+    text = '<h1>T</h1><h2>A &amp; B</h2><h2><a lang="ko" dir="ltr" href="x">나라</a> <small>2</small></h2><h2>C</h2>'
+    assert [s.words for s in outline(text, "about").sections] == [
+        "A &amp; B", '<span lang="ko" dir="ltr">나라</span>', "C",
+    ]  # fmt: skip
+
+
+def test_a_template_of_a_site_gets_a_list_without_a_word_of_its_own(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    (tmp_path / "templates").mkdir()
+    text = '{% extends "default/event.html" %}{% block main %}{{ super() }}<h2>One</h2><h2>Two</h2><h2>Three</h2>{% endblock %}'
+    (tmp_path / "templates/event.html").write_text(text)
+    page = LexborHTMLParser(pages_of(build(read(tmp_path)))["events/opening.html"])
+    assert [words for _, words in sections(page)][-3:] == ["One", "Two", "Three"]
+
+
+def test_sections_are_named_in_any_script() -> None:
+    page = LexborHTMLParser(pages_of(hebrew())["about.html"])
+    assert len(sections(page)) > FEWEST
+    assert all(re.search(r"#(section--\w|data|corrections)", href) for href, _ in sections(page))
+
+
+# -- before and after -------------------------------------------------------------------------------------------
+
+
+def beside(page: LexborHTMLParser, way: str) -> str:
+    link = page.css_first(f'nav.before-after a[rel="{way}"]')
+    return (link.attributes["href"] or "") if link is not None else ""
+
+
+def chain(pages: dict[str, LexborHTMLParser], folder: str, first: str) -> list[str]:
+    """The pages of a folder from one on, each the next of the one before, which it leads back to."""
+    out = [first]
+    while (href := beside(pages[f"{folder}/{out[-1]}"], "next")) and len(out) <= len(pages):
+        assert beside(pages[f"{folder}/{href}"], "prev") == out[-1]
+        out.append(href)
+    return out
+
+
+def first_of(pages: dict[str, LexborHTMLParser], folder: str) -> list[str]:
+    found = [path for path in pages if path.startswith(f"{folder}/") and "--" not in path]
+    return [path.removeprefix(f"{folder}/") for path in found if not beside(pages[path], "prev")]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_actors_follow_each_other_within_their_kind_in_the_order_of_their_index(kind: str) -> None:
+    pages, result = briefing(), real()
+    assert result.site is not None
+    kinds = {f"{actor.id}.html": actor.kind for actor in result.site.content.of(Actor)}
+    listed = [a.attributes["href"] or "" for a in pages["actors.html"].css("main section a[href^='actors/']")]
+    wanted = [name for href in listed if kinds[name := href.removeprefix("actors/")] == kind]
+    (first,) = (name for name in first_of(pages, "actors") if kinds[name] == kind)
+    assert chain(pages, "actors", first) == wanted
+    assert len(wanted) == sum(k == kind for k in kinds.values())
+
+
+@pytest.mark.parametrize(
+    ("folder", "index", "rows"), [("events", "timeline.html", ".events"), ("scenarios", "scenarios.html", ".status")]
+)
+def test_events_and_scenarios_follow_each_other_in_the_order_of_their_index(folder: str, index: str, rows: str) -> None:
+    pages = briefing()
+    links = (a.attributes["href"] or "" for a in pages[index].css(f"main {rows} a[href]"))
+    listed = dict.fromkeys(href for href in links if href.startswith(f"{folder}/"))
+    (first,) = first_of(pages, folder)
+    assert [f"{folder}/{name}" for name in chain(pages, folder, first)] == list(listed)
+
+
+def test_the_way_before_and_after_says_what_it_is_and_the_name() -> None:
+    pages = pages_of(build(inputs()))
+    assert re.search(
+        r"Previous organisation</span><br><a href=\"gazette.html\" rel=\"prev\">.*Gazette</a>",
+        pages["actors/herald.html"],
+    )
+    assert "Later, 30 June 2024</span>" in pages["events/opening.html"]
+    assert 'class="before-after' not in pages["scenarios/vote.html"]
+    german = pages_of(build(edited("site.yaml", "reviewed:", "language: de\nreviewed:")))
+    assert re.search("(Vorige|Nächste) Organisation</span>", german["actors/herald.html"])
+
+
+def test_articles_and_the_years_of_a_long_timeline_follow_each_other() -> None:
+    second = (
+        "---\ntitle: The vote\nauthor: ann\npublisher: gazette\ndate: 2024-06-20\nrights: Ours.\n---\nA vote is near.\n"
+    )
+    events = "".join(
+        f"- {{id: e-{n}, title: Event {n}, date: {2020 + n % 3}, basis: editor, reasoning: A test.}}\n"
+        for n in range(201)
+    )
+    files = dict(with_file("content/articles/vote-near.md", second).files)
+    files["content/actors/more.yaml"] = b"- {id: voter, name: Voter, kind: person, cite: A vote is near.}\n"
+    files["content/events/more.yaml"] = events.encode()
+    result = build(Inputs(files))
+    assert result.ok, [d for d in result.diagnostics if d.is_error]
+    pages = {path: LexborHTMLParser(text) for path, text in pages_of(result).items()}
+    assert beside(pages["articles/bridge.html"], "next") == "vote-near.html"
+    assert beside(pages["articles/vote-near.html"], "prev") == "bridge.html"
+    assert beside(pages["timeline/year--2021.html"], "prev") == "year--2020.html"
+    assert beside(pages["timeline/year--2021.html"], "next") == "year--2022.html"
+    assert beside(pages["timeline.html"], "next") == ""
+
+
+# -- what is new ------------------------------------------------------------------------------------------------
+
+
+def news(text: str = SITE) -> list[str]:
+    page = LexborHTMLParser(pages_of(build(inputs(text)))["index.html"])
+    return [" ".join(node.text().split()) for node in page.css("main ul.news li")]
+
+
+def test_home_tells_the_newest_changes_and_leads_to_all() -> None:
+    assert news(LATER) == [
+        "5 July 2024 · Status · The vote · Resolved: No wins",
+        "4 July 2024 · Status · The vote · Due",
+        "2 July 2024 · Corrected · The date of The bridge is opened was wrong.",
+        "30 June 2024 · Added · The bridge falls",
+        "20 June 2024 · Published · A small briefing",
+    ]
+    page = LexborHTMLParser(pages_of(build(inputs(LATER)))["index.html"])
+    assert [a.attributes["href"] for a in page.css("main ul.news a")][1:4] == [
+        "scenarios/vote.html", "about.html#correction.1", "events/collapse.html",
+    ]  # fmt: skip
+    assert page.css_first("main ul.news + p a[href='feed.atom']") is not None
+
+
+def test_home_tells_of_the_first_publication_alone_where_nothing_has_come_since() -> None:
+    assert news() == ["1 July 2024 · Published · A small briefing"]
+
+
+def test_home_tells_no_more_than_five_changes_and_of_a_long_correction_its_beginning() -> None:
+    items = ", ".join(f'{{date: 2024-07-0{n}, text: "Number {n} {"was wrong " * 20}"}}' for n in range(1, 8))
+    found = news(SITE.replace("bottom_line:", f"corrections: [{items}]\nbottom_line:"))
+    assert len(found) == 5
+    assert found[0].startswith("7 July 2024 · Corrected · Number 7 was wrong")
+    assert all(line.endswith("…") and len(line) < 160 for line in found)
