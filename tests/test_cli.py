@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.files import UnreadError, read, read_site
-from tests.sites import SITE, parts, write_site
+from tests.sites import ROOT, SITE, parts, write_site
 
 
 def briefing(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -202,3 +204,18 @@ def test_content_that_cannot_be_read_is_told_and_not_left_out(tmp_path: Path, na
     (tmp_path / name).symlink_to(tmp_path / ("nowhere" if name.endswith("yaml") else "elsewhere"))
     with pytest.raises(UnreadError, match=f"^{name} is "):
         read(tmp_path)
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.3, 0.6, 1, 2])
+def test_ctrl_c_ends_it_without_a_traceback_whenever_it_comes(tmp_path: Path, seconds: float) -> None:
+    write_site(tmp_path)
+    script = "import generator.__main__ as m, sys; print('begun', flush=True); m.main()"
+    command = [sys.executable, "-c", script, "build", "--root", str(tmp_path), "--out", str(tmp_path / "out")]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "begun\n"
+    time.sleep(seconds)
+    running.send_signal(signal.SIGINT)
+    said = running.communicate(timeout=60)[1]
+    assert running.returncode in (130, 0)  # or it was through already
+    assert running.returncode == 0 or said == ""

@@ -1,6 +1,7 @@
 """The command line: the only place that prints and exits.
 
-Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings); 2 wrong use; 3 the machine failed.
+Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings); 2 wrong use; 3 the machine failed;
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
