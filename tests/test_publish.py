@@ -186,3 +186,19 @@ def test_the_published_branch_served_under_a_base_path_has_no_broken_link(root: 
         server.server_close()
     assert len(seen) > 30
     assert len(promised) > 50
+
+
+def test_the_dossier_as_pdf_is_published_where_it_is_asked_for_and_taken_off_where_not(root: Path) -> None:
+    done = publish("--pdf", "--paper", "letter", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert {"dossier.pdf", "proof.json"} <= tree(root)
+    assert 'href="dossier.pdf"' in git("show", "gh-pages:dossier.html", cwd=bare(root))
+    assert '"dossier.pdf"' in git("show", "gh-pages:proof.json", cwd=bare(root))
+    again = publish("--pdf", "--paper", "letter", cwd=root)
+    assert "has this site already" in again.stdout, again.stderr
+    tried = publish("--dry-run", cwd=root)
+    assert "dossier.pdf would be taken off the branch: --pdf makes it." in tried.stderr
+    done = publish(cwd=root)
+    assert "dossier.pdf was taken off the branch: --pdf makes it." in done.stderr
+    assert "dossier.pdf" not in tree(root)
+    assert 'href="dossier.pdf"' not in git("show", "gh-pages:dossier.html", cwd=bare(root))

@@ -250,3 +250,29 @@ def test_the_dashboard_says_what_changed_since_the_last_publication(root: Path, 
     changed = '<td>changed</td><td><a href="/small/events/opening.html">events/opening.html</a></td>'
     until(lambda: changed in server.get("/_briefing/")[1], "the page that differs is listed")
     server.stop()
+
+
+def test_the_search_index_is_made_when_somebody_searches_and_follows_the_saves(server: Server, root: Path) -> None:
+    def pages() -> int:
+        status, entry, headers = server.get("/small/pagefind/pagefind-entry.json")
+        assert (status, headers["Content-Type"]) == (200, "application/json; charset=utf-8")
+        return int(json.loads(entry)["languages"]["en"]["page_count"])
+
+    first = pages()
+    status, _, headers = server.get("/small/pagefind/pagefind.js")
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert server.get("/small/pagefind/other.js")[0] == 404
+    more = "- {id: bell, title: The bell rings, date: 2024-06-18, actors: [mayor], sources: wire}\n"
+    (root / "content/events/more.yaml").parent.mkdir()
+    (root / "content/events/more.yaml").write_text(more)
+    until(lambda: "The bell rings" in server.get("/small/timeline.html")[1], "the save")
+    assert pages() == first + 1
+    assert server.said() == ""
+
+
+def test_where_no_index_can_be_made_the_preview_says_so_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")
+    server = Server(root)
+    assert [server.get("/small/pagefind/pagefind.js")[0] for _ in range(2)] == [404, 404]
+    server.stop()
+    assert server.said().count("briefing: the search index could not be made") == 1

@@ -58,7 +58,12 @@ def test_the_actions_are_of_the_current_majors(workflow: Any) -> None:
 
 def test_the_site_is_checked_tested_and_built_before_it_is_uploaded(workflow: Any) -> None:
     said = [step.get("run") or step["uses"].partition("@")[0] for step in steps(workflow, "build")]
-    order = ["make check FORMAT=github", "make test", 'build --strict --url "$BASE_URL/"', "upload-pages-artifact"]
+    order = [
+        "make check FORMAT=github",
+        "make test",
+        'build --strict --pdf --url "$BASE_URL/"',
+        "upload-pages-artifact",
+    ]
     places = [next(number for number, text in enumerate(said) if text.endswith(wanted)) for wanted in order]
     assert places == sorted(places)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -23,6 +23,7 @@ from generator.cli.common import (
     out_option,
     passes,
     pdf_file,
+    pdf_options,
     report,
     root_option,
     say,
@@ -33,6 +34,7 @@ from generator.cli.common import (
 from generator.diagnostics import Diagnostic, counted
 from generator.files import read, read_site, write
 from generator.parse import SITE_FILE
+from generator.pdf import PATH as PDF
 from generator.records import Settings
 from generator.site import Site
 
@@ -42,8 +44,7 @@ from generator.site import Site
 @out_option
 @strict_option
 @url_option
-@click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs briefing[pdf].")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Of the PDF.")
+@pdf_options
 def build_command(root: Path, out: Path | None, strict: bool, url: str | None, pdf: bool, paper: str) -> None:
     """Build the site."""
     started = time.perf_counter()
@@ -153,7 +154,10 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
 @click.option("--dry-run", is_flag=True, help="Say what would change, and push nothing.")
 @click.option("--allow-dirty", is_flag=True, help="Publish changes that are not committed, too.")
 @click.option("--allow-older", is_flag=True, help="Publish over a site that was built from what is not here.")
-def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool) -> None:
+@pdf_options
+def publish_command(
+    root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
+) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
     from generator import publish  # only this command needs it
 
@@ -161,7 +165,7 @@ def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_d
     try:
         publish.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
-        result = build(inputs, also=search_index())
+        result = build(inputs, also=(*search_index(), *(pdf_file(paper) if pdf else ())))
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
@@ -187,6 +191,8 @@ def publish_command(root: Path, remote: str, branch: str, dry_run: bool, allow_d
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
     verb = "Would publish" if dry_run else "Published"
     click.echo(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
+    if not pdf and any(c.word == "removed" and c.path == PDF for c in plan.changes):
+        say(f"{PDF} {'would be' if dry_run else 'was'} taken off the branch: --pdf makes it.")
     _say_what_is_new(result.site, inputs)
 
 

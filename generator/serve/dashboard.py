@@ -136,7 +136,7 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str], base: str) -> I
 def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
     """The fingerprints of the files at the tip of the published branch; `None` where there is none.
 
-    The index for searching is left out: the preview has none of its own.
+    The index for searching is left out: the preview makes its own only when somebody searches.
     """
     for branch in BRANCHES:
         command = ["git", "-C", str(root), "show", f"{branch}:{PROOF}"]

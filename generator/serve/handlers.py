@@ -17,6 +17,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from generator.search import FOLDER as SEARCH
 from generator.serve.dashboard import page as dashboard
 from generator.serve.preview import Preview, in_thread
 
@@ -73,6 +74,9 @@ class _Files(_Guarded):
             await self._missing()
             return
         name = f"/{path}".removeprefix(base)
+        if name.startswith(f"{SEARCH}/"):
+            await self._indexed(name)
+            return
         names = (name or "index.html", f"{name}.html", f"{name.rstrip('/')}/index.html")
         found = await self.preview.answer(names)
         if found is not None:
@@ -81,6 +85,13 @@ class _Files(_Guarded):
             self._send("", _UNBUILT.encode(), 0, status=503)
         else:
             await self._missing()
+
+    async def _indexed(self, name: str) -> None:
+        data = await self.preview.indexed(name)
+        if data is None:
+            await self._missing()
+        else:
+            self.send(data, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
     async def _missing(self) -> None:
         found = await self.preview.answer(("404.html",))

@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Location, counted, to_text
 from generator.files import Reading
 from generator.memory import Memory
 from generator.render import FOLDER as TEMPLATES
+from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot
 from generator.site import Site
 from generator.stylesheet import PATH as STYLES
@@ -276,6 +277,17 @@ class Preview:
                 await asyncio.gather(rest, return_exceptions=True)
             if newest is self._newest and (shown is self.current or self.current is None) and shown.files is None:
                 return None
+
+    async def indexed(self, name: str) -> bytes | None:
+        """A file of the search index of the last sound state, made for the first who asks; `None` if there is none."""
+        if self._rest is not None:
+            await asyncio.gather(self._rest, return_exceptions=True)
+        shown = self.good
+        try:
+            return (await in_thread(shown.index)).get(name) if shown is not None else None
+        except SearchError as error:
+            self.say(f"briefing: {error}")
+            return None
 
     def _from_sound(self, name: str) -> bytes | None:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from threading import Lock
 
-from generator import pages, stylesheet
+from generator import pages, search, stylesheet
 from generator.build import ASSETS, Linked, assets
 from generator.diagnostics import Diagnostic
 from generator.pages.sheet import Draft
@@ -28,6 +28,8 @@ class Snapshot:
         self._renderer = renderer
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
+        self._index: Mapping[str, bytes] | None = None
+        self._indexing = Lock()
 
     @cached_property
     def drafts(self) -> Mapping[str, Draft]:
@@ -52,6 +54,20 @@ class Snapshot:
                 self._made[name] = self._page(name)
                 return self._made[name]
             return self._assets.get(name) if name.startswith(ASSETS) else None
+
+    def index(self) -> Mapping[str, bytes]:
+        """The files of the search index, made when one is first asked for; none before all is built.
+
+        Raises `SearchError` if it cannot be made, and never tries again.
+        """
+        if self.files is None:
+            return {}
+        with self._indexing:
+            if self._index is None:
+                self._index = {}
+                built = (Artifact(path, data) for path, data in self.files.items())
+                self._index = {file.path: file.data for file in search.index(self.linked.site, built)}
+            return self._index
 
     def _page(self, name: str) -> bytes:
         try:

@@ -121,6 +121,14 @@ def test_a_deleted_and_a_renamed_file_show(page: Page, root: Path, server: Serve
     heading(page, "Moved house")
 
 
+def test_what_was_saved_is_found(page: Page, root: Path, server: Server) -> None:
+    edit(root / EVENTS, "The bridge is opened", "The ferry is opened")
+    heading(page, "The ferry is opened")
+    page.goto(f"http://127.0.0.1:{server.port}/small/search.html?q=ferry")
+    expect(page.locator("#hits section:visible a").first).to_have_text("The ferry is opened", timeout=PATIENCE)
+    expect(page.locator("#missing")).to_be_hidden()
+
+
 def test_the_dashboard_lists_what_there_is_to_do(page: Page, server: Server) -> None:
     page.goto(f"http://127.0.0.1:{server.port}/_briefing/")
     for title in (
