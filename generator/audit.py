@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from posixpath import dirname, join, normpath
@@ -52,9 +52,13 @@ class _Look:
 
 
 def check(
-    site: Site, pages: Iterable[Page], artifacts: Iterable[Artifact], memory: Memory | None = None
+    site: Site,
+    pages: Iterable[Page],
+    artifacts: Iterable[Artifact],
+    others: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the built pages."""
+    """Everything that is wrong with the built pages. `others` are the paths of files that are made later."""
     memory = memory or Memory()
     origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
     files = {a.path: a.data for a in artifacts}
@@ -70,7 +74,7 @@ def check(
     for look in looks.values():
         yield from look.faults
         for href, target, fragment in look.links:
-            if target not in files:
+            if target not in files and target not in others:
                 yield _fault(look.made, "output-link", f"the link to {href!r} leads to no file")
             elif fragment and target in looks and fragment not in looks[target].anchors:
                 yield _fault(look.made, "output-fragment", f"the link to {href!r} leads to no element")

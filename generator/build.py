@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator import audit, checks, exports, ledger, lock, pages, stylesheet, withheld
@@ -50,6 +50,8 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     site_or_part: Site
     """What could be read of the content, with errors or without."""
+    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """The files that are still to be made, by their paths, and how."""
 
     @property
     def site(self) -> Site | None:
@@ -60,6 +62,12 @@ class Result:
     def ok(self) -> bool:
         """Whether nothing is an error."""
         return not any(d.is_error for d in self.diagnostics)
+
+    def whole(self) -> Result:
+        """The same with all files."""
+        made = (Artifact(path, make()) for path, make in self.later.items())
+        files = tuple(sorted((*self.artifacts, *made), key=lambda a: a.path))
+        return replace(self, artifacts=files, later={})
 
     @property
     def pages(self) -> int:
@@ -93,11 +101,11 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     return Linked(inputs, site, (*found, *faults))
 
 
-def judge(linked: Linked) -> Result:
-    """All that is wrong with the content."""
+def judge(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
+    """All that is wrong with the content. `pause` is called between the rules."""
     site, found = linked.site, linked.diagnostics
     found += tuple(lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
-    found += checks.check(site, whole=not any(d.is_error for d in found))
+    found += checks.check(site, whole=not any(d.is_error for d in found), pause=pause)
     found += tuple(ledger.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
     found = checks.without_disabled(found, site.content.settings)
     return Result((), in_order(found), site)
@@ -110,22 +118,15 @@ def check(inputs: Inputs) -> Result:
 
 def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
     """The whole site, or what is wrong with it; `also` makes what a preview can do without, such as a search index."""
-    return complete(link(inputs), also=also)
+    return complete(link(inputs), also=also).whole()
 
 
-def complete(
-    linked: Linked,
-    *,
-    also: Iterable[Also] = (),
-    memory: Memory | None = None,
-    between: Callable[[], None] = lambda: None,
-) -> Result:
-    """The rest of a build, from the rules to the last byte. `between` is called between pages; it may give up."""
+def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None = None) -> Result:
+    """The rest of a build, from the rules to the audit; what nothing else depends on is left for later."""
     memory = memory or Memory()
-    checked = judge(linked)
+    checked = judge(linked, memory.pause)
     if checked.site is None:
         return checked
-    between()
     _, copied, found = _templates(linked.inputs.files)
     renderer = renderer_of(linked, memory)
     planned, made = [], []
@@ -134,23 +135,24 @@ def complete(
         planned.append(page)
         made_from = (_fingerprint(page), renderer)
         made.append(memory.recall("page", page.url, made_from, partial(renderer.render, page)))
-        between()
+        memory.pause()
     rendered = tuple(one for one in made if isinstance(one, Artifact))
     faults = tuple(one for one in made if isinstance(one, Diagnostic))
     artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, copied))
     for make in also:  # what it makes takes the place of what is there
         new = {file.path: file for file in make(checked.site, artifacts)}
         artifacts = (*(file for file in artifacts if file.path not in new), *new.values())
-    artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory))
-    between()
+    artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory.pause))
+    later = exports.later(checked.site, planned, artifacts)
     # Where a page is missing, the links to it are no news.
-    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, memory))
+    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, later, memory))
+    memory.pause()
     leaks = withheld.check(checked.site, artifacts)
     lost = tuple(ledger.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
     lost = checks.without_disabled(lost, checked.site.content.settings)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
-    result = Result(tuple(sorted(artifacts, key=lambda a: a.path)), found, checked.site)
-    return result if result.ok else replace(result, artifacts=())
+    result = Result(artifacts, found, checked.site, later)
+    return result if result.ok else Result((), found, checked.site)
 
 
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:

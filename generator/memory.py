@@ -14,9 +14,14 @@ T = TypeVar("T")
 
 
 class Memory:
-    """The results of the last build; empty for the first. One build at a time may use it."""
+    """The results of the last build; empty for the first. One build at a time may use it.
 
-    def __init__(self) -> None:
+    Before anything is made, and now and then between, `pause` is called: it may wait for what is more urgent, or give
+    the build up by an exception. What had been made by then is not made again.
+    """
+
+    def __init__(self, pause: Callable[[], None] = lambda: None) -> None:
+        self.pause = pause
         self._last: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
         self._now: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
 
@@ -25,6 +30,7 @@ class Memory:
         key = stage, name
         known = self._now.get(key) or self._last.get(key)
         if known is None or known[0] != made_from:
+            self.pause()
             known = made_from, make()
         self._now[key] = known
         result: T = known[1]

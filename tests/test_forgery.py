@@ -31,7 +31,7 @@ def forged(change: Callable[[Files], None]) -> list[str]:
     assert texts != before, "nothing was changed"
     files |= {path: text.encode() for path, text in texts.items()}
     sealed = proof.plan(Artifact(path, data) for path, data in files.items())
-    return [f"{f.where}: {f.message}" for f in verify({**files, **{a.path: a.data for a in sealed}}).faults]
+    return [f"{f.where}: {f.message}" for f in verify({**files, sealed.path: sealed.data}).faults]
 
 
 def replaced(path: str, old: str, new: str) -> Callable[[Files], None]:

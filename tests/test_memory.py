@@ -75,7 +75,7 @@ def test_after_any_edits_the_bytes_and_faults_are_those_of_a_clean_build(seed: i
         files = edited(files, dice)
         linking.turn()
         completing.turn()
-        found = complete(link(read_of(files), linking), memory=completing)
+        found = complete(link(read_of(files), linking), memory=completing).whole()
         assert outcome(found) == outcome(build(read_of(files)))
         good += found.ok
     assert good, "no edit left the site sound"
@@ -106,8 +106,8 @@ def test_a_build_that_is_given_up_leaves_nothing_half_made() -> None:
     def give_up() -> None:
         raise GivenUpError
 
-    memory = Memory()
+    memory = Memory(give_up)
     with pytest.raises(GivenUpError):
-        complete(link(inputs()), memory=memory, between=give_up)
-    memory.turn()
-    assert outcome(complete(link(inputs()), memory=memory)) == outcome(build(inputs())), said(build(inputs()))
+        complete(link(inputs()), memory=memory)
+    memory.pause = lambda: None
+    assert outcome(complete(link(inputs()), memory=memory).whole()) == outcome(build(inputs())), said(build(inputs()))

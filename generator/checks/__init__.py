@@ -29,9 +29,13 @@ WHOLE: tuple[Rule, ...] = (coverage.check, orphans.check, rights.check)
 """Rules on what is missing, which can only be told of a content without faults."""
 
 
-def check(site: Site, *, whole: bool) -> tuple[Diagnostic, ...]:
-    """Everything that the rules find."""
-    return tuple(diagnostic for rule in (*RULES, *(WHOLE if whole else ())) for diagnostic in rule(site))
+def check(site: Site, *, whole: bool, pause: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find. `pause` is called before each."""
+    found: list[Diagnostic] = []
+    for rule in (*RULES, *(WHOLE if whole else ())):
+        pause()
+        found += rule(site)
+    return tuple(found)
 
 
 def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 from zlib import Z_RLE
@@ -21,13 +21,11 @@ from zlib import Z_RLE
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.evidence import Voice
-from generator.memory import Memory
 from generator.outcomes import STATUS_WORDS, branch_label
 from generator.pages.actors import KINDS
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.sheet import Page, Sheet
 from generator.records import Actor, Article, Event, Record, Scenario
-from generator.render import Artifact
 from generator.routes import card_url_of
 from generator.site import Site
 
@@ -57,12 +55,6 @@ class Card:
     """Whose rule stands beside the title; empty for none."""
     shape: str
     """Of an actor: `person`, `country` or `organisation`."""
-
-
-def plan(site: Site, pages: Iterable[Page], memory: Memory) -> Iterator[Artifact]:
-    """The pictures of all pages; one that shows the same as before is not drawn again."""
-    for card in cards(site, pages):
-        yield Artifact(card.path, memory.recall("picture", card.path, (card,), partial(draw, card)))
 
 
 def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:

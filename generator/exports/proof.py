@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,10 +37,10 @@ def seal(files: Mapping[str, str], pages: Mapping[str, list[str]]) -> str:
     return fingerprint(json.dumps([files, pages], sort_keys=True).encode())
 
 
-def plan(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+def plan(artifacts: Iterable[Artifact]) -> Artifact:
     """The one file of fingerprints, over all other files."""
     ordered = sorted(artifacts, key=lambda a: a.path)
     files = {artifact.path: fingerprint(artifact.data) for artifact in ordered}
     pages = {a.path: [s[0] for s in statements(a.data)] for a in ordered if a.path.endswith(".html")}
     value = {"seal": seal(files, pages), "files": files, "statements": pages}
-    yield Artifact(PATH, (json.dumps(value, indent=0) + "\n").encode())
+    return Artifact(PATH, (json.dumps(value, indent=0) + "\n").encode())

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from generator.serve.watch import Dirty, watch
 
 __all__ = ["LOOPBACK", "serve"]
 
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another one go on: a request has many short waits for the network."""
+
 
 def serve(
     root: Path, *, host: str, port: int, say: Say, opened: Callable[[str], None], editor: str = "", follow: bool = False
@@ -31,6 +35,7 @@ def serve(
 
     Raises `OSError` if the port cannot be had.
     """
+    sys.setswitchinterval(SWITCH)
     asyncio.run(_serve(Preview(root, say, host, editor=editor, follow=follow), port, opened))
 
 

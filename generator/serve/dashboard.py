@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator import coverage
 from generator.exports.proof import PATH as PROOF
+from generator.exports.proof import fingerprint
 from generator.rights import merged, share
 from generator.search import FOLDER as SEARCH
 from generator.site import Site
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 BRANCHES = ("refs/remotes/origin/gh-pages", "refs/heads/gh-pages")
 """Where the tip of the published branch is looked for."""
+LEFT_OUT = ("cards/", f"{SEARCH}/")
+"""What a preview makes only when somebody asks, and is left out: it differs where a page does, too."""
 LONG = 200
 """How many lines a list shows at most; the rest is counted."""
 
@@ -118,7 +121,7 @@ def _changes(preview: Preview, base: str) -> Markup:
     if found is None:
         return _section(title, "There is no published branch gh-pages in this repository, here or as fetched.", [])
     branch, old = found
-    new: Mapping[str, str] = json.loads(files[PROOF])["files"]
+    new = {name: fingerprint(data) for name, data in files.items()}
     rows = list(_differences(old, new, base))
     lead = (
         f"Compared with {branch.removeprefix('refs/')}: {len(rows)} files differ." if rows else "Nothing has changed."
@@ -134,17 +137,14 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str], base: str) -> I
 
 
 def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
-    """The fingerprints of the files at the tip of the published branch; `None` where there is none.
-
-    The index for searching is left out: the preview makes its own only when somebody searches.
-    """
+    """The fingerprints of the files at the tip of the published branch; `None` where there is none."""
     for branch in BRANCHES:
         command = ["git", "-C", str(root), "show", f"{branch}:{PROOF}"]
         try:
             shown = subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603 - git, as the user has it
             if shown.returncode == 0:
                 files = json.loads(shown.stdout)["files"]
-                return branch, {name: value for name, value in files.items() if not name.startswith(f"{SEARCH}/")}
+                return branch, {name: value for name, value in files.items() if not name.startswith(LEFT_OUT)}
         except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
             continue
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from generator.diagnostics import Diagnostic, Location, counted, to_text
 from generator.files import Reading
 from generator.memory import Memory
 from generator.render import FOLDER as TEMPLATES
+from generator.render import Renderer
 from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot
 from generator.site import Site
@@ -22,6 +24,8 @@ from generator.stylesheet import PATH as STYLES
 
 Say = Callable[[str], None]
 T = TypeVar("T")
+BREATH = 0.1
+"""Seconds from a save until the rest of the build begins."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -88,12 +92,16 @@ class Preview:
     _before: Snapshot | None = None
     _newest: Linked | None = None
     _rest: asyncio.Task[None] | None = None
-    _linking: Memory = field(default_factory=Memory)
-    _completing: Memory = field(default_factory=Memory)
     _ended: bool = False
+    _urgent: int = 0
+    """How many saves and requests are being seen to: the rest of the build makes way for them."""
 
     def __post_init__(self) -> None:
         self._reading = Reading(self.root)
+        self._linking, self._completing = Memory(), Memory(self._make_way)
+        self._under_way: Linked | None = None
+        self._calm = threading.Event()
+        self._calm.set()
 
     @property
     def base(self) -> str:
@@ -114,7 +122,7 @@ class Preview:
         """Reads what has changed and shows it; the rest of the build follows in the background."""
         before = self._newest
         try:
-            linked = await in_thread(lambda: self._link(told))
+            linked, renderer = await self._at_once(lambda: self._link(told))
         except OSError as error:  # a folder that went away while it was read; the next change tells again
             self.say(f"briefing: {error.strerror}: {error.filename}")
             return
@@ -128,7 +136,7 @@ class Preview:
         snapshot = None
         if linked.ok:
             self._version += 1
-            snapshot = Snapshot(linked, renderer_of(linked, self._linking), self._version)
+            snapshot = Snapshot(linked, renderer, self._version)
             shown, self.current = self.current, snapshot
             self._before = shown
             old = shown.linked.site if shown else linked.site  # a save with errors in between is no state to compare
@@ -136,23 +144,43 @@ class Preview:
                 self._tell(changed, self._target(old, linked.site, changed))
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
-    def _link(self, told: frozenset[str]) -> Linked:
+    def _link(self, told: frozenset[str]) -> tuple[Linked, Renderer]:
         linked = link(self._reading.read(told), self._linking)
+        renderer = renderer_of(linked, self._linking)
         self._linking.turn()
-        return linked
+        if self._newest is None:
+            _keep_for_good()
+        return linked, renderer
+
+    async def _at_once(self, function: Callable[[], T]) -> T:
+        """What a function gives, from a thread for which the rest of the build makes way."""
+        self._urgent += 1
+        self._calm.clear()
+        try:
+            return await in_thread(function)
+        finally:
+            self._urgent -= 1
+            if not self._urgent:
+                self._calm.set()
+
+    def _make_way(self) -> None:
+        """Lets the rest of the build wait for what is more urgent, or gives it up if it is no longer wanted."""
+        self._calm.wait()
+        if self._newest is not self._under_way or self._ended:
+            raise GivenUpError
 
     async def _complete(self, linked: Linked, snapshot: Snapshot | None, earlier: asyncio.Task[None] | None) -> None:
         if earlier is not None:
             await asyncio.gather(earlier, return_exceptions=True)
-
-        def between() -> None:
-            if self._newest is not linked or self._ended:
-                raise GivenUpError
+        await asyncio.sleep(BREATH)  # the browser asks for the page that it shows; that is made first
 
         def rest() -> Result:
-            between()
-            result = complete(linked, memory=self._completing, between=between)
+            self._under_way = linked
+            self._make_way()
+            result = complete(linked, memory=self._completing)
             self._completing.turn()
+            if self.result is None:
+                _keep_for_good()
             return result
 
         try:
@@ -169,7 +197,7 @@ class Preview:
         """Keeps a sound state; if what is shown turns out to have errors, goes back to the last sound one."""
         self.result = result
         if result.ok and snapshot is not None:
-            snapshot.files = {artifact.path: artifact.data for artifact in result.artifacts}
+            snapshot.keep(result)
             self.good = self.current = snapshot
         elif snapshot is not None and snapshot is self.current:
             self.current = self.sound
@@ -262,10 +290,12 @@ class Preview:
             shown, newest, rest = self.current, self._newest, self._rest
             if shown is None:
                 return None
-            name = await in_thread(lambda shown=shown: next((n for n in names if shown.has(n)), ""))  # type: ignore[misc]
+            if (made := shown.made(names[0])) is not None:
+                return names[0], made, shown.version
+            name = await self._at_once(lambda shown=shown: next((n for n in names if shown.has(n)), ""))  # type: ignore[misc]
             if name:
                 try:
-                    data = await in_thread(lambda shown=shown, name=name: shown.get(name))  # type: ignore[misc]
+                    data = await self._at_once(lambda shown=shown, name=name: shown.get(name))  # type: ignore[misc]
                 except Faulty:
                     data = None
                     data, shown = self._from_sound(name), self.sound or shown
@@ -308,6 +338,14 @@ class Preview:
         self._ended = True
         for listener in (*self.reloaders, *self.listeners):
             listener.close()
+
+
+def _keep_for_good() -> None:
+    """Spares the garbage collector what there is now: most of it stays, and looking through it outlasts a save.
+
+    What is let go of is freed all the same, unless it refers to itself.
+    """
+    gc.freeze()
 
 
 def _changed(before: Linked | None, after: Linked) -> frozenset[str]:

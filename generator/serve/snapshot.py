@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from threading import Lock
 
 from generator import pages, search, stylesheet
-from generator.build import ASSETS, Linked, assets
+from generator.build import ASSETS, Linked, Result, assets
 from generator.diagnostics import Diagnostic
 from generator.pages.sheet import Draft
 from generator.render import Artifact, Renderer
@@ -19,17 +19,23 @@ class Faulty(Exception):  # noqa: N818 - it says what a page is
 
 
 class Snapshot:
-    """What a request is answered from. The bytes of a page are those that a clean build would write."""
+    """What a request is answered from. The bytes of a file are those that a clean build would write."""
 
     def __init__(self, linked: Linked, renderer: Renderer, version: int) -> None:
         self.linked, self.version = linked, version
         self.files: Mapping[str, bytes] | None = None
-        """All files of the site, once the rest of the build has made them and found nothing wrong."""
+        """The files of the site, once the rest of the build has made them and found nothing wrong."""
+        self._later: Mapping[str, Callable[[], bytes]] = {}
         self._renderer = renderer
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
         self._index: Mapping[str, bytes] | None = None
         self._indexing = Lock()
+
+    def keep(self, result: Result) -> None:
+        """Takes the files of the whole build, which found nothing wrong."""
+        self._later = result.later
+        self.files = {artifact.path: artifact.data for artifact in result.artifacts}
 
     @cached_property
     def drafts(self) -> Mapping[str, Draft]:
@@ -38,22 +44,31 @@ class Snapshot:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file, as far as that is known without building all."""
-        return name in (self.files or ()) or name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
+        if self.files is not None:
+            return name in self.files or name in self._later
+        return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
+
+    def made(self, name: str) -> bytes | None:
+        """The bytes of a file that has been made already; takes no time."""
+        return self.files[name] if self.files is not None and name in self.files else self._made.get(name)
 
     def get(self, name: str) -> bytes | None:
-        """The bytes of a page or asset; `None` for other files, before all is built.
+        """The bytes of a file; `None` before all is built, if it is no page or asset.
 
         Raises `Faulty` if the page cannot be made.
         """
-        if self.files is not None:
-            return self.files.get(name)
+        if (made := self.made(name)) is not None:
+            return made
         with self._lock:
             if name in self._made:
                 return self._made[name]
-            if name in self.drafts:
+            if name in self._later:
+                self._made[name] = self._later[name]()
+            elif self.files is None and name in self.drafts:
                 self._made[name] = self._page(name)
-                return self._made[name]
-            return self._assets.get(name) if name.startswith(ASSETS) else None
+            elif self.files is None and name.startswith(ASSETS):
+                return self._assets.get(name)
+            return self._made.get(name)
 
     def index(self) -> Mapping[str, bytes]:
         """The files of the search index, made when one is first asked for; none before all is built.
