@@ -48,7 +48,7 @@ def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Ar
 def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
     articles = {url_of("article", name) for name in site.articles}
     names = {name for page in pages if page.path in articles for name in split_passages(page.data.decode())}
-    rules = (f":root:has([id='{name}']:target) [class~='c-{name}']" for name in sorted(names))
+    rules = (f".text:has([id='{name}']:target) [class~='c-{name}']" for name in sorted(names))
     return ",\n".join(rules) + " { background: var(--hit); }\n" if names else ""
 
 

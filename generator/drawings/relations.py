@@ -16,7 +16,7 @@ from math import hypot
 from markupsafe import Markup
 
 from generator.drawings.places import Grid, arrange
-from generator.drawings.svg import Box, element, fitted, folded, link, picture, text_width
+from generator.drawings.svg import Box, element, folded, link, picture, text_width
 from generator.words import ENGLISH, N_, Words
 
 SIZE, LINE = 13.0, 26.0
@@ -74,7 +74,7 @@ class Form:
 
 
 WIDE = Form("wide", 40, Grid(960.0, 5, 78.0, (166.0, 62.0), 1.4), 13.0, 3)
-NARROW = Form("narrow", 12, Grid(324.0, 2, 70.0, (136.0, 56.0), 1.4), 12.0, 3)
+NARROW = Form("narrow", 12, Grid(324.0, 2, 70.0, (142.0, 56.0), 1.4), 12.0, 3)
 
 
 def draw(
@@ -226,7 +226,10 @@ def symbol(shape: str, x: float, y: float) -> Markup:
 
 # -- around one actor -------------------------------------------------------------------------------------------
 
-SMALL, SMALL_SIZE = 360.0, 11.0
+SMALL, SMALL_SIZE, STEP = 360.0, 11.0, 16.0
+"""Its width, the size of a verb's letters, and the height of a line of words."""
+LEFT = 92.0
+"""Where the other actors stand."""
 
 
 def draw_around(
@@ -236,16 +239,19 @@ def draw_around(
     chosen = lines[:AROUND]
     if not chosen:
         return Shown(Markup(""), 0, 0)
-    step, left = 40.0, 92.0
-    height = step * len(chosen) + 16
+    others = [nodes[line.end if line.start == centre.id else line.start] for line in chosen]
+    told = [_told(line, other, line.start == centre.id) for line, other in zip(chosen, others, strict=True)]
+    heights = [STEP * len(lines) + 8 for lines in told]
+    height = sum(heights) + 16
     middle = (22.0, height / 2)
     parts: list[Markup] = []
     ends: list[Markup] = []
-    for number, line in enumerate(chosen):
-        other = nodes[line.end if line.start == centre.id else line.start]
-        y = 8 + step * (number + 0.5)
-        parts.append(element("g", {"class": f"tie {line.kind}"}, *_branch(line, centre.id, middle, (left, y))))
-        ends.append(_end(line, other, left, y, outward=line.start == centre.id))
+    top = 8.0
+    for line, other, lines_told, high in zip(chosen, others, told, heights, strict=True):
+        y = top + high / 2
+        parts.append(element("g", {"class": f"tie {line.kind}"}, *_branch(line, centre.id, middle, (LEFT, y))))
+        ends.append(_end(other, lines_told, y, high))
+        top += high
     hub = element("g", {"class": f"node {centre.shape}"}, symbol(centre.shape, *middle))
     said = words.ngettext(
         "%(num)s tie of %(name)s; the table beside it says the same.",
@@ -269,13 +275,22 @@ def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[floa
     yield element("path", {"class": "head", "d": f"M{tip:g} {by:.1f}l{back:g} -4v8z"})
 
 
-def _end(line: Line, other: Node, left: float, y: float, *, outward: bool) -> Markup:
-    """One tie in two lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
-    verb, name = {"class": "verb", "x": left + 16}, {"x": left + 16}
-    upper, lower, room = y - 3, y + 13, SMALL - left - 16
-    words = element("text", {**verb, "y": upper if outward else lower}, fitted(line.verb, SMALL_SIZE, room))
-    called = element("text", {**name, "y": lower if outward else upper}, fitted(other.name, SIZE, room))
-    told = f"{line.verb} {other.name}" if outward else f"{other.name} {line.verb}"
-    texts = (words, called) if outward else (called, words)
-    over = link(Box(left - 10, y - 19, SMALL - left + 10, 38), other.href, told)
-    return element("g", {"class": f"node {other.shape}"}, symbol(other.shape, left, y), *texts, over)
+def _told(line: Line, other: Node, outward: bool) -> list[tuple[str | None, str]]:
+    """A tie in lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
+    room = SMALL - LEFT - 16
+    verb: list[tuple[str | None, str]] = [("verb", words) for words in folded(line.verb, SMALL_SIZE, room, 2)]
+    name: list[tuple[str | None, str]] = [(None, words) for words in folded(other.name, SIZE, room, 2)]
+    return verb + name if outward else name + verb
+
+
+def _end(other: Node, told: Sequence[tuple[str | None, str]], y: float, height: float) -> Markup:
+    """The other actor of a tie, with its words."""
+    first = y + 5 - STEP * (len(told) - 1) / 2
+    texts = (
+        element("text", {"class": kind, "x": LEFT + 16, "y": first + n * STEP}, words)
+        for n, (kind, words) in enumerate(told)
+    )
+    over = link(
+        Box(LEFT - 10, y - height / 2 + 1, SMALL - LEFT + 10, height - 2), other.href, " ".join(w for _, w in told)
+    )
+    return element("g", {"class": f"node {other.shape}"}, symbol(other.shape, LEFT, y), *texts, over)

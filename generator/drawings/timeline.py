@@ -232,7 +232,7 @@ def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> M
     if href is None:
         return Markup("").join(texts)
     box = Box(0, top, width, max(LANE, 18.0 * len(lines)) + PAD)
-    return element("g", {}, *texts, link(box, href, "".join(lines)))
+    return element("g", {"class": "to"}, *texts, link(box, href, "".join(lines)))
 
 
 def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
