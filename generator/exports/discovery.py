@@ -55,9 +55,11 @@ def _llms(site: Site, pages: Sequence[Page], base: str) -> str:
     _ = site.words.gettext
     data = [(path, _(text)) for path, text in DATA if path != routes.LLMS]
     data += [(routes.table_url_of(kind), _("the table of all %(kind)s", kind=_(MANY[kind]))) for kind in KINDS]
+    headings = _("Pages"), _("Data")
     lines = [f"# {settings.title}", "", f"> {settings.description}", "", *_terms(site), ""]
-    lines += ["## Pages", "", *(_item(page) for page in (*about, *single)), ""]
-    lines += ["## Data", "", *(f"- [{path}]({base}{path}): {words}" for path, words in data), ""]
+    lines += [f"## {headings[0]}", "", *(_item(page) for page in (*about, *single)), ""]
+    lines += [f"## {headings[1]}", "", *(f"- [{path}]({base}{path}): {words}" for path, words in data), ""]
+    # The one heading whose word has a meaning for machines: what may be left out.
     lines += ["## Optional", "", *(_item(page) for page in others)]
     return "\n".join(lines) + "\n"
 

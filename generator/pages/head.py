@@ -86,7 +86,8 @@ def _linked(
 ) -> Markup:
     if url == site.url(SITE):
         return structured.to_script([structured.of_home(site)])
-    way = [(site.url(SITE), site.settings.title), *trail, (url, words[0])]
+    above = ((address, site.words.gettext(name)) for address, name in trail)
+    way = [(site.url(SITE), site.settings.title), *above, (url, words[0])]
     crumbs = structured.breadcrumb(site.settings.url.rstrip("/") + "/", way)
     about = structured.of_record(site, record) if record else structured.of_list(site, url, *words)
     return structured.to_script([about, crumbs])

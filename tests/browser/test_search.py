@@ -21,7 +21,7 @@ from tests.sites import ROOT
 ARTICLE = "articles/putins-visit-to-north-korea.html"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -33,7 +33,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     result = build(read(ROOT), also=[search.index])
     assert result.ok
     write(root / "repo", result.artifacts)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/repo"
@@ -131,7 +131,7 @@ def test_a_query_is_text_and_never_markup(page: Page, served: str) -> None:
 
 
 def test_a_site_without_an_index_says_so(page: Page, built: Path, tmp_path: Path) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=kim")

@@ -1,0 +1,93 @@
+"""A briefing in another language in a real browser: what the scripts of its pages say is in that language, too."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator import search
+from generator.build import build
+from generator.files import write
+from tests import pseudo
+from tests.browser.test_search import Quiet
+from tests.sites import inputs
+from tests.test_languages import latin
+
+EVERYTHING = """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')].flatMap(e =>
+  ['aria-label', 'aria-description', 'title', 'alt', 'placeholder'].map(name => e.getAttribute(name) || ''))].join('\\n')"""
+
+
+@pytest.fixture(scope="module")
+def built_in_ukrainian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("ukrainian") / "public"
+    result = build(pseudo.inputs(inputs(), "uk"), also=[search.index])
+    assert result.ok
+    write(out, result.artifacts)
+    return out
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
+    visitor.set_default_timeout(20_000)
+    yield visitor.new_page()
+    visitor.close()
+
+
+@pytest.fixture
+def served(built_in_ukrainian: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built_in_ukrainian)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def left(page: Page) -> list[str]:
+    """The words in Latin letters that somebody sees or hears."""
+    return latin(page.evaluate(EVERYTHING))
+
+
+def test_the_choice_of_colours_and_the_preview_of_a_mark_speak_it(page: Page, built_in_ukrainian: Path) -> None:
+    page.goto((built_in_ukrainian / "index.html").as_uri())
+    button = page.locator("button.colours")
+    seen = set()
+    for _ in range(3):
+        seen.add(button.inner_text())
+        assert left(page) == []
+        button.click()
+    assert len(seen) == 3
+    page.locator("main a.ev").first.hover()
+    expect(page.locator("#preview")).to_be_visible()
+    assert page.locator("#preview").inner_text().strip()
+    assert left(page) == []
+
+
+@pytest.mark.parametrize("words", ["бридге", "бридгеы", "ъъъ"])
+def test_the_search_speaks_it(page: Page, served: str, words: str) -> None:
+    page.goto(f"{served}/search.html?q={words}")
+    expect(page.locator("#count")).not_to_be_empty()
+    assert left(page) == []
+
+
+def test_a_copy_without_an_index_and_the_filter_of_names_speak_it(
+    page: Page, built_in_ukrainian: Path, served: str
+) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{served}/search.html?q=бридге")
+    expect(page.locator("#missing")).to_be_visible()
+    assert left(page) == []
+    page.goto((built_in_ukrainian / "a-z.html").as_uri() + "?q=бридге")
+    for words in ("бридге", "ъъъ"):
+        page.locator("#q").fill(words)
+        expect(page.locator("#count")).not_to_be_empty()
+        expect(page.locator("#disk")).to_be_visible()
+        assert left(page) == []
