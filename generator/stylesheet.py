@@ -49,7 +49,8 @@ def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
     articles = {url_of("article", name) for name in site.articles}
     names = {name for page in pages if page.path in articles for name in split_passages(page.data.decode())}
     rules = (f".text:has([id='{name}']:target) [class~='c-{name}']" for name in sorted(names))
-    return ",\n".join(rules) + " { background: var(--hit); }\n" if names else ""
+    parts = f":is({','.join(rules)}):not(:focus-visible)"
+    return f"{parts} {{ background: var(--hit); outline: 2px solid transparent; }}\n" if names else ""
 
 
 def _compact(asset: Artifact) -> Artifact:

@@ -1,0 +1,150 @@
+"""Where the system chooses the colours, or asks for less motion: what had colour has a shape, and nothing moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_evidence_marks import ARTICLE
+
+SCHEMES = ("light", "dark")
+RULES = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => {
+  const voice = ['states', 'reports', 'since', 'editor', 'note'].find(name => e.classList.contains(name));
+  const style = e.matches('.ev') ? getComputedStyle(e, '::after') : getComputedStyle(e);
+  const side = e.matches('.ev') ? 'Bottom' : 'Left';
+  return [voice, style[`border${side}Style`], style[`border${side}Width`], style[`border${side}Color`]];
+})"""
+"""Of each mark, label or event its voice, and the rule that is drawn for it."""
+PAPER = "getComputedStyle(document.body).backgroundColor"
+TOLD_APART = {"states": "solid", "reports": "double", "since": "dashed", "editor": "dotted", "note": "dotted"}
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(e => ['', '::before', '::after'].map(part => [e, getComputedStyle(e, part || null)]))
+  .filter(([, s]) => s.animationName !== 'none' || s.transitionDuration.split(', ').some(t => t !== '0s') || s.scrollBehavior !== 'auto')
+  .map(([e]) => e.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(params=SCHEMES)
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A visitor whose system has colours of its own, and asks for less motion."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        color_scheme=request.param,
+        forced_colors="active",
+        reduced_motion="reduce",
+    )
+    shown = context.new_page()
+    yield shown
+    context.close()
+
+
+def opened(page: Page, built: Path, path: str) -> Page:
+    page.goto((built / path.partition("#")[0]).as_uri() + ("#" + path.partition("#")[2] if "#" in path else ""))
+    assert page.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("path", "selector", "voices"),
+    [
+        ("index.html", "main .chip", {"states", "reports", "since", "note"}),
+        ("index.html", "footer .chip", set(TOLD_APART)),
+        ("index.html", "main .ev", {"states", "reports", "since"}),
+        ("claims.html", "main .ev", {"states", "reports", "since", "editor"}),
+        ("timeline.html", "li.event", {"states", "reports", "since"}),
+    ],
+)
+def test_voices_are_told_apart_by_their_rules(
+    page: Page, built: Path, path: str, selector: str, voices: set[str]
+) -> None:
+    found = opened(page, built, path).evaluate(RULES, selector)
+    assert {voice for voice, *_ in found} >= voices
+    paper = page.evaluate(PAPER)
+    for voice, style, width, colour in found:
+        assert style == TOLD_APART[voice], (voice, style)
+        assert float(width.removesuffix("px")) >= (3 if style == "double" else 1), (voice, width)
+        assert colour not in (paper, "rgba(0, 0, 0, 0)")
+
+
+def test_kinds_of_actors_and_nodes_keep_a_shape_that_is_seen(page: Page, built: Path) -> None:
+    opened(page, built, "actors.html")
+    shapes = page.evaluate(
+        """['person', 'country', 'organisation'].map(kind => {
+             const s = getComputedStyle(document.querySelector(`main .shape.${kind}`), '::before');
+             return [s.borderRadius, s.transform, s.backgroundColor];
+           })"""
+    )
+    assert len({(radius, transform) for radius, transform, _ in shapes}) == 3
+    assert page.evaluate(PAPER) not in {colour for *_, colour in shapes}
+    opened(page, built, "map.html")
+    drawn = page.evaluate(
+        "[...document.querySelectorAll('svg.map.wide .node > :is(circle, path, rect:not(.plate))')].map(e => getComputedStyle(e).fill)"
+    )
+    assert len(drawn) > 20
+    assert page.evaluate(PAPER) not in drawn
+
+
+@pytest.mark.parametrize("path", [f"articles/{ARTICLE}.html#p7s1", "claims.html#shells-sent", "sources.html"])
+def test_the_place_that_was_asked_for_and_the_page_in_the_menu_are_seen(page: Page, built: Path, path: str) -> None:
+    opened(page, built, path)
+    if "#" in path:
+        style, width, colour = page.evaluate(
+            "(s => [s.outlineStyle, s.outlineWidth, s.outlineColor])(getComputedStyle(document.querySelector(':target')))"
+        )
+        assert (style, width) == ("solid", "2px")
+        assert colour not in (page.evaluate(PAPER), "rgba(0, 0, 0, 0)")
+    line = "e => getComputedStyle(e).textDecorationLine"
+    here = page.locator(".menu a[aria-current]")
+    if here.count():
+        assert here.evaluate(line) == "underline"
+    assert page.locator(".menu a:not([aria-current])").first.evaluate(line) == "none"
+
+
+def test_all_parts_of_a_split_passage_are_outlined(page: Page, built: Path) -> None:
+    opened(page, built, f"articles/{ARTICLE}.html")
+    name = page.locator("[class*='c-p']").first.get_attribute("class") or ""
+    passage = next(part for part in name.split() if part.startswith("c-"))
+    page.goto("about:blank")
+    opened(page, built, f"articles/{ARTICLE}.html#{passage[2:]}")
+    styles = page.locator(f".{passage}").evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
+    assert set(styles) == {"solid"}
+
+
+@pytest.mark.parametrize("path", ["index.html", "claims.html#shells-sent", f"articles/{ARTICLE}.html"])
+def test_the_place_of_the_keyboard_is_seen(page: Page, built: Path, path: str) -> None:
+    opened(page, built, path)
+    paper = page.evaluate(PAPER)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        style, width, colour = page.evaluate(
+            "(s => [s.outlineStyle, parseFloat(s.outlineWidth), s.outlineColor])(getComputedStyle(document.activeElement))"
+        )
+        assert style != "none"
+        assert width >= 3
+        assert colour not in (paper, "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["index.html", f"articles/{ARTICLE}.html", "actors/north-korea.html", "timeline.html", "map.html", "search.html"],
+)
+def test_nothing_moves(page: Page, built: Path, path: str) -> None:
+    opened(page, built, path)
+    assert page.evaluate(MOVING) == []
+    marks = page.locator("main a.ev")
+    if marks.count():
+        marks.first.hover()
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_a_jump_within_a_page_is_one_step(page: Page, built: Path) -> None:
+    opened(page, built, "actors/north-korea.html")
+    page.evaluate("window.steps = 0; addEventListener('scroll', () => window.steps++)")
+    page.locator(".toc a").last.click()
+    page.wait_for_function("window.steps > 0")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.steps") == 1
+    box = page.locator(":target").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
