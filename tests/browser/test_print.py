@@ -1,0 +1,53 @@
+"""Paper: a browser prints what is to stand on one sheet on one, and leaves nothing alone at the foot of a page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+SIGN = "\u00a7"
+MARKED = f"document.querySelectorAll('main :is(h2, h3, h4, caption)').forEach(title => title.append(' {SIGN}'))"
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks and marks, which stand elsewhere on paper."""
+    return "".join(c for c in text if c.isalnum()).casefold()
+
+
+def printed(browser: Browser, built: Path, path: str) -> PdfReader:
+    """A page as a browser prints it, with a sign behind each heading and caption."""
+    page = browser.new_context().new_page()
+    page.goto((built / path).as_uri())
+    page.evaluate(MARKED)
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.context.close()
+    return paper
+
+
+def test_the_stakes_of_all_countries_stand_on_one_sheet_of_a4_on_its_side(browser: Browser, built: Path) -> None:
+    paper = printed(browser, built, "stakes.html")
+    first = paper.pages[0]
+    assert [round(float(side)) for side in (first.mediabox.width, first.mediabox.height)] == [842, 595]
+    table, rest = squeezed(first.extract_text()), squeezed(paper.pages[1].extract_text())
+    assert all(name in table for name in ("northkorea", "unitedstates", "russia", "southkorea", "japan", "ukraine"))
+    assert "thearticlesaysnothingofthiskind" in table, "what stands below the table, too"
+    assert "evidence1thearticleparagraph" in rest
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html", "scenarios.html", "scenarios/trump-return.html", "scenarios/south-korea-2027.html",
+        "actors/north-korea.html", "timeline.html", "map.html", "claims.html", "notes.html", "dossier.html",
+    ],
+)  # fmt: skip
+def test_no_heading_and_no_caption_stands_alone_at_the_foot_of_a_page(browser: Browser, built: Path, path: str) -> None:
+    sheets = [page.extract_text().splitlines() for page in printed(browser, built, path).pages]
+    # The last words of a page are its number, and the name of the part in the dossier.
+    ends = ["".join(line for line in lines if line.strip(" 0123456789/")).rstrip() for lines in sheets]
+    assert sum(SIGN in end for end in ends) > 0
+    assert [number for number, end in enumerate(ends, 1) if end.endswith(SIGN)] == []
