@@ -76,12 +76,16 @@ def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
             if path == url or path not in files:
                 raise ValueError(f"{url} is no file of the site")
             kind = "text/css" if path.endswith(".css") else "image/svg+xml" if path.endswith(".svg") else ""
-            return URLFetcherResponse(url, files[path], {"Content-Type": kind or "application/octet-stream"})
+            data = _on_paper(files[path].decode()).encode() if kind == "text/css" else files[path]
+            return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
     return Built()
 
 
-# WeasyPrint does not set drawings by the styles of their page, and draws a text's outline over its letters.
+# WeasyPrint knows no two schemes of colours, does not set drawings by the styles of their page, and draws a text's
+# outline over its letters.
+
+_SCHEMES = re.compile(r"light-dark\(((?:[^,()]|\([^()]*\))+),(?:[^()]|\([^()]*\))*\)")
 
 _RULE = re.compile(r"(?:^|(?<=[{}]))\s*(\.drawing[^{}]*)\{([^{}]*)\}")
 _TOKEN = re.compile(r"(--[\w-]+):\s*([^;{}]+)")
@@ -89,13 +93,19 @@ _VALUE = re.compile(r"var\((--[\w-]+)\)")
 _SVG = re.compile(r"<svg\b[^>]*>")
 
 
+def _on_paper(css: str) -> str:
+    """Styles with the light one of each two colours."""
+    return _SCHEMES.sub(r"\1", css)
+
+
 def _with_styles(files: Mapping[str, bytes], size: str) -> str:
     """The dossier's page for a size of paper; each drawing in it has its own rules, in the colours of paper."""
     page = files[PAGE].decode().replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
-    tokens = dict(_TOKEN.findall(files.get("assets/dossier.css", b"").decode()))
+    css = _on_paper(files.get("assets/dossier.css", b"").decode())
+    tokens = dict(_TOKEN.findall(css))
     tokens["--ui"] = "sans-serif"
     rules = []
-    for selector, body in _RULE.findall(files.get("assets/dossier.css", b"").decode()):
+    for selector, body in _RULE.findall(css):
         if "display: none" not in body and "display:none" not in body:
             said = _VALUE.sub(lambda match: tokens.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
             rules.append(f"{selector}{{{said}}}")

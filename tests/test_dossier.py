@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import pdf
 from generator.build import Result, build
 from generator.cli import main
 from generator.verify import verify
-from tests.sites import SITE, inputs, pages_of, real, said, write_site
+from tests.sites import SITE, inputs, pages_of, real, said, with_file, write_site
 
 
 def squeezed(text: str) -> str:
@@ -112,6 +114,16 @@ def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_pag
     assert any("/Dest" in a or a.get("/A", {}).get("/S") == "/GoTo" for a in hrefs)
     assert any(str(a.get("/A", {}).get("/URI", "")).startswith("https://example.org/wire") for a in hrefs)
     assert not any(str(a.get("/A", {}).get("/URI", "")).startswith("file:") for a in hrefs)
+
+
+def test_the_pdf_has_the_accent_of_the_theme() -> None:
+    theme = ":root { --accent: light-dark(rgb(26, 79, 139), #9cc4ff); }"
+    result = build(with_file("templates/assets/theme.css", theme), also=[pdf.maker("a4")])
+    assert result.ok, said(result)
+    streams = [page.get_contents() for page in reader(result).pages]
+    drawn = "".join(s.get_data().decode("latin-1") for s in streams if isinstance(s, ContentStream))
+    assert re.search(r"\b0?\.10[12]\d* 0?\.3[01]\d* 0?\.54\d* rg\b", drawn)
+    assert not re.search(r"\b0?\.54\d* 0?\.12\d* 0?\.09\d* rg\b", drawn), "nor that of the program"
 
 
 @pytest.mark.parametrize("paper", pdf.PAPERS)
