@@ -398,8 +398,8 @@ class StatusChange(Evidenced):
 class Resolution(Evidenced):
     """By what a question is settled, and how it was."""
 
-    criteria: Prose = Field(description="By what the question is settled.")
-    fine_print: Prose | None = Field(default=None, description="What counts, and what does not.")
+    criteria: Cell = Field(description="By what the question is settled, with a basis of its own.")
+    fine_print: Cell | None = Field(default=None, description="What counts, and what does not, with a basis.")
     due: Date | None = Field(default=None, description="When it is to be settled.")
     happened: Date | None = Field(default=None, description="When it was settled in fact.")
     recorded: Date | None = Field(default=None, description="When this site recorded that.")

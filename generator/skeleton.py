@@ -157,7 +157,7 @@ def _values(site: Site, model: type[Record]) -> dict[str, Any]:
                 {"id": "yes", "label": "TODO", "summary": "TODO", "cite": words},
                 {"id": "no", "label": "TODO", "summary": "TODO", "cite": words},
             ],
-            "resolution": {"criteria": "TODO", "status": "open", "cite": words},
+            "resolution": {"criteria": {"text": "TODO", "cite": words}, "status": "open", "cite": words},
         },
         "relation": dict(zip(("from", "to"), _two(content), strict=True)) if model.kind_name == "relation" else {},
     }

@@ -135,7 +135,7 @@ EXAMPLES = {
           - {id: mayor-wins, label: The mayor wins, summary: She stays., cite: The next vote}
           - {id: mayor-loses, label: The mayor loses, summary: She goes., cite: The next vote}
         resolution:
-          criteria: The count of the votes.
+          criteria: {text: The count of the votes., cite: The next vote is in 2027.}
           status: open
           due: 2027
           cite: The next vote is in 2027.""",

@@ -95,7 +95,7 @@ branches:
     cite: The next vote
     implications: [{country: freedonia, text: More bridges., basis: editor, reasoning: A guess.}]
   - {id: no-wins, label: No wins, summary: The no side wins., cite: The next vote}
-resolution: {criteria: The count., status: open, due: 2027, cite: The next vote is in 2027.}
+resolution: {criteria: {text: The count., cite: The next vote is in 2027.}, status: open, due: 2027, cite: The next vote is in 2027.}
 -- content/notes.yaml --
 - {id: note-stand, title: For ever, kind: fact, cite: stand for ever, note: It did not., confidence: verified, sources: wire}
 -- content/sources.yaml --

@@ -33,9 +33,9 @@ BASE = "https://example.org/small/"
 LATER = SITE.replace("reviewed: 2024-07-01", "published: 2024-06-20\nreviewed: 2024-07-01").replace(
     "title: The bridge falls, date: 2024-06-30, actors", "title: The bridge falls, added: 2024-06-30, date: 2024-06-30, actors"
 ).replace(
-    "resolution: {criteria: The count., status: open, due: 2027, cite: The next vote is in 2027.}",
+    "resolution: {criteria: {text: The count., cite: The next vote is in 2027.}, status: open, due: 2027, cite: The next vote is in 2027.}",
     """resolution:
-  {criteria: The count., status: resolved, due: 2027, happened: 2024-07-04, recorded: 2024-07-05, branch: no-wins,
+  {criteria: {text: The count., cite: The next vote is in 2027.}, status: resolved, due: 2027, happened: 2024-07-04, recorded: 2024-07-05, branch: no-wins,
    sources: wire, note: The count was "no" & final., history: [
      {status: open, date: 2024-06-19, sources: wire}, {status: due, date: 2024-07-04, note: The day has come., sources: wire}]}""",
 ).replace("bottom_line:", "corrections: [{date: 2024-07-02, text: \"The date of [[opening]] was wrong.\"}]\nbottom_line:")  # fmt: skip

@@ -21,7 +21,7 @@ why: The bridge stands at a river.
 branches:
   - {id: it-rises, label: The river rises, summary: It rises., cite: The next vote}
   - {id: it-does-not, label: The river stays, summary: It stays., cite: The next vote}
-resolution: {criteria: The gauge., status: resolved, branch: it-rises, happened: 2024-07, sources: wire}
+resolution: {criteria: {text: The gauge., cite: The next vote is in 2027.}, status: resolved, branch: it-rises, happened: 2024-07, sources: wire}
 """
 CROSS = """
 cross:
@@ -32,12 +32,18 @@ cross:
     - {branch: no-wins, other: it-rises, text: No and rise., basis: editor, reasoning: R.}
     - {branch: no-wins, other: it-does-not, text: No and stay., basis: editor, reasoning: R.}
 """
-OPEN = "resolution: {criteria: The count., status: open, due: 2027, cite: The next vote is in 2027.}"
+OPEN = "resolution: {criteria: {text: The count., cite: The next vote is in 2027.}, status: open, due: 2027, cite: The next vote is in 2027.}"
 
 
 def resolved(words: str) -> Result:
     assert OPEN in SITE
-    text = SITE.replace(OPEN, f"resolution: {{criteria: The count., due: 2027, {words}}}{CROSS}") + SECOND
+    text = (
+        SITE.replace(
+            OPEN,
+            f"resolution: {{criteria: {{text: The count., cite: The next vote is in 2027.}}, due: 2027, {words}}}{CROSS}",
+        )
+        + SECOND
+    )
     done = build(inputs(text))
     assert done.ok, said(done)
     return done

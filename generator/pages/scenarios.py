@@ -100,6 +100,8 @@ class ScenarioView:
     branches: tuple[BranchView, ...]
     matrix: MatrixView
     signposts: tuple[SignpostView, ...]
+    settled: Statement
+    """The branch that came to pass, with the evidence of the resolution."""
     criteria: Statement
     fine_print: Statement | None
     recorded: When | None
@@ -229,7 +231,6 @@ def _page(site: Site, scenario: Scenario, beside: tuple[str | None, str | None])
 def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Beside = (None, None)) -> ScenarioView:
     """One scenario, for any page that shows it whole. `here`: its statements have their own places on it."""
     resolution = scenario.resolution
-    fine = sheet.statement(scenario.id, RESOLUTION, resolution.fine_print) if resolution.fine_print else None
     description = sheet.words.gettext(
         "%(title)s. Status: %(status)s. Branches, signposts, resolution and evidence.",
         title=scenario.title,
@@ -245,8 +246,11 @@ def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Besi
         branches=tuple(_branch(sheet, scenario, i, b, here=here) for i, b in enumerate(scenario.branches)),
         matrix=matrix(sheet, scenario),
         signposts=_signposts(sheet, scenario, here=here),
-        criteria=sheet.statement(scenario.id, RESOLUTION, resolution.criteria, here=here and resolution.note is None),
-        fine_print=fine,
+        settled=_settled(sheet, scenario, here=here),
+        criteria=_term(sheet, scenario, "criteria", resolution.criteria, here=here),
+        fine_print=_term(sheet, scenario, "fine_print", resolution.fine_print, here=here)
+        if resolution.fine_print
+        else None,
         recorded=sheet.when(resolution.recorded) if resolution.recorded else None,
         assessment=_assessment(sheet, scenario, here=here),
         history=tuple(_history(sheet, scenario, here=here)),
@@ -256,6 +260,18 @@ def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Besi
         actors=sheet.links(scenario.actors),
         backlinks=sheet.backlinks(scenario.id),
     )
+
+
+def _settled(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement:
+    """The branch that came to pass; the place of the resolution, unless a note has it."""
+    resolution = scenario.resolution
+    label = next((branch.label for branch in scenario.branches if branch.id == resolution.branch), "")
+    words = label or sheet.words.gettext("Not settled")
+    return sheet.statement(scenario.id, RESOLUTION, words, here=here and resolution.note is None)
+
+
+def _term(sheet: Sheet, scenario: Scenario, name: str, cell: Cell, *, here: bool) -> Statement:
+    return sheet.statement(scenario.id, (*RESOLUTION, name), cell.text, here=here)
 
 
 def _branch(sheet: Sheet, scenario: Scenario, index: int, branch: Branch, *, here: bool) -> BranchView:
