@@ -6,9 +6,11 @@ the resolution changes every page that shows it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from generator.records import Scenario, Status
+from generator.records import Event, Scenario, Status
+from generator.site import Site
 from generator.words import N_
 
 BranchState = Literal["open", "happened", "did not happen"]
@@ -48,3 +50,34 @@ def cell_state(first: Scenario, branch: str, second: Scenario, other: str) -> Br
 def branch_label(scenario: Scenario) -> str:
     """The label of the branch that came to pass; empty while the question is not settled."""
     return next((b.label for b in scenario.branches if branch_state(scenario, b.id) == "happened"), "")
+
+
+# -- what was expected ------------------------------------------------------------------------------------------
+
+VOID: frozenset[Status] = frozenset({"overtaken", "annulled"})
+"""The statuses after which what a scenario waited for does not come any more."""
+
+
+def settled_by(site: Site, event: Event) -> Iterator[Scenario]:
+    """The scenarios that something ahead bears on and that are open no more, unless its day came before that."""
+    for name in event.bears_on if event.is_ahead else ():
+        scenario = site.record(name)
+        if isinstance(scenario, Scenario) and scenario.resolution.status != "open":
+            happened = scenario.resolution.happened
+            if happened is None or not event.date.before(happened):
+                yield scenario
+
+
+def is_void(site: Site, event: Event) -> bool:
+    """Whether something ahead does not come any more, since a scenario that it bears on was overtaken or annulled."""
+    return any(scenario.resolution.status in VOID for scenario in settled_by(site, event))
+
+
+def followed_by(site: Site, event: Event) -> tuple[Event, ...]:
+    """The events that bear on something ahead, and came to pass."""
+    found = (
+        site.record(r.source)
+        for r in (site.graph.to(event.id) if event.is_ahead else ())
+        if r.path[:1] == ("bears_on",)
+    )
+    return tuple(e for e in found if isinstance(e, Event) and not e.is_ahead)

@@ -227,9 +227,14 @@ class Event(Record):
     actors: Ids = Field(default=(), description="Who took part.")
     summary: Prose | None = Field(default=None, description="What happened, in a sentence or two.")
     bears_on: Ids = Field(default=(), description="The records that this event bears on.")
-    certainty: Literal["confirmed", "reported", "planned"] = Field(
-        default="confirmed", description="Whether it is established, only reported, or still to come."
+    certainty: Literal["confirmed", "reported", "planned", "possible"] = Field(
+        default="confirmed", description="Whether it is established, only reported, to come, or named as possible."
     )
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is told as something to come, and not as something that happened."""
+        return self.certainty in ("planned", "possible")
 
 
 class OtherWording(Model):

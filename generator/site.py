@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from types import MappingProxyType
 
@@ -17,10 +18,13 @@ from generator.markdown import RecordLink, to_text
 from generator.memory import Memory
 from generator.names import Name
 from generator.passages import ArticleText, Passage
-from generator.records import Actor, Article, Claim, Quote, Record, SetAside, Settings, Source, Stake
+from generator.records import Actor, Article, Claim, Event, Quote, Record, SetAside, Settings, Source, Stake
 from generator.relations import kind_of
 from generator.routes import has_own_page, url_of
 from generator.words import ENGLISH, Words
+
+LONGEST_MOMENT = 15
+"""As many days may something last that is no more than the occasion of the article, such as a visit."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,22 @@ class Site:
     def article(self) -> Article:
         """The article that the briefing is about: the first by date."""
         return min(self.content.of(Article), key=lambda a: (a.date.sort_key, a.id))
+
+    @cached_property
+    def moment(self) -> tuple[date, date]:
+        """The days that the article is about: its own, and those of what it cites that goes on just then."""
+        own = self.article.date
+        first, last = own.earliest or own.latest, own.latest or own.earliest
+        assert first is not None
+        assert last is not None
+        for event in self.content.of(Event):
+            start, end = event.date.earliest, event.date.latest
+            cited = self.evidence[event.id, ()].passages
+            if not (start and end and cited and event.date.is_interval and event.date.overlaps(own)):
+                continue
+            if (end - start).days < LONGEST_MOMENT:
+                first, last = min(first, start), max(last, end)
+        return first, last
 
     def record(self, record_id: str) -> Record:
         """The record with an id."""

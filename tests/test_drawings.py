@@ -17,6 +17,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Inputs, Result, build
+from generator.chronology import opens, years
+from generator.dates import parse
 from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
 from generator.records import Event
@@ -148,6 +150,86 @@ def test_a_range_and_a_decade_are_bars_and_a_day_is_a_point() -> None:
     assert shapes == {"a": ["rect"], "b": ["circle"], "c": ["rect"]}
 
 
+def drawn_of(*events: str, form: timeline.Form = timeline.WIDE) -> dict[str, ET.Element]:
+    """The symbols of events of these dates alone, by the dates, as the timeline draws them."""
+    marks = [
+        timeline.Mark(*years(when := parse(text)), text, text, text, "before", opens=opens(when)) for text in events
+    ]
+    svg = timeline.draw(marks, name="t", title="T", years={}, form=form)
+    assert_clear(svg, 12)
+    return {str(link.get("href")): next(iter(group)) for group, link in linked(svg)}
+
+
+@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW, timeline.SMALL], ids=lambda form: form.name)
+def test_a_range_is_a_bar_however_short_and_a_day_a_point(form: timeline.Form) -> None:
+    short = ("2024-06-18/2024-06-19", "2024-06-27/2024-06-29", "2018-02-01/2018-02-10", "2025-09-15/2025-09-19")
+    at_edges = ("2024-01-01/2024-01-02", "2023-12-30/2023-12-31", "2024-12-31/2025-01-01")
+    found = drawn_of(*short, *at_edges, "2024-05", "2024-06-19", form=form)
+    for text in (*short, *at_edges, "2024-05"):
+        assert found[text].tag == "rect", text
+        assert float(found[text].get("width", "0")) >= timeline.BAR - 0.1, text
+        assert 0 <= box_of(found[text]).left < box_of(found[text]).right <= form.width, text
+    assert found["2024-06-19"].tag == "circle"
+    for text in ("2024-06-18/2024-06-19", "2024-06-27/2024-06-29"):
+        middle = box_of(found[text]).left + box_of(found[text]).width / 2
+        assert abs(middle - float(found["2024-06-19"].get("cx", "0"))) < (form.width / 366) * 12, "at its own days"
+
+
+@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=lambda form: form.name)
+def test_what_has_no_known_end_is_an_arrow_to_the_edge_of_its_row(form: timeline.Form) -> None:
+    found = drawn_of("2024-06-19/..", "../1950", "197X/..", "2024-06-19", "2024-01-01", form=form)
+    ends = {}
+    for text in ("2024-06-19/..", "../1950", "197X/.."):
+        assert found[text].tag == "path", text
+        numbers = re.findall(r"[MHL](-?[0-9.]+)", found[text].get("d", ""))
+        far, tip = float(numbers[0]), float(numbers[2])
+        ends[text] = far, tip
+    day, first = (float(found[text].get("cx", "0")) for text in ("2024-06-19", "2024-01-01"))
+    assert ends["2024-06-19/.."][0] == pytest.approx(day, abs=0.2)
+    assert ends["2024-06-19/.."][1] > form.width - 15
+    assert ends["../1950"][0] == pytest.approx(form.width - 14, abs=3), "to the end of 1950"
+    assert ends["../1950"][1] < first, "from before it"
+    assert ends["197X/.."][0] == pytest.approx(first, abs=8), "from the first day that it can be"
+
+
+@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=lambda form: form.name)
+def test_a_row_of_several_years_says_its_own_years_and_not_the_months(form: timeline.Form) -> None:
+    dates = ("2024-12-31/2025-01-01", "2024/2025", "2018-06/2019-06", "197X/198X", "2023-03-01")
+    marks = [timeline.Mark(*years(parse(text)), text, text, text, "before") for text in dates]
+    root = ET.fromstring(timeline.draw(marks, name="t", title="T", years={}, form=form))
+    heads = [
+        (float(t.get("y", "0")), float(t.get("x", "0")), t.text or "")
+        for t in root.iter("text") if t.get("class") == "month"
+    ]  # fmt: skip
+    bars = {str(link.get("href")): box_of(group.find("rect")) for group, link in linked(ET.tostring(root).decode())
+            if group.find("rect") is not None}  # fmt: skip
+
+    def above(text: str) -> list[tuple[float, str]]:
+        """What is written nearest over the bar of an event."""
+        line = max(y for y, _, _ in heads if y < bars[text].top)
+        return [(x - 3, called) for y, x, called in heads if y == line]
+
+    turn = {called: x for x, called in above("2024-12-31/2025-01-01")}["2025"]
+    middle = bars["2024-12-31/2025-01-01"].left + bars["2024-12-31/2025-01-01"].width / 2
+    assert middle == pytest.approx(turn, abs=2), "at the turn of the year"
+    assert bars["2024/2025"].left == pytest.approx({c: x for x, c in above("2024/2025")}["2024"], abs=1)
+    at = {called: x for x, called in above("2018-06/2019-06")}
+    assert at["2018"] < bars["2018-06/2019-06"].left < at["2019"] < bars["2018-06/2019-06"].right
+    for text in dates[:-1]:
+        assert all(called.isdigit() for _, called in above(text)), text
+    months = min(y for y, _, called in heads if not called.isdigit())
+    assert months > max(y for y, _, called in heads if called.isdigit()), "months stand over rows of one year only"
+
+
+def test_something_ahead_that_does_not_come_any_more_is_struck_through_and_dated_as_in_the_list() -> None:
+    for svg in drawings(REAL["timeline.html"]):
+        void = [str(link.get("title")) for group, link in linked(svg) if "void" in str(group.get("class"))]
+        assert void == ["2027 \u00b7 Overtaken: The next election in South Korea is expected"]
+        said = [str(link.get("title")) for _, link in linked(svg)]
+        assert any(words.startswith("after 19 June 2024") for words in said)
+        assert not any("since 19 June 2024" in words for words in said)
+
+
 def linked(svg: str) -> list[tuple[ET.Element, ET.Element]]:
     """The groups of a drawing that lead somewhere, and their links."""
     groups = ET.fromstring(svg).iter("g")
@@ -241,6 +323,55 @@ def test_ties_of_one_kind_between_the_same_two_are_one_line_that_says_all_of_the
     lines.append(relations.Line("two", "one", "supply", "pays"))
     told = [words for words, _ in curves(relations.draw(nodes, lines, name="m", title="M").svg)]
     assert told == ["One sends grain to Two; One sends oil to Two", "Two pays One"]
+
+
+def signs(svg: str) -> dict[str, str]:
+    """The ties of a drawing by what they say, each with the kind of its sign: `ring`, `dot`, `strokes` or none."""
+    found = {}
+    for tie in (g for g in ET.fromstring(svg).iter("g") if "tie" in str(g.get("class")).split()):
+        own = [node for node in tie if "sign" in str(node.get("class")).split()]
+        assert len(own) <= 1
+        shape = {"circle": "ring", "path": "strokes"}[own[0].tag] if own else ""
+        found[tie.findtext("title") or ""] = "dot" if own and "editor" in str(own[0].get("class")) else shape
+    return found
+
+
+def test_ties_of_different_voices_are_different_lines_with_signs_of_their_own() -> None:
+    nodes = [relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")]
+    lines = [
+        relations.Line("one", "two", "supply", "sends oil to"),
+        relations.Line("one", "two", "supply", "is said to send shells to", "reports", "the article reports"),
+        relations.Line("one", "two", "supply", "sends troops to", "since", "since then"),
+        relations.Line("one", "two", "alliance", "has a treaty with", "since", "since then"),
+        relations.Line("one", "two", "supply", "may send more to", "editor", "editor's judgement"),
+    ]
+    shown = relations.draw(nodes, lines, name="m", title="M")
+    assert signs(shown.svg) == {
+        "One sends oil to Two": "",
+        "One is said to send shells to Two (the article reports)": "strokes",
+        "One sends troops to Two (since then)": "ring",
+        "One has a treaty with Two (since then)": "ring",
+        "One may send more to Two (editor's judgement)": "dot",
+    }
+    around = relations.draw_around(nodes[0], {n.id: n for n in nodes}, lines, name="a").svg
+    assert len(re.findall('class="sign', around)) == 4
+    assert 'title="sends troops to Two (since then)"' in around
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["wide", "narrow"])
+def test_the_real_map_tells_what_sources_say_since_from_what_the_article_says(number: int) -> None:
+    found = signs(drawings(REAL["map.html"])[number])
+    leads = {words: sign for words, sign in found.items() if re.search("is (president|prime minister) of", words)}
+    assert set(leads.values()) == ({"", "ring"} if number == 0 else {""})
+    assert all((sign == "ring") is ("Lee" in words or "Takaichi" in words) for words, sign in leads.items())
+    later = [words for words in found if "troops" in words]
+    assert later
+    assert all(found[words] == "ring" and "shells" not in words and "since then" in words for words in later)
+    assert all((sign == "ring") is words.endswith("(since then)") for words, sign in found.items())
+    legend = [
+        " ".join(li.text().split()) for li in LexborHTMLParser(REAL["map.html"]).css("ul.legend.ties li:has(.sign)")
+    ]
+    assert legend == ["the article reports", "since then"]
 
 
 def hits(svg: str) -> list[tuple[str, Box]]:

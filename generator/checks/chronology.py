@@ -99,7 +99,7 @@ def _future(site: Site) -> Iterable[Diagnostic]:
     """An error for each event that is no plan, and that its sources, the article or the editors cannot know of."""
     for event in site.content.of(Event):
         entry = site.content.entries[event.id]
-        if event.certainty == "planned" or entry.lacks(("sources",)):
+        if event.is_ahead or entry.lacks(("sources",)):
             continue
         hint = "Say 'certainty: planned', or add the 'sources' that tell of it."
         sources = [site.content.entries[name].record for name in event.sources if name in site.content.entries]

@@ -48,6 +48,10 @@ class Line:
     end: str
     kind: str
     verb: str
+    voice: str = "states"
+    """Who says so: what the article states is drawn plain, all else with a sign on the line."""
+    said: str = ""
+    """The same in a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +139,9 @@ def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
 
 
 def _curves(lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str, Node]) -> Iterable[Markup]:
-    """The ties, from the edge of one name to that of the other; those of one kind between the same two are one."""
-    ordered = sorted(lines, key=lambda li: (_pair(li), li.start, li.kind, li.verb))
-    drawn = [list(found) for _, found in groupby(ordered, key=lambda li: (li.start, li.end, li.kind))]
+    """The ties, from the edge of one name to that of the other; those of one kind and voice between two are one."""
+    ordered = sorted(lines, key=lambda li: (_pair(li), li.start, li.kind, li.voice, li.verb))
+    drawn = [list(found) for _, found in groupby(ordered, key=lambda li: (li.start, li.end, li.kind, li.voice))]
     several = Counter(_pair(found[0]) for found in drawn)
     seen: Counter[tuple[str, str]] = Counter()
     for found in drawn:
@@ -145,9 +149,34 @@ def _curves(lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str,
         usual = (seen[pair] - (several[pair] - 1) / 2) * 26 * (1 if line.start == pair[0] else -1)
         bend = _clear(boxes, line, usual)
         seen[pair] += 1
-        told = (f"{nodes[li.start].name} {li.verb} {nodes[li.end].name}" for li in found)
+        told = "; ".join(f"{nodes[li.start].name} {li.verb} {nodes[li.end].name}" for li in found)
+        told = f"{told} ({line.said})" if line.said else told
         way = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
-        yield element("g", {"class": f"tie {line.kind}"}, element("title", {}, "; ".join(told)), *way)
+        middle, along = _half(boxes[line.start], boxes[line.end], bend)
+        signs = sign(line.voice, *middle, along)
+        yield element("g", {"class": f"tie {line.kind}"}, element("title", {}, told), *way, *signs)
+
+
+def sign(voice: str, x: float, y: float, along: tuple[float, float] = (1.0, 0.0)) -> tuple[Markup, ...]:
+    """What a line has on it whose tie the article does not state itself; `along` is the direction of the line."""
+    if voice == "states":
+        return ()
+    if voice == "reports":
+        ux, uy = along
+        bars = "".join(
+            f"M{x + ux * s - uy * 5:.1f} {y + uy * s + ux * 5:.1f}l{uy * 10:.1f} {-ux * 10:.1f}" for s in (-2.0, 2.0)
+        )
+        return (element("path", {"class": "sign", "d": bars}),)
+    return (element("circle", {"class": f"sign {voice}", "cx": x, "cy": y, "r": 4.0}),)
+
+
+def _half(start: Box, end: Box, bend: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The point in the middle of a curve between two boxes, and the direction that it has there."""
+    turn = _turn(start, end, bend)
+    (ax, ay), (bx, by) = _edge(start, turn, 0), _edge(end, turn, HEAD)
+    length = max(hypot(bx - ax, by - ay), 1.0)
+    middle = (ax + 2 * turn[0] + bx) / 4, (ay + 2 * turn[1] + by) / 4
+    return middle, ((bx - ax) / length, (by - ay) / length)
 
 
 def _clear(boxes: Mapping[str, Box], line: Line, usual: float) -> float:
@@ -250,7 +279,7 @@ def draw_around(
     for line, other, lines_told, high in zip(chosen, others, told, heights, strict=True):
         y = top + high / 2
         parts.append(element("g", {"class": f"tie {line.kind}"}, *_branch(line, centre.id, middle, (LEFT, y))))
-        ends.append(_end(other, lines_told, y, high))
+        ends.append(_end(other, lines_told, y, high, line.said))
         top += high
     hub = element("g", {"class": f"node {centre.shape}"}, symbol(centre.shape, *middle))
     said = words.ngettext(
@@ -267,8 +296,9 @@ def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[floa
     """The way of one tie, and the head of its arrow: all heads stand at the other actors, apart from each other."""
     (ax, ay), (bx, by) = start, end
     yield element(
-        "path", {"d": f"M{ax:g} {ay:.1f}C{ax + 36:g} {ay:.1f} {bx - 62:g} {by:.1f} {bx - 24:g} {by:.1f}H{bx:g}"}
+        "path", {"d": f"M{ax:g} {ay:.1f}C{ax + 24:g} {ay:.1f} {bx - 64:g} {by:.1f} {bx - 40:g} {by:.1f}H{bx:g}"}
     )
+    yield from sign(line.voice, bx - 32, by)
     if line.kind in MUTUAL:
         return
     tip, back = (bx - 9, -HEAD) if line.start == centre else (bx - 24, HEAD)
@@ -283,14 +313,13 @@ def _told(line: Line, other: Node, outward: bool) -> list[tuple[str | None, str]
     return verb + name if outward else name + verb
 
 
-def _end(other: Node, told: Sequence[tuple[str | None, str]], y: float, height: float) -> Markup:
+def _end(other: Node, told: Sequence[tuple[str | None, str]], y: float, height: float, said: str) -> Markup:
     """The other actor of a tie, with its words."""
     first = y + 5 - STEP * (len(told) - 1) / 2
     texts = (
         element("text", {"class": kind, "x": LEFT + 16, "y": first + n * STEP}, words)
         for n, (kind, words) in enumerate(told)
     )
-    over = link(
-        Box(LEFT - 10, y - height / 2 + 1, SMALL - LEFT + 10, height - 2), other.href, " ".join(w for _, w in told)
-    )
+    whole = " ".join((*(w for _, w in told), *([f"({said})"] if said else [])))
+    over = link(Box(LEFT - 10, y - height / 2 + 1, SMALL - LEFT + 10, height - 2), other.href, whole)
     return element("g", {"class": f"node {other.shape}"}, symbol(other.shape, LEFT, y), *texts, over)

@@ -1,8 +1,10 @@
 """Events in time, at a glance: a row for each year that has events, from January to December.
 
-What runs over several years has a row of its own, on their scale. Events that would stand upon each other stand in
-lanes, so that each can be told and pointed at. The most connected ones have their titles, whole; of the others those
-for which there is room; all are links with names. Where there are too many, years are counted as columns instead.
+What runs over several years stands before them, in rows on scales of their own that say their years. A day is a point,
+all else a bar, and what has no known end an arrow: nothing is drawn at a date that it does not have. Events that would
+stand upon each other stand in lanes, so that each can be told and pointed at. The most connected ones have their
+titles, whole; of the others those for which there is room; all are links with names. Where there are too many, years
+are counted as columns instead.
 
 The same layout serves a wide picture and a narrow one, which stands upright on a phone.
 """
@@ -10,10 +12,11 @@ The same layout serves a wide picture and a narrow one, which stands upright on 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -24,8 +27,10 @@ SIZE = 12.0
 LANE = 24.0
 """The height of a lane, and the least width of what can be pointed at in it."""
 HEAD, PAD = 20.0, 6.0
-SHORT = 8.0
-"""A bar that is no longer than this is a point."""
+BAR, TIP = 12.0, 8.0
+"""A bar is at least this long; how long the head of one without an end is."""
+BETWEEN = 50.0
+"""From one written year of a scale to the next, at least."""
 MOST = 80
 """More events than this are counted by year instead."""
 MOST_YEARS = 120
@@ -40,7 +45,7 @@ class Mark:
 
     start: float
     end: float
-    """The same as `start` for an event of one day."""
+    """The same as `start` for an event of one day. Of an end that is not known, that of what is known."""
     title: str
     date: str
     href: str
@@ -50,6 +55,10 @@ class Mark:
     """Whether its date is approximate or uncertain."""
     weight: int = 0
     """How much it is connected to other records."""
+    opens: Literal["", "before", "after"] = ""
+    """Where it has no known end."""
+    void: bool = False
+    """Whether it was to come and does not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,8 @@ class Form:
     titles: bool = True
 
 
-WIDE = Form("wide", 960.0, 30, 1, 20)
-NARROW = Form("narrow", 324.0, 10, 3, 10)
+WIDE = Form("wide", 960.0, MOST, 1, 20)
+NARROW = Form("narrow", 324.0, 24, 3, 10)
 SMALL = Form("small", 324.0, 0, 3, 10, titles=False)
 
 
@@ -116,6 +125,26 @@ class _Scale:
         """The place of a time."""
         return self.left + (time - self.first) / (self.last + 1 - self.first) * (self.right - self.left)
 
+    def bar(self, mark: Mark) -> tuple[float, float]:
+        """From where to where an event goes: a day nowhere, and what is open to the edge of the row."""
+        start, end = self.x(mark.start), self.x(mark.end)
+        if mark.opens == "before":
+            start = self.left - TIP / 2
+        if mark.opens == "after":
+            end = self.right + TIP / 2
+        if not mark.opens and mark.end == mark.start:
+            return start, end
+        short = max(BAR - (end - start), 0.0)
+        start = min(max(start - short / 2, self.left - TIP / 2), self.right + TIP / 2 - BAR)
+        return start, max(end, start + BAR)
+
+    def written(self) -> Iterator[int]:
+        """The years to be written over a row of several."""
+        yearly = (self.right - self.left) / (self.last + 1 - self.first)
+        steps = (step * 10**power for power in range(4) for step in (1, 2, 5))
+        step = next(step for step in steps if step * yearly >= BETWEEN)
+        return (year for year in range(self.first, self.last + 1) if year % step == 0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
@@ -148,11 +177,13 @@ def _rows(marks: Sequence[Mark], form: Form, years: Mapping[int, str], words: Wo
     gutter = max(text_width(line, SIZE) for first, last, _ in rows for line in _called(first, last)) + 16
     heavy = sorted(marks, key=lambda m: (-m.weight, m.start, m.href))[: form.named]
     parts: list[Markup] = []
-    top = HEAD if any(first == last for first, last, _ in rows) else 0.0
-    if top:
-        parts += _months(gutter, form, words)
-    for first, last, found in rows:
+    top, months = 0.0, False
+    for first, last, found in sorted(rows, key=lambda row: row[0] == row[1]):
         scale = _Scale(first, last, gutter, form.width - 14)
+        if first != last or not months:
+            months = first == last
+            parts += _heads(_months(scale, form, words) if months else _years(scale), top)
+            top += HEAD
         lanes = _lanes(found, {m for m in heavy if m in found}, scale, form)
         height = max(len(lanes) * LANE, len(_called(first, last)) * 18.0) + PAD
         parts.append(_rules(scale, top, height, form))
@@ -190,7 +221,8 @@ def _lanes(marks: Sequence[Mark], heavy: set[Mark], scale: _Scale, form: Form) -
 
 
 def _bare(mark: Mark, scale: _Scale) -> _Spot:
-    return _Spot(scale.x(mark.start) - LANE / 2, max(scale.x(mark.end), scale.x(mark.start)) + LANE / 2)
+    start, end = scale.bar(mark)
+    return _Spot(start - LANE / 2, end + LANE / 2)
 
 
 def _titled(mark: Mark, scale: _Scale, form: Form) -> Iterator[_Spot]:
@@ -206,11 +238,19 @@ def _titled(mark: Mark, scale: _Scale, form: Form) -> Iterator[_Spot]:
     yield _Spot(min(bare.left, left - 4), max(bare.right, left + width + 4), left, under=True)
 
 
-def _months(gutter: float, form: Form, words: Words) -> Iterator[Markup]:
-    scale = _Scale(0, 0, gutter, form.width - 14)
+def _months(scale: _Scale, form: Form, words: Words) -> Iterator[tuple[float, str]]:
     for number, called in enumerate(words.months()):
         if number % form.months == 0:
-            yield element("text", {"class": "month", "x": scale.x(_begins(number)) + 3, "y": 13.0}, called)
+            yield scale.x(scale.first + _begins(number)), called
+
+
+def _years(scale: _Scale) -> Iterator[tuple[float, str]]:
+    return ((scale.x(year), str(year)) for year in scale.written())
+
+
+def _heads(heads: Iterable[tuple[float, str]], top: float) -> Iterator[Markup]:
+    """What is written over a row, or over all rows of one year."""
+    return (element("text", {"class": "month", "x": x + 3, "y": top + 13}, called) for x, called in heads)
 
 
 def _begins(month: int) -> float:
@@ -219,11 +259,12 @@ def _begins(month: int) -> float:
 
 
 def _rules(scale: _Scale, top: float, height: float, form: Form) -> Markup:
-    """The upper edge of a row, and its months."""
+    """The upper edge of a row, and its months or years."""
     way = f"M0 {top:g}H{form.width:g}"
-    if scale.first == scale.last:
-        for number in range(0, 12, form.months):
-            way += f"M{scale.x(scale.first + _begins(number)):.0f} {top:g}v{height:g}"
+    single = scale.first == scale.last
+    times = [scale.first + _begins(n) for n in range(0, 12, form.months)] if single else list(scale.written())
+    for time in times:
+        way += f"M{scale.x(time):.0f} {top:g}v{height:g}"
     return element("path", {"class": "leader", "d": way})
 
 
@@ -236,18 +277,25 @@ def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> M
 
 
 def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
-    x, end = scale.x(mark.start), scale.x(mark.end)
-    middle = top + (5.0 if spot.under else LANE / 2)
-    if end - x > SHORT:
-        shape = element("rect", {"x": x, "y": middle - 3.5, "width": end - x, "height": 7.0, "rx": 2})
-    else:
-        shape = element("circle", {"cx": (x + end) / 2, "cy": middle, "r": 4.5})
-    parts = [shape]
+    parts = [_shape(mark, *scale.bar(mark), top + (5.0 if spot.under else LANE / 2))]
     if spot.text is not None:
         parts.append(element("text", {"x": spot.text, "y": top + (22 if spot.under else 16)}, mark.title))
     box = Box(spot.left, top, spot.right - spot.left, LANE)
     parts.append(link(box, mark.href, f"{mark.date}: {mark.title}"))
-    return element("g", {"class": f"event {mark.kind}{' vague' if mark.vague else ''}"}, *parts)
+    return element(
+        "g", {"class": f"event {mark.kind}{' vague' if mark.vague else ''}{' void' if mark.void else ''}"}, *parts
+    )
+
+
+def _shape(mark: Mark, start: float, end: float, middle: float) -> Markup:
+    """A point, a bar, or an arrow from or to where nothing is known."""
+    if start == end:
+        return element("circle", {"cx": start, "cy": middle, "r": 4.5})
+    if not mark.opens:
+        return element("rect", {"x": start, "y": middle - 3.5, "width": end - start, "height": 7.0, "rx": 2})
+    tip, back, far = (end, -TIP, start) if mark.opens == "after" else (start, TIP, end)
+    way = f"M{far:.1f} {middle - 3:.1f}H{tip + back:.1f}v-3L{tip:.1f} {middle:.1f}l{back:g} 6v-3H{far:.1f}z"
+    return element("path", {"d": way})
 
 
 # -- columns ----------------------------------------------------------------------------------------------------

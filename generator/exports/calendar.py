@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from generator import outcomes
 from generator.chronology import in_time
 from generator.records import Event
 from generator.render import Artifact
@@ -36,8 +37,25 @@ def plan(site: Site) -> Iterator[Artifact]:
         entry.add("summary", event.title)
         entry.add("url", base + site.url(event.id))
         entry.add("transp", "TRANSPARENT")
-        entry.add("status", "TENTATIVE" if event.certainty == "planned" else "CONFIRMED")
+        entry.add("status", _status(site, event))
+        if became := "\n".join(_became(site, event)):
+            entry.add("description", became)
         if event.place:
             entry.add("location", event.place)
         calendar.add_component(entry)
     yield Artifact(CALENDAR, calendar.to_ical())
+
+
+def _status(site: Site, event: Event) -> str:
+    if outcomes.is_void(site, event):
+        return "CANCELLED"
+    return "TENTATIVE" if event.is_ahead else "CONFIRMED"
+
+
+def _became(site: Site, event: Event) -> Iterator[str]:
+    """What became of something ahead, in a line for each scenario and each event."""
+    for scenario in outcomes.settled_by(site, event):
+        word = site.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
+        yield " \u00b7 ".join(filter(None, (f"{word}: {scenario.title}", outcomes.branch_label(scenario))))
+    for later in in_time(outcomes.followed_by(site, event)):
+        yield f"{site.words.date(later.date)}: {later.title}"

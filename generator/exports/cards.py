@@ -90,7 +90,7 @@ def _sort(site: Site, record: Record) -> str:
     if isinstance(record, Actor):
         return site.words.gettext(KINDS[record.kind])
     if isinstance(record, Event):
-        return site.words.date(record.date, expected=record.certainty == "planned")
+        return site.words.date(record.date, expected=record.is_ahead)
     if isinstance(record, Article):
         return site.words.date(record.date)
     if isinstance(record, Scenario):

@@ -14,7 +14,7 @@ from generator.drawings.relations import Shown
 from generator.graph import Reference
 from generator.pages.beside import records, with_neighbours
 from generator.pages.events import EventRow, event_row
-from generator.pages.relations import TieRow, drawing_around, tie_rows
+from generator.pages.relations import TieRow, drawing_around, tie_rows, voices_of
 from generator.pages.sheet import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
 from generator.pages.stakes import StakeView, stake_view
 from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
@@ -118,6 +118,8 @@ class ActorView:
     events: tuple[EventRow, ...]
     ties: tuple[TieRow, ...]
     around: Shown
+    voices: tuple[tuple[str, Markup], ...]
+    """What the signs on its lines say."""
     abroad: tuple[tuple[Link, tuple[TieRow, ...]], ...]
     """Of a country: its ties with every other one; none where the briefing has none."""
     stake: StakeView | None
@@ -253,6 +255,7 @@ def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Pa
         events=_events(sheet, references),
         ties=tie_rows(sheet, _ties(site, references)),
         around=drawing_around(sheet, actor.id, _ties(site, references)),
+        voices=voices_of(sheet, _ties(site, references)),
         abroad=tuple(_abroad(sheet, actor)),
         stake=_stake(sheet, actor),
         people=tuple(card(sheet, a) for a in members),

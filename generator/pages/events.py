@@ -9,7 +9,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.chronology import Era, era, in_time, years
+from generator import outcomes
+from generator.chronology import Era, era, in_time, opens, years
 from generator.drawings import timeline
 from generator.pages.beside import with_neighbours
 from generator.pages.sheet import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Sheet, Statement, Step, When
@@ -18,7 +19,25 @@ from generator.routes import CALENDAR, url_of
 from generator.site import Site
 from generator.words import N_
 
-CERTAINTY = {"confirmed": "", "reported": N_("reported, not confirmed"), "planned": N_("expected")}
+CERTAINTY = {
+    "confirmed": "",
+    "reported": N_("reported, not confirmed"),
+    "planned": N_("planned"),
+    "possible": N_("possible"),
+}
+AHEAD = {"planned": N_("expected by the article"), "possible": N_("named as possible by the article")}
+"""What is ahead of the article, in one word for era and certainty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of something ahead: the status of its scenario, or the day of an event that followed."""
+
+    word: str
+    link: Link
+    branch: str = ""
+    settled: bool = False
+    """Whether it is a scenario's status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,7 @@ class EventRow:
     era: str
     standing: str
     """Both in one, for a list."""
+    became: tuple[Became, ...]
     voice: str
     label: str
     marks: tuple[Mark, ...]
@@ -83,7 +103,7 @@ def drafts(site: Site) -> Iterator[Draft]:
     """The timeline, the lists of some of the events, and a page for each event."""
     events = in_time(site.content.of(Event))
     yield from _lists(site, events, "timeline.html", "")
-    for found in Era:
+    for found in _eras(site, events):
         own = [e for e in events if era(site, e) is found]
         only = site.words.gettext(found.value)
         yield from _lists(site, own, url_of_era(found), only)
@@ -93,6 +113,12 @@ def drafts(site: Site) -> Iterator[Draft]:
         )
     for earlier, event, later in with_neighbours(events):
         yield Draft(url_of("event", event.id), partial(_page, site, event, earlier, later))
+
+
+def _eras(site: Site, events: Iterable[Event]) -> list[Era]:
+    """The eras that have events: no other has a list."""
+    having = {era(site, event) for event in events}
+    return [found for found in Era if found in having]
 
 
 def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
@@ -177,7 +203,10 @@ def _timeline(
         count=len(events),
         drawings=tuple(_drawing(sheet, marks, title, wanted, form) for form in drawn),
         counted=timeline.counted(marks),
-        eras=tuple(Link(sheet.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in Era),
+        eras=tuple(
+            Link(sheet.to(url_of_era(e)), _(e.value), current=url == url_of_era(e))
+            for e in _eras(site, site.content.of(Event))
+        ),
         actors=tuple(
             Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
             for a in _involved(site, events)
@@ -226,12 +255,19 @@ def _drawing(
 def _marks(sheet: Sheet, events: Iterable[Event]) -> tuple[timeline.Mark, ...]:
     return tuple(
         timeline.Mark(
-            *years(event.date), event.title, sheet.when(event.date).text, sheet.href(event.id),
+            *years(event.date), event.title, _when(sheet, event), sheet.href(event.id),
             era(sheet.site, event).name.lower(), event.date.approximate or event.date.uncertain,
-            weight(sheet.site, event),
+            weight(sheet.site, event), opens(event.date),
+            outcomes.is_void(sheet.site, event),
         )
         for event in events
     )  # fmt: skip
+
+
+def _when(sheet: Sheet, event: Event) -> str:
+    """The date of an event, and that of something ahead with what became of it."""
+    said = (outcome.word for outcome in became(sheet, event) if outcome.settled)
+    return " \u00b7 ".join((sheet.when(event.date, expected=event.is_ahead).text, *said))
 
 
 def weight(site: Site, event: Event) -> int:
@@ -245,24 +281,42 @@ def event_row(sheet: Sheet, event: Event) -> EventRow:
     where = era(sheet.site, event)
     seen = sheet.words.gettext(where.value)
     certainty = sheet.words.gettext(CERTAINTY[event.certainty]) if CERTAINTY[event.certainty] else ""
-    said_by_era = event.certainty == "planned" and where is Era.EXPECTED
-    when = sheet.when(event.date, sheet.own_words(event.phrase), expected=event.certainty == "planned")
+    if event.is_ahead and where is Era.EXPECTED:
+        seen, certainty = sheet.words.gettext(AHEAD[event.certainty]), ""
+    when = sheet.when(event.date, sheet.own_words(event.phrase), expected=event.is_ahead)
     return EventRow(
         sheet.link(event.id),
         when,
         certainty,
         seen,
-        seen if said_by_era or not certainty else f"{certainty} \u00b7 {seen}",
+        f"{certainty} \u00b7 {seen}" if certainty else seen,
+        became(sheet, event),
         voice.value,
         label,
         sheet.marks(event.id),
     )
 
 
+def became(sheet: Sheet, event: Event) -> tuple[Became, ...]:
+    """What became of something ahead: of its scenarios, which answer for it, or else the events that followed."""
+    site, _ = sheet.site, sheet.words.gettext
+    settled = tuple(
+        Became(
+            _(outcomes.STATUS_WORDS[scenario.resolution.status][0]),
+            sheet.link(scenario.id),
+            outcomes.branch_label(scenario),
+            settled=True,
+        )
+        for scenario in outcomes.settled_by(site, event)
+    )
+    followed = in_time(outcomes.followed_by(site, event))
+    return settled or tuple(Became(sheet.when(later.date).text, sheet.link(later.id)) for later in followed)
+
+
 def _beside(sheet: Sheet, earlier: Event | None, later: Event | None) -> Beside:
     """The events before and after one in time, each with its date."""
     _ = sheet.words.gettext
-    when = tuple(sheet.when(e.date, expected=e.certainty == "planned").text if e else "" for e in (earlier, later))
+    when = tuple(sheet.when(e.date, expected=e.is_ahead).text if e else "" for e in (earlier, later))
     return (
         Step(sheet.link(earlier.id), _("Earlier, %(date)s", date=when[0])) if earlier else None,
         Step(sheet.link(later.id), _("Later, %(date)s", date=when[1])) if later else None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.drawings import relations
 from generator.drawings.relations import Shown
 from generator.evidence import Voice
@@ -59,6 +61,8 @@ class MapView:
     """A wide map and an upright one, with the names of their forms."""
     kinds: tuple[tuple[str, str], ...]
     """The kinds of ties that are drawn, and what they are called."""
+    voices: tuple[tuple[str, Markup], ...]
+    """What says of a line who says so, and who that is; nothing where the article states all."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -80,11 +84,22 @@ def view(sheet: Sheet) -> MapView:
     return MapView(
         sheet.frame(_("Relations"), description), tuple(g for g in groups if g[1]), len(ties), _drawings(sheet, ties),
         tuple((kind, _(title)) for kind, title in KINDS.items() if any(t.kind == kind for t in ties)),
+        voices_of(sheet, ties),
     )  # fmt: skip
 
 
+def voices_of(sheet: Sheet, ties: Iterable[Tie]) -> tuple[tuple[str, Markup], ...]:
+    """The legend of the signs on lines: the words for each voice but the article's own, and its sign."""
+    found = {sheet.voice(tie.id)[0] for tie in ties}
+    return tuple(
+        (sheet.voice_words(voice), Markup("").join(relations.sign(voice.value, 18, 6)))
+        for voice in Voice
+        if voice in found and voice is not Voice.STATES
+    )
+
+
 def _drawings(sheet: Sheet, ties: Iterable[Tie]) -> tuple[tuple[str, Shown], ...]:
-    nodes, lines = [_node(sheet, actor.id) for actor in sheet.site.content.of(Actor)], _lines(ties)
+    nodes, lines = [_node(sheet, actor.id) for actor in sheet.site.content.of(Actor)], _lines(sheet, ties)
     title = sheet.words.gettext("Ties between the actors")
     found = (
         (form.name, relations.draw(nodes, lines, name=f"map-{form.name}", title=title, form=form, words=sheet.words))
@@ -98,7 +113,7 @@ def drawing_around(sheet: Sheet, actor: str, ties: Iterable[Tie]) -> Shown:
     own = tuple(ties)
     names = {actor, *(end for tie in own for end in (tie.from_, tie.to))}
     nodes = {name: _node(sheet, name) for name in sorted(names)}
-    return relations.draw_around(nodes[actor], nodes, _lines(own), name="around", words=sheet.words)
+    return relations.draw_around(nodes[actor], nodes, _lines(sheet, own), name="around", words=sheet.words)
 
 
 def _node(sheet: Sheet, actor: str) -> relations.Node:
@@ -106,8 +121,14 @@ def _node(sheet: Sheet, actor: str) -> relations.Node:
     return relations.Node(actor, link.text, link.href, link.shape)
 
 
-def _lines(ties: Iterable[Tie]) -> list[relations.Line]:
-    return [relations.Line(t.from_, t.to, t.kind, t.label) for t in sorted(ties, key=lambda t: t.id)]
+def _lines(sheet: Sheet, ties: Iterable[Tie]) -> list[relations.Line]:
+    return [_line(sheet, tie) for tie in sorted(ties, key=lambda t: t.id)]
+
+
+def _line(sheet: Sheet, tie: Tie) -> relations.Line:
+    voice, label = sheet.voice(tie.id)
+    said = "" if voice is Voice.STATES else label
+    return relations.Line(tie.from_, tie.to, tie.kind, tie.label, voice.value, said)
 
 
 def tie_rows(sheet: Sheet, ties: Iterable[Tie]) -> tuple[TieRow, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator import outcomes
 from generator.changes import changed_on
 from generator.dates import Date, iso
 from generator.records import Actor, Article, Claim, Event, Quote, Record, Scenario
@@ -134,12 +135,12 @@ def _actor(site: Site, actor: Actor) -> Thing:
 
 def _event(site: Site, event: Event) -> Thing:
     start, end = _ends(event.date)
-    scheduled = event.certainty == "planned"
+    status = "EventCancelled" if outcomes.is_void(site, event) else "EventScheduled" if event.is_ahead else ""
     return {
         "@type": "Event",
         "startDate": start,
         "endDate": end,
-        "eventStatus": f"{CONTEXT}/EventScheduled" if scheduled else None,
+        "eventStatus": f"{CONTEXT}/{status}" if status else None,
         "location": {"@type": "Place", "name": event.place} if event.place else None,
         "description": site.plain(event.summary) if event.summary else None,
         "about": _refs(site, event.actors),
