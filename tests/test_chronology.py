@@ -20,7 +20,7 @@ VISIT = """
 - {id: hoped-for, title: A hope, date: 2024-06-19/.., certainty: possible, cite: The next vote is in 2027.}
 - {id: some-day, title: Some day of that year, date: 2024, sources: wire}
 """
-OPEN = "resolution: {criteria: The count., status: open, due: 2027, cite: The next vote is in 2027.}"
+OPEN = "status: open, due: 2027, cite: The next vote is in 2027."
 
 
 def with_events(more: str) -> str:
@@ -69,7 +69,7 @@ def settled(words: str, more: str = "") -> tuple[Result, dict[str, str], dict[st
     """The small site with its scenario settled: its pages, and the entries of its calendar."""
     text = with_events(more).replace("certainty: planned\n", "certainty: planned\n  bears_on: vote\n", 1)
     assert OPEN in text
-    done = build(inputs(text.replace(OPEN, f"resolution: {{criteria: The count., due: 2027, {words}}}")))
+    done = build(inputs(text.replace(OPEN, f"due: 2027, {words}")))
     assert done.ok, said(done)
     (file,) = (a.data for a in done.artifacts if a.path.endswith(".ics"))
     entries = Calendar.from_ical(file).walk("VEVENT")
