@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 from urllib.request import urlopen
@@ -17,6 +14,7 @@ import pytest
 from generator import ledger
 from tests.crawl import hrefs, ids
 from tests.sites import write_site
+from tests.web import serving
 
 ENVIRONMENT = {
     **os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "GIT_CONFIG_GLOBAL": os.devnull,
@@ -151,20 +149,13 @@ def test_what_is_missing_is_said(root: Path, tmp_path: Path) -> None:
     assert "is not in a git repository" in publish(cwd=alone).stderr
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Says nothing."""
-
-
 def test_the_published_branch_served_under_a_base_path_has_no_broken_link(root: Path, tmp_path: Path) -> None:
     assert publish(cwd=root).returncode == 0
     git("clone", "--quiet", "--branch", "gh-pages", str(bare(root)), str(tmp_path / "www/small"), cwd=tmp_path)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "www")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/small/"
     seen: dict[str, bytes] = {}
-    wanted = [(base, f"{base}{name}") for name in ("index.html", "404.html", ledger.PUBLISHED)]
-    try:
+    with serving(tmp_path / "www") as address_of_all:
+        base = f"{address_of_all}/small/"
+        wanted = [(base, f"{base}{name}") for name in ("index.html", "404.html", ledger.PUBLISHED)]
         while wanted:
             source, address = wanted.pop()
             page = address.partition("#")[0]
@@ -174,16 +165,13 @@ def test_the_published_branch_served_under_a_base_path_has_no_broken_link(root: 
                     seen[page] = answer.read()
                     html = answer.headers.get_content_type() == "text/html"
                 links = [urljoin(page, link) for link in hrefs(seen[page])] if html else []
-                wanted += [(page, link) for link in links if link.startswith(f"http://127.0.0.1:{server.server_port}")]
+                wanted += [(page, link) for link in links if link.startswith(address_of_all)]
             if "#" in address and page.endswith(".html"):
                 assert unquote(address.partition("#")[2]) in ids(seen[page]), f"{source} leads to no element: {address}"
         promised = seen[f"{base}{ledger.PUBLISHED}"].decode().split()
         for promise in promised:
             with urlopen(f"{base}{promise.partition('#')[0]}") as answer:
                 assert "#" not in promise or promise.partition("#")[2] in ids(answer.read()), promise
-    finally:
-        server.shutdown()
-        server.server_close()
     assert len(seen) > 30
     assert len(promised) > 50
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import build
 from generator.files import read, write
@@ -38,6 +38,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.ok
     write(out, result.artifacts)
     return out
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor at a desk."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
+    visitor.set_default_timeout(20_000)
+    yield visitor.new_page()
+    visitor.close()
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

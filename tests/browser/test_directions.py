@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from generator.build import build
 from generator.files import write
@@ -26,13 +25,6 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.ok
     write(out, result.artifacts)
     return out
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield visitor.new_page()
-    visitor.close()
 
 
 def side(page: Page, selector: str) -> tuple[float, float]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator import search
 from generator.build import build
 from generator.files import write
 from tests import pseudo
-from tests.browser.test_search import Quiet
 from tests.sites import inputs
 from tests.test_languages import latin
+from tests.web import serving
 
 EVERYTHING = """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')].flatMap(e =>
   ['aria-label', 'aria-description', 'title', 'alt', 'placeholder'].map(name => e.getAttribute(name) || ''))].join('\\n')"""
@@ -33,22 +30,9 @@ def built_in_ukrainian(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
-    visitor.set_default_timeout(20_000)
-    yield visitor.new_page()
-    visitor.close()
-
-
-@pytest.fixture
 def served(built_in_ukrainian: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built_in_ukrainian)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(built_in_ukrainian) as address:
+        yield address
 
 
 def left(page: Page) -> list[str]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,13 +14,9 @@ from generator import search
 from generator.build import build
 from generator.files import read, write
 from tests.sites import ROOT
+from tests.web import serving
 
 ARTICLE = "articles/putins-visit-to-north-korea.html"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -33,21 +26,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     result = build(read(ROOT), also=[search.index])
     assert result.ok
     write(root / "repo", result.artifacts)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/repo"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
-    visitor.set_default_timeout(20_000)
-    yield visitor.new_page()
-    visitor.close()
+    with serving(root) as address:
+        yield f"{address}/repo"
 
 
 def searched(page: Page, served: str, words: str) -> None:
@@ -131,17 +111,12 @@ def test_a_query_is_text_and_never_markup(page: Page, served: str) -> None:
 
 
 def test_a_site_without_an_index_says_so(page: Page, built: Path, tmp_path: Path) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    page.goto(f"http://127.0.0.1:{server.server_port}/search.html?q=kim")
-    expect(page.locator("#missing")).to_be_visible()
-    page.locator("#missing a").click()
-    expect(page.locator("#q")).to_have_value("kim")
-    expect(page.locator("#index li:visible").first).to_be_visible()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(built) as address:
+        page.goto(f"{address}/search.html?q=kim")
+        expect(page.locator("#missing")).to_be_visible()
+        page.locator("#missing a").click()
+        expect(page.locator("#q")).to_have_value("kim")
+        expect(page.locator("#index li:visible").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
