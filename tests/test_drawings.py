@@ -21,7 +21,7 @@ from generator.chronology import opens, years
 from generator.dates import parse
 from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
-from generator.records import Event
+from generator.records import Event, Tie
 from tests.sites import ROOT, inputs, pages_of, real
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -274,6 +274,12 @@ def test_no_tie_of_the_real_map_runs_behind_a_name_and_every_name_can_be_pointed
     for (one, a), (two, b) in combinations(names.items(), 2):
         assert not a.overlaps(b), (one, two)
     assert all(box.width >= 24 and box.height >= 24 for box in names.values())
+    assert_ties_are_clear(svg)
+
+
+def assert_ties_are_clear(svg: str) -> None:
+    """No tie runs behind a name, or leaves the picture."""
+    names = plates(svg)
     width, height = (float(n) for n in str(ET.fromstring(svg).get("viewBox")).split()[2:])
     for told, points in curves(svg):
         for x, y in points:
@@ -450,9 +456,53 @@ def test_a_large_briefing_shows_its_most_connected_part_and_says_so(large: Resul
     for svg, form in zip(drawings(pages["map.html"]), (relations.WIDE, relations.NARROW), strict=True):
         assert len(plates(svg)) == form.most
         said = f"actors with ties, the map shows the {form.most} most connected."
-        (note,) = LexborHTMLParser(pages["map.html"]).css(f"p.on-{form.name}")
+        note = LexborHTMLParser(pages["map.html"]).css(f"p.on-{form.name}")[0]
         assert re.search(rf"Of \d{{3}} {said}", note.text())
         assert_clear(svg, size_of(svg))
+
+
+def test_no_tie_of_a_large_map_runs_behind_a_name_or_leaves_the_picture_and_the_rest_is_counted(large: Result) -> None:
+    html = pages_of(large)["map.html"]
+    ties = [tie for tie in large.site_or_part.content.of(Tie) if tie.from_ != tie.to]
+    for svg, form in zip(drawings(html), (relations.WIDE, relations.NARROW), strict=True):
+        assert_ties_are_clear(svg)
+        shown = {link.get("href") for _, link in linked(svg)}
+        within = [t for t in ties if {f"actors/{t.from_}.html", f"actors/{t.to}.html"} <= shown]
+        drawn = sum(len(told.split("; ")) for told, _ in curves(svg))
+        notes = " ".join(node.text() for node in LexborHTMLParser(html).css(f"p.on-{form.name}"))
+        left_out = sum(int(n) for n in re.findall(r"(\d+) ties? of these would run behind a name", notes))
+        assert drawn + left_out == len(within)
+        assert drawn > left_out * 3
+
+
+def test_long_lists_of_a_large_briefing_are_folded_and_all_of_them_is_there(large: Result) -> None:
+    pages = pages_of(large)
+    tree = LexborHTMLParser(pages["map.html"])
+    ties = large.site_or_part.content.of(Tie)
+    assert len(tree.css("table.ties tbody tr")) == len(ties)
+    assert not [
+        t
+        for t in tree.css("table.ties")
+        if len(t.css("tbody tr")) > 50
+        and not (t.parent and t.parent.parent and "fold" in str(t.parent.parent.attributes))
+    ]
+    html = with_many_events()
+    folded = LexborHTMLParser(html).css("details.fold")
+    years = [summary.text().split() for node in folded for summary in node.css("summary")]
+    assert [year for year, _ in years] == [str(1950 + n) for n in range(20)]
+    assert sum(int(number) for _, number in years) == 60
+    assert len(LexborHTMLParser(html).css("details.fold li.event")) == 60
+
+
+def with_many_events() -> str:
+    """The page of an actor with sixty events in twenty years."""
+    more = "".join(
+        f"- {{id: e{n}, title: Event {n}, date: {1950 + n % 20}-05-01, actors: gazette, sources: wire}}\n"
+        for n in range(60)
+    )
+    files = dict(inputs().files)
+    files["content/events.yaml"] += more.encode()
+    return pages_of(build(Inputs(files)))["actors/gazette.html"]
 
 
 def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) -> None:

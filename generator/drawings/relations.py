@@ -61,6 +61,8 @@ class Shown:
     svg: Markup
     nodes: int
     of: int
+    left_out: int = 0
+    """How many ties of these actors would run behind a name, and stand in the table alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,15 @@ def draw(
     cards = {key: _card(chosen[key], x, y, form) for key, (x, y) in places.items()}
     height = max(box.bottom for box, _ in cards.values()) + 8
     boxes = {key: box for key, (box, _) in cards.items()}
-    parts = [*_curves(kept, boxes, chosen), *(_node(node, *cards[key], form, words) for key, node in chosen.items())]
+    drawn, left_out = _curves(kept, boxes, chosen, Box(0, 0, form.grid.width, height))
+    parts = [*drawn, *(_node(node, *cards[key], form, words) for key, node in chosen.items())]
     said = words.gettext(
         "%(actors)s actors and %(ties)s ties between them; the table below says the same.",
         actors=len(chosen),
-        ties=len(kept),
+        ties=len(kept) - left_out,
     )
-    return Shown(picture(form.grid.width, height, name, title, said, parts, f"map {form.name}"), len(chosen), of)
+    svg = picture(form.grid.width, height, name, title, said, parts, f"map {form.name}")
+    return Shown(svg, len(chosen), of, left_out)
 
 
 def _pair(line: Line) -> tuple[str, str]:
@@ -138,8 +142,15 @@ def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
     return Box(round(x - width / 2), round(y - height / 2), round(width), round(height)), lines
 
 
-def _curves(lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str, Node]) -> Iterable[Markup]:
-    """The ties, from the edge of one name to that of the other; those of one kind and voice between two are one."""
+def _curves(
+    lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str, Node], room: Box
+) -> tuple[list[Markup], int]:
+    """The ties, from the edge of one name to that of the other; those of one kind and voice between two are one.
+
+    And the number of those for which there is no way in the picture that runs behind no name.
+    """
+    parts: list[Markup] = []
+    left_out = 0
     ordered = sorted(lines, key=lambda li: (_pair(li), li.start, li.kind, li.voice, li.verb))
     drawn = [list(found) for _, found in groupby(ordered, key=lambda li: (li.start, li.end, li.kind, li.voice))]
     several = Counter(_pair(found[0]) for found in drawn)
@@ -147,14 +158,18 @@ def _curves(lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str,
     for found in drawn:
         pair = _pair(line := found[0])
         usual = (seen[pair] - (several[pair] - 1) / 2) * 26 * (1 if line.start == pair[0] else -1)
-        bend = _clear(boxes, line, usual)
+        bend = _clear(boxes, line, usual, room)
         seen[pair] += 1
+        if bend is None:
+            left_out += len(found)
+            continue
         told = "; ".join(f"{nodes[li.start].name} {li.verb} {nodes[li.end].name}" for li in found)
         told = f"{told} ({line.said})" if line.said else told
         way = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
         middle, along = _half(boxes[line.start], boxes[line.end], bend)
         signs = sign(line.voice, *middle, along)
-        yield element("g", {"class": f"tie {line.kind}"}, element("title", {}, told), *way, *signs)
+        parts.append(element("g", {"class": f"tie {line.kind}"}, element("title", {}, told), *way, *signs))
+    return parts, left_out
 
 
 def sign(voice: str, x: float, y: float, along: tuple[float, float] = (1.0, 0.0)) -> tuple[Markup, ...]:
@@ -179,22 +194,25 @@ def _half(start: Box, end: Box, bend: float) -> tuple[tuple[float, float], tuple
     return middle, ((bx - ax) / length, (by - ay) / length)
 
 
-def _clear(boxes: Mapping[str, Box], line: Line, usual: float) -> float:
-    """The bend nearest to the usual one with which a tie runs behind no name; if there is none, the best."""
+def _clear(boxes: Mapping[str, Box], line: Line, usual: float, room: Box) -> float | None:
+    """The bend nearest to the usual one with which a tie runs behind no name and stays in the picture, if any."""
     start, end = boxes[line.start], boxes[line.end]
     others = [box for key, box in boxes.items() if key not in (line.start, line.end)]
 
-    def hidden(bend: float) -> int:
-        (x1, y1), (x2, y2), (cx, cy) = _middle(start), _middle(end), _turn(start, end, bend)
-        shares = [n / 32 for n in range(1, 32)]
+    def hidden(bend: float) -> bool:
+        cx, cy = turn = _turn(start, end, bend)
+        (x1, y1), (x2, y2) = _edge(start, turn, 0), _edge(end, turn, 1.5)
+        shares = [n / 40 for n in range(41)]
         points = [
             ((1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t**2 * x2, (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t**2 * y2)
             for t in shares
         ]
-        return sum(b.left - 3 < x < b.right + 3 and b.top - 3 < y < b.bottom + 3 for b in others for x, y in points)
+        return any(
+            b.left - 3 < x < b.right + 3 and b.top - 3 < y < b.bottom + 3 for b in others for x, y in points
+        ) or any(not (room.left + 2 < x < room.right - 2 and room.top + 2 < y < room.bottom - 2) for x, y in points)
 
-    bends = [usual + sign * 20 * n for n in range(13) for sign in ((1, -1) if n else (1,))]
-    return min(bends, key=lambda bend: (hidden(bend), bends.index(bend)))
+    bends = [usual + sign * 20 * n for n in range(25) for sign in ((1, -1) if n else (1,))]
+    return next((bend for bend in bends if not hidden(bend)), None)
 
 
 def _turn(start: Box, end: Box, bend: float) -> tuple[float, float]:

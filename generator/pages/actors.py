@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from generator import outcomes
 from generator.chronology import in_time
 from generator.drawings.relations import Shown
 from generator.graph import Reference
+from generator.pages.abroad import Abroad, abroad
 from generator.pages.beside import records, with_neighbours
 from generator.pages.events import EventRow, event_row
 from generator.pages.relations import TieRow, drawing_around, tie_rows, voices_of
@@ -31,6 +33,8 @@ BESIDE = {
 }
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
+MANY = 50
+"""More events than this are folded by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +119,17 @@ class ActorView:
     later: tuple[tuple[When, Statement], ...]
     quotes: tuple[SaidView, ...]
     claims: tuple[SaidView, ...]
-    events: tuple[EventRow, ...]
+    events: tuple[tuple[str, tuple[EventRow, ...]], ...]
+    """Together, or, where they are many, by year."""
+    event_count: int
     ties: tuple[TieRow, ...]
     around: Shown
     voices: tuple[tuple[str, Markup], ...]
     """What the signs on its lines say."""
-    abroad: tuple[tuple[Link, tuple[TieRow, ...]], ...]
-    """Of a country: its ties with every other one; none where the briefing has none."""
+    abroad: tuple[Abroad, ...]
+    """Of a country: what there is between it and others."""
+    nothing: tuple[Link, ...]
+    """The other countries."""
     stake: StakeView | None
     people: tuple[ActorCard, ...]
     scenarios: tuple[ScenarioPart, ...]
@@ -229,6 +237,8 @@ def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Pa
     voice, label = sheet.voice(actor.id)
     references = site.graph.to(actor.id)
     members = sorted(site.members(actor.id), key=lambda a: a.kind)
+    events = _events(sheet, references)
+    having, nothing = abroad(sheet, actor)
     own_card, _ = card(sheet, actor), sheet.words.gettext
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _(
@@ -252,11 +262,13 @@ def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Pa
         later=later(sheet, actor),
         quotes=_said(sheet, references, Quote),
         claims=_said(sheet, references, Claim),
-        events=_events(sheet, references),
+        events=_by_year(events),
+        event_count=len(events),
         ties=tie_rows(sheet, _ties(site, references)),
         around=drawing_around(sheet, actor.id, _ties(site, references)),
         voices=voices_of(sheet, _ties(site, references)),
-        abroad=tuple(_abroad(sheet, actor)),
+        abroad=having,
+        nothing=nothing,
         stake=_stake(sheet, actor),
         people=tuple(card(sheet, a) for a in members),
         scenarios=tuple(_scenarios(sheet, actor)),
@@ -325,24 +337,22 @@ def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | ty
     return tuple(SaidView(words, sheet.link(name), sheet.marks(name)) for name, words in said.items())
 
 
-def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[EventRow, ...]:
+def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
+    """The events of an actor, each with its year."""
     found = {r.source: sheet.site.record(r.source) for r in references if sheet.site.kind(r.source) == "event"}
-    return tuple(event_row(sheet, event) for event in in_time(e for e in found.values() if isinstance(e, Event)))
+    ordered = in_time(e for e in found.values() if isinstance(e, Event))
+    return tuple((event.date.year, event_row(sheet, event)) for event in ordered)
+
+
+def _by_year(events: tuple[tuple[int, EventRow], ...]) -> tuple[tuple[str, tuple[EventRow, ...]], ...]:
+    if len(events) <= MANY:
+        return (("", tuple(row for _, row in events)),) if events else ()
+    return tuple((str(year), tuple(row for _, row in found)) for year, found in groupby(events, key=lambda e: e[0]))
 
 
 def _ties(site: Site, references: Iterable[Reference]) -> tuple[Tie, ...]:
     found = {r.source: site.record(r.source) for r in references if site.kind(r.source) == "relation"}
     return tuple(tie for tie in found.values() if isinstance(tie, Tie))
-
-
-def _abroad(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[TieRow, ...]]]:
-    if actor.kind != "country":
-        return
-    ties = _ties(sheet.site, sheet.site.graph.to(actor.id))
-    for other in sheet.site.countries:
-        if other.id != actor.id:
-            between = (t for t in ties if {t.from_, t.to} == {actor.id, other.id})
-            yield sheet.link(other.id), tie_rows(sheet, between)
 
 
 def _stake(sheet: Sheet, actor: Actor) -> StakeView | None:

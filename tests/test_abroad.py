@@ -1,0 +1,87 @@
+"""Country and country: what is recorded, through their people and bodies too, and nothing said in their name."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import build
+from tests.sites import SITE, inputs, pages_of, parts, real, said
+
+MORE = {
+    "content/actors.yaml": """
+- {id: ruritania, name: Ruritania, kind: country, basis: editor, reasoning: A neighbour.}
+- {id: envoy, name: Envoy, kind: person, country: ruritania, basis: editor, reasoning: A neighbour's.}
+- {id: elbonia, name: Elbonia, kind: country, basis: editor, reasoning: Farther off.}
+- {id: syldavia, name: Syldavia, kind: country, basis: editor, reasoning: Farther off.}
+- {id: agency, name: Agency, kind: organisation, country: syldavia, basis: editor, reasoning: Of Syldavia.}
+- {id: borduria, name: Borduria, kind: country, basis: editor, reasoning: Farther off.}
+""",
+    "content/events.yaml": """
+- {id: meeting, title: The envoy meets the mayor, date: 2024-06-20, actors: [envoy, mayor], sources: wire}
+""",
+    "content/claims.yaml": """
+- id: wants-a-bridge
+  statement: Elbonia wants a bridge, too.
+  nature: fact
+  asserted_by: elbonia
+  about: freedonia
+  reported_via: agency
+  sources: wire
+""",
+    "content/relations.yaml": """
+- {id: envoy-writes, from: envoy, to: freedonia, kind: contact, label: writes to, sources: wire}
+""",
+}
+
+
+def section(html: str) -> list[str]:
+    """What a country's page says of other countries, in order."""
+    tree = LexborHTMLParser(html)
+    heading = next(h for h in tree.css("h2") if h.text().startswith("With other countries"))
+    out, node = [], heading.next
+    while node is not None and node.tag not in ("h2", "aside", "section", "div"):
+        out += [" ".join(part.text().split()) for part in (node.css("dt, dd") if node.tag == "dl" else [node])]
+        node = node.next
+    return [text for text in out if text]
+
+
+def test_a_country_and_another_have_what_is_about_their_people_and_bodies_too() -> None:
+    found = parts(SITE)
+    for path, more in MORE.items():
+        found[path] += more.lstrip("\n")
+    done = build(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items())))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    lines = section(pages["actors/freedonia.html"])
+    assert lines[0] == "Elbonia"
+    assert lines[1].startswith("Claims: Elbonia wants a bridge, too.")
+    assert lines[2] == "Ruritania"
+    assert lines[3].startswith("Envoy writes to Freedonia")
+    assert lines[4] == "Events: The envoy meets the mayor"
+    assert lines[5:] == ["Nothing is recorded with: Borduria, Syldavia"], "one line; the agency only passed it on"
+    assert section(pages["actors/ruritania.html"])[0] == "Freedonia", "both ways"
+    assert section(pages["actors/borduria.html"]) == [
+        "Nothing is recorded with: Elbonia, Freedonia, Ruritania, Syldavia"
+    ]
+
+
+def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:
+    found = parts(SITE)
+    found["content/relations.yaml"] += MORE["content/relations.yaml"].lstrip("\n").replace("envoy", "ann")
+    page = pages_of(build(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items()))))["map.html"]
+    rows = {
+        row.attributes.get("id"): row.css("td")[-1].text(strip=True)
+        for row in LexborHTMLParser(page).css("table.ties tbody tr")
+    }
+    assert rows == {"mayor-leads": "as of 19 June 2024", "ann-writes": "Not dated"}
+
+
+def test_the_real_countries_have_what_the_article_says_of_both() -> None:
+    pages = pages_of(real())
+    north = section(pages["actors/north-korea.html"])
+    mongolia = north.index("Mongolia")
+    assert "in Mongolia" in " ".join(north[mongolia : mongolia + 3])
+    states = section(pages["actors/united-states.html"])
+    assert "is more focused on China" in states[states.index("China") + 1]
+    for page in pages.values():
+        assert "The article does not say" not in "".join(section(page)) if "With other countries</h2>" in page else True
