@@ -74,10 +74,8 @@ def is_void(site: Site, event: Event) -> bool:
 
 
 def followed_by(site: Site, event: Event) -> tuple[Event, ...]:
-    """The events that bear on something ahead, and came to pass."""
-    found = (
-        site.record(r.source)
-        for r in (site.graph.to(event.id) if event.is_ahead else ())
-        if r.path[:1] == ("bears_on",)
-    )
-    return tuple(e for e in found if isinstance(e, Event) and not e.is_ahead)
+    """The events that bear on something ahead and came to pass, none of them before the article."""
+    if not event.is_ahead:
+        return ()
+    found = (site.record(r.source) for r in site.graph.to(event.id) if r.path[:1] == ("bears_on",))
+    return tuple(e for e in found if isinstance(e, Event) and not e.is_ahead and not e.date.before(site.article.date))

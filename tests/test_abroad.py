@@ -85,3 +85,10 @@ def test_the_real_countries_have_what_the_article_says_of_both() -> None:
     assert "is more focused on China" in states[states.index("China") + 1]
     for page in pages.values():
         assert "The article does not say" not in "".join(section(page)) if "With other countries</h2>" in page else True
+
+
+def test_a_country_is_called_in_a_sentence_as_it_is_there() -> None:
+    pages = pages_of(real())
+    assert "The article names the United States 9 times" in pages["actors/united-states.html"]
+    assert "Joe Biden is president of the United States" in pages["map.html"]
+    assert "of United States" not in pages["map.html"] + pages["actors/joe-biden.html"]

@@ -118,7 +118,8 @@ def test_what_was_to_come_before_its_question_was_overtaken_is_not_void() -> Non
 
 
 def test_without_a_scenario_what_was_ahead_leads_to_what_followed() -> None:
-    more = "- {id: recount, title: The votes are counted, date: 2024-06-28, sources: wire, bears_on: next-vote}\n"
+    more = "- {id: draft, title: A draft, date: 2024-06-01, sources: wire, bears_on: next-vote}\n"
+    more += "- {id: recount, title: The votes are counted, date: 2024-06-28, sources: wire, bears_on: next-vote}\n"
     done = build(inputs(with_events(more)))
     assert done.ok, said(done)
     assert "Since then: 28 June 2024: The votes are counted" in row(pages_of(done)["timeline.html"], "next-vote")

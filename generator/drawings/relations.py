@@ -38,6 +38,17 @@ class Node:
     href: str
     shape: str
     """`person`, `country` or `organisation`."""
+    in_text: str = ""
+    """What it is called inside a sentence, where that is not its name."""
+
+    def __str__(self) -> str:
+        """What it is called inside a sentence: the United States."""
+        return self.in_text or self.name
+
+    @property
+    def at_start(self) -> str:
+        """What it is called where a sentence begins: The United States."""
+        return str(self)[:1].upper() + str(self)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,7 @@ def _curves(
         if bend is None:
             left_out += len(found)
             continue
-        told = "; ".join(f"{nodes[li.start].name} {li.verb} {nodes[li.end].name}" for li in found)
+        told = "; ".join(f"{nodes[li.start].at_start} {li.verb} {nodes[li.end]}" for li in found)
         told = f"{told} ({line.said})" if line.said else told
         way = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
         middle, along = _half(boxes[line.start], boxes[line.end], bend)
@@ -273,7 +284,7 @@ def symbol(shape: str, x: float, y: float) -> Markup:
 
 # -- around one actor -------------------------------------------------------------------------------------------
 
-SMALL, SMALL_SIZE, STEP = 360.0, 11.0, 16.0
+SMALL, SMALL_SIZE, STEP = 324.0, 11.0, 16.0
 """Its width, the size of a verb's letters, and the height of a line of words."""
 LEFT = 92.0
 """Where the other actors stand."""
@@ -325,9 +336,9 @@ def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[floa
 
 def _told(line: Line, other: Node, outward: bool) -> list[tuple[str | None, str]]:
     """A tie in lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
-    room = SMALL - LEFT - 16
+    room, called = SMALL - LEFT - 16, str(other) if outward else other.at_start
     verb: list[tuple[str | None, str]] = [("verb", words) for words in folded(line.verb, SMALL_SIZE, room, 2)]
-    name: list[tuple[str | None, str]] = [(None, words) for words in folded(other.name, SIZE, room, 2)]
+    name: list[tuple[str | None, str]] = [(None, words) for words in folded(called, SIZE, room, 2)]
     return verb + name if outward else name + verb
 
 

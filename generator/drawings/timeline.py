@@ -73,12 +73,11 @@ class Form:
     """Every which month is written at the top."""
     columns: int
     """How many years stand side by side where they are counted."""
-    titles: bool = True
 
 
 WIDE = Form("wide", 960.0, MOST, 1, 20)
 NARROW = Form("narrow", 324.0, 24, 3, 10)
-SMALL = Form("small", 324.0, 0, 3, 10, titles=False)
+SMALL = Form("small", 324.0, MOST, 3, 10)
 
 
 def counted(marks: Sequence[Mark]) -> bool:
@@ -212,7 +211,7 @@ def _lanes(marks: Sequence[Mark], heavy: set[Mark], scale: _Scale, form: Form) -
             found = _Lane({}), spots[0]
             lanes.append(found[0])
         found[0].spots[mark] = found[1]
-    for mark in by_weight if form.titles else ():
+    for mark in by_weight:
         lane = next(lane for lane in lanes if mark in lane.spots)
         if lane.spots[mark].text is None:
             room = (spot for spot in _titled(mark, scale, form) if lane.takes(spot, mark))

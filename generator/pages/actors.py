@@ -280,14 +280,15 @@ def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Pa
 
 def sentence_on(site: Site, actor: Actor) -> str:
     """One generated sentence on how often the article names the actor."""
+    name = site.in_text(actor.id)
     number = sum(reference.relation is NAMES for reference in site.graph.to(actor.id))
     if not number:
-        return site.words.gettext("The article does not name %(name)s.", name=actor.name)
+        return site.words.gettext("The article does not name %(name)s.", name=name)
     return site.words.ngettext(
         "The article names %(name)s %(num)s time, in these or other words.",
         "The article names %(name)s %(num)s times, in these or other words.",
         number,
-        name=actor.name,
+        name=name,
     )
 
 

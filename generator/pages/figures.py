@@ -38,8 +38,8 @@ class FigureView:
     by: Link | None
     about: tuple[Link, ...]
     note: Statement | None
-    notes: tuple[Link, ...]
-    """The editor's notes on the passages that it rests on."""
+    notes: tuple[tuple[Link, str], ...]
+    """The editor's notes on the passages that it rests on, and what these should read; not those on spelling."""
     backlinks: tuple[BacklinkGroup, ...]
     chart: Markup
     """Empty where there are no two numbers to compare."""
@@ -111,13 +111,13 @@ def _chart(sheet: Sheet, figure: Figure) -> Markup:
     return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=sheet.words)
 
 
-def notes_on(sheet: Sheet, record_id: str) -> tuple[Link, ...]:
-    """The editor's notes on passages that a record rests on, too."""
+def notes_on(sheet: Sheet, record_id: str) -> tuple[tuple[Link, str], ...]:
+    """The editor's notes on passages that a record rests on, too, and what these should read."""
     site = sheet.site
     own = site.evidence[record_id, ()].passages
-    found = [
-        note.id
+    found = (
+        note
         for note in site.content.of(Note)
-        if any(p.overlaps(q) for p in site.evidence[note.id, ()].passages for q in own)
-    ]
-    return sheet.links(found)
+        if note.kind != "typo" and any(p.overlaps(q) for p in site.evidence[note.id, ()].passages for q in own)
+    )
+    return tuple((sheet.link(note.id), note.reads or "") for note in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -12,20 +12,19 @@ from generator import changes
 from generator.chronology import in_time
 from generator.coverage import of_site, percentage
 from generator.graph import SITE
-from generator.pages.actors import ActorCard, card
 from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.records import Actor, Event, Figure
+from generator.records import Actor, Event, Figure, Scenario
 from generator.routes import ATOM
 from generator.site import Site
 from generator.words import N_
 
-WHO, WHEN = 6, 6
-"""How many actors and events the home page shows."""
+WHO, PEOPLE, WHEN = 6, 3, 6
+"""How many countries, people of each, and events the home page shows."""
 AT_STAKE = ("gains", "risks")
 """The columns of the stakes that it shows; the page of the stakes has them all."""
 
@@ -62,7 +61,8 @@ class HomeView:
     points: tuple[Statement, ...]
     bands: tuple[Band, ...]
     figure: FigureView | None
-    who: tuple[ActorCard, ...]
+    who: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """The countries, each with its principal people."""
     actors: int
     stakes: tuple[StakeView, ...]
     events: tuple[EventRow, ...]
@@ -97,7 +97,7 @@ def pages(site: Site) -> Iterator[Page]:
         actors=len(site.content.of(Actor)),
         stakes=tuple(stake_view(sheet, s, AT_STAKE) for s in stakes_in_order(site)),
         events=tuple(_when(sheet)),
-        drawing=small_drawing(sheet, _chosen(sheet), sheet.words.gettext("The most connected events")),
+        drawing=small_drawing(sheet, _chosen(sheet), sheet.words.gettext("In time")),
         event_count=len(site.content.of(Event)),
         sentences=len(covered),
         accounted_for=sum(c.accounted_for for c in covered),
@@ -108,12 +108,16 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(sheet.url, "home.html", view)
 
 
-def _who(sheet: Sheet) -> Iterator[ActorCard]:
-    """The actors whom the most records refer to."""
-    graph = sheet.site.graph
-    ordered = sorted(sheet.site.content.of(Actor), key=lambda a: (-len(graph.to(a.id)), a.id))
-    for actor in ordered[:WHO]:
-        yield card(sheet, actor)
+def _who(sheet: Sheet) -> Iterator[tuple[Link, tuple[Link, ...]]]:
+    """The countries to which the most records refer, each with its people of whom that holds; or else anybody."""
+    site = sheet.site
+
+    def first(actors: Iterable[Actor], most: int) -> list[Actor]:
+        return sorted(actors, key=lambda a: (-len(site.graph.to(a.id)), a.id))[:most]
+
+    for actor in first(site.countries or site.content.of(Actor), WHO):
+        people = first((a for a in site.members(actor.id) if a.kind == "person"), PEOPLE)
+        yield sheet.link(actor.id), sheet.links(a.id for a in people)
 
 
 def _news(sheet: Sheet) -> Iterator[News]:
@@ -136,6 +140,23 @@ def _when(sheet: Sheet) -> Iterator[EventRow]:
 
 
 def _chosen(sheet: Sheet) -> tuple[Event, ...]:
-    """The events that the most records bear on or refer to, in the order of time."""
+    """The events that settled a question, those of which the bottom line tells, and the most connected, in time."""
     site = sheet.site
-    return in_time(sorted(site.content.of(Event), key=lambda e: (-weight(site, e), e.id))[:WHEN])
+    told = [site.evidence[SITE, ("bottom_line", i)] for i in range(len(site.settings.bottom_line))]
+
+    def order(event: Event) -> tuple[bool, bool, int, str]:
+        own = site.evidence[event.id, ()]
+        same = (
+            not set(own.sources).isdisjoint(cell.sources)
+            or any(p.overlaps(q) for p in own.passages for q in cell.passages)
+            for cell in told
+        )
+        return not _settles(site, event), not any(same), -weight(site, event), event.id
+
+    return in_time(sorted(site.content.of(Event), key=order)[:WHEN])
+
+
+def _settles(site: Site, event: Event) -> bool:
+    """Whether a scenario that the event bears on was settled on its day."""
+    scenarios = (site.record(name) for name in event.bears_on)
+    return any(isinstance(s, Scenario) and s.resolution.happened == event.date for s in scenarios)

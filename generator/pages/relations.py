@@ -36,6 +36,8 @@ class TieRow:
     href: str
     """The way to its own place."""
     start: Link
+    start_said: str
+    """The one who has it, at the beginning of a sentence."""
     verb: str
     end: Link
     kind: str
@@ -118,7 +120,7 @@ def drawing_around(sheet: Sheet, actor: str, ties: Iterable[Tie]) -> Shown:
 
 def _node(sheet: Sheet, actor: str) -> relations.Node:
     link = sheet.link(actor)
-    return relations.Node(actor, link.text, link.href, link.shape)
+    return relations.Node(actor, link.text, link.href, link.shape, sheet.site.in_text(actor))
 
 
 def _lines(sheet: Sheet, ties: Iterable[Tie]) -> list[relations.Line]:
@@ -140,10 +142,12 @@ def tie_rows(sheet: Sheet, ties: Iterable[Tie]) -> tuple[TieRow, ...]:
 
 def _row(sheet: Sheet, tie: Tie) -> TieRow:
     voice, label = sheet.voice(tie.id)
+    at_start = sheet.site.in_text(tie.from_)
     return TieRow(
         tie.id,
         sheet.href(tie.id),
         sheet.link(tie.from_),
+        at_start[:1].upper() + at_start[1:],
         tie.label,
         sheet.link(tie.to, sheet.site.in_text(tie.to)),
         sheet.words.gettext(KINDS[tie.kind]),
