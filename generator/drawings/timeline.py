@@ -75,7 +75,7 @@ class Form:
     """How many years stand side by side where they are counted."""
 
 
-WIDE = Form("wide", 960.0, MOST, 1, 20)
+WIDE = Form("wide", 960.0, 40, 1, 20)
 NARROW = Form("narrow", 324.0, 24, 3, 10)
 SMALL = Form("small", 324.0, MOST, 3, 10)
 
