@@ -1,0 +1,59 @@
+"""A name of one long word breaks, and leaves the rest of the page its room; long lists are open on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.build import build
+from generator.files import write
+from tests.sites import SITE, inputs
+
+LONG = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+TIE = (
+    "- {id: letters, from: ann, to: freedonia, kind: contact, label: writes long and patient letters to, "
+    "cite: The mayor opened}\n"
+)
+EVENTS = "".join(
+    f"- {{id: e{n}, title: Event {n}, date: {1950 + n % 20}-05-01, actors: ann, sources: wire}}\n" for n in range(60)
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = SITE.replace("name: Ann Writer", f"name: {LONG}").replace("- {id: mayor-leads", f"{TIE}- {{id: mayor-leads")
+    text = text.replace("- {id: collapse", f"{EVENTS}- {{id: collapse")
+    result = build(inputs(text))
+    assert result.ok
+    out = tmp_path_factory.mktemp("long") / "public"
+    write(out, result.artifacts)
+    return out
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["index.html", "actors.html", "map.html", "actors/ann.html", "timeline.html"])
+def test_no_page_scrolls_sideways_for_a_long_word(page: Page, folder: Path, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((folder / path).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_columns_of_ties_keep_their_room(page: Page, folder: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((folder / "map.html").as_uri())
+    cell = page.locator("#letters td").first.bounding_box()
+    assert cell is not None
+    assert cell["width"] > width / 4
+
+
+def test_a_long_list_is_folded_on_a_screen_and_open_on_paper(page: Page, folder: Path) -> None:
+    page.goto((folder / "actors/ann.html").as_uri())
+    assert page.locator("details.fold").count() == 20
+    event = page.locator("details.fold li.event").first
+    assert not event.is_visible()
+    page.emulate_media(media="print")
+    assert event.is_visible()
+    assert not page.locator("details.fold > summary").first.is_visible()
