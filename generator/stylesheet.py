@@ -20,6 +20,7 @@ from generator.site import Site
 FOLDER, PARTS = "assets/", "assets/parts/"
 PATH, OWN, ARTICLE = "assets/site.css", "assets/theme.css", "assets/parts/article.css"
 _IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
+_WITH = re.compile(rb"^//= (\w+\.js)\n", re.MULTILINE)
 _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r" ?([{};,>]) ?")
 _ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
@@ -34,7 +35,8 @@ def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> t
         given[ARTICLE] += _split_passages(site, pages).encode()
     parts = {path.removeprefix(FOLDER): data for path, data in given.items() if path.startswith(PARTS)}
     rest = (Artifact(path, data) for path, data in given.items() if not path.startswith(PARTS))
-    return tuple(_compact(_set_together(asset, parts, own)) for asset in rest)
+    whole = (_with_scripts(_set_together(asset, parts, own), given) for asset in rest)
+    return tuple(_compact(asset) for asset in whole)
 
 
 def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Artifact:
@@ -43,6 +45,13 @@ def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Ar
         return asset
     data = _IMPORT.sub(lambda match: parts.get(match[1].decode(), match[0]), asset.data)
     return Artifact(asset.path, data + own)
+
+
+def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
+    """A script with those that it names in lines such as `//= briefing.js` in it: a page asks for one script."""
+    if not asset.path.endswith(".js"):
+        return asset
+    return Artifact(asset.path, _WITH.sub(lambda match: given.get(FOLDER + match[1].decode(), match[0]), asset.data))
 
 
 def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:

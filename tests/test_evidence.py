@@ -303,7 +303,7 @@ def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() ->
     found = [d for d in check(Inputs(files)).diagnostics if d.code == "text-changed"]
     assert len(found) == 1
     assert str(found[0].location) == "content/articles/bridge.md:11:1"
-    assert "1 stand, 15 moved, 2 broke" in found[0].message
+    assert "1 stand, 16 moved, 2 broke" in found[0].message
     assert 'broke: content/quotes.yaml:1:24: "It will stand for ever,"' in found[0].hint
     assert found[0].hint.endswith("briefing lock")
 

@@ -197,7 +197,8 @@ def _shown_html(
     for piece in sheet.site.pieces(text.id, block.start, block.end):
         if piece.words:
             anchors = _anchors(spans, at, piece.end)
-            yield Markup(f'<span class="gap" data-added>{anchors}{escape(sheet.gap(piece.words))}</span> ')  # noqa: S704 - ids
+            own = _own_words(sheet, text.id)
+            yield Markup(f'<span class="gap" data-added{own}>{anchors}{escape(sheet.gap(piece.words))}</span> ')  # noqa: S704 - ids
         else:
             # A gap without a word, such as an opening quotation mark, is no piece; what begins in it has an anchor.
             yield Markup(_anchors(spans, at, piece.start))  # noqa: S704 - ids
@@ -248,14 +249,23 @@ def _back(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
     before, _, after = said.partition(shown := sheet.words.number(number))
+    own = _own_words(sheet, passages[0].article)
     listed = f"{passages_of(passages[0].article)}#on.{passages[0].id}"
     href = links[0].href if number == 1 else sheet.to(listed)
-    return f'<a class="on" data-added href="{escape(href)}">{_hidden(before)}{shown}{_hidden(after)}</a>'
+    return f'<a class="on" data-added href="{escape(href)}">{_hidden(before, own)}{shown}{_hidden(after, own)}</a>'
 
 
-def _hidden(words: str) -> str:
+def _hidden(words: str, language: str) -> str:
     """Words for those who hear the page."""
-    return f'<span class="vh">{escape(words)}</span>' if words else ""
+    return f'<span class="vh"{language}>{escape(words)}</span>' if words else ""
+
+
+def _own_words(sheet: Sheet, article: str) -> str:
+    """Attributes for words of the site that stand in a text of another language."""
+    language = sheet.site.settings.language
+    return (
+        "" if sheet.site.language_of(article) == language else f' lang="{escape(language)}" dir="{direction(language)}"'
+    )
 
 
 def _spans(sheet: Sheet, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ page decides is decided in Python; a template only sets it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
@@ -476,6 +476,11 @@ class Sheet:
             publisher=settings.published_by, title=title, site=settings.title, date=reviewed, url=self.canonical,
         )  # fmt: skip
 
+    def _trail(self) -> Iterator[Link]:
+        """The way to the page from the home page."""
+        for url, text in (MENU[0], *self.trail):
+            yield Link(self.to(url), self.words.gettext(text))
+
     def frame(self, title: str, description: str, beside: Beside = (None, None)) -> Frame:
         """What stands around the page's content; `beside` are the pages before and after it."""
         site, settings = self.site, self.site.settings
@@ -501,7 +506,7 @@ class Sheet:
             home=Link(self.to("index.html"), settings.title),
             menu=entries(MENU),
             more=entries(MORE),
-            trail=tuple(Link(self.to(url), self.words.gettext(text)) for url, text in self.trail),
+            trail=() if self.kind == "home" else tuple(self._trail()),
             article_date=self.when(article.date),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,

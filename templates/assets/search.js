@@ -1,5 +1,6 @@
+//= briefing.js
 // Searches the whole briefing (search.html), and filters its names (a-z.html). All words stand in the pages.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const field = document.getElementById("q");
   const status = document.getElementById("count");
   const say = (name, ...values) => {
@@ -121,6 +122,15 @@
       item.append(link, text);
       return item;
     };
+    // Where a word is nowhere, Pagefind looks for fewer and fewer of its first letters: what has only a few of them is no hit.
+    const fits = (data, query) => {
+      const words = data.raw_content.split(/\s+/);
+      const marked = data.locations.map((at) => fold(words[at] || ""));
+      return fold(query.replace(/["\u201c\u201d]/g, "")).split(" ").every((word) => {
+        const begin = word.slice(0, Math.max(3, Math.ceil(word.length * LEAST)));
+        return marked.some((one) => one.includes(begin));
+      });
+    };
     const show = (found) => {
       for (const group of groups.values()) {
         group.hidden = true;
@@ -134,6 +144,11 @@
       }
       for (const group of groups.values()) group.querySelector("small").textContent = group.querySelectorAll("li").length;
     };
+    const find = async (pagefind, query) => {
+      const { results } = await pagefind.search(query);
+      const some = await Promise.all(results.slice(0, 5).map((result) => result.data()));
+      return some.some((data) => fits(data, query)) ? results : [];
+    };
     const run = async (query) => {
       const mine = ++turn;
       let pagefind;
@@ -144,7 +159,7 @@
         document.querySelector("#missing a").href = `a-z.html?q=${encodeURIComponent(query)}`;
         return;
       }
-      const [found, text] = query ? await first(query, async (words) => (await pagefind.search(words)).results) : [[], ""];
+      const [found, text] = query ? await first(query, (words) => find(pagefind, words)) : [[], ""];
       const loaded = await Promise.all(found.slice(0, wanted).map((result) => result.data()));
       if (mine !== turn) return;
       show([...loaded.filter((data) => called(data, text)), ...loaded.filter((data) => !called(data, text))]);
@@ -155,7 +170,7 @@
       else if (loaded.length < found.length) say("best", loaded.length, found.length);
       else say("count", found.length);
     };
-    field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+    field.addEventListener("input", () => load().catch(() => {}), { once: true });
     field.addEventListener("input", () => (wanted = BEST));
     all.addEventListener("click", () => ((wanted = Infinity), run(clean(field.value))));
     start(run, 150);
@@ -164,4 +179,4 @@
   if (document.getElementById("filter")) filter();
   else if (location.protocol === "file:") location.replace(`a-z.html${location.search}`);
   else search();
-})();
+});

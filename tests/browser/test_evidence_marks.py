@@ -27,7 +27,7 @@ STATEMENTS = [
     ("figures.html", "#greatest-enemy-gallup\\.points\\.2"),
     ("stakes.html", "#stake-japan\\.wants\\.1"),
     ("stakes.html", "#stake-ukraine\\.risks\\.2"),
-    ("scenarios/south-korea-2027.html", "#branches\\.2"),
+    ("scenarios/south-korea-2027.html", "#branches\\.1"),
     ("scenarios/trump-return.html", "#branches\\.1\\.implications\\.3"),
     ("map.html", "#russia-vetoes-panel"),
     ("notes.html", "#note-up-from"),

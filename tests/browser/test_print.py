@@ -51,3 +51,19 @@ def test_no_heading_and_no_caption_stands_alone_at_the_foot_of_a_page(browser: B
     ends = ["".join(line for line in lines if line.strip(" 0123456789/")).rstrip() for lines in sheets]
     assert sum(SIGN in end for end in ends) > 0
     assert [number for number, end in enumerate(ends, 1) if end.endswith(SIGN)] == []
+
+
+def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport={"width": 700, "height": 900})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for path, folded in (
+        ("articles/putins-visit-to-north-korea.html", ".margin .note"),
+        ("claims.html", "main details.ui li"),
+        ("figures.html", "main details.ui li"),
+    ):
+        page.goto((built / path).as_uri())
+        shown = page.locator(folded)
+        assert shown.count() > 0
+        assert all(item.is_visible() for item in shown.all()), path
+    context.close()

@@ -110,6 +110,21 @@ def test_a_query_is_text_and_never_markup(page: Page, served: str) -> None:
     assert page.locator("main img").count() == 0
 
 
+@pytest.mark.parametrize("words", ["bedrock", "artilery", "zzzz"])
+def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str) -> None:
+    searched(page, served, words)
+    expect(page.locator("#count")).to_have_text(f"Nothing has \u201c{words}\u201d.")
+    assert page.locator("#hits li").count() == 0
+
+
+@pytest.mark.parametrize("path", ["search.html", "a-z.html", "index.html", "articles/putins-visit-to-north-korea.html"])
+def test_a_page_makes_at_most_four_requests(page: Page, served: str, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/{path}", wait_until="networkidle")
+    assert len({*asked, f"{served}/assets/icon.svg"}) <= 4, asked
+
+
 def test_a_site_without_an_index_says_so(page: Page, built: Path, tmp_path: Path) -> None:
     with serving(built) as address:
         page.goto(f"{address}/search.html?q=kim")
