@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator import audit, checks, exports, ledger, lock, pages, stylesheet, withheld
-from generator.diagnostics import Diagnostic, in_order
+from generator.diagnostics import Diagnostic, Location, in_order
 from generator.memory import Memory
 from generator.pages.sheet import Page
 from generator.parse import parse
@@ -137,9 +137,9 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
         made.append(memory.recall("page", page.url, made_from, partial(renderer.render, page)))
         memory.pause()
     rendered = tuple(one for one in made if isinstance(one, Artifact))
-    faults = tuple(one for one in made if isinstance(one, Diagnostic))
+    faults = tuple(_once(one for one in made if isinstance(one, Diagnostic)))
     artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, copied))
-    for make in also:  # what it makes takes the place of what is there
+    for make in () if faults else also:  # what it makes takes the place of what is there
         new = {file.path: file for file in make(checked.site, artifacts)}
         artifacts = (*(file for file in artifacts if file.path not in new), *new.values())
     artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory.pause))
@@ -153,6 +153,17 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
     result = Result(artifacts, found, checked.site, later)
     return result if result.ok else Result((), found, checked.site)
+
+
+def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """A fault of a template that many pages share, told once, with their number."""
+    same: dict[tuple[str, Location], list[Diagnostic]] = {}
+    for fault in faults:
+        same.setdefault((fault.code, fault.location), []).append(fault)
+    for first, *others in same.values():
+        number = len(others)
+        more = f"The same on {number} other page{'' if number == 1 else 's'}." if others else ""
+        yield replace(first, hint="\n".join(part for part in (first.hint, more) if part))
 
 
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:

@@ -55,7 +55,8 @@ class _Notes:
 
 def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environment:
     """The Jinja environment over templates by their names, which speak the language of the words."""
-    given = jinja2.DictLoader(dict(templates))
+    # Named as what it is, a template that others extend or include is where its fault is told.
+    given = jinja2.FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
     jinja = jinja2.Environment(
         extensions=["jinja2.ext.i18n"],
         loader=jinja2.ChoiceLoader([given, jinja2.PrefixLoader({DEFAULT: given})]),
@@ -145,7 +146,6 @@ def _context(view: object) -> dict[str, object]:
 def _place(error: BaseException, template: str) -> Location:
     """The innermost line of a template in a traceback; Jinja gives its compiled code the templates' line numbers."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename == "<template>" or frame.filename.endswith(".html"):
-            name = template if frame.filename == "<template>" else frame.filename
-            return Location(f"{FOLDER}/{name}", frame.lineno or 1)
+        if frame.filename.endswith(".html"):
+            return Location(f"{FOLDER}/{frame.filename}", frame.lineno or 1)
     return Location(f"{FOLDER}/{template}")

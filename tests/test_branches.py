@@ -334,6 +334,8 @@ SECRETS: Mapping[str, str] = {
     "fatal: unable to access 'https://u:p@ss@h.example/x.git/': no": "fatal: unable to access 'https://h.example/x.git/': no",
     "a\nremote: https://tok@h/\nb https://v:w@i/": "a\nremote: https://h/\nb https://i/",
     "could not read Password for 'https://ghp_1234abcd@github.com'": "could not read Password for 'https://github.com'",
+    "fatal: 'https://u:p/w@h.example/x.git/' not found": "fatal: 'https://h.example/x.git/' not found",
+    "at https://h/x.git?private_token=abc&a=1": "at https://h/x.git?&a=1",
     "header Authorization: Basic abc= x": "header Authorization:  x",
     "git@github.com:ann/site.git and ssh://git@host/x": "git@github.com:ann/site.git and ssh://host/x",
     "mail ann@example.org about https://example.org/@ann": "mail ann@example.org about https://example.org/@ann",

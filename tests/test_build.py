@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -150,6 +151,12 @@ def test_a_template_with_a_fault_is_named_with_its_line() -> None:
         )
     )
     assert [(d.code, str(d.location)) for d in result.diagnostics] == [("template-fault", "templates/about.html:3:1")]
+    base = inputs().files["templates/base.html"].decode()
+    shared = build(with_file("templates/base.html", base.replace("</body>", "{{ nothing.here }}</body>")))
+    (told,) = shared.diagnostics
+    line = base[: base.index("</body>")].count("\n") + 1
+    assert (told.code, str(told.location)) == ("template-fault", f"templates/base.html:{line}:1")
+    assert re.fullmatch(r"The same on \d\d other pages\.", told.hint)
     broken = build(with_file("templates/about.html", "{% block main %}\n{{ frame"))
     assert [(d.code, d.location.line) for d in broken.diagnostics] == [("template-syntax", 2)]
     missing = build(with_file("templates/about.html", None))

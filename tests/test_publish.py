@@ -128,6 +128,17 @@ def test_changes_that_are_not_committed_are_not_published(root: Path) -> None:
     assert publish("--allow-dirty", cwd=root).returncode == 0
 
 
+def test_content_that_git_overlooks_is_not_published(root: Path) -> None:
+    (root / ".git/info/exclude").write_text("content/hidden.yaml\n")
+    (root / "content/hidden.yaml").write_text("- {id: secret, title: Kept back, date: 2024-06-19, cite: The mayor}\n")
+    assert "there are changes that are not committed: content/hidden.yaml\n" in publish(cwd=root).stderr
+    (root / "content/hidden.yaml").unlink()
+    git("update-index", "--assume-unchanged", "site.yaml", cwd=root)
+    assert publish("--dry-run", cwd=root).returncode == 0
+    edit(root / "site.yaml", "reviewed: 2024-07-01", "reviewed: 2024-07-02")
+    assert "there are changes that are not committed: site.yaml" in publish(cwd=root).stderr
+
+
 def test_a_faulty_site_is_not_published(root: Path) -> None:
     edit(root / "content/events.yaml", "actors: [mayor]\n  cite", "actors: [mayr]\n  cite")
     git("commit", "--quiet", "-am", "Break", cwd=root)

@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,7 +110,22 @@ def ensure_ready(target: Target, *, allow_dirty: bool) -> None:
 def _uncommitted(root: Path) -> list[str]:
     """The files of the site that are not as they were committed, from the repository's root."""
     answer = run(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *SOURCES)
-    return [entry[3:] for entry in answer.fields()]
+    return [*(entry[3:] for entry in answer.fields()), *_overlooked(root)]
+
+
+def _overlooked(root: Path) -> Iterator[str]:
+    """The files of the site that git says nothing of: those it is to ignore, and changed ones it is not to look at."""
+    for path in run(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *SOURCES).fields():
+        if not any(part.startswith(".") for part in path.split("/")):  # hidden files are none of the site
+            yield path
+    for entry in run(root, "ls-files", "-z", "-v", "--", *SOURCES).fields():
+        flag, path = entry[0], entry[2:]
+        if (flag.islower() or flag == "S") and (root / path).is_file() and _differs(root, path):
+            yield path
+
+
+def _differs(root: Path, path: str) -> bool:
+    return run(root, "hash-object", "--", path).text != ask(root, "rev-parse", f"HEAD:./{path}").text
 
 
 # -- publishing -------------------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ ELSEWHERE = frozenset(
 QUIETLY = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.quotePath=false")
 _SECRETS = (
     re.compile(r"(?<=://)[^/\s'\"]*@"),  # before the host of an address: user, user:password, a token
+    re.compile(r"(?<=://)[^\s'\"@]*:[^\s'\"]*@(?=[\w.-]+[:/])"),  # the same, with a slash in the password
+    re.compile(r"(?i)(?<=[?&])\w*token=[^&\s'\"]*"),
     re.compile(r"\b(?:gh[a-z]_|github_pat_|glpat-)[\w-]+"),  # tokens of GitHub and GitLab, wherever they stand
     re.compile(r"(?i)(?<=authorization: )\w+ \S+|(?<=authorization: )\S+"),
 )
