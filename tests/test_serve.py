@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,11 +17,13 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.sites import write_site
+from tests.sites import ROOT, write_site
 
+ADDED = re.compile(r'<script src="//[^>]*></script>')
+BASE = (ROOT / "templates/base.html").read_text()
 PATIENCE = 20.0
 """Seconds that a test waits for something to come true; it goes on as soon as it does."""
 
@@ -155,6 +158,27 @@ def test_a_broken_save_keeps_the_last_good_site_and_recovers(server: Server, roo
     assert server.said().count("nothing has the id") == 1
 
 
+@pytest.mark.parametrize("fault", ["{% if %}", "{{ nothing.there }}"])
+def test_while_a_template_is_faulty_every_request_gets_the_last_good_site(root: Path, fault: str) -> None:
+    server = Server(root)
+    until(lambda: server.get("/small/proof.json")[0] == 200, "the whole build")
+    paths = ("timeline.html", "assets/briefing.js", "assets/site.css", "articles/bridge.html", "")
+    before = [ADDED.sub("", server.get(f"/small/{path}")[1]) for path in paths]
+    (root / "templates").mkdir()
+    (root / "templates/base.html").write_text(BASE.replace("</body>", f"{fault}</body>"))
+
+    def judged() -> bool:
+        for path, text in zip(paths, before, strict=True):
+            status, now, _ = server.get(f"/small/{path}")
+            assert (status, ADDED.sub("", now)) == (200, text), path
+        assert server.get("/small/assets/nothing.js")[0] == 404
+        return "the last good site stays" in server.said()
+
+    until(judged, "the rest of the build")
+    assert "Traceback" not in server.said()
+    server.stop()
+
+
 def test_folders_that_come_and_go_are_followed(server: Server, root: Path) -> None:
     (root / "content").rename(root / "away")
     until(lambda: "there is no article" in server.said(), "the lack of content")
@@ -197,17 +221,49 @@ def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
 def test_foreign_names_of_the_host_are_refused(server: Server) -> None:
     assert server.get("/small/", host="evil.example")[0] == 403
     assert server.get("/small/", host=f"localhost:{server.port}")[0] == 200
+    for host in ("localhost:abc", "localhost:99999", "localhost:-1", "[::1"):
+        assert server.get("/small/", host=host)[0] in (400, 403), host
+    assert "Traceback" not in server.said()
 
 
-@pytest.mark.parametrize("socket", ["/livereload", "/_briefing/socket"])
-def test_foreign_pages_cannot_open_a_socket(server: Server, socket: str) -> None:
-    async def scenario() -> None:
-        address = f"ws://127.0.0.1:{server.port}{socket}"
-        with pytest.raises(HTTPClientError) as caught:
-            await websocket_connect(HTTPRequest(address, headers={"Origin": "https://evil.example"}))
-        assert caught.value.code == 403
+SOCKETS = ("/livereload", "/_briefing/socket")
+FOREIGN = "http://evil.example"
 
-    run(scenario)
+
+def knocked(server: Server, path: str, host: str, origin: str | None, **more: str) -> int:
+    """What a request to open a socket is answered, word for word as a browser would send it."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
+    headers = {"Host": host, "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    headers |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", **({"Origin": origin} if origin is not None else {})}
+    for name, value in (headers | more).items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize("path", SOCKETS)
+def test_foreign_pages_cannot_open_a_socket(server: Server, path: str) -> None:
+    own, evil = f"127.0.0.1:{server.port}", f"evil.example:{server.port}"
+    same = {"Sec-Fetch-Site": "same-origin"}
+    assert knocked(server, path, own, FOREIGN) == 403
+    assert knocked(server, path, own, FOREIGN, **same) == 403
+    assert knocked(server, path, own, "null") == 403
+    assert knocked(server, path, own, "") == 403
+    assert knocked(server, path, own, f"http://localhost:{server.port}") == 403
+    for origin in (f"http://{evil}", f"http://{own}", None):  # a foreign name that leads here is its own origin
+        assert knocked(server, path, evil, origin) == 403
+        assert knocked(server, path, evil, origin, **same) == 403
+    assert server.said() == ""
+
+
+@pytest.mark.parametrize("path", SOCKETS)
+def test_own_pages_and_programs_that_are_no_browser_open_a_socket(server: Server, path: str) -> None:
+    for own in (f"127.0.0.1:{server.port}", f"localhost:{server.port}"):
+        assert knocked(server, path, own, f"http://{own}") == 101
+        assert knocked(server, path, own, None) == 101
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -220,17 +276,29 @@ def test_it_ends_at_once_and_quietly(root: Path, number: signal.Signals) -> None
     assert "Traceback" not in server.said()
 
 
+def refused(root: Path, *options: str) -> str:
+    """What the preview says when it cannot begin."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-m", "generator", "serve", *options]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=PATIENCE)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
 def test_a_taken_port_is_a_clear_message(root: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-        command = [sys.executable, "-m", "generator", "serve", "--port", port]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=PATIENCE)
-    assert done.returncode == 3
-    assert done.stderr.startswith(f"briefing: port {port} of 127.0.0.1 cannot be had: ")
-    assert "Traceback" not in done.stderr
+        message = refused(root, "--port", port)
+    assert message.startswith(f"briefing: port {port} of 127.0.0.1 cannot be had: ")
+    assert "--port 0" in message
+
+
+def test_an_unknown_name_to_listen_on_is_a_clear_message(root: Path) -> None:
+    message = refused(root, "--host", "no-such-machine.invalid", "--port", "0")
+    assert message.startswith("briefing: --host no-such-machine.invalid: this machine knows no such name")
 
 
 def test_the_dashboard_says_what_changed_since_the_last_publication(root: Path, tmp_path: Path) -> None:

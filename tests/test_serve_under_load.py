@@ -17,12 +17,11 @@ from benchmarks.build import corpus, write
 from generator.build import build, check
 from generator.files import read
 from tests.sites import said, write_site
-from tests.test_serve import PATIENCE, Server, closed, connected, edit, run, until
+from tests.test_serve import ADDED, PATIENCE, Server, closed, connected, edit, run, until
 
 PAGES = ("events/opening.html", "timeline.html", "actors/mayor.html", "a-z.html", "index.html")
 TITLE = "title: The bridge is opened"
 SHOWN = re.compile(r"Bridge number (\d+)\.")
-ADDED = re.compile(r'<script src="//[^>]*></script>')
 
 
 @pytest.fixture

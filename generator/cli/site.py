@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import sys
 import time
 from collections.abc import Iterable
@@ -139,11 +140,14 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
         if open_browser:
             click.launch(address)
 
+    words = "Choose another one with --port; --port 0 takes a free one."
     try:
         serve.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
+    except socket.gaierror as error:
+        fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, "127.0.0.1 is this machine.")
     except OSError as error:
         if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
-            fail(f"port {port} of {host} cannot be had: {error.strerror}", MACHINE, "Choose another one with --port.")
+            fail(f"port {port} of {host} cannot be had: {error.strerror}", MACHINE, words)
         raise
 
 

@@ -45,8 +45,12 @@ class _Guarded(RequestHandler):
 
     def prepare(self) -> None:
         if not self.preview.accepts(self.request.host):
-            self.set_status(403)
-            self.finish("This preview answers to the names of this machine only.\n")
+            self.refuse("This preview answers to the names of this machine only.\n")
+
+    def refuse(self, reason: str) -> None:
+        """Answers nothing else."""
+        self.set_status(403)
+        self.finish(reason)
 
     def send(self, data: bytes, kind: str, *, status: int = 200) -> None:
         text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
@@ -82,7 +86,7 @@ class _Files(_Guarded):
         if found is not None:
             self._send(*found)
         elif self.preview.current is None and self.preview.good is None:
-            self._send("", _UNBUILT.encode(), 0, status=503)
+            self._send("", _UNBUILT.encode(), self.preview.version, status=503)
         else:
             await self._missing()
 
@@ -134,14 +138,22 @@ class _Own(_Guarded):
             self.send(_NOTHING, "text/plain", status=404)
 
 
-class _Socket(LiveReloadHandler):  # type: ignore[misc]  # as above
-    """The socket of livereload, for the pages of this preview only."""
+class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
+    """The socket of livereload, for the pages of this preview only.
 
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
+    Tornado takes an origin that is the host for one of ours, and asks nobody; a foreign name that leads to this machine
+    would be both. So the host is checked first, as of every request, and then the origin, whatever else is sent. Who
+    sends none is no browser, and no page is behind it.
+    """
+
+    def prepare(self) -> None:
+        super().prepare()
+        origin = self.request.headers.get("Origin")
+        if not self._finished and origin is not None and not self.check_origin(origin):
+            self.refuse("This preview takes sockets from its own pages only.\n")
 
     def check_origin(self, origin: str) -> bool:
-        return urlsplit(origin).netloc == self.request.host and self.preview.accepts(self.request.host)
+        return origin in (f"http://{self.request.host}", f"https://{self.request.host}")
 
     def open(self, *arguments: str, **named: str) -> None:
         self.preview.reloaders.add(self)

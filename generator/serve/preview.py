@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,7 +89,10 @@ class Preview:
     reloaders: set[Listener] = field(default_factory=set)
     listeners: set[Listener] = field(default_factory=set)
     problems: str = ""
-    _version: int = 0
+    version: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
+    """That of what is served, from the clock: to this preview, a page of an earlier one is old, and loads anew."""
+    _wrong: tuple[Diagnostic, ...] = ()
+    """What the browsers are told: what is wrong with the last save, as far as that is known."""
     _before: Snapshot | None = None
     _newest: Linked | None = None
     _rest: asyncio.Task[None] | None = None
@@ -135,10 +139,9 @@ class Preview:
         self._newest = linked
         snapshot = None
         if linked.ok:
-            self._version += 1
-            snapshot = Snapshot(linked, renderer, self._version)
-            shown, self.current = self.current, snapshot
-            self._before = shown
+            snapshot, shown = Snapshot(linked, renderer), self.current
+            self._before, self._wrong = shown, ()
+            self._show(snapshot)
             old = shown.linked.site if shown else linked.site  # a save with errors in between is no state to compare
             if before is not None:
                 self._tell(changed, self._target(old, linked.site, changed))
@@ -193,19 +196,32 @@ class Preview:
         if self._newest is linked:
             self._judge(result, snapshot)
 
+    def _show(self, snapshot: Snapshot | None) -> None:
+        """Serves a state from now on, as something new even if it was served before."""
+        self.version += 1
+        self.current = snapshot
+        if snapshot is not None:
+            snapshot.version = self.version
+
     def _judge(self, result: Result, snapshot: Snapshot | None) -> None:
         """Keeps a sound state; if what is shown turns out to have errors, goes back to the last sound one."""
-        self.result = result
+        self.result, self._wrong = result, () if result.ok else result.diagnostics
         if result.ok and snapshot is not None:
             snapshot.keep(result)
-            self.good = self.current = snapshot
+            self.good = snapshot
+            if snapshot is not self.current:
+                self._show(snapshot)
         elif snapshot is not None and snapshot is self.current:
-            self.current = self.sound
-            self._version += 1
-            if self.current is not None:
-                self.current.version = self._version
-            self._send(self.reloaders, {"command": "reload", "path": "index.html", "liveCSS": False})
+            self._show(self.sound)
         self._report(result)
+        self._send(self.listeners, self.state())
+
+    def _meet(self, snapshot: Snapshot, fault: Faulty) -> None:
+        """Goes back to the last sound state as soon as a request meets a fault; the rest of the build finds all."""
+        if snapshot is not self.current or self.sound in (None, snapshot):
+            return
+        self._show(self.sound)
+        self._wrong = (fault.diagnostic,) if fault.diagnostic else ()
         self._send(self.listeners, self.state())
 
     def _report(self, result: Result) -> None:
@@ -222,7 +238,7 @@ class Preview:
     def _tell(self, changed: frozenset[str], target: str) -> None:
         """Tells every browser: to load its styles anew if only styles have changed, else the page."""
         styles = all(path.startswith(f"{TEMPLATES}/assets/") and path.endswith(".css") for path in changed)
-        state = {"version": self._version, "styles": styles, "go": target if self.follow else ""}
+        state = {"version": self.version, "styles": styles, "go": target if self.follow else ""}
         self._send(self.listeners, state)
         if self.follow and target:
             return  # the page goes there by itself, or loads anew if it is there; two orders would cross
@@ -246,10 +262,8 @@ class Preview:
 
     def state(self) -> dict[str, object]:
         """What a browser is told when it comes, and after each build: what is shown, and what is wrong with it."""
-        wrong = self.result is not None and not self.result.ok
-        diagnostics = self.result.diagnostics if wrong and self.result else ()
-        problems = [self.problem(d) for d in sorted(diagnostics, key=lambda d: not d.is_error)]
-        return {"version": self.current.version if self.current else 0, "problems": problems}
+        problems = [self.problem(d) for d in sorted(self._wrong, key=lambda d: not d.is_error)]
+        return {"version": self.version, "problems": problems}
 
     def problem(self, diagnostic: Diagnostic) -> dict[str, object]:
         """A diagnostic as the browser shows it."""
@@ -284,29 +298,30 @@ class Preview:
     async def answer(self, names: tuple[str, ...]) -> tuple[str, bytes, int] | None:
         """The first of some files that there is, with its bytes and the state they are from; `None` if there is none.
 
-        A page that cannot be made is that of the last good site. What only a whole build makes is waited for.
+        If one cannot be made, all come from the last good site. What only a whole build makes is waited for.
         """
         while True:
             shown, newest, rest = self.current, self._newest, self._rest
             if shown is None:
                 return None
+            built = shown.files is not None
             if (made := shown.made(names[0])) is not None:
                 return names[0], made, shown.version
-            name = await self._at_once(lambda shown=shown: next((n for n in names if shown.has(n)), ""))  # type: ignore[misc]
-            if name:
-                try:
-                    data = await self._at_once(lambda shown=shown, name=name: shown.get(name))  # type: ignore[misc]
-                except Faulty:
-                    data = None
-                    data, shown = self._from_sound(name), self.sound or shown
+            try:
+                name, data = await self._at_once(lambda shown=shown: shown.find(names))  # type: ignore[misc]
+            except Faulty as fault:
+                self._meet(shown, fault)
+                if shown is not self.current:
+                    continue
+            else:
                 if data is not None:
                     return name, data, shown.version
-            elif shown.files is not None or all(n.endswith((".html", "/")) for n in names if "." in n):
-                return None
+                if not name and (built or all(n.endswith((".html", "/")) for n in names if "." in n)):
+                    return None
             if rest is not None:
                 await asyncio.gather(rest, return_exceptions=True)
-            if newest is self._newest and (shown is self.current or self.current is None) and shown.files is None:
-                return None
+            if newest is self._newest and shown is self.current and built == (shown.files is not None):
+                return None  # nothing has come of waiting
 
     async def indexed(self, name: str) -> bytes | None:
         """A file of the search index of the last sound state, made for the first who asks; `None` if there is none."""
@@ -319,16 +334,11 @@ class Preview:
             self.say(f"briefing: {error}")
             return None
 
-    def _from_sound(self, name: str) -> bytes | None:
-        try:
-            return self.sound.get(name) if self.sound else None
-        except Faulty:
-            return None
-
     def accepts(self, host: str) -> bool:
         """Whether a request may name this host: a foreign name would be a page of somebody else's."""
         try:
-            name = urlsplit(f"//{host}").hostname or ""
+            parts = urlsplit(f"//{host}")
+            name, _ = parts.hostname or "", parts.port  # both may be no host's
         except ValueError:
             return False
         return name in LOOPBACK or name == self.host or (self.host in ("0.0.0.0", "::") and _is_address(name))  # noqa: S104

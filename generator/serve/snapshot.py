@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
 
@@ -15,14 +16,32 @@ from generator.routes import url_of
 
 
 class Faulty(Exception):  # noqa: N818 - it says what a page is
-    """A page that cannot be made, since its template or its content is at fault; the rest of the build says how."""
+    """A file that cannot be made, since a template or the content is at fault."""
+
+    def __init__(self, diagnostic: Diagnostic | None = None) -> None:
+        super().__init__()
+        self.diagnostic = diagnostic
+        """What is wrong, if that is known before the rest of the build."""
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Whatever goes wrong is the site's fault: the rules, which would have said what is wrong, are not checked yet."""
+    try:
+        yield
+    except Faulty:
+        raise
+    except Exception as error:
+        raise Faulty from error
 
 
 class Snapshot:
     """What a request is answered from. The bytes of a file are those that a clean build would write."""
 
-    def __init__(self, linked: Linked, renderer: Renderer, version: int) -> None:
-        self.linked, self.version = linked, version
+    def __init__(self, linked: Linked, renderer: Renderer) -> None:
+        self.linked = linked
+        self.version = 0
+        """Higher than that of everything that was served before."""
         self.files: Mapping[str, bytes] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
         self._later: Mapping[str, Callable[[], bytes]] = {}
@@ -43,10 +62,19 @@ class Snapshot:
         return pages.drafts(self.linked.site)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file, as far as that is known without building all."""
+        """Whether there is such a file, as far as that is known without building all.
+
+        Raises `Faulty` if that cannot be known.
+        """
         if self.files is not None:
             return name in self.files or name in self._later
-        return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
+        with _faults():
+            return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
+
+    def find(self, names: Iterable[str]) -> tuple[str, bytes | None]:
+        """The first of some files that there is, and its bytes; `""` if there is none. Raises `Faulty` as they do."""
+        name = next((n for n in names if self.has(n)), "")
+        return name, self.get(name) if name else None
 
     def made(self, name: str) -> bytes | None:
         """The bytes of a file that has been made already; takes no time."""
@@ -55,11 +83,11 @@ class Snapshot:
     def get(self, name: str) -> bytes | None:
         """The bytes of a file; `None` before all is built, if it is no page or asset.
 
-        Raises `Faulty` if the page cannot be made.
+        Raises `Faulty` if it cannot be made.
         """
         if (made := self.made(name)) is not None:
             return made
-        with self._lock:
+        with self._lock, _faults():
             if name in self._made:
                 return self._made[name]
             if name in self._later:
@@ -85,12 +113,9 @@ class Snapshot:
             return self._index
 
     def _page(self, name: str) -> bytes:
-        try:
-            made = self._renderer.render(self.drafts[name].make())
-        except Exception as error:  # the rules, which would have said what is wrong, are not checked yet
-            raise Faulty(name) from error
+        made = self._renderer.render(self.drafts[name].make())
         if isinstance(made, Diagnostic):
-            raise Faulty(name)
+            raise Faulty(made)
         return made.data
 
     @cached_property

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.sites import ROOT, write_site
-from tests.test_serve import Server, edit
+from tests.test_serve import BASE, Server, edit, until
 
 PATIENCE = 30_000
 EVENTS = "content/events.yaml"
@@ -96,6 +96,49 @@ def test_a_template_and_its_fault_show(page: Page, root: Path, server: Server) -
     own.unlink()
     expect(page.locator(OVERLAY)).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("h1")).to_have_text("The bridge is opened", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [("{% if %}", "the template cannot be read"), ("{{ nothing.there }}", "'nothing' is undefined")]
+)
+def test_a_fault_of_every_page_shows_at_once_over_the_last_good_one(
+    page: Page, root: Path, server: Server, fault: str, words: str
+) -> None:
+    page.goto(f"http://127.0.0.1:{server.port}/small/timeline.html")
+    until(lambda: server.get("/small/proof.json")[0] == 200, "the whole build")
+    family = page.locator("body").evaluate("element => getComputedStyle(element).fontFamily")
+    loads: list[str] = []
+    page.on("load", lambda shown: loads.append(shown.url))
+    (root / "templates").mkdir()
+    (root / "templates/base.html").write_text(BASE.replace("</body>", f"{fault}</body>"))
+    page.wait_for_timeout(4000)
+    assert len(loads) <= 2
+    expect(page.locator(OVERLAY).get_by_text(words).first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("body")).to_have_css("font-family", family)
+    expect(page.locator("h1")).to_have_text("Timeline")
+    until(lambda: "the last good site stays" in server.said(), "the rest of the build")
+    (root / "templates/base.html").write_text(BASE.replace("</body>", "<p>Mended</p></body>"))
+    expect(page.get_by_text("Mended")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(OVERLAY)).to_have_count(0)
+    until(lambda: "Nothing is wrong any more." in server.said(), "the recovery")
+    expect(page.locator(OVERLAY)).to_have_count(0)
+    assert "Traceback" not in server.said()
+
+
+def test_a_page_that_was_open_before_the_preview_began_anew_is_loaded_anew(browser: Browser, root: Path) -> None:
+    first = Server(root)
+    edit(root / EVENTS, "title: The bridge is opened", "title: The bridge is open")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{first.port}/small/events/opening.html")
+    heading(page, "The bridge is open")
+    first.stop()
+    edit(root / EVENTS, "title: The bridge is open", "title: Changed meanwhile")
+    second = Server(root, "--port", str(first.port))
+    assert second.port == first.port
+    heading(page, "Changed meanwhile")
+    context.close()
+    second.stop()
 
 
 def test_the_browser_follows_to_what_was_changed_and_keeps_the_place_of_the_reader(page: Page, root: Path) -> None:
