@@ -228,7 +228,7 @@ def _accents(pen: ImageDraw.ImageDraw, card: Card, bottom: int) -> None:
             length = dash or bottom - TOP
             for top in range(TOP + 14, bottom - min(dash, 7), length + max(dash * 2 // 3, 7)):
                 pen.rectangle((MARGIN + start, top, MARGIN + end, min(top + length, bottom)), fill=LEVELS)
-    if not card.eyebrow:
+    if not drawable(card.eyebrow):
         pen.rectangle((MARGIN, 92, MARGIN + 72, 98), fill=LEVELS)
     box = (MARGIN, 82, MARGIN + 26, 108)
     if card.shape == "person":

@@ -506,7 +506,7 @@ class Sheet:
             home=Link(self.to("index.html"), settings.title),
             menu=entries(MENU),
             more=entries(MORE),
-            trail=() if self.kind == "home" else tuple(self._trail()),
+            trail=() if self.kind in ("home", "404") else tuple(self._trail()),
             article_date=self.when(article.date),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,
