@@ -404,3 +404,18 @@ def test_no_mark_calls_a_source_from_before_the_article_later() -> None:
             says = label.text().removesuffix(": ")
             year = int(says.split()[-1])
             assert not says.startswith("since then") or year >= 2024, (path, says)
+
+
+def test_a_number_stands_behind_a_passage_that_ends_in_a_name_whose_rest_is_withheld() -> None:
+    given = displayed("excerpts")
+    files = {
+        path: data.replace(b"cite: The council denies this.", b"cite: The council")
+        for path, data in given.files.items()
+    }
+    files["content/actors.yaml"] = files["content/actors.yaml"].replace(b"[The council]", b"[The council denies]")
+    page = LexborHTMLParser(pages_of(build(Inputs(files)))["articles/bridge.html"])
+    link = page.css_first("#p1s3 a.name") or page.css_first("a.name[href$='freedonia.html']")
+    assert link is not None
+    assert link.text() == "The council"
+    number = page.css_first(".para a.on[href*='p1s3-0-11'], .para [id='p1s3-0-11'] + a.on")
+    assert number is not None, "nothing leads on from the passage"

@@ -143,8 +143,7 @@ def drafts(site: Site) -> Iterator[Draft]:
     listed = _in_order(site)
     for kind in KINDS:
         for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
-            beside = (before.id if before else None, after.id if after else None)
-            yield Draft(url_of("actor", actor.id), partial(_page, site, actor, beside))
+            yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
 
 
 def _in_order(site: Site) -> tuple[Actor, ...]:
@@ -232,7 +231,7 @@ def counts(site: Site, actor: str) -> str:
 # -- one actor --------------------------------------------------------------------------------------------------
 
 
-def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Page:
+def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
     sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
     voice, label = sheet.voice(actor.id)
     references = site.graph.to(actor.id)
@@ -246,7 +245,7 @@ def _page(site: Site, actor: Actor, beside: tuple[str | None, str | None]) -> Pa
         name=actor.name, counts=own_card.counts or _("named in the text"),
     )  # fmt: skip
     view = ActorView(
-        frame=sheet.frame(actor.name, description, records(sheet, *beside, BESIDE[actor.kind])),
+        frame=sheet.frame(actor.name, description, records(sheet, before, after, BESIDE[actor.kind])),
         card=own_card,
         kind=_(KINDS[actor.kind]),
         voice=voice.value,

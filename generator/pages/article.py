@@ -96,20 +96,19 @@ class Span:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """One page for each article."""
-    for before, name, after in with_neighbours(tuple(site.articles)):
-        record = site.record(name)
-        assert isinstance(record, Article)
-        yield Draft(url_of("article", name), partial(_page, site, record, (before, after)))
+    articles = {article.id: article for article in site.content.of(Article)}
+    for before, article, after in with_neighbours([articles[name] for name in site.articles]):
+        yield Draft(url_of("article", article.id), partial(_page, site, article, before, after))
 
 
-def _page(site: Site, article: Article, beside: tuple[str | None, str | None]) -> Page:
+def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
     sheet = Sheet(site, url_of("article", article.id), "article")
     text = text_view(sheet, article)
     text = replace(text, blocks=_with_one_heading(text.blocks))
     has_title = any(block.tag == "h1" for block in text.blocks)
     description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
-        frame=sheet.frame(article.title, description, records(sheet, *beside, BESIDE)),
+        frame=sheet.frame(article.title, description, records(sheet, before, after, BESIDE)),
         title="" if has_title else sheet.in_language(article.title, article.language),
         text=text,
     )
@@ -192,7 +191,7 @@ def _shown_html(
 ) -> Iterator[Markup]:
     """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
     spans = tuple(_spans(sheet, text, block, passages))
-    added = {at: _counter(sheet, group) for at, group in _numbered(ending, spans).items()}
+    added = {at: _counter(sheet, group) for at, group in _numbered(ending, _links(sheet, text, block)).items()}
     at = block.start
     for piece in sheet.site.pieces(text.id, block.start, block.end):
         if piece.words:
@@ -212,12 +211,18 @@ def numbered(sheet: Sheet, text: ArticleText) -> Iterator[tuple[Passage, ...]]:
     passages = tuple(p for p in sheet.site.resting if p.article == text.id)
     for block in text.blocks:
         ending = tuple(p for p in passages if block.start < p.end <= block.end)
-        yield from _numbered(ending, tuple(_spans(sheet, text, block, ()))).values()
+        yield from _numbered(ending, _links(sheet, text, block)).values()
 
 
-def _numbered(passages: tuple[Passage, ...], spans: tuple[Span, ...]) -> dict[int, tuple[Passage, ...]]:
+def _links(sheet: Sheet, text: ArticleText, block: TextBlock) -> tuple[Span, ...]:
+    """The links of a block, as far as they are shown."""
+    links = [span for span in _marked_up(sheet, text, block) if span.tag == "a"]
+    shown = sheet.site.shown[text.id]
+    return tuple(_clipped(a, low, high) for low, high in shown for a in links if a.start < high and low < a.end)
+
+
+def _numbered(passages: tuple[Passage, ...], links: Iterable[Span]) -> dict[int, tuple[Passage, ...]]:
     """Where numbers stand in the text, and the passages that end there: behind a link, if that is where they end."""
-    links = [span for span in spans if span.tag == "a"]
     found: dict[int, tuple[Passage, ...]] = {}
     for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
         at = _outside(passage.end, links)
@@ -281,6 +286,11 @@ def _spans(sheet: Sheet, text: ArticleText, block: TextBlock, passages: Iterable
                 classes = "cited" if first else f"cited c-{passage.id}"
                 if start < end:
                     yield Span(start, end, 1, "span", (("class", classes),), passage.id if first else "")
+    yield from _marked_up(sheet, text, block)
+
+
+def _marked_up(sheet: Sheet, text: ArticleText, block: TextBlock) -> Iterator[Span]:
+    """The markup of a block, and the names in it."""
     for inline in block.block.markup:
         yield _inline(inline, block.start)
     for found in sheet.site.names[text.id]:

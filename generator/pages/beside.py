@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from generator.pages.sheet import Beside, Sheet, Step
+from generator.records import Record
 
 T = TypeVar("T")
 
@@ -15,10 +16,10 @@ def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]
     yield from zip((None, *items), items, (*items[1:], None), strict=False)
 
 
-def records(sheet: Sheet, before: str | None, after: str | None, words: tuple[str, str]) -> Beside:
+def records(sheet: Sheet, before: Record | None, after: Record | None, words: tuple[str, str]) -> Beside:
     """The records before and after the one that a page is about; `words` say, untranslated, what they are."""
     _ = sheet.words.gettext
     return (
-        Step(sheet.link(before), _(words[0])) if before else None,
-        Step(sheet.link(after), _(words[1])) if after else None,
+        Step(sheet.link(before.id), _(words[0])) if before else None,
+        Step(sheet.link(after.id), _(words[1])) if after else None,
     )

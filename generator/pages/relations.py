@@ -142,12 +142,11 @@ def tie_rows(sheet: Sheet, ties: Iterable[Tie]) -> tuple[TieRow, ...]:
 
 def _row(sheet: Sheet, tie: Tie) -> TieRow:
     voice, label = sheet.voice(tie.id)
-    at_start = sheet.site.in_text(tie.from_)
     return TieRow(
         tie.id,
         sheet.href(tie.id),
         sheet.link(tie.from_),
-        at_start[:1].upper() + at_start[1:],
+        _node(sheet, tie.from_).at_start,
         tie.label,
         sheet.link(tie.to, sheet.site.in_text(tie.to)),
         sheet.words.gettext(KINDS[tie.kind]),

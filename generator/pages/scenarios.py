@@ -128,8 +128,7 @@ def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios, and one for each."""
     yield Draft("scenarios.html", partial(_all, site))
     for before, scenario, after in with_neighbours(in_order(site)):
-        beside = (before.id if before else None, after.id if after else None)
-        yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, beside))
+        yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, before, after))
 
 
 def _all(site: Site) -> Page:
@@ -221,11 +220,11 @@ def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
     return tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p, voice)) for p in passages)
 
 
-def _page(site: Site, scenario: Scenario, beside: tuple[str | None, str | None]) -> Page:
+def _page(site: Site, scenario: Scenario, before: Scenario | None, after: Scenario | None) -> Page:
     sheet = Sheet(
         site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", N_("Scenarios")),)
     )
-    return Page(sheet.url, "scenario.html", view_of(sheet, scenario, beside=records(sheet, *beside, BESIDE)))
+    return Page(sheet.url, "scenario.html", view_of(sheet, scenario, beside=records(sheet, before, after, BESIDE)))
 
 
 def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Beside = (None, None)) -> ScenarioView:
@@ -264,10 +263,8 @@ def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Besi
 
 def _settled(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement:
     """The branch that came to pass; the place of the resolution, unless a note has it."""
-    resolution = scenario.resolution
-    label = next((branch.label for branch in scenario.branches if branch.id == resolution.branch), "")
-    words = label or sheet.words.gettext("Not settled")
-    return sheet.statement(scenario.id, RESOLUTION, words, here=here and resolution.note is None)
+    words = outcomes.branch_label(scenario) or sheet.words.gettext("Not settled")
+    return sheet.statement(scenario.id, RESOLUTION, words, here=here and scenario.resolution.note is None)
 
 
 def _term(sheet: Sheet, scenario: Scenario, name: str, cell: Cell, *, here: bool) -> Statement:
