@@ -1,0 +1,42 @@
+"""The dossier on a screen: laid out part by part as a reader comes near, with each link still leading to its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_access import DESKTOP, LAID_OUT, PHONE
+
+HEIGHTS = "() => [...document.querySelectorAll('.part')].map(e => [e.firstChild.id, e.offsetHeight])"
+TOP = "id => Math.round(document.getElementById(id).getBoundingClientRect().top)"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_part_out_of_sight_has_about_the_room_that_it_takes(
+    browser: Browser, built: Path, size: dict[str, int]
+) -> None:
+    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((built / "dossier.html").as_uri())
+    given = dict(page.evaluate(HEIGHTS))
+    page.evaluate(LAID_OUT)
+    needed = dict(page.evaluate(HEIGHTS))
+    context.close()
+    assert len(given) >= 10
+    wrong = {name: given[name] / high for name, high in needed.items() if not 0.6 < given[name] / high < 2.6}
+    assert wrong == {}
+    assert given != needed  # or nothing was left out
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_link_to_a_part_out_of_sight_leads_there(browser: Browser, built: Path, size: dict[str, int]) -> None:
+    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
+    for place in ("part.sources", "kim-jong-un", "evidence-notes"):
+        page = context.new_page()
+        page.goto(f"{(built / 'dossier.html').as_uri()}#{place}")
+        page.wait_for_timeout(200)
+        assert -2 <= page.evaluate(TOP, place) <= 100, place
+        page.close()
+    context.close()
