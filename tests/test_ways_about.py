@@ -17,6 +17,7 @@ from tests import pseudo
 from tests.sites import SITE, edited, inputs, pages_of, real, with_file, write_site
 from tests.test_outputs import LATER
 
+ARTICLE = "articles/putins-visit-to-north-korea"
 KINDS = {"person", "country", "organisation"}
 
 
@@ -222,3 +223,26 @@ def test_home_tells_no_more_than_five_changes_and_of_a_long_correction_its_begin
     assert len(found) == 5
     assert found[0].startswith("7 July 2024 · Corrected · Number 7 was wrong")
     assert all(line.endswith("…") and len(line) < 160 for line in found)
+
+
+# -- what rests on the text -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("path", "list_"), [("coverage.html", "td ul"), (f"{ARTICLE}--passages.html", ".resting ul")])
+def test_statements_of_one_record_are_told_apart_by_what_they_say(path: str, list_: str) -> None:
+    lists = [[a.text() for a in ul.css("a")] for ul in briefing()[path].css(list_)]
+    assert len(lists) > 20
+    assert [names for names in lists if len(names) != len(set(names))] == []
+
+
+def test_no_list_of_sections_names_two_alike() -> None:
+    for path, page in briefing().items():
+        names = [name for _, name in sections(page)]
+        assert len(names) == len(set(names)), path
+
+
+def test_a_slip_on_which_only_its_note_rests_has_one_mark() -> None:
+    marks = briefing()[f"{ARTICLE}.html"].css("a.sic")
+    assert len(marks) > 5
+    twice = [m.text() for m in marks if m.next and m.next.attributes.get("href") == m.attributes["href"]]
+    assert twice == []

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from generator.markdown import Markup as Inline
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, When
+from generator.pages.stated import resting_on
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import passages_of, url_of
@@ -165,15 +166,6 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
     )
 
 
-def resting_on(sheet: Sheet, passage: Passage) -> tuple[tuple[str, Link], ...]:
-    """Everything that rests on a passage: the kind of each record, and the place of its statement."""
-    found = (
-        (sheet.kind_of(name), replace(sheet.link(name), href=sheet.href(name, path)))
-        for name, path in sheet.site.resting[passage]
-    )
-    return tuple(dict.fromkeys(found))
-
-
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
     for passage in passages:
         for record_id, path in site.resting[passage]:
@@ -237,13 +229,15 @@ def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
 
 
 def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
-    """What stands behind the last word of passages: [sic], and the way to all that rests on them."""
-    out = ""
-    for note in _notes(sheet.site, passages):
-        if note.sic:
-            href, sic = escape(sheet.href(note.id)), escape(sheet.words.gettext("[sic]"))
-            out = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
-    return out + _back(sheet, passages)
+    """What stands behind the last word of passages: [sic], and the way to all that rests on them, if that is more."""
+    notes = [note for note in _notes(sheet.site, passages) if note.sic]
+    if not notes:
+        return _back(sheet, passages)
+    note = notes[-1]
+    href, sic = escape(sheet.href(note.id)), escape(sheet.words.gettext("[sic]"))
+    mark = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
+    resting = {link.href for passage in passages for _, link in resting_on(sheet, passage)}
+    return mark if resting == {sheet.href(note.id)} else mark + _back(sheet, passages)
 
 
 def _back(sheet: Sheet, passages: tuple[Passage, ...]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.coverage import Covered, of_article, percentage
+from generator.pages import stated
 from generator.pages.sheet import Frame, Link, Page, Sheet
 from generator.rights import share
 from generator.routes import url_of
@@ -84,8 +85,7 @@ def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
 def _row(sheet: Sheet, item: Covered) -> Row:
     sentence = item.sentence
     links = dict.fromkeys(
-        (sheet.kind_of(record), replace(sheet.link(record), href=sheet.href(record, path), shape=""))
-        for record, path in item.statements
+        (sheet.kind_of(record), replace(stated.link(sheet, record, path), shape="")) for record, path in item.statements
     )
     href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")
     text = sheet.excerpt(item.article, (sentence.start, sentence.end))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.evidence import Voice
 from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement
+from generator.pages.stated import prose_of
 from generator.records import Note
 from generator.site import Site, anchor
 from generator.words import N_
@@ -120,12 +121,7 @@ def _judgements(sheet: Sheet) -> Iterator[tuple[str, Judgement]]:
     for (record_id, path), evidence in site.evidence.items():
         if evidence.reasoning is None or evidence.voice not in (Voice.EDITOR, Voice.NOTE):
             continue
-        part = site.part(record_id, path)
-        prose = next((str(getattr(part, n)) for n in _SAYS if getattr(part, n, None)), "")
+        prose = prose_of(site, record_id, path) or getattr(site.part(record_id, path), "phrase", "") or ""
         says = sheet.prose(prose) if prose else Markup("")
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
         yield record_id, Judgement(name, sheet.href(record_id, path), says, sheet.prose(evidence.reasoning))
-
-
-_SAYS = ("text", "note", "summary", "statement", "indicator", "criteria", "title", "label", "phrase")
-"""The fields in which a part of a record says what it says, the longest first."""

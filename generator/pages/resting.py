@@ -12,8 +12,9 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.fragments import to_words
-from generator.pages.article import numbered, resting_on
+from generator.pages.article import numbered
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
+from generator.pages.stated import resting_on
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article
 from generator.routes import passages_of, url_of
@@ -78,6 +79,7 @@ def _page(site: Site, article: Article, text: ArticleText) -> Page:
         frame=sheet.frame(
             _("What rests on: %(title)s", title=article.title),
             _("Each passage that the briefing cites, with all that rests on it: %(title)s", title=article.title),
+            here=_("What rests on it"),
         ),
         article=sheet.link(article.id),
         passages=len(passages),

@@ -169,6 +169,8 @@ class Frame:
     more: tuple[Link, ...]
     trail: tuple[Link, ...]
     """The breadcrumb, without the page itself."""
+    here: str
+    """The page itself in the breadcrumb."""
     article_date: When
     reviewed: When
     known_to: str
@@ -481,17 +483,17 @@ class Sheet:
         for url, text in (MENU[0], *self.trail):
             yield Link(self.to(url), self.words.gettext(text))
 
-    def frame(self, title: str, description: str, beside: Beside = (None, None)) -> Frame:
-        """What stands around the page's content; `beside` are the pages before and after it."""
+    def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
+        """What stands around the page's content; `beside` are the pages before and after it, `here` its short name."""
         site, settings = self.site, self.site.settings
         article = site.article
-        here = self.section or self.url
+        section = self.section or self.url
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
             own = [
                 (site.url(article.id) if url == "@article" else url, self.words.gettext(text)) for url, text in pages
             ]
-            return tuple(Link(self.to(url), text, current=url == here) for url, text in own)
+            return tuple(Link(self.to(url), text, current=url == section) for url, text in own)
 
         return Frame(
             language=settings.language,
@@ -507,6 +509,7 @@ class Sheet:
             menu=entries(MENU),
             more=entries(MORE),
             trail=() if self.kind in ("home", "404") else tuple(self._trail()),
+            here=here or title,
             article_date=self.when(article.date),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,

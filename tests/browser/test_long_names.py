@@ -19,6 +19,12 @@ TIE = (
 EVENTS = "".join(
     f"- {{id: e{n}, title: Event {n}, date: {1950 + n % 20}-05-01, actors: ann, sources: wire}}\n" for n in range(60)
 )
+LEFT_BEHIND = """() => [...document.querySelectorAll('main a > .shape')].filter(shape => {
+  const name = document.createRange(), text = shape.nextSibling;
+  name.setStart(text, 0);
+  name.setEnd(text, 1);
+  return Math.abs(shape.getBoundingClientRect().bottom - name.getBoundingClientRect().bottom) > 12;
+}).map(shape => shape.parentNode.textContent)"""
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +63,11 @@ def test_a_long_list_is_folded_on_a_screen_and_open_on_paper(page: Page, folder:
     page.emulate_media(media="print")
     assert event.is_visible()
     assert not page.locator("details.fold > summary").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["claims.html", "map.html", "index.html", "figures.html"])
+def test_no_shape_is_left_at_the_end_of_a_line(page: Page, built: Path, path: str) -> None:
+    page.goto((built / path).as_uri())
+    for width in range(320, 420, 12):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(LEFT_BEHIND) == [], width

@@ -1,0 +1,38 @@
+"""What a statement says, where something else leads to it: an address alone would not tell two of one record apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.dates import Date
+from generator.diagnostics import FieldPath
+from generator.pages.sheet import Link, Sheet
+from generator.passages import Passage
+from generator.site import Site
+
+_SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
+"""The fields in which a part of a record says what it says, the longest first."""
+
+
+def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
+    """What a part of a record says, as the curator wrote it; empty where it has no words of its own."""
+    part = site.part(record_id, path)
+    return next((str(getattr(part, field)) for field in _SAYS if getattr(part, field, None)), "")
+
+
+def link(sheet: Sheet, record_id: str, path: FieldPath) -> Link:
+    """The way to a statement, under the name of its record and, if it is a part of one, with what it says."""
+    own = replace(sheet.link(record_id), href=sheet.href(record_id, path))
+    if not path:
+        return own
+    says = sheet.site.plain(prose_of(sheet.site, record_id, path))
+    date = getattr(sheet.site.part(record_id, path), "date", None)
+    if not says and isinstance(date, Date):
+        says = sheet.when(date).text
+    return replace(own, text=f"{own.text}: {says}") if says else own
+
+
+def resting_on(sheet: Sheet, passage: Passage) -> tuple[tuple[str, Link], ...]:
+    """Everything that rests on a passage: the kind of each record, and the place of its statement."""
+    found = ((sheet.kind_of(name), link(sheet, name, path)) for name, path in sheet.site.resting[passage])
+    return tuple(dict.fromkeys(found))
