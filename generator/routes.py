@@ -31,6 +31,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
 ATOM, JSON_FEED, CALENDAR = "feed.atom", "feed.json", "timeline.ics"
 SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
 DATASET, SCHEMA, ANNOTATIONS = "briefing.json", "briefing.schema.json", "annotations.json"
+BIBTEX, CSL = "citations.bib", "citations.json"
 """The files for machines that are about the whole site."""
 
 
@@ -58,6 +59,16 @@ def table_url_of(kind: str) -> str:
 def card_url_of(page: str) -> str:
     """The address of the picture that stands for a page where somebody links to it."""
     return f"cards/{page.removesuffix('.html')}.png"
+
+
+def bibtex_url_of(page: str) -> str:
+    """The address of the file beside a page that says how it is cited, for BibTeX."""
+    return f"{page.removesuffix('.html')}.bib"
+
+
+def csl_url_of(page: str) -> str:
+    """The same as CSL-JSON; no record has such an id as would make it the file of its data."""
+    return f"{page.removesuffix('.html')}.csl.json"
 
 
 def has_own_page(kind: str) -> bool:

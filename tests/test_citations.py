@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Result, build
-from generator.exports.citations import BIBTEX, CSL
+from generator.build import Result, build, complete, link
+from generator.exports.proof import PATH as PROOF
 from generator.fragments import to_words
-from tests.sites import edited, pages_of, real
+from generator.routes import BIBTEX, CSL
+from tests.crawl import target
+from tests.sites import edited, inputs, pages_of, real
 
 DATE = {
     "type": "object",
@@ -22,34 +26,48 @@ DATE = {
             "minItems": 1,
             "maxItems": 2,
             "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
-        }
+        },
+        "circa": {"type": "boolean"},
+        "literal": {"type": "string", "minLength": 1},
     },
-    "required": ["date-parts"],
+    "oneOf": [{"required": ["date-parts"]}, {"required": ["literal"]}],
     "additionalProperties": False,
 }
+NAMES = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "properties": {"literal": {"type": "string", "minLength": 1}},
+        "required": ["literal"],
+        "additionalProperties": False,
+    },
+}
+SOME = {"type": "string", "minLength": 1}
 ITEMS = {
     "type": "array",
     "minItems": 1,
     "items": {
         "type": "object",
         "properties": {
-            "id": {"type": "string", "pattern": "^[a-z0-9-]+$"},
+            "id": {"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)*([.]html)?$"},
             "type": {"enum": ["webpage", "article-newspaper"]},
-            "title": {"type": "string", "minLength": 1},
-            "author": {
-                "type": "array",
-                "items": {"type": "object", "properties": {"literal": {"type": "string"}}, "required": ["literal"]},
-            },
-            "container-title": {"type": "string"},
+            "title": SOME,
+            "author": NAMES,
+            "editor": NAMES,
+            "container-title": SOME,
             "issued": DATE,
+            "original-date": DATE,
             "accessed": DATE,
+            "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
             "URL": {"type": "string", "pattern": "^https?://"},
         },
-        "required": ["id", "type", "title", "URL"],
+        "required": ["id", "type", "title", "issued", "language"],
         "additionalProperties": False,
     },
 }
 """The part of the schema of CSL data that the briefing uses, in words of our own."""
+ARTICLE = "putins-visit-to-north-korea"
 
 
 @pytest.fixture(scope="module")
@@ -61,29 +79,216 @@ def file(result: Result, path: str) -> str:
     return next(a.data for a in result.artifacts if a.path == path).decode()
 
 
-def test_every_record_is_an_item_of_csl(built: Result) -> None:
-    items = json.loads(file(built, CSL))
+def csl(result: Result, path: str) -> list[dict[str, Any]]:
+    items = json.loads(file(result, path))
     Draft202012Validator(ITEMS).validate(items)
-    by_id = {item["id"]: item for item in items}
-    assert len(by_id) == len(items)
-    assert by_id["putins-visit-to-north-korea"]["issued"] == {"date-parts": [[2024, 6, 19]]}
+    return list(items)
+
+
+def bibtex(result: Result, path: str) -> Mapping[str, Any]:
+    return dict(parse_string(file(result, path), "bibtex").entries)
+
+
+def files_of(result: Result) -> Mapping[str, tuple[str, str]]:
+    """What the foot of each page that can be cited leads to: its BibTeX and its CSL-JSON."""
+    out = {}
+    for path, text in pages_of(result).items():
+        links = [a.attributes["href"] or "" for a in LexborHTMLParser(text).css("details.cite a")]
+        if links:
+            first, second = (target(path, link)[0] for link in links)
+            out[path] = (first, second)
+    return out
+
+
+def test_every_record_is_an_item_of_csl(built: Result) -> None:
+    by_id = {item["id"]: item for item in csl(built, CSL)}
+    assert by_id[ARTICLE]["issued"] == {"date-parts": [[2024, 6, 19]]}
     assert by_id["kim-jong-un"]["URL"].endswith("/actors/kim-jong-un.html")
     assert by_id["shells-sent"]["URL"].endswith("/claims.html#shells-sent")
+    assert built.site is not None
+    assert set(built.site.content.entries) <= set(by_id)
 
 
-def test_bibtex_has_the_same_entries(built: Result) -> None:
-    entries = parse_string(file(built, BIBTEX), "bibtex").entries
-    items = {item["id"]: item for item in json.loads(file(built, CSL))}
-    assert set(entries) == set(items)
-    for name, entry in entries.items():
-        assert entry.fields["url"] == items[name]["URL"]
-        assert entry.fields["title"].strip("{}").replace("\\", "") == items[name]["title"]
+def test_every_page_has_both_files_beside_it(built: Result) -> None:
+    found = files_of(built)
+    assert set(found) == set(pages_of(built)) - {"404.html"}
+    for path, (first, second) in found.items():
+        assert first == path.replace(".html", ".bib")
+        assert second == path.replace(".html", ".csl.json")
+        assert file(built, first)
+        assert file(built, second)
 
 
-def test_a_title_with_signs_of_tex_is_read_back() -> None:
-    result = build(edited("content/events.yaml", "title: The next vote", 'title: "Yes & no: 50 % of_it {so} #1"'))
-    title = parse_string(file(result, BIBTEX), "bibtex").entries["next-vote"].fields["title"]
-    assert title == r"{Yes \& no: 50 \% of\_it \{so\} \#1}"
+def test_the_first_entry_of_a_page_is_the_page_itself(built: Result) -> None:
+    for path, (_, second) in files_of(built).items():
+        items = csl(built, second)
+        own = items[1] if path == f"articles/{ARTICLE}.html" else items[0]
+        canonical = LexborHTMLParser(file(built, path)).css_first("link[rel=canonical]")
+        assert canonical is not None
+        assert own["URL"] == canonical.attributes["href"], path
+        assert own["id"] in (path, path.rpartition("/")[2].removesuffix(".html"))
+
+
+def test_both_files_have_the_same_entries_and_those_of_the_site_have_all(built: Result) -> None:
+    keys = []
+    for _, (first, second) in [("", (BIBTEX, CSL)), *files_of(built).items()]:
+        items, entries = csl(built, second), bibtex(built, first)
+        assert list(entries) == [item["id"] for item in items]
+        for item in items:
+            fields = entries[item["id"]].fields
+            assert fields.get("url", "") == item.get("URL", "")
+            assert fields["title"].strip("{}").replace("\\", "") == item["title"]
+        keys.append([item["id"] for item in items])
+    everything, *pages = keys
+    of_pages = [key for page in pages for key in page]
+    assert len(of_pages) == len(set(of_pages))
+    assert sorted(everything) == sorted(of_pages)
+    assert everything[0] == "index.html"
+
+
+def test_every_record_is_in_the_file_of_the_page_that_it_stands_on(built: Result) -> None:
+    assert built.site is not None
+    where = {key: path for path, (first, _) in files_of(built).items() for key in bibtex(built, first)}
+    for name in built.site.content.entries:
+        assert where.pop(name) == built.site.url(name).partition("#")[0]
+    assert where == {page: page for page in where}
+
+
+def test_an_article_is_cited_as_itself_and_as_the_page_that_reprints_it() -> None:
+    original = "date: 2024-06-19\nurl: https://example.org/b\nlanguage: de"
+    result = build(edited("content/articles/bridge.md", "date: 2024-06-19", original))
+    article, page = csl(result, "articles/bridge.csl.json")
+    assert article == {
+        "id": "bridge",
+        "type": "article-newspaper",
+        "title": "The bridge",
+        "author": [{"literal": "Ann Writer"}],
+        "container-title": "The Gazette",
+        "issued": {"date-parts": [[2024, 6, 19]]},
+        "language": "de",
+        "URL": "https://example.org/b",
+    }
+    assert page == {
+        "id": "articles/bridge.html",
+        "type": "webpage",
+        "title": "The bridge",
+        "author": [{"literal": "Ann Writer"}],
+        "editor": [{"literal": "The desk"}],
+        "container-title": "A small briefing",
+        "issued": {"date-parts": [[2024, 7, 1]]},
+        "original-date": {"date-parts": [[2024, 6, 19]]},
+        "language": "de",
+        "URL": "https://example.org/small/articles/bridge.html",
+    }
+    assert file(result, "articles/bridge.bib") == BRIDGE
+    cite = LexborHTMLParser(file(result, "articles/bridge.html")).css_first("details.cite p")
+    assert cite is not None
+    assert cite.text() == (
+        "Ann Writer, \u201cThe bridge\u201d, The Gazette, 19 June 2024, in: The desk, A small briefing, "
+        "reviewed 1 July 2024, https://example.org/small/articles/bridge.html"
+    )
+
+
+BRIDGE = """\
+@article{bridge,
+  author = {{Ann Writer}},
+  title = {{The bridge}},
+  journal = {The Gazette},
+  entrysubtype = {newspaper},
+  year = {2024},
+  month = jun,
+  date = {2024-06-19},
+  url = {https://example.org/b},
+  langid = {ngerman},
+}
+
+@misc{articles/bridge.html,
+  author = {{Ann Writer}},
+  editor = {{The desk}},
+  title = {{The bridge}},
+  howpublished = {A small briefing},
+  year = {2024},
+  month = jul,
+  date = {2024-07-01},
+  origdate = {2024-06-19},
+  url = {https://example.org/small/articles/bridge.html},
+  langid = {ngerman},
+}
+"""
+
+
+def test_an_article_that_can_be_read_nowhere_else_has_no_address(built: Result) -> None:
+    assert "URL" not in csl(built, f"articles/{ARTICLE}.csl.json")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "issued", "fields"),
+    [
+        ("2024-05~", {"date-parts": [[2024, 5]], "circa": True}, {"year": "2024", "month": "May", "date": "2024-05~"}),
+        ("2024?", {"date-parts": [[2024]], "circa": True}, {"year": "2024", "date": "2024?"}),
+        ("197X", {"literal": "1970s"}, {"date": "197X"}),
+        (
+            "2024-06-18/..",
+            {"literal": "since 18 June 2024"},
+            {"year": "2024", "month": "June", "date": "2024-06-18/.."},
+        ),
+        (
+            "2024-06-30/2024-07-01",
+            {"date-parts": [[2024, 6, 30], [2024, 7, 1]]},
+            {"year": "2024", "month": "June", "date": "2024-06-30/2024-07-01"},
+        ),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(written: str, issued: object, fields: Mapping[str, str]) -> None:
+    dated = f"{{id: old, title: Old, publisher: P, date: {written}, accessed: 2024-07-02, language: ko"
+    result = build(
+        edited("content/sources.yaml", "- {id: wire", f"- {dated}, url: 'https://e.org/o', grade: A}}\n- {{id: wire")
+    )
+    item, entry = csl(result, "sources.csl.json")[1], bibtex(result, "sources.bib")["old"].fields
+    assert (item["issued"], item["accessed"]) == (issued, {"date-parts": [[2024, 7, 2]]})
+    assert {name: entry[name] for name in ("year", "month", "date") if name in entry} == fields
+    assert (entry["key"], "author" in item) == ("Old", False)
+    assert (entry["urldate"], item["language"], entry["langid"]) == ("2024-07-02", "ko", "korean")
+
+
+def test_a_renamed_record_is_found_by_its_old_keys() -> None:
+    given = edited(
+        "site.yaml", "bottom_line:", "renamed: [{from: chief, to: mayor}, {from: iron, to: bridge}]\nbottom_line:"
+    )
+    result = build(given)
+    assert result.ok, result.diagnostics
+    assert bibtex(result, "actors/mayor.bib")["mayor"].fields["ids"] == "chief"
+    article, page = bibtex(result, "articles/bridge.bib").values()
+    assert (article.fields["ids"], page.fields["ids"]) == ("iron", "articles/iron.html")
+    passages = bibtex(result, "articles/bridge--passages.bib")["articles/bridge--passages.html"]
+    assert passages.fields["ids"] == "articles/iron--passages.html"
+    moved = LexborHTMLParser(file(result, "actors/chief.html"))
+    assert moved.css_first("details.cite") is None
+    assert [a.path for a in result.artifacts if "chief" in a.path and not a.path.endswith(".html")] == []
+
+
+def test_a_preview_makes_the_files_beside_a_page_when_they_are_asked_for() -> None:
+    result = complete(link(inputs()))
+    assert {"actors/mayor.bib", "actors/mayor.csl.json"} <= set(result.later)
+    assert not any(a.path.endswith((".csl.json", "mayor.bib")) for a in result.artifacts)
+    made = {a.path: a.data for a in result.whole().artifacts}
+    assert made["actors/mayor.bib"] == result.later["actors/mayor.bib"]()
+    assert {"actors/mayor.bib", "claims.csl.json"} <= set(json.loads(made[PROOF])["files"])
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Yes & no: 50 % of_it {so} #1", r"{Yes \& no: 50 \% of\_it \{so\} \#1}"),
+        ("One {half ~ \\\\ ^", r"{One \textbraceleft{}half \textasciitilde{} \textbackslash{} \textasciicircum{}}"),
+        ("Half} {one", r"{Half\textbraceright{} \textbraceleft{}one}"),
+    ],
+)
+def test_a_title_with_signs_of_tex_is_read_back(title: str, read: str) -> None:
+    result = build(edited("content/events.yaml", "title: The next vote", f'title: "{title}"'))
+    entries = bibtex(result, BIBTEX)
+    assert entries["next-vote"].fields["title"] == read
+    assert "opening" in entries
 
 
 def test_every_page_says_how_to_cite_it_with_its_own_address_and_date(built: Result) -> None:

@@ -27,25 +27,29 @@ def plan(
     site: Site, pages: Iterable[Page], others: Iterable[Artifact], pause: Callable[[], None] = lambda: None
 ) -> tuple[Artifact, ...]:
     """All files for machines but `later` ones; `others` are the rendered pages and the assets."""
-    own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan, citations.plan)
+    own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan)
+    planned = tuple(pages)
     made = list(addresses.plan(site, tuple(others)))
     for kind in own:
         made += kind(site)
         pause()
-    return (*made, *discovery.plan(site, tuple(pages)))
+    made += citations.plan(site, planned)
+    pause()
+    return (*made, *discovery.plan(site, planned))
 
 
 def later(site: Site, pages: Iterable[Page], others: Iterable[Artifact]) -> Mapping[str, Callable[[], bytes]]:
-    """How the pictures are drawn and the proof is made, by their paths; `others` are all other files.
+    """How what only some ask for is made, by its path: pictures, the citations of one page, the proof of all files.
 
     They say nothing that the other files do not say, and drawing takes longer than all the rest of a build. So a
-    preview makes one when somebody asks for it.
+    preview makes one when somebody asks for it. `others` are all other files.
     """
-    drawn = {card.path: partial(cards.draw, card) for card in cards.cards(site, pages)}
-    covered = tuple(others)
+    planned, covered = tuple(pages), tuple(others)
+    made: dict[str, Callable[[], bytes]] = {**citations.later(site, planned)}
+    made |= {card.path: partial(cards.draw, card) for card in cards.cards(site, planned)}
 
     def prove() -> bytes:
-        pictures = (Artifact(path, draw()) for path, draw in drawn.items())
-        return proof.plan((*covered, *pictures)).data
+        rest = (Artifact(path, make()) for path, make in made.items())
+        return proof.plan((*covered, *rest)).data
 
-    return {**drawn, proof.PATH: prove}
+    return {**made, proof.PATH: prove}

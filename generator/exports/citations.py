@@ -1,102 +1,255 @@
-"""The briefing for reference managers: CSL-JSON and BibTeX, an entry for the whole, one for each record.
+"""How each page and each record is cited, for reference managers: BibTeX and CSL-JSON.
 
-A source and the article are cited as what they are, with their own dates; a record of the briefing as a page of it, as
-of the day on which it was last reviewed. The same ids are the keys of both files.
+Two files lie beside each page: first the entry of the page, then one for each record that stands on it. Two more, for
+the whole site, have the entries of all pages. A record's key is its id; that of a page that is no record's is its
+address, which has a dot, as no id does.
+
+A source and an article are cited as what they are, with their own dates; all else as a page of the briefing, as of the
+day on which it was last reviewed. The page of an article has an entry beside the article's own: a reprint, by the same
+author, edited by whoever publishes the briefing.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from generator.dates import Date
+from generator.graph import SITE
+from generator.pages.head import UNLISTED
+from generator.pages.sheet import Page
 from generator.records import Article, Source
 from generator.render import Artifact
+from generator.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
 from generator.site import Site
+from generator.words import Words
 
-BIBTEX, CSL = "citations.bib", "citations.json"
+NEWS, WEB = "article-newspaper", "webpage"
+_KNOWN = ("day", "month", "year")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The names that every style of BibTeX knows; it writes the month in its own language."""
+_LANGID = {"de": "ngerman", "nb": "norsk", "nn": "nynorsk"}
+"""Where the babel package of LaTeX calls a language otherwise than English does."""
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something to be cited."""
 
-    id: str
+    key: str
     kind: str
-    """A type of CSL: `article-newspaper` or `webpage`."""
+    """A type of CSL: `NEWS` or `WEB`."""
     title: str
     by: str
     within: str
     date: Date
+    language: str
     url: str
+    edited_by: str = ""
+    first: Date | None = None
+    """When a reprint was published first."""
     accessed: Date | None = None
+    former: tuple[str, ...] = ()
+    """The keys that it had before its record was renamed."""
 
 
-def plan(site: Site) -> Iterator[Artifact]:
-    """Both files."""
-    entries = tuple(_entries(site))
-    csl = json.dumps([_csl(entry) for entry in entries], ensure_ascii=False, indent=1)
-    yield Artifact(CSL, (csl + "\n").encode())
-    yield Artifact(BIBTEX, "\n".join(_bibtex(entry) for entry in entries).encode())
+def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
+    """The two files for the whole site, the home page first."""
+    found = entries(site, pages)
+    ordered = sorted(found, key=lambda url: (url != site.url(SITE), url))
+    everything = tuple(entry for url in ordered for entry in found[url])
+    yield Artifact(BIBTEX, to_bibtex(everything))
+    yield Artifact(CSL, to_csl(everything, site.words))
 
 
-def _entries(site: Site) -> Iterator[Entry]:
-    settings = site.settings
-    base, by, reviewed = settings.url.rstrip("/") + "/", settings.published_by, settings.reviewed
-    yield Entry("briefing", "webpage", settings.title, by, "", reviewed, base)
+def later(site: Site, pages: Iterable[Page]) -> Mapping[str, Callable[[], bytes]]:
+    """How the two files beside each page are made, by their paths; all that is in them is in those of `plan`."""
+    planned = tuple(pages)
+    found = cache(partial(entries, site, planned))
+
+    def bibtex(url: str) -> bytes:
+        return to_bibtex(found()[url])
+
+    def csl(url: str) -> bytes:
+        return to_csl(found()[url], site.words)
+
+    listed = [page.url for page in planned if page.frame.kind not in UNLISTED]
+    return {
+        path(url): partial(make, url) for url in listed for path, make in ((bibtex_url_of, bibtex), (csl_url_of, csl))
+    }
+
+
+# -- what is cited ----------------------------------------------------------------------------------------------
+
+
+def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[Entry, ...]]:
+    """What is cited on each page, by the page's address: first the page itself, or the record that it is about."""
+    planned = tuple(pages)
+    former = _former(site, planned)
+    standing: dict[str, list[Entry]] = {}
     for name in sorted(site.content.entries):
-        record, own = site.record(name), base + site.url(name)
-        if isinstance(record, Article):
-            author, publisher = site.titles[record.author], site.titles[record.publisher]
-            yield Entry(name, "article-newspaper", record.title, author, publisher, record.date, record.url or own)
-        elif isinstance(record, Source):
-            yield Entry(
-                name, "webpage", record.title, "", record.publisher, record.date, str(record.url), record.accessed
-            )
-        else:
-            yield Entry(name, "webpage", site.titles[name], by, settings.title, reviewed, own)
+        standing.setdefault(site.url(name).partition("#")[0], []).append(_of_record(site, name))
+    return {
+        page.url: tuple(
+            replace(entry, former=former.get(entry.key, ()))
+            for entry in _of_page(site, page, standing.get(page.url, ()))
+        )
+        for page in planned
+        if page.frame.kind not in UNLISTED
+    }
 
 
-def _csl(entry: Entry) -> dict[str, object]:
-    """An item of CSL-JSON (citeproc-js), whose dates are lists of year, month and day."""
-    out: dict[str, object] = {"id": entry.id, "type": entry.kind, "title": entry.title}
-    if entry.by:
-        out["author"] = [{"literal": entry.by}]
-    if entry.within:
-        out["container-title"] = entry.within
-    if parts := _parts(entry.date):
-        out["issued"] = {"date-parts": parts}
-    if entry.accessed is not None and (parts := _parts(entry.accessed)):
-        out["accessed"] = {"date-parts": parts}
-    return {**out, "URL": entry.url}
+def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
+    """The keys that each key takes the place of: the ids of renamed records, and the addresses that lead on."""
+    out: dict[str, tuple[str, ...]] = {}
+    for item in site.settings.renamed:
+        out[item.to] = (*out.get(item.to, ()), item.from_)
+    for page in pages:
+        if page.frame.kind == "moved":
+            new = page.frame.canonical.removeprefix(_base(site))
+            out[new] = (*out.get(new, ()), page.url)
+    return out
 
 
-def _parts(date: Date) -> list[list[int]]:
-    """The date as it is known, for an interval both ends; nothing where its year is not."""
-    ends = [end for end in (date.start, date.end) if end is not None] if date.is_interval else [date]
-    if not ends or any(end.precision not in ("day", "month", "year") for end in ends):
-        return []
-    return [[int(part) for part in re.findall(r"\d+", end.text)] for end in ends]
+def _of_page(site: Site, page: Page, records: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries of a page, the records' own given."""
+    name, settings = site.by_page.get(page.url), site.settings
+    if name is not None:
+        yield from records
+    title, desk = page.frame.title, settings.published_by
+    within = "" if page.url == site.url(SITE) else settings.title
+    own = Entry(page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.frame.canonical)
+    if name is None:
+        yield own
+        yield from records
+    elif isinstance(article := site.record(name), Article):
+        author = site.titles[article.author]
+        yield replace(own, by=author, edited_by=desk, first=article.date, language=article.language)
+
+
+def _of_record(site: Site, name: str) -> Entry:
+    record, settings = site.record(name), site.settings
+    if isinstance(record, Article):
+        author, publisher = site.titles[record.author], site.titles[record.publisher]
+        return Entry(name, NEWS, record.title, author, publisher, record.date, record.language, record.url or "")
+    if isinstance(record, Source):
+        own = Entry(name, WEB, record.title, "", record.publisher, record.date, record.language, record.url)
+        return replace(own, accessed=record.accessed)
+    title, by, url = site.titles[name], settings.published_by, _base(site) + site.url(name)
+    return Entry(name, WEB, title, by, settings.title, settings.reviewed, settings.language, url)
+
+
+def _base(site: Site) -> str:
+    return site.settings.url.rstrip("/") + "/"
+
+
+# -- CSL-JSON ---------------------------------------------------------------------------------------------------
+
+
+def to_csl(found: Iterable[Entry], words: Words) -> bytes:
+    """Entries as CSL-JSON (citeproc-js); dates that it has no form for are told in words."""
+    return (json.dumps([_csl(entry, words) for entry in found], ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csl(entry: Entry, words: Words) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": entry.key,
+        "type": entry.kind,
+        "title": entry.title,
+        "author": _names(entry.by),
+        "editor": _names(entry.edited_by),
+        "container-title": entry.within,
+        "issued": _csl_date(entry.date, words),
+        "original-date": _csl_date(entry.first, words) if entry.first else None,
+        "accessed": _csl_date(entry.accessed, words) if entry.accessed else None,
+        "language": entry.language,
+        "URL": entry.url,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _names(name: str) -> list[dict[str, str]]:
+    """A name as it is written: which part of it is that of the family, nobody has said."""
+    return [{"literal": name}] if name else []
+
+
+def _csl_date(date: Date, words: Words) -> dict[str, object]:
+    ends = (date.start, date.end) if date.is_interval else (date,)
+    known = [end.text for end in ends if end is not None and end.precision in _KNOWN]
+    if len(known) < len(ends):
+        return {"literal": words.date(date)}
+    parts: dict[str, object] = {"date-parts": [[int(part) for part in re.findall(r"\d+", text)] for text in known]}
+    return {**parts, "circa": True} if date.approximate or date.uncertain else parts
+
+
+# -- BibTeX -----------------------------------------------------------------------------------------------------
+
+
+def to_bibtex(found: Iterable[Entry]) -> bytes:
+    """Entries for BibTeX and biblatex, which each leave out the fields that they do not know."""
+    return "\n".join(_bibtex(entry) for entry in found).encode()
 
 
 def _bibtex(entry: Entry) -> str:
-    date = _parts(entry.date)
+    is_news = entry.kind == NEWS
     fields = {
-        "title": f"{{{_escaped(entry.title)}}}",
         "author": f"{{{_escaped(entry.by)}}}" if entry.by else "",
-        "howpublished": _escaped(entry.within),
-        "year": str(date[0][0]) if date else "",
-        "date": "/".join("-".join(f"{part:02}" for part in end) for end in date),
-        "url": entry.url.replace("{", "%7B").replace("}", "%7D"),
+        "editor": f"{{{_escaped(entry.edited_by)}}}" if entry.edited_by else "",
+        "title": f"{{{_escaped(entry.title)}}}",
+        "key": "" if entry.by else _escaped(entry.title),  # by which BibTeX sorts what has no author
+        "journal" if is_news else "howpublished": _escaped(entry.within),
+        "entrysubtype": "newspaper" if is_news else "",
+        **_dated(entry),
+        "url": entry.url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D"),
+        "langid": _langid(entry.language),
+        "ids": ",".join(entry.former),
     }
-    rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{entry.id},\n{rows}}}\n"
+    # A month is the name of a string, which is not a text.
+    said = ((name, value if name == "month" else f"{{{value}}}") for name, value in fields.items() if value)
+    rows = "".join(f"  {name} = {value},\n" for name, value in said)
+    return f"@{'article' if is_news else 'misc'}{{{entry.key},\n{rows}}}\n"
+
+
+def _dated(entry: Entry) -> Mapping[str, str]:
+    """The dates: for biblatex in EDTF, as they were written; for BibTeX the year and the month that it begins with."""
+    begins = entry.date.start if entry.date.is_interval else entry.date
+    year, month = (begins.text[:4], begins.text[5:7]) if begins is not None and begins.precision in _KNOWN else ("", "")
+    others = {"origdate": entry.first, "urldate": entry.accessed}
+    return {
+        "year": year,
+        "month": _MONTHS[int(month) - 1] if month.isdigit() else "",
+        "date": entry.date.text,
+        **{name: date.text for name, date in others.items() if date is not None},
+    }
+
+
+@cache
+def _langid(language: str) -> str:
+    """What the babel package of LaTeX calls a language; empty where that cannot be told from its English name."""
+    from babel import Locale  # late, as everywhere
+
+    primary = language.partition("-")[0]
+    name = _LANGID.get(primary) or str(Locale("en").languages.get(primary, "")).lower()
+    return name if name.isascii() and name.isalpha() else ""
 
 
 def _escaped(text: str) -> str:
-    """Text for TeX."""
-    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], "\\" + found[0]), text)
+    """Text for TeX. BibTeX counts braces behind a backslash, too, so those that do not pair are named instead."""
+    forms = _ESCAPED if _pairs(text) else _UNPAIRED
+    return _SPECIAL.sub(lambda found: forms.get(found[0], "\\" + found[0]), text)
+
+
+def _pairs(text: str) -> bool:
+    """Whether each brace of a text has its other half."""
+    depth = 0
+    for brace in re.findall("[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

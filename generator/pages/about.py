@@ -45,6 +45,11 @@ DATA = (
     (routes.ATOM, N_("what is new: additions, changes of status, corrections")),
     (routes.JSON_FEED, N_("the same as JSON Feed")),
     (routes.CALENDAR, N_("the events as a calendar")),
+    (
+        routes.BIBTEX,
+        N_("how each page and record is cited, for reference managers; every page has such a file of its own"),
+    ),
+    (routes.CSL, N_("the same as CSL-JSON")),
     (routes.LLMS, N_("what language models should know of this site")),
 )
 """The files for machines that are about the whole site, and what is in each."""

@@ -17,11 +17,11 @@ from generator.diagnostics import FieldPath
 from generator.evidence import Voice
 from generator.graph import SITE, Reference
 from generator.markdown import RecordLink, to_html
-from generator.pages.head import Head, head
+from generator.pages.head import UNLISTED, Head, head
 from generator.passages import Passage
-from generator.records import Actor, Source
+from generator.records import Actor, Article, Source
 from generator.relations import MENTIONS, NAMES
-from generator.routes import to_root, url_of, way
+from generator.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
 from generator.site import Site, anchor
 from generator.words import N_, Words, direction
 
@@ -180,7 +180,11 @@ class Frame:
     data_licence: Markup
     published_by: str
     cite: str
-    """How to cite the page."""
+    """How to cite the page; empty on one that is none, as all three are."""
+    bibtex: str
+    """The relative link to the same for reference managers, with the records that stand on the page."""
+    csl: str
+    """The same as CSL-JSON."""
     version: str
     """Of the program."""
     about: str
@@ -473,6 +477,16 @@ class Sheet:
                 "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
                 publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
             )  # fmt: skip
+        record = self.site.by_page.get(self.url)
+        if record is not None and isinstance(article := self.site.record(record), Article):
+            # Translators: an article of somebody else's, as it stands in the briefing.
+            return _(
+                "%(author)s, \u201c%(title)s\u201d, %(paper)s, %(date)s, in: %(publisher)s, %(site)s, "
+                "reviewed %(reviewed)s, %(url)s",
+                author=self.site.titles[article.author], title=title, paper=self.site.titles[article.publisher],
+                date=self.when(article.date).text, publisher=settings.published_by, site=settings.title,
+                reviewed=reviewed, url=self.canonical,
+            )  # fmt: skip
         return _(
             "%(publisher)s, \u201c%(title)s\u201d, in: %(site)s, reviewed %(date)s, %(url)s",
             publisher=settings.published_by, title=title, site=settings.title, date=reviewed, url=self.canonical,
@@ -488,6 +502,7 @@ class Sheet:
         site, settings = self.site, self.site.settings
         article = site.article
         section = self.section or self.url
+        listed = self.kind not in UNLISTED
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
             own = [
@@ -517,7 +532,9 @@ class Sheet:
             rights=self.prose(article.rights),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
-            cite=self.citation("" if self.url == "index.html" else title),
+            cite=self.citation("" if self.url == "index.html" else title) if listed else "",
+            bibtex=self.to(bibtex_url_of(self.url)) if listed else "",
+            csl=self.to(csl_url_of(self.url)) if listed else "",
             version=__version__,
             about=self.to("about.html"),
             head=head(site, self.url, self.kind, title, description, self.trail),

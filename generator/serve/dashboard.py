@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 BRANCHES = ("refs/remotes/origin/gh-pages", "refs/heads/gh-pages")
 """Where the tip of the published branch is looked for."""
-LEFT_OUT = ("cards/", f"{SEARCH}/")
-"""What a preview makes only when somebody asks, and is left out: it differs where a page does, too."""
+FOLDERS, ENDS = ("cards/", f"{SEARCH}/"), (".bib", ".csl.json")
+"""What a preview makes only when somebody asks, and is left out: it differs where another file does, too."""
 LONG = 200
 """How many lines a list shows at most; the rest is counted."""
 
@@ -121,7 +121,7 @@ def _changes(preview: Preview, base: str) -> Markup:
     if found is None:
         return _section(title, "There is no published branch gh-pages in this repository, here or as fetched.", [])
     branch, old = found
-    new = {name: fingerprint(data) for name, data in files.items()}
+    new = {name: fingerprint(data) for name, data in files.items() if _is_compared(name)}
     rows = list(_differences(old, new, base))
     lead = (
         f"Compared with {branch.removeprefix('refs/')}: {len(rows)} files differ." if rows else "Nothing has changed."
@@ -136,6 +136,10 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str], base: str) -> I
             yield word, Markup('<a href="{}">{}</a>').format(base + name, name) if name in new else escape(name)
 
 
+def _is_compared(name: str) -> bool:
+    return not name.startswith(FOLDERS) and not name.endswith(ENDS)
+
+
 def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
     """The fingerprints of the files at the tip of the published branch; `None` where there is none."""
     for branch in BRANCHES:
@@ -144,7 +148,7 @@ def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
             shown = subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603 - git, as the user has it
             if shown.returncode == 0:
                 files = json.loads(shown.stdout)["files"]
-                return branch, {name: value for name, value in files.items() if not name.startswith(LEFT_OUT)}
+                return branch, {name: value for name, value in files.items() if _is_compared(name)}
         except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
             continue
     return None

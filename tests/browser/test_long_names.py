@@ -71,3 +71,12 @@ def test_no_shape_is_left_at_the_end_of_a_line(page: Page, built: Path, path: st
     for width in range(320, 420, 12):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(LEFT_BEHIND) == [], width
+
+
+@pytest.mark.parametrize("path", ["articles/putins-visit-to-north-korea--passages.html", "index.html"])
+def test_the_address_to_cite_breaks_on_a_phone(page: Page, built: Path, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((built / path).as_uri())
+    page.get_by_text("Cite this page").click()
+    assert page.locator("details.cite p").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
