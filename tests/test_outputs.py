@@ -598,3 +598,16 @@ def test_what_changes_is_dated_by_the_content_alone() -> None:
     site = result.site
     assert site is not None
     assert changes.last_day(changes.first_day(site)) == date(2024, 8, 31)
+
+
+def test_each_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+
+    def counted(card: Card) -> bytes:
+        drawn.append(card.path)
+        return draw(card)
+
+    monkeypatch.setattr(cards, "draw", counted)
+    made = build(inputs()).artifacts
+    assert len(drawn) > 10
+    assert sorted(drawn) == [artifact.path for artifact in made if artifact.path.startswith("cards/")]

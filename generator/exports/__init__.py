@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from generator.exports import (
     addresses,
@@ -46,7 +46,8 @@ def later(site: Site, pages: Iterable[Page], others: Iterable[Artifact]) -> Mapp
     """
     planned, covered = tuple(pages), tuple(others)
     made: dict[str, Callable[[], bytes]] = {**citations.later(site, planned)}
-    made |= {card.path: partial(cards.draw, card) for card in cards.cards(site, planned)}
+    # Kept, since the proof looks at each once more.
+    made |= {card.path: cache(partial(cards.draw, card)) for card in cards.cards(site, planned)}
 
     def prove() -> bytes:
         rest = (Artifact(path, make()) for path, make in made.items())
