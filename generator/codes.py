@@ -66,6 +66,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "dates-reversed": "A date lies on the wrong side of another one.",
         "future-as-past": "An event is told as a fact that nothing it rests on can know of.",
         "name-collision": "Two actors have the same name.",
+        "family-name": "A family name is at neither end of the name of a person.",
         "native-name-without-language": "A native name has no language.",
         "self-relation": "A relation ties an actor to itself.",
         "branch-against-status": "A scenario's status and the branch that came to pass contradict each other.",

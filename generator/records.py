@@ -200,6 +200,10 @@ class Actor(Record):
     name: Text = Field(description="The name by which the site calls the actor.")
     kind: Literal["person", "country", "organisation"] = Field(description="What the actor is.")
     in_text: Text | None = Field(default=None, description="The name as it stands in a sentence: 'the United States'.")
+    family_name: Text | None = Field(
+        default=None,
+        description="The part of a person's name, at either end of it, that is the family's: for citations.",
+    )
     native_name: Text | None = Field(default=None, description="The name in the actor's own language and script.")
     lang: Language | None = Field(default=None, description="The language of `native_name`.")
     aliases: Texts = Field(default=(), description="Other names; each is linked where the article uses it.")
@@ -212,6 +216,18 @@ class Actor(Record):
     links: Mapping[Literal["wikidata", "website"], Text] = Field(
         default_factory=dict, description="Where to read more: an item of Wikidata, a website."
     )
+
+    @property
+    def given_name(self) -> str:
+        """What a person's name has beside the family's; empty where that is not said, or at neither end of the name."""
+        if self.kind == "person" and self.family_name:
+            for rest in (
+                self.name.removeprefix(f"{self.family_name} "),
+                self.name.removesuffix(f" {self.family_name}"),
+            ):
+                if rest != self.name:
+                    return rest
+        return ""
 
 
 class Event(Record):

@@ -32,6 +32,7 @@ TEXTS = frozenset(
         "suffix",
         "name",
         "in_text",
+        "family_name",
         "native_name",
         "aliases",
         "metonyms",

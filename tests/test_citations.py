@@ -18,6 +18,7 @@ from generator.routes import BIBTEX, CSL
 from tests.crawl import target
 from tests.sites import edited, inputs, pages_of, real
 
+SOME = {"type": "string", "minLength": 1}
 DATE = {
     "type": "object",
     "properties": {
@@ -38,12 +39,16 @@ NAMES = {
     "minItems": 1,
     "items": {
         "type": "object",
-        "properties": {"literal": {"type": "string", "minLength": 1}},
-        "required": ["literal"],
+        "properties": {
+            "literal": SOME,
+            "family": SOME,
+            "given": SOME,
+            "static-ordering": {"type": "boolean"},
+        },
+        "oneOf": [{"required": ["literal"]}, {"required": ["family", "given"]}],
         "additionalProperties": False,
     },
 }
-SOME = {"type": "string", "minLength": 1}
 ITEMS = {
     "type": "array",
     "minItems": 1,
@@ -215,6 +220,29 @@ BRIDGE = """\
   langid = {ngerman},
 }
 """
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "csl_name", "bibtex_name"),
+    [
+        ("Ann Writer", "Writer", {"family": "Writer", "given": "Ann"}, "Writer, Ann"),
+        (
+            "Kim Jong Un",
+            "Kim",
+            {"family": "Kim", "given": "Jong Un", "static-ordering": True},
+            "{Kim Jong Un}",
+        ),
+        ("Ann Writer, Jr", "Jr", {"family": "Jr", "given": "Ann Writer,"}, "{Ann Writer, Jr}"),
+        ("Ann Writer", "~", {"literal": "Ann Writer"}, "{Ann Writer}"),
+    ],
+)
+def test_an_author_has_two_names_where_a_curator_says_which_is_the_family_s(
+    name: str, family: str, csl_name: object, bibtex_name: str
+) -> None:
+    result = build(edited("content/actors.yaml", "name: Ann Writer,", f"name: '{name}', family_name: {family},"))
+    assert result.ok, result.diagnostics
+    assert [item["author"] for item in csl(result, "articles/bridge.csl.json")] == [[csl_name], [csl_name]]
+    assert file(result, "articles/bridge.bib").count(f"  author = {{{bibtex_name}}},") == 2
 
 
 def test_an_article_that_can_be_read_nowhere_else_has_no_address(built: Result) -> None:

@@ -2,7 +2,8 @@
 
 Two actors cannot share a name, alias, native name or metonym: the article's text could not tell them apart. With
 ``{id: seoul, name: Seoul, ...}`` a second actor's ``metonyms: [Seoul]`` fails at that list. ``native_name: 김정은``
-passes with ``lang: ko`` and fails without. A relation ties two actors, not one to itself, and is told
+passes with ``lang: ko`` and fails without. ``name: Kim Jong Un`` passes with ``family_name: Kim``, and fails with
+``Jong``. A relation ties two actors, not one to itself, and is told
 once: a second one of the same ends, kind and label is a warning. A country has one record of its stakes.
 """
 
@@ -16,7 +17,7 @@ from generator.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each name with two owners, each native name without a language, and each tie to oneself."""
+    """An error for each name that two own or that says too little, and for each tie to oneself."""
     owners: dict[str, tuple[str, Location]] = {}
     for actor in site.content.of(Actor):
         entry = site.content.entries[actor.id]
@@ -30,6 +31,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
             message = f"{actor.id!r}: the native name has no language"
             place = entry.at(("native_name",))
             yield Diagnostic("native-name-without-language", message, place, "Add 'lang', such as: lang: ko")
+        if actor.family_name and not (actor.given_name or entry.lacks(("name",)) or entry.lacks(("kind",))):
+            message = f"{actor.id!r}: {actor.family_name!r} is at neither end of the name of a person"
+            hint = f"The name is {actor.name!r}." if actor.kind == "person" else "Only a person has one."
+            yield Diagnostic("family-name", message, entry.at(("family_name",)), hint)
     yield from _ties(site)
     yield from _stakes(site)
 

@@ -21,7 +21,7 @@ from generator.dates import Date
 from generator.graph import SITE
 from generator.pages.head import UNLISTED
 from generator.pages.sheet import Page
-from generator.records import Article, Source
+from generator.records import Actor, Article, Source
 from generator.render import Artifact
 from generator.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
 from generator.site import Site
@@ -39,6 +39,20 @@ _UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Who wrote or edited something: a person by both parts of the name where a curator has said which is which."""
+
+    whole: str
+    family: str = ""
+    given: str = ""
+
+    @property
+    def has_family_first(self) -> bool:
+        """Whether the family's name stands before the other, as in Korean; then nobody turns them round."""
+        return bool(self.given) and self.whole.startswith(self.family)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Something to be cited."""
 
@@ -46,12 +60,12 @@ class Entry:
     kind: str
     """A type of CSL: `NEWS` or `WEB`."""
     title: str
-    by: str
+    by: Name | None
     within: str
     date: Date
     language: str
     url: str
-    edited_by: str = ""
+    edited_by: Name | None = None
     first: Date | None = None
     """When a reprint was published first."""
     accessed: Date | None = None
@@ -122,27 +136,32 @@ def _of_page(site: Site, page: Page, records: Iterable[Entry]) -> Iterator[Entry
     name, settings = site.by_page.get(page.url), site.settings
     if name is not None:
         yield from records
-    title, desk = page.frame.title, settings.published_by
+    title, desk = page.frame.title, Name(settings.published_by)
     within = "" if page.url == site.url(SITE) else settings.title
     own = Entry(page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.frame.canonical)
     if name is None:
         yield own
         yield from records
     elif isinstance(article := site.record(name), Article):
-        author = site.titles[article.author]
-        yield replace(own, by=author, edited_by=desk, first=article.date, language=article.language)
+        yield replace(own, by=_author(site, article), edited_by=desk, first=article.date, language=article.language)
 
 
 def _of_record(site: Site, name: str) -> Entry:
     record, settings = site.record(name), site.settings
     if isinstance(record, Article):
-        author, publisher = site.titles[record.author], site.titles[record.publisher]
-        return Entry(name, NEWS, record.title, author, publisher, record.date, record.language, record.url or "")
+        by, publisher = _author(site, record), site.titles[record.publisher]
+        return Entry(name, NEWS, record.title, by, publisher, record.date, record.language, record.url or "")
     if isinstance(record, Source):
-        own = Entry(name, WEB, record.title, "", record.publisher, record.date, record.language, record.url)
+        own = Entry(name, WEB, record.title, None, record.publisher, record.date, record.language, record.url)
         return replace(own, accessed=record.accessed)
-    title, by, url = site.titles[name], settings.published_by, _base(site) + site.url(name)
-    return Entry(name, WEB, title, by, settings.title, settings.reviewed, settings.language, url)
+    title, desk, url = site.titles[name], Name(settings.published_by), _base(site) + site.url(name)
+    return Entry(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
+
+
+def _author(site: Site, article: Article) -> Name:
+    actor = site.record(article.author)
+    assert isinstance(actor, Actor)
+    return Name(actor.name, actor.family_name or "", actor.given_name)
 
 
 def _base(site: Site) -> str:
@@ -174,9 +193,13 @@ def _csl(entry: Entry, words: Words) -> dict[str, object]:
     return {name: value for name, value in item.items() if value}
 
 
-def _names(name: str) -> list[dict[str, str]]:
-    """A name as it is written: which part of it is that of the family, nobody has said."""
-    return [{"literal": name}] if name else []
+def _names(name: Name | None) -> list[dict[str, object]]:
+    if name is None:
+        return []
+    if not name.given:
+        return [{"literal": name.whole}]
+    both: dict[str, object] = {"family": name.family, "given": name.given}
+    return [{**both, "static-ordering": True} if name.has_family_first else both]
 
 
 def _csl_date(date: Date, words: Words) -> dict[str, object]:
@@ -199,8 +222,8 @@ def to_bibtex(found: Iterable[Entry]) -> bytes:
 def _bibtex(entry: Entry) -> str:
     is_news = entry.kind == NEWS
     fields = {
-        "author": f"{{{_escaped(entry.by)}}}" if entry.by else "",
-        "editor": f"{{{_escaped(entry.edited_by)}}}" if entry.edited_by else "",
+        "author": _name(entry.by),
+        "editor": _name(entry.edited_by),
         "title": f"{{{_escaped(entry.title)}}}",
         "key": "" if entry.by else _escaped(entry.title),  # by which BibTeX sorts what has no author
         "journal" if is_news else "howpublished": _escaped(entry.within),
@@ -214,6 +237,15 @@ def _bibtex(entry: Entry) -> str:
     said = ((name, value if name == "month" else f"{{{value}}}") for name, value in fields.items() if value)
     rows = "".join(f"  {name} = {value},\n" for name, value in said)
     return f"@{'article' if is_news else 'misc'}{{{entry.key},\n{rows}}}\n"
+
+
+def _name(name: Name | None) -> str:
+    """A name as a list of one. In braces it stays whole, and so does one whose family comes first."""
+    if name is None:
+        return ""
+    if not name.given or name.has_family_first or re.search(r",|\band\b", name.whole):
+        return f"{{{_escaped(name.whole)}}}"
+    return f"{_escaped(name.family)}, {_escaped(name.given)}"
 
 
 def _dated(entry: Entry) -> Mapping[str, str]:
