@@ -9,26 +9,40 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator import policy
 from generator.diagnostics import Diagnostic, Location
 from generator.memory import Memory
 from generator.pages.sheet import Page
+from generator.provenance import Flaw, Piece, Sources
 from generator.render import FOLDER, Artifact
 from generator.site import Site
 
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]|\bUndefined\b|\bNone\b|<built-in|object at 0x|&lt;\w+&gt;")
+_SIGNS = ("{{", "}}", "{%", "[[", "]]", "Undefined", "None", "<built-in", "object at 0x", "&lt;")
+"""What any residue has in it; looking for these is a third of the time of looking for that."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
 _NOTHING = ("None", "Undefined", "", None)
 _EMPTY = re.compile(r"""\s(?:href|src|title|class|id|lang)=["'](?:None|Undefined)?["']""")
-_NAMED = ("a[href]", "area[href]", "[src]", "link[href]", "[cite]")
+_NAMED = (
+    "a, area[href], [src], link[href], [cite], [srcset], [poster], object[data], form[action], [formaction], "
+    "base[href], use, image, feImage, script, [background]"
+)
+_ADDRESSES = frozenset(
+    {"href", "src", "cite", "poster", "data", "action", "formaction", "background", "ping", "xlink:href"}
+)
+_SETS = frozenset({"srcset", "imagesrcset"})
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:,+(?=\s|\Z)|[^,]*)")
+"""One address of several, each with its width or density behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +50,20 @@ class _Made:
     """A page, and where what it says comes from."""
 
     url: str
+    template: str
     place: Location
     related: tuple[tuple[str, Location], ...]
+
+
+class _Lead(NamedTuple):
+    """Where an address of a page leads."""
+
+    href: str
+    """As it is written."""
+    target: str
+    """The file that it means."""
+    fragment: str
+    piece: Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +73,16 @@ class _Look:
     made: _Made
     faults: tuple[Diagnostic, ...]
     anchors: frozenset[str]
-    links: tuple[tuple[str, str, str], ...]
-    """Each address as it is written, the file that it means, and the anchor in it."""
+    flaws: tuple[Flaw, ...]
+    """What is wrong with pieces of it that may stand in a template."""
+    links: tuple[_Lead, ...]
 
 
 def check(
     site: Site,
     pages: Iterable[Page],
     artifacts: Iterable[Artifact],
+    templates: Mapping[str, str],
     others: Collection[str] = (),
     memory: Memory | None = None,
 ) -> Iterator[Diagnostic]:
@@ -68,26 +96,48 @@ def check(
             continue  # its template has failed, which was said
         template = Location(f"{FOLDER}/{page.template}")
         origin = origins.get(page.url)
-        made = _Made(page.url, origin or template, (("made with", template),) if origin else ())
+        made = _Made(page.url, page.template, origin or template, (("made with", template),) if origin else ())
         seen = (files[page.url], made, site.settings.url)
         looks[page.url] = memory.recall("look", page.url, seen, partial(_look, *seen))
-    for look in looks.values():
+    flaws: list[tuple[_Made, Flaw]] = []
+    for look in sorted(looks.values(), key=lambda look: look.made.url == NOT_FOUND):  # no example for other pages
         yield from look.faults
-        for href, target, fragment in look.links:
+        flaws += ((look.made, flaw) for flaw in look.flaws)
+        for href, target, fragment, piece in look.links:
+            sought = policy.sought(piece.tag, piece.attribute)
             if target not in files and target not in others:
-                yield _fault(look.made, "output-link", f"the link to {href!r} leads to no file")
+                message, hint = f"the link to {href!r} leads to no file", policy.missing(target, files)
+                flaws.append((look.made, Flaw("output-link", message, hint, piece, sought)))
             elif fragment and target in looks and fragment not in looks[target].anchors:
-                yield _fault(look.made, "output-fragment", f"the link to {href!r} leads to no element")
+                message = f"the link to {href!r} leads to no element"
+                flaws.append((look.made, Flaw("output-fragment", message, "", piece, sought)))
+    yield from _told(flaws, templates)
 
 
 def _look(data: bytes, made: _Made, home: str) -> _Look:
     page = LexborHTMLParser(data)
+    html = page.html or ""
     ids = Counter(_ids(page))
-    base = urlsplit(home).path.rstrip("/") + "/"
-    faults = [*_structure(made, page, ids)]
-    links = tuple(_links(made, page, base, faults))
-    faults += _addresses(made, page, home)
-    return _Look(made, tuple(faults), frozenset(ids), links)
+    faults = (*_structure(made, page, ids), *_residue(made, page, html))
+    flaws = [*policy.within(page, html)]
+    links = tuple(_links(made, page, home, flaws))
+    return _Look(made, faults, frozenset(ids), tuple(flaws), links)
+
+
+def _told(flaws: Iterable[tuple[_Made, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Each flaw at its place in a template, once for all pages that have it from there; else at its page's place."""
+    sources = Sources(templates)
+    same: dict[tuple[object, ...], dict[str, Diagnostic]] = {}
+    for made, flaw in flaws:
+        place = sources.place(flaw.piece, made.template, flaw.sought)
+        fault = _fault(made, flaw.code, flaw.message, flaw.hint)
+        if place is not None or flaw.sought != "exactly":
+            fault = replace(fault, location=place or Location(f"{FOLDER}/{made.template}"), related=())
+        # The way to the top of the site differs from page to page.
+        key = place or (flaw.message.replace("../", ""), made.place if flaw.sought == "exactly" else None)
+        same.setdefault((flaw.code, key), {}).setdefault(made.url, fault)
+    for first, *others in (tuple(faults.values()) for faults in same.values()):
+        yield first.with_more(len(others))
 
 
 def _ids(page: LexborHTMLParser) -> Iterator[str]:
@@ -118,11 +168,11 @@ def _structure(made: _Made, page: LexborHTMLParser, ids: Mapping[str, int]) -> I
     for node in page.css("img:not([alt]), svg[role=img]:not([aria-label]):not([aria-labelledby]):not([aria-hidden])"):
         if node.css_first("title") is None:
             yield _fault(made, "output-alt", f"an image has no alternative text: {(node.html or '')[:60]}")
-    yield from _residue(made, page)
 
 
-def _residue(made: _Made, page: LexborHTMLParser) -> Iterator[Diagnostic]:
-    if page.body is None or not (_RESIDUE.search(page.html or "") or _EMPTY.search(page.html or "")):
+def _residue(made: _Made, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
+    text = html[html.find("<body") :]
+    if page.body is None or not (any(sign in text for sign in _SIGNS) or _EMPTY.search(text)):
         return  # nearly every page; a walk over its nodes is only needed to say where
     for node in page.body.traverse(include_text=True):
         if node.tag == "-text":
@@ -153,46 +203,38 @@ def _resolved(folder: str, path: str) -> str:
     return normpath(join(folder, unquote(path)))
 
 
-def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
-    for node in page.css(", ".join(_NAMED)):
-        for name in ("href", "src", "cite"):
-            value = node.attributes.get(name)
-            if value is not None:
-                yield node, value
+def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
+    """Each address of a page, with its element and the attribute in which it stands."""
+    for node in page.css(_NAMED):
+        for name, value in node.attributes.items():
+            if name in _SETS and value:
+                yield from ((node, name, address) for address in _CANDIDATE.findall(value))
+            elif name in _ADDRESSES and value is not None:
+                yield node, name, value
 
 
-def _links(made: _Made, page: LexborHTMLParser, base: str, faults: list[Diagnostic]) -> Iterator[tuple[str, str, str]]:
+def _links(made: _Made, page: LexborHTMLParser, home: str, flaws: list[Flaw]) -> Iterator[_Lead]:
+    """Where a page leads on its own site; what is wrong with an address by itself is added to the flaws."""
     folder, seen = dirname(made.url), set()
-    for _, href in _references(page):
-        if href in seen:
+    base = urlsplit(home).path.rstrip("/") + "/"
+    for node, name, href in _references(page):
+        known = node.tag, name, href
+        if known in seen and node.tag != "link":
             continue
-        seen.add(href)
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
+        seen.add(known)
+        parts = policy.split(href)
+        if (flaw := policy.of_address(node, name, href, parts, home)) is not None:
+            flaws.append(flaw)
+        if flaw is not None or parts is None or parts.scheme or parts.netloc:
             continue
+        piece = Piece(str(node.tag).lower(), name, node.attributes[name] or "")
         if parts.path.startswith("/"):
             if made.url != NOT_FOUND or not href.startswith(base):
                 message = f"the address {href!r} begins with a slash"
-                faults.append(_fault(made, "output-address", message, "Make it relative."))
+                how = policy.sought(piece.tag, name)
+                flaws.append(Flaw("output-address", message, "Make it relative.", piece, how))
                 continue
             target = normpath(unquote(parts.path.removeprefix(base) or "index.html"))
         else:
             target = _resolved(folder, parts.path) if parts.path else made.url
-        yield href, target, unquote(parts.fragment)
-
-
-def _addresses(made: _Made, page: LexborHTMLParser, home: str) -> Iterator[Diagnostic]:
-    """Nothing is loaded from elsewhere, and no page leads to its own site by an absolute address."""
-    for node, href in _references(page):
-        parts = urlsplit(href)
-        if not (parts.netloc or parts.scheme in ("http", "https")):
-            continue
-        loads = "src" in node.attributes or (node.tag == "link" and _loads(node.attributes.get("rel") or ""))
-        if loads:
-            yield _fault(made, "output-address", f"the page would load {href!r} from elsewhere", "Put it in assets/.")
-        elif node.tag == "a" and href.startswith(home):
-            yield _fault(made, "output-address", f"{href!r} leads to the site itself", "Make it relative.")
-
-
-def _loads(relation: str) -> bool:
-    return not {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}.isdisjoint(relation.split())
+        yield _Lead(href, target, unquote(parts.fragment), piece)

@@ -127,7 +127,7 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     checked = judge(linked, memory.pause)
     if checked.site is None:
         return checked
-    _, copied, found = _templates(linked.inputs.files)
+    sources, copied, found = _templates(linked.inputs.files)
     renderer = renderer_of(linked, memory)
     planned, made = [], []
     for draft in pages.drafts(checked.site).values():
@@ -145,7 +145,8 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory.pause))
     later = exports.later(checked.site, planned, artifacts)
     # Where a page is missing, the links to it are no news.
-    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, later, memory))
+    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, sources, later, memory))
+    audited += tuple(stylesheet.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
     memory.pause()
     leaks = withheld.check(checked.site, artifacts)
     lost = tuple(ledger.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
@@ -161,9 +162,7 @@ def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     for fault in faults:
         same.setdefault((fault.code, fault.location), []).append(fault)
     for first, *others in same.values():
-        number = len(others)
-        more = f"The same on {number} other page{'' if number == 1 else 's'}." if others else ""
-        yield replace(first, hint="\n".join(part for part in (first.hint, more) if part))
+        yield first.with_more(len(others))
 
 
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:

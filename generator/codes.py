@@ -82,7 +82,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "template-fault": "A template fails.",
         "catalogue-syntax": "A catalogue of translations cannot be read.",
         "catalogue-placeholder": "A translation and its message differ in what is set into them.",
-        "output-link": "A link of a page leads to no file.",
+        "output-link": "A link of a page or an address in a stylesheet leads to no file.",
         "output-fragment": "A link of a page leads to no element.",
         "output-duplicate-id": "An id stands twice on a page.",
         "output-language": "A page does not say its language.",
@@ -90,7 +90,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "output-heading": "A page has no main heading, or several.",
         "output-alt": "An image has no text for those who cannot see it.",
         "output-residue": "A page shows what a template should have filled in.",
-        "output-address": "A page has an absolute address where it must not have one.",
+        "output-address": "A page or a stylesheet has an absolute address where it must not have one.",
+        "output-policy": "A page or a stylesheet has what the policy of the pages forbids.",
+        "output-import": "A stylesheet imports another one.",
     }
 )
 

@@ -7,7 +7,7 @@ Lines and columns are counted from 1, as editors do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -30,6 +30,11 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def located(path: str, text: str, offset: int) -> Location:
+    """The place of a file at so many characters of its text."""
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 Places = Mapping[FieldPath, Location]
@@ -65,6 +70,13 @@ class Diagnostic:
     def is_error(self) -> bool:
         """Whether this alone stops a build."""
         return self.severity == "error"
+
+    def with_more(self, pages: int) -> Diagnostic:
+        """The same with the number of other pages on which it would be told again."""
+        if not pages:
+            return self
+        more = f"The same on {pages} other page{'' if pages == 1 else 's'}."
+        return replace(self, hint="\n".join(part for part in (self.hint, more) if part))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

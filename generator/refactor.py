@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from generator import lock, redirects, schema
 from generator.build import Inputs, check
 from generator.content import Content, Entry, proses
-from generator.diagnostics import KEY, FieldPath, Location
+from generator.diagnostics import KEY, FieldPath, Location, located
 from generator.graph import SITE
 from generator.parse import SITE_FILE, parse
 from generator.records import Article, Model, Record, Renamed, Settings
@@ -84,16 +84,12 @@ def _next_link(entry: Entry, after: Location, record_id: str) -> Location:
     match = _link(record_id).search(entry.source, start)
     if match is None:
         raise RefactorError(f"{after}: the link to {record_id!r} is written in a way that cannot be edited")
-    return _location(after.path, entry.source, match.start(1))
+    return located(after.path, entry.source, match.start(1))
 
 
 def _offset(text: str, place: Location) -> int:
     lines = text.split("\n")
     return sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
-
-
-def _location(path: str, text: str, offset: int) -> Location:
-    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 # -- renaming ---------------------------------------------------------------------------------------------------

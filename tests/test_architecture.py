@@ -11,7 +11,7 @@ from tests.sites import ROOT
 
 PACKAGE = ROOT / "generator"
 LAYERS = (
-    {"diagnostics", "dates", "codes", "suggest", "memory"},
+    {"diagnostics", "dates", "codes", "suggest", "memory", "css"},
     {"reports", "slips"},
     {"records", "yaml", "recovery"},
     {"content", "words"},
@@ -26,6 +26,8 @@ LAYERS = (
     {"checks", "drawings"},
     {"pages"},
     {"render"},
+    {"provenance"},
+    {"policy"},
     {"withheld", "audit", "stylesheet"},
     {"exports"},
     {"build"},

@@ -69,3 +69,31 @@ def test_a_template_that_loses_what_others_link_to_is_an_error(tmp_path: Path) -
     result = build(with_template(tmp_path, "figures.html", "<h1>Figures</h1>"))
     assert not result.ok
     assert "output-fragment" in {d.code for d in result.diagnostics}
+
+
+def test_a_fault_in_what_all_pages_share_is_told_once_at_its_line_with_the_number_of_pages(tmp_path: Path) -> None:
+    foot = '{% extends "default/base.html" %}\n{% block foot %}\n  <p style="color: red">Ours</p>\n{% endblock %}\n'
+    write_site(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/base.html").write_text(foot)
+    result = build(read(tmp_path))
+    (fault,) = result.diagnostics
+    assert str(fault.location) == "templates/base.html:3:6"
+    number = len(result.site_or_part.content.entries)
+    told = re.search(r"The same on (\d+) other pages\.", fault.hint)
+    assert told is not None
+    assert int(told[1]) > number / 2
+
+
+def test_a_theme_that_asks_for_nothing_from_elsewhere_passes(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    assets = tmp_path / "templates/assets"
+    assets.mkdir(parents=True)
+    (assets / "count.js").write_text("document.title += '.';\n")
+    (assets / "paper.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (assets / "theme.css").write_text("/* url(https://example.com/a.png) */ main { background: url('paper.svg') }")
+    head = (
+        '{% extends "default/base.html" %}{% block head %}<script src="{{ frame.root }}assets/count.js" defer></script>'
+    )
+    (tmp_path / "templates/base.html").write_text(head + "{{ super() }}{% endblock %}")
+    assert said(build(read(tmp_path))) == []
