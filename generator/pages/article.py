@@ -18,7 +18,6 @@ from markupsafe import Markup, escape
 from generator.markdown import Markup as Inline
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, When
-from generator.pages.stated import resting_on
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import passages_of, url_of
@@ -149,7 +148,7 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
     site = sheet.site
     passages = tuple(p for p in site.resting if p.article == text.id and p.start < block.end and block.start < p.end)
     ending = tuple(p for p in passages if block.start < p.end <= block.end)
-    count = sum(len(resting_on(sheet, p)) for p in passages if block.start <= p.start)
+    count = sum(len(_resting(sheet, (p,))) for p in passages if block.start <= p.start)
     notes = tuple(_note(sheet, record) for record in _notes(site, ending))
     tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
     html = Markup("").join(_shown_html(sheet, text, block, passages, ending))
@@ -164,6 +163,12 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
         Link(sheet.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
         count,
     )
+
+
+def _resting(sheet: Sheet, passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The ways to all that rests on passages; what it says is on the page that lists it."""
+    resting = sheet.site.resting
+    return tuple(dict.fromkeys(sheet.href(*statement) for passage in passages for statement in resting[passage]))
 
 
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
@@ -236,21 +241,20 @@ def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     note = notes[-1]
     href, sic = escape(sheet.href(note.id)), escape(sheet.words.gettext("[sic]"))
     mark = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
-    resting = {link.href for passage in passages for _, link in resting_on(sheet, passage)}
-    return mark if resting == {sheet.href(note.id)} else mark + _back(sheet, passages)
+    return mark if _resting(sheet, passages) == (sheet.href(note.id),) else mark + _back(sheet, passages)
 
 
 def _back(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
     """How many statements rest on passages with one end: a link to the one that does, or to the list of them."""
-    links = list(dict.fromkeys(link for passage in passages for _, link in resting_on(sheet, passage)))
-    number = len(links)
+    ways = _resting(sheet, passages)
+    number = len(ways)
     said = sheet.words.ngettext(
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
     before, _, after = said.partition(shown := sheet.words.number(number))
     own = _own_words(sheet, passages[0].article)
     listed = f"{passages_of(passages[0].article)}#on.{passages[0].id}"
-    href = links[0].href if number == 1 else sheet.to(listed)
+    href = ways[0] if number == 1 else sheet.to(listed)
     return f'<a class="on" data-added href="{escape(href)}">{_hidden(before, own)}{shown}{_hidden(after, own)}</a>'
 
 

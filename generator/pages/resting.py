@@ -12,9 +12,9 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.fragments import to_words
+from generator.pages import stated
 from generator.pages.article import numbered
 from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
-from generator.pages.stated import resting_on
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article
 from generator.routes import passages_of, url_of
@@ -113,4 +113,5 @@ def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage
     shown = site.shows(passage)
     original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
     words = sheet.excerpt(text.id, (passage.start, passage.end))
-    return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, resting_on(sheet, passage))
+    links = ((sheet.kind_of(name), stated.link(sheet, name, path)) for name, path in site.resting[passage])
+    return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, tuple(dict.fromkeys(links)))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from generator.dates import Date
 from generator.diagnostics import FieldPath
 from generator.pages.sheet import Link, Sheet
-from generator.passages import Passage
 from generator.site import Site
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
@@ -30,9 +29,3 @@ def link(sheet: Sheet, record_id: str, path: FieldPath) -> Link:
     if not says and isinstance(date, Date):
         says = sheet.when(date).text
     return replace(own, text=f"{own.text}: {says}") if says else own
-
-
-def resting_on(sheet: Sheet, passage: Passage) -> tuple[tuple[str, Link], ...]:
-    """Everything that rests on a passage: the kind of each record, and the place of its statement."""
-    found = ((sheet.kind_of(name), link(sheet, name, path)) for name, path in sheet.site.resting[passage])
-    return tuple(dict.fromkeys(found))
