@@ -104,13 +104,14 @@ def check(
         yield from look.faults
         flaws += ((look.made, flaw) for flaw in look.flaws)
         for href, target, fragment, piece in look.links:
-            sought = policy.sought(piece.tag, piece.attribute)
             if target not in files and target not in others:
-                message, hint = f"the link to {href!r} leads to no file", policy.missing(target, files)
-                flaws.append((look.made, Flaw("output-link", message, hint, piece, sought)))
+                code, lacks, hint = "output-link", "file", policy.missing(target, files)
             elif fragment and target in looks and fragment not in looks[target].anchors:
-                message = f"the link to {href!r} leads to no element"
-                flaws.append((look.made, Flaw("output-fragment", message, "", piece, sought)))
+                code, lacks, hint = "output-fragment", "element", ""
+            else:
+                continue
+            message, sought = f"the link to {href!r} leads to no {lacks}", policy.sought(piece.tag, piece.attribute)
+            flaws.append((look.made, Flaw(code, message, hint, piece, sought)))
     yield from _told(flaws, templates)
 
 

@@ -20,13 +20,12 @@ from generator.diagnostics import Diagnostic, Location, in_order
 from generator.memory import Memory
 from generator.pages.sheet import Page
 from generator.parse import parse
-from generator.render import FOLDER, Artifact, Renderer
+from generator.render import ASSETS, FOLDER, Artifact, Renderer
 from generator.site import Site, assemble
 from generator.words import FOLDER as LOCALES
 from generator.words import read as read_words
 from generator.yaml import decode
 
-ASSETS = "assets/"
 Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
 """Makes further files from the built pages and assets; the proof of the site covers them."""
 

@@ -14,10 +14,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.pages.sheet import POLICY
 from generator.provenance import Flaw, Piece, Sought
+from generator.render import ASSETS, FOLDER
 from generator.suggest import did_you_mean
 
-ASSETS = "assets/"
-THEME = "templates/assets/theme.css"
+THEME = f"{FOLDER}/{ASSETS}theme.css"
 _ALLOWED = {name: frozenset(sources) for name, *sources in (part.split() for part in POLICY.split(";"))}
 _NAMED_ELSEWHERE = ""
 """Of a link that only prepares for another one, and of what has no directive: it may lead to the site itself only."""
@@ -70,7 +70,7 @@ _WHAT = {
     "media-src": ("sound and no video", 'Link to the file: <a href="...">.'),
     "object-src": ("embedded objects", "A picture is an <img>; to anything else, link."),
     "manifest-src": ("manifest of an app", "Leave it out."),
-    "font-src": ("files of faces", "Name faces that readers have, in --read and --ui of templates/assets/theme.css."),
+    "font-src": ("files of faces", f"Name faces that readers have, in --read and --ui of {THEME}."),
     "base-uri": ("<base>", "Leave it out; {{ frame.root }} leads to the top of the site."),
 }
 """What a directive is about, and what to do where it allows nothing."""
@@ -113,14 +113,14 @@ def refusal(address: str, directive: str, home: str, *, who: str = "page") -> Re
         return None
     if not parts.netloc and parts.scheme not in ("http", "https"):
         says = f"the policy of the pages allows no address with {parts.scheme + ':'!r}"
-        return Refusal("output-policy", says, f"Put it into a file in templates/{ASSETS}.") if directive else None
+        return Refusal("output-policy", says, f"Put it into a file in {FOLDER}/{ASSETS}.") if directive else None
     if address.startswith(home):
         return Refusal("output-address", f"{_cut(address)!r} leads to the site itself", "Make it relative.")
     if directive == "form-action":
         return Refusal("output-address", f"the form would be sent to {_cut(address)!r}", "Link to the form's own page.")
     says = f"the {who} would load {_cut(address)!r} from elsewhere"
     instead = {"": "Leave it out.", "style-src": f"Write its rules in {THEME}."}
-    return Refusal("output-address", says, instead.get(directive, f"Put it in templates/{ASSETS}."))
+    return Refusal("output-address", says, instead.get(directive, f"Put it in {FOLDER}/{ASSETS}."))
 
 
 def sought(tag: str, attribute: str) -> Sought:
@@ -216,11 +216,11 @@ def missing(target: str, files: Collection[str]) -> str:
     """What to do where a page or a stylesheet asks for an asset that is not there; nothing for other files."""
     if not target.startswith(ASSETS):
         return ""
-    if f"templates/{target}" == THEME:
+    if f"{FOLDER}/{target}" == THEME:
         return "Its rules stand in every stylesheet of the pages already. Leave it out."
     ending = target.rpartition(".")[2]
     names = (name.removeprefix(ASSETS) for name in files if name.startswith(ASSETS) and name.endswith(f".{ending}"))
-    return did_you_mean(target.removeprefix(ASSETS), names, f"Put it in templates/{ASSETS}.")
+    return did_you_mean(target.removeprefix(ASSETS), names, f"Put it in {FOLDER}/{ASSETS}.")
 
 
 def _cut(text: str | None) -> str:

@@ -20,6 +20,8 @@ from generator.pages.sheet import Mark, Page
 from generator.words import ENGLISH, Words
 
 FOLDER = "templates"
+ASSETS = "assets/"
+"""What lies here of them goes to the site as it is."""
 DEFAULT = "default"
 """`default/base.html` is the program's `base.html`, even where a site has its own: so that it can extend it."""
 

@@ -18,13 +18,12 @@ from generator.css import Asked, asked
 from generator.diagnostics import Diagnostic, located
 from generator.pages.article import split_passages
 from generator.policy import Refusal, missing, refusal
-from generator.render import FOLDER as TEMPLATES
-from generator.render import Artifact
+from generator.render import ASSETS, FOLDER, Artifact
 from generator.routes import url_of
 from generator.site import Site
 
-FOLDER, PARTS = "assets/", "assets/parts/"
-PATH, OWN, ARTICLE = "assets/site.css", "assets/theme.css", "assets/parts/article.css"
+PARTS = f"{ASSETS}parts/"
+PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"
 _IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
 _WITH = re.compile(rb"^//= (\w+\.js)\n", re.MULTILINE)
 _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
@@ -39,7 +38,7 @@ def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> t
     own = given.pop(OWN, b"")
     if ARTICLE in given:
         given[ARTICLE] += _split_passages(site, pages).encode()
-    parts = {path.removeprefix(FOLDER): data for path, data in given.items() if path.startswith(PARTS)}
+    parts = {path.removeprefix(ASSETS): data for path, data in given.items() if path.startswith(PARTS)}
     rest = (Artifact(path, data) for path, data in given.items() if not path.startswith(PARTS))
     whole = (_with_scripts(_set_together(asset, parts, own), given) for asset in rest)
     return tuple(_compact(asset) for asset in whole)
@@ -53,13 +52,13 @@ def check(site: Site, assets: Iterable[Artifact], files: Collection[str]) -> Ite
         for one in asked(text):
             found = _import(path, text, one, given) if one.kind == "import" else _file(site, path, one, files)
             if found is not None:
-                yield Diagnostic(found.code, found.says, located(f"{TEMPLATES}/{path}", text, one.offset), found.hint)
+                yield Diagnostic(found.code, found.says, located(f"{FOLDER}/{path}", text, one.offset), found.hint)
 
 
 def _import(path: str, text: str, one: Asked, given: Collection[str]) -> Refusal | None:
     """Why another stylesheet does not come in: a page asks for one, and only parts are set into it."""
     part = _IMPORT.match(text.encode(), len(text[: one.offset].encode()))
-    if part and path != OWN and not path.startswith(PARTS) and FOLDER + part[1].decode() in given:
+    if part and path != OWN and not path.startswith(PARTS) and ASSETS + part[1].decode() in given:
         return None
     hint = "Write its rules here."
     if path != OWN and not path.startswith(PARTS):
@@ -75,7 +74,7 @@ def _file(site: Site, path: str, one: Asked, files: Collection[str]) -> Refusal 
     way = unquote(urlsplit(one.address).path)
     if way.startswith("/"):
         return Refusal("output-address", f"the address {one.address!r} begins with a slash", "Make it relative.")
-    folder = FOLDER if path.startswith(PARTS) else dirname(path)  # parts are set into stylesheets above them
+    folder = ASSETS if path.startswith(PARTS) else dirname(path)  # parts are set into stylesheets above them
     target = normpath(join(folder, way))
     if target in files:
         return None
@@ -94,7 +93,7 @@ def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
     """A script with those that it names in lines such as `//= briefing.js` in it: a page asks for one script."""
     if not asset.path.endswith(".js"):
         return asset
-    return Artifact(asset.path, _WITH.sub(lambda match: given.get(FOLDER + match[1].decode(), match[0]), asset.data))
+    return Artifact(asset.path, _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), asset.data))
 
 
 def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:

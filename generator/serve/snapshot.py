@@ -8,10 +8,10 @@ from functools import cached_property
 from threading import Lock
 
 from generator import pages, search, stylesheet
-from generator.build import ASSETS, Linked, Result, assets
+from generator.build import Linked, Result, assets
 from generator.diagnostics import Diagnostic
 from generator.pages.sheet import Draft
-from generator.render import Artifact, Renderer
+from generator.render import ASSETS, Artifact, Renderer
 from generator.routes import url_of
 
 
