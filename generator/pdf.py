@@ -53,7 +53,7 @@ def maker(paper: str) -> Callable[[Site, tuple[Artifact, ...]], Iterable[Artifac
 
 def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper: str) -> Iterator[Artifact]:
     """The PDF, and the dossier's page with a link to it."""
-    base = site.settings.url.rstrip("/") + "/"
+    base = site.settings.base
     fetcher = _fetcher(files, base)
     html = weasyprint.HTML(string=_with_styles(files, PAPERS[paper]), base_url=base + PAGE, url_fetcher=fetcher)
     document = html.render(pdf_tags=True)

@@ -554,6 +554,11 @@ class Settings(Model):
     )
     renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
 
+    @property
+    def base(self) -> str:
+        """What the addresses of the published site begin with: `url` with a slash at its end."""
+        return self.url.rstrip("/") + "/"
+
 
 KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {

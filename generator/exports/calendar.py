@@ -18,7 +18,7 @@ from generator.site import Site
 
 def plan(site: Site) -> Iterator[Artifact]:
     """The one calendar; a date that is open at one end stands on the day that is known."""
-    base = site.settings.url.rstrip("/") + "/"
+    base = site.settings.base
     reviewed = site.settings.reviewed.earliest or site.settings.reviewed.latest
     assert reviewed is not None
     calendar = Calendar()

@@ -126,7 +126,7 @@ def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
         out[item.to] = (*out.get(item.to, ()), item.from_)
     for page in pages:
         if page.frame.kind == "moved":
-            new = page.frame.canonical.removeprefix(_base(site))
+            new = page.frame.canonical.removeprefix(site.settings.base)
             out[new] = (*out.get(new, ()), page.url)
     return out
 
@@ -154,7 +154,7 @@ def _of_record(site: Site, name: str) -> Entry:
     if isinstance(record, Source):
         own = Entry(name, WEB, record.title, None, record.publisher, record.date, record.language, record.url)
         return replace(own, accessed=record.accessed)
-    title, desk, url = site.titles[name], Name(settings.published_by), _base(site) + site.url(name)
+    title, desk, url = site.titles[name], Name(settings.published_by), site.settings.base + site.url(name)
     return Entry(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
 
 
@@ -162,10 +162,6 @@ def _author(site: Site, article: Article) -> Name:
     actor = site.record(article.author)
     assert isinstance(actor, Actor)
     return Name(actor.name, actor.family_name or "", actor.given_name)
-
-
-def _base(site: Site) -> str:
-    return site.settings.url.rstrip("/") + "/"
 
 
 # -- CSL-JSON ---------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         if _states(site, *statement):
             statements.setdefault(statement[0], []).append(_statement(site, *statement))
     value = {
-        "$schema": _base(site) + routes.SCHEMA,
+        "$schema": site.settings.base + routes.SCHEMA,
         "title": settings.title,
         "url": settings.url,
         "description": settings.description,
@@ -50,16 +50,12 @@ def plan(site: Site) -> Iterator[Artifact]:
     }
     yield _file(routes.DATASET, {key: item for key, item in value.items() if item is not None})
     for name, record in records.items():
-        own = {"$schema": _base(site) + routes.SCHEMA, **record, "statements": statements.get(name, [])}
+        own = {"$schema": site.settings.base + routes.SCHEMA, **record, "statements": statements.get(name, [])}
         yield _file(routes.data_url_of(record["kind"], name), own)
 
 
 def _file(path: str, value: Mapping[str, Any]) -> Artifact:
     return Artifact(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
-
-
-def _base(site: Site) -> str:
-    return site.settings.url.rstrip("/") + "/"
 
 
 def _record(site: Site, name: str) -> dict[str, Any]:
@@ -72,7 +68,7 @@ def _record(site: Site, name: str) -> dict[str, Any]:
 
 
 def _url(site: Site, name: str) -> str:
-    return _base(site) + site.url(name)
+    return site.settings.base + site.url(name)
 
 
 def _fields(site: Site, record: Record) -> dict[str, Any]:
@@ -115,7 +111,7 @@ def _states(site: Site, record: str, path: tuple[str | int, ...]) -> bool:
 def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str, Any]:
     evidence: Evidence = site.evidence[record, path]
     out: dict[str, Any] = {"record": record, "part": anchor(path) if path else None, "voice": evidence.voice.value}
-    out["url"] = _base(site) + site.url(record, path)
+    out["url"] = site.settings.base + site.url(record, path)
     out["passages"] = [
         {"article": p.article, "id": p.id, "exact": p.exact if site.shows(p) else None} for p in evidence.passages
     ]

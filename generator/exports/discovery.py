@@ -24,7 +24,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
     """The three files."""
     listed = [page for page in pages if page.frame.kind not in UNLISTED]
-    base = site.settings.url.rstrip("/") + "/"
+    base = site.settings.base
     yield Artifact(routes.SITEMAP, _sitemap(site, listed))
     yield Artifact(routes.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{routes.SITEMAP}\n".encode())
     yield Artifact(routes.LLMS, _llms(site, listed, base).encode())

@@ -40,16 +40,12 @@ def _stamp(change: Change) -> str:
     return f"{changes.last_day(change.date).isoformat()}T00:00:00Z"
 
 
-def _base(site: Site) -> str:
-    return site.settings.url.rstrip("/") + "/"
-
-
 def _address(site: Site, change: Change) -> str:
-    return _base(site) + ("" if change.url == "index.html" else change.url)
+    return site.settings.base + ("" if change.url == "index.html" else change.url)
 
 
 def _atom(site: Site, entries: tuple[Change, ...]) -> bytes:
-    settings, base = site.settings, _base(site)
+    settings, base = site.settings, site.settings.base
     feed = ElementTree.Element("feed", {"xmlns": NAMESPACE, "xml:lang": settings.language})
 
     def add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
@@ -80,7 +76,7 @@ def _atom(site: Site, entries: tuple[Change, ...]) -> bytes:
 
 
 def _json_feed(site: Site, entries: tuple[Change, ...]) -> bytes:
-    settings, base = site.settings, _base(site)
+    settings, base = site.settings, site.settings.base
     value = {
         "version": VERSION,
         "title": settings.title,

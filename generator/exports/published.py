@@ -28,7 +28,7 @@ TEXTS: Schema = {"type": "array", "items": TEXT}
 
 def plan(site: Site) -> Iterator[Artifact]:
     """The one schema."""
-    base = site.settings.url.rstrip("/") + "/"
+    base = site.settings.base
     value = {"$schema": DRAFT, "$id": base + routes.SCHEMA, **schema()}
     yield Artifact(routes.SCHEMA, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 

@@ -28,7 +28,7 @@ AROUND = 32
 
 def plan(site: Site) -> Iterator[Artifact]:
     """The one file of annotations."""
-    base = site.settings.url.rstrip("/") + "/"
+    base = site.settings.base
     items = [
         _annotation(site, base, number, passage, record_id, path)
         for number, (passage, record_id, path) in enumerate(

@@ -66,7 +66,7 @@ def card_path(site: Site, url: str, kind: str) -> str:
 
 def head(site: Site, url: str, kind: str, title: str, description: str, trail: Sequence[tuple[str, str]]) -> Head:
     """What the page at an address says of itself."""
-    base = site.settings.url.rstrip("/") + "/"
+    base = site.settings.base
     path = card_path(site, url, kind)
     name = site.by_page.get(url)
     record = site.record(name) if name else None
@@ -88,7 +88,7 @@ def _linked(
         return structured.to_script([structured.of_home(site)])
     above = ((address, site.words.gettext(name)) for address, name in trail)
     way = [(site.url(SITE), site.settings.title), *above, (url, words[0])]
-    crumbs = structured.breadcrumb(site.settings.url.rstrip("/") + "/", way)
+    crumbs = structured.breadcrumb(site.settings.base, way)
     about = structured.of_record(site, record) if record else structured.of_list(site, url, *words)
     return structured.to_script([about, crumbs])
 

@@ -36,5 +36,5 @@ def _page(site: Site, old: str, new: str, record_id: str) -> Page:
     frame = sheet.frame(
         _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s.", title=target.text)
     )
-    canonical = site.settings.url.rstrip("/") + "/" + new
+    canonical = site.settings.base + new
     return Page(sheet.url, "moved.html", MovedView(replace(frame, canonical=canonical), target))

@@ -466,7 +466,7 @@ class Sheet:
     @property
     def canonical(self) -> str:
         """The page's address once it is published."""
-        return self.site.settings.url.rstrip("/") + "/" + ("" if self.url == "index.html" else self.url)
+        return self.site.settings.base + ("" if self.url == "index.html" else self.url)
 
     def citation(self, title: str = "") -> str:
         """How to cite the page, or the briefing as a whole."""

@@ -49,7 +49,7 @@ def of_home(site: Site) -> Thing:
     settings = site.settings
     return {
         "@type": "WebSite",
-        "@id": _base(site),
+        "@id": site.settings.base,
         "name": settings.title,
         "description": settings.description,
         "inLanguage": settings.language,
@@ -61,8 +61,13 @@ def of_home(site: Site) -> Thing:
 
 def of_list(site: Site, url: str, title: str, description: str) -> Thing:
     """A page that lists records; claims and quotations are things of their own on it."""
-    page: Thing = {"@type": "CollectionPage", "@id": _base(site) + url, "name": title, "description": description}
-    page["isPartOf"] = {"@id": _base(site)}
+    page: Thing = {
+        "@type": "CollectionPage",
+        "@id": site.settings.base + url,
+        "name": title,
+        "description": description,
+    }
+    page["isPartOf"] = {"@id": site.settings.base}
     if url == "claims.html":
         page["hasPart"] = [_claim(site, record) for record in site.content.of(Claim)]
     if url == "quotes.html":
@@ -81,12 +86,8 @@ def of_record(site: Site, record: Record) -> Thing:
     return _filled({**_named(site, record), **makers[type(record)](site, record)})
 
 
-def _base(site: Site) -> str:
-    return site.settings.url.rstrip("/") + "/"
-
-
 def _ref(site: Site, name: str) -> Thing:
-    return {"@id": _base(site) + site.url(name)}
+    return {"@id": site.settings.base + site.url(name)}
 
 
 def _refs(site: Site, names: Iterable[str]) -> list[Thing]:
@@ -98,7 +99,7 @@ def _filled(thing: Thing) -> Thing:
 
 
 def _named(site: Site, record: Record) -> Thing:
-    address = _base(site) + site.url(record.id)
+    address = site.settings.base + site.url(record.id)
     return {"@type": "", "@id": address, "name": site.titles[record.id], "url": address}
 
 
@@ -160,14 +161,14 @@ def _scenario(site: Site, scenario: Scenario) -> Thing:
         "headline": site.plain(scenario.question),
         "about": _refs(site, scenario.actors),
         "dateModified": changed_on(site, scenario).isoformat(),
-        "isPartOf": {"@id": _base(site)},
+        "isPartOf": {"@id": site.settings.base},
     }
 
 
 def _claim(site: Site, claim: Claim) -> Thing:
     thing = {
         "@type": "Claim",
-        "@id": _base(site) + site.url(claim.id),
+        "@id": site.settings.base + site.url(claim.id),
         "text": site.titles[claim.id],
         "author": _refs(site, claim.asserted_by),
     }
@@ -179,7 +180,7 @@ def _quote(site: Site, quote: Quote) -> Thing:
     passages = site.evidence[quote.id, ()].passages
     return _filled({
         "@type": "Quotation",
-        "@id": _base(site) + site.url(quote.id),
+        "@id": site.settings.base + site.url(quote.id),
         "text": quote.text if all(site.shows(passage) for passage in passages) else None,
         "creator": _ref(site, quote.speaker),
         "isPartOf": _ref(site, passages[0].article) if passages else None,
