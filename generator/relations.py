@@ -43,7 +43,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("article", "names[].actor", ACTOR, N_("means"), N_("is meant in")),
     Relation("actor", "country", COUNTRY, N_("belongs to"), N_("has among its people and bodies")),
     Relation("event", "actors", ACTOR, N_("involves"), N_("takes part in")),
-    Relation("event", "bears_on", ANY, N_("bears on"), N_("is borne on by")),
+    Relation("event", "bears_on", ANY, N_("bears on"), N_("has to do with")),
     Relation("quote", "speaker", ACTOR, N_("said by"), N_("said")),
     Relation("quote", "to", ACTOR, N_("said to"), N_("was told")),
     Relation("quote", "about", ACTOR, N_("said of"), N_("is spoken of in")),

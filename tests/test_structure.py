@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -81,3 +82,12 @@ def test_an_address_without_encryption_is_written_out_and_not_linked() -> None:
         if path == "sources.html":
             assert [node.text() for node in page.css("span.url")] == ["http://example.org/wire"]
             assert "not linked: its address is not encrypted" in text
+
+
+def test_no_width_of_a_window_is_narrow_and_wide_at_once() -> None:
+    """At a width that both kinds of rules take, a page would have half of each look."""
+    styles = b"".join(file.data for file in real().artifacts if file.path.endswith(".css")).decode()
+    least, most = (set(re.findall(rf"{name}-width: ?([\d.]+rem)", styles)) for name in ("min", "max"))
+    assert least
+    assert most
+    assert not least & most

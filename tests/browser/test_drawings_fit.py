@@ -84,6 +84,16 @@ def test_on_a_phone_the_timeline_stands_upright(browser: Browser, built: Path) -
     page.context.close()
 
 
+def test_a_title_that_is_struck_through_can_be_read(browser: Browser, built: Path) -> None:
+    """A halo behind letters is also one of the line through them, and would cover them."""
+    page = opened(browser, built, "timeline.html", 1280)
+    style = page.locator("svg.wide .void text").first.evaluate(
+        "e => [getComputedStyle(e).textDecorationLine, getComputedStyle(e).stroke]"
+    )
+    assert style == ["line-through", "none"]
+    page.context.close()
+
+
 def test_a_wide_screen_shows_the_wide_timeline_alone(browser: Browser, built: Path) -> None:
     page = opened(browser, built, "timeline.html", 1280)
     assert [n.is_visible() for n in page.locator("svg.timeline").all()] == [True, False]
