@@ -91,6 +91,6 @@ def _row(sheet: Sheet, item: Covered) -> Row:
     text = sheet.excerpt(item.article, (sentence.start, sentence.end))
     _ = sheet.words.gettext
     number = sentence.id.partition("s")[2]
-    label = _("\u00b6%(paragraph)s, sentence %(number)s", paragraph=sentence.paragraph, number=number)
+    label = _("\u00b6%(paragraph)s, sentence\u00a0%(number)s", paragraph=sentence.paragraph, number=number)
     reason = _(REASONS[item.reason]) if item.reason else ""
     return Row(sentence.id, Link(href, label), text, tuple(links), reason)
