@@ -133,6 +133,9 @@ def test_the_pdf_of_the_real_briefing_has_every_record_and_no_page_without_words
     pages = [page.extract_text().strip() for page in PdfReader(io.BytesIO(made[pdf.PATH])).pages]
     assert 50 < len(pages) < 90
     assert f"{len(pages)} pages" in made[pdf.PAGE].decode()
+    last = pages[-1].split()
+    assert "Evidence" in last, "the foot of a sheet names its part"
+    assert "Sources" not in last
     text = squeezed("".join(pages))
     assert [title for title in titles(briefing) if squeezed(title.rstrip(" .…”")) not in text] == []
     assert {number: page for number, page in enumerate(pages, 1) if len(page) < 60} == {}  # a heading alone is less
