@@ -174,7 +174,7 @@ class Site:
                 speaker = self.in_text(record.speaker)
                 return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
             words = record.text.split()
-            shown = " ".join(words[:9]) + (" ..." if len(words) > 9 else "")
+            shown = " ".join(words[:9]) + (" \u2026" if len(words) > 9 else "")
             return self.words.quoted(shown.rstrip(",;"))
         if kind_of(record) == "relation":
             start, end = (self.in_text(getattr(record, side)) for side in ("from_", "to"))

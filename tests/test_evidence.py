@@ -375,7 +375,7 @@ def test_every_page_shows_the_legend_of_the_five_voices() -> None:
     for path, text in pages_of(result()).items():
         legend = [node.text() for node in LexborHTMLParser(text).css(".legend .chip")]
         assert legend == [
-            "the article states", "the article reports", "since then", "editor's note", "editor's judgement"
+            "the article states", "the article reports", "since then", "editor\u2019s note", "editor\u2019s judgement"
         ], path  # fmt: skip
 
 

@@ -72,8 +72,8 @@ def _terms(site: Site) -> Iterator[str]:
         "Every statement names its basis: a passage of the article, a source, or the editor's own reasoning. "
         "Five voices are kept apart, and whoever quotes this site should keep them apart, too: what the article "
         "states; what the article reports somebody else as saying; what other sources say, since then or as "
-        "context; the editor's notes; the editor's judgements. Where the site is silent, the article does not say. "
-        "Later facts are as known to %(date)s.",
+        "context; the editor\u2019s notes; the editor\u2019s judgements. Where the site is silent, the article does "
+        "not say. Later facts are as known to %(date)s.",
         date=settings.known_to,
     )
     yield ""

@@ -15,13 +15,13 @@ from generator.site import Site
 from generator.words import N_
 
 VOICES = {
-    "states": N_("The author's own statement, at the passage that the mark leads to."),
+    "states": N_("The author\u2019s own statement, at the passage that the mark leads to."),
     "reports": N_(
         "The article passes on what somebody else says. This follows from whom the claims are attributed to."
     ),
     "since": N_("Other sources, of the time after the article, or, labelled as context, of the time before it."),
     "note": N_("A note of the editor on a passage of the text."),
-    "editor": N_("The editor's own judgement; the mark leads to its reasoning."),
+    "editor": N_("The editor\u2019s own judgement; the mark leads to its reasoning."),
 }
 
 MANY = {

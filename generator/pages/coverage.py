@@ -61,8 +61,8 @@ def pages(site: Site) -> Iterator[Page]:
     everything = tuple(item for covered in by_article.values() for item in covered)
     parts = tuple(_part(sheet, name, covered) for name, covered in by_article.items())
     description = sheet.words.ngettext(
-        "Whether the briefing uses the article's %(num)s sentence, and in which records.",
-        "Which of the article's %(num)s sentences the briefing uses, and in which records.",
+        "Whether the briefing uses the article\u2019s %(num)s sentence, and in which records.",
+        "Which of the article\u2019s %(num)s sentences the briefing uses, and in which records.",
         len(everything),
     )
     view = CoverageView(

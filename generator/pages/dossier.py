@@ -186,7 +186,7 @@ def _contents(sheet: Sheet, view: DossierView) -> Iterator[Link]:
         (f"{PART}stakes", _("Stakes"), view.stakes.rows),
         (f"{PART}scenarios", _("Scenarios"), view.scenarios),
         (f"{PART}relations", _("Relations"), view.ties.groups),
-        (f"{PART}notes", _("Editor's notes"), view.notes_of.groups or view.notes_of.judgements),
+        (f"{PART}notes", _("Editor\u2019s notes"), view.notes_of.groups or view.notes_of.judgements),
         (f"{PART}sources", _("Sources"), view.sources.sources),
         ("evidence-notes", _("Evidence"), sheet.site.evidence),
     )

@@ -21,7 +21,7 @@ KINDS = {
     "unclear": N_("Unclear passages"),
     "typo": N_("Slips of the pen"),
 }
-CONFIDENCE = {"verified": N_("verified against a source"), "reading": N_("the editor's reading")}
+CONFIDENCE = {"verified": N_("verified against a source"), "reading": N_("the editor\u2019s reading")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,14 @@ def view(sheet: Sheet) -> NotesView:
     _ = sheet.words.gettext
     groups = tuple((_(title), tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
     description = sheet.words.ngettext(
-        "%(num)s note on what the article's text gets wrong or leaves unclear, with its evidence.",
-        "%(num)s notes on what the article's text gets wrong or leaves unclear, each with its evidence.",
+        "%(num)s note on what the article\u2019s text gets wrong or leaves unclear, with its evidence.",
+        "%(num)s notes on what the article\u2019s text gets wrong or leaves unclear, each with its evidence.",
         len(notes),
     )
     filled = tuple(group for group in groups if group[1])
     judged = tuple(_judged(sheet))
     count = sum(len(record.judgements) for record in judged)
-    return NotesView(sheet.frame(_("Editor's notes"), description), filled, judged, count)
+    return NotesView(sheet.frame(_("Editor\u2019s notes"), description), filled, judged, count)
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:

@@ -19,7 +19,7 @@ GROUPS = {
     "figure": N_("Figures"),
     "stake": N_("Stakes"),
     "relation": N_("Relations"),
-    "note": N_("Editor's notes"),
+    "note": N_("Editor\u2019s notes"),
     "site": N_("The bottom line"),
     "page": N_("About"),
     "source": N_("Sources"),

@@ -29,8 +29,8 @@ VOICE_WORDS = {
     Voice.STATES: N_("the article states"),
     Voice.REPORTS: N_("the article reports"),
     Voice.SINCE: N_("since then"),
-    Voice.NOTE: N_("editor's note"),
-    Voice.EDITOR: N_("editor's judgement"),
+    Voice.NOTE: N_("editor\u2019s note"),
+    Voice.EDITOR: N_("editor\u2019s judgement"),
 }
 CONTEXT = N_("context")
 """The word for what other sources say of the time before the article."""
@@ -236,7 +236,7 @@ MORE: tuple[tuple[str, str], ...] = (
     ("quotes.html", N_("Quotations")),
     ("figures.html", N_("Figures")),
     ("expected.html", N_("Expected and happened")),
-    ("notes.html", N_("Editor's notes")),
+    ("notes.html", N_("Editor\u2019s notes")),
     ("coverage.html", N_("Coverage")),
     ("sources.html", N_("Sources")),
     ("a-z.html", N_("A\u2013Z")),
@@ -355,8 +355,8 @@ class Sheet:
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
-            says = _("editor's judgement: the reasoning")
-            note = escape(_("Editor's judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning)))
+            says = _("editor\u2019s judgement: the reasoning")
+            note = escape(_("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning)))
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
         return tuple(out)

@@ -49,8 +49,8 @@ def view(sheet: Sheet) -> StakesView:
     silent = sheet.links(c.id for c in site.countries if c.id not in with_stakes)
     _ = sheet.words.gettext
     description = sheet.words.ngettext(
-        "What %(num)s country wants, gains, risks and has in hand, strictly by the article's text.",
-        "What %(num)s countries want, gain, risk and have in hand, strictly by the article's text.",
+        "What %(num)s country wants, gains, risks and has in hand, strictly by the article\u2019s text.",
+        "What %(num)s countries want, gain, risk and have in hand, strictly by the article\u2019s text.",
         len(rows),
     )
     columns = tuple(_(title) for title in COLUMNS.values())

@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const value of values) text = text.replace("{}", value);
     status.textContent = text;
   };
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').toLowerCase();
   const clean = (text) => text.trim().split(/\s+/).join(" ");
   // Korean and Russian words end in particles and cases that a name in the briefing has not: one letter less may have it.
   const shorter = (text) =>

@@ -54,7 +54,7 @@ def sound(page: Page, what: str) -> list[str]:
     return [f"{what} {v['id']}: {node['html'][:100]}" for v in found for node in v["nodes"]]
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", [*KINDS, "dossier.html"])
 def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
     visitor: BrowserContext, built: Path, path: str
 ) -> None:
@@ -76,6 +76,20 @@ def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
     page.close()
     assert found == []
     assert refused == []
+
+
+@pytest.mark.parametrize("path", [*KINDS[:-1], "dossier.html"])
+def test_no_page_scrolls_sideways_at_any_width(visitor: BrowserContext, built: Path, path: str) -> None:
+    """What is wider than its column scrolls by itself; between the widths of devices are those of windows."""
+    page = visitor.new_page()
+    page.goto((built / path).as_uri())
+    wider = []
+    for width in range(320, 1340, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wider.append(width)
+    page.close()
+    assert wider == []
 
 
 @pytest.mark.parametrize("path", ["index.html", f"articles/{ARTICLE}.html", "map.html", "stakes.html"])

@@ -40,3 +40,19 @@ def test_a_link_to_a_part_out_of_sight_leads_there(browser: Browser, built: Path
         assert -2 <= page.evaluate(TOP, place) <= 100, place
         page.close()
     context.close()
+
+
+def test_where_the_browser_has_no_attr_for_numbers_a_part_out_of_sight_has_room_all_the_same(
+    browser: Browser, built: Path
+) -> None:
+    """Firefox has none: a declaration that reads one is dropped there, and must not take the fallback with it."""
+    styles = (built / "assets/dossier.css").read_text(encoding="utf-8")
+    assert "type(<number>)" in styles
+    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    page = context.new_page()
+    without = styles.replace("attr(data-letters type(<number>))", "not-known(1)")
+    page.route("**/dossier.css", lambda route: route.fulfill(body=without, content_type="text/css"))
+    page.goto((built / "dossier.html").as_uri())
+    assert min(page.evaluate("() => [...document.querySelectorAll('.part')].map(e => e.offsetHeight)")) > 0
+    assert dict(page.evaluate(HEIGHTS))["part.sources"] == 5400, "300 rem, as a long part has"
+    context.close()

@@ -8,11 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator import search
 from generator.build import build
 from generator.files import read, write
+from tests.browser.test_access import DESKTOP, PHONE, sound
 from tests.sites import ROOT
 from tests.web import serving
 
@@ -123,6 +124,19 @@ def test_a_page_makes_at_most_four_requests(page: Page, served: str, path: str) 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served}/{path}", wait_until="networkidle")
     assert len({*asked, f"{served}/assets/icon.svg"}) <= 4, asked
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_among_the_hits(page: Page, served: str, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    searched(page, served, "Putin")
+    expect(page.locator("#hits mark").first).to_be_visible()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert sound(page, scheme) == []
+    for width in range(320, 1340, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_site_without_an_index_says_so(page: Page, built: Path, tmp_path: Path) -> None:
