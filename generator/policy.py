@@ -215,7 +215,8 @@ def _handlers(page: LexborHTMLParser) -> Iterator[Flaw]:
 def missing(target: str, files: Collection[str]) -> str:
     """What to do where a page or a stylesheet asks for an asset that is not there; nothing for other files."""
     if not target.startswith(ASSETS):
-        return ""
+        asset = ASSETS + target.rpartition("/")[2]
+        return f"There is {asset}; a template asks for it as {{{{ frame.root }}}}{asset}." if asset in files else ""
     if f"{FOLDER}/{target}" == THEME:
         return "Its rules stand in every stylesheet of the pages already. Leave it out."
     ending = target.rpartition(".")[2]
