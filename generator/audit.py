@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator import policy
 from generator.diagnostics import Diagnostic, Location
 from generator.memory import Memory
-from generator.pages.sheet import Page
+from generator.pages.views import Page
 from generator.provenance import Flaw, Piece, Sources
 from generator.render import FOLDER, Artifact
 from generator.site import Site

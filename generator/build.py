@@ -18,7 +18,7 @@ from functools import partial
 from generator import audit, checks, exports, ledger, lock, pages, stylesheet, withheld
 from generator.diagnostics import Diagnostic, Location, in_order
 from generator.memory import Memory
-from generator.pages.sheet import Page
+from generator.pages.views import Page
 from generator.parse import parse
 from generator.render import ASSETS, FOLDER, Artifact, Renderer
 from generator.site import Site, assemble

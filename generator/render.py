@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Location
 from generator.outline import outline
-from generator.pages.sheet import Mark, Page
+from generator.pages.views import Mark, Page
 from generator.words import ENGLISH, Words
 
 FOLDER = "templates"

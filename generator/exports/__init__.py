@@ -18,7 +18,7 @@ from generator.exports import (
     tables,
     web_annotations,
 )
-from generator.pages.sheet import Page
+from generator.pages.views import Page
 from generator.render import Artifact
 from generator.site import Site
 

@@ -20,7 +20,7 @@ from functools import cache, partial
 from generator.dates import Date
 from generator.graph import SITE
 from generator.pages.head import UNLISTED
-from generator.pages.sheet import Page
+from generator.pages.views import Page
 from generator.records import Actor, Article, Source
 from generator.render import Artifact
 from generator.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of

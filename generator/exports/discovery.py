@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from generator import changes, routes
 from generator.pages.about import DATA, MANY
 from generator.pages.head import UNLISTED
-from generator.pages.sheet import Page
+from generator.pages.views import Page
 from generator.records import KINDS
 from generator.render import Artifact
 from generator.site import Site

@@ -31,7 +31,7 @@ from generator.pages import (
     sources,
     stakes,
 )
-from generator.pages.sheet import Draft, Page
+from generator.pages.views import Draft, Page
 from generator.site import Site
 
 Kind = Callable[[Site], Iterable[Draft]]

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator import __version__, routes
-from generator.pages.sheet import Frame, Link, Page, Sheet, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import Frame, Link, Page, When
 from generator.records import KINDS
 from generator.site import Site
 from generator.words import N_

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages.relations import TieRow, tie_rows
-from generator.pages.sheet import Link, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Link
 from generator.records import Actor, Tie
 from generator.site import Site
 from generator.words import N_

@@ -17,8 +17,9 @@ from generator.pages.abroad import Abroad, abroad
 from generator.pages.beside import records, with_neighbours
 from generator.pages.events import EventRow, event_row
 from generator.pages.relations import TieRow, drawing_around, tie_rows, voices_of
-from generator.pages.sheet import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
+from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
 from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
 from generator.relations import MENTIONS, NAMES
 from generator.routes import url_of

@@ -17,7 +17,8 @@ from markupsafe import Markup, escape
 
 from generator.markdown import Markup as Inline
 from generator.pages.beside import records, with_neighbours
-from generator.pages.sheet import Draft, Frame, Link, Page, Sheet, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import passages_of, url_of

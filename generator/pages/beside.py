@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from generator.pages.sheet import Beside, Sheet, Step
+from generator.pages.sheet import Sheet
+from generator.pages.views import Beside, Step
 from generator.records import Record
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from generator.coverage import Covered, of_article, percentage
 from generator.pages import stated
-from generator.pages.sheet import Frame, Link, Page, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Frame, Link, Page
 from generator.rights import share
 from generator.routes import url_of
 from generator.site import Site

@@ -30,7 +30,8 @@ from generator.pages import (
     sources,
     stakes,
 )
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.records import Actor, Article, Event
 from generator.routes import has_own_page
 from generator.site import Site

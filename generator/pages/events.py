@@ -13,7 +13,8 @@ from generator import outcomes
 from generator.chronology import Era, era, in_time, opens, years
 from generator.drawings import timeline
 from generator.pages.beside import with_neighbours
-from generator.pages.sheet import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Sheet, Statement, Step, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, Step, When
 from generator.records import Event
 from generator.routes import CALENDAR, url_of
 from generator.site import Site

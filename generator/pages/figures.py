@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.drawings import chart
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.records import Figure, Note
 from generator.site import Site
 

@@ -15,9 +15,10 @@ from generator.graph import SITE
 from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.sheet import Frame, Link, Page, Sheet, Statement, When
+from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
+from generator.pages.views import Frame, Link, Page, Statement, When
 from generator.records import Actor, Event, Figure, Scenario
 from generator.routes import ATOM
 from generator.site import Site

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.names import names_of
-from generator.pages.sheet import Frame, Link, Page, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Frame, Link, Page
 from generator.records import Actor, Source, Stake
 from generator.site import Site
 from generator.words import N_, Words, direction

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Draft, Frame, Link, Page
 from generator.site import Site
 
 

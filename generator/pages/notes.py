@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.evidence import Voice
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement
+from generator.pages.sheet import Sheet
 from generator.pages.stated import prose_of
+from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
 from generator.records import Note
 from generator.site import Site, anchor
 from generator.words import N_

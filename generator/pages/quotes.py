@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.records import Quote
 from generator.site import Site
 from generator.words import N_

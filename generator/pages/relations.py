@@ -10,7 +10,8 @@ from markupsafe import Markup
 from generator.drawings import relations
 from generator.drawings.relations import Shown
 from generator.evidence import Voice
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Mark, Page, Sheet, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, When
 from generator.records import Actor, Tie
 from generator.site import Site
 from generator.words import N_

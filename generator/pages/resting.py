@@ -14,7 +14,8 @@ from markupsafe import Markup
 from generator.fragments import to_words
 from generator.pages import stated
 from generator.pages.article import numbered
-from generator.pages.sheet import Draft, Frame, Link, Page, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Draft, Frame, Link, Page
 from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article
 from generator.routes import passages_of, url_of

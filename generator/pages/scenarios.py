@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from generator import outcomes
 from generator.pages.beside import records, with_neighbours
-from generator.pages.sheet import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Sheet, Statement, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
 from generator.records import Branch, Cell, DatedCell, Scenario, Signpost
 from generator.routes import url_of
 from generator.site import Site

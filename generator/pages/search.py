@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.sheet import Frame, Page, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Frame, Page
 from generator.site import Site
 from generator.words import N_
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.pages.sheet import BacklinkGroup, Frame, Page, Sheet, When
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Frame, Page, When
 from generator.records import Source
 from generator.site import Site
 from generator.words import N_

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.pages.sheet import BacklinkGroup, Frame, Link, Page, Sheet, Statement
+from generator.pages.sheet import Sheet
+from generator.pages.views import BacklinkGroup, Frame, Link, Page, Statement
 from generator.records import Stake
 from generator.site import Site
 from generator.words import N_

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from generator.dates import Date
 from generator.diagnostics import FieldPath
-from generator.pages.sheet import Link, Sheet
+from generator.pages.sheet import Sheet
+from generator.pages.views import Link
 from generator.site import Site
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")

@@ -10,7 +10,7 @@ from threading import Lock
 from generator import pages, search, stylesheet
 from generator.build import Linked, Result, assets
 from generator.diagnostics import Diagnostic
-from generator.pages.sheet import Draft
+from generator.pages.views import Draft
 from generator.render import ASSETS, Artifact, Renderer
 from generator.routes import url_of
 

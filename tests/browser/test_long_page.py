@@ -48,7 +48,7 @@ def test_where_the_browser_has_no_attr_for_numbers_a_part_out_of_sight_has_room_
     """Firefox has none: a declaration that reads one is dropped there, and must not take the fallback with it."""
     styles = (built / "assets/dossier.css").read_text(encoding="utf-8")
     assert "type(<number>)" in styles
-    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     without = styles.replace("attr(data-letters type(<number>))", "not-known(1)")
     page.route("**/dossier.css", lambda route: route.fulfill(body=without, content_type="text/css"))
