@@ -1,13 +1,13 @@
-"""What a stylesheet asks for: addresses, other stylesheets and font files, each with its place.
+"""What a stylesheet asks for, each with its place, and the tokens that it sets.
 
-It reads tokens as CSS Syntax 3 has them, as far as that takes: comments and strings are stepped over, and nothing is
-said of the rules themselves.
+What it asks for, addresses, other stylesheets and font files, is read as CSS Syntax 3 has it, as far as that takes:
+comments and strings are stepped over, and nothing is said of the rules themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -103,3 +103,19 @@ def _unescaped(found: re.Match[str]) -> str:
         number = int(found[1], 16)
         return chr(number) if 0 < number < 0x110000 else "\ufffd"
     return found[3] or ""
+
+
+# -- tokens -----------------------------------------------------------------------------------------------------
+
+_SCHEMES = re.compile(r"light-dark\(((?:[^,()]|\([^()]*\))+),(?:[^()]|\([^()]*\))*\)")
+_PROPERTY = re.compile(r"(--[\w-]+):\s*([^;{}]+)")
+
+
+def light(css: str) -> str:
+    """Styles with the light one of each two colours, as paper and pictures have it."""
+    return _SCHEMES.sub(r"\1", css)
+
+
+def tokens(css: str) -> Mapping[str, str]:
+    """The custom properties that a stylesheet sets, by name; the last of a name is the one that counts."""
+    return dict(_PROPERTY.findall(css))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from generator.css import light, tokens
 from generator.render import Artifact
 from generator.site import Site
 
@@ -76,7 +77,7 @@ def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
             if path == url or path not in files:
                 raise ValueError(f"{url} is no file of the site")
             kind = "text/css" if path.endswith(".css") else "image/svg+xml" if path.endswith(".svg") else ""
-            data = _on_paper(files[path].decode()).encode() if kind == "text/css" else files[path]
+            data = light(files[path].decode()).encode() if kind == "text/css" else files[path]
             return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
     return Built()
@@ -85,29 +86,20 @@ def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
 # WeasyPrint knows no two schemes of colours, does not set drawings by the styles of their page, and draws a text's
 # outline over its letters.
 
-_SCHEMES = re.compile(r"light-dark\(((?:[^,()]|\([^()]*\))+),(?:[^()]|\([^()]*\))*\)")
-
 _RULE = re.compile(r"(?:^|(?<=[{}]))\s*(\.drawing[^{}]*)\{([^{}]*)\}")
-_TOKEN = re.compile(r"(--[\w-]+):\s*([^;{}]+)")
 _VALUE = re.compile(r"var\((--[\w-]+)\)")
 _SVG = re.compile(r"<svg\b[^>]*>")
-
-
-def _on_paper(css: str) -> str:
-    """Styles with the light one of each two colours."""
-    return _SCHEMES.sub(r"\1", css)
 
 
 def _with_styles(files: Mapping[str, bytes], size: str) -> str:
     """The dossier's page for a size of paper; each drawing in it has its own rules, in the colours of paper."""
     page = files[PAGE].decode().replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
-    css = _on_paper(files.get("assets/dossier.css", b"").decode())
-    tokens = dict(_TOKEN.findall(css))
-    tokens["--ui"] = "sans-serif"
+    css = light(files.get("assets/dossier.css", b"").decode())
+    given = {**tokens(css), "--ui": "sans-serif"}
     rules = []
     for selector, body in _RULE.findall(css):
         if "display: none" not in body and "display:none" not in body:
-            said = _VALUE.sub(lambda match: tokens.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
+            said = _VALUE.sub(lambda match: given.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
             rules.append(f"{selector}{{{said}}}")
     style = f"<style>{''.join(rules)}.drawing text{{stroke:none}}</style>"
     return _SVG.sub(lambda match: match[0] + style, page)

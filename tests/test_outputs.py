@@ -27,7 +27,7 @@ from generator.exports import cards, published, tables
 from generator.exports.cards import Card, draw, drawable
 from generator.pages.structured import to_script
 from generator.records import KINDS
-from tests.sites import SITE, edited, inputs, real, said
+from tests.sites import SITE, edited, inputs, real, said, with_file
 
 BASE = "https://example.org/small/"
 LATER = SITE.replace("reviewed: 2024-07-01", "published: 2024-06-20\nreviewed: 2024-07-01").replace(
@@ -353,6 +353,25 @@ def test_a_large_site_has_one_card_unless_it_asks_for_more(monkeypatch: pytest.M
     assert [path for path in files_of(build(inputs(LATER))) if path.startswith("cards/")] == ["cards/index.png"]
 
 
+def test_the_cards_have_the_light_colours_of_the_theme() -> None:
+    theme = ":root { --accent: light-dark(rgb(26, 79, 139), #9cc4ff); --paper: light-dark(ivory, #101418); }"
+    files = files_of(build(with_file("templates/assets/theme.css", theme)))
+    palettes = {
+        path: {colour for _, colour in Image.open(io.BytesIO(data)).convert("RGB").getcolors() or ()}
+        for path, data in files.items()
+        if path.startswith("cards/")
+    }
+    assert len(palettes) > 10
+    for path, found in palettes.items():
+        assert {(255, 255, 240), (26, 79, 139)} <= found, path
+        assert not {cards.COLOURS["--accent"], cards.COLOURS["--paper"]} & found, path
+
+
+@pytest.mark.parametrize("value", ["oklch(0.5 0.2 240)", "var(--ink)", "", "#12", "color-mix(in srgb, red, blue)"])
+def test_a_colour_that_cannot_be_drawn_leaves_the_program_s(value: str) -> None:
+    assert cards.colours(f":root {{ --accent: {value}; --ink: #000 }}") == {**cards.COLOURS, "--ink": (0, 0, 0)}
+
+
 def test_cards_are_small() -> None:
     sizes = [len(data) for path, data in whole()[1].items() if path.startswith("cards/")]
     assert sum(sizes) / len(sizes) < 16_000
@@ -603,9 +622,9 @@ def test_what_changes_is_dated_by_the_content_alone() -> None:
 def test_each_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = []
 
-    def counted(card: Card) -> bytes:
+    def counted(card: Card, colours: Mapping[str, cards.Colour]) -> bytes:
         drawn.append(card.path)
-        return draw(card)
+        return draw(card, colours)
 
     monkeypatch.setattr(cards, "draw", counted)
     made = build(inputs()).artifacts

@@ -21,6 +21,7 @@ from generator.exports import (
 from generator.pages.views import Page
 from generator.render import Artifact
 from generator.site import Site
+from generator.stylesheet import PATH as STYLES
 
 
 def plan(
@@ -46,8 +47,10 @@ def later(site: Site, pages: Iterable[Page], others: Iterable[Artifact]) -> Mapp
     """
     planned, covered = tuple(pages), tuple(others)
     made: dict[str, Callable[[], bytes]] = {**citations.later(site, planned)}
+    styles = next((file.data for file in covered if file.path == STYLES), b"")
+    colours = cards.colours(styles.decode())
     # Kept, since the proof looks at each once more.
-    made |= {card.path: cache(partial(cards.draw, card)) for card in cards.cards(site, planned)}
+    made |= {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, planned)}
 
     def prove() -> bytes:
         rest = (Artifact(path, make()) for path, make in made.items())

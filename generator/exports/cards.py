@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from urllib.parse import urlsplit
 from zlib import Z_RLE
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from generator.css import light, tokens
 from generator.evidence import Voice
 from generator.outcomes import STATUS_WORDS, branch_label
 from generator.pages.actors import KINDS
@@ -30,7 +32,12 @@ from generator.records import Actor, Article, Event, Record, Scenario
 from generator.routes import card_url_of
 from generator.site import Site
 
-PAPER, INK, ACCENT = (0xFC, 0xFB, 0xF8), (0x1C, 0x1B, 0x19), (0x8A, 0x1F, 0x17)
+Colour = tuple[int, ...]
+"""Red, green and blue, each from 0 to 255."""
+COLOURS: Mapping[str, Colour] = MappingProxyType(
+    {"--paper": (0xFC, 0xFB, 0xF8), "--ink": (0x1C, 0x1B, 0x19), "--accent": (0x8A, 0x1F, 0x17)}
+)
+"""Those of the program, by their tokens."""
 LEVELS = 15
 """How many shades there are from paper to ink; the accent is the one after them. All fit into four bits."""
 MARGIN, TOP, FOOT = 80, 150, 536
@@ -124,7 +131,21 @@ def drawable(text: str) -> str:
     return " ".join(shown.split()) if all(_has(c) for c in shown) else ""
 
 
-def draw(card: Card) -> bytes:
+def colours(css: str) -> Mapping[str, Colour]:
+    """Those that a stylesheet sets for light pages; the program's where it sets none that is known here."""
+    given = tokens(light(css))
+    return {name: _colour(given.get(name, "")) or known for name, known in COLOURS.items()}
+
+
+def _colour(value: str) -> Colour | None:
+    """A colour in a form of CSS that is older than schemes: `#1a4f8b`, `rgb()`, `hsl()` or a name."""
+    try:
+        return ImageColor.getrgb(value.strip())[:3]
+    except ValueError:
+        return None
+
+
+def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
     """The picture as a PNG. The same card is the same bytes with the same version of the library."""
     inks = Image.new("L", (WIDTH, HEIGHT), 0)
     pen = ImageDraw.Draw(inks)
@@ -143,20 +164,20 @@ def draw(card: Card) -> bytes:
     _foot(pen, name if name != title else "", card.host)
     image = inks.point([(value * (LEVELS - 1) + 127) // 255 for value in range(256)])
     picture = Image.frombuffer("P", image.size, image.tobytes(), "raw", "P", 0, 1)
-    picture.putpalette(_palette())
+    picture.putpalette(_palette(colours))
     _accents(ImageDraw.Draw(picture), card, int(bottom))
     out = io.BytesIO()
     picture.save(out, "PNG", bits=4, compress_level=6, compress_type=Z_RLE)
     return out.getvalue()
 
 
-def _palette() -> bytes:
+def _palette(colours: Mapping[str, Colour]) -> bytes:
     shades = [
         round(paper + (ink - paper) * level / (LEVELS - 1))
         for level in range(LEVELS)
-        for paper, ink in zip(PAPER, INK, strict=True)
+        for paper, ink in zip(colours["--paper"], colours["--ink"], strict=True)
     ]
-    return bytes((*shades, *ACCENT))
+    return bytes((*shades, *colours["--accent"]))
 
 
 def _set(title: str, width: int) -> tuple[int, list[str]]:
