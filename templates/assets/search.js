@@ -9,6 +9,8 @@ document.addEventListener("DOMContentLoaded", () => {
     status.textContent = text;
   };
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').toLowerCase();
+  // Names are written with hyphens and without.
+  const apart = (text) => fold(text).replace(/\p{Pd}/gu, " ");
   const clean = (text) => text.trim().split(/\s+/).join(" ");
   // Korean and Russian words end in particles and cases that a name in the briefing has not: one letter less may have it.
   const shorter = (text) =>
@@ -51,11 +53,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const filter = () => {
     document.getElementById("filter").hidden = false;
     document.getElementById("disk").hidden = location.protocol !== "file:";
-    const items = [...document.querySelectorAll("#index li")].map((item) => [item, fold(item.textContent)]);
+    const items = [...document.querySelectorAll("#index li")].map((item) => [item, apart(item.textContent)]);
     const sections = document.querySelectorAll("#index section");
     start(async (query) => {
       const [found] = await first(query, (text) => {
-        const words = fold(text).split(" ");
+        const words = apart(text).split(" ");
         return items.filter(([, names]) => words.every((word) => names.includes(word)));
       });
       const shown = new Set(found.map(([item]) => item));

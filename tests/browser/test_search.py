@@ -46,6 +46,8 @@ def searched(page: Page, served: str, words: str) -> None:
         ("김정은에게", "actor", "actors/kim-jong-un.html"),
         ("Владимир Путин", "actor", "actors/vladimir-putin.html"),
         ("Путиным", "actor", "actors/vladimir-putin.html"),
+        ("DPRK", "actor", "actors/north-korea.html"),
+        ("Moon's approach", "event", "events/moon-rapprochement.html"),
         ("artillery shells", "claim", "claims.html#shells-sent"),
         ("Gallup", "figure", "figures.html#"),
         ("spotlight is elsewhere", "article", f"{ARTICLE}#p2s"),
@@ -155,6 +157,8 @@ def test_a_site_without_an_index_says_so(page: Page, built: Path, tmp_path: Path
         ("Pyongyang", "actors/north-korea.html"),
         ("김정은에게", "actors/kim-jong-un.html"),
         ("Путина", "actors/vladimir-putin.html"),
+        ("Kim Yo-jong", "actors/kim-yo-jong.html"),
+        ("moon's approach", "events/moon-rapprochement.html"),
     ],
 )
 def test_from_disk_the_names_are_filtered_instead_and_the_page_says_why(
