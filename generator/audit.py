@@ -18,11 +18,12 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import policy
+from generator.artifacts import Artifact
 from generator.diagnostics import Diagnostic, Location
+from generator.inputs import TEMPLATES
 from generator.memory import Memory
 from generator.pages.views import Page
 from generator.provenance import Flaw, Piece, Sources
-from generator.render import FOLDER, Artifact
 from generator.site import Site
 
 NOT_FOUND = "404.html"
@@ -94,7 +95,7 @@ def check(
     for page in pages:
         if page.url not in files:
             continue  # its template has failed, which was said
-        template = Location(f"{FOLDER}/{page.template}")
+        template = Location(f"{TEMPLATES}/{page.template}")
         origin = origins.get(page.url)
         made = _Made(page.url, page.template, origin or template, (("made with", template),) if origin else ())
         seen = (files[page.url], made, site.settings.url)
@@ -133,7 +134,7 @@ def _told(flaws: Iterable[tuple[_Made, Flaw]], templates: Mapping[str, str]) -> 
         place = sources.place(flaw.piece, made.template, flaw.sought)
         fault = _fault(made, flaw.code, flaw.message, flaw.hint)
         if place is not None or flaw.sought != "exactly":
-            fault = replace(fault, location=place or Location(f"{FOLDER}/{made.template}"), related=())
+            fault = replace(fault, location=place or Location(f"{TEMPLATES}/{made.template}"), related=())
         # The way to the top of the site differs from page to page.
         key = place or (flaw.message.replace("../", ""), made.place if flaw.sought == "exactly" else None)
         same.setdefault((flaw.code, key), {}).setdefault(made.url, fault)

@@ -15,29 +15,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import audit, checks, exports, ledger, lock, pages, stylesheet, withheld
+from generator import audit, checks, exports, ledger, lock, pages, stylesheet, stylesheet_audit, withheld
+from generator.artifacts import Artifact
 from generator.diagnostics import Diagnostic, Location, in_order
+from generator.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
 from generator.memory import Memory
 from generator.pages.views import Page
 from generator.parse import parse
-from generator.render import ASSETS, FOLDER, Artifact, Renderer
+from generator.render import Renderer
 from generator.site import Site, assemble
-from generator.words import FOLDER as LOCALES
+from generator.text import decode
 from generator.words import read as read_words
-from generator.yaml import decode
 
 Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
 """Makes further files from the built pages and assets; the proof of the site covers them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that a build reads."""
-
-    files: Mapping[str, bytes]
-    """`site.yaml`, `content/` and `templates/`, by their paths from the root with forward slashes."""
-    url: str | None = None
-    """Where the site will be published, where that is not what `site.yaml` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +136,7 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     later = exports.later(checked.site, planned, artifacts)
     # Where a page is missing, the links to it are no news.
     audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, sources, later, memory))
-    audited += tuple(stylesheet.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
+    audited += tuple(stylesheet_audit.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
     memory.pause()
     leaks = withheld.check(checked.site, artifacts)
     lost = tuple(ledger.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
@@ -187,7 +178,7 @@ def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifa
     found: list[Diagnostic] = []
     assets: list[Artifact] = []
     for path in sorted(files):
-        name = path.removeprefix(f"{FOLDER}/")
+        name = path.removeprefix(f"{TEMPLATES}/")
         if name == path or path.startswith(f"{LOCALES}/"):
             continue
         if name.startswith(ASSETS):

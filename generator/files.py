@@ -10,11 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.build import Inputs
-from generator.parse import FOLDER as CONTENT
-from generator.parse import SITE_FILE
-from generator.render import DEFAULT, Artifact
-from generator.render import FOLDER as TEMPLATES
+from generator.artifacts import Artifact
+from generator.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 """What may lie in a folder that is to be the output, and stays there."""

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.graph import SITE
 from generator.routes import PAGES, has_own_page, url_of
 from generator.site import Site
-from generator.yaml import decode
+from generator.text import decode
 
 PATH = "content/addresses.lock"
 PUBLISHED = "addresses.txt"

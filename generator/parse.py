@@ -21,13 +21,13 @@ from pydantic_core import ErrorDetails
 from generator import yaml
 from generator.content import BROKEN_ARTICLE, Content, Entry
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
+from generator.inputs import CONTENT, SITE_FILE
 from generator.memory import Memory
 from generator.records import KINDS, Article, Record, Settings
 from generator.recovery import NOBODY, models_in, salvage
 from generator.suggest import closest, did_you_mean
+from generator.text import decode
 
-SITE_FILE = "site.yaml"
-FOLDER = "content"
 M = TypeVar("M", Record, Settings)
 FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})
 """The name of a kind's folder or file, and the kind."""
@@ -41,7 +41,7 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     for path in sorted(files):
-        if path.startswith(f"{FOLDER}/") and not any(part.startswith(".") for part in path.split("/")):
+        if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
             read, faults, lost = memory.recall("file", path, (files[path],), partial(_file, path, files[path]))
             found += faults
             broken |= lost
@@ -106,7 +106,7 @@ def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | No
         hint = "It holds the site's settings: title, description, url, reviewed, known_to, published_by."
         found.append(Diagnostic("no-site-file", f"there is no {SITE_FILE}", Location(SITE_FILE), hint))
         return None
-    text, faults = yaml.decode(files[SITE_FILE], SITE_FILE)
+    text, faults = decode(files[SITE_FILE], SITE_FILE)
     found += faults
     if faults:
         return None
@@ -139,10 +139,10 @@ def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str
         name = PurePosixPath(path).parts[1]
         close = closest(PurePosixPath(name).stem, FOLDERS)
         ending = f"Files here end in {wanted[0]}." if kind else f"The folders are: {', '.join(FOLDERS)}."
-        hint = f"did you mean: {FOLDER}/{close}" if close and not kind else ending
+        hint = f"did you mean: {CONTENT}/{close}" if close and not kind else ending
         found.append(Diagnostic("unknown-file", "this file is of no kind of record", Location(path), hint))
         return ()
-    text, faults = yaml.decode(data, path)
+    text, faults = decode(data, path)
     found += faults
     if faults:
         article = kind == Article.kind_name

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from generator.artifacts import Artifact
 from generator.css import light, tokens
-from generator.render import Artifact
 from generator.site import Site
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from urllib.parse import SplitResult, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.inputs import ASSETS, TEMPLATES
 from generator.pages.sheet import POLICY
 from generator.provenance import Flaw, Piece, Sought
-from generator.render import ASSETS, FOLDER
 from generator.suggest import did_you_mean
 
-THEME = f"{FOLDER}/{ASSETS}theme.css"
+THEME = f"{TEMPLATES}/{ASSETS}theme.css"
 _ALLOWED = {name: frozenset(sources) for name, *sources in (part.split() for part in POLICY.split(";"))}
 _NAMED_ELSEWHERE = ""
 """Of a link that only prepares for another one, and of what has no directive: it may lead to the site itself only."""
@@ -113,14 +113,14 @@ def refusal(address: str, directive: str, home: str, *, who: str = "page") -> Re
         return None
     if not parts.netloc and parts.scheme not in ("http", "https"):
         says = f"the policy of the pages allows no address with {parts.scheme + ':'!r}"
-        return Refusal("output-policy", says, f"Put it into a file in {FOLDER}/{ASSETS}.") if directive else None
+        return Refusal("output-policy", says, f"Put it into a file in {TEMPLATES}/{ASSETS}.") if directive else None
     if address.startswith(home):
         return Refusal("output-address", f"{_cut(address)!r} leads to the site itself", "Make it relative.")
     if directive == "form-action":
         return Refusal("output-address", f"the form would be sent to {_cut(address)!r}", "Link to the form's own page.")
     says = f"the {who} would load {_cut(address)!r} from elsewhere"
     instead = {"": "Leave it out.", "style-src": f"Write its rules in {THEME}."}
-    return Refusal("output-address", says, instead.get(directive, f"Put it in {FOLDER}/{ASSETS}."))
+    return Refusal("output-address", says, instead.get(directive, f"Put it in {TEMPLATES}/{ASSETS}."))
 
 
 def sought(tag: str, attribute: str) -> Sought:
@@ -217,11 +217,11 @@ def missing(target: str, files: Collection[str]) -> str:
     if not target.startswith(ASSETS):
         asset = ASSETS + target.rpartition("/")[2]
         return f"There is {asset}; a template asks for it as {{{{ frame.root }}}}{asset}." if asset in files else ""
-    if f"{FOLDER}/{target}" == THEME:
+    if f"{TEMPLATES}/{target}" == THEME:
         return "Its rules stand in every stylesheet of the pages already. Leave it out."
     ending = target.rpartition(".")[2]
     names = (name.removeprefix(ASSETS) for name in files if name.startswith(ASSETS) and name.endswith(f".{ending}"))
-    return did_you_mean(target.removeprefix(ASSETS), names, f"Put it in {FOLDER}/{ASSETS}.")
+    return did_you_mean(target.removeprefix(ASSETS), names, f"Put it in {TEMPLATES}/{ASSETS}.")
 
 
 def _cut(text: str | None) -> str:

@@ -14,7 +14,7 @@ from html import unescape
 from typing import Literal
 
 from generator.diagnostics import Location, located
-from generator.render import DEFAULT, FOLDER
+from generator.inputs import DEFAULT, TEMPLATES
 
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}"
 _FILLED = re.compile(_JINJA, re.DOTALL)
@@ -144,7 +144,7 @@ def _said(value: str, texts: Mapping[str, str]) -> Location | None:
     for name, text in texts.items():
         for mark in ('"', "'"):
             if (offset := text.find(f"{mark}{value}{mark}")) >= 0:
-                return located(f"{FOLDER}/{name}", text, offset + 1)
+                return located(f"{TEMPLATES}/{name}", text, offset + 1)
     return None
 
 
@@ -156,7 +156,7 @@ def _written(piece: Piece, name: str, text: str) -> Iterator[_Written]:
             opened = _TAG.match(text, max(text.rfind("<", 0, found.start()), 0))
             tag, value = opened[1].lower() if opened else "", found[1] or found[2] or found[3] or ""
         parts = tuple("".join(unescape(part).split()) for part in _FILLED.split(value))
-        yield _Written(located(f"{FOLDER}/{name}", text, found.start()), tag, parts)
+        yield _Written(located(f"{TEMPLATES}/{name}", text, found.start()), tag, parts)
 
 
 @cache

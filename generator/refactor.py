@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator import lock, redirects, schema
-from generator.build import Inputs, check
+from generator.build import check
 from generator.content import Content, Entry, proses
 from generator.diagnostics import KEY, FieldPath, Location, located
 from generator.graph import SITE
-from generator.parse import SITE_FILE, parse
+from generator.inputs import SITE_FILE, Inputs
+from generator.parse import parse
 from generator.records import Article, Model, Record, Renamed, Settings
 from generator.relations import ids_of
 

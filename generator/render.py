@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from threading import Lock
 
 import jinja2
 from markupsafe import Markup, escape
 
+from generator.artifacts import Artifact
 from generator.diagnostics import Diagnostic, Location
+from generator.inputs import DEFAULT, TEMPLATES
 from generator.outline import outline
 from generator.pages.views import Mark, Page
 from generator.words import ENGLISH, Words
-
-FOLDER = "templates"
-ASSETS = "assets/"
-"""What lies here of them goes to the site as it is."""
-DEFAULT = "default"
-"""`default/base.html` is the program's `base.html`, even where a site has its own: so that it can extend it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file of the built site."""
-
-    path: str
-    data: bytes
 
 
 class _Notes:
@@ -131,9 +119,9 @@ class Renderer:
                 text = self._jinja.get_template(page.template).render(context)
         except jinja2.TemplateNotFound as error:
             message = f"the template {error.name!r} is missing"
-            return Diagnostic("template-missing", message, Location(f"{FOLDER}/{page.template}"))
+            return Diagnostic("template-missing", message, Location(f"{TEMPLATES}/{page.template}"))
         except jinja2.TemplateSyntaxError as error:
-            place = Location(f"{FOLDER}/{error.name or page.template}", error.lineno)
+            place = Location(f"{TEMPLATES}/{error.name or page.template}", error.lineno)
             return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
         except Exception as error:  # a template can raise anything; it is the template's fault
             message = f"the template fails on {page.url}: {error or type(error).__name__}"
@@ -149,5 +137,5 @@ def _place(error: BaseException, template: str) -> Location:
     """The innermost line of a template in a traceback; Jinja gives its compiled code the templates' line numbers."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.endswith(".html"):
-            return Location(f"{FOLDER}/{frame.filename}", frame.lineno or 1)
-    return Location(f"{FOLDER}/{template}")
+            return Location(f"{TEMPLATES}/{frame.filename}", frame.lineno or 1)
+    return Location(f"{TEMPLATES}/{template}")

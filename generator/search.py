@@ -21,11 +21,11 @@ from markupsafe import escape
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.artifacts import Artifact
 from generator.files import made_in_folder
 from generator.graph import SITE
 from generator.names import names_of
 from generator.records import Actor, Article
-from generator.render import Artifact
 from generator.routes import url_of
 from generator.site import Site
 

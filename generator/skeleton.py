@@ -14,11 +14,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic_core import PydanticUndefined
 
 from generator import yaml
-from generator.build import Inputs, check
+from generator.build import check
 from generator.content import Content
 from generator.dates import iso
 from generator.diagnostics import Diagnostic
-from generator.parse import FOLDER, parse
+from generator.inputs import CONTENT, Inputs
+from generator.parse import parse
 from generator.passages import normalise
 from generator.records import KINDS, Actor, Article, Evidenced, Record, Stake
 from generator.refactor import Changes, RefactorError, with_changes
@@ -44,21 +45,21 @@ def new(inputs: Inputs, kind: str, record_id: str) -> tuple[Changes, tuple[Diagn
         again, faults = parse(with_changes(inputs, changes).files)
         if not faults and again.entries.keys() == {*result.site.content.entries, record_id}:
             return changes, check(with_changes(inputs, changes)).diagnostics
-    raise RefactorError(f"there is no place for {record_id!r}", f"Make the folder {FOLDER}/{kind}s/ and try again.")
+    raise RefactorError(f"there is no place for {record_id!r}", f"Make the folder {CONTENT}/{kind}s/ and try again.")
 
 
 def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tuple[str, str]]:
     """The files that the record may go to, the best first, with their whole text."""
     if kind == Article.kind_name:
-        yield f"{FOLDER}/articles/{record_id}.md", text
+        yield f"{CONTENT}/articles/{record_id}.md", text
         return
-    together = f"{FOLDER}/{kind}s.yaml"
-    alone = (f"{FOLDER}/{kind}s/{record_id}.yaml", text)
+    together = f"{CONTENT}/{kind}s.yaml"
+    alone = (f"{CONTENT}/{kind}s/{record_id}.yaml", text)
     if kind == "scenario":
         yield alone
     if together in inputs.files:
         yield together, _appended(inputs.files[together].decode("utf-8"), text)
-    elif not any(path.startswith(f"{FOLDER}/{kind}s/") for path in inputs.files):
+    elif not any(path.startswith(f"{CONTENT}/{kind}s/") for path in inputs.files):
         yield together, _as_item(text)
     yield alone
 

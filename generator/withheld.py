@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
+from generator.artifacts import Artifact
 from generator.diagnostics import Diagnostic, FieldPath
 from generator.passages import normalise
 from generator.records import Article, Model
-from generator.render import Artifact
 from generator.rights import words_in
 from generator.site import Site
 

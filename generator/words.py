@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING
 from generator import dates
 from generator.dates import Date
 from generator.diagnostics import Diagnostic, Location
-from generator.yaml import decode
+from generator.inputs import LOCALES
+from generator.text import decode
 
 if TYPE_CHECKING:
     from babel.messages import Catalog, Message
 
-FOLDER = "templates/locales"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
@@ -193,12 +193,12 @@ def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Wo
 
     `asked` is where the curator names the language.
     """
-    path = next((p for tag in _fallbacks(language) if (p := f"{FOLDER}/{tag}.po") in files), None)
+    path = next((p for tag in _fallbacks(language) if (p := f"{LOCALES}/{tag}.po") in files), None)
     if path is None and language.split("-")[0] == "en":
         return Words(language), ()
     if path is None:
         message = f"there are no words of the interface in the language {language!r}; they stand in English"
-        hint = f"Add {FOLDER}/{language}.po; docs/languages.md says how."
+        hint = f"Add {LOCALES}/{language}.po; docs/languages.md says how."
         return Words(language), (Diagnostic("no-catalogue", message, asked, hint, "warning"),)
     text, found = decode(files[path], path)
     if not found:

@@ -16,17 +16,16 @@ import yaml
 
 from generator import slips
 from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
+from generator.text import CONTROL, after
 
 Value = None | str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 20
-MAX_BYTES = 1_000_000
 MANY = 100
 """Faults of one file after which the rest of it is not looked at."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_UNWANTED = re.compile(f"{_CONTROL.pattern}|{_BREAKS.pattern}")
+_UNWANTED = re.compile(f"{CONTROL.pattern}|{_BREAKS.pattern}")
 """In the values of scalars, where they may stand as escapes."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML 1.2 writes that a field has no value, without quotation marks."""
@@ -76,36 +75,12 @@ class _FaultError(Exception):
         self.code, self.message, self.event, self.hint = code, message, event, hint
 
 
-def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none."""
-    if len(data) > MAX_BYTES:
-        hint = "Split it: a folder with several files is read just like one file."
-        return "", (Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(path), hint),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        hint = "Save the file in UTF-8."
-        return "", (Diagnostic("not-utf-8", "the file is not in UTF-8 here", _after(path, before), hint),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if (found := _CONTROL.search(text)) is not None:
-        place = _after(path, text[: found.start()])
-        message = f"a control character (U+{ord(found.group()):04X}) stands here"
-        return "", (Diagnostic("control-character", message, place, "Delete it."),)
-    return text, ()
-
-
-def _after(path: str, text: str) -> Location:
-    """The place that follows `text` in a file that begins with it."""
-    return Location(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
-
-
 def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The one document in `text`, and what is wrong with it. After a fault of syntax the value is `None`."""
     if (odd := _BREAKS.search(text)) is not None:
         # YAML 1.1, which the parser reads, takes them for line ends; no editor does, and so no place would be right.
         message = f"a line break that editors do not know (U+{ord(odd.group()):04X}) stands here"
-        place = _after(path, text[: odd.start()])
+        place = after(path, text[: odd.start()])
         return Document(None, {}), (Diagnostic("control-character", message, place, "Delete it."),)
     root: list[Value] = []
     walk = _Walk(path, text.split("\n") if _CUT.search(text) else [], [_Open(root, ())])

@@ -11,8 +11,8 @@ from tests.sites import ROOT
 
 PACKAGE = ROOT / "generator"
 LAYERS = (
-    {"diagnostics", "dates", "codes", "suggest", "memory", "css"},
-    {"reports", "slips"},
+    {"diagnostics", "dates", "codes", "suggest", "memory", "css", "artifacts", "inputs"},
+    {"reports", "slips", "text"},
     {"records", "yaml", "recovery"},
     {"content", "words"},
     {"relations", "parse", "markdown", "routes", "fragments", "outline"},
@@ -29,6 +29,7 @@ LAYERS = (
     {"provenance"},
     {"policy"},
     {"withheld", "audit", "stylesheet"},
+    {"stylesheet_audit"},
     {"exports"},
     {"build"},
     {"redirects"},

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator import ledger
+from generator.artifacts import Artifact
 from generator.publish import Plan, PublishError, Target, ensure_ready, publish, served_at
 from generator.publish.git import without_secrets
-from generator.render import Artifact
 
 HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 

@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
+from generator.artifacts import Artifact
 from generator.exports import proof
-from generator.render import Artifact
 from generator.verify import verify
 from tests.sites import real
 

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from generator.build import Inputs, Result, build, complete, link
+from generator.build import Result, build, complete, link
+from generator.inputs import Inputs
 from generator.memory import Memory
 from generator.pages import drafts
 from tests.sites import SITE, inputs, parts, said

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Inputs, check
+from generator.build import check
 from generator.content import Entry
 from generator.diagnostics import KEY, to_text
 from generator.files import read
+from generator.inputs import Inputs
 from generator.records import Article
 from generator.relations import ids_of
 from tests.sites import ROOT, inputs

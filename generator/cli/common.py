@@ -14,7 +14,7 @@ from generator import reports
 from generator.build import Also, Result
 from generator.diagnostics import Diagnostic, to_text
 from generator.files import find_root, recover
-from generator.parse import SITE_FILE
+from generator.inputs import SITE_FILE
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator import __version__, ledger, reports
-from generator.build import Inputs, build, check
+from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
     DONE,
@@ -34,7 +34,7 @@ from generator.cli.common import (
 )
 from generator.diagnostics import Diagnostic, counted
 from generator.files import read, read_site, write
-from generator.parse import SITE_FILE
+from generator.inputs import SITE_FILE, Inputs
 from generator.pdf import PATH as PDF
 from generator.records import Settings
 from generator.site import Site

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
+from generator.artifacts import Artifact
 from generator.exports import (
     addresses,
     calendar,
@@ -19,7 +20,6 @@ from generator.exports import (
     web_annotations,
 )
 from generator.pages.views import Page
-from generator.render import Artifact
 from generator.site import Site
 from generator.stylesheet import PATH as STYLES
 

@@ -9,9 +9,9 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from generator import outcomes
+from generator.artifacts import Artifact
 from generator.chronology import in_time
 from generator.records import Event
-from generator.render import Artifact
 from generator.routes import CALENDAR
 from generator.site import Site
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from generator import changes, routes
+from generator.artifacts import Artifact
 from generator.pages.about import DATA, MANY
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
 from generator.records import KINDS
-from generator.render import Artifact
 from generator.site import Site
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from generator import changes, routes
+from generator.artifacts import Artifact
 from generator.changes import Change
-from generator.render import Artifact
 from generator.site import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

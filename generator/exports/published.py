@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from generator import routes
+from generator.artifacts import Artifact
 from generator.evidence import Voice
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
 from generator.outcomes import BranchState
 from generator.records import KINDS, Record
-from generator.render import Artifact
 from generator.site import Site
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

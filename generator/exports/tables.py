@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.artifacts import Artifact
 from generator.dates import Date
 from generator.evidence import Statement
 from generator.outcomes import branch_state
 from generator.records import KINDS, Actor, Article, Claim, Event, Figure, Note, Quote, Scenario, Source, Stake, Tie
-from generator.render import Artifact
 from generator.routes import table_url_of
 from generator.site import Site
 

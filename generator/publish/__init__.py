@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import ledger
+from generator.artifacts import Artifact
 from generator.files import MARK
 from generator.publish.git import PublishError, ask, environment, failed, run
-from generator.render import Artifact
 
 __all__ = ["Change", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
 

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from generator.build import Linked, Result, complete, link, renderer_of
 from generator.diagnostics import Diagnostic, Location, counted, to_text
 from generator.files import Reading
+from generator.inputs import TEMPLATES
 from generator.memory import Memory
-from generator.render import FOLDER as TEMPLATES
 from generator.render import Renderer
 from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot
