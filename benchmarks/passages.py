@@ -8,10 +8,10 @@ from __future__ import annotations
 import random
 import time
 
+from generator.base.dates import parse
+from generator.base.diagnostics import Location
 from generator.citing import cite
 from generator.content import Entry
-from generator.dates import parse
-from generator.diagnostics import Location
 from generator.passages import ArticleText, read
 from generator.records import Article, Selector
 

@@ -18,10 +18,10 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import policy
-from generator.artifacts import Artifact
-from generator.diagnostics import Diagnostic, Location
-from generator.inputs import TEMPLATES
-from generator.memory import Memory
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.inputs import TEMPLATES
+from generator.base.memory import Memory
 from generator.pages.views import Page
 from generator.provenance import Flaw, Piece, Sources
 from generator.site import Site

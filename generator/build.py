@@ -16,16 +16,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator import audit, checks, exports, ledger, lock, pages, stylesheet, stylesheet_audit, withheld
-from generator.artifacts import Artifact
-from generator.diagnostics import Diagnostic, Location, in_order
-from generator.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
-from generator.memory import Memory
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, Location, in_order
+from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
+from generator.base.memory import Memory
+from generator.base.text import decode
+from generator.base.words import read as read_words
 from generator.pages.views import Page
 from generator.parse import parse
 from generator.render import Renderer
 from generator.site import Site, assemble
-from generator.text import decode
-from generator.words import read as read_words
 
 Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
 """Makes further files from the built pages and assets; the proof of the site covers them."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.dates import Date
+from generator.base.dates import Date
 from generator.graph import SITE
 from generator.outcomes import STATUS_WORDS, branch_label
 from generator.records import Record, Scenario, Status

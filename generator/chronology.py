@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Literal
 
-from generator.dates import Date
+from generator.base.dates import Date
+from generator.base.words import N_
 from generator.records import Event
 from generator.site import Site
-from generator.words import N_
 
 
 class Era(Enum):

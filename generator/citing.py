@@ -12,11 +12,11 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.suggest import closest
 from generator.content import Entry
-from generator.diagnostics import Diagnostic, FieldPath
 from generator.passages import ArticleText, Passage, found_at, normalise, occurrences, passage, sought, trimmed
 from generator.records import Selector
-from generator.suggest import closest
 
 _WORD = re.compile(r"\w")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar, get_type_hints
 
-from generator.diagnostics import FieldPath, Location, Places, nearest
+from generator.base.diagnostics import FieldPath, Location, Places, nearest
 from generator.records import PROSE, Article, Evidenced, Model, Record, Settings
 
 R = TypeVar("R", bound=Record)

@@ -14,10 +14,10 @@ from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.memory import Memory
 from generator.citing import cite
 from generator.content import Content, Entry, holders
-from generator.diagnostics import Diagnostic, FieldPath
-from generator.memory import Memory
 from generator.passages import ArticleText, Passage
 from generator.records import (
     Actor,

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.artifacts import Artifact
-from generator.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
+from generator.base.artifacts import Artifact
+from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 """What may lie in a folder that is to be the output, and stays there."""

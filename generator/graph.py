@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.memory import Memory
+from generator.base.suggest import did_you_mean
 from generator.content import Content, Entry, proses
-from generator.diagnostics import Diagnostic, FieldPath
 from generator.markdown import links
-from generator.memory import Memory
 from generator.names import Name
 from generator.records import Actor
 from generator.relations import MENTIONS, NAMES, Relation, ids_of, kind_of
-from generator.suggest import did_you_mean
 
 SITE = "site"
 """Stands for the settings where the id of a record is expected."""

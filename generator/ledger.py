@@ -11,11 +11,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Location
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.text import decode
 from generator.graph import SITE
 from generator.routes import PAGES, has_own_page, url_of
 from generator.site import Site
-from generator.text import decode
 
 PATH = "content/addresses.lock"
 PUBLISHED = "addresses.txt"

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.content import Content
-from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Statement, citations
 from generator.passages import ArticleText, normalise, occurrences
 from generator.records import Selector

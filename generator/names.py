@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from generator.base.diagnostics import Diagnostic
 from generator.citing import cite
 from generator.content import Entry
-from generator.diagnostics import Diagnostic
 from generator.passages import ArticleText, cuts_word
 from generator.records import Actor, Article
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from generator.base.words import N_
 from generator.records import Event, Scenario, Status
 from generator.site import Site
-from generator.words import N_
 
 BranchState = Literal["open", "happened", "did not happen"]
 

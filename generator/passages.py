@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from sentencex import segment
 
+from generator.base.diagnostics import Diagnostic
 from generator.content import Entry
-from generator.diagnostics import Diagnostic
 from generator.markdown import Block, blocks
 from generator.records import Article, Furniture, Selector
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.css import light, tokens
 from generator.site import Site
 

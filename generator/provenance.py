@@ -13,8 +13,8 @@ from functools import cache
 from html import unescape
 from typing import Literal
 
-from generator.diagnostics import Location, located
-from generator.inputs import DEFAULT, TEMPLATES
+from generator.base.diagnostics import Location, located
+from generator.base.inputs import DEFAULT, TEMPLATES
 
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}"
 _FILLED = re.compile(_JINJA, re.DOTALL)

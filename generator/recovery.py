@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import FieldPath
+from generator.base.diagnostics import FieldPath
 
 M = TypeVar("M", bound=BaseModel)
 

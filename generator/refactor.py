@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator import lock, redirects, schema
+from generator.base.diagnostics import KEY, FieldPath, Location, located
+from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
 from generator.content import Content, Entry, proses
-from generator.diagnostics import KEY, FieldPath, Location, located
 from generator.graph import SITE
-from generator.inputs import SITE_FILE, Inputs
 from generator.parse import parse
 from generator.records import Article, Model, Record, Renamed, Settings
 from generator.relations import ids_of

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.diagnostics import FieldPath
+from generator.base.diagnostics import FieldPath
+from generator.base.words import N_
 from generator.records import Model
-from generator.words import N_
 
 COUNTRY = ("actor:country",)
 ACTOR = ("actor",)

@@ -14,12 +14,12 @@ from threading import Lock
 import jinja2
 from markupsafe import Markup, escape
 
-from generator.artifacts import Artifact
-from generator.diagnostics import Diagnostic, Location
-from generator.inputs import DEFAULT, TEMPLATES
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.inputs import DEFAULT, TEMPLATES
+from generator.base.words import ENGLISH, Words
 from generator.outline import outline
 from generator.pages.views import Mark, Page
-from generator.words import ENGLISH, Words
 
 
 class _Notes:

@@ -21,7 +21,7 @@ from markupsafe import escape
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.files import made_in_folder
 from generator.graph import SITE
 from generator.names import names_of

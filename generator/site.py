@@ -9,19 +9,19 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from generator import names, passages, rights
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.memory import Memory
+from generator.base.words import ENGLISH, Words
 from generator.citing import cite
 from generator.content import Content
-from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.evidence import Evidence, Statement, resolve
 from generator.graph import SITE, Graph, Reference, connect
 from generator.markdown import RecordLink, to_text
-from generator.memory import Memory
 from generator.names import Name
 from generator.passages import ArticleText, Passage
 from generator.records import Actor, Article, Claim, Event, Quote, Record, SetAside, Settings, Source, Stake
 from generator.relations import kind_of
 from generator.routes import has_own_page, url_of
-from generator.words import ENGLISH, Words
 
 LONGEST_MOMENT = 15
 """As many days may something last that is no more than the occasion of the article, such as a visit."""

@@ -14,11 +14,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic_core import PydanticUndefined
 
 from generator import yaml
+from generator.base.dates import iso
+from generator.base.diagnostics import Diagnostic
+from generator.base.inputs import CONTENT, Inputs
 from generator.build import check
 from generator.content import Content
-from generator.dates import iso
-from generator.diagnostics import Diagnostic
-from generator.inputs import CONTENT, Inputs
 from generator.parse import parse
 from generator.passages import normalise
 from generator.records import KINDS, Actor, Article, Evidenced, Record, Stake

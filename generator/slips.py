@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Location
+from generator.base.diagnostics import Diagnostic, Location
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*$", re.MULTILINE)
 _FIELD = re.compile(r"""(?:[\w-]+|"[^"]*"|'[^']*')\s*:(?=\s|$)""")

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.artifacts import Artifact
-from generator.inputs import ASSETS
+from generator.base.artifacts import Artifact
+from generator.base.inputs import ASSETS
 from generator.pages.article import split_passages
 from generator.routes import url_of
 from generator.site import Site

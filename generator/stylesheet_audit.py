@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, located
+from generator.base.inputs import ASSETS, TEMPLATES
 from generator.css import Asked, asked
-from generator.diagnostics import Diagnostic, located
-from generator.inputs import ASSETS, TEMPLATES
 from generator.policy import Refusal, missing, refusal
 from generator.site import Site
 from generator.stylesheet import IMPORT, OWN, PARTS

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.artifacts import Artifact
-from generator.diagnostics import Diagnostic, FieldPath
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.passages import normalise
 from generator.records import Article, Model
 from generator.rights import words_in

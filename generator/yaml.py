@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator import slips
-from generator.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
-from generator.text import CONTROL, after
+from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
+from generator.base.text import CONTROL, after
 
 Value = None | str | list["Value"] | dict[str, "Value"]
 

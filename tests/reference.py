@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic_core import PydanticUndefined
 
-from generator.dates import Date
+from generator.base.dates import Date
 from generator.records import KINDS, PROSE, Evidenced, Model, Record, Selector, Settings
 from generator.relations import row_of
 from tests.sites import ROOT

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.files import default_templates, read
-from generator.inputs import Inputs
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent

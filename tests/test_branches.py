@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator import ledger
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.publish import Plan, PublishError, Target, ensure_ready, publish, served_at
 from generator.publish.git import without_secrets
 

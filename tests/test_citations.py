@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.text_fragments import to_words
 from generator.build import Result, build, complete, link
 from generator.exports.proof import PATH as PROOF
-from generator.fragments import to_words
 from generator.routes import BIBTEX, CSL
 from tests.crawl import target
 from tests.sites import edited, inputs, pages_of, real

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator import yaml
+from generator.base.dates import in_words, parse
 from generator.cli import main
-from generator.dates import in_words, parse
 from generator.records import KINDS, Settings
 from tests import reference
 from tests.sites import ROOT

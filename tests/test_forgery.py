@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.exports import proof
 from generator.verify import verify
 from tests.sites import real

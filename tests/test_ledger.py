@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator import ledger
+from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.files import read
-from generator.inputs import Inputs
 from generator.refactor import rename
 from tests.crawl import ids
 from tests.sites import ROOT, edited, inputs, real, with_file, write_site

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
+from generator.base.inputs import Inputs
+from generator.base.memory import Memory
 from generator.build import Result, build, complete, link
-from generator.inputs import Inputs
-from generator.memory import Memory
 from generator.pages import drafts
 from tests.sites import SITE, inputs, parts, said
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.base.diagnostics import KEY, to_text
+from generator.base.inputs import Inputs
 from generator.build import check
 from generator.content import Entry
-from generator.diagnostics import KEY, to_text
 from generator.files import read
-from generator.inputs import Inputs
 from generator.records import Article
 from generator.relations import ids_of
 from tests.sites import ROOT, inputs

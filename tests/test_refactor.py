@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.files import JOURNAL, ChangedMeanwhileError, apply, read, recover
-from generator.inputs import Inputs
 from generator.records import KINDS, Actor
 from generator.refactor import RefactorError, rename, uses, with_changes
 from generator.skeleton import new

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import markdown, passages, routes
+from generator.base.diagnostics import Location
 from generator.citing import nearest_passage
 from generator.content import Entry
-from generator.diagnostics import Location
 from generator.markdown import RecordLink
 from generator.names import find, owners
 from generator.pages.article import Span, weave

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.base.inputs import Inputs
 from generator.build import Result, build
 from generator.files import read
-from generator.inputs import Inputs
 from generator.outline import FEWEST, LISTED_ALREADY, MOST, outline
 from generator.records import Actor
 from tests import pseudo

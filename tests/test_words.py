@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.dates import parse
+from generator.base.diagnostics import Location
+from generator.base.memory import Memory
+from generator.base.words import ENGLISH, Words, direction, read
 from generator.build import complete, link
-from generator.dates import parse
-from generator.diagnostics import Location
-from generator.memory import Memory
-from generator.words import ENGLISH, Words, direction, read
 from tests.catalogues import LOCALES, template, to_text, updated
 from tests.catalogues import read as read_catalogue
 from tests.sites import pages_of, with_file

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from generator.base.diagnostics import Diagnostic
 from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
 from generator.content import Entry
-from generator.diagnostics import Diagnostic
 from generator.records import Settings
 from generator.site import Site
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.records import Actor, Record, Stake, Tie
 from generator.site import Site
 

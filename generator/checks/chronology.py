@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.dates import Date, iso
-from generator.diagnostics import Diagnostic, FieldPath
+from generator.base.dates import Date, iso
+from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.graph import SITE
 from generator.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
 from generator.site import Site

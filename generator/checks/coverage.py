@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.base.diagnostics import Diagnostic
 from generator.coverage import of_site, percentage
-from generator.diagnostics import Diagnostic
 from generator.site import Site
 
 

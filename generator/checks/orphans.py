@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic
 from generator.records import Article, Record, Source
 from generator.relations import SOURCE
 from generator.site import Site

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.content import Entry, proses
-from generator.diagnostics import Diagnostic, FieldPath, Location
 from generator.passages import normalise
 from generator.records import Model, Selector, Stake
 from generator.relations import kind_of

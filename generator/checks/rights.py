@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic
 from generator.rights import share
 from generator.site import Site
 

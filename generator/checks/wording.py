@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic
 from generator.passages import normalise, occurrences
 from generator.records import Claim, Event, Quote
 from generator.site import Site

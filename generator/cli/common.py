@@ -10,11 +10,11 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import reports
+from generator.base import reports
+from generator.base.diagnostics import Diagnostic, to_text
+from generator.base.inputs import SITE_FILE
 from generator.build import Also, Result
-from generator.diagnostics import Diagnostic, to_text
 from generator.files import find_root, recover
-from generator.inputs import SITE_FILE
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""

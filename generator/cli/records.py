@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from generator import coverage, ledger, lock, pages, refactor, schema, skeleton
+from generator.base.diagnostics import counted
+from generator.base.inputs import Inputs
+from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
-from generator.diagnostics import counted
 from generator.files import apply, read, write_file
-from generator.inputs import Inputs
 from generator.records import KINDS
-from generator.suggest import did_you_mean
 
 
 @click.command("coverage")

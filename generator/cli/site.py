@@ -13,7 +13,10 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator import __version__, ledger, reports
+from generator import __version__, ledger
+from generator.base import reports
+from generator.base.diagnostics import Diagnostic, counted
+from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
@@ -32,9 +35,7 @@ from generator.cli.common import (
     strict_option,
     url_option,
 )
-from generator.diagnostics import Diagnostic, counted
 from generator.files import read, read_site, write
-from generator.inputs import SITE_FILE, Inputs
 from generator.pdf import PATH as PDF
 from generator.records import Settings
 from generator.site import Site

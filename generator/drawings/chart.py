@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.base.words import ENGLISH, Words
 from generator.drawings.svg import element, picture, text_width
-from generator.words import ENGLISH, Words
 
 WIDTH, HEIGHT = 360.0, 220.0
 TOP, BOTTOM, SIDE = 30.0, 34.0, 8.0

@@ -15,9 +15,9 @@ from math import hypot
 
 from markupsafe import Markup
 
+from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.places import Grid, arrange
 from generator.drawings.svg import Box, element, folded, link, picture, text_width
-from generator.words import ENGLISH, N_, Words
 
 SIZE, LINE = 13.0, 26.0
 INDENT, HEAD = 24.0, 8.0

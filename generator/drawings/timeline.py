@@ -20,8 +20,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.svg import Box, element, link, picture, text_width
-from generator.words import ENGLISH, N_, Words
 
 SIZE = 12.0
 LANE = 24.0

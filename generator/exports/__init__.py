@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.exports import (
     addresses,
     calendar,

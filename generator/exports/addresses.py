@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import ledger
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.site import Site
 
 

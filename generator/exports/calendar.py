@@ -9,7 +9,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from generator import outcomes
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.chronology import in_time
 from generator.records import Event
 from generator.routes import CALENDAR

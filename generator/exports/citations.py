@@ -17,15 +17,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from generator.artifacts import Artifact
-from generator.dates import Date
+from generator.base.artifacts import Artifact
+from generator.base.dates import Date
+from generator.base.words import Words
 from generator.graph import SITE
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
 from generator.records import Actor, Article, Source
 from generator.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
 from generator.site import Site
-from generator.words import Words
 
 NEWS, WEB = "article-newspaper", "webpage"
 _KNOWN = ("day", "month", "year")

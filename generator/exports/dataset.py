@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import __version__, changes, routes
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
+from generator.base.dates import Date
 from generator.content import proses
-from generator.dates import Date
 from generator.evidence import Evidence
 from generator.outcomes import branch_state
 from generator.records import Article, Model, Record, Scenario

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from generator import changes, routes
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.pages.about import DATA, MANY
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from generator import changes, routes
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.changes import Change
 from generator.site import Site
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 
 PATH = "proof.json"
 STATEMENTS = ".say, .words, [data-block], .ev"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from generator import routes
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.evidence import Voice
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
 from generator.outcomes import BranchState

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.artifacts import Artifact
-from generator.dates import Date
+from generator.base.artifacts import Artifact
+from generator.base.dates import Date
 from generator.evidence import Statement
 from generator.outcomes import branch_state
 from generator.records import KINDS, Actor, Article, Claim, Event, Figure, Note, Quote, Scenario, Source, Stake, Tie

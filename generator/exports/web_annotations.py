@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.passages import Passage
 from generator.routes import ANNOTATIONS, url_of
 from generator.site import Site

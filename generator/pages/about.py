@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator import __version__, routes
+from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page, When
 from generator.records import KINDS
 from generator.site import Site
-from generator.words import N_
 
 VOICES = {
     "states": N_("The author\u2019s own statement, at the passage that the mark leads to."),

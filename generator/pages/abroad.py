@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.words import N_
 from generator.pages.relations import TieRow, tie_rows
 from generator.pages.sheet import Sheet
 from generator.pages.views import Link
 from generator.records import Actor, Tie
 from generator.site import Site
-from generator.words import N_
 
 KINDS = {"event": N_("Events"), "quote": N_("Quotations"), "claim": N_("Claims")}
 PASSED_ON = frozenset({"reported_via", "via"})

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator import outcomes
+from generator.base.words import N_, direction
 from generator.chronology import in_time
 from generator.drawings.relations import Shown
 from generator.graph import Reference
@@ -24,7 +25,6 @@ from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake,
 from generator.relations import MENTIONS, NAMES
 from generator.routes import url_of
 from generator.site import Site
-from generator.words import N_, direction
 
 KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
 BESIDE = {

@@ -15,6 +15,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
+from generator.base.words import N_, direction
 from generator.markdown import Markup as Inline
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Sheet
@@ -23,7 +24,6 @@ from generator.passages import ArticleText, Passage, TextBlock
 from generator.records import Article, Note
 from generator.routes import passages_of, url_of
 from generator.site import Site
-from generator.words import N_, direction
 
 BESIDE = (N_("Previous article"), N_("Next article"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.base.words import N_
 from generator.coverage import Covered, of_article, percentage
 from generator.pages import stated
 from generator.pages.sheet import Sheet
@@ -14,7 +15,6 @@ from generator.pages.views import Frame, Link, Page
 from generator.rights import share
 from generator.routes import url_of
 from generator.site import Site
-from generator.words import N_
 
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),

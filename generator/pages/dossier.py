@@ -14,8 +14,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.base.diagnostics import FieldPath
 from generator.chronology import in_time
-from generator.diagnostics import FieldPath
 from generator.graph import SITE
 from generator.pages import (
     actors,

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator import outcomes
+from generator.base.words import N_
 from generator.chronology import Era, era, in_time, opens, years
 from generator.drawings import timeline
 from generator.pages.beside import with_neighbours
@@ -18,7 +19,6 @@ from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mar
 from generator.records import Event
 from generator.routes import CALENDAR, url_of
 from generator.site import Site
-from generator.words import N_
 
 CERTAINTY = {
     "confirmed": "",

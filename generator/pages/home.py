@@ -9,6 +9,7 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from generator import changes
+from generator.base.words import N_
 from generator.chronology import in_time
 from generator.coverage import of_site, percentage
 from generator.graph import SITE
@@ -22,7 +23,6 @@ from generator.pages.views import Frame, Link, Page, Statement, When
 from generator.records import Actor, Event, Figure, Scenario
 from generator.routes import ATOM
 from generator.site import Site
-from generator.words import N_
 
 WHO, PEOPLE, WHEN = 6, 3, 6
 """How many countries, people of each, and events the home page shows."""

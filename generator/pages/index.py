@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.words import N_, Words, direction
 from generator.names import names_of
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page
 from generator.records import Actor, Source, Stake
 from generator.site import Site
-from generator.words import N_, Words, direction
 
 LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")
 

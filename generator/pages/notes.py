@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.base.words import N_
 from generator.evidence import Voice
 from generator.pages.sheet import Sheet
 from generator.pages.stated import prose_of
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
 from generator.records import Note
 from generator.site import Site, anchor
-from generator.words import N_
 
 KINDS = {
     "fact": N_("Facts"),

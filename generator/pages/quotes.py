@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.records import Quote
 from generator.site import Site
-from generator.words import N_
 
 FIDELITY = {
     "original": N_("In the original language"),

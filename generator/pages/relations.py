@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.words import N_
 from generator.drawings import relations
 from generator.drawings.relations import Shown
 from generator.evidence import Voice
@@ -14,7 +15,6 @@ from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, When
 from generator.records import Actor, Tie
 from generator.site import Site
-from generator.words import N_
 
 KINDS = {
     "leads": N_("Leads"),

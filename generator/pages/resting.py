@@ -11,7 +11,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.fragments import to_words
+from generator.base.text_fragments import to_words
 from generator.pages import stated
 from generator.pages.article import numbered
 from generator.pages.sheet import Sheet

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Page
 from generator.site import Site
-from generator.words import N_
 
 GROUPS = {
     "actor": N_("Actors"),

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
-from generator import __version__, dates
-from generator.dates import Date
-from generator.diagnostics import FieldPath
+from generator import __version__
+from generator.base import dates
+from generator.base.dates import Date
+from generator.base.diagnostics import FieldPath
+from generator.base.words import N_, Words, direction
 from generator.evidence import Voice
 from generator.graph import SITE, Reference
 from generator.markdown import RecordLink, to_html
@@ -20,7 +22,6 @@ from generator.records import Actor, Article, Source
 from generator.relations import MENTIONS, NAMES
 from generator.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
 from generator.site import Site, anchor
-from generator.words import N_, Words, direction
 
 VOICE_WORDS = {
     Voice.STATES: N_("the article states"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Page, When
 from generator.records import Source
 from generator.site import Site
-from generator.words import N_
 
 GRADES = {
     "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Page, Statement
 from generator.records import Stake
 from generator.site import Site
-from generator.words import N_
 
 COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "leverage": N_("Leverage")}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.dates import Date
-from generator.diagnostics import FieldPath
+from generator.base.dates import Date
+from generator.base.diagnostics import FieldPath
 from generator.pages.sheet import Sheet
 from generator.pages.views import Link
 from generator.site import Site

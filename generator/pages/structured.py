@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import outcomes
+from generator.base.dates import Date, iso
 from generator.changes import changed_on
-from generator.dates import Date, iso
 from generator.records import Actor, Article, Claim, Event, Quote, Record, Scenario
 from generator.relations import NAMES
 from generator.site import Site

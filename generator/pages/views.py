@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.words import direction
 from generator.pages.head import Head
-from generator.words import direction
 
 NOTHING = Markup("")
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import ledger
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
 from generator.files import MARK
 from generator.publish.git import PublishError, ask, environment, failed, run
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from generator.base.diagnostics import Diagnostic, Location, counted, to_text
+from generator.base.inputs import TEMPLATES
+from generator.base.memory import Memory
 from generator.build import Linked, Result, complete, link, renderer_of
-from generator.diagnostics import Diagnostic, Location, counted, to_text
 from generator.files import Reading
-from generator.inputs import TEMPLATES
-from generator.memory import Memory
 from generator.render import Renderer
 from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot

@@ -8,10 +8,10 @@ from functools import cached_property
 from threading import Lock
 
 from generator import pages, search, stylesheet
-from generator.artifacts import Artifact
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic
+from generator.base.inputs import ASSETS
 from generator.build import Linked, Result, assets
-from generator.diagnostics import Diagnostic
-from generator.inputs import ASSETS
 from generator.pages.views import Draft
 from generator.render import Renderer
 from generator.routes import url_of

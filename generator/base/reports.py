@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from unicodedata import combining, east_asian_width
 
-from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Location, to_text
+from generator.base.codes import CODES
+from generator.base.diagnostics import Diagnostic, Location, to_text
 
 WIDTH = 100
 """Columns of a source line that are shown, around the fault."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.diagnostics import Diagnostic, Location
+from generator.base.diagnostics import Diagnostic, Location
 
 MAX_BYTES = 1_000_000
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

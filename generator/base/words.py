@@ -17,11 +17,11 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from generator import dates
-from generator.dates import Date
-from generator.diagnostics import Diagnostic, Location
-from generator.inputs import LOCALES
-from generator.text import decode
+from generator.base import dates
+from generator.base.dates import Date
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.inputs import LOCALES
+from generator.base.text import decode
 
 if TYPE_CHECKING:
     from babel.messages import Catalog, Message
