@@ -23,7 +23,7 @@ from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.words import read as read_words
 from generator.pages.views import Page
-from generator.parse import parse
+from generator.parsing.parse import parse
 from generator.render import Renderer
 from generator.site import Site, assemble
 

@@ -14,7 +14,7 @@ from typing import Literal
 from generator.base.dates import Date
 from generator.graph import SITE
 from generator.outcomes import STATUS_WORDS, branch_label
-from generator.records import Record, Scenario, Status
+from generator.parsing.records import Record, Scenario, Status
 from generator.site import Site
 
 Sort = Literal["published", "added", "status", "corrected"]

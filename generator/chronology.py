@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.base.dates import Date
 from generator.base.words import N_
-from generator.records import Event
+from generator.parsing.records import Event
 from generator.site import Site
 
 

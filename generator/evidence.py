@@ -17,9 +17,8 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
 from generator.citing import cite
-from generator.content import Content, Entry, holders
-from generator.passages import ArticleText, Passage
-from generator.records import (
+from generator.parsing.content import Content, Entry, holders
+from generator.parsing.records import (
     Actor,
     Article,
     Claim,
@@ -33,6 +32,7 @@ from generator.records import (
     Stake,
     Tie,
 )
+from generator.passages import ArticleText, Passage
 from generator.rights import merged
 
 Statement = tuple[str, FieldPath]

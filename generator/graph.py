@@ -11,11 +11,11 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
 from generator.base.suggest import did_you_mean
-from generator.content import Content, Entry, proses
-from generator.markdown import links
 from generator.names import Name
-from generator.records import Actor
-from generator.relations import MENTIONS, NAMES, Relation, ids_of, kind_of
+from generator.parsing.content import Content, Entry, proses
+from generator.parsing.markdown import links
+from generator.parsing.records import Actor
+from generator.parsing.references import MENTIONS, NAMES, Relation, ids_of, kind_of
 
 SITE = "site"
 """Stands for the settings where the id of a record is expected."""

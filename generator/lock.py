@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
-from generator.content import Content
 from generator.evidence import Statement, citations
+from generator.parsing.content import Content
+from generator.parsing.records import Selector
 from generator.passages import ArticleText, normalise, occurrences
-from generator.records import Selector
 from generator.site import Site
 
 SUFFIX = ".lock"

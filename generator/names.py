@@ -15,9 +15,9 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
 from generator.citing import cite
-from generator.content import Entry
+from generator.parsing.content import Entry
+from generator.parsing.records import Actor, Article
 from generator.passages import ArticleText, cuts_word
-from generator.records import Actor, Article
 
 
 @dataclass(frozen=True, slots=True, order=True)

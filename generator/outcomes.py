@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.base.words import N_
-from generator.records import Event, Scenario, Status
+from generator.parsing.records import Event, Scenario, Status
 from generator.site import Site
 
 BranchState = Literal["open", "happened", "did not happen"]

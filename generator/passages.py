@@ -18,9 +18,9 @@ from itertools import pairwise
 from sentencex import segment
 
 from generator.base.diagnostics import Diagnostic
-from generator.content import Entry
-from generator.markdown import Block, blocks
-from generator.records import Article, Furniture, Selector
+from generator.parsing.content import Entry
+from generator.parsing.markdown import Block, blocks
+from generator.parsing.records import Article, Furniture, Selector
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""

@@ -15,11 +15,11 @@ from generator import lock, redirects, schema
 from generator.base.diagnostics import KEY, FieldPath, Location, located
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
-from generator.content import Content, Entry, proses
 from generator.graph import SITE
-from generator.parse import parse
-from generator.records import Article, Model, Record, Renamed, Settings
-from generator.relations import ids_of
+from generator.parsing.content import Content, Entry, proses
+from generator.parsing.parse import parse
+from generator.parsing.records import Article, Model, Record, Renamed, Settings
+from generator.parsing.references import ids_of
 
 Changes = Mapping[str, bytes | None]
 """The files that change, by path: the new bytes, or `None` for a file that goes."""

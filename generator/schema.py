@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.content import Content
 from generator.graph import fits
-from generator.records import KINDS, Settings
-from generator.relations import row_of
+from generator.parsing.content import Content
+from generator.parsing.records import KINDS, Settings
+from generator.parsing.references import row_of
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -25,7 +25,7 @@ from generator.base.artifacts import Artifact
 from generator.files import made_in_folder
 from generator.graph import SITE
 from generator.names import names_of
-from generator.records import Actor, Article
+from generator.parsing.records import Actor, Article
 from generator.routes import url_of
 from generator.site import Site
 

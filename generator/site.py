@@ -13,14 +13,14 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.citing import cite
-from generator.content import Content
 from generator.evidence import Evidence, Statement, resolve
 from generator.graph import SITE, Graph, Reference, connect
-from generator.markdown import RecordLink, to_text
 from generator.names import Name
+from generator.parsing.content import Content
+from generator.parsing.markdown import RecordLink, to_text
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Record, SetAside, Settings, Source, Stake
+from generator.parsing.references import kind_of
 from generator.passages import ArticleText, Passage
-from generator.records import Actor, Article, Claim, Event, Quote, Record, SetAside, Settings, Source, Stake
-from generator.relations import kind_of
 from generator.routes import has_own_page, url_of
 
 LONGEST_MOMENT = 15

@@ -13,15 +13,15 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic_core import PydanticUndefined
 
-from generator import yaml
 from generator.base.dates import iso
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, Inputs
 from generator.build import check
-from generator.content import Content
-from generator.parse import parse
+from generator.parsing import yaml
+from generator.parsing.content import Content
+from generator.parsing.parse import parse
+from generator.parsing.records import KINDS, Actor, Article, Evidenced, Record, Stake
 from generator.passages import normalise
-from generator.records import KINDS, Actor, Article, Evidenced, Record, Stake
 from generator.refactor import Changes, RefactorError, with_changes
 from generator.site import Site
 

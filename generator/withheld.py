@@ -15,8 +15,8 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.parsing.records import Article, Model
 from generator.passages import normalise
-from generator.records import Article, Model
 from generator.rights import words_in
 from generator.site import Site
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic_core import PydanticUndefined
 
 from generator.base.dates import Date
-from generator.records import KINDS, PROSE, Evidenced, Model, Record, Selector, Settings
-from generator.relations import row_of
+from generator.parsing.records import KINDS, PROSE, Evidenced, Model, Record, Selector, Settings
+from generator.parsing.references import row_of
 from tests.sites import ROOT
 
 DOC = ROOT / "docs/records.md"

@@ -12,11 +12,9 @@ from tests.sites import ROOT
 PACKAGE = ROOT / "generator"
 LAYERS = (
     {"base"},
+    {"parsing"},
     {"css"},
-    {"slips"},
-    {"records", "recovery", "yaml"},
-    {"content"},
-    {"markdown", "outline", "parse", "relations", "routes"},
+    {"outline", "routes"},
     {"passages"},
     {"citing"},
     {"names", "rights"},

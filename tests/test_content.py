@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
 from generator.evidence import Voice
-from generator.records import KINDS, Actor, Scenario, Stake
+from generator.parsing.records import KINDS, Actor, Scenario, Stake
 from generator.routes import PAGES
 from generator.site import Site
 from tests.crawl import broken, hrefs, ids, is_relative, target

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import yaml
 from generator.base.dates import in_words, parse
 from generator.cli import main
-from generator.records import KINDS, Settings
+from generator.parsing import yaml
+from generator.parsing.records import KINDS, Settings
 from tests import reference
 from tests.sites import ROOT
 

@@ -22,7 +22,7 @@ from generator.build import Result, build
 from generator.chronology import opens, years
 from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
-from generator.records import Event, Tie
+from generator.parsing.records import Event, Tie
 from tests.sites import ROOT, inputs, pages_of, real
 
 SVG = "{http://www.w3.org/2000/svg}"

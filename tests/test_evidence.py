@@ -13,13 +13,13 @@ from selectolax.lexbor import LexborHTMLParser
 from generator import passages
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
-from generator.content import Content, Entry
 from generator.evidence import Voice, citations, resolve
 from generator.exports.cards import Card
 from generator.exports.cards import cards as plan_cards
 from generator.files import read
 from generator.pages import plan
-from generator.records import KINDS, Article
+from generator.parsing.content import Content, Entry
+from generator.parsing.records import KINDS, Article
 from generator.rights import share
 from generator.verify import verify
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file

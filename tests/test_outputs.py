@@ -26,7 +26,7 @@ from generator.build import Result, build
 from generator.exports import cards, published, tables
 from generator.exports.cards import Card, draw, drawable
 from generator.pages.structured import to_script
-from generator.records import KINDS
+from generator.parsing.records import KINDS
 from tests.sites import SITE, edited, inputs, real, said, with_file
 
 BASE = "https://example.org/small/"

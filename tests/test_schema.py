@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from generator.build import check
 from generator.files import read
-from generator.records import KINDS
+from generator.parsing.records import KINDS
 from generator.schema import editor_settings, plan
 from tests.sites import ROOT, site_of
 

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import markdown, passages, routes
+from generator import passages, routes
 from generator.base.diagnostics import Location
 from generator.citing import nearest_passage
-from generator.content import Entry
-from generator.markdown import RecordLink
 from generator.names import find, owners
 from generator.pages.article import Span, weave
+from generator.parsing import markdown
+from generator.parsing.content import Entry
+from generator.parsing.markdown import RecordLink
+from generator.parsing.records import KINDS, Actor, Article, Selector
 from generator.passages import ArticleText, normalise, occurrences, split_sentences
-from generator.records import KINDS, Actor, Article, Selector
 from generator.rights import pieces, words_in
 
 

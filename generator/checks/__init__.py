@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from generator.base.diagnostics import Diagnostic
 from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
-from generator.content import Entry
-from generator.records import Settings
+from generator.parsing.content import Entry
+from generator.parsing.records import Settings
 from generator.site import Site
 
 Rule = Callable[[Site], Iterable[Diagnostic]]

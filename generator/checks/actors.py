@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
-from generator.records import Actor, Record, Stake, Tie
+from generator.parsing.records import Actor, Record, Stake, Tie
 from generator.site import Site
 
 

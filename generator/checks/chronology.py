@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from generator.base.dates import Date, iso
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.graph import SITE
-from generator.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
+from generator.parsing.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
 from generator.site import Site
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
-from generator.records import Article, Record, Source
-from generator.relations import SOURCE
+from generator.parsing.records import Article, Record, Source
+from generator.parsing.references import SOURCE
 from generator.site import Site
 
 

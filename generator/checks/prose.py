@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
-from generator.content import Entry, proses
+from generator.parsing.content import Entry, proses
+from generator.parsing.records import Model, Selector, Stake
+from generator.parsing.references import kind_of
 from generator.passages import normalise
-from generator.records import Model, Selector, Stake
-from generator.relations import kind_of
 from generator.site import Site
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(

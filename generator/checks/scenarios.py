@@ -16,9 +16,9 @@ from itertools import product
 from generator.base.dates import iso
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import did_you_mean
-from generator.content import Entry
 from generator.outcomes import SETTLED
-from generator.records import Scenario
+from generator.parsing.content import Entry
+from generator.parsing.records import Scenario
 from generator.site import Site
 
 

@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
+from generator.parsing.records import Claim, Event, Quote
 from generator.passages import normalise, occurrences
-from generator.records import Claim, Event, Quote
 from generator.site import Site
 
 

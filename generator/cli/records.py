@@ -16,7 +16,7 @@ from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
 from generator.files import apply, read, write_file
-from generator.records import KINDS
+from generator.parsing.records import KINDS
 
 
 @click.command("coverage")

@@ -36,8 +36,8 @@ from generator.cli.common import (
     url_option,
 )
 from generator.files import read, read_site, write
+from generator.parsing.records import Settings
 from generator.pdf import PATH as PDF
-from generator.records import Settings
 from generator.site import Site
 
 

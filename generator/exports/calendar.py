@@ -11,7 +11,7 @@ from icalendar import Event as Entry
 from generator import outcomes
 from generator.base.artifacts import Artifact
 from generator.chronology import in_time
-from generator.records import Event
+from generator.parsing.records import Event
 from generator.routes import CALENDAR
 from generator.site import Site
 

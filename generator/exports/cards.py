@@ -28,7 +28,7 @@ from generator.pages.actors import KINDS
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.sheet import Sheet
 from generator.pages.views import Page
-from generator.records import Actor, Article, Event, Record, Scenario
+from generator.parsing.records import Actor, Article, Event, Record, Scenario
 from generator.routes import card_url_of
 from generator.site import Site
 

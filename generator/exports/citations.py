@@ -23,7 +23,7 @@ from generator.base.words import Words
 from generator.graph import SITE
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
-from generator.records import Actor, Article, Source
+from generator.parsing.records import Actor, Article, Source
 from generator.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
 from generator.site import Site
 

@@ -12,10 +12,10 @@ from typing import Any
 from generator import __version__, changes, routes
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
-from generator.content import proses
 from generator.evidence import Evidence
 from generator.outcomes import branch_state
-from generator.records import Article, Model, Record, Scenario
+from generator.parsing.content import proses
+from generator.parsing.records import Article, Model, Record, Scenario
 from generator.site import Site, anchor
 
 LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id"})

@@ -15,7 +15,7 @@ from generator.base.artifacts import Artifact
 from generator.pages.about import DATA, MANY
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
-from generator.records import KINDS
+from generator.parsing.records import KINDS
 from generator.site import Site
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -16,7 +16,7 @@ from generator.base.artifacts import Artifact
 from generator.evidence import Voice
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
 from generator.outcomes import BranchState
-from generator.records import KINDS, Record
+from generator.parsing.records import KINDS, Record
 from generator.site import Site
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

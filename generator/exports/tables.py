@@ -16,7 +16,20 @@ from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.evidence import Statement
 from generator.outcomes import branch_state
-from generator.records import KINDS, Actor, Article, Claim, Event, Figure, Note, Quote, Scenario, Source, Stake, Tie
+from generator.parsing.records import (
+    KINDS,
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Note,
+    Quote,
+    Scenario,
+    Source,
+    Stake,
+    Tie,
+)
 from generator.routes import table_url_of
 from generator.site import Site
 

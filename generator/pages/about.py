@@ -12,7 +12,7 @@ from generator import __version__, routes
 from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page, When
-from generator.records import KINDS
+from generator.parsing.records import KINDS
 from generator.site import Site
 
 VOICES = {

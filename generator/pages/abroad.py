@@ -10,7 +10,7 @@ from generator.base.words import N_
 from generator.pages.relations import TieRow, tie_rows
 from generator.pages.sheet import Sheet
 from generator.pages.views import Link
-from generator.records import Actor, Tie
+from generator.parsing.records import Actor, Tie
 from generator.site import Site
 
 KINDS = {"event": N_("Events"), "quote": N_("Quotations"), "claim": N_("Claims")}

@@ -21,8 +21,8 @@ from generator.pages.relations import TieRow, drawing_around, tie_rows, voices_o
 from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
-from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
-from generator.relations import MENTIONS, NAMES
+from generator.parsing.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
+from generator.parsing.references import MENTIONS, NAMES
 from generator.routes import url_of
 from generator.site import Site
 

@@ -16,12 +16,12 @@ from heapq import heapify, heappop, heappush
 from markupsafe import Markup, escape
 
 from generator.base.words import N_, direction
-from generator.markdown import Markup as Inline
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Sheet
 from generator.pages.views import Draft, Frame, Link, Page, When
+from generator.parsing.markdown import Markup as Inline
+from generator.parsing.records import Article, Note
 from generator.passages import ArticleText, Passage, TextBlock
-from generator.records import Article, Note
 from generator.routes import passages_of, url_of
 from generator.site import Site
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.pages.sheet import Sheet
 from generator.pages.views import Beside, Step
-from generator.records import Record
+from generator.parsing.records import Record
 
 T = TypeVar("T")
 

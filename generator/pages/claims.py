@@ -11,7 +11,7 @@ from generator.base.words import N_
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Claim
+from generator.parsing.records import Claim
 from generator.site import Site
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}

@@ -32,7 +32,7 @@ from generator.pages import (
 )
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Actor, Article, Event
+from generator.parsing.records import Actor, Article, Event
 from generator.routes import has_own_page
 from generator.site import Site
 

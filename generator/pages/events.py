@@ -16,7 +16,7 @@ from generator.drawings import timeline
 from generator.pages.beside import with_neighbours
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, Step, When
-from generator.records import Event
+from generator.parsing.records import Event
 from generator.routes import CALENDAR, url_of
 from generator.site import Site
 

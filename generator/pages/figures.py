@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.drawings import chart
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Figure, Note
+from generator.parsing.records import Figure, Note
 from generator.site import Site
 
 

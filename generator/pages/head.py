@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import routes
 from generator.graph import SITE
 from generator.pages import structured
-from generator.records import Article, Record
+from generator.parsing.records import Article, Record
 from generator.site import Site
 
 WIDTH, HEIGHT = 1200, 630

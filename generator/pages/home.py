@@ -20,7 +20,7 @@ from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
 from generator.pages.views import Frame, Link, Page, Statement, When
-from generator.records import Actor, Event, Figure, Scenario
+from generator.parsing.records import Actor, Event, Figure, Scenario
 from generator.routes import ATOM
 from generator.site import Site
 

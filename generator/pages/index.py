@@ -10,7 +10,7 @@ from generator.base.words import N_, Words, direction
 from generator.names import names_of
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page
-from generator.records import Actor, Source, Stake
+from generator.parsing.records import Actor, Source, Stake
 from generator.site import Site
 
 LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")

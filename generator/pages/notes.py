@@ -12,7 +12,7 @@ from generator.evidence import Voice
 from generator.pages.sheet import Sheet
 from generator.pages.stated import prose_of
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
-from generator.records import Note
+from generator.parsing.records import Note
 from generator.site import Site, anchor
 
 KINDS = {

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Quote
+from generator.parsing.records import Quote
 from generator.site import Site
 
 FIDELITY = {

@@ -13,7 +13,7 @@ from generator.drawings.relations import Shown
 from generator.evidence import Voice
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, When
-from generator.records import Actor, Tie
+from generator.parsing.records import Actor, Tie
 from generator.site import Site
 
 KINDS = {

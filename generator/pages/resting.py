@@ -16,8 +16,8 @@ from generator.pages import stated
 from generator.pages.article import numbered
 from generator.pages.sheet import Sheet
 from generator.pages.views import Draft, Frame, Link, Page
+from generator.parsing.records import Article
 from generator.passages import ArticleText, Passage, TextBlock
-from generator.records import Article
 from generator.routes import passages_of, url_of
 from generator.site import Site
 

@@ -13,7 +13,7 @@ from generator.base.words import N_
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
-from generator.records import Branch, Cell, DatedCell, Scenario, Signpost
+from generator.parsing.records import Branch, Cell, DatedCell, Scenario, Signpost
 from generator.routes import url_of
 from generator.site import Site
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.base.words import N_
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Page, When
-from generator.records import Source
+from generator.parsing.records import Source
 from generator.site import Site
 
 GRADES = {

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from generator import outcomes
 from generator.base.dates import Date, iso
 from generator.changes import changed_on
-from generator.records import Actor, Article, Claim, Event, Quote, Record, Scenario
-from generator.relations import NAMES
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Record, Scenario
+from generator.parsing.references import NAMES
 from generator.site import Site
 
 Thing = dict[str, Any]

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator import slips
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
 from generator.base.text import CONTROL, after
+from generator.parsing import yaml_errors
 
 Value = None | str | list["Value"] | dict[str, "Value"]
 
@@ -91,7 +91,7 @@ def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
         walk.found.append(Diagnostic(fault.code, fault.message, walk.place(fault.event), fault.hint))
         value = None
     except yaml.MarkedYAMLError as error:
-        walk.found.append(slips.explain(error, path, text))
+        walk.found.append(yaml_errors.explain(error, path, text))
         value = None
     except yaml.YAMLError as error:
         walk.found.append(Diagnostic("yaml-syntax", f"this is not YAML: {error}", Location(path)))

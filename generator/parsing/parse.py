@@ -18,15 +18,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import yaml
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.inputs import CONTENT, SITE_FILE
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
-from generator.content import BROKEN_ARTICLE, Content, Entry
-from generator.records import KINDS, Article, Record, Settings
-from generator.recovery import NOBODY, models_in, salvage
+from generator.parsing import yaml
+from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
+from generator.parsing.partial_validation import NOBODY, models_in, salvage
+from generator.parsing.records import KINDS, Article, Record, Settings
 
 M = TypeVar("M", Record, Settings)
 FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})

@@ -12,7 +12,7 @@ from functools import cache
 
 from generator.base.diagnostics import FieldPath
 from generator.base.words import N_
-from generator.records import Model
+from generator.parsing.records import Model
 
 COUNTRY = ("actor:country",)
 ACTOR = ("actor",)

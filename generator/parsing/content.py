@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import FieldPath, Location, Places, nearest
-from generator.records import PROSE, Article, Evidenced, Model, Record, Settings
+from generator.parsing.records import PROSE, Article, Evidenced, Model, Record, Settings
 
 R = TypeVar("R", bound=Record)
 
