@@ -10,10 +10,10 @@ import time
 
 from generator.base.dates import parse
 from generator.base.diagnostics import Location
-from generator.citing import cite
+from generator.linking.citations import cite
+from generator.linking.passages import ArticleText, read
 from generator.parsing.content import Entry
 from generator.parsing.records import Article, Selector
-from generator.passages import ArticleText, read
 
 SYLLABLES = ("ba", "den", "ki", "lor", "mu", "na", "ost", "pel", "ri", "su", "tan", "vo", "wex", "ya", "zi")
 

@@ -22,9 +22,9 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.memory import Memory
+from generator.linking.site import Site
 from generator.pages.views import Page
 from generator.provenance import Flaw, Piece, Sources
-from generator.site import Site
 
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""

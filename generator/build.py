@@ -15,17 +15,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import audit, checks, exports, ledger, lock, pages, stylesheet, stylesheet_audit, withheld
+from generator import audit, checks, exports, pages, stylesheet, stylesheet_audit, withheld
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
 from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.words import read as read_words
+from generator.linking import address_lock, text_lock
+from generator.linking.site import Site, assemble
 from generator.pages.views import Page
 from generator.parsing.parse import parse
 from generator.render import Renderer
-from generator.site import Site, assemble
 
 Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
 """Makes further files from the built pages and assets; the proof of the site covers them."""
@@ -94,9 +95,9 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
 def judge(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
     site, found = linked.site, linked.diagnostics
-    found += tuple(lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
+    found += tuple(text_lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
     found += checks.check(site, whole=not any(d.is_error for d in found), pause=pause)
-    found += tuple(ledger.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
+    found += tuple(address_lock.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
     found = checks.without_disabled(found, site.content.settings)
     return Result((), in_order(found), site)
 
@@ -139,7 +140,7 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     audited += tuple(stylesheet_audit.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
     memory.pause()
     leaks = withheld.check(checked.site, artifacts)
-    lost = tuple(ledger.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
+    lost = tuple(address_lock.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
     lost = checks.without_disabled(lost, checked.site.content.settings)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
     result = Result(artifacts, found, checked.site, later)

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from generator.base.artifacts import Artifact
 from generator.css import light, tokens
-from generator.site import Site
+from generator.linking.site import Site
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.graph import fits
+from generator.linking.graph import fits
 from generator.parsing.content import Content
 from generator.parsing.records import KINDS, Settings
 from generator.parsing.references import row_of

@@ -23,11 +23,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.artifacts import Artifact
 from generator.files import made_in_folder
-from generator.graph import SITE
-from generator.names import names_of
+from generator.linking.graph import SITE
+from generator.linking.mentions import names_of
+from generator.linking.routes import url_of
+from generator.linking.site import Site
 from generator.parsing.records import Actor, Article
-from generator.routes import url_of
-from generator.site import Site
 
 FOLDER = "pagefind"
 """Where the index lies in the built site."""

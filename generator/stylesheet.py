@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.base.artifacts import Artifact
 from generator.base.inputs import ASSETS
+from generator.linking.routes import url_of
+from generator.linking.site import Site
 from generator.pages.article import split_passages
-from generator.routes import url_of
-from generator.site import Site
 
 PARTS = f"{ASSETS}parts/"
 PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"

@@ -10,8 +10,8 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, located
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.css import Asked, asked
+from generator.linking.site import Site
 from generator.policy import Refusal, missing, refusal
-from generator.site import Site
 from generator.stylesheet import IMPORT, OWN, PARTS
 
 

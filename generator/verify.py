@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.exports import proof, web_annotations
-from generator.passages import BETWEEN
-from generator.routes import url_of
+from generator.linking.passages import BETWEEN
+from generator.linking.routes import url_of
 
 Files = Mapping[str, bytes]
 

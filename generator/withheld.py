@@ -15,10 +15,10 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.linking.passages import normalise
+from generator.linking.rights import words_in
+from generator.linking.site import Site
 from generator.parsing.records import Article, Model
-from generator.passages import normalise
-from generator.rights import words_in
-from generator.site import Site
 
 LEAST = 5
 """Shorter sentences than this are too common to be anybody's."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.files import default_templates, read
-from generator.site import Site
+from generator.linking.site import Site
 
 ROOT = Path(__file__).parent.parent
 """The repository, and so the root of the real briefing."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import ledger
 from generator.base.artifacts import Artifact
+from generator.linking import address_lock
 from generator.publish import Plan, PublishError, Target, ensure_ready, publish, served_at
 from generator.publish.git import without_secrets
 
@@ -23,7 +23,7 @@ HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 def site(title: str = "One", *more: str, addresses: str = "index.html\n") -> tuple[Artifact, ...]:
     pages = [Artifact(path, b"<title>A &amp; B</title>") for path in more]
     home = Artifact("index.html", HOME.format(title).encode())
-    return (home, *pages, Artifact(ledger.PUBLISHED, addresses.encode()))
+    return (home, *pages, Artifact(address_lock.PUBLISHED, addresses.encode()))
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +130,7 @@ def test_from_a_work_tree_of_its_own(root: Path, bare: Path, tmp_path: Path) -> 
     before = state(tmp_path / "second"), state(root)
     put(tmp_path / "second")
     assert (state(tmp_path / "second"), state(root)) == before
-    assert files(bare) == {"index.html", ".nojekyll", ledger.PUBLISHED}
+    assert files(bare) == {"index.html", ".nojekyll", address_lock.PUBLISHED}
 
 
 def test_from_a_head_that_is_on_no_branch(root: Path, bare: Path) -> None:
@@ -143,7 +143,7 @@ def test_from_a_site_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     root = repository(tmp_path / "w", tmp_path / "r.git", site="docs/My site")
     (root.parent / "notes.txt").write_text("not of the site, and not committed")
     put(root)
-    assert files(tmp_path / "r.git") == {"index.html", ".nojekyll", ledger.PUBLISHED}
+    assert files(tmp_path / "r.git") == {"index.html", ".nojekyll", address_lock.PUBLISHED}
     (root / "content").mkdir()
     (root / "content/ä b.yaml").write_text("x")
     assert str(refused(root)) == "there are changes that are not committed: docs/My site/content/ä b.yaml"

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.text_fragments import to_words
 from generator.build import Result, build, complete, link
 from generator.exports.proof import PATH as PROOF
-from generator.routes import BIBTEX, CSL
+from generator.linking.routes import BIBTEX, CSL
 from tests.crawl import target
 from tests.sites import edited, inputs, pages_of, real
 

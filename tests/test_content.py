@@ -11,10 +11,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
-from generator.evidence import Voice
+from generator.linking.evidence import Voice
+from generator.linking.routes import PAGES
+from generator.linking.site import Site
 from generator.parsing.records import KINDS, Actor, Scenario, Stake
-from generator.routes import PAGES
-from generator.site import Site
 from tests.crawl import broken, hrefs, ids, is_relative, target
 from tests.sites import ROOT, inputs, pages_of, real, said
 

@@ -19,9 +19,9 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.dates import parse
 from generator.base.inputs import Inputs
 from generator.build import Result, build
-from generator.chronology import opens, years
 from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
+from generator.linking.chronology import opens, years
 from generator.parsing.records import Event, Tie
 from tests.sites import ROOT, inputs, pages_of, real
 

@@ -10,17 +10,17 @@ from types import MappingProxyType
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import passages
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
-from generator.evidence import Voice, citations, resolve
 from generator.exports.cards import Card
 from generator.exports.cards import cards as plan_cards
 from generator.files import read
+from generator.linking import passages
+from generator.linking.evidence import Voice, citations, resolve
+from generator.linking.rights import share
 from generator.pages import plan
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from generator.rights import share
 from generator.verify import verify
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
 
@@ -282,11 +282,11 @@ WATCHED = SITE.replace("disabled_warnings: [{code: text-not-locked", "disabled_w
 
 
 def locked() -> dict[str, bytes]:
-    from generator import lock
+    from generator.linking import text_lock
 
     site = check(inputs(WATCHED)).site
     assert site is not None
-    return {**inputs(WATCHED).files, "content/articles/bridge.lock": lock.dump(site, "bridge")}
+    return {**inputs(WATCHED).files, "content/articles/bridge.lock": text_lock.dump(site, "bridge")}
 
 
 def test_a_text_without_a_lock_is_a_warning_and_with_it_none() -> None:

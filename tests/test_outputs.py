@@ -21,10 +21,10 @@ from PIL import Image
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import changes
 from generator.build import Result, build
 from generator.exports import cards, published, tables
 from generator.exports.cards import Card, draw, drawable
+from generator.linking import changes
 from generator.pages.structured import to_script
 from generator.parsing.records import KINDS
 from tests.sites import SITE, edited, inputs, real, said, with_file

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 
 from generator.base.diagnostics import Diagnostic
 from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
+from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Settings
-from generator.site import Site
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
 

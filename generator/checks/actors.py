@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.linking.site import Site
 from generator.parsing.records import Actor, Record, Stake, Tie
-from generator.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 from generator.base.dates import Date, iso
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.graph import SITE
+from generator.linking.graph import SITE
+from generator.linking.site import Site
 from generator.parsing.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
-from generator.site import Site
 
 
 @dataclass(frozen=True, slots=True)

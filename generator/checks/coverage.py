@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
-from generator.coverage import of_site, percentage
-from generator.site import Site
+from generator.linking.coverage import of_site, percentage
+from generator.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
+from generator.linking.site import Site
 from generator.parsing.records import Article, Record, Source
 from generator.parsing.references import SOURCE
-from generator.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.linking.passages import normalise
+from generator.linking.site import Site
 from generator.parsing.content import Entry, proses
 from generator.parsing.records import Model, Selector, Stake
 from generator.parsing.references import kind_of
-from generator.passages import normalise
-from generator.site import Site
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

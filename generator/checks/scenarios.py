@@ -16,10 +16,10 @@ from itertools import product
 from generator.base.dates import iso
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import did_you_mean
-from generator.outcomes import SETTLED
+from generator.linking.outcomes import SETTLED
+from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Scenario
-from generator.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.base.codes import ERRORS, WARNINGS
 from generator.base.diagnostics import Diagnostic
 from generator.base.suggest import did_you_mean
-from generator.site import Site
+from generator.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
+from generator.linking.passages import normalise, occurrences
+from generator.linking.site import Site
 from generator.parsing.records import Claim, Event, Quote
-from generator.passages import normalise, occurrences
-from generator.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
-from generator import coverage, ledger, lock, pages, refactor, schema, skeleton
+from generator import pages, refactor, schema, skeleton
 from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
 from generator.files import apply, read, write_file
+from generator.linking import address_lock, coverage, text_lock
 from generator.parsing.records import KINDS
 
 
@@ -53,8 +54,8 @@ def lock_command(root: Path, addresses: bool) -> None:
         click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
         sys.exit(CONTENT)
     for name in site.articles:
-        path = lock.path_of(site, name)
-        changed = write_file(root / path, lock.dump(site, name))
+        path = text_lock.path_of(site, name)
+        changed = write_file(root / path, text_lock.dump(site, name))
         click.echo(f"{path} {'written' if changed else 'is as it was'}.")
     if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
         click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
@@ -65,12 +66,12 @@ def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
         report(result.diagnostics, inputs.files)
         click.echo(f"{counted(result.diagnostics)}; nothing was noted.", err=True)
         sys.exit(CONTENT)
-    before, _ = ledger.read(inputs.files)
-    now = ledger.answers(result.site, pages.drafts(result.site))
-    write_file(root / ledger.PATH, ledger.dump(before, now))
+    before, _ = address_lock.read(inputs.files)
+    now = address_lock.answers(result.site, pages.drafts(result.site))
+    write_file(root / address_lock.PATH, address_lock.dump(before, now))
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
-    click.echo(f"{ledger.PATH}: {ledger.counted(len(now))} promised, {new} of them new.")
+    click.echo(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
 
 
 def _sound(root: Path) -> Inputs:

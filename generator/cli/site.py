@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator import __version__, ledger
+from generator import __version__
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted
 from generator.base.inputs import SITE_FILE, Inputs
@@ -36,9 +36,10 @@ from generator.cli.common import (
     url_option,
 )
 from generator.files import read, read_site, write
+from generator.linking import address_lock
+from generator.linking.site import Site
 from generator.parsing.records import Settings
 from generator.pdf import PATH as PDF
-from generator.site import Site
 
 
 @click.command("build")
@@ -180,7 +181,7 @@ def publish_command(
             target,
             result.artifacts,
             domain=settings.domain or "",
-            withdrawn=ledger.withdrawn(ledger.read(inputs.files)[0]),
+            withdrawn=address_lock.withdrawn(address_lock.read(inputs.files)[0]),
             allow_older=allow_older,
             dry_run=dry_run,
         )
@@ -211,10 +212,10 @@ def _say_what_differs(settings: Settings, served: str, kept_domain: str) -> None
 
 
 def _say_what_is_new(site: Site, inputs: Inputs) -> None:
-    noted = {line.address for line in ledger.read(inputs.files)[0]}
-    new = len(ledger.of_records(site) - noted)
+    noted = {line.address for line in address_lock.read(inputs.files)[0]}
+    new = len(address_lock.of_records(site) - noted)
     if new:
-        click.echo(f"{ledger.counted(new)} of records are not in {ledger.PATH} yet: {ledger.NOTE}")
+        click.echo(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")
 
 
 COMMANDS = (build_command, check_command, verify_command, serve_command, publish_command)

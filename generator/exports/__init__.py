@@ -19,8 +19,8 @@ from generator.exports import (
     tables,
     web_annotations,
 )
+from generator.linking.site import Site
 from generator.pages.views import Page
-from generator.site import Site
 from generator.stylesheet import PATH as STYLES
 
 

@@ -22,15 +22,15 @@ from zlib import Z_RLE
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from generator.css import light, tokens
-from generator.evidence import Voice
-from generator.outcomes import STATUS_WORDS, branch_label
+from generator.linking.evidence import Voice
+from generator.linking.outcomes import STATUS_WORDS, branch_label
+from generator.linking.routes import card_url_of
+from generator.linking.site import Site
 from generator.pages.actors import KINDS
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.sheet import Sheet
 from generator.pages.views import Page
 from generator.parsing.records import Actor, Article, Event, Record, Scenario
-from generator.routes import card_url_of
-from generator.site import Site
 
 Colour = tuple[int, ...]
 """Red, green and blue, each from 0 to 255."""

@@ -20,12 +20,12 @@ from functools import cache, partial
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.base.words import Words
-from generator.graph import SITE
+from generator.linking.graph import SITE
+from generator.linking.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
+from generator.linking.site import Site
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
 from generator.parsing.records import Actor, Article, Source
-from generator.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
-from generator.site import Site
 
 NEWS, WEB = "article-newspaper", "webpage"
 _KNOWN = ("day", "month", "year")

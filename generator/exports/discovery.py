@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
-from generator import changes, routes
 from generator.base.artifacts import Artifact
+from generator.linking import changes, routes
+from generator.linking.site import Site
 from generator.pages.about import DATA, MANY
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
 from generator.parsing.records import KINDS
-from generator.site import Site
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

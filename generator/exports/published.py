@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from generator import routes
 from generator.base.artifacts import Artifact
-from generator.evidence import Voice
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
-from generator.outcomes import BranchState
+from generator.linking import routes
+from generator.linking.evidence import Voice
+from generator.linking.outcomes import BranchState
+from generator.linking.site import Site
 from generator.parsing.records import KINDS, Record
-from generator.site import Site
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]

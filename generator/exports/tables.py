@@ -14,8 +14,10 @@ from typing import Any
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
-from generator.evidence import Statement
-from generator.outcomes import branch_state
+from generator.linking.evidence import Statement
+from generator.linking.outcomes import branch_state
+from generator.linking.routes import table_url_of
+from generator.linking.site import Site
 from generator.parsing.records import (
     KINDS,
     Actor,
@@ -30,8 +32,6 @@ from generator.parsing.records import (
     Stake,
     Tie,
 )
-from generator.routes import table_url_of
-from generator.site import Site
 
 STAKES = ("wants", "gains", "risks", "leverage")
 BASIS = "voice passages sources reasoning url"

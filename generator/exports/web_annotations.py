@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.base.artifacts import Artifact
-from generator.passages import Passage
-from generator.routes import ANNOTATIONS, url_of
-from generator.site import Site
+from generator.linking.passages import Passage
+from generator.linking.routes import ANNOTATIONS, url_of
+from generator.linking.site import Site
 
 PATH = ANNOTATIONS
 CONTEXT = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+from generator.linking.site import Site
 from generator.pages import (
     about,
     actors,
@@ -32,7 +33,6 @@ from generator.pages import (
     stakes,
 )
 from generator.pages.views import Draft, Page
-from generator.site import Site
 
 Kind = Callable[[Site], Iterable[Draft]]
 

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from generator import __version__, routes
+from generator import __version__
 from generator.base.words import N_
+from generator.linking import routes
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page, When
 from generator.parsing.records import KINDS
-from generator.site import Site
 
 VOICES = {
     "states": N_("The author\u2019s own statement, at the passage that the mark leads to."),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.words import N_
+from generator.linking.site import Site
 from generator.pages.relations import TieRow, tie_rows
 from generator.pages.sheet import Sheet
 from generator.pages.views import Link
 from generator.parsing.records import Actor, Tie
-from generator.site import Site
 
 KINDS = {"event": N_("Events"), "quote": N_("Quotations"), "claim": N_("Claims")}
 PASSED_ON = frozenset({"reported_via", "via"})

@@ -9,11 +9,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import outcomes
 from generator.base.words import N_, direction
-from generator.chronology import in_time
 from generator.drawings.relations import Shown
-from generator.graph import Reference
+from generator.linking import outcomes
+from generator.linking.chronology import in_time
+from generator.linking.graph import Reference
+from generator.linking.routes import url_of
+from generator.linking.site import Site
 from generator.pages.abroad import Abroad, abroad
 from generator.pages.beside import records, with_neighbours
 from generator.pages.events import EventRow, event_row
@@ -23,8 +25,6 @@ from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
 from generator.parsing.references import MENTIONS, NAMES
-from generator.routes import url_of
-from generator.site import Site
 
 KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
 BESIDE = {

@@ -16,14 +16,14 @@ from heapq import heapify, heappop, heappush
 from markupsafe import Markup, escape
 
 from generator.base.words import N_, direction
+from generator.linking.passages import ArticleText, Passage, TextBlock
+from generator.linking.routes import passages_of, url_of
+from generator.linking.site import Site
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Sheet
 from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.markdown import Markup as Inline
 from generator.parsing.records import Article, Note
-from generator.passages import ArticleText, Passage, TextBlock
-from generator.routes import passages_of, url_of
-from generator.site import Site
 
 BESIDE = (N_("Previous article"), N_("Next article"))
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.base.words import N_
-from generator.coverage import Covered, of_article, percentage
+from generator.linking.coverage import Covered, of_article, percentage
+from generator.linking.rights import share
+from generator.linking.routes import url_of
+from generator.linking.site import Site
 from generator.pages import stated
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page
-from generator.rights import share
-from generator.routes import url_of
-from generator.site import Site
 
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),

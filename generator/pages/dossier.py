@@ -15,8 +15,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.base.diagnostics import FieldPath
-from generator.chronology import in_time
-from generator.graph import SITE
+from generator.linking.chronology import in_time
+from generator.linking.graph import SITE
+from generator.linking.routes import has_own_page
+from generator.linking.site import Site
 from generator.pages import (
     actors,
     article,
@@ -33,8 +35,6 @@ from generator.pages import (
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Actor, Article, Event
-from generator.routes import has_own_page
-from generator.site import Site
 
 URL = "dossier.html"
 PART = "part."

@@ -9,16 +9,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import outcomes
 from generator.base.words import N_
-from generator.chronology import Era, era, in_time, opens, years
 from generator.drawings import timeline
+from generator.linking import outcomes
+from generator.linking.chronology import Era, era, in_time, opens, years
+from generator.linking.routes import CALENDAR, url_of
+from generator.linking.site import Site
 from generator.pages.beside import with_neighbours
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, Step, When
 from generator.parsing.records import Event
-from generator.routes import CALENDAR, url_of
-from generator.site import Site
 
 CERTAINTY = {
     "confirmed": "",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import routes
-from generator.graph import SITE
+from generator.linking import routes
+from generator.linking.graph import SITE
+from generator.linking.site import Site
 from generator.pages import structured
 from generator.parsing.records import Article, Record
-from generator.site import Site
 
 WIDTH, HEIGHT = 1200, 630
 """The size of a card, in pixels: that which social networks ask for."""

@@ -8,11 +8,13 @@ from textwrap import shorten
 
 from markupsafe import Markup
 
-from generator import changes
 from generator.base.words import N_
-from generator.chronology import in_time
-from generator.coverage import of_site, percentage
-from generator.graph import SITE
+from generator.linking import changes
+from generator.linking.chronology import in_time
+from generator.linking.coverage import of_site, percentage
+from generator.linking.graph import SITE
+from generator.linking.routes import ATOM
+from generator.linking.site import Site
 from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
@@ -21,8 +23,6 @@ from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
 from generator.pages.views import Frame, Link, Page, Statement, When
 from generator.parsing.records import Actor, Event, Figure, Scenario
-from generator.routes import ATOM
-from generator.site import Site
 
 WHO, PEOPLE, WHEN = 6, 3, 6
 """How many countries, people of each, and events the home page shows."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.words import N_, Words, direction
-from generator.names import names_of
+from generator.linking.mentions import names_of
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Link, Page
 from generator.parsing.records import Actor, Source, Stake
-from generator.site import Site
 
 LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import Draft, Frame, Link, Page
-from generator.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.base.words import N_
-from generator.evidence import Voice
+from generator.linking.evidence import Voice
+from generator.linking.site import Site, anchor
 from generator.pages.sheet import Sheet
 from generator.pages.stated import prose_of
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
 from generator.parsing.records import Note
-from generator.site import Site, anchor
 
 KINDS = {
     "fact": N_("Facts"),

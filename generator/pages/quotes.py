@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.base.words import N_
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Quote
-from generator.site import Site
 
 FIDELITY = {
     "original": N_("In the original language"),

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from generator.base.words import N_
 from generator.drawings import relations
 from generator.drawings.relations import Shown
-from generator.evidence import Voice
+from generator.linking.evidence import Voice
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, When
 from generator.parsing.records import Actor, Tie
-from generator.site import Site
 
 KINDS = {
     "leads": N_("Leads"),

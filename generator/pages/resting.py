@@ -12,14 +12,14 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.base.text_fragments import to_words
+from generator.linking.passages import ArticleText, Passage, TextBlock
+from generator.linking.routes import passages_of, url_of
+from generator.linking.site import Site
 from generator.pages import stated
 from generator.pages.article import numbered
 from generator.pages.sheet import Sheet
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
-from generator.passages import ArticleText, Passage, TextBlock
-from generator.routes import passages_of, url_of
-from generator.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import outcomes
 from generator.base.words import N_
+from generator.linking import outcomes
+from generator.linking.routes import url_of
+from generator.linking.site import Site
 from generator.pages.beside import records, with_neighbours
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Branch, Cell, DatedCell, Scenario, Signpost
-from generator.routes import url_of
-from generator.site import Site
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.words import N_
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import Frame, Page
-from generator.site import Site
 
 GROUPS = {
     "actor": N_("Actors"),

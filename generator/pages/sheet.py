@@ -12,16 +12,16 @@ from generator.base import dates
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
 from generator.base.words import N_, Words, direction
-from generator.evidence import Voice
-from generator.graph import SITE, Reference
+from generator.linking.evidence import Voice
+from generator.linking.graph import SITE, Reference
+from generator.linking.passages import Passage
+from generator.linking.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
+from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import Actor, Article, Source
 from generator.parsing.references import MENTIONS, NAMES
-from generator.passages import Passage
-from generator.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
-from generator.site import Site, anchor
 
 VOICE_WORDS = {
     Voice.STATES: N_("the article states"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.base.words import N_
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Page, When
 from generator.parsing.records import Source
-from generator.site import Site
 
 GRADES = {
     "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
+from generator.linking.site import Site
 from generator.pages.sheet import Sheet
 from generator.pages.views import Link
-from generator.site import Site
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
 """The fields in which a part of a record says what it says, the longest first."""

@@ -12,12 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import outcomes
 from generator.base.dates import Date, iso
-from generator.changes import changed_on
+from generator.linking import outcomes
+from generator.linking.changes import changed_on
+from generator.linking.site import Site
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Record, Scenario
 from generator.parsing.references import NAMES
-from generator.site import Site
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"

@@ -17,9 +17,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import ledger
 from generator.base.artifacts import Artifact
 from generator.files import MARK
+from generator.linking import address_lock
 from generator.publish.git import PublishError, ask, environment, failed, run
 
 __all__ = ["Change", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
@@ -222,16 +222,16 @@ def _refuse_older(target: Target, tip: str) -> None:
 def _refuse_vanished(
     target: Target, tip: str, present: Mapping[str, str], files: Mapping[str, bytes], withdrawn: Collection[str]
 ) -> None:
-    if ledger.PUBLISHED not in present:
+    if address_lock.PUBLISHED not in present:
         return
-    promised = _blob(target.root, tip, ledger.PUBLISHED).decode("utf-8", "replace").split()
-    answering = files[ledger.PUBLISHED].decode().split()
-    redirects = {path for path, data in files.items() if path.endswith(".html") and ledger.REDIRECT in data}
-    lost = ledger.vanished(promised, set(answering), {*withdrawn, *redirects})
+    promised = _blob(target.root, tip, address_lock.PUBLISHED).decode("utf-8", "replace").split()
+    answering = files[address_lock.PUBLISHED].decode().split()
+    redirects = {path for path, data in files.items() if path.endswith(".html") and address_lock.REDIRECT in data}
+    lost = address_lock.vanished(promised, set(answering), {*withdrawn, *redirects})
     if lost:
-        lines = [f"{address}\n  {ledger.hint_for(address)}" for address in lost]
+        lines = [f"{address}\n  {address_lock.hint_for(address)}" for address in lost]
         more = [f"and {len(lines) - 5} more"] if len(lines) > 5 else []
-        number = ledger.counted(len(lost) + sum(lost.values()))
+        number = address_lock.counted(len(lost) + sum(lost.values()))
         raise PublishError(f"{number} that {target} promises would vanish", "\n".join([*lines[:5], *more]))
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from generator import coverage
 from generator.exports.proof import PATH as PROOF
 from generator.exports.proof import fingerprint
-from generator.rights import merged, share
+from generator.linking import coverage
+from generator.linking.rights import merged, share
+from generator.linking.site import Site
 from generator.search import FOLDER as SEARCH
-from generator.site import Site
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview

@@ -17,10 +17,10 @@ from generator.base.inputs import TEMPLATES
 from generator.base.memory import Memory
 from generator.build import Linked, Result, complete, link, renderer_of
 from generator.files import Reading
+from generator.linking.site import Site
 from generator.render import Renderer
 from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot
-from generator.site import Site
 from generator.stylesheet import PATH as STYLES
 
 Say = Callable[[str], None]

@@ -12,9 +12,9 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.build import Linked, Result, assets
+from generator.linking.routes import url_of
 from generator.pages.views import Draft
 from generator.render import Renderer
-from generator.routes import url_of
 
 
 class Faulty(Exception):  # noqa: N818 - it says what a page is

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.linking.passages import ArticleText, Passage
 from generator.parsing.records import Article
-from generator.passages import ArticleText, Passage
 
 Range = tuple[int, int]
 _WORDS = re.compile(r"\w[\w'\u2019-]*")

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
-from generator.evidence import Statement, citations
+from generator.linking.evidence import Statement, citations
+from generator.linking.passages import ArticleText, normalise, occurrences
+from generator.linking.site import Site
 from generator.parsing.content import Content
 from generator.parsing.records import Selector
-from generator.passages import ArticleText, normalise, occurrences
-from generator.site import Site
 
 SUFFIX = ".lock"
 ACCEPT = "Accept the text as it is now: briefing lock"

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Literal
 
 from generator.base.dates import Date
-from generator.graph import SITE
-from generator.outcomes import STATUS_WORDS, branch_label
+from generator.linking.graph import SITE
+from generator.linking.outcomes import STATUS_WORDS, branch_label
+from generator.linking.site import Site
 from generator.parsing.records import Record, Scenario, Status
-from generator.site import Site
 
 Sort = Literal["published", "added", "status", "corrected"]
 

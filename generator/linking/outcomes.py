@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.base.words import N_
+from generator.linking.site import Site
 from generator.parsing.records import Event, Scenario, Status
-from generator.site import Site
 
 BranchState = Literal["open", "happened", "did not happen"]
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
 from generator.base.suggest import did_you_mean
-from generator.names import Name
+from generator.linking.mentions import Name
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.markdown import links
 from generator.parsing.records import Actor

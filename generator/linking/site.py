@@ -8,20 +8,20 @@ from datetime import date
 from functools import cached_property, partial
 from types import MappingProxyType
 
-from generator import names, passages, rights
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
-from generator.citing import cite
-from generator.evidence import Evidence, Statement, resolve
-from generator.graph import SITE, Graph, Reference, connect
-from generator.names import Name
+from generator.linking import mentions, passages, rights
+from generator.linking.citations import cite
+from generator.linking.evidence import Evidence, Statement, resolve
+from generator.linking.graph import SITE, Graph, Reference, connect
+from generator.linking.mentions import Name
+from generator.linking.passages import ArticleText, Passage
+from generator.linking.routes import has_own_page, url_of
 from generator.parsing.content import Content
 from generator.parsing.markdown import RecordLink, to_text
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Record, SetAside, Settings, Source, Stake
 from generator.parsing.references import kind_of
-from generator.passages import ArticleText, Passage
-from generator.routes import has_own_page, url_of
 
 LONGEST_MOMENT = 15
 """As many days may something last that is no more than the occasion of the article, such as a visit."""
@@ -266,11 +266,11 @@ def assemble(
     for name, entry in entries.items():
         articles[name], faults = memory.recall("text", name, (entry,), partial(passages.read, entry))
         found += faults
-    owners = names.owners(content.of(Actor))
+    owners = mentions.owners(content.of(Actor))
     named: dict[str, tuple[Name, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():
-        found_in = partial(names.find, articles[name], entry, owners)
+        found_in = partial(mentions.find, articles[name], entry, owners)
         named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
         found += faults
         aside[name], faults = _set_aside(name, content, articles)

@@ -8,8 +8,8 @@ from typing import Literal
 
 from generator.base.dates import Date
 from generator.base.words import N_
+from generator.linking.site import Site
 from generator.parsing.records import Event
-from generator.site import Site
 
 
 class Era(Enum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from generator.evidence import Statement
-from generator.passages import ArticleText, Sentence
-from generator.site import Site
+from generator.linking.evidence import Statement
+from generator.linking.passages import ArticleText, Sentence
+from generator.linking.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
-from generator.citing import cite
+from generator.linking.citations import cite
+from generator.linking.passages import ArticleText, Passage
+from generator.linking.rights import merged
 from generator.parsing.content import Content, Entry, holders
 from generator.parsing.records import (
     Actor,
@@ -32,8 +34,6 @@ from generator.parsing.records import (
     Stake,
     Tie,
 )
-from generator.passages import ArticleText, Passage
-from generator.rights import merged
 
 Statement = tuple[str, FieldPath]
 """The id of a record and the way to the part of it that makes the statement."""

@@ -14,10 +14,10 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
-from generator.citing import cite
+from generator.linking.citations import cite
+from generator.linking.passages import ArticleText, cuts_word
 from generator.parsing.content import Entry
 from generator.parsing.records import Actor, Article
-from generator.passages import ArticleText, cuts_word
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,9 +14,9 @@ from rapidfuzz import fuzz
 
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import closest
+from generator.linking.passages import ArticleText, Passage, found_at, normalise, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
 from generator.parsing.records import Selector
-from generator.passages import ArticleText, Passage, found_at, normalise, occurrences, passage, sought, trimmed
 
 _WORD = re.compile(r"\w")
 

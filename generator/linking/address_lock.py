@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.text import decode
-from generator.graph import SITE
-from generator.routes import PAGES, has_own_page, url_of
-from generator.site import Site
+from generator.linking.graph import SITE
+from generator.linking.routes import PAGES, has_own_page, url_of
+from generator.linking.site import Site
 
 PATH = "content/addresses.lock"
 PUBLISHED = "addresses.txt"
