@@ -15,15 +15,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import audit, checks, exports, pages, stylesheet, stylesheet_audit, withheld
+from generator import audit, stylesheet, stylesheet_audit, withheld
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
 from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.words import read as read_words
+from generator.checks.registry import check as run_checks
+from generator.checks.registry import without_disabled
+from generator.exports import registry as exports
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site, assemble
+from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.parsing.parse import parse
 from generator.render import Renderer
@@ -96,9 +100,9 @@ def judge(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
     site, found = linked.site, linked.diagnostics
     found += tuple(text_lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
-    found += checks.check(site, whole=not any(d.is_error for d in found), pause=pause)
+    found += run_checks(site, whole=not any(d.is_error for d in found), pause=pause)
     found += tuple(address_lock.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
-    found = checks.without_disabled(found, site.content.settings)
+    found = without_disabled(found, site.content.settings)
     return Result((), in_order(found), site)
 
 
@@ -121,7 +125,7 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     sources, copied, found = _templates(linked.inputs.files)
     renderer = renderer_of(linked, memory)
     planned, made = [], []
-    for draft in pages.drafts(checked.site).values():
+    for draft in drafts(checked.site).values():
         page = draft.make()
         planned.append(page)
         made_from = (_fingerprint(page), renderer)
@@ -141,7 +145,7 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     memory.pause()
     leaks = withheld.check(checked.site, artifacts)
     lost = tuple(address_lock.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
-    lost = checks.without_disabled(lost, checked.site.content.settings)
+    lost = without_disabled(lost, checked.site.content.settings)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
     result = Result(artifacts, found, checked.site, later)
     return result if result.ok else Result((), found, checked.site)

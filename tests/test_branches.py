@@ -14,8 +14,8 @@ import pytest
 
 from generator.base.artifacts import Artifact
 from generator.linking import address_lock
-from generator.publish import Plan, PublishError, Target, ensure_ready, publish, served_at
 from generator.publish.git import without_secrets
+from generator.publish.github_pages import Plan, PublishError, Target, ensure_ready, publish, served_at
 
 HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 
@@ -352,7 +352,7 @@ def test_no_password_is_in_what_is_said(text: str) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from generator.publish import Target, publish
+from generator.publish.github_pages import Target, publish
 from tests.test_branches import site
 publish(Target(Path(sys.argv[1]), "origin", "gh-pages"), site("Two", *(f"p/{i}.html" for i in range(300))))
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.dates import in_words, parse
-from generator.cli import main
+from generator.cli.program import main
 from generator.parsing import yaml
 from generator.parsing.records import KINDS, Settings
 from tests import reference

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import pdf
 from generator.build import Result, build
-from generator.cli import main
+from generator.cli.program import main
 from generator.verify import verify
 from tests.sites import SITE, inputs, pages_of, real, said, with_file, write_site
 

@@ -18,7 +18,7 @@ from generator.files import read
 from generator.linking import passages
 from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
-from generator.pages import plan
+from generator.pages.registry import plan
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
 from generator.verify import verify

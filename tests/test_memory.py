@@ -9,7 +9,7 @@ import pytest
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.build import Result, build, complete, link
-from generator.pages import drafts
+from generator.pages.registry import drafts
 from tests.sites import SITE, inputs, parts, said
 
 WORDS = (

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator import search
 from generator.build import Result, build
-from generator.cli import main
+from generator.cli.program import main
 from generator.verify import verify
 from tests.sites import SITE, edited, inputs, with_file, write_site
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator import pages, refactor, schema, skeleton
+from generator import refactor, schema, skeleton
 from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
@@ -17,6 +17,7 @@ from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
 from generator.files import apply, read, write_file
 from generator.linking import address_lock, coverage, text_lock
+from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
 
 
@@ -67,7 +68,7 @@ def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
         click.echo(f"{counted(result.diagnostics)}; nothing was noted.", err=True)
         sys.exit(CONTENT)
     before, _ = address_lock.read(inputs.files)
-    now = address_lock.answers(result.site, pages.drafts(result.site))
+    now = address_lock.answers(result.site, drafts(result.site))
     write_file(root / address_lock.PATH, address_lock.dump(before, now))
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)

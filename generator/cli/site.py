@@ -133,18 +133,18 @@ def verify_command(folder: Path) -> None:
 )
 def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: bool, editor: str) -> None:
     """Preview the site, and reload it in the browser after every save."""
-    from generator import serve  # takes 0.1 s to import, which only this command needs
+    from generator.serve import server  # takes 0.1 s to import, which only this command needs
 
     def opened(address: str) -> None:
         click.echo(f"Serving {address} (Ctrl-C to stop)")
-        if host not in serve.LOOPBACK:
+        if host not in server.LOOPBACK:
             click.echo(f"Everybody who can reach this machine at {host} can read the preview.", err=True)
         if open_browser:
             click.launch(address)
 
     words = "Choose another one with --port; --port 0 takes a free one."
     try:
-        serve.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
+        server.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
     except socket.gaierror as error:
         fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, "127.0.0.1 is this machine.")
     except OSError as error:
@@ -165,11 +165,11 @@ def publish_command(
     root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
-    from generator import publish  # only this command needs it
+    from generator.publish import github_pages  # only this command needs it
 
-    target = publish.Target(root, remote, branch)
+    target = github_pages.Target(root, remote, branch)
     try:
-        publish.ensure_ready(target, allow_dirty=allow_dirty)
+        github_pages.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
         result = build(inputs, also=(*search_index(), *(pdf_file(paper) if pdf else ())))
         report(result.diagnostics, inputs.files)
@@ -177,7 +177,7 @@ def publish_command(
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
             sys.exit(CONTENT)
         settings = result.site.settings
-        plan = publish.publish(
+        plan = github_pages.publish(
             target,
             result.artifacts,
             domain=settings.domain or "",
@@ -185,8 +185,8 @@ def publish_command(
             allow_older=allow_older,
             dry_run=dry_run,
         )
-        _say_what_differs(settings, publish.served_at(target), plan.kept_domain)
-    except publish.PublishError as error:
+        _say_what_differs(settings, github_pages.served_at(target), plan.kept_domain)
+    except github_pages.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
     for change in plan.pages if dry_run else ():
         click.echo(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))

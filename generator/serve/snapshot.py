@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
 
-from generator import pages, search, stylesheet
+from generator import search, stylesheet
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.build import Linked, Result, assets
 from generator.linking.routes import url_of
+from generator.pages import registry
 from generator.pages.views import Draft
 from generator.render import Renderer
 
@@ -61,7 +62,7 @@ class Snapshot:
     @cached_property
     def drafts(self) -> Mapping[str, Draft]:
         """All pages, not yet made."""
-        return pages.drafts(self.linked.site)
+        return registry.drafts(self.linked.site)
 
     def has(self, name: str) -> bool:
         """Whether there is such a file, as far as that is known without building all.
