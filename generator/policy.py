@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.base.suggest import did_you_mean
-from generator.pages.sheet import POLICY
+from generator.pages.context import POLICY
 from generator.provenance import Flaw, Piece, Sought
 
 THEME = f"{TEMPLATES}/{ASSETS}theme.css"

@@ -27,8 +27,8 @@ from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import card_url_of
 from generator.linking.site import Site
 from generator.pages.actors import KINDS
+from generator.pages.context import Sheet
 from generator.pages.head import HEIGHT, WIDTH
-from generator.pages.sheet import Sheet
 from generator.pages.views import Page
 from generator.parsing.records import Actor, Article, Event, Record, Scenario
 

@@ -12,7 +12,7 @@ from generator import __version__
 from generator.base.words import N_
 from generator.linking import routes
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import Frame, Link, Page, When
 from generator.parsing.records import KINDS
 

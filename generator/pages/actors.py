@@ -16,11 +16,11 @@ from generator.linking.chronology import in_time
 from generator.linking.graph import Reference
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.pages.abroad import Abroad, abroad
-from generator.pages.beside import records, with_neighbours
+from generator.pages.context import Sheet
+from generator.pages.country_pairs import Abroad, abroad
 from generator.pages.events import EventRow, event_row
+from generator.pages.prev_next import records, with_neighbours
 from generator.pages.relations import TieRow, drawing_around, tie_rows, voices_of
-from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie

@@ -19,8 +19,8 @@ from generator.base.words import N_, direction
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
-from generator.pages.beside import records, with_neighbours
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
+from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.markdown import Markup as Inline
 from generator.parsing.records import Article, Note

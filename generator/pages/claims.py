@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.base.words import N_
 from generator.linking.site import Site
+from generator.pages.context import Sheet
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Claim
 

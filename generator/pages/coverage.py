@@ -12,8 +12,8 @@ from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.rights import share
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.pages import stated
-from generator.pages.sheet import Sheet
+from generator.pages import statement_links
+from generator.pages.context import Sheet
 from generator.pages.views import Frame, Link, Page
 
 REASONS = {
@@ -86,7 +86,8 @@ def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
 def _row(sheet: Sheet, item: Covered) -> Row:
     sentence = item.sentence
     links = dict.fromkeys(
-        (sheet.kind_of(record), replace(stated.link(sheet, record, path), shape="")) for record, path in item.statements
+        (sheet.kind_of(record), replace(statement_links.link(sheet, record, path), shape=""))
+        for record, path in item.statements
     )
     href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")
     text = sheet.excerpt(item.article, (sentence.start, sentence.end))

@@ -32,7 +32,7 @@ from generator.pages import (
     sources,
     stakes,
 )
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Actor, Article, Event
 

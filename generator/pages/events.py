@@ -15,8 +15,8 @@ from generator.linking import outcomes
 from generator.linking.chronology import Era, era, in_time, opens, years
 from generator.linking.routes import CALENDAR, url_of
 from generator.linking.site import Site
-from generator.pages.beside import with_neighbours
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
+from generator.pages.prev_next import with_neighbours
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, Step, When
 from generator.parsing.records import Event
 

@@ -15,10 +15,10 @@ from generator.linking.coverage import of_site, percentage
 from generator.linking.graph import SITE
 from generator.linking.routes import ATOM
 from generator.linking.site import Site
+from generator.pages.context import Sheet
 from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
 from generator.pages.views import Frame, Link, Page, Statement, When

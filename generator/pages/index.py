@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.base.words import N_, Words, direction
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import Frame, Link, Page
 from generator.parsing.records import Actor, Source, Stake
 

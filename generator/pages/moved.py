@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import Draft, Frame, Link, Page
 
 

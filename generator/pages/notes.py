@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.base.words import N_
 from generator.linking.evidence import Voice
 from generator.linking.site import Site, anchor
-from generator.pages.sheet import Sheet
-from generator.pages.stated import prose_of
+from generator.pages.context import Sheet
+from generator.pages.statement_links import prose_of
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
 from generator.parsing.records import Note
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.base.words import N_
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Quote
 

@@ -12,7 +12,7 @@ from generator.drawings import relations
 from generator.drawings.relations import Shown
 from generator.linking.evidence import Voice
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, When
 from generator.parsing.records import Actor, Tie
 

@@ -12,8 +12,8 @@ from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.pages.beside import records, with_neighbours
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
+from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Branch, Cell, DatedCell, Scenario, Signpost
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.base.words import N_
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Page, When
 from generator.parsing.records import Source
 

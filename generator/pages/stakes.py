@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.base.words import N_
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Link, Page, Statement
 from generator.parsing.records import Stake
 

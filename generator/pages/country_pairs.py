@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.base.words import N_
 from generator.linking.site import Site
+from generator.pages.context import Sheet
 from generator.pages.relations import TieRow, tie_rows
-from generator.pages.sheet import Sheet
 from generator.pages.views import Link
 from generator.parsing.records import Actor, Tie
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
 from generator.linking.site import Site
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import Link
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")

@@ -15,9 +15,9 @@ from generator.base.text_fragments import to_words
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
-from generator.pages import stated
+from generator.pages import statement_links
 from generator.pages.article import numbered
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
 
@@ -114,5 +114,5 @@ def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage
     shown = site.shows(passage)
     original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
     words = sheet.excerpt(text.id, (passage.start, passage.end))
-    links = ((sheet.kind_of(name), stated.link(sheet, name, path)) for name, path in site.resting[passage])
+    links = ((sheet.kind_of(name), statement_links.link(sheet, name, path)) for name, path in site.resting[passage])
     return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, tuple(dict.fromkeys(links)))

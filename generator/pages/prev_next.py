@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from generator.pages.sheet import Sheet
+from generator.pages.context import Sheet
 from generator.pages.views import Beside, Step
 from generator.parsing.records import Record
 
