@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import audit, stylesheet, stylesheet_audit, withheld
+from generator import audit, stylesheet_audit, withheld
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
@@ -30,7 +30,8 @@ from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.parsing.parse import parse
-from generator.render import Renderer
+from generator.rendering import stylesheet
+from generator.rendering.render import Renderer
 
 Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
 """Makes further files from the built pages and assets; the proof of the site covers them."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from generator.base.artifacts import Artifact
-from generator.css import light, tokens
 from generator.linking.site import Site
+from generator.rendering.css import light, tokens
 
 if TYPE_CHECKING:
     from types import ModuleType

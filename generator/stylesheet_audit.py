@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, located
 from generator.base.inputs import ASSETS, TEMPLATES
-from generator.css import Asked, asked
 from generator.linking.site import Site
 from generator.policy import Refusal, missing, refusal
-from generator.stylesheet import IMPORT, OWN, PARTS
+from generator.rendering.css import Asked, asked
+from generator.rendering.stylesheet import IMPORT, OWN, PARTS
 
 
 def check(site: Site, assets: Iterable[Artifact], files: Collection[str]) -> Iterator[Diagnostic]:

@@ -21,7 +21,6 @@ from zlib import Z_RLE
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from generator.css import light, tokens
 from generator.linking.evidence import Voice
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import card_url_of
@@ -31,6 +30,7 @@ from generator.pages.context import Sheet
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.views import Page
 from generator.parsing.records import Actor, Article, Event, Record, Scenario
+from generator.rendering.css import light, tokens
 
 Colour = tuple[int, ...]
 """Red, green and blue, each from 0 to 255."""

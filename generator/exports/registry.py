@@ -21,7 +21,7 @@ from generator.exports import (
 )
 from generator.linking.site import Site
 from generator.pages.views import Page
-from generator.stylesheet import PATH as STYLES
+from generator.rendering.stylesheet import PATH as STYLES
 
 
 def plan(

@@ -18,10 +18,10 @@ from generator.base.memory import Memory
 from generator.build import Linked, Result, complete, link, renderer_of
 from generator.files import Reading
 from generator.linking.site import Site
-from generator.render import Renderer
+from generator.rendering.render import Renderer
+from generator.rendering.stylesheet import PATH as STYLES
 from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot
-from generator.stylesheet import PATH as STYLES
 
 Say = Callable[[str], None]
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
 
-from generator import search, stylesheet
+from generator import search
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
@@ -15,7 +15,8 @@ from generator.build import Linked, Result, assets
 from generator.linking.routes import url_of
 from generator.pages import registry
 from generator.pages.views import Draft
-from generator.render import Renderer
+from generator.rendering import stylesheet
+from generator.rendering.render import Renderer
 
 
 class Faulty(Exception):  # noqa: N818 - it says what a page is

@@ -18,8 +18,8 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
 from generator.base.words import ENGLISH, Words
-from generator.outline import outline
 from generator.pages.views import Mark, Page
+from generator.rendering.toc import outline
 
 
 class _Notes:
