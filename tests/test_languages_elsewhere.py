@@ -12,9 +12,8 @@ import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import pdf
 from generator.build import Result, build
-from generator.exports import cards
+from generator.exports import cards, pdf
 from generator.pages.registry import plan
 from tests import pseudo
 from tests.sites import inputs, pages_of

@@ -35,18 +35,18 @@ def say(text: str) -> None:
 
 def search_index() -> tuple[Also, ...]:
     """The search index for a build, unless this machine has no program that makes one, which is said."""
-    from generator import search  # a preview and a check make none
+    from generator.exports import search_index  # a preview and a check make none
 
-    if search.program() is None:
+    if search_index.program() is None:
         say("briefing: the site is built without its search index: Pagefind has no program for this machine.")
         say("  The search page says so and leads to A\u2013Z. PAGEFIND_BINARY_PATH names a program of your own.")
         return ()
-    return (search.index,)
+    return (search_index.index,)
 
 
 def pdf_file(paper: str) -> tuple[Also, ...]:
     """The dossier as PDF for a build, or the end of the program where it cannot be made."""
-    from generator import pdf  # only a build that was asked for it needs it
+    from generator.exports import pdf  # only a build that was asked for it needs it
 
     try:
         return (pdf.maker(paper),)

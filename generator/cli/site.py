@@ -35,11 +35,11 @@ from generator.cli.common import (
     strict_option,
     url_option,
 )
+from generator.exports.pdf import PATH as PDF
 from generator.files import read, read_site, write
 from generator.linking import address_lock
 from generator.linking.site import Site
 from generator.parsing.records import Settings
-from generator.pdf import PATH as PDF
 
 
 @click.command("build")

@@ -8,9 +8,9 @@ from functools import cache, partial
 from generator.base.artifacts import Artifact
 from generator.exports import (
     addresses,
+    bibliography,
     calendar,
     cards,
-    citations,
     dataset,
     discovery,
     feeds,
@@ -34,7 +34,7 @@ def plan(
     for kind in own:
         made += kind(site)
         pause()
-    made += citations.plan(site, planned)
+    made += bibliography.plan(site, planned)
     pause()
     return (*made, *discovery.plan(site, planned))
 
@@ -46,7 +46,7 @@ def later(site: Site, pages: Iterable[Page], others: Iterable[Artifact]) -> Mapp
     preview makes one when somebody asks for it. `others` are all other files.
     """
     planned, covered = tuple(pages), tuple(others)
-    made: dict[str, Callable[[], bytes]] = {**citations.later(site, planned)}
+    made: dict[str, Callable[[], bytes]] = {**bibliography.later(site, planned)}
     styles = next((file.data for file in covered if file.path == STYLES), b"")
     colours = cards.colours(styles.decode())
     # Kept, since the proof looks at each once more.

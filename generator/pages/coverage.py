@@ -85,10 +85,8 @@ def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
 
 def _row(sheet: Sheet, item: Covered) -> Row:
     sentence = item.sentence
-    links = dict.fromkeys(
-        (sheet.kind_of(record), replace(statement_links.link(sheet, record, path), shape=""))
-        for record, path in item.statements
-    )
+    parts = ((record, statement_links.link(sheet, record, path)) for record, path in item.statements)
+    links = dict.fromkeys((sheet.kind_of(record), replace(link, shape="")) for record, link in parts)
     href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")
     text = sheet.excerpt(item.article, (sentence.start, sentence.end))
     _ = sheet.words.gettext

@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 
 from generator.exports.proof import PATH as PROOF
 from generator.exports.proof import fingerprint
+from generator.exports.search_index import FOLDER as SEARCH
 from generator.linking import coverage
 from generator.linking.rights import merged, share
 from generator.linking.site import Site
-from generator.search import FOLDER as SEARCH
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview

@@ -16,11 +16,11 @@ from generator.base.diagnostics import Diagnostic, Location, counted, to_text
 from generator.base.inputs import TEMPLATES
 from generator.base.memory import Memory
 from generator.build import Linked, Result, complete, link, renderer_of
+from generator.exports.search_index import SearchError
 from generator.files import Reading
 from generator.linking.site import Site
 from generator.rendering.render import Renderer
 from generator.rendering.stylesheet import PATH as STYLES
-from generator.search import SearchError
 from generator.serve.snapshot import Faulty, Snapshot
 
 Say = Callable[[str], None]

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
 
-from generator import search
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.build import Linked, Result, assets
+from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
 from generator.pages.views import Draft
@@ -113,7 +113,7 @@ class Snapshot:
             if self._index is None:
                 self._index = {}
                 built = (Artifact(path, data) for path, data in self.files.items())
-                self._index = {file.path: file.data for file in search.index(self.linked.site, built)}
+                self._index = {file.path: file.data for file in search_index.index(self.linked.site, built)}
             return self._index
 
     def _page(self, name: str) -> bytes:
