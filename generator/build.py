@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import audit, stylesheet_audit, withheld
+from generator.auditing import audit, rights_leaks, stylesheets
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
@@ -142,9 +142,9 @@ def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None
     later = exports.later(checked.site, planned, artifacts)
     # Where a page is missing, the links to it are no news.
     audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, sources, later, memory))
-    audited += tuple(stylesheet_audit.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
+    audited += tuple(stylesheets.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
     memory.pause()
-    leaks = withheld.check(checked.site, artifacts)
+    leaks = rights_leaks.check(checked.site, artifacts)
     lost = tuple(address_lock.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
     lost = without_disabled(lost, checked.site.content.settings)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))

@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing.verify import verify
 from generator.build import Result, build
 from generator.cli.program import main
 from generator.exports import pdf
-from generator.verify import verify
 from tests.sites import SITE, inputs, pages_of, real, said, with_file, write_site
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing.verify import verify
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.exports.cards import Card
@@ -21,7 +22,6 @@ from generator.linking.rights import share
 from generator.pages.registry import plan
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from generator.verify import verify
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
 
 

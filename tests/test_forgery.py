@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
+from generator.auditing.verify import verify
 from generator.base.artifacts import Artifact
 from generator.exports import proof
-from generator.verify import verify
 from tests.sites import real
 
 ARTICLE = "articles/putins-visit-to-north-korea.html"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.auditing.verify import verify
 from generator.build import Result, build
 from generator.cli.program import main
 from generator.exports import search_index
-from generator.verify import verify
 from tests.sites import SITE, edited, inputs, with_file, write_site
 
 NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name: 시장, lang: ko,").files

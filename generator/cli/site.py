@@ -107,7 +107,7 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def verify_command(folder: Path) -> None:
     """Prove the built site in FOLDER from its files alone."""
-    from generator.verify import verify  # only this command needs it
+    from generator.auditing.verify import verify  # only this command needs it
 
     verdict = verify(read_site(folder))
     for fault in verdict.faults:

@@ -17,14 +17,14 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator import policy
+from generator.auditing import csp
+from generator.auditing.template_locator import Flaw, Piece, Sources
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.memory import Memory
 from generator.linking.site import Site
 from generator.pages.views import Page
-from generator.provenance import Flaw, Piece, Sources
 
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
@@ -106,12 +106,12 @@ def check(
         flaws += ((look.made, flaw) for flaw in look.flaws)
         for href, target, fragment, piece in look.links:
             if target not in files and target not in others:
-                code, lacks, hint = "output-link", "file", policy.missing(target, files)
+                code, lacks, hint = "output-link", "file", csp.missing(target, files)
             elif fragment and target in looks and fragment not in looks[target].anchors:
                 code, lacks, hint = "output-fragment", "element", ""
             else:
                 continue
-            message, sought = f"the link to {href!r} leads to no {lacks}", policy.sought(piece.tag, piece.attribute)
+            message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)
             flaws.append((look.made, Flaw(code, message, hint, piece, sought)))
     yield from _told(flaws, templates)
 
@@ -121,7 +121,7 @@ def _look(data: bytes, made: _Made, home: str) -> _Look:
     html = page.html or ""
     ids = Counter(_ids(page))
     faults = (*_structure(made, page, ids), *_residue(made, page, html))
-    flaws = [*policy.within(page, html)]
+    flaws = [*csp.within(page, html)]
     links = tuple(_links(made, page, home, flaws))
     return _Look(made, faults, frozenset(ids), tuple(flaws), links)
 
@@ -224,8 +224,8 @@ def _links(made: _Made, page: LexborHTMLParser, home: str, flaws: list[Flaw]) ->
         if known in seen and node.tag != "link":
             continue
         seen.add(known)
-        parts = policy.split(href)
-        if (flaw := policy.of_address(node, name, href, parts, home)) is not None:
+        parts = csp.split(href)
+        if (flaw := csp.of_address(node, name, href, parts, home)) is not None:
             flaws.append(flaw)
         if flaw is not None or parts is None or parts.scheme or parts.netloc:
             continue
@@ -233,7 +233,7 @@ def _links(made: _Made, page: LexborHTMLParser, home: str, flaws: list[Flaw]) ->
         if parts.path.startswith("/"):
             if made.url != NOT_FOUND or not href.startswith(base):
                 message = f"the address {href!r} begins with a slash"
-                how = policy.sought(piece.tag, name)
+                how = csp.sought(piece.tag, name)
                 flaws.append(Flaw("output-address", message, "Make it relative.", piece, how))
                 continue
             target = normpath(unquote(parts.path.removeprefix(base) or "index.html"))

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from generator.auditing.csp import Refusal, missing, refusal
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, located
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.linking.site import Site
-from generator.policy import Refusal, missing, refusal
 from generator.rendering.css import Asked, asked
 from generator.rendering.stylesheet import IMPORT, OWN, PARTS
 
