@@ -9,9 +9,9 @@ import pytest
 
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
+from generator.editing.refactor import rename
 from generator.files import read
 from generator.linking import address_lock
-from generator.refactor import rename
 from tests.crawl import ids
 from tests.sites import ROOT, edited, inputs, real, with_file, write_site
 from tests.test_cli import briefing, edit

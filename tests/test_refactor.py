@@ -12,10 +12,10 @@ import pytest
 
 from generator.base.inputs import Inputs
 from generator.build import build, check
+from generator.editing.refactor import RefactorError, rename, uses, with_changes
+from generator.editing.scaffold import new
 from generator.files import JOURNAL, ChangedMeanwhileError, apply, read, recover
 from generator.parsing.records import KINDS, Actor
-from generator.refactor import RefactorError, rename, uses, with_changes
-from generator.skeleton import new
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, site_of, with_file
 
 

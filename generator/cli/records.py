@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from generator import refactor, schema, skeleton
 from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
+from generator.editing import refactor, scaffold, schema
 from generator.files import apply, read, write_file
 from generator.linking import address_lock, coverage, text_lock
 from generator.pages.registry import drafts
@@ -129,7 +129,7 @@ def new_command(root: Path, kind: str, id_: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
     try:
-        changes, diagnostics = skeleton.new(_sound(root), kind, id_)
+        changes, diagnostics = scaffold.new(_sound(root), kind, id_)
     except refactor.RefactorError as error:
         fail(str(error), CONTENT, error.hint)
     apply(root, changes)

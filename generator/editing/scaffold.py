@@ -17,13 +17,13 @@ from generator.base.dates import iso
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, Inputs
 from generator.build import check
+from generator.editing.refactor import Changes, RefactorError, with_changes
 from generator.linking.passages import normalise
 from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.parsing.content import Content
 from generator.parsing.parse import parse
 from generator.parsing.records import KINDS, Actor, Article, Evidenced, Record, Stake
-from generator.refactor import Changes, RefactorError, with_changes
 
 _WIDTH = 116
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator import redirects, schema
 from generator.base.diagnostics import KEY, FieldPath, Location, located
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
+from generator.editing import redirects, schema
 from generator.linking import text_lock
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
