@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.dates import in_words, parse
-from generator.cli.program import main
+from generator.cli.program import COMMANDS
 from generator.parsing import yaml
 from generator.parsing.records import KINDS, Settings
 from tests import reference
@@ -41,7 +41,7 @@ def test_the_dates_are_shown_as_the_page_says() -> None:
 
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text()
-    for name in main.commands:
+    for name in COMMANDS:
         assert f"`briefing {name}" in text, name
 
 

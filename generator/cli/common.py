@@ -6,15 +6,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import SITE_FILE
-from generator.build import Also, Result
 from generator.files import find_root, recover
+
+if TYPE_CHECKING:
+    from generator.build import Also, Result
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""

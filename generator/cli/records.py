@@ -155,6 +155,3 @@ def schema_command(root: Path) -> None:
     if not settings.exists():
         write_file(settings, (json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n").encode())
         click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
-
-
-COMMANDS = (coverage_command, lock_command, uses_command, rename_command, new_command, schema_command)

@@ -216,6 +216,3 @@ def _say_what_is_new(site: Site, inputs: Inputs) -> None:
     new = len(address_lock.of_records(site) - noted)
     if new:
         click.echo(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")
-
-
-COMMANDS = (build_command, check_command, verify_command, serve_command, publish_command)
