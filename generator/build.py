@@ -22,7 +22,7 @@ from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
 from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.words import read as read_words
-from generator.checks.registry import check as run_checks
+from generator.checks.registry import run as run_rules
 from generator.checks.registry import without_disabled
 from generator.exports import registry as exports
 from generator.linking import address_lock, text_lock
@@ -33,7 +33,7 @@ from generator.parsing.parse import parse
 from generator.rendering import stylesheet
 from generator.rendering.render import Renderer
 
-Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
+ExtraOutput = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
 """Makes further files from the built pages and assets; the proof of the site covers them."""
 
 
@@ -97,11 +97,11 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     return Linked(inputs, site, (*found, *faults))
 
 
-def judge(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
+def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
     site, found = linked.site, linked.diagnostics
     found += tuple(text_lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
-    found += run_checks(site, whole=not any(d.is_error for d in found), pause=pause)
+    found += run_rules(site, whole=not any(d.is_error for d in found), pause=pause)
     found += tuple(address_lock.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
     found = without_disabled(found, site.content.settings)
     return Result((), in_order(found), site)
@@ -109,18 +109,18 @@ def judge(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
 
 def check(inputs: Inputs) -> Result:
     """What is wrong with the content; the site, if nothing is."""
-    return judge(link(inputs))
+    return run_checks(link(inputs))
 
 
-def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
+def build(inputs: Inputs, *, also: Iterable[ExtraOutput] = ()) -> Result:
     """The whole site, or what is wrong with it; `also` makes what a preview can do without, such as a search index."""
     return complete(link(inputs), also=also).whole()
 
 
-def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None = None) -> Result:
+def complete(linked: Linked, *, also: Iterable[ExtraOutput] = (), memory: Memory | None = None) -> Result:
     """The rest of a build, from the rules to the audit; what nothing else depends on is left for later."""
     memory = memory or Memory()
-    checked = judge(linked, memory.pause)
+    checked = run_checks(linked, memory.pause)
     if checked.site is None:
         return checked
     sources, copied, found = _templates(linked.inputs.files)

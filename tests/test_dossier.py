@@ -130,12 +130,12 @@ def test_the_pdf_has_the_accent_of_the_theme() -> None:
 def test_page_numbers_of_the_contents_stand_where_a_line_ends(language: str, beside: str) -> None:
     result = build(inputs(SITE.replace("reviewed:", f"language: {language}\nreviewed:", 1)), also=[pdf.maker("a4")])
     assert result.ok, said(result)
-    sheet = reader(result).pages[1]
+    context = reader(result).pages[1]
     found: list[tuple[str, float]] = []
-    sheet.extract_text(visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + cm[0] * tm[4])))
+    context.extract_text(visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + cm[0] * tm[4])))
     numbers = [x for text, x in found if text.isdigit()][:-1]  # the last is the page's own
     assert len(numbers) >= 8
-    width = float(sheet.mediabox.width)
+    width = float(context.mediabox.width)
     assert all(x > width * 0.85 if beside == "right" else x < width * 0.15 for x in numbers), numbers
 
 

@@ -349,7 +349,7 @@ def test_the_settings_say_how_many_cards_there_are(choice: str, number: int) -> 
 
 
 def test_a_large_site_has_one_card_unless_it_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.head.MANY", 3)
+    monkeypatch.setattr("generator.pages.head.MAX_CARDS", 3)
     assert [path for path in files_of(build(inputs(LATER))) if path.startswith("cards/")] == ["cards/index.png"]
 
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing import csp
-from generator.auditing.template_locator import Flaw, Piece, Sources
+from generator.auditing.template_locator import Flaw, HtmlPiece, Sources
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
@@ -64,11 +64,11 @@ class _Lead(NamedTuple):
     target: str
     """The file that it means."""
     fragment: str
-    piece: Piece
+    piece: HtmlPiece
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class PageScan:
     """What one page shows by itself: what is wrong with it, its anchors, and where it leads."""
 
     made: _Made
@@ -91,7 +91,7 @@ def check(
     memory = memory or Memory()
     origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
     files = {a.path: a.data for a in artifacts}
-    looks: dict[str, _Look] = {}
+    looks: dict[str, PageScan] = {}
     for page in pages:
         if page.url not in files:
             continue  # its template has failed, which was said
@@ -116,14 +116,14 @@ def check(
     yield from _told(flaws, templates)
 
 
-def _look(data: bytes, made: _Made, home: str) -> _Look:
+def _look(data: bytes, made: _Made, home: str) -> PageScan:
     page = LexborHTMLParser(data)
     html = page.html or ""
     ids = Counter(_ids(page))
     faults = (*_structure(made, page, ids), *_residue(made, page, html))
     flaws = [*csp.within(page, html)]
     links = tuple(_links(made, page, home, flaws))
-    return _Look(made, faults, frozenset(ids), tuple(flaws), links)
+    return PageScan(made, faults, frozenset(ids), tuple(flaws), links)
 
 
 def _told(flaws: Iterable[tuple[_Made, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -229,7 +229,7 @@ def _links(made: _Made, page: LexborHTMLParser, home: str, flaws: list[Flaw]) ->
             flaws.append(flaw)
         if flaw is not None or parts is None or parts.scheme or parts.netloc:
             continue
-        piece = Piece(str(node.tag).lower(), name, node.attributes[name] or "")
+        piece = HtmlPiece(str(node.tag).lower(), name, node.attributes[name] or "")
         if parts.path.startswith("/"):
             if made.url != NOT_FOUND or not href.startswith(base):
                 message = f"the address {href!r} begins with a slash"

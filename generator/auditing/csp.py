@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.template_locator import Flaw, Piece, Sought
+from generator.auditing.template_locator import Flaw, HtmlPiece, Sought
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.base.suggest import did_you_mean
 from generator.pages.context import POLICY
@@ -148,7 +148,7 @@ def of_address(node: LexborNode, attribute: str, address: str, parts: SplitResul
         return None
     value = node.attributes[attribute] or ""
     says = f'{found.says}: <{tag} {attribute}="{_cut(value)}">' if found.code == "output-policy" else found.says
-    return Flaw(found.code, says, found.hint, Piece(tag, attribute, value), found.sought or sought(tag, attribute))
+    return Flaw(found.code, says, found.hint, HtmlPiece(tag, attribute, value), found.sought or sought(tag, attribute))
 
 
 def _directive(node: LexborNode, tag: str, attribute: str) -> str | None:
@@ -176,7 +176,7 @@ def within(page: LexborHTMLParser, html: str) -> Iterator[Flaw]:
     if POLICY not in policies:  # a further one can only forbid more
         says = "the page does not have the policy of the site" if policies else "the page has no policy"
         hint = 'Its head has: <meta http-equiv="Content-Security-Policy" content="{{ frame.policy }}">.'
-        piece = Piece("meta", "content", policies[-1] or "") if policies else Piece("head", "", "")
+        piece = HtmlPiece("meta", "content", policies[-1] or "") if policies else HtmlPiece("head", "", "")
         yield Flaw("output-policy", says, hint, piece, "anywhere")
     if _HANDLER.search(html):  # hardly any page; a walk over its nodes is only needed to say where
         yield from _handlers(page)
@@ -189,25 +189,25 @@ def _inline(node: LexborNode, attributes: Mapping[str, str | None]) -> Flaw | No
     shown = f'"{_cut(" ".join(text.split()))}"'
     if node.tag == "style":
         says = f"{_FORBIDS} a <style> within a page: {shown}"
-        return Flaw("output-policy", says, f"Write the rules in {THEME}.", Piece("style", "", text), "anywhere")
+        return Flaw("output-policy", says, f"Write the rules in {THEME}.", HtmlPiece("style", "", text), "anywhere")
     loaded = "href" in attributes or "xlink:href" in attributes  # in a drawing
     if node.tag == "script" and not loaded and _CODE.match((attributes.get("type") or "").strip()):
         says = f"{_FORBIDS} a script within a page: {shown}"
-        return Flaw("output-policy", says, _SCRIPT, Piece("script", "", text), "anywhere")
+        return Flaw("output-policy", says, _SCRIPT, HtmlPiece("script", "", text), "anywhere")
     return None
 
 
 def _style(node: LexborNode, value: str) -> Flaw:
     says = f'{_FORBIDS} a style attribute: <{node.tag} style="{_cut(value)}">'
     hint = f"Give it a class, and write the rule in {THEME}."
-    return Flaw("output-policy", says, hint, Piece((node.tag or "").lower(), "style", value), "anywhere")
+    return Flaw("output-policy", says, hint, HtmlPiece((node.tag or "").lower(), "style", value), "anywhere")
 
 
 def _handlers(page: LexborHTMLParser) -> Iterator[Flaw]:
     for node in page.root.traverse() if page.root is not None else ():
         for name, value in node.attributes.items():
             if name.startswith("on"):
-                piece = Piece((node.tag or "").lower(), name, value or "")
+                piece = HtmlPiece((node.tag or "").lower(), name, value or "")
                 says = f'{_FORBIDS} a script in an attribute: <{node.tag} {name}="{_cut(value)}">'
                 yield Flaw("output-policy", says, _SCRIPT, piece, "anywhere")
 

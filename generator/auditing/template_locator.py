@@ -33,7 +33,7 @@ template can have, also by what may fill it in; where its like is wrong whatever
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class HtmlPiece:
     """A piece of a page as it came out: an attribute with its value, or an element with its text."""
 
     tag: str
@@ -49,7 +49,7 @@ class Flaw:
     code: str
     message: str
     hint: str
-    piece: Piece
+    piece: HtmlPiece
     sought: Sought
 
 
@@ -81,7 +81,7 @@ class Sources:
         self._texts = {name: _COMMENT.sub(_blank, text) for name, text in templates.items()}
         self._known: dict[tuple[str, str, str], tuple[_Written, ...]] = {}
 
-    def place(self, piece: Piece, template: str, sought: Sought) -> Location | None:
+    def place(self, piece: HtmlPiece, template: str, sought: Sought) -> Location | None:
         """Where a page with this template has a piece from; `None` if no template seems to have written it."""
         texts, key = self._used_by(template), (piece.tag, piece.attribute, template)
         if key not in self._known:
@@ -105,7 +105,7 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _place(piece: Piece, written: Iterable[_Written], texts: Mapping[str, str], sought: Sought) -> Location | None:
+def _place(piece: HtmlPiece, written: Iterable[_Written], texts: Mapping[str, str], sought: Sought) -> Location | None:
     """The place that is most like the piece, the one that has its words, or else one of its kind."""
     name = "".join(piece.value.split()).rstrip("/").rpartition("/")[2]
     found = [(_match(piece, one), one) for one in written]
@@ -122,7 +122,7 @@ def _place(piece: Piece, written: Iterable[_Written], texts: Mapping[str, str], 
     return next(filled, None) if sought == "likely" else None
 
 
-def _match(piece: Piece, written: _Written) -> _Match:
+def _match(piece: HtmlPiece, written: _Written) -> _Match:
     whole, letters = _fit(written.parts, "".join(piece.value.split()))
     return _Match(written.tag == piece.tag.lower(), letters, whole)
 
@@ -148,7 +148,7 @@ def _said(value: str, texts: Mapping[str, str]) -> Location | None:
     return None
 
 
-def _written(piece: Piece, name: str, text: str) -> Iterator[_Written]:
+def _written(piece: HtmlPiece, name: str, text: str) -> Iterator[_Written]:
     """The places of a source that have an attribute or an element as the piece is one."""
     for found in _pattern(piece.tag, piece.attribute).finditer(text):
         tag, value = piece.tag.lower(), found[1]

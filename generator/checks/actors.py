@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.linking.site import Site
-from generator.parsing.records import Actor, Record, Stake, Tie
+from generator.parsing.records import Actor, Record, Relation, Stake
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -57,8 +57,8 @@ def _stakes(site: Site) -> Iterator[Diagnostic]:
 
 
 def _ties(site: Site) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, ...], Tie] = {}
-    for tie in sorted(site.content.of(Tie), key=lambda t: _line(site, t)):
+    first: dict[tuple[str, ...], Relation] = {}
+    for tie in sorted(site.content.of(Relation), key=lambda t: _line(site, t)):
         entry = site.content.entries[tie.id]
         same = first.setdefault((tie.from_, tie.to, tie.kind, tie.label), tie)
         if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.lost:

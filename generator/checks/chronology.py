@@ -18,7 +18,7 @@ from generator.base.dates import Date, iso
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.linking.graph import SITE
 from generator.linking.site import Site
-from generator.parsing.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
+from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _orders(site: Site) -> Iterator[_Order]:
             yield _Order(actor.id, ("'since'", role.since), ("'until'", role.until, (*way, "until")), (*way, "since"))
         for index, cell in enumerate(actor.later):
             yield _Order(actor.id, article, ("what came later", cell.date, ("later", index, "date")))
-    for tie in site.content.of(Tie):
+    for tie in site.content.of(Relation):
         yield _Order(tie.id, ("'since'", tie.since), ("'until'", tie.until, ("until",)), ("since",))
     for claim in site.content.of(Claim):
         if claim.outcome is not None and claim.nature == "forecast":

@@ -34,4 +34,4 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 def _refers(site: Site, name: str) -> bool:
     """Whether a record refers to any record but its sources and itself."""
-    return any(r.target != name and r.relation.targets != SOURCE for r in site.graph.of(name))
+    return any(r.target != name and r.field.targets != SOURCE for r in site.graph.of(name))

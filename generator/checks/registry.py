@@ -29,7 +29,7 @@ WHOLE: tuple[Rule, ...] = (coverage.check, orphans.check, rights.check)
 """Rules on what is missing, which can only be told of a content without faults."""
 
 
-def check(site: Site, *, whole: bool, pause: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
+def run(site: Site, *, whole: bool, pause: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
     """Everything that the rules find. `pause` is called before each."""
     found: list[Diagnostic] = []
     for rule in (*RULES, *(WHOLE if whole else ())):

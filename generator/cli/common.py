@@ -16,7 +16,7 @@ from generator.base.inputs import SITE_FILE
 from generator.files import find_root, recover
 
 if TYPE_CHECKING:
-    from generator.build import Also, Result
+    from generator.build import ExtraOutput, Result
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""
@@ -35,7 +35,7 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def search_index() -> tuple[Also, ...]:
+def search_index() -> tuple[ExtraOutput, ...]:
     """The search index for a build, unless this machine has no program that makes one, which is said."""
     from generator.exports import search_index  # a preview and a check make none
 
@@ -46,7 +46,7 @@ def search_index() -> tuple[Also, ...]:
     return (search_index.index,)
 
 
-def pdf_file(paper: str) -> tuple[Also, ...]:
+def pdf_file(paper: str) -> tuple[ExtraOutput, ...]:
     """The dossier as PDF for a build, or the end of the program where it cannot be made."""
     from generator.exports import pdf  # only a build that was asked for it needs it
 

@@ -52,7 +52,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Edge:
     """A tie as it is drawn."""
 
     start: str
@@ -77,7 +77,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class MapLayout:
     """A map of one width."""
 
     name: str
@@ -90,17 +90,17 @@ class Form:
     """In as many lines a name may stand."""
 
 
-WIDE = Form("wide", 40, Grid(960.0, 5, 78.0, (166.0, 62.0), 1.4), 13.0, 3)
-NARROW = Form("narrow", 12, Grid(324.0, 2, 70.0, (142.0, 56.0), 1.4), 12.0, 3)
+WIDE = MapLayout("wide", 40, Grid(960.0, 5, 78.0, (166.0, 62.0), 1.4), 13.0, 3)
+NARROW = MapLayout("narrow", 12, Grid(324.0, 2, 70.0, (142.0, 56.0), 1.4), 12.0, 3)
 
 
 def draw(
     nodes: Sequence[Node],
-    lines: Sequence[Line],
+    lines: Sequence[Edge],
     *,
     name: str,
     title: str,
-    form: Form = WIDE,
+    form: MapLayout = WIDE,
     words: Words = ENGLISH,
 ) -> Shown:
     """The map of all actors that have ties, or of the most connected part of them."""
@@ -124,11 +124,11 @@ def draw(
     return Shown(svg, len(chosen), of, left_out)
 
 
-def _pair(line: Line) -> tuple[str, str]:
+def _pair(line: Edge) -> tuple[str, str]:
     return (line.start, line.end) if line.start < line.end else (line.end, line.start)
 
 
-def _chosen(nodes: Sequence[Node], ties: Sequence[Line], most: int) -> tuple[dict[str, Node], int]:
+def _chosen(nodes: Sequence[Node], ties: Sequence[Edge], most: int) -> tuple[dict[str, Node], int]:
     """The most connected actors, each tied to one before it where that is possible; and how many there are in all."""
     near: dict[str, set[str]] = {}
     degrees = Counter(end for line in ties for end in (line.start, line.end))
@@ -145,7 +145,7 @@ def _chosen(nodes: Sequence[Node], ties: Sequence[Line], most: int) -> tuple[dic
     return chosen, of
 
 
-def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
+def _card(node: Node, x: float, y: float, form: MapLayout) -> tuple[Box, list[str]]:
     """The room of a node, and its name in lines."""
     lines = folded(node.name, form.size, form.grid.box[0] - INDENT - 8, form.lines)
     width = INDENT + 8 + max(text_width(line, form.size) for line in lines)
@@ -154,7 +154,7 @@ def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
 
 
 def _curves(
-    lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str, Node], room: Box
+    lines: Sequence[Edge], boxes: Mapping[str, Box], nodes: Mapping[str, Node], room: Box
 ) -> tuple[list[Markup], int]:
     """The ties, from the edge of one name to that of the other; those of one kind and voice between two are one.
 
@@ -205,7 +205,7 @@ def _half(start: Box, end: Box, bend: float) -> tuple[tuple[float, float], tuple
     return middle, ((bx - ax) / length, (by - ay) / length)
 
 
-def _clear(boxes: Mapping[str, Box], line: Line, usual: float, room: Box) -> float | None:
+def _clear(boxes: Mapping[str, Box], line: Edge, usual: float, room: Box) -> float | None:
     """The bend nearest to the usual one with which a tie runs behind no name and stays in the picture, if any."""
     start, end = boxes[line.start], boxes[line.end]
     others = [box for key, box in boxes.items() if key not in (line.start, line.end)]
@@ -259,7 +259,7 @@ def _edge(box: Box, to: tuple[float, float], air: float) -> tuple[float, float]:
     return x + dx * share, y + dy * share
 
 
-def _node(node: Node, box: Box, lines: Sequence[str], form: Form, words: Words) -> Markup:
+def _node(node: Node, box: Box, lines: Sequence[str], form: MapLayout, words: Words) -> Markup:
     told = words.listed((node.name, words.gettext(SHAPES[node.shape])))
     plate = {"class": "plate", "x": box.left, "y": box.top, "width": box.width, "height": box.height, "rx": 3}
     _, y = _middle(box)
@@ -291,7 +291,7 @@ LEFT = 92.0
 
 
 def draw_around(
-    centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], *, name: str, words: Words = ENGLISH
+    centre: Node, nodes: Mapping[str, Node], lines: Sequence[Edge], *, name: str, words: Words = ENGLISH
 ) -> Shown:
     """One actor and its ties, each with its verb: narrow enough for a phone."""
     chosen = lines[:AROUND]
@@ -321,7 +321,7 @@ def draw_around(
     return Shown(picture(SMALL, height, name, title, said, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
 
 
-def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[float, float]) -> Iterable[Markup]:
+def _branch(line: Edge, centre: str, start: tuple[float, float], end: tuple[float, float]) -> Iterable[Markup]:
     """The way of one tie, and the head of its arrow: all heads stand at the other actors, apart from each other."""
     (ax, ay), (bx, by) = start, end
     yield element(
@@ -334,7 +334,7 @@ def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[floa
     yield element("path", {"class": "head", "d": f"M{tip:g} {by:.1f}l{back:g} -4v8z"})
 
 
-def _told(line: Line, other: Node, outward: bool) -> list[tuple[str | None, str]]:
+def _told(line: Edge, other: Node, outward: bool) -> list[tuple[str | None, str]]:
     """A tie in lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
     room, called = SMALL - LEFT - 16, str(other) if outward else other.at_start
     verb: list[tuple[str | None, str]] = [("verb", words) for words in folded(line.verb, SMALL_SIZE, room, 2)]

@@ -61,9 +61,9 @@ def _in_entry(entry: Entry, record_id: str) -> Iterator[Use]:
     if record.id == record_id and isinstance(record, Record):
         written = ("id",) in entry.places
         yield Use(*((entry.at(("id",)), record_id, "defined") if written else (entry.location, record_id, NAMES_FILE)))
-    for path, target, relation in ids_of(record):
+    for path, target, field in ids_of(record):
         if target == record_id:
-            yield Use(entry.find(record_id, path), record.id, relation.label)
+            yield Use(entry.find(record_id, path), record.id, field.label)
     if isinstance(record, Settings):
         for index, item in enumerate(record.renamed):
             if item.to == record_id:

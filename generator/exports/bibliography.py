@@ -39,7 +39,7 @@ _UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class CreatorName:
     """Who wrote or edited something: a person by both parts of the name where a curator has said which is which."""
 
     whole: str
@@ -53,19 +53,19 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibliographyItem:
     """Something to be cited."""
 
     key: str
     kind: str
     """A type of CSL: `NEWS` or `WEB`."""
     title: str
-    by: Name | None
+    by: CreatorName | None
     within: str
     date: Date
     language: str
     url: str
-    edited_by: Name | None = None
+    edited_by: CreatorName | None = None
     first: Date | None = None
     """When a reprint was published first."""
     accessed: Date | None = None
@@ -102,11 +102,11 @@ def later(site: Site, pages: Iterable[Page]) -> Mapping[str, Callable[[], bytes]
 # -- what is cited ----------------------------------------------------------------------------------------------
 
 
-def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[Entry, ...]]:
+def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[BibliographyItem, ...]]:
     """What is cited on each page, by the page's address: first the page itself, or the record that it is about."""
     planned = tuple(pages)
     former = _former(site, planned)
-    standing: dict[str, list[Entry]] = {}
+    standing: dict[str, list[BibliographyItem]] = {}
     for name in sorted(site.content.entries):
         standing.setdefault(site.url(name).partition("#")[0], []).append(_of_record(site, name))
     return {
@@ -131,14 +131,16 @@ def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
     return out
 
 
-def _of_page(site: Site, page: Page, records: Iterable[Entry]) -> Iterator[Entry]:
+def _of_page(site: Site, page: Page, records: Iterable[BibliographyItem]) -> Iterator[BibliographyItem]:
     """The entries of a page, the records' own given."""
     name, settings = site.by_page.get(page.url), site.settings
     if name is not None:
         yield from records
-    title, desk = page.frame.title, Name(settings.published_by)
+    title, desk = page.frame.title, CreatorName(settings.published_by)
     within = "" if page.url == site.url(SITE) else settings.title
-    own = Entry(page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.frame.canonical)
+    own = BibliographyItem(
+        page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.frame.canonical
+    )
     if name is None:
         yield own
         yield from records
@@ -146,33 +148,36 @@ def _of_page(site: Site, page: Page, records: Iterable[Entry]) -> Iterator[Entry
         yield replace(own, by=_author(site, article), edited_by=desk, first=article.date, language=article.language)
 
 
-def _of_record(site: Site, name: str) -> Entry:
+def _of_record(site: Site, name: str) -> BibliographyItem:
     record, settings = site.record(name), site.settings
     if isinstance(record, Article):
         by, publisher = _author(site, record), site.titles[record.publisher]
-        return Entry(name, NEWS, record.title, by, publisher, record.date, record.language, record.url or "")
+        url = record.url or ""
+        return BibliographyItem(name, NEWS, record.title, by, publisher, record.date, record.language, url)
     if isinstance(record, Source):
-        own = Entry(name, WEB, record.title, None, record.publisher, record.date, record.language, record.url)
+        own = BibliographyItem(
+            name, WEB, record.title, None, record.publisher, record.date, record.language, record.url
+        )
         return replace(own, accessed=record.accessed)
-    title, desk, url = site.titles[name], Name(settings.published_by), site.settings.base + site.url(name)
-    return Entry(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
+    title, desk, url = site.titles[name], CreatorName(settings.published_by), site.settings.base + site.url(name)
+    return BibliographyItem(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
 
 
-def _author(site: Site, article: Article) -> Name:
+def _author(site: Site, article: Article) -> CreatorName:
     actor = site.record(article.author)
     assert isinstance(actor, Actor)
-    return Name(actor.name, actor.family_name or "", actor.given_name)
+    return CreatorName(actor.name, actor.family_name or "", actor.given_name)
 
 
 # -- CSL-JSON ---------------------------------------------------------------------------------------------------
 
 
-def to_csl(found: Iterable[Entry], words: Words) -> bytes:
+def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
     """Entries as CSL-JSON (citeproc-js); dates that it has no form for are told in words."""
     return (json.dumps([_csl(entry, words) for entry in found], ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csl(entry: Entry, words: Words) -> dict[str, object]:
+def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry.key,
         "type": entry.kind,
@@ -189,7 +194,7 @@ def _csl(entry: Entry, words: Words) -> dict[str, object]:
     return {name: value for name, value in item.items() if value}
 
 
-def _names(name: Name | None) -> list[dict[str, object]]:
+def _names(name: CreatorName | None) -> list[dict[str, object]]:
     if name is None:
         return []
     if not name.given:
@@ -210,12 +215,12 @@ def _csl_date(date: Date, words: Words) -> dict[str, object]:
 # -- BibTeX -----------------------------------------------------------------------------------------------------
 
 
-def to_bibtex(found: Iterable[Entry]) -> bytes:
+def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
     """Entries for BibTeX and biblatex, which each leave out the fields that they do not know."""
     return "\n".join(_bibtex(entry) for entry in found).encode()
 
 
-def _bibtex(entry: Entry) -> str:
+def _bibtex(entry: BibliographyItem) -> str:
     is_news = entry.kind == NEWS
     fields = {
         "author": _name(entry.by),
@@ -235,7 +240,7 @@ def _bibtex(entry: Entry) -> str:
     return f"@{'article' if is_news else 'misc'}{{{entry.key},\n{rows}}}\n"
 
 
-def _name(name: Name | None) -> str:
+def _name(name: CreatorName | None) -> str:
     """A name as a list of one. In braces it stays whole, and so does one whose family comes first."""
     if name is None:
         return ""
@@ -244,7 +249,7 @@ def _name(name: Name | None) -> str:
     return f"{_escaped(name.family)}, {_escaped(name.given)}"
 
 
-def _dated(entry: Entry) -> Mapping[str, str]:
+def _dated(entry: BibliographyItem) -> Mapping[str, str]:
     """The dates: for biblatex in EDTF, as they were written; for BibTeX the year and the month that it begins with."""
     begins = entry.date.start if entry.date.is_interval else entry.date
     year, month = (begins.text[:4], begins.text[5:7]) if begins is not None and begins.precision in _KNOWN else ("", "")

@@ -25,8 +25,8 @@ from generator.linking.evidence import Voice
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import card_url_of
 from generator.linking.site import Site
-from generator.pages.actors import KINDS
-from generator.pages.context import Sheet
+from generator.pages.actors import ACTOR_KINDS
+from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.views import Page
 from generator.parsing.records import Actor, Article, Event, Record, Scenario
@@ -83,7 +83,7 @@ def _card(site: Site, page: Page) -> Card:
     if name is None:
         return Card(path, frame.title, "", frame.description, site.settings.title, host, "", "")
     record = site.record(name)
-    voice, words = Sheet(site, page.url, frame.kind).voice(name)
+    voice, words = PageContext(site, page.url, frame.kind).voice(name)
     if isinstance(record, Article):  # it speaks for itself, and is evidence rather than a statement
         voice, words = Voice.STATES, site.titles[record.author]
     above = " \u00b7 ".join(part for part in (_sort(site, record), words) if part)
@@ -96,7 +96,7 @@ def _card(site: Site, page: Page) -> Card:
 def _sort(site: Site, record: Record) -> str:
     """What a record is, or when it was, or where it stands."""
     if isinstance(record, Actor):
-        return site.words.gettext(KINDS[record.kind])
+        return site.words.gettext(ACTOR_KINDS[record.kind])
     if isinstance(record, Event):
         return site.words.date(record.date, expected=record.is_ahead)
     if isinstance(record, Article):

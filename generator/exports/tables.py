@@ -27,10 +27,10 @@ from generator.parsing.records import (
     Figure,
     Note,
     Quote,
+    Relation,
     Scenario,
     Source,
     Stake,
-    Tie,
 )
 
 STAKES = ("wants", "gains", "risks", "leverage")
@@ -97,7 +97,7 @@ def _stakes(site: Site) -> Iterator[Row]:
 
 
 def _relations(site: Site) -> Iterator[Row]:
-    for t in site.content.of(Tie):
+    for t in site.content.of(Relation):
         yield t.id, t.from_, t.to, t.kind, t.label, t.since, t.until, t.asserted_by, *_basis(site, (t.id, ()))
 
 

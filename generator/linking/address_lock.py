@@ -32,7 +32,7 @@ _FOLDERS = tuple(way.partition("{")[0] for kind, way in PAGES.items() if has_own
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Line:
+class LockedAddress:
     """An address in the ledger."""
 
     address: str
@@ -100,11 +100,11 @@ def leading_on(site: Site) -> frozenset[str]:
 # -- the ledger -------------------------------------------------------------------------------------------------
 
 
-def read(files: Mapping[str, bytes]) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
+def read(files: Mapping[str, bytes]) -> tuple[tuple[LockedAddress, ...], tuple[Diagnostic, ...]]:
     """The ledger of a site; without one, no line."""
     text, faults = decode(files.get(PATH, b""), PATH)
     found = list(faults)
-    lines: list[Line] = []
+    lines: list[LockedAddress] = []
     for number, written in enumerate(text.split("\n"), 1):
         if not written.strip() or written.startswith("#"):
             continue
@@ -114,16 +114,16 @@ def read(files: Mapping[str, bytes]) -> tuple[tuple[Line, ...], tuple[Diagnostic
             message = f"this is no address: {written.strip()[:60]!r}"
             found.append(Diagnostic("lock-unreadable", message, Location(PATH, number), hint))
         else:
-            lines.append(Line(match[2], number, match.start(2) + 1, bool(match[1])))
+            lines.append(LockedAddress(match[2], number, match.start(2) + 1, bool(match[1])))
     return tuple(lines), tuple(found)
 
 
-def withdrawn(lines: Iterable[Line]) -> frozenset[str]:
+def withdrawn(lines: Iterable[LockedAddress]) -> frozenset[str]:
     """The addresses that are struck out."""
     return frozenset(line.address for line in lines if line.withdrawn)
 
 
-def dump(lines: Iterable[Line], answering: Iterable[str]) -> bytes:
+def dump(lines: Iterable[LockedAddress], answering: Iterable[str]) -> bytes:
     """The ledger with everything in it that answers now; what was struck out and is not there again stays so."""
     now = set(answering)
     kept = {line.address: "- " if line.withdrawn else "" for line in lines}
@@ -150,7 +150,9 @@ def check_pages(site: Site, files: Mapping[str, bytes], pages: Iterable[str]) ->
         yield from _lost(site, read(files)[0], answers(site, pages), of_a_record=False)
 
 
-def _lost(site: Site, lines: Iterable[Line], answering: Collection[str], *, of_a_record: bool) -> Iterator[Diagnostic]:
+def _lost(
+    site: Site, lines: Iterable[LockedAddress], answering: Collection[str], *, of_a_record: bool
+) -> Iterator[Diagnostic]:
     promised = {line.address: line for line in lines if _is_of_a_record(line.address) is of_a_record}
     lost = vanished(promised, answering, withdrawn(lines) | leading_on(site))
     for address, inside in lost.items():

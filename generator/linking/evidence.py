@@ -29,10 +29,10 @@ from generator.parsing.records import (
     Note,
     Point,
     Quote,
+    Relation,
     Selector,
     Source,
     Stake,
-    Tie,
 )
 
 Statement = tuple[str, FieldPath]
@@ -212,7 +212,7 @@ def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:
 def _designates(record: object) -> bool:
     """Whether a record says what somebody is called or belongs to: the article's own word, even in what it reports."""
     return isinstance(record, Actor) or (
-        isinstance(record, Tie) and record.kind in ("leads", "part-of") and not record.asserted_by
+        isinstance(record, Relation) and record.kind in ("leads", "part-of") and not record.asserted_by
     )
 
 
@@ -230,7 +230,7 @@ def _voice(
     own = tuple(passages)
     if own and _designates(entry.record):
         return Voice.STATES
-    if own and isinstance(entry.record, Tie) and not set(entry.record.asserted_by) <= set(authors):
+    if own and isinstance(entry.record, Relation) and not set(entry.record.asserted_by) <= set(authors):
         return Voice.REPORTS
     if own and isinstance(entry.record, Claim) and holder is entry.record:
         return Voice.REPORTS if _is_attributed(entry.record, authors) else Voice.STATES

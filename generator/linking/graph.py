@@ -11,11 +11,11 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
 from generator.base.suggest import did_you_mean
-from generator.linking.mentions import Name
+from generator.linking.mentions import Mention
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.markdown import links
 from generator.parsing.records import Actor
-from generator.parsing.references import MENTIONS, NAMES, Relation, ids_of, kind_of
+from generator.parsing.references import MENTIONS, NAMES, ReferenceField, ids_of, kind_of
 
 SITE = "site"
 """Stands for the settings where the id of a record is expected."""
@@ -29,8 +29,8 @@ class Reference:
     """The id of the record that refers; `site` for the settings."""
     path: FieldPath
     target: str
-    relation: Relation
-    name: Name | None = None
+    field: ReferenceField
+    name: Mention | None = None
     """The range of the article's text, where a name in it is the reference."""
 
 
@@ -52,7 +52,7 @@ class Graph:
 
 
 def connect(
-    content: Content, names: Mapping[str, Iterable[Name]], memory: Memory | None = None
+    content: Content, names: Mapping[str, Iterable[Mention]], memory: Memory | None = None
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
     """The graph of all references that lead somewhere, and those that do not."""
     memory = memory or Memory()
@@ -84,16 +84,16 @@ class _Targets:
     def fit(self, references: Iterable[Reference]) -> bool:
         """Whether nothing is wrong with any of some references."""
         nothing: frozenset[str] = frozenset()
-        return all(not self.kinds.get(r.target, nothing).isdisjoint(r.relation.targets) for r in references)
+        return all(not self.kinds.get(r.target, nothing).isdisjoint(r.field.targets) for r in references)
 
 
-def _references(source: str, entry: Entry, names: Iterable[Name]) -> tuple[Reference, ...]:
+def _references(source: str, entry: Entry, names: Iterable[Mention]) -> tuple[Reference, ...]:
     return tuple(_all_references(source, entry, names))
 
 
-def _all_references(source: str, entry: Entry, names: Iterable[Name]) -> Iterator[Reference]:
-    for path, target, relation in () if entry.stand_in else ids_of(entry.record):
-        yield Reference(source, path, target, relation)
+def _all_references(source: str, entry: Entry, names: Iterable[Mention]) -> Iterator[Reference]:
+    for path, target, field in () if entry.stand_in else ids_of(entry.record):
+        yield Reference(source, path, target, field)
     for path, text in proses(entry.record):
         for link in links(text):
             yield Reference(source, path, link.id, MENTIONS)
@@ -103,15 +103,15 @@ def _all_references(source: str, entry: Entry, names: Iterable[Name]) -> Iterato
 
 def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic | None:
     target = content.entries.get(reference.target)
-    in_prose = reference.relation is MENTIONS
+    in_prose = reference.field is MENTIONS
     if reference.target in content.broken:
         return None
     if target is None:
         place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
-        allowed = _ids_of_kinds(content, reference.relation.targets)
+        allowed = _ids_of_kinds(content, reference.field.targets)
         hint = did_you_mean(reference.target, allowed, f"There is no record with this id. {_wanted(reference)}")
         return Diagnostic("unknown-id", f"nothing has the id {reference.target!r}", place, hint)
-    if fits(target, reference.relation):
+    if fits(target, reference.field):
         return None
     kind = _kind_word(target)
     message = f"{reference.target!r} is of the kind {kind}, which cannot stand here"
@@ -120,7 +120,7 @@ def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic |
 
 
 def _wanted(reference: Reference) -> str:
-    kinds = [target.rpartition(":")[2] for target in reference.relation.targets]
+    kinds = [target.rpartition(":")[2] for target in reference.field.targets]
     return "" if len(kinds) > 4 else f"Wanted here: {' or '.join(kinds)}."
 
 
@@ -129,9 +129,9 @@ def _kind_word(entry: Entry) -> str:
     return f"{record.kind} (an actor)" if isinstance(record, Actor) else kind_of(record)
 
 
-def fits(entry: Entry, relation: Relation) -> bool:
+def fits(entry: Entry, field: ReferenceField) -> bool:
     """Whether a record is of a kind that a field may refer to."""
-    return not _kinds(entry).isdisjoint(relation.targets)
+    return not _kinds(entry).isdisjoint(field.targets)
 
 
 def _kinds(entry: Entry) -> frozenset[str]:
@@ -140,7 +140,7 @@ def _kinds(entry: Entry) -> frozenset[str]:
 
 
 def _ids_of_kinds(content: Content, targets: tuple[str, ...]) -> list[str]:
-    probe = Relation("", "", targets, "", "")
+    probe = ReferenceField("", "", targets, "", "")
     return [name for name, entry in content.entries.items() if fits(entry, probe)]
 
 

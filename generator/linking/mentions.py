@@ -21,7 +21,7 @@ from generator.parsing.records import Actor, Article
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Name:
+class Mention:
     """A range of an article's text that names an actor."""
 
     start: int
@@ -46,7 +46,7 @@ def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
 
 def find(
     article: ArticleText, entry: Entry, owners: Mapping[str, str]
-) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
     """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
     curated, diagnostics = _curated(article, entry)
     candidates = [(start, end, owners[name]) for start, end, name in _found(article.text, tuple(owners))]
@@ -56,7 +56,7 @@ def find(
         if not any(covered[start:end]):
             covered[start:end] = b"\1" * (end - start)
             if actor_id is not None:
-                names.append(Name(start, end, actor_id))
+                names.append(Mention(start, end, actor_id))
     return tuple(sorted(names)), diagnostics
 
 

@@ -20,7 +20,7 @@ from sentencex import segment
 from generator.base.diagnostics import Diagnostic
 from generator.parsing.content import Entry
 from generator.parsing.markdown import Block, blocks
-from generator.parsing.records import Article, Furniture, Selector
+from generator.parsing.records import Article, Boilerplate, Selector
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""
@@ -168,7 +168,7 @@ def _block(
     block: Block,
     start: int,
     counts: dict[str, int],
-    furniture: dict[str, Furniture],
+    furniture: dict[str, Boilerplate],
     language: str,
     joins: Iterable[str],
     splits: Iterable[str],

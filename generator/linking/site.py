@@ -15,7 +15,7 @@ from generator.linking import mentions, passages, rights
 from generator.linking.citations import cite
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
-from generator.linking.mentions import Name
+from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
 from generator.parsing.content import Content
@@ -34,7 +34,7 @@ class Site:
     content: Content
     graph: Graph
     articles: Mapping[str, ArticleText]
-    names: Mapping[str, tuple[Name, ...]]
+    names: Mapping[str, tuple[Mention, ...]]
     """The actors named in each article."""
     evidence: Mapping[Statement, Evidence]
     set_aside: Mapping[str, tuple[tuple[SetAside, Passage], ...]]
@@ -267,7 +267,7 @@ def assemble(
         articles[name], faults = memory.recall("text", name, (entry,), partial(passages.read, entry))
         found += faults
     owners = mentions.owners(content.of(Actor))
-    named: dict[str, tuple[Name, ...]] = {}
+    named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():
         found_in = partial(mentions.find, articles[name], entry, owners)

@@ -12,7 +12,7 @@ from generator import __version__
 from generator.base.words import N_
 from generator.linking import routes
 from generator.linking.site import Site
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import Frame, Link, Page, When
 from generator.parsing.records import KINDS
 
@@ -85,24 +85,32 @@ class MissingView:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page on the briefing itself, and the page for addresses that lead nowhere."""
-    sheet = Sheet(site, "about.html", "about")
+    context = PageContext(site, "about.html", "about")
     settings = site.settings
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
+    _ = context.words.gettext
+    frame = context.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
     words = dict(frame.legend)
     counts = tuple(
-        (_(MANY[kind]), len(site.content.of(model)), sheet.to(routes.table_url_of(kind)))
+        (_(MANY[kind]), len(site.content.of(model)), context.to(routes.table_url_of(kind)))
         for kind, model in KINDS.items()
     )
-    data = tuple((Link(sheet.to(path), path), _(text)) for path, text in DATA)
-    corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
-    about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
+    data = tuple((Link(context.to(path), path), _(text)) for path, text in DATA)
+    corrections = tuple((context.when(c.date), context.prose(c.text)) for c in settings.corrections)
+    about = context.prose(settings.about, inline=False) if settings.about else Markup("")
     voices = tuple((value, words[value], _(text)) for value, text in VOICES.items())
     yield Page(
-        sheet.url,
+        context.url,
         "about.html",
         AboutView(
-            frame, about, voices, counts, data, corrections, sheet.citation(), sheet.link(site.article.id), __version__
+            frame,
+            about,
+            voices,
+            counts,
+            data,
+            corrections,
+            context.citation(),
+            context.link(site.article.id),
+            __version__,
         ),
     )
     yield _missing(site)
@@ -110,10 +118,10 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _missing(site: Site) -> Page:
     """GitHub Pages serves `404.html` at any depth, so its links carry the base path."""
-    sheet = Sheet(site, "404.html", "404")
+    context = PageContext(site, "404.html", "404")
     base = urlsplit(site.settings.url).path.rstrip("/") + "/"
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("Page not found"), _("There is no page at this address."))
+    _ = context.words.gettext
+    frame = context.frame(_("Page not found"), _("There is no page at this address."))
 
     def absolute(link: Link) -> Link:
         return replace(link, href=base + link.href)
@@ -130,4 +138,4 @@ def _missing(site: Site) -> Page:
             frame.head, alternates=tuple(replace(item, href=base + item.href) for item in frame.head.alternates)
         ),
     )
-    return Page(sheet.url, "404.html", MissingView(framed, base, links))
+    return Page(context.url, "404.html", MissingView(framed, base, links))

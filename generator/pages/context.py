@@ -80,7 +80,7 @@ MORE: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageContext:
     """The page that is being made."""
 
     site: Site
@@ -246,7 +246,7 @@ class Sheet:
             if self.site.kind(reference.source) in hidden or reference.source == record_id:
                 continue
             item = self.backlink(reference)
-            verb = self.words.gettext(reference.relation.reverse)
+            verb = self.words.gettext(reference.field.reverse)
             groups.setdefault(verb, {}).setdefault((item.link.href, item.context), item)
         return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
 
@@ -254,7 +254,7 @@ class Sheet:
         """One reference, from the end that is referred to."""
         kind = self.kind_of(reference.source)
         link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
-        if reference.relation is NAMES and reference.name is not None:
+        if reference.field is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]
             sentences = article.sentences_in(reference.name.start, reference.name.end)
             if sentences:
@@ -263,7 +263,7 @@ class Sheet:
                 context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
                 return Backlink(Link(href, f"\u00b6{first.paragraph}"), kind, context)
             return Backlink(link, kind)
-        if reference.relation is MENTIONS:
+        if reference.field is MENTIONS:
             return Backlink(link, kind, self._around(reference))
         return Backlink(link, kind)
 

@@ -32,7 +32,7 @@ from generator.pages import (
     sources,
     stakes,
 )
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Actor, Article, Event
 
@@ -45,7 +45,7 @@ _ID = re.compile(r' id="[^"]*"')
 
 
 @dataclass(frozen=True)
-class _Whole(Sheet):
+class _Whole(PageContext):
     """A page that has every record: what leads to one leads to its place here."""
 
     @cached_property
@@ -143,39 +143,41 @@ class DossierView:
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page of the dossier."""
-    sheet = _Whole(site, URL, "dossier")
-    _ = sheet.words.gettext
-    frame = Sheet(site, URL, "dossier").frame(_("Dossier"), _("The whole briefing on one page, to print or to keep."))
+    context = _Whole(site, URL, "dossier")
+    _ = context.words.gettext
+    frame = PageContext(site, URL, "dossier").frame(
+        _("Dossier"), _("The whole briefing on one page, to print or to keep.")
+    )
     found = in_time(site.content.of(Event))
-    by_year = groupby((_event(sheet, e) for e in found), key=lambda part: str(_year(site, part.id)))
+    by_year = groupby((_event(context, e) for e in found), key=lambda part: str(_year(site, part.id)))
     view = DossierView(
         frame=frame,
         cite=frame.cite,
         contents=(),
         points=tuple(
-            sheet.statement(SITE, ("bottom_line", i), c.text) for i, c in enumerate(site.settings.bottom_line)
+            context.statement(SITE, ("bottom_line", i), c.text) for i, c in enumerate(site.settings.bottom_line)
         ),
-        texts=tuple(_text(sheet, name) for name in site.articles),
+        texts=tuple(_text(context, name) for name in site.articles),
         actors=tuple(
-            _actor(sheet, a) for a in sorted(site.content.of(Actor), key=lambda a: sheet.words.sort_key(a.name))
+            _actor(context, a) for a in sorted(site.content.of(Actor), key=lambda a: context.words.sort_key(a.name))
         ),
         years=tuple((year, tuple(parts)) for year, parts in by_year),
-        drawing=events.narrow_drawing(sheet, found, _("Timeline")),
-        quotes=quotes.view(sheet),
-        claims=claims.view(sheet),
-        figures=figures.view(sheet),
-        stakes=stakes.view(sheet),
-        scenarios=tuple((s.id, scenarios.view_of(sheet, s)) for s in scenarios.in_order(site)),
-        ties=relations.view(sheet),
-        notes_of=notes.view(sheet),
-        sources=sources.view(sheet),
+        drawing=events.narrow_drawing(context, found, _("Timeline")),
+        quotes=quotes.view(context),
+        claims=claims.view(context),
+        figures=figures.view(context),
+        stakes=stakes.view(context),
+        scenarios=tuple((s.id, scenarios.view_of(context, s)) for s in scenarios.in_order(site)),
+        ties=relations.view(context),
+        notes_of=notes.view(context),
+        sources=sources.view(context),
     )
-    yield Page(URL, "dossier.html", replace(view, contents=tuple(_contents(sheet, view))))
+    yield Page(URL, "dossier.html", replace(view, contents=tuple(_contents(context, view))))
 
 
-def _contents(sheet: Sheet, view: DossierView) -> Iterator[Link]:
+def _contents(context: PageContext, view: DossierView) -> Iterator[Link]:
     """The sections that have something in them, in their order."""
-    _ = sheet.words.gettext
+    _ = context.words.gettext
     sections = (
         (f"{PART}bottom-line", _("The bottom line"), view.points),
         (f"{PART}article", _("The article"), view.texts),
@@ -189,7 +191,7 @@ def _contents(sheet: Sheet, view: DossierView) -> Iterator[Link]:
         (f"{PART}relations", _("Relations"), view.ties.groups),
         (f"{PART}notes", _("Editor\u2019s notes"), view.notes_of.groups or view.notes_of.judgements),
         (f"{PART}sources", _("Sources"), view.sources.sources),
-        ("evidence-notes", _("Evidence"), sheet.site.evidence),
+        ("evidence-notes", _("Evidence"), context.site.evidence),
     )
     yield from (Link(f"#{place}", title) for place, title, items in sections if items)
 
@@ -200,11 +202,11 @@ def _year(site: Site, event: str) -> int | None:
     return record.date.year
 
 
-def _text(sheet: Sheet, name: str) -> TextPart:
-    site, record = sheet.site, sheet.site.record(name)
+def _text(context: PageContext, name: str) -> TextPart:
+    site, record = context.site, context.site.record(name)
     assert isinstance(record, Article)
     first = name == site.article.id
-    text = article.text_view(sheet, record)
+    text = article.text_view(context, record)
     return TextPart(replace(text, blocks=tuple(_block(block, first) for block in text.blocks)), first)
 
 
@@ -215,23 +217,25 @@ def _block(block: article.BlockView, first: bool) -> article.BlockView:
     return replace(block, tag=tag, html=Markup(html if first else _ID.sub("", html)))  # noqa: S704 - it was markup
 
 
-def _actor(sheet: Sheet, actor: Actor) -> ActorPart:
+def _actor(context: PageContext, actor: Actor) -> ActorPart:
     return ActorPart(
         id=actor.id,
-        card=actors.card(sheet, actor),
-        kind=sheet.words.gettext(actors.KINDS[actor.kind]),
-        marks=sheet.marks(actor.id),
-        country=sheet.link(actor.country) if actor.country else None,
-        sentence=actors.sentence_on(sheet.site, actor),
-        summary=sheet.statement(actor.id, (), actor.summary) if actor.summary else None,
-        body=sheet.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
-        roles=tuple(actors.role_view(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
+        card=actors.card(context, actor),
+        kind=context.words.gettext(actors.ACTOR_KINDS[actor.kind]),
+        marks=context.marks(actor.id),
+        country=context.link(actor.country) if actor.country else None,
+        sentence=actors.sentence_on(context.site, actor),
+        summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
+        body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
+        roles=tuple(actors.role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
         names=(*actor.aliases, *actor.metonyms),
         elsewhere=actors.elsewhere(actor),
-        later=actors.later(sheet, actor),
+        later=actors.later(context, actor),
     )
 
 
-def _event(sheet: Sheet, event: Event) -> EventPart:
-    summary = sheet.statement(event.id, (), event.summary) if event.summary else None
-    return EventPart(event.id, events.event_row(sheet, event), event.place or "", sheet.links(event.actors), summary)
+def _event(context: PageContext, event: Event) -> EventPart:
+    summary = context.statement(event.id, (), event.summary) if event.summary else None
+    return EventPart(
+        event.id, events.event_row(context, event), event.place or "", context.links(event.actors), summary
+    )

@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 1200, 630
 """The size of a card, in pixels: that which social networks ask for."""
 UNLISTED = frozenset({"404", "moved"})
 """The kinds of page that no machine should list."""
-MANY = 1000
+MAX_CARDS = 1000
 """With more records than this that have a page, one card serves all, if the settings do not say otherwise."""
 ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 """The media type of Web Annotations, by their protocol."""
@@ -56,7 +56,7 @@ def card_path(site: Site, url: str, kind: str) -> str:
 
     Lists of a part of the timeline share its card, and what no machine should list has that of the site.
     """
-    choice = site.settings.cards or ("pages" if len(site.by_page) <= MANY else "one")
+    choice = site.settings.cards or ("pages" if len(site.by_page) <= MAX_CARDS else "one")
     if choice == "none":
         return ""
     if choice == "one" or kind in UNLISTED:

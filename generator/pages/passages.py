@@ -17,7 +17,7 @@ from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
 from generator.pages import statement_links
 from generator.pages.article import numbered
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
 
@@ -38,7 +38,7 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockView:
+class PassageBlockView:
     """A heading or paragraph of the article, and the passages that begin in it."""
 
     id: str
@@ -54,7 +54,7 @@ class RestingView:
     article: Link
     passages: int
     statements: int
-    blocks: tuple[BlockView, ...]
+    blocks: tuple[PassageBlockView, ...]
     mentions: tuple[Link, ...]
     """Whom the text names."""
 
@@ -70,25 +70,25 @@ def drafts(site: Site) -> Iterator[Draft]:
 def _page(site: Site, article: Article, text: ArticleText) -> Page:
     own = url_of("article", article.id)
     _ = site.words.gettext
-    sheet = Sheet(site, passages_of(article.id), "passages", own, ((own, article.title),))
-    groups = sorted(numbered(sheet, text), key=lambda group: (group[0].start, -group[0].end))
-    everything = (_block(sheet, article, text, block, groups) for block in text.blocks)
+    context = PageContext(site, passages_of(article.id), "passages", own, ((own, article.title),))
+    groups = sorted(numbered(context, text), key=lambda group: (group[0].start, -group[0].end))
+    everything = (_block(context, article, text, block, groups) for block in text.blocks)
     blocks = tuple(block for block in everything if block.passages)
     named = {n.actor for n in site.names[article.id] if _is_shown(site, text, n.start, n.end)}
     passages = [each for block in blocks for passage in block.passages for each in (passage, *passage.within)]
     view = RestingView(
-        frame=sheet.frame(
+        frame=context.frame(
             _("What rests on: %(title)s", title=article.title),
             _("Each passage that the briefing cites, with all that rests on it: %(title)s", title=article.title),
             here=_("What rests on it"),
         ),
-        article=sheet.link(article.id),
+        article=context.link(article.id),
         passages=len(passages),
         statements=sum(len(passage.links) for passage in passages),
         blocks=blocks,
-        mentions=sheet.links(sorted(named)),
+        mentions=context.links(sorted(named)),
     )
-    return Page(sheet.url, "passages.html", view)
+    return Page(context.url, "passages.html", view)
 
 
 def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
@@ -96,23 +96,25 @@ def _is_shown(site: Site, text: ArticleText, start: int, end: int) -> bool:
 
 
 def _block(
-    sheet: Sheet, article: Article, text: ArticleText, block: TextBlock, groups: Iterable[tuple[Passage, ...]]
-) -> BlockView:
+    context: PageContext, article: Article, text: ArticleText, block: TextBlock, groups: Iterable[tuple[Passage, ...]]
+) -> PassageBlockView:
     label = f"\u00b6{block.paragraph}" if block.paragraph else "\u00b6"
-    href = sheet.to(f"{url_of('article', text.id)}#{block.id}")
+    href = context.to(f"{url_of('article', text.id)}#{block.id}")
     own = (group for group in groups if block.start <= group[0].start < block.end)
-    return BlockView(f"on.{block.id}", Link(href, label), tuple(_group(sheet, article, text, group) for group in own))
+    return PassageBlockView(
+        f"on.{block.id}", Link(href, label), tuple(_group(context, article, text, group) for group in own)
+    )
 
 
-def _group(sheet: Sheet, article: Article, text: ArticleText, group: tuple[Passage, ...]) -> Resting:
-    longest, *others = (_resting(sheet, article, text, passage) for passage in group)
+def _group(context: PageContext, article: Article, text: ArticleText, group: tuple[Passage, ...]) -> Resting:
+    longest, *others = (_resting(context, article, text, passage) for passage in group)
     return replace(longest, within=tuple(others))
 
 
-def _resting(sheet: Sheet, article: Article, text: ArticleText, passage: Passage) -> Resting:
-    site = sheet.site
+def _resting(context: PageContext, article: Article, text: ArticleText, passage: Passage) -> Resting:
+    site = context.site
     shown = site.shows(passage)
     original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
-    words = sheet.excerpt(text.id, (passage.start, passage.end))
-    links = ((sheet.kind_of(name), statement_links.link(sheet, name, path)) for name, path in site.resting[passage])
-    return Resting(f"on.{passage.id}", words, sheet.passage_href(passage), original, tuple(dict.fromkeys(links)))
+    words = context.excerpt(text.id, (passage.start, passage.end))
+    links = ((context.kind_of(name), statement_links.link(context, name, path)) for name, path in site.resting[passage])
+    return Resting(f"on.{passage.id}", words, context.passage_href(passage), original, tuple(dict.fromkeys(links)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import Beside, Step
 from generator.parsing.records import Record
 
@@ -17,10 +17,10 @@ def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]
     yield from zip((None, *items), items, (*items[1:], None), strict=False)
 
 
-def records(sheet: Sheet, before: Record | None, after: Record | None, words: tuple[str, str]) -> Beside:
+def records(context: PageContext, before: Record | None, after: Record | None, words: tuple[str, str]) -> Beside:
     """The records before and after the one that a page is about; `words` say, untranslated, what they are."""
-    _ = sheet.words.gettext
+    _ = context.words.gettext
     return (
-        Step(sheet.link(before.id), _(words[0])) if before else None,
-        Step(sheet.link(after.id), _(words[1])) if after else None,
+        Step(context.link(before.id), _(words[0])) if before else None,
+        Step(context.link(after.id), _(words[1])) if after else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.base.words import N_
 from generator.linking.site import Site
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import Frame, Page
 
 GROUPS = {
@@ -38,7 +38,7 @@ class SearchView:
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page of the search."""
-    sheet = Sheet(site, "search.html", "search")
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
-    yield Page(sheet.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS.items())))
+    context = PageContext(site, "search.html", "search")
+    _ = context.words.gettext
+    frame = context.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
+    yield Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS.items())))

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.base.words import N_
 from generator.linking.site import Site
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import BacklinkGroup, Frame, Page, When
 from generator.parsing.records import Source
 
@@ -49,38 +49,38 @@ class SourcesView:
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page of sources."""
-    sheet = Sheet(site, "sources.html", "sources")
-    yield Page(sheet.url, "sources.html", view(sheet))
+    context = PageContext(site, "sources.html", "sources")
+    yield Page(context.url, "sources.html", view(context))
 
 
-def view(sheet: Sheet) -> SourcesView:
+def view(context: PageContext) -> SourcesView:
     """All sources, for any page that shows them whole."""
-    site = sheet.site
+    site = context.site
     sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
-    _ = sheet.words.gettext
-    description = sheet.words.ngettext(
+    _ = context.words.gettext
+    description = context.words.ngettext(
         "The %(num)s source for what the article does not say, with every statement that rests on it.",
         "The %(num)s sources for what the article does not say, with every statement that rests on each.",
         len(sources),
     )
     grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
-    views = {source.id: _source(sheet, source) for source in sources}
+    views = {source.id: _source(context, source) for source in sources}
     by_year = groupby(sources, lambda source: source.date.year)
     years = tuple((str(year), tuple(views[source.id] for source in group)) for year, group in by_year)
-    return SourcesView(sheet.frame(_("Sources"), description), grades, tuple(views.values()), years)
+    return SourcesView(context.frame(_("Sources"), description), grades, tuple(views.values()), years)
 
 
-def _source(sheet: Sheet, source: Source) -> SourceView:
+def _source(context: PageContext, source: Source) -> SourceView:
     return SourceView(
         source.id,
-        sheet.site.source_numbers[source.id],
+        context.site.source_numbers[source.id],
         source.title,
         source.language,
         source.publisher,
-        sheet.when(source.date),
-        sheet.when(source.accessed) if source.accessed else None,
+        context.when(source.date),
+        context.when(source.accessed) if source.accessed else None,
         source.url,
         source.url.startswith("https:"),
         source.grade,
-        sheet.backlinks(source.id),
+        context.backlinks(source.id),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
 from generator.linking.site import Site
-from generator.pages.context import Sheet
+from generator.pages.context import PageContext
 from generator.pages.views import Link
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
@@ -20,13 +20,13 @@ def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
     return next((str(getattr(part, field)) for field in _SAYS if getattr(part, field, None)), "")
 
 
-def link(sheet: Sheet, record_id: str, path: FieldPath) -> Link:
+def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
     """The way to a statement, under the name of its record and, if it is a part of one, with what it says."""
-    own = replace(sheet.link(record_id), href=sheet.href(record_id, path))
+    own = replace(context.link(record_id), href=context.href(record_id, path))
     if not path:
         return own
-    says = sheet.site.plain(prose_of(sheet.site, record_id, path))
-    date = getattr(sheet.site.part(record_id, path), "date", None)
+    says = context.site.plain(prose_of(context.site, record_id, path))
+    date = getattr(context.site.part(record_id, path), "date", None)
     if not says and isinstance(date, Date):
-        says = sheet.when(date).text
+        says = context.when(date).text
     return replace(own, text=f"{own.text}: {says}") if says else own

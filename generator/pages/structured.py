@@ -130,7 +130,7 @@ def _actor(site: Site, actor: Actor) -> Thing:
         "alternateName": [name for name in (actor.native_name, *actor.aliases) if name],
         "description": site.plain(actor.summary) if actor.summary else None,
         "sameAs": elsewhere,
-        "subjectOf": _refs(site, sorted({r.source for r in site.graph.to(actor.id) if r.relation is NAMES})),
+        "subjectOf": _refs(site, sorted({r.source for r in site.graph.to(actor.id) if r.field is NAMES})),
     }
 
 

@@ -48,7 +48,7 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
             taken = 0
             for number, entry in enumerate(read):
                 taken += not _add(entry, entries, found)
-                if taken == yaml.MANY:
+                if taken == yaml.MAX_FAULTS:
                     found += _too_many(len(read) - number - 1, "record", entry.location)
                     broken |= {other.record.id for other in read[number + 1 :]}
                     break
@@ -69,9 +69,8 @@ def _file(path: str, data: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, 
 def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
     """Says that the rest is not looked at: nobody reads on, and a file made to be faulty would take minutes."""
     if left > 0:
-        message = (
-            f"after {yaml.MANY} faults {left} more {what}{'' if left == 1 else 's'} of this file are not looked at"
-        )
+        noun = f"{what}{'' if left == 1 else 's'}"
+        message = f"after {yaml.MAX_FAULTS} faults {left} more {noun} of this file are not looked at"
         yield Diagnostic("too-many-faults", message, place, "Mend those first.")
 
 
@@ -175,7 +174,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             by_item[at[0]][at[1:]] = place
     before = len(found)
     for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
-        if len(found) - before >= yaml.MANY:
+        if len(found) - before >= yaml.MAX_FAULTS:
             found += _too_many(len(value) - number, "record", own.get((), Location(path)))
             broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
             return
@@ -238,14 +237,14 @@ def _validated(
         return None
     name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
     known, unknown = _without_empty(value, model)
-    faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MANY]]
+    faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS]]
     left = len(unknown) - len(faults)
     try:
         record = model.model_validate(known)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults += _faults(model, name, details[: yaml.MANY], places, location)
-        left += max(0, len(details) - yaml.MANY)
+        faults += _faults(model, name, details[: yaml.MAX_FAULTS], places, location)
+        left += max(0, len(details) - yaml.MAX_FAULTS)
     found += faults
     if left > 0:
         found += _too_many(left, "fault", location)

@@ -147,7 +147,7 @@ class SetAside(Selector):
     )
 
 
-class Furniture(Model):
+class Boilerplate(Model):
     """Blocks of the source page that are not part of its text: dateline, byline, sign-off."""
 
     text: str = Field(description="The whole block, word for word.")
@@ -171,7 +171,7 @@ class Article(Record):
     display: Literal["full", "excerpts", "outline"] = Field(
         default="full", description="How much of the text any output may show."
     )
-    furniture: tuple[Furniture, ...] = Field(default=(), description="Blocks that are not part of the text.")
+    furniture: tuple[Boilerplate, ...] = Field(default=(), description="Blocks that are not part of the text.")
     names: tuple[NameMark, ...] = Field(default=(), description="Names that the actors' own lists cannot settle.")
     set_aside: tuple[SetAside, ...] = Field(default=(), description="Sentences that no record cites, and why.")
     join: Texts = Field(default=(), description="Sentences that the splitter cuts short: where each begins.")
@@ -355,7 +355,7 @@ class Stake(Record):
     leverage: tuple[Cell, ...] = Field(default=(), description="What it can use.")
 
 
-class Tie(Record):
+class Relation(Record):
     """A tie between two actors: the kind `relation`."""
 
     kind_name = "relation"
@@ -563,6 +563,6 @@ class Settings(Model):
 KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {
         model.kind_name: model
-        for model in (Article, Actor, Event, Quote, Claim, Figure, Stake, Tie, Scenario, Note, Source)
+        for model in (Article, Actor, Event, Quote, Claim, Figure, Stake, Relation, Scenario, Note, Source)
     }
 )

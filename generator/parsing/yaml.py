@@ -21,7 +21,7 @@ from generator.parsing import yaml_errors
 Value = None | str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 20
-MANY = 100
+MAX_FAULTS = 100
 """Faults of one file after which the rest of it is not looked at."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -121,8 +121,10 @@ def _build(text: str, walk: _Walk) -> None:
             )
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event)
-            if len(walk.found) >= MANY:
-                raise _FaultError("too-many-faults", f"after {MANY} faults the rest of this file is not read", event)
+            if len(walk.found) >= MAX_FAULTS:
+                raise _FaultError(
+                    "too-many-faults", f"after {MAX_FAULTS} faults the rest of this file is not read", event
+                )
             _open_or_add(event, walk)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             walk.stack.pop()

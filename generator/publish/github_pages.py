@@ -22,7 +22,7 @@ from generator.files import MARK
 from generator.linking import address_lock
 from generator.publish.git import PublishError, ask, environment, failed, run
 
-__all__ = ["Change", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
+__all__ = ["FileChange", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
 
 SOURCES = ("site.yaml", "content", "templates")
 NOT_A_SITE = frozenset({".gitignore", ".nojekyll", "CNAME", "LICENSE", "README.md"})
@@ -50,7 +50,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file that publishing adds, changes or removes."""
 
     word: str
@@ -68,12 +68,12 @@ class Change:
 class Plan:
     """What publishing changes on the branch."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     kept_domain: str = ""
     """The custom domain that the branch has and the site's settings do not name."""
 
     @property
-    def pages(self) -> tuple[Change, ...]:
+    def pages(self) -> tuple[FileChange, ...]:
         """The pages among the changes."""
         return tuple(change for change in self.changes if change.is_page)
 
@@ -235,14 +235,14 @@ def _refuse_vanished(
         raise PublishError(f"{number} that {target} promises would vanish", "\n".join([*lines[:5], *more]))
 
 
-def _changes(files: Mapping[str, bytes], present: Mapping[str, str]) -> tuple[Change, ...]:
+def _changes(files: Mapping[str, bytes], present: Mapping[str, str]) -> tuple[FileChange, ...]:
     """What differs, pages first."""
     sha256 = len(next(iter(present.values()), "")) == 64
     wanted = {path: _name(data, "sha256" if sha256 else "sha1") for path, data in files.items()}
-    found = [Change("added", path, _title(path, files)) for path in wanted.keys() - present.keys()]
+    found = [FileChange("added", path, _title(path, files)) for path in wanted.keys() - present.keys()]
     common = wanted.keys() & present.keys()
-    found += [Change("changed", path, _title(path, files)) for path in common if wanted[path] != present[path]]
-    found += [Change("removed", path) for path in present.keys() - wanted.keys()]
+    found += [FileChange("changed", path, _title(path, files)) for path in common if wanted[path] != present[path]]
+    found += [FileChange("removed", path) for path in present.keys() - wanted.keys()]
     return tuple(sorted(found, key=lambda change: (not change.is_page, change.path)))
 
 
