@@ -46,7 +46,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     site_or_part: Site
     """What could be read of the content, with errors or without."""
-    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    lazy_artifacts: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     """The files that are still to be made, by their paths, and how."""
 
     @property
@@ -61,9 +61,9 @@ class Result:
 
     def whole(self) -> Result:
         """The same with all files."""
-        made = (Artifact(path, make()) for path, make in self.later.items())
+        made = (Artifact(path, make()) for path, make in self.lazy_artifacts.items())
         files = tuple(sorted((*self.artifacts, *made), key=lambda a: a.path))
-        return replace(self, artifacts=files, later={})
+        return replace(self, artifacts=files, lazy_artifacts={})
 
     @property
     def pages(self) -> int:
@@ -139,16 +139,16 @@ def complete(linked: Linked, *, also: Iterable[ExtraOutput] = (), memory: Memory
         new = {file.path: file for file in make(checked.site, artifacts)}
         artifacts = (*(file for file in artifacts if file.path not in new), *new.values())
     artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory.pause))
-    later = exports.later(checked.site, planned, artifacts)
+    lazy_artifacts = exports.lazy_artifacts(checked.site, planned, artifacts)
     # Where a page is missing, the links to it are no news.
-    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, sources, later, memory))
-    audited += tuple(stylesheets.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
+    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, sources, lazy_artifacts, memory))
+    audited += tuple(stylesheets.check(checked.site, copied, {*(file.path for file in artifacts), *lazy_artifacts}))
     memory.pause()
     leaks = rights_leaks.check(checked.site, artifacts)
     lost = tuple(address_lock.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
     lost = without_disabled(lost, checked.site.content.settings)
     found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
-    result = Result(artifacts, found, checked.site, later)
+    result = Result(artifacts, found, checked.site, lazy_artifacts)
     return result if result.ok else Result((), found, checked.site)
 
 

@@ -78,9 +78,9 @@ class Reading:
         self._known: dict[str, tuple[tuple[int, int, int, int], bytes]] = {}
         self._places: Mapping[str, str] = {}
 
-    def read(self, told: Iterable[str] = ()) -> Inputs:
+    def read(self, changed: Iterable[str] = ()) -> Inputs:
         """The inputs as they are; the files at the paths that were told are read whatever their stamps say."""
-        for path in told:
+        for path in changed:
             self._known.pop(path, None)
         known, self._known = self._known, {}
         content = _below(self.root / CONTENT, f"{CONTENT}/")

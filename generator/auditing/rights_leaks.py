@@ -36,15 +36,15 @@ def check(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
         return
     windows = list(hidden)
     finder = AhoCorasick(windows)
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
     for artifact in artifacts:
         if artifact.path.endswith(PICTURES):
             continue  # what a card shows stands on its page, too
         for shape in _shapes(artifact.data.decode("utf-8", "replace")):
             for index, _, _ in finder.find_matches_as_indexes(normalise(shape), overlapping=True):
                 article, sentence = hidden[windows[index]]
-                if (article, sentence) not in told:
-                    told.add((article, sentence))
+                if (article, sentence) not in reported:
+                    reported.add((article, sentence))
                     yield _leak(site, article, windows[index], artifact.path)
 
 
@@ -61,10 +61,10 @@ def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
     display = site.content.entries[article].at(("display",))
     message = f'{path} carries words of {article!r} that are withheld: "{words}"'
     for entry in (site.content.settings, *site.content.entries.values()):
-        for way, text in () if isinstance(entry.record, Article) else _texts(entry.record):
+        for route, text in () if isinstance(entry.record, Article) else _texts(entry.record):
             if words in normalise(text):
                 hint = "Say it in other words: the article may not be shown here."
-                place = entry.find(words.split()[0], way)
+                place = entry.find(words.split()[0], route)
                 return Diagnostic("withheld-text", message, place, hint, related=(("'display' is set at", display),))
     hint = f"'display' of {article!r} does not allow it; look for it in the site's own templates."
     return Diagnostic("withheld-text", message, display, hint)

@@ -42,11 +42,11 @@ def _file(site: Site, path: str, one: Asked, files: Collection[str]) -> Refusal 
     directive = "font-src" if one.kind == "face" else "img-src"
     if (found := refusal(one.address, directive, site.settings.url, who="stylesheet")) is not None:
         return found
-    way = unquote(urlsplit(one.address).path)
-    if way.startswith("/"):
+    route = unquote(urlsplit(one.address).path)
+    if route.startswith("/"):
         return Refusal("output-address", f"the address {one.address!r} begins with a slash", "Make it relative.")
     folder = ASSETS if path.startswith(PARTS) else dirname(path)  # parts are set into stylesheets above them
-    target = normpath(join(folder, way))
+    target = normpath(join(folder, route))
     if target in files:
         return None
     return Refusal("output-link", f"{one.address!r} leads to no file", missing(target, files))

@@ -116,8 +116,8 @@ def _place(piece: HtmlPiece, written: Iterable[_Written], texts: Mapping[str, st
         whole = [(match, one) for match, one in found if match.same_tag]
     if whole:
         return max(whole, key=lambda pair: pair[0])[1].place
-    if piece.attribute and piece.value and (said := _said(piece.value, texts)) is not None:
-        return said
+    if piece.attribute and piece.value and (text := _said(piece.value, texts)) is not None:
+        return text
     filled = (one.place for match, one in found if match.same_tag and match.whole)
     return next(filled, None) if sought == "likely" else None
 

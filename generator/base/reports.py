@@ -21,19 +21,19 @@ _ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def shortened(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Mapping[str, int]]:
     """Of each file the first diagnostics, and the first of each code; and how many more each file has."""
-    told: list[Diagnostic] = []
+    reported: list[Diagnostic] = []
     counts: Counter[str] = Counter()
     more: Counter[str] = Counter()
     codes: set[tuple[str, str]] = set()
     for diagnostic in diagnostics:
         path = diagnostic.location.path
         if counts[path] < MOST or (path, diagnostic.code) not in codes:
-            told.append(diagnostic)
+            reported.append(diagnostic)
             counts[path] += 1
             codes.add((path, diagnostic.code))
         else:
             more[path] += 1
-    return tuple(told), more
+    return tuple(reported), more
 
 
 def for_terminal(diagnostic: Diagnostic, files: Mapping[str, bytes], *, colour: bool) -> str:

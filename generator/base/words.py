@@ -242,10 +242,10 @@ def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
     silent = [m for m in messages if m.fuzzy or not all(_strings(m))]
     if silent:
         number = len(silent)
-        said = f"{number} message{' has' if number == 1 else 's have'} no translation, or a fuzzy one"
+        words = f"{number} message{' has' if number == 1 else 's have'} no translation, or a fuzzy one"
         hint = "They stand in English on the site."
         place = Location(path, silent[0].lineno or 1)
-        found.append(Diagnostic("untranslated", f"{said} (of {len(messages)})", place, hint, "warning"))
+        found.append(Diagnostic("untranslated", f"{words} (of {len(messages)})", place, hint, "warning"))
     return tuple(found)
 
 

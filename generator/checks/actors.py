@@ -61,7 +61,7 @@ def _ties(site: Site) -> Iterator[Diagnostic]:
     for tie in sorted(site.content.of(Relation), key=lambda t: _line(site, t)):
         entry = site.content.entries[tie.id]
         same = first.setdefault((tie.from_, tie.to, tie.kind, tie.label), tie)
-        if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.lost:
+        if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.invalid_fields:
             related = (("first at", site.content.entries[same.id].location),)
             message = f"{tie.id!r} says what {same.id!r} says"
             yield Diagnostic("duplicate-relation", message, entry.location, "Delete one.", "warning", related)

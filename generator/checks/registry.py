@@ -43,7 +43,7 @@ def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnos
 
     While `site.yaml` cannot be read, nobody knows which; so there are none.
     """
-    if entry.stand_in or entry.lacks(("disabled_warnings",)):
+    if entry.is_placeholder or entry.lacks(("disabled_warnings",)):
         return tuple(d for d in found if d.is_error)
     record = entry.record
     assert isinstance(record, Settings)

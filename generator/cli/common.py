@@ -101,8 +101,8 @@ def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> Non
     """
     terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     colour = terminal and not os.environ.get("NO_COLOR")
-    told, more = reports.shortened(diagnostics)
-    for diagnostic in told:
+    reported, more = reports.shortened(diagnostics)
+    for diagnostic in reported:
         text = reports.for_terminal(diagnostic, files, colour=colour) if terminal else to_text(diagnostic)
         click.echo(text, err=True, color=colour)
     for path, number in more.items():

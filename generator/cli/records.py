@@ -49,7 +49,11 @@ def lock_command(root: Path, addresses: bool) -> None:
         _lock_addresses(root, inputs, result)
         return
     site = result.site_or_part
-    unread = [name for name in site.articles if site.content.entries[name].stand_in or site.content.entries[name].lost]
+    unread = [
+        name
+        for name in site.articles
+        if site.content.entries[name].is_placeholder or site.content.entries[name].invalid_fields
+    ]
     if unread or not site.articles:
         report(result.diagnostics, inputs.files)
         click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)

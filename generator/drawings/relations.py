@@ -115,12 +115,12 @@ def draw(
     boxes = {key: box for key, (box, _) in cards.items()}
     drawn, left_out = _curves(kept, boxes, chosen, Box(0, 0, form.grid.width, height))
     parts = [*drawn, *(_node(node, *cards[key], form, words) for key, node in chosen.items())]
-    said = words.gettext(
+    text = words.gettext(
         "%(actors)s actors and %(ties)s ties between them; the table below says the same.",
         actors=len(chosen),
         ties=len(kept) - left_out,
     )
-    svg = picture(form.grid.width, height, name, title, said, parts, f"map {form.name}")
+    svg = picture(form.grid.width, height, name, title, text, parts, f"map {form.name}")
     return Shown(svg, len(chosen), of, left_out)
 
 
@@ -174,12 +174,12 @@ def _curves(
         if bend is None:
             left_out += len(found)
             continue
-        told = "; ".join(f"{nodes[li.start].at_start} {li.verb} {nodes[li.end]}" for li in found)
-        told = f"{told} ({line.said})" if line.said else told
-        way = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
+        reported = "; ".join(f"{nodes[li.start].at_start} {li.verb} {nodes[li.end]}" for li in found)
+        reported = f"{reported} ({line.said})" if line.said else reported
+        path = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
         middle, along = _half(boxes[line.start], boxes[line.end], bend)
         signs = sign(line.voice, *middle, along)
-        parts.append(element("g", {"class": f"tie {line.kind}"}, element("title", {}, told), *way, *signs))
+        parts.append(element("g", {"class": f"tie {line.kind}"}, element("title", {}, reported), *path, *signs))
     return parts, left_out
 
 
@@ -260,7 +260,7 @@ def _edge(box: Box, to: tuple[float, float], air: float) -> tuple[float, float]:
 
 
 def _node(node: Node, box: Box, lines: Sequence[str], form: MapLayout, words: Words) -> Markup:
-    told = words.listed((node.name, words.gettext(SHAPES[node.shape])))
+    reported = words.listed((node.name, words.gettext(SHAPES[node.shape])))
     plate = {"class": "plate", "x": box.left, "y": box.top, "width": box.width, "height": box.height, "rx": 3}
     _, y = _middle(box)
     first = y - (len(lines) - 1) * (form.size + 3) / 2 + form.size * 0.35
@@ -269,7 +269,7 @@ def _node(node: Node, box: Box, lines: Sequence[str], form: MapLayout, words: Wo
         for n, line in enumerate(lines)
     )
     mark = symbol(node.shape, box.left + 12, y)
-    parts = (element("rect", plate), mark, *texts, link(box, node.href, told))
+    parts = (element("rect", plate), mark, *texts, link(box, node.href, reported))
     return element("g", {"class": f"node {node.shape}"}, *parts)
 
 
@@ -298,27 +298,27 @@ def draw_around(
     if not chosen:
         return Shown(Markup(""), 0, 0)
     others = [nodes[line.end if line.start == centre.id else line.start] for line in chosen]
-    told = [_told(line, other, line.start == centre.id) for line, other in zip(chosen, others, strict=True)]
-    heights = [STEP * len(lines) + 8 for lines in told]
+    reported = [_told(line, other, line.start == centre.id) for line, other in zip(chosen, others, strict=True)]
+    heights = [STEP * len(lines) + 8 for lines in reported]
     height = sum(heights) + 16
     middle = (22.0, height / 2)
     parts: list[Markup] = []
     ends: list[Markup] = []
     top = 8.0
-    for line, other, lines_told, high in zip(chosen, others, told, heights, strict=True):
+    for line, other, lines_told, high in zip(chosen, others, reported, heights, strict=True):
         y = top + high / 2
         parts.append(element("g", {"class": f"tie {line.kind}"}, *_branch(line, centre.id, middle, (LEFT, y))))
         ends.append(_end(other, lines_told, y, high, line.said))
         top += high
     hub = element("g", {"class": f"node {centre.shape}"}, symbol(centre.shape, *middle))
-    said = words.ngettext(
+    text = words.ngettext(
         "%(num)s tie of %(name)s; the table beside it says the same.",
         "%(num)s ties of %(name)s; the table beside it says the same.",
         len(chosen),
         name=centre.name,
     )
     title = words.gettext("The ties of %(name)s", name=centre.name)
-    return Shown(picture(SMALL, height, name, title, said, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
+    return Shown(picture(SMALL, height, name, title, text, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
 
 
 def _branch(line: Edge, centre: str, start: tuple[float, float], end: tuple[float, float]) -> Iterable[Markup]:
@@ -342,13 +342,13 @@ def _told(line: Edge, other: Node, outward: bool) -> list[tuple[str | None, str]
     return verb + name if outward else name + verb
 
 
-def _end(other: Node, told: Sequence[tuple[str | None, str]], y: float, height: float, said: str) -> Markup:
+def _end(other: Node, reported: Sequence[tuple[str | None, str]], y: float, height: float, text: str) -> Markup:
     """The other actor of a tie, with its words."""
-    first = y + 5 - STEP * (len(told) - 1) / 2
+    first = y + 5 - STEP * (len(reported) - 1) / 2
     texts = (
         element("text", {"class": kind, "x": LEFT + 16, "y": first + n * STEP}, words)
-        for n, (kind, words) in enumerate(told)
+        for n, (kind, words) in enumerate(reported)
     )
-    whole = " ".join((*(w for _, w in told), *([f"({said})"] if said else [])))
+    whole = " ".join((*(w for _, w in reported), *([f"({text})"] if text else [])))
     over = link(Box(LEFT - 10, y - height / 2 + 1, SMALL - LEFT + 10, height - 2), other.href, whole)
     return element("g", {"class": f"node {other.shape}"}, symbol(other.shape, LEFT, y), *texts, over)

@@ -98,7 +98,7 @@ def draw(
     if not marks:
         return Markup("")
     ordered = sorted(marks, key=lambda m: (m.start, m.end, m.title, m.href))
-    said = words.ngettext(
+    text = words.ngettext(
         "%(num)s event, of %(first)s.",
         "%(num)s events from %(first)s to %(last)s; years without events are left out.",
         len(ordered),
@@ -107,11 +107,11 @@ def draw(
     )
     if counted(ordered):
         more = N_("They are too many to be named here, and are counted by year.")
-        said = f"{said} {words.gettext(more)}"
+        text = f"{text} {words.gettext(more)}"
         parts, height = _columns(ordered, form, years, words)
     else:
         parts, height = _rows(ordered, form, years, words)
-    return picture(form.width, height, name, title, said, parts, f"timeline {form.name}")
+    return picture(form.width, height, name, title, text, parts, f"timeline {form.name}")
 
 
 # -- rows of years ----------------------------------------------------------------------------------------------
@@ -267,12 +267,12 @@ def _begins(month: int) -> float:
 
 def _rules(scale: _Scale, top: float, height: float, form: TimelineLayout) -> Markup:
     """The upper edge of a row, and its months or years."""
-    way = f"M0 {top:g}H{form.width:g}"
+    path = f"M0 {top:g}H{form.width:g}"
     single = scale.first == scale.last
     times = [scale.first + _begins(n) for n in range(0, 12, form.months)] if single else list(scale.written())
     for time in times:
-        way += f"M{scale.x(time):.0f} {top:g}v{height:g}"
-    return element("path", {"class": "leader", "d": way})
+        path += f"M{scale.x(time):.0f} {top:g}v{height:g}"
+    return element("path", {"class": "leader", "d": path})
 
 
 def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> Markup:
@@ -301,8 +301,8 @@ def _shape(mark: EventMark, start: float, end: float, middle: float) -> Markup:
     if not mark.opens:
         return element("rect", {"x": start, "y": middle - 3.5, "width": end - start, "height": 7.0, "rx": 2})
     tip, back, far = (end, -TIP, start) if mark.opens == "after" else (start, TIP, end)
-    way = f"M{far:.1f} {middle - 3:.1f}H{tip + back:.1f}v-3L{tip:.1f} {middle:.1f}l{back:g} 6v-3H{far:.1f}z"
-    return element("path", {"d": way})
+    path = f"M{far:.1f} {middle - 3:.1f}H{tip + back:.1f}v-3L{tip:.1f} {middle:.1f}l{back:g} 6v-3H{far:.1f}z"
+    return element("path", {"d": path})
 
 
 # -- columns ----------------------------------------------------------------------------------------------------

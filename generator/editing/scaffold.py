@@ -121,8 +121,8 @@ def _scalar(value: Any) -> str:
 def _says(info: Any) -> str:
     """What a comment says of a field: its meaning, or its closed list."""
     options = _options(info.annotation)
-    told = f"one of: {', '.join(options)}" if options else ""
-    return "; ".join(part for part in (str(info.description or "").rstrip("."), told) if part)
+    choices = f"one of: {', '.join(options)}" if options else ""
+    return "; ".join(part for part in (str(info.description or "").rstrip("."), choices) if part)
 
 
 def _options(annotation: Any) -> tuple[str, ...]:

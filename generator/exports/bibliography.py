@@ -82,7 +82,7 @@ def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
     yield Artifact(CSL, to_csl(everything, site.words))
 
 
-def later(site: Site, pages: Iterable[Page]) -> Mapping[str, Callable[[], bytes]]:
+def lazy_artifacts(site: Site, pages: Iterable[Page]) -> Mapping[str, Callable[[], bytes]]:
     """How the two files beside each page are made, by their paths; all that is in them is in those of `plan`."""
     planned = tuple(pages)
     found = cache(partial(entries, site, planned))
@@ -235,8 +235,8 @@ def _bibtex(entry: BibliographyItem) -> str:
         "ids": ",".join(entry.former),
     }
     # A month is the name of a string, which is not a text.
-    said = ((name, value if name == "month" else f"{{{value}}}") for name, value in fields.items() if value)
-    rows = "".join(f"  {name} = {value},\n" for name, value in said)
+    pairs = ((name, value if name == "month" else f"{{{value}}}") for name, value in fields.items() if value)
+    rows = "".join(f"  {name} = {value},\n" for name, value in pairs)
     return f"@{'article' if is_news else 'misc'}{{{entry.key},\n{rows}}}\n"
 
 

@@ -59,11 +59,11 @@ def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper:
     html = weasyprint.HTML(string=_with_styles(files, PAPERS[paper]), base_url=base + PAGE, url_fetcher=fetcher)
     document = html.render(pdf_tags=True)
     yield Artifact(PATH, bytes(document.write_pdf(pdf_identifier=b"briefing", pdf_tags=True)))
-    said = site.words.ngettext(
+    text = site.words.ngettext(
         "The same as PDF (%(paper)s, %(num)s page)", "The same as PDF (%(paper)s, %(num)s pages)",
         len(document.pages), paper=PAPERS[paper],
     )  # fmt: skip
-    link = f'<p class="ui screen"><a href="{PATH}" type="application/pdf">{escape(said)}</a></p>'
+    link = f'<p class="ui screen"><a href="{PATH}" type="application/pdf">{escape(text)}</a></p>'
     yield Artifact(PAGE, files[PAGE].replace(SLOT, link.encode()))
 
 
@@ -99,7 +99,7 @@ def _with_styles(files: Mapping[str, bytes], size: str) -> str:
     rules = []
     for selector, body in _RULE.findall(css):
         if "display: none" not in body and "display:none" not in body:
-            said = _VALUE.sub(lambda match: given.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
-            rules.append(f"{selector}{{{said}}}")
+            text = _VALUE.sub(lambda match: given.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
+            rules.append(f"{selector}{{{text}}}")
     style = f"<style>{''.join(rules)}.drawing text{{stroke:none}}</style>"
     return _SVG.sub(lambda match: match[0] + style, page)

@@ -39,14 +39,14 @@ def plan(
     return (*made, *discovery.plan(site, planned))
 
 
-def later(site: Site, pages: Iterable[Page], others: Iterable[Artifact]) -> Mapping[str, Callable[[], bytes]]:
+def lazy_artifacts(site: Site, pages: Iterable[Page], others: Iterable[Artifact]) -> Mapping[str, Callable[[], bytes]]:
     """How what only some ask for is made, by its path: pictures, the citations of one page, the proof of all files.
 
     They say nothing that the other files do not say, and drawing takes longer than all the rest of a build. So a
     preview makes one when somebody asks for it. `others` are all other files.
     """
     planned, covered = tuple(pages), tuple(others)
-    made: dict[str, Callable[[], bytes]] = {**bibliography.later(site, planned)}
+    made: dict[str, Callable[[], bytes]] = {**bibliography.lazy_artifacts(site, planned)}
     styles = next((file.data for file in covered if file.path == STYLES), b"")
     colours = cards.colours(styles.decode())
     # Kept, since the proof looks at each once more.

@@ -32,7 +32,12 @@ def plan(site: Site) -> Iterator[Artifact]:
     items = [
         _annotation(site, base, number, passage, record_id, path)
         for number, (passage, record_id, path) in enumerate(
-            ((passage, *statement) for passage, statements in site.resting.items() for statement in statements), 1
+            (
+                (passage, *statement)
+                for passage, statements in site.statements_by_passage.items()
+                for statement in statements
+            ),
+            1,
         )
     ]
     value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}

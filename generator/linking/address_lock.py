@@ -48,7 +48,7 @@ def of_records(site: Site) -> frozenset[str]:
     """Every address of a record, of a statement and of a cited passage, with those that lead on to them."""
     own = {site.url(name) for name in site.content.entries}
     own |= {site.url(name, path) for name, path in site.evidence}
-    own |= {f"{url_of('article', passage.article)}#{passage.id}" for passage in site.resting}
+    own |= {f"{url_of('article', passage.article)}#{passage.id}" for passage in site.statements_by_passage}
     for new, former in site.former_anchors.items():
         if has_own_page(site.kind(new)):
             own |= {url_of(site.kind(new), item.from_) for item in site.settings.renamed if item.to == new}

@@ -83,7 +83,7 @@ def _statuses(site: Site) -> Iterator[Change]:
 
 def _status(site: Site, scenario: Scenario, status: Status, when: Date, note: str | None) -> Change:
     branch = branch_label(scenario) if status == scenario.resolution.status else ""
-    word, meaning = (site.words.gettext(said) for said in STATUS_WORDS[status])
+    word, meaning = (site.words.gettext(words) for words in STATUS_WORDS[status])
     title = f"{scenario.title} \u00b7 {word}{f': {branch}' if branch else ''}"
     text = site.plain(note) if note else meaning
     key = f"status/{first_name(site, scenario.id)}/{status}/{when.text}"

@@ -30,10 +30,10 @@ class Covered:
 def of_article(site: Site, article: ArticleText) -> tuple[Covered, ...]:
     """Every sentence of an article, in order."""
     statements: dict[str, list[Statement]] = {}
-    for passage, resting in site.resting.items():
+    for passage, statements_by_passage in site.statements_by_passage.items():
         if passage.article == article.id:
             for sentence_id in passage.sentences:
-                statements.setdefault(sentence_id, []).extend(resting)
+                statements.setdefault(sentence_id, []).extend(statements_by_passage)
     reasons = {s: item.reason for item, passage in site.set_aside[article.id] for s in passage.sentences}
     return tuple(
         Covered(article.id, s, tuple(dict.fromkeys(statements.get(s.id, ()))), reasons.get(s.id, ""))

@@ -92,7 +92,7 @@ def _references(source: str, entry: Entry, names: Iterable[Mention]) -> tuple[Re
 
 
 def _all_references(source: str, entry: Entry, names: Iterable[Mention]) -> Iterator[Reference]:
-    for path, target, field in () if entry.stand_in else ids_of(entry.record):
+    for path, target, field in () if entry.is_placeholder else ids_of(entry.record):
         yield Reference(source, path, target, field)
     for path, text in proses(entry.record):
         for link in links(text):

@@ -98,7 +98,7 @@ class Site:
         for name, text in self.articles.items():
             article = self.record(name)
             assert isinstance(article, Article)
-            out[name] = rights.shown(article, text, self.resting)
+            out[name] = rights.shown(article, text, self.statements_by_passage)
         return MappingProxyType(out)
 
     def shows(self, passage: Passage) -> bool:
@@ -210,7 +210,7 @@ class Site:
         return MappingProxyType({source.id: number for number, source in enumerate(ordered, 1)})
 
     @cached_property
-    def resting(self) -> Mapping[Passage, tuple[Statement, ...]]:
+    def statements_by_passage(self) -> Mapping[Passage, tuple[Statement, ...]]:
         """Every cited passage, in the order of the text, and the statements that rest on it."""
         out: dict[Passage, list[Statement]] = {}
         for statement, evidence in self.evidence.items():

@@ -38,7 +38,7 @@ def path_of(site: Site, article: str) -> str:
 def dump(site: Site, article: str) -> bytes:
     """The lock file for an article as it is now."""
     starts: dict[str, list[int]] = {}
-    for passage in site.resting:
+    for passage in site.statements_by_passage:
         if passage.article == article:
             starts.setdefault(normalise(passage.exact), []).append(passage.start)
     value = {"sha256": site.articles[article].sha256, "passages": dict(sorted(starts.items()))}

@@ -226,7 +226,7 @@ def counts(site: Site, actor: str) -> str:
         "relation": words.ngettext("%(num)s relation", "%(num)s relations", len(found.get("relation", ()))),
         "figure": words.ngettext("%(num)s figure", "%(num)s figures", len(found.get("figure", ()))),
     }
-    return words.listed(said for kind, said in parts.items() if kind in found)
+    return words.listed(text for kind, text in parts.items() if kind in found)
 
 
 # -- one actor --------------------------------------------------------------------------------------------------
@@ -334,10 +334,10 @@ def _said(
             parts.setdefault(reference.source, {})[_(reference.field.label)] = None
             actor = context.site.titles[reference.target]
     # Translators: %(parts)s is "said by" or "asserted by, about".
-    said = {
+    text = {
         name: _("%(parts)s %(actor)s", parts=context.words.listed(words), actor=actor) for name, words in parts.items()
     }
-    return tuple(SaidView(words, context.link(name), context.marks(name)) for name, words in said.items())
+    return tuple(SaidView(words, context.link(name), context.marks(name)) for name, words in text.items())
 
 
 def _events(context: PageContext, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
@@ -366,7 +366,7 @@ def _stake(context: PageContext, actor: Actor) -> StakeView | None:
 def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
     """The scenarios that an actor has a part in, with what each branch means for it."""
     for scenario in context.site.content.of(Scenario):
-        said = tuple(
+        text = tuple(
             (
                 branch.label,
                 outcomes.branch_state(scenario, branch.id),
@@ -377,9 +377,9 @@ def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
             if item.country == actor.id
         )
         mentioned = any(r.source == scenario.id for r in context.site.graph.to(actor.id))
-        if said or mentioned:
+        if text or mentioned:
             status = context.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
-            yield ScenarioPart(context.link(scenario.id), status, said)
+            yield ScenarioPart(context.link(scenario.id), status, text)
 
 
 def _mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Backlink, ...]:

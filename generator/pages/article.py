@@ -147,7 +147,9 @@ def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
 
 def _block(context: PageContext, text: ArticleText, block: TextBlock) -> BlockView:
     site = context.site
-    passages = tuple(p for p in site.resting if p.article == text.id and p.start < block.end and block.start < p.end)
+    passages = tuple(
+        p for p in site.statements_by_passage if p.article == text.id and p.start < block.end and block.start < p.end
+    )
     ending = tuple(p for p in passages if block.start < p.end <= block.end)
     count = sum(len(_resting(context, (p,))) for p in passages if block.start <= p.start)
     notes = tuple(_note(context, record) for record in _notes(site, ending))
@@ -168,13 +170,15 @@ def _block(context: PageContext, text: ArticleText, block: TextBlock) -> BlockVi
 
 def _resting(context: PageContext, passages: Iterable[Passage]) -> tuple[str, ...]:
     """The ways to all that rests on passages; what it says is on the page that lists it."""
-    resting = context.site.resting
-    return tuple(dict.fromkeys(context.href(*statement) for passage in passages for statement in resting[passage]))
+    statements_by_passage = context.site.statements_by_passage
+    return tuple(
+        dict.fromkeys(context.href(*statement) for passage in passages for statement in statements_by_passage[passage])
+    )
 
 
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
     for passage in passages:
-        for record_id, path in site.resting[passage]:
+        for record_id, path in site.statements_by_passage[passage]:
             record = site.part(record_id)
             if isinstance(record, Note) and not path:
                 yield record
@@ -210,7 +214,7 @@ def _shown_html(
 
 def numbered(context: PageContext, text: ArticleText) -> Iterator[tuple[Passage, ...]]:
     """The passages of an article by the numbers that stand behind them in its text, the longest of each first."""
-    passages = tuple(p for p in context.site.resting if p.article == text.id)
+    passages = tuple(p for p in context.site.statements_by_passage if p.article == text.id)
     for block in text.blocks:
         ending = tuple(p for p in passages if block.start < p.end <= block.end)
         yield from _numbered(ending, _links(context, text, block)).values()
@@ -253,10 +257,10 @@ def _back(context: PageContext, passages: tuple[Passage, ...]) -> str:
     """How many statements rest on passages with one end: a link to the one that does, or to the list of them."""
     ways = _resting(context, passages)
     number = len(ways)
-    said = context.words.ngettext(
+    text = context.words.ngettext(
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
-    before, _, after = said.partition(shown := context.words.number(number))
+    before, _, after = text.partition(shown := context.words.number(number))
     own = _own_words(context, passages[0].article)
     listed = f"{passages_of(passages[0].article)}#on.{passages[0].id}"
     href = ways[0] if number == 1 else context.to(listed)

@@ -146,10 +146,10 @@ def _claim(context: PageContext, claim: Claim) -> ClaimView:
 def _denials(context: PageContext, claim: Claim) -> Iterator[DenialView]:
     for index, denial in enumerate(claim.denied_by):
         path = ("denied_by", index)
-        said = context.statement(claim.id, path, denial.statement, here=True) if denial.statement else None
+        text = context.statement(claim.id, path, denial.statement, here=True) if denial.statement else None
         when = context.when(denial.date) if denial.date else None
-        anchor = "" if said else context.anchor(claim.id, path)
-        yield DenialView(context.links(denial.by), said, when, context.marks(claim.id, path), anchor)
+        anchor = "" if text else context.anchor(claim.id, path)
+        yield DenialView(context.links(denial.by), text, when, context.marks(claim.id, path), anchor)
 
 
 def outcome(context: PageContext, claim: Claim, *, here: bool = False) -> OutcomeView | None:
@@ -170,9 +170,9 @@ def _expected(site: Site, claims: list[Claim]) -> Page:
     for claim in claims:
         result = outcome(context, claim)
         if result is not None and claim.outcome is not None and claim.outcome.verdict != "not-checked":
-            said = context.statement(claim.id, (), claim.statement)
+            text = context.statement(claim.id, (), claim.statement)
             rows[forecasts if claim.nature == "forecast" else others].append(
-                ExpectedRow(context.link(claim.id), said, result)
+                ExpectedRow(context.link(claim.id), text, result)
             )
     still_open = context.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
     view = ExpectedView(

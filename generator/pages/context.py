@@ -209,8 +209,8 @@ class PageContext:
             own = self.in_language(" ".join(words.split()), self.site.language_of(passage.article))
             quoted = Markup("<q>{}</q>").format(own)
             # Translators: %(where)s is "paragraph 7", %(words)s the words of the passage in quotation marks.
-            said = _("The article, %(where)s: %(words)s", where=escape(where), words=quoted)
-            note = Markup(said)  # noqa: S704 - what is set in is escaped
+            text = _("The article, %(where)s: %(words)s", where=escape(where), words=quoted)
+            note = Markup(text)  # noqa: S704 - what is set in is escaped
         return Mark(self.passage_href(passage), label, says, voice.value, note)
 
     def source_mark(self, source_id: str, word: str = "") -> Mark:
@@ -287,8 +287,8 @@ class PageContext:
             low, high = marked or (piece.end, piece.end)
             low, high = max(min(low, piece.end), piece.start), max(min(high, piece.end), piece.start)
             inner = f"<mark>{escape(text[low:high])}</mark>" if low < high else ""
-            said = Markup(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")  # noqa: S704 - escaped
-            out.append(self.in_language(said, self.site.language_of(article)))
+            words = Markup(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")  # noqa: S704 - escaped
+            out.append(self.in_language(words, self.site.language_of(article)))
         return Markup(" ".join(out))  # noqa: S704 - every text in it is escaped above
 
     def gap(self, number: int) -> str:

@@ -219,10 +219,10 @@ def _timeline(
 
 def _years_beside(context: PageContext, url: str, years: tuple[int | None, int | None]) -> Beside:
     """The pages of the years before and after one of a long list."""
-    words = (context.words.gettext(said) for said in YEARS_BESIDE)
+    words = (context.words.gettext(text) for text in YEARS_BESIDE)
     before, after = (
-        Step(Link(context.to(_url_of_year(url, year)), str(year)), said) if year is not None else None
-        for year, said in zip(years, words, strict=True)
+        Step(Link(context.to(_url_of_year(url, year)), str(year)), text) if year is not None else None
+        for year, text in zip(years, words, strict=True)
     )
     return before, after
 
@@ -273,8 +273,8 @@ def _marks(context: PageContext, events: Iterable[Event]) -> tuple[timeline.Even
 
 def _when(context: PageContext, event: Event) -> str:
     """The date of an event, and that of something ahead with what became of it."""
-    said = (outcome.word for outcome in became(context, event) if outcome.settled)
-    return " \u00b7 ".join((context.when(event.date, expected=event.is_ahead).text, *said))
+    text = (outcome.word for outcome in became(context, event) if outcome.settled)
+    return " \u00b7 ".join((context.when(event.date, expected=event.is_ahead).text, *text))
 
 
 def weight(site: Site, event: Event) -> int:

@@ -124,14 +124,14 @@ def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:
 def _news(context: PageContext) -> Iterator[News]:
     """The newest changes, as the feeds have them."""
     for change in changes.of_site(context.site)[:NEWEST]:
-        said = change.title if change.sort in ("added", "status") else change.text
+        text = change.title if change.sort in ("added", "status") else change.text
         if change.sort == "published":
-            said = context.site.settings.title
+            text = context.site.settings.title
         lang = context.foreign(context.site.title_language(change.record)) if change.sort == "added" else ""
         yield News(
             context.when(change.date),
             context.words.gettext(SORTS[change.sort]),
-            Link(context.to(change.url), shorten(said, LONGEST, placeholder=" \u2026"), lang=lang),
+            Link(context.to(change.url), shorten(text, LONGEST, placeholder=" \u2026"), lang=lang),
         )
 
 
@@ -143,14 +143,14 @@ def _when(context: PageContext) -> Iterator[EventRow]:
 def _chosen(context: PageContext) -> tuple[Event, ...]:
     """The events that settled a question, those of which the bottom line tells, and the most connected, in time."""
     site = context.site
-    told = [site.evidence[SITE, ("bottom_line", i)] for i in range(len(site.settings.bottom_line))]
+    reported = [site.evidence[SITE, ("bottom_line", i)] for i in range(len(site.settings.bottom_line))]
 
     def order(event: Event) -> tuple[bool, bool, int, str]:
         own = site.evidence[event.id, ()]
         same = (
             not set(own.sources).isdisjoint(cell.sources)
             or any(p.overlaps(q) for p in own.passages for q in cell.passages)
-            for cell in told
+            for cell in reported
         )
         return not _settles(site, event), not any(same), -weight(site, event), event.id
 

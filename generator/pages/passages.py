@@ -116,5 +116,8 @@ def _resting(context: PageContext, article: Article, text: ArticleText, passage:
     shown = site.shows(passage)
     original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
     words = context.excerpt(text.id, (passage.start, passage.end))
-    links = ((context.kind_of(name), statement_links.link(context, name, path)) for name, path in site.resting[passage])
+    links = (
+        (context.kind_of(name), statement_links.link(context, name, path))
+        for name, path in site.statements_by_passage[passage]
+    )
     return Resting(f"on.{passage.id}", words, context.passage_href(passage), original, tuple(dict.fromkeys(links)))

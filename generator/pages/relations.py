@@ -136,8 +136,8 @@ def _lines(context: PageContext, ties: Iterable[Relation]) -> list[relations.Edg
 
 def _line(context: PageContext, tie: Relation) -> relations.Edge:
     voice, label = context.voice(tie.id)
-    said = "" if voice is Voice.STATES else label
-    return relations.Edge(tie.from_, tie.to, tie.kind, tie.label, voice.value, said)
+    text = "" if voice is Voice.STATES else label
+    return relations.Edge(tie.from_, tie.to, tie.kind, tie.label, voice.value, text)
 
 
 def relation_rows(context: PageContext, ties: Iterable[Relation]) -> tuple[RelationRow, ...]:

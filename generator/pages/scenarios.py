@@ -155,7 +155,7 @@ def in_order(site: Site) -> tuple[Scenario, ...]:
 def band(context: PageContext, scenario: Scenario, *, here: bool = False) -> Band:
     """The status band of a scenario; it looks the same wherever it stands."""
     resolution = scenario.resolution
-    word, meaning = (context.words.gettext(said) for said in outcomes.STATUS_WORDS[resolution.status])
+    word, meaning = (context.words.gettext(text) for text in outcomes.STATUS_WORDS[resolution.status])
     note = context.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
     return Band(
         context.link(scenario.id),
@@ -204,11 +204,11 @@ def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> Cross
         line = []
         for column in scenario.branches:
             index = cells.get((column.id, row.id))
-            said = None
+            cell = None
             if index is not None:
                 text = scenario.cross.cells[index].text
-                said = context.statement(scenario.id, ("cross", "cells", index), text, here=here)
-            line.append((said, outcomes.cell_state(scenario, column.id, other, row.id)))
+                cell = context.statement(scenario.id, ("cross", "cells", index), text, here=here)
+            line.append((cell, outcomes.cell_state(scenario, column.id, other, row.id)))
         rows.append((row.label, tuple(line)))
     caption = context.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
     return CrossView(caption, tuple(b.label for b in scenario.branches), tuple(rows))

@@ -26,14 +26,14 @@ class Entry:
     """The text of an article, in Markdown; empty for all other kinds."""
     body_line: int = 1
     """The line of the file on which `body` begins."""
-    stand_in: bool = False
+    is_placeholder: bool = False
     """Whether this stands in for settings or front matter with faults, so that the rest can be checked all the same."""
-    lost: frozenset[FieldPath] = frozenset()
+    invalid_fields: frozenset[FieldPath] = frozenset()
     """The ways to values with faults, which are not in the record: it is only good for finding more faults."""
 
     def lacks(self, path: FieldPath) -> bool:
         """Whether the value at `path`, or a part of it, was lost."""
-        return any(way[: len(path)] == path or path[: len(way)] == way for way in self.lost)
+        return any(route[: len(path)] == path or path[: len(route)] == route for route in self.invalid_fields)
 
     def at(self, path: FieldPath) -> Location:
         """The place of the value at `path`, or of the nearest value around it."""

@@ -25,7 +25,7 @@ from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
 from generator.parsing import yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
-from generator.parsing.partial_validation import NOBODY, models_in, salvage
+from generator.parsing.partial_validation import NOBODY, models_in, recover_record
 from generator.parsing.records import KINDS, Article, Record, Settings
 
 M = TypeVar("M", Record, Settings)
@@ -42,9 +42,11 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
     broken: set[str] = set()
     for path in sorted(files):
         if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
-            read, faults, lost = memory.recall("file", path, (files[path],), partial(_file, path, files[path]))
+            read, faults, invalid_fields = memory.recall(
+                "file", path, (files[path],), partial(_file, path, files[path])
+            )
             found += faults
-            broken |= lost
+            broken |= invalid_fields
             taken = 0
             for number, entry in enumerate(read):
                 taken += not _add(entry, entries, found)
@@ -52,7 +54,7 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
                     found += _too_many(len(read) - number - 1, "record", entry.location)
                     broken |= {other.record.id for other in read[number + 1 :]}
                     break
-    halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.lost}
+    halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
     broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
     ordered = {name: entries[name] for name in sorted(entries)}
     return Content(settings, MappingProxyType(ordered), frozenset(broken)), tuple(found)
@@ -91,7 +93,7 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bo
         )
         if not isinstance(entry.record, Article):
             other = _unnamed(entry.record, name, entry.location)
-            entries[other.id] = replace(entry, record=other, lost=entry.lost | {("id",)})
+            entries[other.id] = replace(entry, record=other, invalid_fields=entry.invalid_fields | {("id",)})
     return entries[name] is entry
 
 
@@ -119,7 +121,7 @@ def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | No
 def _stand_in_for_settings() -> Entry:
     old = {"title": "?", "description": "?", "url": "https://unknown.invalid/", "known_to": "?", "published_by": "?"}
     settings = Settings.model_validate({**old, "reviewed": "0001"})
-    return Entry(settings, Location(SITE_FILE), {}, stand_in=True)
+    return Entry(settings, Location(SITE_FILE), {}, is_placeholder=True)
 
 
 def _kind_of(path: str) -> str | None:
@@ -181,7 +183,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         entry = _validated(model, item, own, path, text, found)
         if entry is not None:
             yield entry
-        if isinstance(item, dict) and (entry is None or entry.lost):
+        if isinstance(item, dict) and (entry is None or entry.invalid_fields):
             # Where the field is misspelt, the value of any field that nobody knows may be the id that others refer to.
             known = _fields_at(model, ())
             own_id = item.get("id")
@@ -219,7 +221,7 @@ def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) ->
         broken.add(name)
         fields = {"id": name if _IS_ID.fullmatch(name) else "unknown", "author": "unknown", "publisher": "unknown"}
         record = Article.model_validate({**fields, "title": "?", "date": "0001", "rights": "?"})
-        entry = Entry(record, Location(path), {}, text, stand_in=True)
+        entry = Entry(record, Location(path), {}, text, is_placeholder=True)
     yield replace(entry, body=body, body_line=line)
 
 
@@ -252,20 +254,20 @@ def _validated(
     if faults and all(fault.code == "unknown-field" for fault in faults):
         # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
         return _validated(model, _without_unknown(value, model), places, path, text, [])
-    return _salvaged(model, known, places, location, text) if faults else Entry(record, location, places, text)
+    return _recovered(model, known, places, location, text) if faults else Entry(record, location, places, text)
 
 
-def _salvaged(
+def _recovered(
     model: type[Record] | type[Settings], value: dict[str, Any], places: Places, location: Location, text: str
 ) -> Entry | None:
     """What can still be checked of a record with faults."""
-    record, lost = salvage(model, value, f"{location.path}:{location.line}")
+    record, invalid_fields = recover_record(model, value, f"{location.path}:{location.line}")
     if record is None:
         return None
-    if ("id",) in lost and isinstance(record, Record):
+    if ("id",) in invalid_fields and isinstance(record, Record):
         given = value.get("id")
         record = _unnamed(record, given if isinstance(given, str) else "", location)
-    return Entry(record, location, places, text, lost=lost)
+    return Entry(record, location, places, text, invalid_fields=invalid_fields)
 
 
 def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> Any:

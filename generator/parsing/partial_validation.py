@@ -26,16 +26,16 @@ _NEUTRAL = (NOBODY, "https://unknown.invalid/", "../9999-12-31", "0", "en")
 _ROUNDS = 12
 
 
-def salvage(model: type[M], value: object, mark: str) -> tuple[M | None, frozenset[FieldPath]]:
+def recover_record(model: type[M], value: object, mark: str) -> tuple[M | None, frozenset[FieldPath]]:
     """What can be read of `value` as a record, and the ways to what was lost; `None` where nothing can be.
 
     `mark` makes texts that stand in for lost ones differ from those of other records.
     """
     value = copy.deepcopy(value)
-    lost: set[FieldPath] = set()
+    invalid_fields: set[FieldPath] = set()
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(value), frozenset(lost)
+            return model.model_validate(value), frozenset(invalid_fields)
         except ValidationError as error:
             if not isinstance(value, dict):
                 break
@@ -44,28 +44,33 @@ def salvage(model: type[M], value: object, mark: str) -> tuple[M | None, frozens
             for detail in details:
                 if detail["type"] == "too_short" and detail["loc"] in inside:
                     continue  # pydantic counts the items without the faulty one, which is about to be mended
-                _mend(model, value, tuple(detail["loc"]), detail["type"] == "missing", mark, lost)
-    return None, frozenset(lost)
+                _mend(model, value, tuple(detail["loc"]), detail["type"] == "missing", mark, invalid_fields)
+    return None, frozenset(invalid_fields)
 
 
 def _mend(
-    model: type[BaseModel], value: dict[str, Any], at: FieldPath, missing: bool, mark: str, lost: set[FieldPath]
+    model: type[BaseModel],
+    value: dict[str, Any],
+    at: FieldPath,
+    missing: bool,
+    mark: str,
+    invalid_fields: set[FieldPath],
 ) -> None:
     """Takes one faulty value out, or puts something in for a missing one."""
     holders = list(_dicts(value, at))
     if missing and len(holders[-1][1]) == len(at) - 1:
-        holder, way = holders[-1]
-        stand_in = _stand_in(model, at, mark)
-        lost.add(at)
-        if stand_in is not None:
-            holder[str(at[-1])] = stand_in
+        holder, path = holders[-1]
+        is_placeholder = _stand_in(model, at, mark)
+        invalid_fields.add(at)
+        if is_placeholder is not None:
+            holder[str(at[-1])] = is_placeholder
             return
         holders.pop()  # nothing can stand in for it, so what it belongs to is lost as a whole
-    for holder, way in reversed(holders):
-        key = at[len(way)] if len(way) < len(at) else None
+    for holder, path in reversed(holders):
+        key = at[len(path)] if len(path) < len(at) else None
         if key in holder:
             del holder[key]
-            lost.add((*way, str(key)))
+            invalid_fields.add((*path, str(key)))
             return
 
 

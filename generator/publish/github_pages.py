@@ -309,8 +309,8 @@ def _commit(target: Target, files: Mapping[str, bytes], tip: str, folder: Path) 
     done = subprocess.run(command, cwd=own, env=by, capture_output=True, text=True, errors="replace")  # noqa: S603
     commit = ask(own, "rev-parse", "--verify", "--quiet", target.ref).text
     if commit in ("", tip):
-        said = [line for line in done.stderr.splitlines() if line.startswith(("fatal:", "error:"))]
-        raise PublishError("the commit could not be made", "\n".join(said), machine=True)
+        text = [line for line in done.stderr.splitlines() if line.startswith(("fatal:", "error:"))]
+        raise PublishError("the commit could not be made", "\n".join(text), machine=True)
     return commit
 
 

@@ -64,14 +64,14 @@ def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environmen
 
 def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
     """The functions by which a template speaks. A message may have elements; what is set into it is escaped."""
-    said: dict[str, Markup] = {}  # most messages are told on every page, and have nothing set in
+    text: dict[str, Markup] = {}  # most messages are told on every page, and have nothing set in
 
     def gettext(message: str, /, **values: object) -> Markup:
         if values:
             return _message(words.find(message)) % values
-        if message not in said:
-            said[message] = _message(words.find(message)) % {}
-        return said[message]
+        if message not in text:
+            text[message] = _message(words.find(message)) % {}
+        return text[message]
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
         return _message(words.find(message, context=context)) % values
@@ -80,8 +80,8 @@ def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
         return _message(words.find_plural(singular, plural, num)) % {"num": words.number(num), **values}
 
     def npgettext(context: str, singular: str, plural: str, num: int, /, **values: object) -> Markup:
-        said = words.find_plural(singular, plural, num, context=context)
-        return _message(said) % {"num": words.number(num), **values}
+        text = words.find_plural(singular, plural, num, context=context)
+        return _message(text) % {"num": words.number(num), **values}
 
     return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext, "npgettext": npgettext}
 

@@ -80,11 +80,11 @@ def _spoken(text: LexborNode) -> Markup:
     node = text.parent
     while node is not None and not node.attributes.get("lang"):
         node = node.parent
-    said = re.sub(r"\s+", " ", text.text())
+    words = re.sub(r"\s+", " ", text.text())
     if node is None:
-        return escape(said)
+        return escape(words)
     lang, direction = node.attributes.get("lang"), node.attributes.get("dir") or "auto"
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction, said)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction, words)
 
 
 def _name(words: Markup, taken: set[str]) -> str:

@@ -147,8 +147,8 @@ class Preview:
                 self._tell(changed, self._target(old, linked.site, changed))
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
-    def _link(self, told: frozenset[str]) -> tuple[Linked, Renderer]:
-        linked = link(self._reading.read(told), self._linking)
+    def _link(self, changed: frozenset[str]) -> tuple[Linked, Renderer]:
+        linked = link(self._reading.read(changed), self._linking)
         renderer = renderer_of(linked, self._linking)
         self._linking.turn()
         if self._newest is None:

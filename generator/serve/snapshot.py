@@ -48,7 +48,7 @@ class Snapshot:
         """Higher than that of everything that was served before."""
         self.files: Mapping[str, bytes] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
-        self._later: Mapping[str, Callable[[], bytes]] = {}
+        self._lazy_artifacts: Mapping[str, Callable[[], bytes]] = {}
         self._renderer = renderer
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
@@ -57,7 +57,7 @@ class Snapshot:
 
     def keep(self, result: Result) -> None:
         """Takes the files of the whole build, which found nothing wrong."""
-        self._later = result.later
+        self._lazy_artifacts = result.lazy_artifacts
         self.files = {artifact.path: artifact.data for artifact in result.artifacts}
 
     @cached_property
@@ -71,7 +71,7 @@ class Snapshot:
         Raises `Faulty` if that cannot be known.
         """
         if self.files is not None:
-            return name in self.files or name in self._later
+            return name in self.files or name in self._lazy_artifacts
         with _faults():
             return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
 
@@ -94,8 +94,8 @@ class Snapshot:
         with self._lock, _faults():
             if name in self._made:
                 return self._made[name]
-            if name in self._later:
-                self._made[name] = self._later[name]()
+            if name in self._lazy_artifacts:
+                self._made[name] = self._lazy_artifacts[name]()
             elif self.files is None and name in self.drafts:
                 self._made[name] = self._page(name)
             elif self.files is None and name.startswith(ASSETS):
