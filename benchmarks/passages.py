@@ -13,7 +13,8 @@ from generator.base.diagnostics import Location
 from generator.linking.citations import cite
 from generator.linking.passages import ArticleText, read
 from generator.parsing.content import Entry
-from generator.parsing.records import Article, Selector
+from generator.parsing.model import Selector
+from generator.parsing.records import Article
 
 SYLLABLES = ("ba", "den", "ki", "lor", "mu", "na", "ost", "pel", "ri", "su", "tan", "vo", "wex", "ya", "zi")
 

@@ -16,7 +16,8 @@ from generator.pages.article import Span, weave
 from generator.parsing import markdown
 from generator.parsing.content import Entry
 from generator.parsing.markdown import RecordLink
-from generator.parsing.records import KINDS, Actor, Article, Selector
+from generator.parsing.model import Selector
+from generator.parsing.records import KINDS, Actor, Article
 
 
 def article(body: str, **fields: object) -> tuple[ArticleText, Entry]:

@@ -18,7 +18,8 @@ from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.linking.passages import normalise
 from generator.linking.rights import words_in
 from generator.linking.site import Site
-from generator.parsing.records import Article, Model
+from generator.parsing.model import Model
+from generator.parsing.records import Article
 
 LEAST = 5
 """Shorter sentences than this are too common to be anybody's."""

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.linking.site import Site
-from generator.parsing.records import Actor, Record, Relation, Stake
+from generator.parsing.model import Record
+from generator.parsing.records import Actor, Relation, Stake
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

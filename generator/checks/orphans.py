@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
 from generator.linking.site import Site
-from generator.parsing.records import Article, Record, Source
-from generator.parsing.references import SOURCE
+from generator.parsing.kinds import TO_SOURCE
+from generator.parsing.model import Record
+from generator.parsing.records import Article, Source
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -34,4 +35,4 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 def _refers(site: Site, name: str) -> bool:
     """Whether a record refers to any record but its sources and itself."""
-    return any(r.target != name and r.field.targets != SOURCE for r in site.graph.of(name))
+    return any(r.target != name and r.field.targets != TO_SOURCE for r in site.graph.of(name))

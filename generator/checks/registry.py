@@ -12,7 +12,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
 from generator.linking.site import Site
 from generator.parsing.content import Entry
-from generator.parsing.records import Settings
+from generator.parsing.settings import Settings
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
 

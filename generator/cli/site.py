@@ -39,7 +39,7 @@ from generator.exports.pdf import PATH as PDF
 from generator.files import read, read_site, write
 from generator.linking import address_lock
 from generator.linking.site import Site
-from generator.parsing.records import Settings
+from generator.parsing.settings import Settings
 
 
 @click.command("build")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.parsing.records import Renamed
+from generator.parsing.settings import Renamed
 
 KEY = "renamed"
 

@@ -18,9 +18,11 @@ from generator.editing import redirects, schema
 from generator.linking import text_lock
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
+from generator.parsing.model import Model, Record
 from generator.parsing.parse import parse
-from generator.parsing.records import Article, Model, Record, Renamed, Settings
+from generator.parsing.records import Article
 from generator.parsing.references import ids_of
+from generator.parsing.settings import Renamed, Settings
 
 Changes = Mapping[str, bytes | None]
 """The files that change, by path: the new bytes, or `None` for a file that goes."""

@@ -22,8 +22,9 @@ from generator.linking.passages import normalise
 from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.parsing.content import Content
+from generator.parsing.model import Evidenced, Record
 from generator.parsing.parse import parse
-from generator.parsing.records import KINDS, Actor, Article, Evidenced, Record, Stake
+from generator.parsing.records import KINDS, Actor, Article, Stake
 
 _WIDTH = 116
 
@@ -39,7 +40,7 @@ def new(inputs: Inputs, kind: str, record_id: str) -> tuple[Changes, tuple[Diagn
     if record_id in result.site.content.entries:
         place = result.site.content.entries[record_id].location
         raise RefactorError(f"the id {record_id!r} is taken", f"It is defined at {place}.")
-    text = write(result.site, KINDS[kind], record_id)
+    text = write(result.site, KINDS[kind].model, record_id)
     for path, whole in _files(inputs, kind, record_id, text):
         changes: Changes = {path: whole.encode()}
         again, faults = parse(with_changes(inputs, changes).files)

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from generator.linking.graph import fits
 from generator.parsing.content import Content
-from generator.parsing.records import KINDS, Settings
-from generator.parsing.references import row_of
+from generator.parsing.records import KINDS
+from generator.parsing.references import row_of, target_kinds
+from generator.parsing.settings import Settings
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -25,9 +26,9 @@ Schema = dict[str, Any]
 
 def plan(content: Content) -> Iterator[tuple[str, bytes]]:
     """The schema files, by their paths from the site's root."""
-    for kind, model in KINDS.items():
+    for kind, row in KINDS.items():
         writer = _Writer(content, kind)
-        record = writer.write(model.model_json_schema())
+        record = writer.write(row.model.model_json_schema())
         yield f"{FOLDER}/{kind}.json", _dump(_file(kind, record, writer.ids))
     writer = _Writer(content, "site")
     settings = writer.write(Settings.model_json_schema())
@@ -98,7 +99,7 @@ class _Writer:
             return node
         row = row_of(self.kind, shape)
         if row is not None and "pattern" in node:
-            kinds = " or ".join(target.rpartition(":")[2] for target in row.targets)
+            kinds = " or ".join(target.rpartition(":")[2] for target in target_kinds(row))
             ids = [name for name, entry in self.content.entries.items() if fits(entry, row)]
             self.ids[kinds] = {"description": f"The id of: {kinds}.", "enum": ids}
             described = {"description": node["description"]} if "description" in node else {}

@@ -29,7 +29,8 @@ from generator.pages.actors import ACTOR_KINDS
 from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.views import Page
-from generator.parsing.records import Actor, Article, Event, Record, Scenario
+from generator.parsing.model import Record
+from generator.parsing.records import Actor, Article, Event, Scenario
 from generator.rendering.css import light, tokens
 
 Colour = tuple[int, ...]

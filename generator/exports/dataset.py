@@ -17,7 +17,8 @@ from generator.linking.evidence import Evidence
 from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
 from generator.parsing.content import proses
-from generator.parsing.records import Article, Model, Record, Scenario
+from generator.parsing.model import Model, Record
+from generator.parsing.records import Article, Scenario
 
 LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id"})
 """These stand with the statements instead."""

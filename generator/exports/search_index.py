@@ -27,7 +27,7 @@ from generator.linking.graph import SITE
 from generator.linking.mentions import names_of
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.parsing.records import Actor, Article
+from generator.parsing.records import KINDS, Actor, Article
 
 FOLDER = "pagefind"
 """Where the index lies in the built site."""
@@ -81,6 +81,8 @@ def documents(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
     """What is indexed: every record, every paragraph of an article, the bottom line and the page on the briefing."""
     pages = {a.path: LexborHTMLParser(a.data) for a in artifacts if a.path.endswith(".html")}
     for name, entry in site.content.entries.items():
+        if not KINDS[site.kind(name)].search:
+            continue
         if isinstance(entry.record, Article):
             yield from _paragraphs(site, name, pages)
         else:

@@ -15,7 +15,9 @@ from generator.base.dates import Date
 from generator.linking.graph import SITE
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.site import Site
-from generator.parsing.records import Record, Scenario, Status
+from generator.parsing.model import Record
+from generator.parsing.parts import Status
+from generator.parsing.records import Scenario
 
 Sort = Literal["published", "added", "status", "corrected"]
 

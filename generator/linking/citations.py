@@ -16,7 +16,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import closest
 from generator.linking.passages import ArticleText, Passage, found_at, normalise, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
-from generator.parsing.records import Selector
+from generator.parsing.model import Selector
 
 _WORD = re.compile(r"\w")
 

@@ -20,20 +20,9 @@ from generator.linking.citations import cite
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.rights import merged
 from generator.parsing.content import Content, Entry, holders
-from generator.parsing.records import (
-    Actor,
-    Article,
-    Claim,
-    Denial,
-    Evidenced,
-    Note,
-    Point,
-    Quote,
-    Relation,
-    Selector,
-    Source,
-    Stake,
-)
+from generator.parsing.model import Evidenced, Selector
+from generator.parsing.parts import Denial, Point
+from generator.parsing.records import Actor, Article, Claim, Note, Quote, Relation, Source, Stake
 
 Statement = tuple[str, FieldPath]
 """The id of a record and the way to the part of it that makes the statement."""

@@ -13,9 +13,10 @@ from generator.base.memory import Memory
 from generator.base.suggest import did_you_mean
 from generator.linking.mentions import Mention
 from generator.parsing.content import Content, Entry, proses
+from generator.parsing.kinds import TO_ANY, ReferenceField
 from generator.parsing.markdown import links
 from generator.parsing.records import Actor
-from generator.parsing.references import MENTIONS, NAMES, ReferenceField, ids_of, kind_of
+from generator.parsing.references import MENTIONS, NAMES, ids_of, kind_of, target_kinds
 
 SITE = "site"
 """Stands for the settings where the id of a record is expected."""
@@ -108,7 +109,7 @@ def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic |
         return None
     if target is None:
         place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
-        allowed = _ids_of_kinds(content, reference.field.targets)
+        allowed = [name for name, entry in content.entries.items() if fits(entry, reference.field)]
         hint = did_you_mean(reference.target, allowed, f"There is no record with this id. {_wanted(reference)}")
         return Diagnostic("unknown-id", f"nothing has the id {reference.target!r}", place, hint)
     if fits(target, reference.field):
@@ -120,8 +121,10 @@ def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic |
 
 
 def _wanted(reference: Reference) -> str:
-    kinds = [target.rpartition(":")[2] for target in reference.field.targets]
-    return "" if len(kinds) > 4 else f"Wanted here: {' or '.join(kinds)}."
+    if reference.field.targets == TO_ANY:
+        return ""
+    kinds = [target.rpartition(":")[2] for target in target_kinds(reference.field)]
+    return f"Wanted here: {' or '.join(kinds)}."
 
 
 def _kind_word(entry: Entry) -> str:
@@ -136,12 +139,8 @@ def fits(entry: Entry, field: ReferenceField) -> bool:
 
 def _kinds(entry: Entry) -> frozenset[str]:
     record = entry.record
-    return frozenset((kind_of(record), f"actor:{record.kind}") if isinstance(record, Actor) else (kind_of(record),))
-
-
-def _ids_of_kinds(content: Content, targets: tuple[str, ...]) -> list[str]:
-    probe = ReferenceField("", "", targets, "", "")
-    return [name for name, entry in content.entries.items() if fits(entry, probe)]
+    own = (f"actor:{record.kind}",) if isinstance(record, Actor) else ()
+    return frozenset((*TO_ANY, kind_of(record), *own))
 
 
 def _both_ways(references: Iterable[Reference]) -> Graph:

@@ -11,7 +11,8 @@ from typing import Literal
 
 from generator.base.words import N_
 from generator.linking.site import Site
-from generator.parsing.records import Event, Scenario, Status
+from generator.parsing.parts import Status
+from generator.parsing.records import Event, Scenario
 
 BranchState = Literal["open", "happened", "did not happen"]
 

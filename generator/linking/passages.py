@@ -20,7 +20,9 @@ from sentencex import segment
 from generator.base.diagnostics import Diagnostic
 from generator.parsing.content import Entry
 from generator.parsing.markdown import Block, blocks
-from generator.parsing.records import Article, Boilerplate, Selector
+from generator.parsing.model import Selector
+from generator.parsing.parts import Boilerplate
+from generator.parsing.records import Article
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""

@@ -9,21 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from generator.parsing.records import KINDS
+
 PAGES: Mapping[str, str] = MappingProxyType(
-    {
-        "article": "articles/{id}.html",
-        "actor": "actors/{id}.html",
-        "event": "events/{id}.html",
-        "scenario": "scenarios/{id}.html",
-        "quote": "quotes.html#{id}",
-        "claim": "claims.html#{id}",
-        "figure": "figures.html#{id}",
-        "stake": "stakes.html#{id}",
-        "relation": "map.html#{id}",
-        "note": "notes.html#{id}",
-        "source": "sources.html#{id}",
-        "site": "index.html",
-    }
+    {**{kind: row.address for kind, row in KINDS.items()}, "site": "index.html"}
 )
 """The address of a record of each kind: a page of its own, or an anchor on the page of its kind."""
 

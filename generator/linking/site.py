@@ -20,8 +20,11 @@ from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
 from generator.parsing.content import Content
 from generator.parsing.markdown import RecordLink, to_text
-from generator.parsing.records import Actor, Article, Claim, Event, Quote, Record, SetAside, Settings, Source, Stake
+from generator.parsing.model import Record
+from generator.parsing.parts import SetAside
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
+from generator.parsing.settings import Settings
 
 LONGEST_MOMENT = 15
 """As many days may something last that is no more than the occasion of the article, such as a visit."""

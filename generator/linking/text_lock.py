@@ -15,7 +15,7 @@ from generator.linking.evidence import Statement, citations
 from generator.linking.passages import ArticleText, normalise, occurrences
 from generator.linking.site import Site
 from generator.parsing.content import Content
-from generator.parsing.records import Selector
+from generator.parsing.model import Selector
 
 SUFFIX = ".lock"
 ACCEPT = "Accept the text as it is now: briefing lock"

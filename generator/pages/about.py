@@ -26,20 +26,6 @@ VOICES = {
     "editor": N_("The editor\u2019s own judgement; the mark leads to its reasoning."),
 }
 
-MANY = {
-    "article": N_("articles"),
-    "actor": N_("actors"),
-    "event": N_("events"),
-    "quote": N_("quotes"),
-    "claim": N_("claims"),
-    "figure": N_("figures"),
-    "stake": N_("stakes"),
-    "relation": N_("relations"),
-    "scenario": N_("scenarios"),
-    "note": N_("notes"),
-    "source": N_("sources"),
-}
-"""The kinds of records, and what a reader calls several."""
 DATA = (
     (routes.DATASET, N_("all records, each with its statements, their voices and their evidence")),
     (routes.SCHEMA, N_("the JSON Schema of these data, and of the file that each record has beside its page")),
@@ -91,8 +77,8 @@ def pages(site: Site) -> Iterator[Page]:
     frame = context.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
     words = dict(frame.legend)
     counts = tuple(
-        (_(MANY[kind]), len(site.content.of(model)), context.to(routes.table_url_of(kind)))
-        for kind, model in KINDS.items()
+        (_(row.many), len(site.content.of(row.model)), context.to(routes.table_url_of(kind)))
+        for kind, row in KINDS.items()
     )
     data = tuple((Link(context.to(path), path), _(text)) for path, text in DATA)
     corrections = tuple((context.when(c.date), context.prose(c.text)) for c in settings.corrections)

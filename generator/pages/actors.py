@@ -23,7 +23,8 @@ from generator.pages.prev_next import records, with_neighbours
 from generator.pages.relations import RelationRow, drawing_around, relation_rows, voices_of
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
-from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Role, Scenario, Stake
+from generator.parsing.parts import Role
+from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
 from generator.parsing.references import MENTIONS, NAMES
 
 ACTOR_KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}

@@ -18,9 +18,10 @@ from generator.linking.passages import Passage
 from generator.linking.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
+from generator.pages.menu import ARTICLE, MENU, MORE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
-from generator.parsing.records import Actor, Article, Source
+from generator.parsing.records import KINDS, Actor, Article, Source
 from generator.parsing.references import MENTIONS, NAMES
 
 VOICE_WORDS = {
@@ -34,49 +35,11 @@ CONTEXT = N_("context")
 """The word for what other sources say of the time before the article."""
 
 
-KINDS = {
-    "article": N_("article"),
-    "actor": N_("actor"),
-    "event": N_("event"),
-    "quote": N_("quote"),
-    "claim": N_("claim"),
-    "figure": N_("figure"),
-    "stake": N_("stake"),
-    "relation": N_("relation"),
-    "scenario": N_("scenario"),
-    "note": N_("note"),
-    "source": N_("source"),
-    SITE: N_("the bottom line"),
-}
-"""The kinds of records, and what a reader calls one of them."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 """Only the site's own files, and no script or style within a page. The preview's socket needs `connect-src`."""
-
-MENU: tuple[tuple[str, str], ...] = (
-    ("index.html", N_("Briefing")),
-    ("@article", N_("Article")),
-    ("actors.html", N_("Actors")),
-    ("timeline.html", N_("Timeline")),
-    ("stakes.html", N_("Stakes")),
-    ("scenarios.html", N_("Scenarios")),
-    ("claims.html", N_("Claims")),
-    ("map.html", N_("Relations")),
-    ("search.html", N_("Search")),
-)
-MORE: tuple[tuple[str, str], ...] = (
-    ("quotes.html", N_("Quotations")),
-    ("figures.html", N_("Figures")),
-    ("expected.html", N_("Expected and happened")),
-    ("notes.html", N_("Editor\u2019s notes")),
-    ("coverage.html", N_("Coverage")),
-    ("sources.html", N_("Sources")),
-    ("a-z.html", N_("A\u2013Z")),
-    ("dossier.html", N_("Dossier to print")),
-    ("about.html", N_("About")),
-)
 
 
 @dataclass(frozen=True)
@@ -118,7 +81,7 @@ class PageContext:
 
     def kind_of(self, record_id: str) -> str:
         """What a reader calls the kind of a record."""
-        return self.words.gettext(KINDS[self.site.kind(record_id)])
+        return self.words.gettext(KINDS[self.site.kind(record_id)].one if record_id != SITE else N_("the bottom line"))
 
     def foreign(self, language: str) -> str:
         """A language, if it is not the site's own."""
@@ -339,9 +302,7 @@ class PageContext:
         listed = self.kind not in UNLISTED
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            own = [
-                (site.url(article.id) if url == "@article" else url, self.words.gettext(text)) for url, text in pages
-            ]
+            own = [(site.url(article.id) if url == ARTICLE else url, self.words.gettext(text)) for url, text in pages]
             return tuple(Link(self.to(url), text, current=url == section) for url, text in own)
 
         return Frame(

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.relations import RelationRow, relation_rows
 from generator.pages.views import Link
-from generator.parsing.records import Actor, Relation
+from generator.parsing.records import KINDS, Actor, Relation
 
-SHARED_KINDS = {"event": N_("Events"), "quote": N_("Quotations"), "claim": N_("Claims")}
+SHARED_KINDS = ("event", "quote", "claim")
 PASSED_ON = frozenset({"reported_via", "via"})
 """Whoever only passes something on has no part in it."""
 
@@ -65,5 +64,5 @@ def _countries(site: Site, record_id: str) -> set[str]:
 def _between(context: PageContext, other: Actor, shared: dict[str, list[str]]) -> Abroad:
     site, _ = context.site, context.words.gettext
     ties = (tie for name in shared.get("relation", ()) if isinstance(tie := site.record(name), Relation))
-    also = tuple((_(title), context.links(shared[kind])) for kind, title in SHARED_KINDS.items() if kind in shared)
+    also = tuple((_(KINDS[kind].title), context.links(shared[kind])) for kind in SHARED_KINDS if kind in shared)
     return Abroad(context.link(other.id), relation_rows(context, ties), also)

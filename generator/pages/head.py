@@ -13,7 +13,8 @@ from generator.linking import routes
 from generator.linking.graph import SITE
 from generator.linking.site import Site
 from generator.pages import structured
-from generator.parsing.records import Article, Record
+from generator.parsing.model import Record
+from generator.parsing.records import Article
 
 WIDTH, HEIGHT = 1200, 630
 """The size of a card, in pixels: that which social networks ask for."""

@@ -11,9 +11,7 @@ from generator.linking.mentions import names_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Frame, Link, Page
-from generator.parsing.records import Actor, Source, Stake
-
-LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")
+from generator.parsing.records import KINDS, Actor
 
 ALPHABETS = {
     **dict.fromkeys(("ar", "fa", "ps", "ur"), "ARABIC"),
@@ -77,7 +75,7 @@ def _entries(context: PageContext) -> Iterator[IndexEntry]:
                 is_native = text == record.native_name
                 lang = record.lang or "" if is_native else ""
                 yield IndexEntry(text, context.link(name), kinds[record.kind], lang, direction(lang) if lang else "ltr")
-        elif kind in LISTED and not isinstance(record, (Stake, Source)):
+        elif KINDS[kind].listed:
             link = context.link(name)
             yield IndexEntry(link.text, link, context.kind_of(name), link.lang, link.direction)
 

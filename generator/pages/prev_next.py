@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.pages.context import PageContext
 from generator.pages.views import Beside, Step
-from generator.parsing.records import Record
+from generator.parsing.model import Record
 
 T = TypeVar("T")
 

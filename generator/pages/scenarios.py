@@ -15,7 +15,9 @@ from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
-from generator.parsing.records import Branch, Cell, DatedCell, Scenario, Signpost
+from generator.parsing.model import Cell, DatedCell
+from generator.parsing.parts import Branch, Signpost
+from generator.parsing.records import Scenario
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)

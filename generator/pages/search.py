@@ -9,22 +9,14 @@ from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Frame, Page
+from generator.parsing.records import KINDS
 
-GROUPS = {
-    "actor": N_("Actors"),
-    "event": N_("Events"),
-    "scenario": N_("Scenarios"),
-    "article": N_("The article"),
-    "quote": N_("Quotations"),
-    "claim": N_("Claims"),
-    "figure": N_("Figures"),
-    "stake": N_("Stakes"),
-    "relation": N_("Relations"),
-    "note": N_("Editor\u2019s notes"),
-    "site": N_("The bottom line"),
-    "page": N_("About"),
-    "source": N_("Sources"),
-}
+_GROUPS = (
+    *((row.search, kind, row.title) for kind, row in KINDS.items() if row.search),
+    (11, "site", N_("The bottom line")),
+    (12, "page", N_("About")),
+)
+GROUPS = tuple((kind, title) for _, kind, title in sorted(_GROUPS, key=lambda group: group[0]))
 """The kinds of hits and their headings; on the page the group of the best hit stands first."""
 
 
@@ -41,4 +33,4 @@ def pages(site: Site) -> Iterator[Page]:
     context = PageContext(site, "search.html", "search")
     _ = context.words.gettext
     frame = context.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
-    yield Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS.items())))
+    yield Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS)))

@@ -16,7 +16,8 @@ from generator.base.dates import Date, iso
 from generator.linking import outcomes
 from generator.linking.changes import changed_on
 from generator.linking.site import Site
-from generator.parsing.records import Actor, Article, Claim, Event, Quote, Record, Scenario
+from generator.parsing.model import Record
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Scenario
 from generator.parsing.references import NAMES
 
 Thing = dict[str, Any]

@@ -8,7 +8,9 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import FieldPath, Location, Places, nearest
-from generator.parsing.records import PROSE, Article, Evidenced, Model, Record, Settings
+from generator.parsing.model import PROSE, Evidenced, Model, Record
+from generator.parsing.records import Article
+from generator.parsing.settings import Settings
 
 R = TypeVar("R", bound=Record)
 

@@ -25,8 +25,10 @@ from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
 from generator.parsing import yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
+from generator.parsing.model import Record
 from generator.parsing.partial_validation import NOBODY, models_in, recover_record
-from generator.parsing.records import KINDS, Article, Record, Settings
+from generator.parsing.records import KINDS, Article
+from generator.parsing.settings import Settings
 
 M = TypeVar("M", Record, Settings)
 FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})
@@ -153,7 +155,7 @@ def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str
         return ()
     if kind == Article.kind_name:
         return _article(path, text, found, broken)
-    return _records(KINDS[kind], path, text, found, broken)
+    return _records(KINDS[kind].model, path, text, found, broken)
 
 
 def _records(model: type[Record], path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:

@@ -1,157 +1,36 @@
-"""The records that a curator writes.
+"""The kinds of records that a curator writes, each with its model and its row in the table of kinds.
 
-The models are the whole grammar of `content/` and `site.yaml`: what is not a field here is an error there. Records
-refer to each other by id only; what an id means is settled later, in `graph`. Text arrives as the curator wrote it
-(string-first); only dates and numbers are turned into values.
+The models are the grammar of `content/`: what is not a field here is an error there. Records refer to each other by id
+only; what an id means is settled later, in `graph`. What else is known of a kind - its address, its words, where it is
+listed, its page - stands in its row, and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
 from generator.base.dates import Date
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""A short text, shown as written."""
-PROSE = "prose"
-Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), PROSE]
-"""A text in Markdown, in which ``[[id]]`` and ``[[id|label]]`` link to records."""
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A language tag of BCP 47, such as ``en`` or ``ko``."""
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")]
-"""The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
-
-
-class NumberError(ValueError):
-    """Why a number is none that people write."""
-
-    hint = "A number has at most 15 digits before and 15 behind the point. A larger one goes by its unit: millions."
-
-
-def _written_out(value: Decimal) -> Decimal:
-    """The number, if it can be printed digit by digit: ``1e999999`` would be a page of zeros."""
-    exponent = value.as_tuple().exponent
-    if value.adjusted() >= 15 or not isinstance(exponent, int) or exponent < -15:
-        raise NumberError("the number is too long to be printed")
-    return value
-
-
-Number = Annotated[Decimal, AfterValidator(_written_out)]
-
-
-def _listed(value: Any) -> Any:
-    """A single value where a list may stand is a list of one."""
-    return value if value is None or isinstance(value, (list, tuple)) else [value]
-
-
-def _selector(value: Any) -> Any:
-    return {"exact": value} if isinstance(value, str) else value
-
-
-def _selectors(value: Any) -> Any:
-    return [_selector(item) for item in _listed(value)]
-
-
-def _denial(value: Any) -> Any:
-    return {"by": [value]} if isinstance(value, str) else value
-
-
-class Model(BaseModel):
-    """What all models share: nothing can be changed, and nothing unknown is let in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Selector(Model):
-    """A passage of an article, by its words (W3C Web Annotation, TextQuoteSelector)."""
-
-    exact: str = Field(min_length=1, description="The words of the passage, verbatim.")
-    prefix: str = Field(default="", description="The words just before it, where `exact` alone is found twice.")
-    suffix: str = Field(default="", description="The words just after it, where `exact` alone is found twice.")
-    article: Id | None = Field(default=None, description="The article that has the passage; without it, any.")
-
-
-Selectors = Annotated[
-    tuple[Selector, ...],
-    BeforeValidator(_selectors, json_schema_input_type=str | Selector | tuple[str | Selector, ...]),
-]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed, json_schema_input_type=Id | tuple[Id, ...])]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=Text | tuple[Text, ...])]
-
-
-class Evidenced(Model):
-    """Anything that states something, and so must say on what basis."""
-
-    cite: Selectors = Field(default=(), description="Passages of the article that say so.")
-    sources: Ids = Field(default=(), description="Source records, for what the article does not say.")
-    basis: Literal["editor"] | None = Field(default=None, description="`editor`: the editor's own judgement.")
-    reasoning: Prose | None = Field(default=None, description="Why the editor judges so; goes with `basis: editor`.")
-
-    @property
-    def has_basis(self) -> bool:
-        """Whether any evidence is named."""
-        return bool(self.cite or self.sources or self.basis)
-
-
-class Record(Evidenced):
-    """A thing with an id of its own."""
-
-    kind_name: ClassVar[str]
-    title_field: ClassVar[str]
-
-    id: Id = Field(description="Unique over all kinds: lower-case letters, digits and hyphens.")
-    tags: Texts = Field(default=(), description="Words to group records by.")
-    added: Date | None = Field(
-        default=None, description="The day when it was added, if the site had been published before."
-    )
-
-    @property
-    def name_of(self) -> str:
-        """What the record is called in a list."""
-        return str(getattr(self, self.title_field))
-
-
-class Cell(Evidenced):
-    """One statement inside a record, with its own basis."""
-
-    text: Prose = Field(description="The statement.")
-
-
-class DatedCell(Cell):
-    """A statement with a date."""
-
-    date: Date = Field(description="When it came to be.")
-
-
-# -- the article ------------------------------------------------------------------------------------------------
-
-
-class NameMark(Selector):
-    """A place in the text where a name means an actor, or where it means none."""
-
-    actor: Id | None = Field(default=None, description="Whom the words mean; without it, they are not linked.")
-
-
-class SetAside(Selector):
-    """A passage that no record needs to cite."""
-
-    reason: Literal["rhetoric", "transition", "background", "repetition"] = Field(
-        description="Why no record needs to cite it."
-    )
-
-
-class Boilerplate(Model):
-    """Blocks of the source page that are not part of its text: dateline, byline, sign-off."""
-
-    text: str = Field(description="The whole block, word for word.")
-    role: Literal["dateline", "byline", "sign-off"] = Field(description="What it is.")
+from generator.base.words import N_
+from generator.parsing.kinds import BASIS, TO_ACTOR, TO_ANY, TO_COUNTRY, TO_SOURCE, Kind, Place, ReferenceField
+from generator.parsing.model import Address, Cell, DatedCell, Id, Ids, Language, Prose, Record, Text, Texts
+from generator.parsing.parts import (
+    Boilerplate,
+    Branch,
+    Cross,
+    Denials,
+    NameMark,
+    OtherWording,
+    Outcome,
+    Point,
+    Resolution,
+    Role,
+    SetAside,
+    Signpost,
+)
 
 
 class Article(Record):
@@ -176,19 +55,6 @@ class Article(Record):
     set_aside: tuple[SetAside, ...] = Field(default=(), description="Sentences that no record cites, and why.")
     join: Texts = Field(default=(), description="Sentences that the splitter cuts short: where each begins.")
     split: Texts = Field(default=(), description="Words with which a sentence begins that the splitter missed.")
-
-
-# -- actors and what they do ------------------------------------------------------------------------------------
-
-
-class Role(Evidenced):
-    """An office or a part played, and when."""
-
-    title: Text = Field(description="The office or part, such as 'President of Russia'.")
-    since: Date | None = Field(default=None, description="When it began.")
-    until: Date | None = Field(
-        default=None, description="When it ended; without it, it had not ended on the article's date."
-    )
 
 
 class Actor(Record):
@@ -253,13 +119,6 @@ class Event(Record):
         return self.certainty in ("planned", "possible")
 
 
-class OtherWording(Model):
-    """The same words as somebody else gives them."""
-
-    text: Text = Field(description="The words as given there.")
-    source: Id = Field(description="Who gives them so.")
-
-
 class Quote(Record):
     """Words in quotation marks. Its `text` is its own citation; `cite` only settles which of two places is meant."""
 
@@ -279,31 +138,6 @@ class Quote(Record):
     other_wordings: tuple[OtherWording, ...] = Field(default=(), description="The same words as others give them.")
 
 
-class Denial(Evidenced):
-    """Who denies a claim, and in what words. Without a basis of its own it rests on that of the claim."""
-
-    by: Ids = Field(description="Who denies it.")
-    statement: Prose | None = Field(default=None, description="In what words.")
-    date: Date | None = Field(default=None, description="When.")
-
-
-Denials = Annotated[
-    tuple[Annotated[Denial, BeforeValidator(_denial)], ...],
-    BeforeValidator(_listed, json_schema_input_type=Id | Denial | tuple[Id | Denial, ...]),
-]
-
-
-class Outcome(Evidenced):
-    """How a claim turned out."""
-
-    verdict: Literal["borne-out", "partly", "not-borne-out", "overtaken", "unconfirmed", "not-checked"] = Field(
-        description="How the claim turned out."
-    )
-    date: Date | None = Field(default=None, description="When that was clear.")
-    note: Prose = Field(description="What is known, in a sentence or two.")
-    events: Ids = Field(default=(), description="The events that decided it.")
-
-
 class Claim(Record):
     """A statement that somebody makes or denies."""
 
@@ -318,14 +152,6 @@ class Claim(Record):
     reported_via: Ids = Field(default=(), description="Through whom the article has it.")
     hedge: Text | None = Field(default=None, description="The article's own word of caution, such as 'apparently'.")
     outcome: Outcome | None = Field(default=None, description="How it turned out.")
-
-
-class Point(Evidenced):
-    """One value of a figure. Without a basis of its own it rests on that of the figure."""
-
-    date: Date = Field(description="When it was measured.")
-    value: Number | None = Field(default=None, description="The number.")
-    phrase: Text | None = Field(default=None, description="The article's own words, where it gives no number.")
 
 
 class Figure(Record):
@@ -370,79 +196,6 @@ class Relation(Record):
     since: Date | None = Field(default=None, description="When it began.")
     until: Date | None = Field(default=None, description="When it ended.")
     asserted_by: Ids = Field(default=(), description="Who says that there is one, where it is in dispute.")
-
-
-# -- scenarios --------------------------------------------------------------------------------------------------
-
-Status = Literal["open", "due", "resolved", "overtaken", "annulled", "ambiguous"]
-
-
-class Implication(Cell):
-    """What a branch would mean for one country."""
-
-    country: Id = Field(description="For which country.")
-
-
-class Branch(Evidenced):
-    """One way in which the question may be answered."""
-
-    id: Id = Field(description="Unique in the scenario.")
-    label: Text = Field(description="The answer, in a few words.")
-    summary: Prose = Field(description="What it would mean.")
-    implications: tuple[Implication, ...] = Field(default=(), description="What it would mean for single countries.")
-
-
-class Observation(Evidenced):
-    """What was seen of a signpost, and when."""
-
-    date: Date = Field(description="When it was seen.")
-    note: Prose = Field(description="What was seen.")
-
-
-class Signpost(Evidenced):
-    """Something to watch, and which branch it speaks for."""
-
-    indicator: Text = Field(description="What to watch.")
-    supports: Id | None = Field(default=None, description="The branch that it speaks for.")
-    where: Text | None = Field(default=None, description="Where to look.")
-    observed: tuple[Observation, ...] = Field(default=(), description="What was seen of it.")
-
-
-class StatusChange(Evidenced):
-    """An earlier status of a scenario."""
-
-    status: Status = Field(description="The status from then on.")
-    date: Date = Field(description="Since when.")
-    note: Prose | None = Field(default=None, description="Why.")
-
-
-class Resolution(Evidenced):
-    """By what a question is settled, and how it was."""
-
-    criteria: Cell = Field(description="By what the question is settled, with a basis of its own.")
-    fine_print: Cell | None = Field(default=None, description="What counts, and what does not, with a basis.")
-    due: Date | None = Field(default=None, description="When it is to be settled.")
-    happened: Date | None = Field(default=None, description="When it was settled in fact.")
-    recorded: Date | None = Field(default=None, description="When this site recorded that.")
-    branch: Id | None = Field(default=None, description="The branch that came to pass.")
-    status: Status = Field(default="open", description="Where the question stands.")
-    note: Prose | None = Field(default=None, description="How it was settled.")
-    assessment: Cell | None = Field(default=None, description="The editor's reading of how the forecast fared.")
-    history: tuple[StatusChange, ...] = Field(default=(), description="The statuses before, oldest first.")
-
-
-class CrossCell(Cell):
-    """What the meeting of two branches would mean."""
-
-    branch: Id = Field(description="A branch of this scenario.")
-    other: Id = Field(description="A branch of the other one.")
-
-
-class Cross(Model):
-    """A scenario crossed with another one: one cell for each pair of branches."""
-
-    with_: Id = Field(alias="with", description="The other scenario.")
-    cells: tuple[CrossCell, ...] = Field(description="One for each pair of branches.")
 
 
 class Scenario(Record):
@@ -496,73 +249,307 @@ class Source(Record):
     language: Language = Field(default="en", description="Its language.")
 
 
-# -- the site ---------------------------------------------------------------------------------------------------
+# -- the table of kinds ------------------------------------------------------------------------------------------
 
-
-class DisabledWarning(Model):
-    """A warning that the site's editors have decided to live with."""
-
-    code: Id = Field(description="Its code, as in docs/diagnostics.md.")
-    reason: Text = Field(description="Why it is lived with.")
-
-
-class Correction(Model):
-    """A correction made after publication."""
-
-    date: Date = Field(description="When it was corrected.")
-    text: Prose = Field(description="What was wrong, and what is right.")
-
-
-class Renamed(Model):
-    """An id that a record had: its address leads on."""
-
-    from_: Id = Field(alias="from", description="The id that it had.")
-    to: Id = Field(description="The id that it has.")
-
-
-class Settings(Model):
-    """`site.yaml`: the site's own words and choices."""
-
-    kind_name: ClassVar[str] = "site"
-
-    id: Literal["site"] = "site"
-    title: Text = Field(description="The site's name.")
-    description: Text = Field(description="What the site is, in a sentence.")
-    url: Address = Field(description="Where the site is published, with its base path.")
-    domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
-    language: Language = Field(default="en", description="The language of the site's own words.")
-    reviewed: Date = Field(description="When an editor last read the whole briefing.")
-    published: Date | None = Field(
-        default=None, description="The day when the site was first published; without it, the day of `reviewed`."
-    )
-    known_to: Text = Field(description="Up to when later facts are known, as printed: 'early June 2026'.")
-    published_by: Text = Field(description="Who answers for it.")
-    lead: Prose | None = Field(default=None, description="The sentence under the headline of the home page.")
-    bottom_line: tuple[Cell, ...] = Field(default=(), description="The briefing in three to five sentences.")
-    about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
-    data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
-    corrections: tuple[Correction, ...] = Field(
-        default=(), description="What was corrected after publication, newest last."
-    )
-    coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
-    max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
-    disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
-    cards: Literal["pages", "one", "none"] | None = Field(
-        default=None,
-        description="Pictures for links in social networks: one for each page, one for all, or none. Without it, one "
-        "for each page, as long as no more than 1,000 records have pages.",
-    )
-    renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
-
-    @property
-    def base(self) -> str:
-        """What the addresses of the published site begin with: `url` with a slash at its end."""
-        return self.url.rstrip("/") + "/"
-
-
-KINDS: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        model.kind_name: model
-        for model in (Article, Actor, Event, Quote, Claim, Figure, Stake, Relation, Scenario, Note, Source)
-    }
+ARTICLE = Kind(
+    model=Article,
+    address="articles/{id}.html",
+    one=N_("article"),
+    many=N_("articles"),
+    title=N_("The article"),
+    page="article",
+    menu=Place(1, N_("Article")),
+    dossier=Place(1, "article"),
+    search=4,
+    listed=False,
+    columns="id title author publisher carried_by date language original rights display url",
+    references=(
+        ReferenceField("author", TO_ACTOR, N_("written by"), N_("wrote")),
+        ReferenceField("publisher", TO_ACTOR, N_("published by"), N_("published")),
+        ReferenceField("carried_by", TO_ACTOR, N_("carried by"), N_("carried")),
+        ReferenceField("names[].actor", TO_ACTOR, N_("means"), N_("is meant in")),
+    ),
+    example="""\
+---
+title: The bridge
+author: ann-writer
+publisher: gazette
+date: 2024-06-19
+rights: The text is the Gazette's.
+set_aside:
+  - {exact: So it goes., reason: rhetoric}
+---
+The mayor opened the bridge on Monday. So it goes.""",
 )
+
+ACTOR = Kind(
+    model=Actor,
+    address="actors/{id}.html",
+    listed_on="actors.html",
+    one=N_("actor"),
+    many=N_("actors"),
+    title=N_("Actors"),
+    page="actors",
+    menu=Place(2, N_("Actors")),
+    dossier=Place(2, "actors"),
+    search=1,
+    own_words=True,
+    columns=f"id name kind native_name lang aliases metonyms country roles statement {BASIS}",
+    references=(ReferenceField("country", TO_COUNTRY, N_("belongs to"), N_("has among its people and bodies")),),
+    example="""\
+id: mayor
+name: Jane Doe
+kind: person
+aliases: [the mayor, Doe]
+country: freedonia
+cite: The mayor opened the bridge
+roles:
+  - {title: Mayor of Freedonia City, since: 2020, sources: gazette-2020-03-02}""",
+)
+
+EVENT = Kind(
+    model=Event,
+    address="events/{id}.html",
+    listed_on="timeline.html",
+    one=N_("event"),
+    many=N_("events"),
+    title=N_("Events"),
+    page="events",
+    menu=Place(3, N_("Timeline")),
+    dossier=Place(3, "timeline"),
+    search=2,
+    own_words=True,
+    columns=f"id title date phrase place certainty actors bears_on statement {BASIS}",
+    references=(
+        ReferenceField("actors", TO_ACTOR, N_("involves"), N_("takes part in")),
+        ReferenceField("bears_on", TO_ANY, N_("bears on"), N_("has to do with")),
+    ),
+    example="""\
+id: opening
+title: The bridge is opened
+date: 2024-06-17
+phrase: on Monday               # the article's own words for the date
+actors: [mayor]
+cite: The mayor opened the bridge on Monday""",
+)
+
+QUOTE = Kind(
+    model=Quote,
+    address="quotes.html#{id}",
+    one=N_("quote"),
+    many=N_("quotes"),
+    title=N_("Quotations"),
+    page="quotes",
+    more=Place(1, N_("Quotations")),
+    dossier=Place(4, "quotations"),
+    search=5,
+    columns=f"id speaker to about via date fidelity statement {BASIS}",
+    references=(
+        ReferenceField("speaker", TO_ACTOR, N_("said by"), N_("said")),
+        ReferenceField("to", TO_ACTOR, N_("said to"), N_("was told")),
+        ReferenceField("about", TO_ACTOR, N_("said of"), N_("is spoken of in")),
+        ReferenceField("via", TO_ACTOR, N_("reported through"), N_("passed on")),
+        ReferenceField("other_wordings[].source", TO_SOURCE, N_("also worded by"), N_("has another wording of")),
+    ),
+    example="""\
+id: for-ever
+text: It will stand for ever    # is its own citation
+speaker: mayor
+via: herald
+fidelity: original""",
+)
+
+CLAIM = Kind(
+    model=Claim,
+    address="claims.html#{id}",
+    one=N_("claim"),
+    many=N_("claims"),
+    title=N_("Claims"),
+    page="claims",
+    menu=Place(6, N_("Claims")),
+    dossier=Place(5, "claims"),
+    search=6,
+    columns="id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by "
+    f"statement {BASIS}",
+    references=(
+        ReferenceField("asserted_by", TO_ACTOR, N_("asserted by"), N_("asserts")),
+        ReferenceField("denied_by[].by", TO_ACTOR, N_("denied by"), N_("denies")),
+        ReferenceField("about", TO_ACTOR, N_("about"), N_("is the subject of")),
+        ReferenceField("reported_via", TO_ACTOR, N_("reported through"), N_("passed on")),
+        ReferenceField("outcome.events", ("event",), N_("decided by"), N_("decided the outcome of")),
+    ),
+    example="""\
+id: bridge-stands
+statement: The bridge will stand for ever.
+nature: forecast
+asserted_by: mayor
+reported_via: herald
+cite: she said, according to the Herald
+denied_by:
+  - {by: council, statement: The council denies it., cite: The council denies this.}
+outcome:
+  verdict: not-borne-out
+  date: 2024-06-30
+  note: It fell.
+  sources: herald-2024-06-30""",
+)
+
+FIGURE = Kind(
+    model=Figure,
+    address="figures.html#{id}",
+    one=N_("figure"),
+    many=N_("figures"),
+    title=N_("Figures"),
+    page="figures",
+    more=Place(2, N_("Figures")),
+    dossier=Place(6, "figures"),
+    search=7,
+    own_words=True,
+    columns=f"id title unit date value phrase by about {BASIS}",
+    references=(
+        ReferenceField("by", TO_ACTOR, N_("measured by"), N_("measured")),
+        ReferenceField("about", TO_ACTOR, N_("about"), N_("is measured in")),
+    ),
+    example="""\
+id: crossings
+title: Cars that cross the river in a day
+unit: cars
+by: road-office
+cite: 4,000 cars cross the river in a day
+points:
+  - {date: 2024, value: 4000}""",
+)
+
+STAKE = Kind(
+    model=Stake,
+    address="stakes.html#{id}",
+    one=N_("stake"),
+    many=N_("stakes"),
+    title=N_("Stakes"),
+    page="stakes",
+    menu=Place(4, N_("Stakes")),
+    dossier=Place(7, "stakes"),
+    search=8,
+    listed=False,
+    columns=f"country stake statement {BASIS}",
+    references=(ReferenceField("country", TO_COUNTRY, N_("at stake for"), N_("has at stake")),),
+    example="""\
+id: stake-freedonia
+country: freedonia
+wants:
+  - {text: A second bridge., cite: wants a second bridge}""",
+)
+
+RELATION = Kind(
+    model=Relation,
+    address="map.html#{id}",
+    one=N_("relation"),
+    many=N_("relations"),
+    title=N_("Relations"),
+    page="relations",
+    menu=Place(7, N_("Relations")),
+    dossier=Place(9, "relations"),
+    search=9,
+    listed=False,
+    own_words=True,
+    columns=f"id from to kind label since until asserted_by {BASIS}",
+    references=(
+        ReferenceField("from", TO_ACTOR, N_("from"), N_("has a tie to others in")),
+        ReferenceField("to", TO_ACTOR, N_("to"), N_("is tied to by others in")),
+        ReferenceField("asserted_by", TO_ACTOR, N_("asserted by"), N_("asserts")),
+    ),
+    example="""\
+id: mayor-leads-freedonia
+from: mayor
+to: freedonia
+kind: leads
+label: leads
+cite: The mayor opened the bridge""",
+)
+
+SCENARIO = Kind(
+    model=Scenario,
+    address="scenarios/{id}.html",
+    listed_on="scenarios.html",
+    one=N_("scenario"),
+    many=N_("scenarios"),
+    title=N_("Scenarios"),
+    page="scenarios",
+    menu=Place(5, N_("Scenarios")),
+    dossier=Place(8, "scenarios"),
+    search=3,
+    own_words=True,
+    columns=f"id question status due happened branch label state country statement {BASIS}",
+    references=(
+        ReferenceField("actors", TO_ACTOR, N_("turns on"), N_("has a part in")),
+        ReferenceField(
+            "branches[].implications[].country", TO_COUNTRY, N_("has implications for"), N_("is affected by")
+        ),
+        ReferenceField("cross.with", ("scenario",), N_("is crossed with"), N_("is crossed with")),
+    ),
+    example="""\
+id: next-vote
+title: The next vote
+question: Who wins the vote of 2027?
+as_of: 2024-06-19
+why: The article names the vote, and no candidate.
+cite: The next vote is in 2027.
+branches:
+  - {id: mayor-wins, label: The mayor wins, summary: She stays., cite: The next vote}
+  - {id: mayor-loses, label: The mayor loses, summary: She goes., cite: The next vote}
+resolution:
+  criteria: {text: The count of the votes., cite: The next vote is in 2027.}
+  status: open
+  due: 2027
+  cite: The next vote is in 2027.""",
+)
+
+NOTE = Kind(
+    model=Note,
+    address="notes.html#{id}",
+    one=N_("note"),
+    many=N_("notes"),
+    title=N_("Editor\u2019s notes"),
+    page="notes",
+    more=Place(4, N_("Editor\u2019s notes")),
+    dossier=Place(10, "notes"),
+    search=10,
+    own_words=True,
+    columns=f"id title kind reads confidence statement {BASIS}",
+    example="""\
+id: note-river
+title: The river has another name
+kind: fact
+cite: the river Thames
+reads: the river Tamesis
+note: The bridge stands at the Tamesis.
+confidence: verified
+sources: gazette-2020-03-02""",
+)
+
+SOURCE = Kind(
+    model=Source,
+    address="sources.html#{id}",
+    one=N_("source"),
+    many=N_("sources"),
+    title=N_("Sources"),
+    page="sources",
+    more=Place(6, N_("Sources")),
+    dossier=Place(11, "sources"),
+    search=20,
+    listed=False,
+    columns="id title publisher date accessed grade language original url",
+    example="""\
+id: herald-2024-06-30
+title: The bridge falls
+publisher: The Herald
+date: 2024-06-30
+url: https://example.org/bridge-falls
+grade: A""",
+)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.name: kind for kind in (ARTICLE, ACTOR, EVENT, QUOTE, CLAIM, FIGURE, STAKE, RELATION, SCENARIO, NOTE, SOURCE)}
+)
+"""Every kind of record by its name, in the order in which lists of kinds have them."""
