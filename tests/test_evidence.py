@@ -19,10 +19,9 @@ from generator.files import read
 from generator.linking import passages
 from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
-from generator.pages.registry import plan
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
+from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, plan, real, said, with_file
 
 
 @cache

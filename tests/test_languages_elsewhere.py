@@ -14,9 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
 from generator.exports import cards, pdf
-from generator.pages.registry import plan
 from tests import pseudo
-from tests.sites import inputs, pages_of
+from tests.sites import inputs, pages_of, plan
 from tests.test_languages import latin, words
 from tests.test_outputs import LATER
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from generator.base.words import N_
 from generator.linking import routes
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import Frame, Link, Page, When
+from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.records import KINDS
 
 VOICES = {
@@ -69,8 +70,13 @@ class MissingView:
     links: tuple[Link, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The page on the briefing itself, and the page for addresses that lead nowhere."""
+    yield Draft("about.html", partial(_page, site))
+    yield Draft("404.html", partial(_missing, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "about.html", "about")
     settings = site.settings
     _ = context.words.gettext
@@ -84,7 +90,7 @@ def pages(site: Site) -> Iterator[Page]:
     corrections = tuple((context.when(c.date), context.prose(c.text)) for c in settings.corrections)
     about = context.prose(settings.about, inline=False) if settings.about else Markup("")
     voices = tuple((value, words[value], _(text)) for value, text in VOICES.items())
-    yield Page(
+    return Page(
         context.url,
         "about.html",
         AboutView(
@@ -99,7 +105,6 @@ def pages(site: Site) -> Iterator[Page]:
             __version__,
         ),
     )
-    yield _missing(site)
 
 
 def _missing(site: Site) -> Page:

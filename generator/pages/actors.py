@@ -22,7 +22,7 @@ from generator.pages.events import EventRow, event_row
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.relations import RelationRow, drawing_around, relation_rows, voices_of
 from generator.pages.stakes import StakeView, stake_view
-from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
+from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.parts import Role
 from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
 from generator.parsing.references import MENTIONS, NAMES
@@ -139,6 +139,31 @@ class ActorView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ActorPart:
+    """An actor's facts."""
+
+    id: str
+    card: ActorCard
+    kind: str
+    marks: tuple[Mark, ...]
+    country: Link | None
+    sentence: str
+    summary: Statement | None
+    body: Statement | None
+    roles: tuple[RoleView, ...]
+    names: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    later: tuple[tuple[When, Statement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPart:
+    """What the dossier says of the actors."""
+
+    actors: tuple[ActorPart, ...]
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The index, and a page for each actor."""
     yield Draft("actors.html", partial(_index, site))
@@ -146,6 +171,29 @@ def drafts(site: Site) -> Iterator[Draft]:
     for kind in ACTOR_KINDS:
         for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
             yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
+
+
+def part(context: PageContext) -> Part | None:
+    """All actors for the dossier, by their names."""
+    actors = sorted(context.site.content.of(Actor), key=lambda actor: context.words.sort_key(actor.name))
+    return Part("actors.html", ActorsPart(tuple(_in_part(context, actor) for actor in actors))) if actors else None
+
+
+def _in_part(context: PageContext, actor: Actor) -> ActorPart:
+    return ActorPart(
+        id=actor.id,
+        card=card(context, actor),
+        kind=context.words.gettext(ACTOR_KINDS[actor.kind]),
+        marks=context.marks(actor.id),
+        country=context.link(actor.country) if actor.country else None,
+        sentence=sentence_on(context.site, actor),
+        summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
+        body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
+        roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
+        names=(*actor.aliases, *actor.metonyms),
+        elsewhere=elsewhere(actor),
+        later=later(context, actor),
+    )
 
 
 def _in_order(site: Site) -> tuple[Actor, ...]:

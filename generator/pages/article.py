@@ -21,7 +21,7 @@ from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.prev_next import records, with_neighbours
-from generator.pages.views import Draft, Frame, Link, Page, When
+from generator.pages.views import Draft, Frame, Link, Page, Part, When
 from generator.parsing.markdown import Markup as Inline
 from generator.parsing.records import Article, Note
 
@@ -82,6 +82,34 @@ class ArticleView:
     text: TextView
 
 
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """An article, as far as its rights allow."""
+
+    text: TextView
+    first: bool
+    """Whether it is the article that the briefing is about: the anchors in its text are on this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextsPart:
+    """What the dossier has of the articles."""
+
+    texts: tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a page sets the text of an article."""
+
+    counted: bool = True
+    """Whether a number behind a passage leads to all that rests on it, which paper does not have."""
+    anchored: bool = True
+    """Whether the passages have their anchors: one text of a page only has them."""
+    below: int = 0
+    """How many headings of the page stand above those of the text."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """An element over a range of the text."""
@@ -102,6 +130,18 @@ def drafts(site: Site) -> Iterator[Draft]:
         yield Draft(url_of("article", article.id), partial(_page, site, article, before, after))
 
 
+def part(context: PageContext) -> Part | None:
+    """All articles for the dossier; the anchors are in the text of the one that the briefing is about."""
+    texts = tuple(_in_part(context, name) for name in context.site.articles)
+    return Part("article.html", TextsPart(texts)) if texts else None
+
+
+def _in_part(context: PageContext, name: str) -> TextPart:
+    article, first = context.site.record(name), name == context.site.article.id
+    assert isinstance(article, Article)
+    return TextPart(text_view(context, article, TextStyle(counted=False, anchored=first, below=2)), first)
+
+
 def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
     context = PageContext(site, url_of("article", article.id), "article")
     text = text_view(context, article)
@@ -116,7 +156,7 @@ def _page(site: Site, article: Article, before: Article | None, after: Article |
     return Page(context.url, "article.html", view)
 
 
-def text_view(context: PageContext, article: Article) -> TextView:
+def text_view(context: PageContext, article: Article, style: TextStyle = TextStyle()) -> TextView:
     """The text of an article, block by block, and whose it is, for any page that shows it whole."""
     text = context.site.articles[article.id]
     return TextView(
@@ -132,7 +172,7 @@ def text_view(context: PageContext, article: Article) -> TextView:
         rights=context.prose(article.rights),
         display=article.display,
         sha256=text.sha256,
-        blocks=tuple(_block(context, text, block) for block in text.blocks),
+        blocks=tuple(_block(context, text, block, style) for block in text.blocks),
     )
 
 
@@ -145,16 +185,15 @@ def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
 # -- blocks -----------------------------------------------------------------------------------------------------
 
 
-def _block(context: PageContext, text: ArticleText, block: TextBlock) -> BlockView:
+def _block(context: PageContext, text: ArticleText, block: TextBlock, style: TextStyle) -> BlockView:
     site = context.site
     passages = tuple(
         p for p in site.statements_by_passage if p.article == text.id and p.start < block.end and block.start < p.end
     )
-    ending = tuple(p for p in passages if block.start < p.end <= block.end)
     count = sum(len(_resting(context, (p,))) for p in passages if block.start <= p.start)
-    notes = tuple(_note(context, record) for record in _notes(site, ending))
-    tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
-    html = Markup("").join(_shown_html(context, text, block, passages, ending))
+    notes = tuple(_note(context, record) for record in _notes(site, _ending_in(block, passages)))
+    tag = f"h{min(block.block.level + style.below, 6)}" if block.block.kind == "heading" else "p"
+    html = Markup("").join(_shown_html(context, text, block, passages, style))
     return BlockView(
         tag,
         block.id,
@@ -166,6 +205,10 @@ def _block(context: PageContext, text: ArticleText, block: TextBlock) -> BlockVi
         Link(context.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
         count,
     )
+
+
+def _ending_in(block: TextBlock, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if block.start < p.end <= block.end)
 
 
 def _resting(context: PageContext, passages: Iterable[Passage]) -> tuple[str, ...]:
@@ -193,11 +236,15 @@ def _shown_html(
     text: ArticleText,
     block: TextBlock,
     passages: tuple[Passage, ...],
-    ending: tuple[Passage, ...],
+    style: TextStyle,
 ) -> Iterator[Markup]:
     """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
     spans = tuple(_spans(context, text, block, passages))
-    added = {at: _counter(context, group) for at, group in _numbered(ending, _links(context, text, block)).items()}
+    spans = spans if style.anchored else tuple(replace(span, id="") for span in spans)
+    ending = _ending_in(block, passages)
+    added = {
+        at: _counter(context, group, style) for at, group in _numbered(ending, _links(context, text, block)).items()
+    }
     at = block.start
     for piece in context.site.pieces(text.id, block.start, block.end):
         if piece.words:
@@ -216,8 +263,7 @@ def numbered(context: PageContext, text: ArticleText) -> Iterator[tuple[Passage,
     """The passages of an article by the numbers that stand behind them in its text, the longest of each first."""
     passages = tuple(p for p in context.site.statements_by_passage if p.article == text.id)
     for block in text.blocks:
-        ending = tuple(p for p in passages if block.start < p.end <= block.end)
-        yield from _numbered(ending, _links(context, text, block)).values()
+        yield from _numbered(_ending_in(block, passages), _links(context, text, block)).values()
 
 
 def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[Span, ...]:
@@ -242,15 +288,17 @@ def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
     return "".join(f'<span id="{name}" data-added></span>' for name in names)
 
 
-def _counter(context: PageContext, passages: tuple[Passage, ...]) -> str:
+def _counter(context: PageContext, passages: tuple[Passage, ...], style: TextStyle) -> str:
     """What stands behind the last word of passages: [sic], and the way to all that rests on them, if that is more."""
     notes = [note for note in _notes(context.site, passages) if note.sic]
     if not notes:
-        return _back(context, passages)
+        return _back(context, passages) if style.counted else ""
     note = notes[-1]
     href, sic = escape(context.href(note.id)), escape(context.words.gettext("[sic]"))
     mark = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
-    return mark if _resting(context, passages) == (context.href(note.id),) else mark + _back(context, passages)
+    if not style.counted or _resting(context, passages) == (context.href(note.id),):
+        return mark
+    return mark + _back(context, passages)
 
 
 def _back(context: PageContext, passages: tuple[Passage, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.records import Claim
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
@@ -91,19 +92,29 @@ class ExpectedView:
     bands: tuple[Band, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The page of claims, and that of their outcomes."""
+    yield Draft("claims.html", partial(_page, site))
+    yield Draft("expected.html", partial(_expected, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "claims.html", "claims")
-    yield Page(context.url, "claims.html", view(context))
-    yield _expected(site, _in_order(site))
+    return Page(context.url, "claims.html", view(context))
 
 
 def _in_order(site: Site) -> list[Claim]:
     return sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
 
 
+def part(context: PageContext) -> Part | None:
+    """All claims for the dossier."""
+    whole = view(context)
+    return Part("claims.html", whole) if whole.groups else None
+
+
 def view(context: PageContext) -> ClaimsView:
-    """All claims, for any page that shows them whole."""
+    """All claims, as their page and the dossier show them."""
     claims = _in_order(context.site)
     groups = tuple(
         (context.words.gettext(title), tuple(_claim(context, c) for c in claims if c.nature == nature))
@@ -162,7 +173,8 @@ def outcome(context: PageContext, claim: Claim, *, here: bool = False) -> Outcom
     return OutcomeView(verdict, when, note, context.links(claim.outcome.events))
 
 
-def _expected(site: Site, claims: list[Claim]) -> Page:
+def _expected(site: Site) -> Page:
+    claims = _in_order(site)
     context = PageContext(site, "expected.html", "expected")
     _ = context.words.gettext
     forecasts, others = _("Forecasts"), _("Statements and opinions")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages import statement_links
 from generator.pages.context import PageContext
-from generator.pages.views import Frame, Link, Page
+from generator.pages.views import Draft, Frame, Link, Page
 
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),
@@ -55,8 +56,12 @@ class CoverageView:
     parts: tuple[Part, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of coverage."""
+    yield Draft("coverage.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "coverage.html", "coverage")
     by_article = {name: of_article(site, text) for name, text in site.articles.items()}
     everything = tuple(item for covered in by_article.values() for item in covered)
@@ -72,7 +77,7 @@ def pages(site: Site) -> Iterator[Page]:
         f"{site.settings.coverage_threshold:g}",
         parts,
     )
-    yield Page(context.url, "coverage.html", view)
+    return Page(context.url, "coverage.html", view)
 
 
 def _part(context: PageContext, name: str, covered: tuple[Covered, ...]) -> Part:

@@ -17,7 +17,7 @@ from generator.linking.routes import CALENDAR, url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.prev_next import with_neighbours
-from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, Step, When
+from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, Step, When
 from generator.parsing.records import Event
 
 CERTAINTY = {
@@ -100,6 +100,25 @@ MOST = 200
 """Where there are more events, each year has a page of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class EventPart:
+    """An event, with what its page says."""
+
+    id: str
+    row: EventRow
+    place: str
+    actors: tuple[Link, ...]
+    summary: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPart:
+    """What the dossier says of the events, year by year."""
+
+    years: tuple[tuple[str, tuple[EventPart, ...]], ...]
+    drawing: Markup
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The timeline, the lists of some of the events, and a page for each event."""
     events = in_time(site.content.of(Event))
@@ -132,6 +151,22 @@ def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
 
 def _year(event: Event) -> int:
     return event.date.year
+
+
+def part(context: PageContext) -> Part | None:
+    """All events for the dossier, in their order."""
+    events = in_time(context.site.content.of(Event))
+    years = tuple(
+        (str(year), tuple(_in_part(context, event) for event in group))
+        for year, group in groupby(events, key=lambda event: event.date.year)
+    )
+    drawing = narrow_drawing(context, events, context.words.gettext("Timeline"))
+    return Part("timeline.html", EventsPart(years, drawing)) if events else None
+
+
+def _in_part(context: PageContext, event: Event) -> EventPart:
+    summary = context.statement(event.id, (), event.summary) if event.summary else None
+    return EventPart(event.id, event_row(context, event), event.place or "", context.links(event.actors), summary)
 
 
 def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.drawings import chart
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.records import Figure, Note
 
 
@@ -54,14 +55,24 @@ class FiguresView:
     figures: tuple[FigureView, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of figures."""
+    yield Draft("figures.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "figures.html", "figures")
-    yield Page(context.url, "figures.html", view(context))
+    return Page(context.url, "figures.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All figures for the dossier."""
+    whole = view(context)
+    return Part("figures.html", whole) if whole.figures else None
 
 
 def view(context: PageContext) -> FiguresView:
-    """All figures, for any page that shows them whole."""
+    """All figures, as their page and the dossier show them."""
     figures = sorted(context.site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
     description = context.words.ngettext(
         "The %(num)s figure of the article, with its unit, dates and evidence.",

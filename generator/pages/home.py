@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.pages.views import Frame, Link, Page, Statement, When
+from generator.pages.views import Draft, Frame, Link, Page, Statement, When
 from generator.parsing.records import Actor, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 3, 6
@@ -77,8 +78,12 @@ class HomeView:
     """The address of all that is new."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The home page."""
+    yield Draft("index.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "index.html", "home")
     settings = site.settings
     covered = of_site(site)
@@ -106,7 +111,7 @@ def pages(site: Site) -> Iterator[Page]:
         news=tuple(_news(context)),
         feed=context.to(ATOM),
     )
-    yield Page(context.url, "home.html", view)
+    return Page(context.url, "home.html", view)
 
 
 def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.base.words import N_, Words, direction
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import Frame, Link, Page
+from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import KINDS, Actor
 
 ALPHABETS = {
@@ -51,8 +52,12 @@ class IndexView:
     """For each letter its anchor, itself, and the entries."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of the index."""
+    yield Draft("a-z.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "a-z.html", "a-z")
     groups: dict[str, list[IndexEntry]] = {}
     for entry in sorted(_entries(context), key=lambda e: (context.words.sort_key(e.text), e.link.href)):
@@ -62,7 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     _ = context.words.gettext
     frame = context.frame(_("A\u2013Z"), _("Every name, alias and title of the briefing, by its first letter."))
-    yield Page(context.url, "a-z.html", IndexView(frame, letters))
+    return Page(context.url, "a-z.html", IndexView(frame, letters))
 
 
 def _entries(context: PageContext) -> Iterator[IndexEntry]:

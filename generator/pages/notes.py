@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from generator.linking.evidence import Voice
 from generator.linking.site import Site, anchor
 from generator.pages.context import PageContext
 from generator.pages.statement_links import prose_of
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement
 from generator.parsing.records import Note
 
 NOTE_KINDS = {
@@ -70,14 +71,24 @@ class NotesView:
     """Of the judgements."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of notes."""
+    yield Draft("notes.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "notes.html", "notes")
-    yield Page(context.url, "notes.html", view(context))
+    return Page(context.url, "notes.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All notes and judgements for the dossier."""
+    whole = view(context)
+    return Part("notes.html", whole) if whole.groups or whole.judgements else None
 
 
 def view(context: PageContext) -> NotesView:
-    """All notes and judgements, for any page that shows them whole."""
+    """All notes and judgements, as their page and the dossier show them."""
     site = context.site
     notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
     _ = context.words.gettext

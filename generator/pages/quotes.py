@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.records import Quote
 
 FIDELITY = {
@@ -59,14 +60,24 @@ class QuotesView:
     quotes: tuple[QuoteView, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of quotations."""
+    yield Draft("quotes.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "quotes.html", "quotes")
-    yield Page(context.url, "quotes.html", view(context))
+    return Page(context.url, "quotes.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All quotations for the dossier."""
+    whole = view(context)
+    return Part("quotes.html", whole) if whole.quotes else None
 
 
 def view(context: PageContext) -> QuotesView:
-    """All quotations, for any page that shows them whole."""
+    """All quotations, as their page and the dossier show them."""
     site = context.site
     quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
     description = context.words.ngettext(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from generator.drawings.relations import Shown
 from generator.linking.evidence import Voice
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, When
 from generator.parsing.records import Actor, Relation
 
 RELATION_KINDS = {
@@ -68,14 +69,24 @@ class MapView:
     """What says of a line who says so, and who that is; nothing where the article states all."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of relations."""
+    yield Draft("map.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "map.html", "map")
-    yield Page(context.url, "map.html", view(context))
+    return Page(context.url, "map.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All relations for the dossier."""
+    whole = view(context)
+    return Part("map.html", whole) if whole.groups else None
 
 
 def view(context: PageContext) -> MapView:
-    """All ties, for any page that shows them whole."""
+    """All ties, as their page and the dossier show them."""
     ties = context.site.content.of(Relation)
     _ = context.words.gettext
     groups = tuple(

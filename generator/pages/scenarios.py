@@ -14,7 +14,7 @@ from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.prev_next import records, with_neighbours
-from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
+from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.model import Cell, DatedCell
 from generator.parsing.parts import Branch, Signpost
 from generator.parsing.records import Scenario
@@ -127,11 +127,24 @@ class ScenariosView:
     statuses: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ScenariosPart:
+    """What the dossier says of the scenarios: each with its id."""
+
+    scenarios: tuple[tuple[str, ScenarioView], ...]
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios, and one for each."""
     yield Draft("scenarios.html", partial(_all, site))
     for before, scenario, after in with_neighbours(in_order(site)):
         yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, before, after))
+
+
+def part(context: PageContext) -> Part | None:
+    """All scenarios for the dossier."""
+    views = tuple((scenario.id, view_of(context, scenario)) for scenario in in_order(context.site))
+    return Part("scenarios.html", ScenariosPart(views)) if views else None
 
 
 def _all(site: Site) -> Page:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import Frame, Page
+from generator.pages.views import Draft, Frame, Page
 from generator.parsing.records import KINDS
 
 _GROUPS = (
@@ -28,9 +29,13 @@ class SearchView:
     groups: tuple[tuple[str, str], ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of the search."""
+    yield Draft("search.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "search.html", "search")
     _ = context.words.gettext
     frame = context.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
-    yield Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS)))
+    return Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Frame, Page, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Page, Part, When
 from generator.parsing.records import Source
 
 GRADES = {
@@ -47,14 +48,24 @@ class SourcesView:
     """The same by the years that they are of."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of sources."""
+    yield Draft("sources.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "sources.html", "sources")
-    yield Page(context.url, "sources.html", view(context))
+    return Page(context.url, "sources.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All sources for the dossier."""
+    whole = view(context)
+    return Part("sources.html", whole) if whole.sources else None
 
 
 def view(context: PageContext) -> SourcesView:
-    """All sources, for any page that shows them whole."""
+    """All sources, as their page and the dossier show them."""
     site = context.site
     sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
     _ = context.words.gettext

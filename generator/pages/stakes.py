@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Frame, Link, Page, Statement
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Page, Part, Statement
 from generator.parsing.records import Stake
 
 COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "leverage": N_("Leverage")}
@@ -36,14 +37,24 @@ class StakesView:
     """The countries of which the article says nothing of the kind."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of stakes."""
+    yield Draft("stakes.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     context = PageContext(site, "stakes.html", "stakes")
-    yield Page(context.url, "stakes.html", view(context))
+    return Page(context.url, "stakes.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All stakes for the dossier."""
+    whole = view(context)
+    return Part("stakes.html", whole) if whole.rows else None
 
 
 def view(context: PageContext) -> StakesView:
-    """All stakes, for any page that shows them whole."""
+    """All stakes, as their page and the dossier show them."""
     site = context.site
     rows = tuple(stake_view(context, stake, here=True) for stake in in_order(site))
     with_stakes = {stake.country for stake in site.content.of(Stake)}

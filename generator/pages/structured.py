@@ -84,7 +84,13 @@ def of_record(site: Site, record: Record) -> Thing:
         Event: _event,
         Scenario: _scenario,
     }
-    return _filled({**_named(site, record), **makers[type(record)](site, record)})
+    return _filled({**_named(site, record), **makers.get(type(record), _page)(site, record)})
+
+
+def _page(site: Site, record: Record) -> Thing:
+    """A record for which schema.org has no better word."""
+    del site, record
+    return {"@type": "WebPage"}
 
 
 def _ref(site: Site, name: str) -> Thing:

@@ -171,6 +171,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What the dossier has of a kind: the block `part` of a template, set with a view of its own."""
+
+    template: str
+    view: object
+    """A frozen dataclass with the fields that the block names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A page that has an address, and is made when it is wanted."""
 

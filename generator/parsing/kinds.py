@@ -42,7 +42,9 @@ class Place:
     order: int
     """By which the list is sorted; equal numbers keep the order of the table."""
     name: str
-    """A heading, translated where it is shown; in the dossier the anchor of its part."""
+    """A heading, translated where it is shown."""
+    anchor: str = ""
+    """The end of the anchor, where it is a part of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,11 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
 from generator.base.words import ENGLISH, Words
-from generator.pages.views import Mark, Page
+from generator.pages.views import Frame, Mark, Page, Part
 from generator.rendering.toc import outline
+
+PAGE, DOSSIER = 2, 3
+"""The level of the headings of records, on the page of their kind and in the dossier."""
 
 
 class _Notes:
@@ -107,7 +110,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
         self._jinja = environment(templates, words)
         self._notes = _Notes()
-        self._jinja.globals.update(number=self._notes.number, outline=outline)
+        self._jinja.globals.update(number=self._notes.number, outline=outline, part_of=self._part)
         self._one_at_a_time = Lock()
 
     def render(self, page: Page) -> Artifact | Diagnostic:
@@ -115,7 +118,7 @@ class Renderer:
         try:
             with self._one_at_a_time:
                 self._notes.clear()
-                context = {**_context(page.view), "notes": self._notes.found}
+                context = {**_context(page.view), "notes": self._notes.found, "level": PAGE}
                 text = self._jinja.get_template(page.template).render(context)
         except jinja2.TemplateNotFound as error:
             message = f"the template {error.name!r} is missing"
@@ -127,6 +130,17 @@ class Renderer:
             message = f"the template fails on {page.url}: {error or type(error).__name__}"
             return Diagnostic("template-fault", message, _place(error, page.template))
         return Artifact(page.url, text.encode())
+
+    def _part(self, part: Part, frame: Frame) -> Markup:
+        """The block `part` of a template, in the frame of another page: the site's own, or else the program's."""
+        names = (part.template, f"{DEFAULT}/{part.template}")
+        templates = [self._jinja.get_template(name) for name in names]
+        blocks = [template.blocks["part"] for template in templates if "part" in template.blocks]
+        if not blocks:
+            raise jinja2.TemplateRuntimeError(f"{part.template} has no block 'part', which the dossier shows")
+        context = templates[0].new_context({**_context(part.view), "frame": frame, "level": DOSSIER})
+        context.blocks["part"] = blocks  # so that the site's own may call super()
+        return Markup("".join(blocks[0](context)))  # noqa: S704 - Jinja has escaped it
 
 
 def _context(view: object) -> dict[str, object]:
