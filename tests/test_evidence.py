@@ -186,7 +186,7 @@ def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_ar
     from generator.exports import proof  # the attacker's tool
 
     stated["files"]["quotes.html"] = proof.fingerprint(files["quotes.html"])
-    stated["statements"]["quotes.html"] = [s[0] for s in proof.statements(files["quotes.html"])]
+    stated["statements"]["quotes.html"] = [*proof.fingerprints(LexborHTMLParser(files["quotes.html"]))]
     stated["seal"] = proof.seal(stated["files"], stated["statements"])
     files["proof.json"] = json.dumps(stated).encode()
     assert any("a quotation is not its passage" in line for line in faults(files))

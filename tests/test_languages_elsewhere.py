@@ -29,7 +29,7 @@ OPTIONAL = "Optional"
 
 @cache
 def built() -> Result:
-    result = build(pseudo.inputs(inputs(MOVED), "uk"), also=[pdf.maker("a4")])
+    result = build(pseudo.inputs(inputs(MOVED), "uk"), extra=[pdf.maker("a4")])
     assert result.ok, result.diagnostics
     return result
 

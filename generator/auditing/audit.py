@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from posixpath import dirname, join, normpath
@@ -22,9 +22,7 @@ from generator.auditing.template_locator import Flaw, HtmlPiece, Sources
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
-from generator.base.memory import Memory
-from generator.linking.site import Site
-from generator.pages.views import Page
+from generator.rendering.built import Built, Trees
 
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
@@ -79,45 +77,46 @@ class PageScan:
     links: tuple[_Lead, ...]
 
 
-def check(
-    site: Site,
-    pages: Iterable[Page],
-    artifacts: Iterable[Artifact],
-    templates: Mapping[str, str],
-    others: Collection[str] = (),
-    memory: Memory | None = None,
-) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the built pages. `others` are the paths of files that are made later."""
-    memory = memory or Memory()
-    origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
-    files = {a.path: a.data for a in artifacts}
-    looks: dict[str, PageScan] = {}
-    for page in pages:
-        if page.url not in files:
-            continue  # its template has failed, which was said
-        template = Location(f"{TEMPLATES}/{page.template}")
-        origin = origins.get(page.url)
-        made = _Made(page.url, page.template, origin or template, (("made with", template),) if origin else ())
-        seen = (files[page.url], made, site.settings.url)
-        looks[page.url] = memory.recall("look", page.url, seen, partial(_look, *seen))
+def check(built: Built) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the built pages."""
+    scans, files = scan(built), built.files
+    if len(scans) < len(built.pages):
+        return  # where a page is missing, since its template has failed, the links to it are no news
     flaws: list[tuple[_Made, Flaw]] = []
-    for look in sorted(looks.values(), key=lambda look: look.made.url == NOT_FOUND):  # no example for other pages
-        yield from look.faults
-        flaws += ((look.made, flaw) for flaw in look.flaws)
-        for href, target, fragment, piece in look.links:
-            if target not in files and target not in others:
+    for one in sorted(scans.values(), key=lambda one: one.made.url == NOT_FOUND):  # no example for other pages
+        yield from one.faults
+        flaws += ((one.made, flaw) for flaw in one.flaws)
+        for href, target, fragment, piece in one.links:
+            if target not in files and target not in built.lazy:
                 code, lacks, hint = "output-link", "file", csp.missing(target, files)
-            elif fragment and target in looks and fragment not in looks[target].anchors:
+            elif fragment and target in scans and fragment not in scans[target].anchors:
                 code, lacks, hint = "output-fragment", "element", ""
             else:
                 continue
             message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)
-            flaws.append((look.made, Flaw(code, message, hint, piece, sought)))
-    yield from _told(flaws, templates)
+            flaws.append((one.made, Flaw(code, message, hint, piece, sought)))
+    yield from _told(flaws, built.templates)
 
 
-def _look(data: bytes, made: _Made, home: str) -> PageScan:
-    page = LexborHTMLParser(data)
+def scan(built: Built) -> Mapping[str, PageScan]:
+    """What each page shows by itself, by its address; a page that is as it was is not looked at again."""
+    site = built.site
+    origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+    scans: dict[str, PageScan] = {}
+    for page in built.pages:
+        if page.url not in built.files:
+            continue
+        template = Location(f"{TEMPLATES}/{page.template}")
+        origin = origins.get(page.url)
+        made = _Made(page.url, page.template, origin or template, (("made with", template),) if origin else ())
+        file, home = built.files[page.url], site.settings.url
+        found = partial(_scan, made, file, home, built.trees)
+        scans[page.url] = built.memory.recall("scan", page.url, (file.data, made, home), found)
+    return scans
+
+
+def _scan(made: _Made, file: Artifact, home: str, trees: Trees) -> PageScan:
+    page = trees.of(file)
     html = page.html or ""
     ids = Counter(_ids(page))
     faults = (*_structure(made, page, ids), *_residue(made, page, html))

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.linking.passages import normalise
 from generator.linking.rights import words_in
 from generator.linking.site import Site
 from generator.parsing.model import Model
 from generator.parsing.records import Article
+from generator.rendering.built import Built
 
 LEAST = 5
 """Shorter sentences than this are too common to be anybody's."""
@@ -30,15 +30,16 @@ _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 
 
-def check(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
+def check(built: Built) -> Iterator[Diagnostic]:
     """An error for each withheld sentence of which a file carries words, with the record that has them."""
+    site = built.site
     hidden = dict(_withheld(site))
     if not hidden:
         return
     windows = list(hidden)
     finder = AhoCorasick(windows)
     reported: set[tuple[str, int]] = set()
-    for artifact in artifacts:
+    for artifact in built.artifacts:
         if artifact.path.endswith(PICTURES):
             continue  # what a card shows stands on its page, too
         for shape in _shapes(artifact.data.decode("utf-8", "replace")):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.auditing.csp import Refusal, missing, refusal
-from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, located
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.linking.site import Site
+from generator.rendering.built import Built
 from generator.rendering.css import Asked, asked
 from generator.rendering.stylesheet import IMPORT, OWN, PARTS
 
 
-def check(site: Site, assets: Iterable[Artifact], files: Collection[str]) -> Iterator[Diagnostic]:
-    """What the stylesheets ask for in vain, at its place in them; `files` are all those of the built site."""
-    given = {asset.path: asset.data for asset in assets if asset.path.endswith(".css")}
+def check(built: Built) -> Iterator[Diagnostic]:
+    """What the stylesheets ask for in vain, at its place in them."""
+    site, files = built.site, {*built.files, *built.lazy}
+    given = {asset.path: asset.data for asset in built.assets if asset.path.endswith(".css")}
     for path, data in given.items():
         text = data.decode("utf-8-sig", "replace")
         for one in asked(text):

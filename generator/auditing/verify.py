@@ -135,7 +135,7 @@ def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
     """Names the statements of a changed page that are not as they were; if none is, the page itself."""
     named = False
     if path.endswith(".html") and isinstance(stated, list):
-        present = proof.statements(data)
+        present = proof.statements(LexborHTMLParser(data))
         if len(present) != len(stated):
             yield Fault(path, f"the page was changed: it has {len(present)} statements and marks, not {len(stated)}")
             named = True

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 SITE_FILE = "site.yaml"
 CONTENT = "content"
+LOCK = ".lock"
+"""How the files end that say what was accepted: an article's text, the addresses that others may have linked to."""
 TEMPLATES = "templates"
 ASSETS = "assets/"
 """What lies here of the templates goes to the site as it is."""

@@ -1,4 +1,4 @@
-"""Rules that hold across records, one file each.
+"""All rules that hold across records, and the order in which they are checked.
 
 A rule is a function from the site to its diagnostics; its module's docstring is its manual. To add one, write it and
 name it below.
@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable
 
 from generator.base.diagnostics import Diagnostic
 from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
+from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.settings import Settings
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
 
+LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
+"""What was locked is as it was, and can be read."""
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
@@ -26,15 +29,30 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules on what is there: they hold for a content of which some records have faults of their own and are left out."""
 WHOLE: tuple[Rule, ...] = (coverage.check, orphans.check, rights.check)
-"""Rules on what is missing, which can only be told of a content without faults."""
+"""Rules on what is missing, which can only be told of a content that could be read as a whole."""
+PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
+"""Rules on what would vanish, which can only be told of a content without errors."""
 
 
-def run(site: Site, *, whole: bool, pause: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
-    """Everything that the rules find. `pause` is called before each."""
-    found: list[Diagnostic] = []
-    for rule in (*RULES, *(WHOLE if whole else ())):
-        pause()
-        found += rule(site)
+def run(
+    site: Site, faults: Iterable[Diagnostic], *, pause: Callable[[], None] = lambda: None
+) -> tuple[Diagnostic, ...]:
+    """The faults of reading and linking, with everything that the rules find. `pause` is called before each rule."""
+    found = [*faults]
+
+    def apply(rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            pause()
+            found.extend(rule(site))
+
+    def sound() -> bool:
+        return not any(fault.is_error for fault in found)
+
+    apply(LOCKS)
+    whole = sound()
+    apply(RULES)
+    apply(WHOLE if whole else ())
+    apply(PROMISES if sound() else ())
     return tuple(found)
 
 

@@ -16,7 +16,8 @@ from generator.base.inputs import SITE_FILE
 from generator.files import find_root, recover
 
 if TYPE_CHECKING:
-    from generator.build import ExtraOutput, Result
+    from generator.build import Result
+    from generator.rendering.built import ExtraOutput
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""

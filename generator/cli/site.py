@@ -51,12 +51,12 @@ from generator.parsing.settings import Settings
 def build_command(root: Path, out: Path | None, strict: bool, url: str | None, pdf: bool, paper: str) -> None:
     """Build the site."""
     started = time.perf_counter()
-    also = (*search_index(), *(pdf_file(paper) if pdf else ()))
+    extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     target = out or root / "public"
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
     inputs = read(root, url=url)
-    result = build(inputs, also=also)
+    result = build(inputs, extra=extra)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -171,7 +171,7 @@ def publish_command(
     try:
         github_pages.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
-        result = build(inputs, also=(*search_index(), *(pdf_file(paper) if pdf else ())))
+        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())))
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)

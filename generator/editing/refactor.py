@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.base.diagnostics import KEY, FieldPath, Location, located
-from generator.base.inputs import SITE_FILE, Inputs
+from generator.base.inputs import LOCK, SITE_FILE, Inputs
 from generator.build import check
 from generator.editing import redirects, schema
-from generator.linking import text_lock
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.model import Model, Record
@@ -178,9 +177,9 @@ def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[st
         raise RefactorError(f"there is a file {target} already")
     changes[str(target)] = changes.pop(str(path), None) or inputs.files[str(path)]
     changes[str(path)] = None
-    beside = str(path.with_suffix(text_lock.SUFFIX))
+    beside = str(path.with_suffix(LOCK))
     if isinstance(entry.record, Article) and beside in inputs.files:
-        changes[str(target.with_suffix(text_lock.SUFFIX))] = inputs.files[beside]
+        changes[str(target.with_suffix(LOCK))] = inputs.files[beside]
         changes[beside] = None
 
 

@@ -7,13 +7,14 @@ or within it. The same site gives the same bytes on the same machine; fonts are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 from generator.base.artifacts import Artifact
 from generator.linking.site import Site
+from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.css import light, tokens
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class PdfError(OSError):
     """WeasyPrint is not there, or cannot draw."""
 
 
-def maker(paper: str) -> Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]:
+def maker(paper: str) -> ExtraOutput:
     """What makes the PDF of a built site, on one of `PAPERS`.
 
     Raises `PdfError` if WeasyPrint or what it needs of the system is not installed.
@@ -44,10 +45,10 @@ def maker(paper: str) -> Callable[[Site, tuple[Artifact, ...]], Iterable[Artifac
         cause = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise PdfError(f"a PDF needs WeasyPrint, which cannot be used: {cause}") from None
 
-    def make(site: Site, artifacts: tuple[Artifact, ...]) -> Iterator[Artifact]:
-        files = {artifact.path: artifact.data for artifact in artifacts}
+    def make(built: Built) -> Iterator[Artifact]:
+        files = {artifact.path: artifact.data for artifact in built.artifacts}
         if PAGE in files:
-            yield from _made(weasyprint, site, files, paper)
+            yield from _made(weasyprint, built.site, files, paper)
 
     return make
 

@@ -28,6 +28,7 @@ from generator.linking.mentions import names_of
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.parsing.records import KINDS, Actor, Article
+from generator.rendering.built import Built
 
 FOLDER = "pagefind"
 """Where the index lies in the built site."""
@@ -58,7 +59,7 @@ def program() -> Path | None:
     return found if found is not None and found.is_file() else None
 
 
-def index(site: Site, artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+def index(built: Built) -> tuple[Artifact, ...]:
     """The files of the index; none on a machine for which there is no Pagefind.
 
     Raises `SearchError` if Pagefind fails.
@@ -68,18 +69,19 @@ def index(site: Site, artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
         return ()
 
     def run(folder: Path) -> None:
-        command = [str(path), "--site", str(folder), "--force-language", site.settings.language, "--quiet"]
+        command = [str(path), "--site", str(folder), "--force-language", built.site.settings.language, "--quiet"]
         done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603 - a program that was installed
         if done.returncode:
             raise SearchError(f"the search index could not be made: {(done.stderr or done.stdout).strip()[:300]}")
 
-    made = made_in_folder(documents(site, artifacts), run, FOLDER)
+    made = made_in_folder(documents(built), run, FOLDER)
     return tuple(file for file in made if not any(part in file.path for part in NEEDLESS))
 
 
-def documents(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+def documents(built: Built) -> Iterator[Artifact]:
     """What is indexed: every record, every paragraph of an article, the bottom line and the page on the briefing."""
-    pages = {a.path: LexborHTMLParser(a.data) for a in artifacts if a.path.endswith(".html")}
+    site = built.site
+    pages = {path: built.trees.of(file) for path, file in built.files.items() if path.endswith(".html")}
     for name, entry in site.content.entries.items():
         if not KINDS[site.kind(name)].search:
             continue

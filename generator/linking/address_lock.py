@@ -134,20 +134,19 @@ def dump(lines: Iterable[LockedAddress], answering: Iterable[str]) -> bytes:
 # -- the rules --------------------------------------------------------------------------------------------------
 
 
-def check(site: Site, files: Mapping[str, bytes], *, whole: bool) -> Iterator[Diagnostic]:
-    """An error for each line that is none; if the content is `whole`, a warning for each record's lost address."""
-    if PATH not in files:
-        return
-    lines, faults = read(files)
-    yield from faults
-    if whole:
-        yield from _lost(site, lines, of_records(site), of_a_record=True)
+def check_lines(site: Site) -> Iterator[Diagnostic]:
+    """An error for each line that is none."""
+    yield from read(site.content.locks)[1]
 
 
-def check_pages(site: Site, files: Mapping[str, bytes], pages: Iterable[str]) -> Iterator[Diagnostic]:
+def check_records(site: Site) -> Iterator[Diagnostic]:
+    """A warning for each address of a record that would vanish."""
+    yield from _lost(site, read(site.content.locks)[0], of_records(site), of_a_record=True)
+
+
+def check_pages(site: Site, pages: Iterable[str]) -> Iterator[Diagnostic]:
     """A warning for each page that is no record's and would vanish, such as a list; only a build knows all pages."""
-    if PATH in files:
-        yield from _lost(site, read(files)[0], answers(site, pages), of_a_record=False)
+    yield from _lost(site, read(site.content.locks)[0], answers(site, pages), of_a_record=False)
 
 
 def _lost(

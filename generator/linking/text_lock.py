@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.inputs import LOCK
 from generator.linking.evidence import Statement, citations
 from generator.linking.passages import ArticleText, normalise, occurrences
 from generator.linking.site import Site
 from generator.parsing.content import Content
 from generator.parsing.model import Selector
 
-SUFFIX = ".lock"
 ACCEPT = "Accept the text as it is now: briefing lock"
 
 
@@ -32,7 +32,7 @@ class Lock:
 
 def path_of(site: Site, article: str) -> str:
     """Where the lock of an article lies: beside it."""
-    return site.content.entries[article].location.path.removesuffix(".md") + SUFFIX
+    return site.content.entries[article].location.path.removesuffix(".md") + LOCK
 
 
 def dump(site: Site, article: str) -> bytes:
@@ -58,9 +58,10 @@ def load(data: bytes) -> Lock:
         raise ValueError(str(error)) from None
 
 
-def check(site: Site, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each article whose text is not the locked one; a warning for each that has no lock."""
-    for name, text in site.articles.items():
+    files = site.content.locks
+    for name, text in site.articles.items() if site.content.may_be_cited else ():
         entry = site.content.entries[name]
         path = path_of(site, name)
         place = Location(entry.location.path, entry.body_line)

@@ -64,6 +64,8 @@ class Content:
     entries: Mapping[str, Entry]
     broken: frozenset[str] = frozenset()
     """The ids of records with faults of their own; nothing needs to be said of links to them."""
+    locks: Mapping[str, bytes] = field(default_factory=dict)
+    """What `briefing lock` has written, by the paths of the files."""
 
     @property
     def may_be_cited(self) -> bool:

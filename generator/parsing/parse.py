@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
-from generator.base.inputs import CONTENT, SITE_FILE
+from generator.base.inputs import CONTENT, LOCK, SITE_FILE
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
@@ -59,7 +59,8 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
     halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
     broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
     ordered = {name: entries[name] for name in sorted(entries)}
-    return Content(settings, MappingProxyType(ordered), frozenset(broken)), tuple(found)
+    locks = {path: data for path, data in files.items() if path.startswith(f"{CONTENT}/") and path.endswith(LOCK)}
+    return Content(settings, MappingProxyType(ordered), frozenset(broken), MappingProxyType(locks)), tuple(found)
 
 
 def _file(path: str, data: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], frozenset[str]]:

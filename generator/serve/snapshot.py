@@ -16,6 +16,7 @@ from generator.linking.routes import url_of
 from generator.pages import registry
 from generator.pages.views import Draft
 from generator.rendering import stylesheet
+from generator.rendering.built import Built
 from generator.rendering.render import Renderer
 
 
@@ -112,8 +113,8 @@ class Snapshot:
         with self._indexing:
             if self._index is None:
                 self._index = {}
-                built = (Artifact(path, data) for path, data in self.files.items())
-                self._index = {file.path: file.data for file in search_index.index(self.linked.site, built)}
+                built = Built(self.linked.site, tuple(Artifact(path, data) for path, data in self.files.items()))
+                self._index = {file.path: file.data for file in search_index.index(built)}
             return self._index
 
     def _page(self, name: str) -> bytes:
