@@ -7,11 +7,13 @@ A fault in a template is a diagnostic at its place, like any other.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from threading import Lock
+from types import CodeType
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.base.artifacts import Artifact
@@ -46,6 +48,28 @@ class _Notes:
         self._numbers.clear()
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept for the whole process: the templates of one build are nearly always those of another."""
+
+    MOST = 1000
+    """With more than this, which only an afternoon of editing templates comes to, all are compiled anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._code) >= self.MOST:
+            self._code.clear()
+        assert bucket.code is not None
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environment:
     """The Jinja environment over templates by their names, which speak the language of the words."""
     # Named as what it is, a template that others extend or include is where its fault is told.
@@ -58,6 +82,7 @@ def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
     jinja.policies["ext.i18n.trimmed"] = True
@@ -92,16 +117,6 @@ def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
 def _message(text: str) -> Markup:
     """A message as markup: catalogues are as much ours as templates; a quotation mark must not end an attribute."""
     return Markup(text) if "<" in text else escape(text)  # noqa: S704 - as above
-
-
-def render(
-    pages: Iterable[Page], templates: Mapping[str, str], words: Words = ENGLISH
-) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Every page as a file, and the templates' faults; a page with a fault is left out."""
-    renderer = Renderer(templates, words)
-    made = tuple(renderer.render(page) for page in pages)
-    found = tuple(one for one in made if isinstance(one, Diagnostic))
-    return tuple(one for one in made if isinstance(one, Artifact)), found
 
 
 class Renderer:

@@ -10,14 +10,14 @@ from threading import Lock
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
-from generator.build import Linked, Result, assets
+from generator.base.memory import Memory
+from generator.build import Linked, Result, assets, set_page
 from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
 from generator.pages.views import Draft
 from generator.rendering import stylesheet
 from generator.rendering.built import Built
-from generator.rendering.render import Renderer
 
 
 class Faulty(Exception):  # noqa: N818 - it says what a page is
@@ -43,14 +43,14 @@ def _faults() -> Iterator[None]:
 class Snapshot:
     """What a request is answered from. The bytes of a file are those that a clean build would write."""
 
-    def __init__(self, linked: Linked, renderer: Renderer) -> None:
+    def __init__(self, linked: Linked, memory: Memory) -> None:
         self.linked = linked
         self.version = 0
         """Higher than that of everything that was served before."""
         self.files: Mapping[str, bytes] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
         self._lazy_artifacts: Mapping[str, Callable[[], bytes]] = {}
-        self._renderer = renderer
+        self._memory = memory
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
         self._index: Mapping[str, bytes] | None = None
@@ -118,7 +118,7 @@ class Snapshot:
             return self._index
 
     def _page(self, name: str) -> bytes:
-        made = self._renderer.render(self.drafts[name].make())
+        made = set_page(self.drafts[name].make(), self.linked, self._memory)
         if isinstance(made, Diagnostic):
             raise Faulty(made)
         return made.data
