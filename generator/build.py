@@ -116,12 +116,13 @@ def complete(linked: Linked, *, extra: Iterable[ExtraOutput] = (), memory: Memor
     if any(d.is_error for d in found):
         return _result(site, found)
     sources, copied, faults = _templates(linked.inputs.files)
+    renderer = renderer_of(linked, memory)
     pages = []
     made = []
     for draft in drafts(site).values():
         page = draft.make()
         pages.append(page)
-        made.append(set_page(page, linked, memory))
+        made.append(set_page(page, renderer, memory))
         memory.pause()
     rendered = tuple(one for one in made if isinstance(one, Artifact))
     failed = tuple(_once(one for one in made if isinstance(one, Diagnostic)))
@@ -148,9 +149,8 @@ def _result(
     return Result(artifacts, told, site, lazy)
 
 
-def set_page(page: Page, linked: Linked, memory: Memory) -> Artifact | Diagnostic:
+def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
-    renderer = renderer_of(linked, memory)
     return memory.recall("page", page.url, (_fingerprint(page), renderer), partial(renderer.render, page))
 
 

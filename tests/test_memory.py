@@ -8,7 +8,7 @@ import pytest
 
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
-from generator.build import Result, build, complete, link, set_page
+from generator.build import Result, build, complete, link, renderer_of, set_page
 from generator.pages.registry import drafts
 from tests.sites import SITE, inputs, parts, said
 
@@ -112,7 +112,7 @@ def test_a_page_that_was_asked_for_is_not_made_again_by_the_build() -> None:
     memory = Memory()
     linked = link(inputs(), memory)
     page = drafts(linked.site)["about.html"].make()
-    first = set_page(page, linked, memory)
+    first = set_page(page, renderer_of(linked, memory), memory)
     result = complete(linked, memory=memory.paused_by(lambda: None))
     assert next(file for file in result.artifacts if file.path == "about.html") is first
 

@@ -11,7 +11,7 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.base.memory import Memory
-from generator.build import Linked, Result, assets, set_page
+from generator.build import Linked, Result, assets, renderer_of, set_page
 from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
@@ -118,7 +118,7 @@ class Snapshot:
             return self._index
 
     def _page(self, name: str) -> bytes:
-        made = set_page(self.drafts[name].make(), self.linked, self._memory)
+        made = set_page(self.drafts[name].make(), renderer_of(self.linked, self._memory), self._memory)
         if isinstance(made, Diagnostic):
             raise Faulty(made)
         return made.data
