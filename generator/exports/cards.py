@@ -211,7 +211,7 @@ def _fitting(text: str, size: int, weight: int, width: int) -> str:
 def _cut(text: str, size: int, weight: int, width: int) -> str:
     """A line with an ellipsis in place of what does not fit, or follows."""
     font = _font(size, weight)
-    fits = bisect_right(range(len(text) + 1), width, key=lambda length: font.getlength(f"{text[:length]}\u2026"))
+    fits = bisect_right(range(len(text) + 1), float(width), key=lambda n: font.getlength(f"{text[:n]}\u2026"))
     return f"{text[: max(fits - 1, 0)].rstrip(' ,;:.')}\u2026"
 
 
