@@ -16,6 +16,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing import audit
 from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
@@ -24,6 +27,7 @@ from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
+from generator.exports import proof, search_documents
 from generator.exports import registry as exports
 from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
@@ -32,6 +36,7 @@ from generator.parsing.parse import parse
 from generator.rendering import stylesheet
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.render import Renderer
+from generator.rendering.scan import Origin, PageScan
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,36 +109,68 @@ def check(inputs: Inputs) -> Result:
     return run_checks(link(inputs))
 
 
-def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = ()) -> Result:
-    """The whole site, or what is wrong with it; `extra` makes what a preview can do without, such as a search index."""
-    return complete(link(inputs), extra=extra).whole()
+def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False) -> Result:
+    """The whole site, or what is wrong with it.
+
+    `extra` makes what a preview can do without, such as a search index; `searched` gives it the documents for one.
+    """
+    return complete(link(inputs), extra=extra, searched=searched).whole()
 
 
-def complete(linked: Linked, *, extra: Iterable[ExtraOutput] = (), memory: Memory | None = None) -> Result:
+def complete(
+    linked: Linked, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, memory: Memory | None = None
+) -> Result:
     """The rest of a build, from the rules to the audit; what nothing else depends on is left for later."""
     memory = memory or Memory()
     site, found = linked.site, checks.run(linked.site, linked.diagnostics, pause=memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
     sources, copied, faults = _templates(linked.inputs.files)
-    renderer = renderer_of(linked, memory)
-    pages = []
-    made = []
+    renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched)
+    pages: list[Page] = []
+    rendered: list[Artifact] = []
+    failed: list[Diagnostic] = []
+    scans: dict[str, PageScan] = {}
     for draft in drafts(site).values():
         page = draft.make()
         pages.append(page)
-        made.append(set_page(page, renderer, memory))
+        made = set_page(page, renderer, memory)
+        if isinstance(made, Diagnostic):
+            failed.append(made)
+        else:
+            rendered.append(made)
+            scans[page.url] = scanner.scan(page, made)
         memory.pause()
-    rendered = tuple(one for one in made if isinstance(one, Artifact))
-    failed = tuple(_once(one for one in made if isinstance(one, Diagnostic)))
     files = (*rendered, *stylesheet.plan(site, rendered, copied))
-    built = Built(site, files, pages=tuple(pages), templates=sources, assets=copied, memory=memory)
+    built = Built(site, files, pages=tuple(pages), scans=scans, templates=sources, assets=copied, memory=memory)
     for make in () if failed else extra:
         built = built.with_files(make(built))
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
-    return _result(site, (*found, *faults, *failed, *audited), built.artifacts, lazy)
+    return _result(site, (*found, *faults, *_once(failed), *audited), built.artifacts, lazy)
+
+
+class Scanner:
+    """Looks at finished pages, each parsed once for the audit, the proof and the search, and let go again."""
+
+    def __init__(self, site: Site, memory: Memory, *, searched: bool = False) -> None:
+        self._site, self._memory = site, memory
+        self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+        self._wanted = search_documents.wanted(site) if searched else {}
+
+    def scan(self, page: Page, file: Artifact) -> PageScan:
+        """What a page shows by itself; one that is as it was is not looked at again."""
+        template = Location(f"{TEMPLATES}/{page.template}")
+        place = self._origins.get(page.url)
+        origin = Origin(page.url, page.template, place or template, (("made with", template),) if place else ())
+        made_from = file.data, origin, self._site.settings.url, self._wanted.get(page.url, ())
+        return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
+
+    def _scan(self, data: bytes, origin: Origin, home: str, wanted: tuple[search_documents.Wanted, ...]) -> PageScan:
+        tree = LexborHTMLParser(data)
+        found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language)
+        return PageScan(origin, *audit.look(tree, origin, home), proof.fingerprints(tree), tuple(found))
 
 
 def _result(

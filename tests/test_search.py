@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.auditing.verify import verify
-from generator.build import Result, build
+from generator.base.memory import Memory
+from generator.build import Result, Scanner, build
 from generator.cli.program import main
 from generator.exports import search_index
-from generator.rendering.built import Built
-from tests.sites import SITE, edited, inputs, with_file, write_site
+from tests.sites import SITE, edited, inputs, plan, with_file, write_site
 
 NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name: 시장, lang: ko,").files
 
 
 def documents(result: Result) -> dict[str, str]:
     assert result.site is not None
-    return {a.path: a.data.decode() for a in search_index.documents(Built(result.site, result.artifacts))}
+    scanner = Scanner(result.site, Memory(), searched=True)
+    files = {a.path: a for a in result.artifacts}
+    scans = (scanner.scan(page, files[page.url]) for page in plan(result.site) if page.url in files)
+    return {a.path: a.data.decode() for scan in scans for a in scan.documents}
 
 
 def fragments(result: Result) -> list[dict[str, object]]:
@@ -66,7 +70,7 @@ def test_a_document_has_the_words_of_its_record_and_no_marks_or_lists_of_other_r
 
 def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index() -> None:
     text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline")
-    result = build(inputs(text), extra=[search_index.index])
+    result = build(inputs(text), extra=[search_index.index], searched=True)
     assert result.ok, result.diagnostics
     assert fragments(result)
     assert not [f for f in fragments(result) if "opened the bridge on Monday. “It" in str(f["content"])]
@@ -74,7 +78,7 @@ def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index(
 
 
 def test_the_index_is_the_same_every_time_and_part_of_the_proof() -> None:
-    first, second = (build(inputs(), extra=[search_index.index]) for _ in range(2))
+    first, second = (build(inputs(), extra=[search_index.index], searched=True) for _ in range(2))
     assert first.artifacts == second.artifacts
     files = {a.path: a.data for a in first.artifacts}
     assert "pagefind/pagefind.js" in files
@@ -92,8 +96,9 @@ def test_neither_a_check_nor_a_plain_build_makes_an_index() -> None:
 def test_a_template_that_leaves_a_record_out_leaves_it_out_of_the_index() -> None:
     result = build(inputs())
     assert result.site is not None
-    built = Built(result.site, tuple(a for a in result.artifacts if a.path != "claims.html"))
-    assert not any(a.path.startswith("claim/") for a in search_index.documents(built))
+    without = replace(result, artifacts=tuple(a for a in result.artifacts if a.path != "claims.html"))
+    assert any(path.startswith("claim/") for path in documents(result))
+    assert not any(path.startswith("claim/") for path in documents(without))
 
 
 def test_a_machine_without_pagefind_builds_the_site_and_is_told(
@@ -120,5 +125,5 @@ def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypa
 
 def test_the_language_of_the_index_is_that_of_the_pages() -> None:
     german = with_file("site.yaml", inputs().files["site.yaml"].decode() + "language: de\n")
-    files = {a.path: a.data for a in build(german, extra=[search_index.index]).artifacts}
+    files = {a.path: a.data for a in build(german, extra=[search_index.index], searched=True).artifacts}
     assert list(json.loads(files["pagefind/pagefind-entry.json"])["languages"]) == ["de"]

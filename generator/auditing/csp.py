@@ -12,10 +12,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.template_locator import Flaw, HtmlPiece, Sought
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.base.suggest import did_you_mean
 from generator.pages.context import POLICY
+from generator.rendering.scan import Flaw, HtmlPiece, Sought
 
 THEME = f"{TEMPLATES}/{ASSETS}theme.css"
 _ALLOWED = {name: frozenset(sources) for name, *sources in (part.split() for part in POLICY.split(";"))}

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from typing import Literal
 
 from generator.base.diagnostics import Location, located
 from generator.base.inputs import DEFAULT, TEMPLATES
+from generator.rendering.scan import HtmlPiece, Sought
 
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}"
 _FILLED = re.compile(_JINJA, re.DOTALL)
@@ -25,32 +25,6 @@ _VALUE = (
     rf"""((?:{_JINJA}|[^\s"'>{{])(?>{_JINJA}|[^\s"'>])*+))"""
 )
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
-
-
-Sought = Literal["exactly", "likely", "anywhere"]
-"""How a piece is looked for: where a text of the content may have written it, only by its last letters; where only a
-template can have, also by what may fill it in; where its like is wrong whatever it says, by that."""
-
-
-@dataclass(frozen=True, slots=True)
-class HtmlPiece:
-    """A piece of a page as it came out: an attribute with its value, or an element with its text."""
-
-    tag: str
-    attribute: str
-    """Empty where it is the element that is meant."""
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with a piece of a page, wherever that was written."""
-
-    code: str
-    message: str
-    hint: str
-    piece: HtmlPiece
-    sought: Sought
 
 
 @dataclass(frozen=True, slots=True, order=True)

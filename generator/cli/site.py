@@ -56,7 +56,7 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
     inputs = read(root, url=url)
-    result = build(inputs, extra=extra)
+    result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -171,7 +171,7 @@ def publish_command(
     try:
         github_pages.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
-        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())))
+        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)

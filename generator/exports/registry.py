@@ -48,19 +48,10 @@ def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:
     colours = cards.colours(styles.decode())
     # Kept, since the proof looks at each once more.
     made |= {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, pages)}
-    stated = {file.path: _stated(built, file) for file in covered if file.path.endswith(".html")}
+    stated = {url: scan.statements for url, scan in built.scans.items()}
 
     def prove() -> bytes:
         rest = (Artifact(path, make()) for path, make in made.items())
         return proof.plan((*covered, *rest), stated).data
 
     return {**made, proof.PATH: prove}
-
-
-def _stated(built: Built, page: Artifact) -> tuple[str, ...]:
-    make = partial(_fingerprints, built, page)
-    return built.memory.recall("statements", page.path, (page.data,), make)
-
-
-def _fingerprints(built: Built, page: Artifact) -> tuple[str, ...]:
-    return proof.fingerprints(built.trees.of(page))

@@ -1,4 +1,4 @@
-"""What a build has made so far: what further outputs and the audits read. Each page is parsed once, for all of them."""
+"""What a build has made so far: what further outputs and the audits read."""
 
 from __future__ import annotations
 
@@ -6,26 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser
-
 from generator.base.artifacts import Artifact
 from generator.base.memory import Memory
 from generator.linking.site import Site
 from generator.pages.views import Page
-
-
-class Trees:
-    """The pages of a build as trees of elements, each parsed when it is first asked for."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[bytes, LexborHTMLParser]] = {}
-
-    def of(self, page: Artifact) -> LexborHTMLParser:
-        """The tree of a page; nobody changes it."""
-        known = self._known.get(page.path)
-        if known is None or known[0] is not page.data:
-            known = self._known[page.path] = page.data, LexborHTMLParser(page.data)
-        return known[1]
+from generator.rendering.scan import PageScan
 
 
 @dataclass(frozen=True)
@@ -36,6 +21,8 @@ class Built:
     artifacts: tuple[Artifact, ...]
     """The pages as files, the assets, and what was made of them since."""
     pages: tuple[Page, ...] = ()
+    scans: Mapping[str, PageScan] = field(default_factory=dict)
+    """What each page shows by itself, by its address."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """The sources of the templates, by their names."""
     assets: tuple[Artifact, ...] = ()
@@ -43,16 +30,11 @@ class Built:
     lazy: Collection[str] = ()
     """The paths of the files that are made when somebody asks."""
     memory: Memory = field(default_factory=Memory)
-    trees: Trees = field(default_factory=Trees)
 
     @cached_property
     def files(self) -> Mapping[str, Artifact]:
         """The artifacts by their paths."""
         return {artifact.path: artifact for artifact in self.artifacts}
-
-    def tree(self, path: str) -> LexborHTMLParser | None:
-        """A page as a tree of elements; `None` if there is no such page."""
-        return self.trees.of(self.files[path]) if path in self.files else None
 
     def with_files(self, files: Iterable[Artifact]) -> Built:
         """The same with more files, which take the place of those with the same paths."""

@@ -11,7 +11,7 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.base.memory import Memory
-from generator.build import Linked, Result, assets, renderer_of, set_page
+from generator.build import Linked, Result, Scanner, assets, renderer_of, set_page
 from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
@@ -113,7 +113,10 @@ class Snapshot:
         with self._indexing:
             if self._index is None:
                 self._index = {}
-                built = Built(self.linked.site, tuple(Artifact(path, data) for path, data in self.files.items()))
+                scanner, files = Scanner(self.linked.site, Memory(), searched=True), self.files
+                pages = ((url, draft.make()) for url, draft in self.drafts.items())
+                scans = {url: scanner.scan(page, Artifact(url, files[url])) for url, page in pages if url in files}
+                built = Built(self.linked.site, (), scans=scans)
                 self._index = {file.path: file.data for file in search_index.index(built)}
             return self._index
 

@@ -23,7 +23,7 @@ EVERYTHING = """() => [document.title, document.body.innerText, ...[...document.
 @pytest.fixture(scope="module")
 def built_in_ukrainian(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("ukrainian") / "public"
-    result = build(pseudo.inputs(inputs(), "uk"), extra=[search_index.index])
+    result = build(pseudo.inputs(inputs(), "uk"), extra=[search_index.index], searched=True)
     assert result.ok
     write(out, result.artifacts)
     return out

@@ -24,7 +24,7 @@ ARTICLE = "articles/putins-visit-to-north-korea.html"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real briefing with its search index, served under a base path."""
     root = tmp_path_factory.mktemp("served")
-    result = build(read(ROOT), extra=[search_index.index])
+    result = build(read(ROOT), extra=[search_index.index], searched=True)
     assert result.ok
     write(root / "repo", result.artifacts)
     with serving(root) as address:
