@@ -125,7 +125,7 @@ def complete(
     site, found = linked.site, checks.run(linked.site, linked.diagnostics, pause=memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
-    sources, copied, faults = _templates(linked.inputs.files)
+    given = templates(linked.inputs, memory)
     renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched)
     pages: list[Page] = []
     rendered: list[Artifact] = []
@@ -141,14 +141,14 @@ def complete(
             rendered.append(made)
             scans[page.url] = scanner.scan(page, made)
         memory.pause()
-    files = (*rendered, *stylesheet.plan(site, rendered, copied))
-    built = Built(site, files, pages=tuple(pages), scans=scans, templates=sources, assets=copied, memory=memory)
+    files = (*rendered, *stylesheet.plan(site, rendered, given.assets))
+    built = Built(site, files, tuple(pages), scans=scans, templates=given.sources, assets=given.assets, memory=memory)
     for make in () if failed else extra:
         built = built.with_files(make(built))
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
-    return _result(site, (*found, *faults, *_once(failed), *audited), built.artifacts, lazy)
+    return _result(site, (*found, *given.faults, *_once(failed), *audited), built.artifacts, lazy)
 
 
 class Scanner:
@@ -202,14 +202,8 @@ def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:
     """What sets the pages of a site; the same one as long as its templates and words are the same."""
-    templates, _, _ = _templates(linked.inputs.files)
-    words = linked.site.words
-    return memory.recall("renderer", "", (templates, words), lambda: Renderer(templates, words))
-
-
-def assets(inputs: Inputs) -> tuple[Artifact, ...]:
-    """The files that the site has as they are."""
-    return _templates(inputs.files)[1]
+    sources, words = templates(linked.inputs, memory).sources, linked.site.words
+    return memory.recall("renderer", "", (sources, words), lambda: Renderer(sources, words))
 
 
 def _fingerprint(page: Page) -> object:
@@ -217,18 +211,33 @@ def _fingerprint(page: Page) -> object:
     return hashlib.blake2b(pickle.dumps((page.template, page.view), 5)).digest()
 
 
-def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """The templates by name, the assets as they are, and templates that cannot be read."""
-    templates: dict[str, str] = {}
-    found: list[Diagnostic] = []
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """What lies in `templates/`, but for the catalogues."""
+
+    sources: Mapping[str, str]
+    """The templates by their names."""
+    assets: tuple[Artifact, ...]
+    """The files that the site has as they are."""
+    faults: tuple[Diagnostic, ...]
+    """Why templates cannot be read."""
+
+
+def templates(inputs: Inputs, memory: Memory) -> Templates:
+    """The templates and assets of a build, read once."""
+    own = {path: data for path, data in inputs.files.items() if path.startswith(f"{TEMPLATES}/")}
+    return memory.recall("templates", "", (own,), partial(_templates, own))
+
+
+def _templates(files: Mapping[str, bytes]) -> Templates:
+    sources: dict[str, str] = {}
     assets: list[Artifact] = []
-    for path in sorted(files):
+    found: list[Diagnostic] = []
+    for path in sorted(path for path in files if not path.startswith(f"{LOCALES}/")):
         name = path.removeprefix(f"{TEMPLATES}/")
-        if name == path or path.startswith(f"{LOCALES}/"):
-            continue
         if name.startswith(ASSETS):
             assets.append(Artifact(name, files[path]))
         else:
-            templates[name], faults = decode(files[path], path)
+            sources[name], faults = decode(files[path], path)
             found += faults
-    return templates, tuple(assets), tuple(found)
+    return Templates(sources, tuple(assets), tuple(found))

@@ -11,7 +11,7 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.base.memory import Memory
-from generator.build import Linked, Result, Scanner, assets, renderer_of, set_page
+from generator.build import Linked, Result, Scanner, renderer_of, set_page, templates
 from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
@@ -130,4 +130,7 @@ class Snapshot:
     def _assets(self) -> Mapping[str, bytes]:
         site = self.linked.site
         texts = [Artifact(url_of("article", name), self._page(url_of("article", name))) for name in site.articles]
-        return {asset.path: asset.data for asset in stylesheet.plan(site, texts, assets(self.linked.inputs))}
+        return {
+            asset.path: asset.data
+            for asset in stylesheet.plan(site, texts, templates(self.linked.inputs, self._memory).assets)
+        }
