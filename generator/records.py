@@ -487,7 +487,8 @@ class Source(Record):
     kind_name = "source"
     title_field = "title"
 
-    title: Text = Field(description="Its headline.")
+    title: Text = Field(description="Its headline; where none is known, words of ours in square brackets.")
+    says: Prose | None = Field(default=None, description="What it says, in our words.")
     publisher: Text = Field(description="Who published it.")
     date: Date = Field(description="When it was published.")
     url: Address = Field(description="Where it can be read.")

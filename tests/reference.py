@@ -151,6 +151,7 @@ EXAMPLES = {
     "source": """\
         id: herald-2024-06-30
         title: The bridge falls
+        says: The bridge fell on a Sunday; nobody was hurt.
         publisher: The Herald
         date: 2024-06-30
         url: https://example.org/bridge-falls

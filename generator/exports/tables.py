@@ -108,7 +108,7 @@ def _notes(site: Site) -> Iterator[Row]:
 def _sources(site: Site) -> Iterator[Row]:
     for s in site.content.of(Source):
         dates = (s.date, s.accessed)
-        yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id)
+        yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id), _plain(site, s.says)
 
 
 TABLES: dict[str, tuple[str, Callable[[Site], Iterator[Row]]]] = {
@@ -126,7 +126,7 @@ TABLES: dict[str, tuple[str, Callable[[Site], Iterator[Row]]]] = {
     "relation": (f"id from to kind label since until asserted_by {BASIS}", _relations),
     "scenario": (f"id question status due happened branch label state country statement {BASIS}", _scenarios),
     "note": (f"id title kind reads confidence statement {BASIS}", _notes),
-    "source": ("id title publisher date accessed grade language original url", _sources),
+    "source": ("id title publisher date accessed grade language original url says", _sources),
 }
 """The head and the rows of each table."""
 

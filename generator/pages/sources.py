@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from generator.pages.sheet import Sheet
 from generator.pages.views import BacklinkGroup, Frame, Page, When
 from generator.records import Source
@@ -25,6 +27,8 @@ class SourceView:
     id: str
     number: int
     title: str
+    says: Markup
+    """What it says, in our words; empty where nobody has written that."""
     language: str
     publisher: str
     date: When
@@ -75,6 +79,7 @@ def _source(sheet: Sheet, source: Source) -> SourceView:
         source.id,
         sheet.site.source_numbers[source.id],
         source.title,
+        sheet.prose(source.says) if source.says else Markup(""),
         source.language,
         source.publisher,
         sheet.when(source.date),
