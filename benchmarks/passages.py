@@ -8,12 +8,13 @@ from __future__ import annotations
 import random
 import time
 
-from generator.citing import cite
-from generator.content import Entry
-from generator.dates import parse
-from generator.diagnostics import Location
-from generator.passages import ArticleText, read
-from generator.records import Article, Selector
+from generator.base.dates import parse
+from generator.base.diagnostics import Location
+from generator.linking.citations import cite
+from generator.linking.passages import ArticleText, read
+from generator.parsing.content import Entry
+from generator.parsing.model import Selector
+from generator.parsing.records import Article
 
 SYLLABLES = ("ba", "den", "ki", "lor", "mu", "na", "ost", "pel", "ri", "su", "tan", "vo", "wex", "ya", "zi")
 

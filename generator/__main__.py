@@ -15,7 +15,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def main() -> None:
     """Runs the command line."""
     signal.signal(signal.SIGINT, _stop)
-    from generator.cli import main as program  # what it imports takes a while, in which Ctrl-C may come, too
+    from generator.cli.program import main as program  # what it imports takes a while, in which Ctrl-C may come, too
 
     program()
 

@@ -14,30 +14,24 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
-from generator import audit, checks, exports, ledger, lock, pages, stylesheet, withheld
-from generator.diagnostics import Diagnostic, Location, in_order
-from generator.memory import Memory
+from generator.auditing import registry as audits
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, Location, in_order
+from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
+from generator.base.memory import Memory
+from generator.base.text import decode
+from generator.base.words import read as read_words
+from generator.checks import registry as checks
+from generator.exports import registry as exports
+from generator.linking.site import Site, assemble
+from generator.pages.registry import drafts
 from generator.pages.views import Page
-from generator.parse import parse
-from generator.render import ASSETS, FOLDER, Artifact, Renderer
-from generator.site import Site, assemble
-from generator.words import FOLDER as LOCALES
-from generator.words import read as read_words
-from generator.yaml import decode
-
-Also = Callable[[Site, tuple[Artifact, ...]], Iterable[Artifact]]
-"""Makes further files from the built pages and assets; the proof of the site covers them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that a build reads."""
-
-    files: Mapping[str, bytes]
-    """`site.yaml`, `content/` and `templates/`, by their paths from the root with forward slashes."""
-    url: str | None = None
-    """Where the site will be published, where that is not what `site.yaml` says."""
+from generator.parsing.parse import parse
+from generator.rendering import stylesheet
+from generator.rendering.built import Built, ExtraOutput
+from generator.rendering.render import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     site_or_part: Site
     """What could be read of the content, with errors or without."""
-    later: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    lazy_artifacts: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     """The files that are still to be made, by their paths, and how."""
 
     @property
@@ -64,9 +58,9 @@ class Result:
 
     def whole(self) -> Result:
         """The same with all files."""
-        made = (Artifact(path, make()) for path, make in self.later.items())
+        made = (Artifact(path, make()) for path, make in self.lazy_artifacts.items())
         files = tuple(sorted((*self.artifacts, *made), key=lambda a: a.path))
-        return replace(self, artifacts=files, later={})
+        return replace(self, artifacts=files, lazy_artifacts={})
 
     @property
     def pages(self) -> int:
@@ -100,59 +94,64 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     return Linked(inputs, site, (*found, *faults))
 
 
-def judge(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
+def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
-    site, found = linked.site, linked.diagnostics
-    found += tuple(lock.check(site, linked.inputs.files)) if site.content.may_be_cited else ()
-    found += checks.check(site, whole=not any(d.is_error for d in found), pause=pause)
-    found += tuple(ledger.check(site, linked.inputs.files, whole=not any(d.is_error for d in found)))
-    found = checks.without_disabled(found, site.content.settings)
-    return Result((), in_order(found), site)
+    return _result(linked.site, checks.run(linked.site, linked.diagnostics, pause=pause))
 
 
 def check(inputs: Inputs) -> Result:
     """What is wrong with the content; the site, if nothing is."""
-    return judge(link(inputs))
+    return run_checks(link(inputs))
 
 
-def build(inputs: Inputs, *, also: Iterable[Also] = ()) -> Result:
-    """The whole site, or what is wrong with it; `also` makes what a preview can do without, such as a search index."""
-    return complete(link(inputs), also=also).whole()
+def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = ()) -> Result:
+    """The whole site, or what is wrong with it; `extra` makes what a preview can do without, such as a search index."""
+    return complete(link(inputs), extra=extra).whole()
 
 
-def complete(linked: Linked, *, also: Iterable[Also] = (), memory: Memory | None = None) -> Result:
+def complete(linked: Linked, *, extra: Iterable[ExtraOutput] = (), memory: Memory | None = None) -> Result:
     """The rest of a build, from the rules to the audit; what nothing else depends on is left for later."""
     memory = memory or Memory()
-    checked = judge(linked, memory.pause)
-    if checked.site is None:
-        return checked
-    sources, copied, found = _templates(linked.inputs.files)
+    site, found = linked.site, checks.run(linked.site, linked.diagnostics, pause=memory.pause)
+    if any(d.is_error for d in found):
+        return _result(site, found)
+    sources, copied, faults = _templates(linked.inputs.files)
     renderer = renderer_of(linked, memory)
-    planned, made = [], []
-    for draft in pages.drafts(checked.site).values():
+    pages = []
+    made = []
+    for draft in drafts(site).values():
         page = draft.make()
-        planned.append(page)
-        made_from = (_fingerprint(page), renderer)
-        made.append(memory.recall("page", page.url, made_from, partial(renderer.render, page)))
+        pages.append(page)
+        made.append(set_page(page, renderer, memory))
         memory.pause()
     rendered = tuple(one for one in made if isinstance(one, Artifact))
-    faults = tuple(_once(one for one in made if isinstance(one, Diagnostic)))
-    artifacts = (*rendered, *stylesheet.plan(checked.site, rendered, copied))
-    for make in () if faults else also:  # what it makes takes the place of what is there
-        new = {file.path: file for file in make(checked.site, artifacts)}
-        artifacts = (*(file for file in artifacts if file.path not in new), *new.values())
-    artifacts = (*artifacts, *exports.plan(checked.site, planned, artifacts, memory.pause))
-    later = exports.later(checked.site, planned, artifacts)
-    # Where a page is missing, the links to it are no news.
-    audited = () if faults else tuple(audit.check(checked.site, planned, artifacts, sources, later, memory))
-    audited += tuple(stylesheet.check(checked.site, copied, {*(file.path for file in artifacts), *later}))
-    memory.pause()
-    leaks = withheld.check(checked.site, artifacts)
-    lost = tuple(ledger.check_pages(checked.site, linked.inputs.files, (page.url for page in planned)))
-    lost = checks.without_disabled(lost, checked.site.content.settings)
-    found = in_order((*checked.diagnostics, *found, *faults, *audited, *leaks, *lost))
-    result = Result(artifacts, found, checked.site, later)
-    return result if result.ok else Result((), found, checked.site)
+    failed = tuple(_once(one for one in made if isinstance(one, Diagnostic)))
+    files = (*rendered, *stylesheet.plan(site, rendered, copied))
+    built = Built(site, files, pages=tuple(pages), templates=sources, assets=copied, memory=memory)
+    for make in () if failed else extra:
+        built = built.with_files(make(built))
+    built = built.with_files(exports.plan(built))
+    lazy = exports.lazy_artifacts(built)
+    audited = audits.run(replace(built, lazy=frozenset(lazy)))
+    return _result(site, (*found, *faults, *failed, *audited), built.artifacts, lazy)
+
+
+def _result(
+    site: Site,
+    found: Iterable[Diagnostic],
+    artifacts: tuple[Artifact, ...] = (),
+    lazy: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
+) -> Result:
+    """What a build gives: without the warnings that are switched off, and without files if there is an error."""
+    told = in_order(checks.without_disabled(found, site.content.settings))
+    if any(d.is_error for d in told):
+        return Result((), told, site)
+    return Result(artifacts, told, site, lazy)
+
+
+def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
+    """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
+    return memory.recall("page", page.url, (_fingerprint(page), renderer), partial(renderer.render, page))
 
 
 def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -187,7 +186,7 @@ def _templates(files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Artifa
     found: list[Diagnostic] = []
     assets: list[Artifact] = []
     for path in sorted(files):
-        name = path.removeprefix(f"{FOLDER}/")
+        name = path.removeprefix(f"{TEMPLATES}/")
         if name == path or path.startswith(f"{LOCALES}/"):
             continue
         if name.startswith(ASSETS):

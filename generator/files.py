@@ -10,11 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.build import Inputs
-from generator.parse import FOLDER as CONTENT
-from generator.parse import SITE_FILE
-from generator.render import DEFAULT, Artifact
-from generator.render import FOLDER as TEMPLATES
+from generator.base.artifacts import Artifact
+from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 """What may lie in a folder that is to be the output, and stays there."""
@@ -81,9 +78,9 @@ class Reading:
         self._known: dict[str, tuple[tuple[int, int, int, int], bytes]] = {}
         self._places: Mapping[str, str] = {}
 
-    def read(self, told: Iterable[str] = ()) -> Inputs:
+    def read(self, changed: Iterable[str] = ()) -> Inputs:
         """The inputs as they are; the files at the paths that were told are read whatever their stamps say."""
-        for path in told:
+        for path in changed:
             self._known.pop(path, None)
         known, self._known = self._known, {}
         content = _below(self.root / CONTENT, f"{CONTENT}/")

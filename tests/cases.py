@@ -22,9 +22,10 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from generator.build import Inputs, Result, build, check
-from generator.codes import CODES, ERRORS
-from generator.diagnostics import to_text
+from generator.base.codes import CODES, ERRORS
+from generator.base.diagnostics import to_text
+from generator.base.inputs import Inputs
+from generator.build import Result, build, check
 from tests.sites import ROOT, inputs
 
 FOLDER = Path(__file__).parent / "cases"

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.render import Artifact
+from generator.base.artifacts import Artifact
 
 
 def hrefs(data: bytes) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from babel.messages import Catalog
 
-from generator.build import Inputs
+from generator.base.inputs import Inputs
 from tests.catalogues import template, to_text
 
 CYRILLIC = "абцдефгхийклмнопярстувжьыз"

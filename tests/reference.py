@@ -8,9 +8,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic_core import PydanticUndefined
 
-from generator.dates import Date
-from generator.records import KINDS, PROSE, Evidenced, Model, Record, Selector, Settings
-from generator.relations import row_of
+from generator.base.dates import Date
+from generator.parsing.kinds import TO_ANY, ReferenceField
+from generator.parsing.model import PROSE, Evidenced, Model, Record, Selector
+from generator.parsing.records import KINDS
+from generator.parsing.references import row_of
+from generator.parsing.settings import Settings
 from tests.sites import ROOT
 
 DOC = ROOT / "docs/records.md"
@@ -56,116 +59,15 @@ three is needed. [Evidence](evidence.md) says how they work.
 
 """
 
-EXAMPLES = {
-    "article": """\
-        ---
-        title: The bridge
-        author: ann-writer
-        publisher: gazette
-        date: 2024-06-19
-        rights: The text is the Gazette's.
-        set_aside:
-          - {exact: So it goes., reason: rhetoric}
-        ---
-        The mayor opened the bridge on Monday. So it goes.""",
-    "actor": """\
-        id: mayor
-        name: Jane Doe
-        kind: person
-        aliases: [the mayor, Doe]
-        country: freedonia
-        cite: The mayor opened the bridge
-        roles:
-          - {title: Mayor of Freedonia City, since: 2020, sources: gazette-2020-03-02}""",
-    "event": """\
-        id: opening
-        title: The bridge is opened
-        date: 2024-06-17
-        phrase: on Monday               # the article's own words for the date
-        actors: [mayor]
-        cite: The mayor opened the bridge on Monday""",
-    "quote": """\
-        id: for-ever
-        text: It will stand for ever    # is its own citation
-        speaker: mayor
-        via: herald
-        fidelity: original""",
-    "claim": """\
-        id: bridge-stands
-        statement: The bridge will stand for ever.
-        nature: forecast
-        asserted_by: mayor
-        reported_via: herald
-        cite: she said, according to the Herald
-        denied_by:
-          - {by: council, statement: The council denies it., cite: The council denies this.}
-        outcome:
-          verdict: not-borne-out
-          date: 2024-06-30
-          note: It fell.
-          sources: herald-2024-06-30""",
-    "figure": """\
-        id: crossings
-        title: Cars that cross the river in a day
-        unit: cars
-        by: road-office
-        cite: 4,000 cars cross the river in a day
-        points:
-          - {date: 2024, value: 4000}""",
-    "stake": """\
-        id: stake-freedonia
-        country: freedonia
-        wants:
-          - {text: A second bridge., cite: wants a second bridge}""",
-    "relation": """\
-        id: mayor-leads-freedonia
-        from: mayor
-        to: freedonia
-        kind: leads
-        label: leads
-        cite: The mayor opened the bridge""",
-    "scenario": """\
-        id: next-vote
-        title: The next vote
-        question: Who wins the vote of 2027?
-        as_of: 2024-06-19
-        why: The article names the vote, and no candidate.
-        cite: The next vote is in 2027.
-        branches:
-          - {id: mayor-wins, label: The mayor wins, summary: She stays., cite: The next vote}
-          - {id: mayor-loses, label: The mayor loses, summary: She goes., cite: The next vote}
-        resolution:
-          criteria: {text: The count of the votes., cite: The next vote is in 2027.}
-          status: open
-          due: 2027
-          cite: The next vote is in 2027.""",
-    "note": """\
-        id: note-river
-        title: The river has another name
-        kind: fact
-        cite: the river Thames
-        reads: the river Tamesis
-        note: The bridge stands at the Tamesis.
-        confidence: verified
-        sources: gazette-2020-03-02""",
-    "source": """\
-        id: herald-2024-06-30
-        title: The bridge falls
-        says: The bridge fell on a Sunday; nobody was hurt.
-        publisher: The Herald
-        date: 2024-06-30
-        url: https://example.org/bridge-falls
-        grade: A""",
-    "site": """\
-        title: The bridge
-        description: A briefing on the bridge.
-        url: https://example.org/bridge/
-        reviewed: 2024-07-01
-        known_to: June 2024
-        published_by: The desk
-        bottom_line:
-          - {text: The bridge was opened., cite: The mayor opened the bridge}""",
-}
+SITE_EXAMPLE = """\
+title: The bridge
+description: A briefing on the bridge.
+url: https://example.org/bridge/
+reviewed: 2024-07-01
+known_to: June 2024
+published_by: The desk
+bottom_line:
+  - {text: The bridge was opened., cite: The mayor opened the bridge}"""
 
 
 def document() -> str:
@@ -175,16 +77,15 @@ def document() -> str:
         *_table("*", Selector, "cite[]", tuple(Selector.model_fields)),
         "",
     ]
-    for kind, model in KINDS.items():
-        out += _section(kind, model)
-    return "\n".join([*out, *_section("site", Settings)]).rstrip() + "\n"
+    for kind, row in KINDS.items():
+        out += _section(kind, row.model, row.example)
+    return "\n".join([*out, *_section("site", Settings, SITE_EXAMPLE)]).rstrip() + "\n"
 
 
-def _section(kind: str, model: type[Record] | type[Settings]) -> Iterator[str]:
+def _section(kind: str, model: type[Record] | type[Settings], example: str) -> Iterator[str]:
     yield f"## {'site.yaml' if kind == 'site' else kind}\n"
     yield f"{_first_line(model)}\n"
-    for line in EXAMPLES[kind].split("\n"):
-        yield line.removeprefix("    ")
+    yield from (f"    {line}" for line in example.split("\n"))
     yield ""
     yield from _tables(kind, model, "")
 
@@ -246,7 +147,7 @@ def _type(hint: Any, kind: str, shape: str) -> str:
         pattern = next((str(p) for m in more if (p := getattr(m, "pattern", None))), "")
         if pattern.startswith("^[a-z0-9]+(-"):
             row = row_of(kind, shape)
-            return f"id of {_kinds(row.targets)}" if row else "id"
+            return f"id of {_kinds(row)}" if row else "id"
         named = {"^[a-z]{2,3}": "language", "^https?": "address"}
         return next((word for start, word in named.items() if pattern.startswith(start)), None) or _type(
             inner, kind, shape
@@ -265,8 +166,10 @@ def _type(hint: Any, kind: str, shape: str) -> str:
     return words.get(hint, "number")
 
 
-def _kinds(targets: tuple[str, ...]) -> str:
-    return "any record" if len(targets) > 4 else " or ".join(t.replace("actor:", "an actor, a ") for t in targets)
+def _kinds(row: ReferenceField) -> str:
+    if row.targets == TO_ANY:
+        return "any record"
+    return " or ".join(target.replace("actor:", "an actor, a ") for target in row.targets)
 
 
 def main() -> None:

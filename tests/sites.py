@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.build import Inputs, Result, build, check
+from generator.base.inputs import Inputs
+from generator.build import Result, build, check
 from generator.files import default_templates, read
-from generator.site import Site
+from generator.linking.site import Site
+from generator.pages.registry import drafts
+from generator.pages.views import Page
 
 ROOT = Path(__file__).parent.parent
 """The repository, and so the root of the real briefing."""
@@ -166,3 +169,8 @@ def write_site(folder: Path, text: str = SITE) -> None:
     for path, content in parts(text).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, encoding="utf-8")
+
+
+def plan(site: Site) -> tuple[Page, ...]:
+    """All pages of a site, made, in the order of their addresses."""
+    return tuple(draft.make() for draft in drafts(site).values())

@@ -3,78 +3,61 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from tests.architecture import DOCUMENT, LAYERS, PACKAGE, document, imported, modules
 from tests.sites import ROOT
 
-PACKAGE = ROOT / "generator"
-LAYERS = (
-    {"diagnostics", "dates", "codes", "suggest", "memory", "css"},
-    {"reports", "slips"},
-    {"records", "yaml", "recovery"},
-    {"content", "words"},
-    {"relations", "parse", "markdown", "routes", "fragments", "outline"},
-    {"passages"},
-    {"citing"},
-    {"names", "rights"},
-    {"graph", "evidence"},
-    {"site"},
-    {"chronology", "coverage", "outcomes", "lock", "ledger", "schema"},
-    {"changes"},
-    {"checks", "drawings"},
-    {"pages"},
-    {"render"},
-    {"provenance"},
-    {"policy"},
-    {"withheld", "audit", "stylesheet"},
-    {"exports"},
-    {"build"},
-    {"redirects"},
-    {"refactor"},
-    {"skeleton"},
-    {"files"},
-    {"search", "pdf"},
-    {"serve", "publish", "verify"},
-    {"cli"},
-    {"__main__"},
-)
-"""From the lowest to the highest; a module imports from lower ones and from its own package only."""
-MODULES = sorted(PACKAGE.rglob("*.py"))
-
-
-def layer(name: str) -> int:
-    return next(number for number, names in enumerate(LAYERS) if name in names)
+MODULES = dict(modules())
+PATHS = sorted(MODULES.values())
 
 
 def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> set[str]:
-    """The rooms of the package that a module imports."""
-    out = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "generator":
-                out |= {alias.name for alias in node.names}
-            elif node.module.startswith("generator."):
-                out.add(node.module.split(".")[1])
-    return out - {"__version__"}
+@pytest.mark.parametrize("name", [name for name in MODULES if name])
+def test_imports_go_down_only(name: str) -> None:
+    layer = name.partition(".")[0]
+    for other in imported(MODULES[name], set(MODULES)):
+        assert LAYERS.index(other.partition(".")[0]) <= LAYERS.index(layer), f"{name} imports {other}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_go_down_only(path: Path) -> None:
-    own = room(path)
-    if own == "__init__":
-        assert imported(path) == set()
-        return
-    for other in imported(path) - {own}:
-        assert layer(other) < layer(own), f"{own} imports {other}"
+def test_no_import_leads_back_with_packages_counted_as_modules() -> None:
+    graph = {name: imported(path, set(MODULES)) for name, path in MODULES.items() if name}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_the_listing_of_the_generator_is_the_list_of_its_layers() -> None:
+    tops = {name.partition(".")[0] for name in MODULES if name}
+    assert tops == set(LAYERS)
+
+
+def test_the_document_of_the_architecture_has_the_layers_as_they_are() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run: python -m tests.architecture"
+
+
+def test_the_version_and_the_help_load_neither_pictures_nor_calendars_nor_pages() -> None:
+    for option in ("--version", "--help"):
+        script = (
+            "import sys; from generator.__main__ import main\n"
+            f"sys.argv = ['briefing', '{option}']\n"
+            "try: main()\n"
+            "except SystemExit: pass\n"
+            "heavy = ('PIL', 'icalendar', 'networkx', 'numpy', 'pydantic', 'jinja2', 'generator.pages')\n"
+            "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert done.stdout
+        assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_only_files_touches_the_disk_and_only_cli_prints_and_exits(path: Path) -> None:
     disk = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmtree"}
     speech = {"print", "echo", "exit"}
@@ -85,7 +68,7 @@ def test_only_files_touches_the_disk_and_only_cli_prints_and_exits(path: Path) -
             assert name not in speech or room(path) in ("cli", "__main__"), (path.name, node.lineno, name)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_every_module_keeps_a_promise_in_one_line(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(path.read_text()))
     assert docstring, path
@@ -93,8 +76,6 @@ def test_every_module_keeps_a_promise_in_one_line(path: Path) -> None:
 
 
 def test_no_file_names_a_path_of_a_machine_or_the_host_of_a_registry() -> None:
-    import subprocess
-
     names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     for name in names:
         if name.endswith((".png", ".md")):

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import ledger
-from generator.publish import Plan, PublishError, Target, ensure_ready, publish, served_at
+from generator.base.artifacts import Artifact
+from generator.linking import address_lock
 from generator.publish.git import without_secrets
-from generator.render import Artifact
+from generator.publish.github_pages import Plan, PublishError, Target, ensure_ready, publish, served_at
 
 HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 
@@ -23,7 +23,7 @@ HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 def site(title: str = "One", *more: str, addresses: str = "index.html\n") -> tuple[Artifact, ...]:
     pages = [Artifact(path, b"<title>A &amp; B</title>") for path in more]
     home = Artifact("index.html", HOME.format(title).encode())
-    return (home, *pages, Artifact(ledger.PUBLISHED, addresses.encode()))
+    return (home, *pages, Artifact(address_lock.PUBLISHED, addresses.encode()))
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +130,7 @@ def test_from_a_work_tree_of_its_own(root: Path, bare: Path, tmp_path: Path) -> 
     before = state(tmp_path / "second"), state(root)
     put(tmp_path / "second")
     assert (state(tmp_path / "second"), state(root)) == before
-    assert files(bare) == {"index.html", ".nojekyll", ledger.PUBLISHED}
+    assert files(bare) == {"index.html", ".nojekyll", address_lock.PUBLISHED}
 
 
 def test_from_a_head_that_is_on_no_branch(root: Path, bare: Path) -> None:
@@ -143,7 +143,7 @@ def test_from_a_site_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     root = repository(tmp_path / "w", tmp_path / "r.git", site="docs/My site")
     (root.parent / "notes.txt").write_text("not of the site, and not committed")
     put(root)
-    assert files(tmp_path / "r.git") == {"index.html", ".nojekyll", ledger.PUBLISHED}
+    assert files(tmp_path / "r.git") == {"index.html", ".nojekyll", address_lock.PUBLISHED}
     (root / "content").mkdir()
     (root / "content/ä b.yaml").write_text("x")
     assert str(refused(root)) == "there are changes that are not committed: docs/My site/content/ä b.yaml"
@@ -352,7 +352,7 @@ def test_no_password_is_in_what_is_said(text: str) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from generator.publish import Target, publish
+from generator.publish.github_pages import Target, publish
 from tests.test_branches import site
 publish(Target(Path(sys.argv[1]), "origin", "gh-pages"), site("Two", *(f"p/{i}.html" for i in range(300))))
 """

@@ -8,8 +8,9 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Inputs, build
-from generator.diagnostics import to_text
+from generator.base.diagnostics import to_text
+from generator.base.inputs import Inputs
+from generator.build import build
 from tests.sites import SITE, edited, inputs, pages_of, parts, said, with_file
 
 RESULT = build(inputs())

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from generator.codes import CODES, ERRORS, WARNINGS
-from generator.diagnostics import to_text
+from generator.base.codes import CODES, ERRORS, WARNINGS
+from generator.base.diagnostics import to_text
 from tests.cases import DOC, Case, all_cases, document, said
 from tests.sites import ROOT
 

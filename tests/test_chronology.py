@@ -6,8 +6,8 @@ from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
-from generator.chronology import Era, era
-from generator.records import Event
+from generator.linking.chronology import Era, era
+from generator.parsing.records import Event
 from tests.sites import SITE, inputs, pages_of, parts, said, site_of
 
 VISIT = """

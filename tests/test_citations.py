@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.text_fragments import to_words
 from generator.build import Result, build, complete, link
 from generator.exports.proof import PATH as PROOF
-from generator.fragments import to_words
-from generator.routes import BIBTEX, CSL
+from generator.linking.routes import BIBTEX, CSL
 from tests.crawl import target
 from tests.sites import edited, inputs, pages_of, real
 
@@ -297,10 +297,10 @@ def test_a_renamed_record_is_found_by_its_old_keys() -> None:
 
 def test_a_preview_makes_the_files_beside_a_page_when_they_are_asked_for() -> None:
     result = complete(link(inputs()))
-    assert {"actors/mayor.bib", "actors/mayor.csl.json"} <= set(result.later)
+    assert {"actors/mayor.bib", "actors/mayor.csl.json"} <= set(result.lazy_artifacts)
     assert not any(a.path.endswith((".csl.json", "mayor.bib")) for a in result.artifacts)
     made = {a.path: a.data for a in result.whole().artifacts}
-    assert made["actors/mayor.bib"] == result.later["actors/mayor.bib"]()
+    assert made["actors/mayor.bib"] == result.lazy_artifacts["actors/mayor.bib"]()
     assert {"actors/mayor.bib", "claims.csl.json"} <= set(json.loads(made[PROOF])["files"])
 
 

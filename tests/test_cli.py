@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
+from generator.cli.program import COMMANDS, main
 from generator.files import UnreadError, read, read_site
 from tests.sites import ROOT, SITE, parts, write_site
 
@@ -219,3 +221,11 @@ def test_ctrl_c_ends_it_without_a_traceback_whenever_it_comes(tmp_path: Path, se
     said = running.communicate(timeout=60)[1]
     assert running.returncode in (130, 0)  # or it was through already
     assert running.returncode == 0 or said == ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_says_of_a_command_what_the_command_says_of_itself(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    assert command.name == name
+    assert command.help == COMMANDS[name][1]

@@ -11,10 +11,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
-from generator.evidence import Voice
-from generator.records import KINDS, Actor, Scenario, Stake
-from generator.routes import PAGES
-from generator.site import Site
+from generator.linking.evidence import Voice
+from generator.linking.routes import PAGES
+from generator.linking.site import Site
+from generator.parsing.records import KINDS, Actor, Scenario, Stake
 from tests.crawl import broken, hrefs, ids, is_relative, target
 from tests.sites import ROOT, inputs, pages_of, real, said
 
@@ -66,7 +66,7 @@ def test_it_has_eleven_paragraphs_and_thirty_two_sentences_all_accounted_for() -
      ("scenario", 2), ("note", 15), ("source", 50), ("article", 1)],
 )  # fmt: skip
 def test_it_is_curated_in_full(kind: str, least: int) -> None:
-    assert len(site().content.of(KINDS[kind])) >= least
+    assert len(site().content.of(KINDS[kind].model)) >= least
 
 
 def test_every_internal_link_and_fragment_resolves() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.css import asked
+from generator.rendering.css import asked
 
 TABLE = {
     "body { background: url(a.png) }": [("address", "a.png", 23)],

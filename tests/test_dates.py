@@ -9,8 +9,8 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import dates
-from generator.dates import Date, DateError, Forms, in_words, iso, parse
+from generator.base import dates
+from generator.base.dates import Date, DateError, Forms, in_words, iso, parse
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from pathlib import Path
 
 import pytest
 
-from generator import yaml
-from generator.cli import main
-from generator.dates import in_words, parse
-from generator.records import KINDS, Settings
+from generator.base.dates import in_words, parse
+from generator.cli.program import COMMANDS
+from generator.parsing import yaml
+from generator.parsing.records import KINDS
+from generator.parsing.settings import Settings
 from tests import reference
 from tests.sites import ROOT
 
@@ -22,14 +22,14 @@ def test_the_page_on_records_is_fresh() -> None:
     assert reference.DOC.read_text(encoding="utf-8") == reference.document(), "python -m tests.reference writes it anew"
 
 
-@pytest.mark.parametrize("kind", list(reference.EXAMPLES))
+@pytest.mark.parametrize("kind", [*KINDS, "site"])
 def test_an_example_of_a_record_is_a_record(kind: str) -> None:
-    text = textwrap.dedent(reference.EXAMPLES[kind])
+    text = reference.SITE_EXAMPLE if kind == "site" else KINDS[kind].example
     if kind == "article":
         text = text.split("---\n")[1] + "id: bridge\n"
     document, faults = yaml.read(text, "example")
     assert faults == ()
-    (Settings if kind == "site" else KINDS[kind]).model_validate(document.value)
+    (Settings if kind == "site" else KINDS[kind].model).model_validate(document.value)
 
 
 def test_the_dates_are_shown_as_the_page_says() -> None:
@@ -41,7 +41,7 @@ def test_the_dates_are_shown_as_the_page_says() -> None:
 
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text()
-    for name in main.commands:
+    for name in COMMANDS:
         assert f"`briefing {name}" in text, name
 
 

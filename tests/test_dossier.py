@@ -13,10 +13,11 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import pdf
+from generator.auditing.verify import verify
 from generator.build import Result, build
-from generator.cli import main
-from generator.verify import verify
+from generator.cli.program import main
+from generator.exports import pdf
+from generator.rendering.built import Built
 from tests.sites import SITE, inputs, pages_of, real, said, with_file, write_site
 
 
@@ -34,7 +35,7 @@ def titles(result: Result) -> list[str]:
 
 @pytest.fixture(scope="module")
 def small() -> Result:
-    result = build(inputs(), also=[pdf.maker("a4")])
+    result = build(inputs(), extra=[pdf.maker("a4")])
     assert result.ok, said(result)
     return result
 
@@ -118,7 +119,7 @@ def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_pag
 
 def test_the_pdf_has_the_accent_of_the_theme() -> None:
     theme = ":root { --accent: light-dark(rgb(26, 79, 139), #9cc4ff); }"
-    result = build(with_file("templates/assets/theme.css", theme), also=[pdf.maker("a4")])
+    result = build(with_file("templates/assets/theme.css", theme), extra=[pdf.maker("a4")])
     assert result.ok, said(result)
     streams = [page.get_contents() for page in reader(result).pages]
     drawn = "".join(s.get_data().decode("latin-1") for s in streams if isinstance(s, ContentStream))
@@ -128,21 +129,21 @@ def test_the_pdf_has_the_accent_of_the_theme() -> None:
 
 @pytest.mark.parametrize(("language", "beside"), [("en", "right"), ("he", "left")])
 def test_page_numbers_of_the_contents_stand_where_a_line_ends(language: str, beside: str) -> None:
-    result = build(inputs(SITE.replace("reviewed:", f"language: {language}\nreviewed:", 1)), also=[pdf.maker("a4")])
+    result = build(inputs(SITE.replace("reviewed:", f"language: {language}\nreviewed:", 1)), extra=[pdf.maker("a4")])
     assert result.ok, said(result)
-    sheet = reader(result).pages[1]
+    context = reader(result).pages[1]
     found: list[tuple[str, float]] = []
-    sheet.extract_text(visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + cm[0] * tm[4])))
+    context.extract_text(visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + cm[0] * tm[4])))
     numbers = [x for text, x in found if text.isdigit()][:-1]  # the last is the page's own
     assert len(numbers) >= 8
-    width = float(sheet.mediabox.width)
+    width = float(context.mediabox.width)
     assert all(x > width * 0.85 if beside == "right" else x < width * 0.15 for x in numbers), numbers
 
 
 @pytest.mark.parametrize("paper", pdf.PAPERS)
 def test_the_pdf_of_the_real_briefing_has_every_record_and_no_page_without_words(briefing: Result, paper: str) -> None:
     assert briefing.site is not None
-    made = {a.path: a.data for a in pdf.maker(paper)(briefing.site, briefing.artifacts)}
+    made = {a.path: a.data for a in pdf.maker(paper)(Built(briefing.site, briefing.artifacts))}
     pages = [page.extract_text().strip() for page in PdfReader(io.BytesIO(made[pdf.PATH])).pages]
     assert 50 < len(pages) < 90
     assert f"{len(pages)} pages" in made[pdf.PAGE].decode()
@@ -164,7 +165,7 @@ def test_the_page_leads_to_the_pdf_which_the_proof_covers(small: Result) -> None
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
 def test_the_pdf_is_on_the_paper_that_was_asked_for_and_the_same_every_time(paper: str, size: tuple[int, int]) -> None:
-    first, second = (build(inputs(), also=[pdf.maker(paper)]).artifacts for _ in range(2))
+    first, second = (build(inputs(), extra=[pdf.maker(paper)]).artifacts for _ in range(2))
     assert first == second
     found = PdfReader(io.BytesIO(next(a.data for a in first if a.path == pdf.PATH)))
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in found.pages} == {size}

@@ -16,12 +16,13 @@ from itertools import combinations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Inputs, Result, build
-from generator.chronology import opens, years
-from generator.dates import parse
+from generator.base.dates import parse
+from generator.base.inputs import Inputs
+from generator.build import Result, build
 from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
-from generator.records import Event, Tie
+from generator.linking.chronology import opens, years
+from generator.parsing.records import Event, Relation
 from tests.sites import ROOT, inputs, pages_of, real
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -141,19 +142,20 @@ def test_what_cannot_be_drawn_honestly_is_not_drawn(values: list[int]) -> None:
 
 def test_a_range_and_a_decade_are_bars_and_a_day_is_a_point() -> None:
     marks = [
-        timeline.Mark(1970.0, 1979.99, "A decade", "1970s", "a", "before"),
-        timeline.Mark(2024.4, 2024.4, "A day", "27 May 2024", "b", "at"),
-        timeline.Mark(2024.5, 2026.2, "A stretch", "2024-2026", "c", "since"),
+        timeline.EventMark(1970.0, 1979.99, "A decade", "1970s", "a", "before"),
+        timeline.EventMark(2024.4, 2024.4, "A day", "27 May 2024", "b", "at"),
+        timeline.EventMark(2024.5, 2026.2, "A stretch", "2024-2026", "c", "since"),
     ]
     drawn = linked(timeline.draw(marks, name="t", title="T", years={}))
     shapes = {link.get("href"): [n.tag for n in group if n.tag in ("rect", "circle")] for group, link in drawn}
     assert shapes == {"a": ["rect"], "b": ["circle"], "c": ["rect"]}
 
 
-def drawn_of(*events: str, form: timeline.Form = timeline.WIDE) -> dict[str, ET.Element]:
+def drawn_of(*events: str, form: timeline.TimelineLayout = timeline.WIDE) -> dict[str, ET.Element]:
     """The symbols of events of these dates alone, by the dates, as the timeline draws them."""
     marks = [
-        timeline.Mark(*years(when := parse(text)), text, text, text, "before", opens=opens(when)) for text in events
+        timeline.EventMark(*years(when := parse(text)), text, text, text, "before", opens=opens(when))
+        for text in events
     ]
     svg = timeline.draw(marks, name="t", title="T", years={}, form=form)
     assert_clear(svg, 12)
@@ -161,7 +163,7 @@ def drawn_of(*events: str, form: timeline.Form = timeline.WIDE) -> dict[str, ET.
 
 
 @pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW, timeline.SMALL], ids=lambda form: form.name)
-def test_a_range_is_a_bar_however_short_and_a_day_a_point(form: timeline.Form) -> None:
+def test_a_range_is_a_bar_however_short_and_a_day_a_point(form: timeline.TimelineLayout) -> None:
     short = ("2024-06-18/2024-06-19", "2024-06-27/2024-06-29", "2018-02-01/2018-02-10", "2025-09-15/2025-09-19")
     at_edges = ("2024-01-01/2024-01-02", "2023-12-30/2023-12-31", "2024-12-31/2025-01-01")
     found = drawn_of(*short, *at_edges, "2024-05", "2024-06-19", form=form)
@@ -176,7 +178,7 @@ def test_a_range_is_a_bar_however_short_and_a_day_a_point(form: timeline.Form) -
 
 
 @pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=lambda form: form.name)
-def test_what_has_no_known_end_is_an_arrow_to_the_edge_of_its_row(form: timeline.Form) -> None:
+def test_what_has_no_known_end_is_an_arrow_to_the_edge_of_its_row(form: timeline.TimelineLayout) -> None:
     found = drawn_of("2024-06-19/..", "../1950", "197X/..", "2024-06-19", "2024-01-01", form=form)
     ends = {}
     for text in ("2024-06-19/..", "../1950", "197X/.."):
@@ -193,9 +195,9 @@ def test_what_has_no_known_end_is_an_arrow_to_the_edge_of_its_row(form: timeline
 
 
 @pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=lambda form: form.name)
-def test_a_row_of_several_years_says_its_own_years_and_not_the_months(form: timeline.Form) -> None:
+def test_a_row_of_several_years_says_its_own_years_and_not_the_months(form: timeline.TimelineLayout) -> None:
     dates = ("2024-12-31/2025-01-01", "2024/2025", "2018-06/2019-06", "197X/198X", "2023-03-01")
-    marks = [timeline.Mark(*years(parse(text)), text, text, text, "before") for text in dates]
+    marks = [timeline.EventMark(*years(parse(text)), text, text, text, "before") for text in dates]
     root = ET.fromstring(timeline.draw(marks, name="t", title="T", years={}, form=form))
     heads = [
         (float(t.get("y", "0")), float(t.get("x", "0")), t.text or "")
@@ -293,7 +295,7 @@ def test_an_arrow_points_to_whom_and_an_alliance_has_none() -> None:
     nodes = [relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")]
     for kind, to in (("supply", "two"), ("supply", "one"), ("alliance", "two")):
         start = "one" if to == "two" else "two"
-        svg = relations.draw(nodes, [relations.Line(start, to, kind, "sends")], name="m", title="M").svg
+        svg = relations.draw(nodes, [relations.Edge(start, to, kind, "sends")], name="m", title="M").svg
         (tie,) = (g for g in ET.fromstring(svg).iter("g") if g.get("class") == f"tie {kind}")
         heads = [path for path in tie.iter("path") if path.get("class") == "head"]
         assert len(heads) == (kind != "alliance")
@@ -308,7 +310,7 @@ def test_an_arrow_points_to_whom_and_an_alliance_has_none() -> None:
 def test_around_an_actor_each_arrow_points_to_whom_beside_the_other_actor() -> None:
     nodes = {n: relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")}
     lines = [
-        relations.Line(start, to, kind, "sends")
+        relations.Edge(start, to, kind, "sends")
         for start, to, kind in (("one", "two", "supply"), ("two", "one", "supply"), ("one", "two", "alliance"))
     ]
     svg = relations.draw_around(nodes["one"], nodes, lines, name="a").svg
@@ -325,8 +327,8 @@ def test_around_an_actor_each_arrow_points_to_whom_beside_the_other_actor() -> N
 
 def test_ties_of_one_kind_between_the_same_two_are_one_line_that_says_all_of_them() -> None:
     nodes = [relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")]
-    lines = [relations.Line("one", "two", "supply", verb) for verb in ("sends oil to", "sends grain to")]
-    lines.append(relations.Line("two", "one", "supply", "pays"))
+    lines = [relations.Edge("one", "two", "supply", verb) for verb in ("sends oil to", "sends grain to")]
+    lines.append(relations.Edge("two", "one", "supply", "pays"))
     told = [words for words, _ in curves(relations.draw(nodes, lines, name="m", title="M").svg)]
     assert told == ["One sends grain to Two; One sends oil to Two", "Two pays One"]
 
@@ -345,11 +347,11 @@ def signs(svg: str) -> dict[str, str]:
 def test_ties_of_different_voices_are_different_lines_with_signs_of_their_own() -> None:
     nodes = [relations.Node(n, n.title(), f"{n}.html", "country") for n in ("one", "two")]
     lines = [
-        relations.Line("one", "two", "supply", "sends oil to"),
-        relations.Line("one", "two", "supply", "is said to send shells to", "reports", "the article reports"),
-        relations.Line("one", "two", "supply", "sends troops to", "since", "since then"),
-        relations.Line("one", "two", "alliance", "has a treaty with", "since", "since then"),
-        relations.Line("one", "two", "supply", "may send more to", "editor", "editor's judgement"),
+        relations.Edge("one", "two", "supply", "sends oil to"),
+        relations.Edge("one", "two", "supply", "is said to send shells to", "reports", "the article reports"),
+        relations.Edge("one", "two", "supply", "sends troops to", "since", "since then"),
+        relations.Edge("one", "two", "alliance", "has a treaty with", "since", "since then"),
+        relations.Edge("one", "two", "supply", "may send more to", "editor", "editor's judgement"),
     ]
     shown = relations.draw(nodes, lines, name="m", title="M")
     assert signs(shown.svg) == {
@@ -386,13 +388,13 @@ def hits(svg: str) -> list[tuple[str, Box]]:
 
 
 @pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW, timeline.SMALL], ids=lambda form: form.name)
-def test_each_event_of_a_crowded_day_can_be_told_and_pointed_at(form: timeline.Form) -> None:
+def test_each_event_of_a_crowded_day_can_be_told_and_pointed_at(form: timeline.TimelineLayout) -> None:
     marks = [
-        timeline.Mark(
+        timeline.EventMark(
             2024.0 + n / 400, 2024.0 + n / 400, f"The event with the number {n}", str(n), f"e{n}", "at", False, n
         )
         for n in range(40)
-    ] + [timeline.Mark(2024.0, 2024.99, "The whole of the year", "2024", "year", "at")]
+    ] + [timeline.EventMark(2024.0, 2024.99, "The whole of the year", "2024", "year", "at")]
     svg = timeline.draw(marks, name="t", title="T", years={2024: "#y2024"}, form=form)
     found = hits(svg)
     assert {href for href, _ in found} == {mark.href for mark in marks} | {"#y2024"}
@@ -463,7 +465,7 @@ def test_a_large_briefing_shows_its_most_connected_part_and_says_so(large: Resul
 
 def test_no_tie_of_a_large_map_runs_behind_a_name_or_leaves_the_picture_and_the_rest_is_counted(large: Result) -> None:
     html = pages_of(large)["map.html"]
-    ties = [tie for tie in large.site_or_part.content.of(Tie) if tie.from_ != tie.to]
+    ties = [tie for tie in large.site_or_part.content.of(Relation) if tie.from_ != tie.to]
     for svg, form in zip(drawings(html), (relations.WIDE, relations.NARROW), strict=True):
         assert_ties_are_clear(svg)
         shown = {link.get("href") for _, link in linked(svg)}
@@ -478,7 +480,7 @@ def test_no_tie_of_a_large_map_runs_behind_a_name_or_leaves_the_picture_and_the_
 def test_long_lists_of_a_large_briefing_are_folded_and_all_of_them_is_there(large: Result) -> None:
     pages = pages_of(large)
     tree = LexborHTMLParser(pages["map.html"])
-    ties = large.site_or_part.content.of(Tie)
+    ties = large.site_or_part.content.of(Relation)
     assert len(tree.css("table.ties tbody tr")) == len(ties)
     assert not [
         t

@@ -10,18 +10,18 @@ from types import MappingProxyType
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import passages
-from generator.build import Inputs, Result, build, check
-from generator.content import Content, Entry
-from generator.evidence import Voice, citations, resolve
+from generator.auditing.verify import verify
+from generator.base.inputs import Inputs
+from generator.build import Result, build, check
 from generator.exports.cards import Card
 from generator.exports.cards import cards as plan_cards
 from generator.files import read
-from generator.pages import plan
-from generator.records import KINDS, Article
-from generator.rights import share
-from generator.verify import verify
-from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, real, said, with_file
+from generator.linking import passages
+from generator.linking.evidence import Voice, citations, resolve
+from generator.linking.rights import share
+from generator.parsing.content import Content, Entry
+from generator.parsing.records import KINDS, Article
+from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, plan, real, said, with_file
 
 
 @cache
@@ -186,7 +186,7 @@ def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_ar
     from generator.exports import proof  # the attacker's tool
 
     stated["files"]["quotes.html"] = proof.fingerprint(files["quotes.html"])
-    stated["statements"]["quotes.html"] = [s[0] for s in proof.statements(files["quotes.html"])]
+    stated["statements"]["quotes.html"] = [*proof.fingerprints(LexborHTMLParser(files["quotes.html"]))]
     stated["seal"] = proof.seal(stated["files"], stated["statements"])
     files["proof.json"] = json.dumps(stated).encode()
     assert any("a quotation is not its passage" in line for line in faults(files))
@@ -281,11 +281,11 @@ WATCHED = SITE.replace("disabled_warnings: [{code: text-not-locked", "disabled_w
 
 
 def locked() -> dict[str, bytes]:
-    from generator import lock
+    from generator.linking import text_lock
 
     site = check(inputs(WATCHED)).site
     assert site is not None
-    return {**inputs(WATCHED).files, "content/articles/bridge.lock": lock.dump(site, "bridge")}
+    return {**inputs(WATCHED).files, "content/articles/bridge.lock": text_lock.dump(site, "bridge")}
 
 
 def test_a_text_without_a_lock_is_a_warning_and_with_it_none() -> None:

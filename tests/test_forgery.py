@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing.verify import verify
+from generator.base.artifacts import Artifact
 from generator.exports import proof
-from generator.render import Artifact
-from generator.verify import verify
 from tests.sites import real
 
 ARTICLE = "articles/putins-visit-to-north-korea.html"
@@ -30,7 +31,8 @@ def forged(change: Callable[[Files], None]) -> list[str]:
     change(texts)
     assert texts != before, "nothing was changed"
     files |= {path: text.encode() for path, text in texts.items()}
-    sealed = proof.plan(Artifact(path, data) for path, data in files.items())
+    stated = {p: proof.fingerprints(LexborHTMLParser(d)) for p, d in files.items() if p.endswith(".html")}
+    sealed = proof.plan((Artifact(path, data) for path, data in files.items()), stated)
     return [f"{f.where}: {f.message}" for f in verify({**files, sealed.path: sealed.data}).faults]
 
 

@@ -12,11 +12,10 @@ import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import pages, pdf
 from generator.build import Result, build
-from generator.exports import cards
+from generator.exports import cards, pdf
 from tests import pseudo
-from tests.sites import inputs, pages_of
+from tests.sites import inputs, pages_of, plan
 from tests.test_languages import latin, words
 from tests.test_outputs import LATER
 
@@ -30,7 +29,7 @@ OPTIONAL = "Optional"
 
 @cache
 def built() -> Result:
-    result = build(pseudo.inputs(inputs(MOVED), "uk"), also=[pdf.maker("a4")])
+    result = build(pseudo.inputs(inputs(MOVED), "uk"), extra=[pdf.maker("a4")])
     assert result.ok, result.diagnostics
     return result
 
@@ -103,7 +102,7 @@ def test_what_language_models_and_reference_managers_read_speaks_it() -> None:
 def test_the_pictures_speak_it() -> None:
     site = built().site
     assert site is not None
-    shown = [(card.title, card.eyebrow, card.line, card.site) for card in cards.cards(site, pages.plan(site))]
+    shown = [(card.title, card.eyebrow, card.line, card.site) for card in cards.cards(site, plan(site))]
     assert len(shown) > 20
     assert [card for card in shown if latin(" ".join(card))] == []
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import ledger
-from generator.build import Inputs, Result, build, check
+from generator.base.inputs import Inputs
+from generator.build import Result, build, check
+from generator.editing.refactor import rename
 from generator.files import read
-from generator.refactor import rename
+from generator.linking import address_lock
 from tests.crawl import ids
 from tests.sites import ROOT, edited, inputs, real, with_file, write_site
 from tests.test_cli import briefing, edit
@@ -26,11 +27,11 @@ def noted(given: Inputs) -> bytes:
     result = build(given)
     assert result.site is not None
     pages = (artifact.path for artifact in result.artifacts if artifact.path.endswith(".html"))
-    return ledger.dump((), ledger.answers(result.site, pages))
+    return address_lock.dump((), address_lock.answers(result.site, pages))
 
 
 def with_ledger(given: Inputs, lines: bytes) -> Inputs:
-    return replace(given, files={**given.files, ledger.PATH: lines})
+    return replace(given, files={**given.files, address_lock.PATH: lines})
 
 
 def lost(result: Result) -> list[str]:
@@ -45,11 +46,11 @@ def small() -> bytes:
 @pytest.mark.parametrize("given", [build(inputs()), real()], ids=["small", "real"])
 def test_every_promise_is_kept_by_a_page_of_the_site(given: Result) -> None:
     assert given.site is not None
-    promised = ledger.of_records(given.site)
+    promised = address_lock.of_records(given.site)
     assert promised <= truth(given)
     kinds = {given.site.kind(name) for name in given.site.content.entries}
     assert {given.site.kind(name) for name in given.site.content.entries if given.site.url(name) in promised} == kinds
-    (file,) = (artifact for artifact in given.artifacts if artifact.path == ledger.PUBLISHED)
+    (file,) = (artifact for artifact in given.artifacts if artifact.path == address_lock.PUBLISHED)
     assert set(file.data.decode().split()) == {
         *promised,
         *(p for p in truth(given) if "#" not in p and p != "404.html"),
@@ -60,10 +61,10 @@ def test_the_briefings_own_ledger_has_every_address_of_its_records() -> None:
     given = read(ROOT)
     result = check(given)
     assert result.site is not None
-    lines, faults = ledger.read(given.files)
+    lines, faults = address_lock.read(given.files)
     assert faults == ()
-    missing = ledger.of_records(result.site) - {line.address for line in lines}
-    assert not missing, f"{ledger.NOTE} adds them"
+    missing = address_lock.of_records(result.site) - {line.address for line in lines}
+    assert not missing, f"{address_lock.NOTE} adds them"
     assert lost(result) == []
 
 
@@ -78,7 +79,7 @@ def test_a_record_that_is_gone_is_told_at_its_line_once_with_all_that_was_in_it(
     files = {**given.files, "content/claims.yaml": given.files["content/claims.yaml"].replace(b"collapse", b"fall")}
     result = (build if whole is build else check)(with_ledger(Inputs(files), small))
     number = small.decode().split("\n").index("events/collapse.html") + 1
-    assert lost(result) == [f"{ledger.PATH}:{number}:1: nothing is at events/collapse.html any more"]
+    assert lost(result) == [f"{address_lock.PATH}:{number}:1: nothing is at events/collapse.html any more"]
     assert result.ok  # a warning, which `--strict` makes an error
 
 
@@ -91,8 +92,8 @@ def test_a_page_that_is_no_records_is_told_by_the_build(small: bytes) -> None:
 def test_statements_in_a_record_that_is_gone_are_counted() -> None:
     text = b"claims.html#gone\nclaims.html#gone.denied_by.1\nclaims.html#gone.outcome\nclaims.html#stands.denied_by.7\n"
     assert lost(check(with_ledger(inputs(), text))) == [
-        f"{ledger.PATH}:1:1: nothing is at claims.html#gone any more, nor at 2 addresses in it",
-        f"{ledger.PATH}:4:1: nothing is at claims.html#stands.denied_by.7 any more",
+        f"{address_lock.PATH}:1:1: nothing is at claims.html#gone any more, nor at 2 addresses in it",
+        f"{address_lock.PATH}:4:1: nothing is at claims.html#stands.denied_by.7 any more",
     ]
 
 
@@ -113,7 +114,7 @@ def test_a_rename_leaves_no_promise_unkept(small: bytes, old: str) -> None:
     result = build(Inputs(files))
     assert result.ok, result.diagnostics
     assert lost(result) == []
-    before = {line.address for line in ledger.read({ledger.PATH: small})[0]}
+    before = {line.address for line in address_lock.read({address_lock.PATH: small})[0]}
     there = truth(result)
     assert all(address in there or address.partition("#")[0] in there for address in before)
     assert {
@@ -135,9 +136,9 @@ def test_while_records_have_faults_nothing_is_said_of_their_addresses(small: byt
 
 
 def test_lines_that_two_people_added_are_joined_whatever_their_order() -> None:
-    lines, faults = ledger.read({ledger.PATH: b"b.html\n- a.html\n\nb.html\n- c.html\n"})
+    lines, faults = address_lock.read({address_lock.PATH: b"b.html\n- a.html\n\nb.html\n- c.html\n"})
     assert faults == ()
-    assert ledger.dump(lines, ["a.html"]).decode() == ledger.HEAD + "a.html\nb.html\n- c.html\n"
+    assert address_lock.dump(lines, ["a.html"]).decode() == address_lock.HEAD + "a.html\nb.html\n- c.html\n"
 
 
 def test_the_command_notes_what_is_new_and_keeps_what_is_promised(tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_the_command_notes_what_is_new_and_keeps_what_is_promised(tmp_path: Path
     assert done.returncode == 0, done.stderr
     number = len(noted(inputs()).decode().splitlines()) - 1
     assert done.stdout == f"content/addresses.lock: {number} addresses promised, {number} of them new.\n"
-    first = (tmp_path / ledger.PATH).read_bytes()
+    first = (tmp_path / address_lock.PATH).read_bytes()
     assert first == noted(inputs())
     assert briefing("check", "--strict", cwd=tmp_path).returncode == 0
     edit(tmp_path / "content/figures.yaml", "id: bridges", "id: all-bridges")
@@ -156,5 +157,5 @@ def test_the_command_notes_what_is_new_and_keeps_what_is_promised(tmp_path: Path
     assert "renamed: [{from: bridges, to: ID}]" in again.stderr
     noting = briefing("lock", "--addresses", cwd=tmp_path)
     assert "figures.html#bridges any more, nor" in noting.stderr
-    assert "figures.html#bridges\n" in (tmp_path / ledger.PATH).read_text()
+    assert "figures.html#bridges\n" in (tmp_path / address_lock.PATH).read_text()
     assert not (tmp_path / "content/articles/bridge.lock").exists()

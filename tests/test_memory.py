@@ -6,9 +6,10 @@ import random
 
 import pytest
 
-from generator.build import Inputs, Result, build, complete, link
-from generator.memory import Memory
-from generator.pages import drafts
+from generator.base.inputs import Inputs
+from generator.base.memory import Memory
+from generator.build import Result, build, complete, link, renderer_of, set_page
+from generator.pages.registry import drafts
 from tests.sites import SITE, inputs, parts, said
 
 WORDS = (
@@ -69,13 +70,12 @@ def read_of(files: dict[str, str]) -> Inputs:
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_bytes_and_faults_are_those_of_a_clean_build(seed: int) -> None:
     dice, files = random.Random(seed), parts(SITE)
-    linking, completing = Memory(), Memory()
+    memory = Memory()
     good = 0
     for _ in range(6):
         files = edited(files, dice)
-        linking.turn()
-        completing.turn()
-        found = complete(link(read_of(files), linking), memory=completing).whole()
+        memory.turn(finished=dice.random() < 0.7)
+        found = complete(link(read_of(files), memory), memory=memory).whole()
         assert outcome(found) == outcome(build(read_of(files)))
         good += found.ok
     assert good, "no edit left the site sound"
@@ -97,6 +97,24 @@ def test_what_did_not_change_is_not_made_again() -> None:
     memory.turn()
     memory.turn()
     assert memory.recall("s", "a", (2,), lambda: "forgotten") == "forgotten"
+
+
+def test_what_a_build_that_was_given_up_did_not_come_to_is_remembered() -> None:
+    memory = Memory()
+    memory.recall("s", "a", (1,), lambda: "made")
+    memory.turn()
+    memory.recall("s", "b", (1,), lambda: "made, too")
+    memory.turn(finished=False)
+    assert [memory.recall("s", name, (1,), lambda: "again") for name in "ab"] == ["made", "made, too"]
+
+
+def test_a_page_that_was_asked_for_is_not_made_again_by_the_build() -> None:
+    memory = Memory()
+    linked = link(inputs(), memory)
+    page = drafts(linked.site)["about.html"].make()
+    first = set_page(page, renderer_of(linked, memory), memory)
+    result = complete(linked, memory=memory.paused_by(lambda: None))
+    assert next(file for file in result.artifacts if file.path == "about.html") is first
 
 
 def test_a_build_that_is_given_up_leaves_nothing_half_made() -> None:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Inputs, check
-from generator.content import Entry
-from generator.diagnostics import KEY, to_text
+from generator.base.diagnostics import KEY, to_text
+from generator.base.inputs import Inputs
+from generator.build import check
 from generator.files import read
-from generator.records import Article
-from generator.relations import ids_of
+from generator.parsing.content import Entry
+from generator.parsing.records import Article
+from generator.parsing.references import ids_of
 from tests.sites import ROOT, inputs
 
 Fault = tuple[str, int, int, str, str]

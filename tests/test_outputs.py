@@ -21,12 +21,12 @@ from PIL import Image
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import changes
 from generator.build import Result, build
-from generator.exports import cards, published, tables
+from generator.exports import cards, published
 from generator.exports.cards import Card, draw, drawable
+from generator.linking import changes
 from generator.pages.structured import to_script
-from generator.records import KINDS
+from generator.parsing.records import KINDS
 from tests.sites import SITE, edited, inputs, real, said, with_file
 
 BASE = "https://example.org/small/"
@@ -148,7 +148,7 @@ def test_a_table_reads_back_with_its_head_and_addresses_that_lead_somewhere(kind
     for base, files in sites():
         text = files[f"{kind}s.csv"].decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-        assert list(rows[0]) == tables.TABLES[kind][0].split()
+        assert list(rows[0]) == KINDS[kind].columns.split()
         assert len(rows) >= 1
         for row in rows:
             assert None not in row, row
@@ -367,7 +367,7 @@ def test_the_settings_say_how_many_cards_there_are(choice: str, number: int) -> 
 
 
 def test_a_large_site_has_one_card_unless_it_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.head.MANY", 3)
+    monkeypatch.setattr("generator.pages.head.MAX_CARDS", 3)
     assert [path for path in files_of(build(inputs(LATER))) if path.startswith("cards/")] == ["cards/index.png"]
 
 

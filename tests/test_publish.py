@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator import ledger
+from generator.linking import address_lock
 from tests.crawl import hrefs, ids
 from tests.sites import write_site
 from tests.web import serving
@@ -166,7 +166,7 @@ def test_the_published_branch_served_under_a_base_path_has_no_broken_link(root: 
     seen: dict[str, bytes] = {}
     with serving(tmp_path / "www") as address_of_all:
         base = f"{address_of_all}/small/"
-        wanted = [(base, f"{base}{name}") for name in ("index.html", "404.html", ledger.PUBLISHED)]
+        wanted = [(base, f"{base}{name}") for name in ("index.html", "404.html", address_lock.PUBLISHED)]
         while wanted:
             source, address = wanted.pop()
             page = address.partition("#")[0]
@@ -179,7 +179,7 @@ def test_the_published_branch_served_under_a_base_path_has_no_broken_link(root: 
                 wanted += [(page, link) for link in links if link.startswith(address_of_all)]
             if "#" in address and page.endswith(".html"):
                 assert unquote(address.partition("#")[2]) in ids(seen[page]), f"{source} leads to no element: {address}"
-        promised = seen[f"{base}{ledger.PUBLISHED}"].decode().split()
+        promised = seen[f"{base}{address_lock.PUBLISHED}"].decode().split()
         for promise in promised:
             with urlopen(f"{base}{promise.partition('#')[0]}") as answer:
                 assert "#" not in promise or promise.partition("#")[2] in ids(answer.read()), promise

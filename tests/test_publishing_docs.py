@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from generator import yaml
+from generator.parsing import yaml
 from tests.sites import ROOT
 from tests.test_cli import briefing
 

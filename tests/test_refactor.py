@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Inputs, build, check
+from generator.base.inputs import Inputs
+from generator.build import build, check
+from generator.editing.refactor import RefactorError, rename, uses, with_changes
+from generator.editing.scaffold import new
 from generator.files import JOURNAL, ChangedMeanwhileError, apply, read, recover
-from generator.records import KINDS, Actor
-from generator.refactor import RefactorError, rename, uses, with_changes
-from generator.skeleton import new
+from generator.parsing.records import KINDS, Actor
 from tests.sites import ROOT, SITE, edited, inputs, pages_of, site_of, with_file
 
 
@@ -282,9 +283,9 @@ def test_a_new_record_passes_and_says_what_its_fields_mean(kind: str) -> None:
     changes, found = new(given, kind, "fresh")
     assert [d.code for d in found if d.is_error] == []
     after = check(with_changes(given, changes)).site_or_part.content
-    assert isinstance(after.entries["fresh"].record, KINDS[kind])
+    assert isinstance(after.entries["fresh"].record, KINDS[kind].model)
     (text,) = [data.decode() for data in changes.values() if data is not None]
-    for name, info in KINDS[kind].model_fields.items():
+    for name, info in KINDS[kind].model.model_fields.items():
         if name not in ("id", "tags"):
             assert f"{info.alias or name}:" in text, name
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Location
-from generator.reports import MOST, for_terminal, shortened, to_github, to_json, to_sarif
+from generator.base.codes import CODES
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.reports import MOST, for_terminal, shortened, to_github, to_json, to_sarif
 from tests.sites import ROOT, SITE, write_site
 
 LINE = "  actors: [mayr, ann]  # who came\n"

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
-from generator.outcomes import STATUS_WORDS
+from generator.linking.outcomes import STATUS_WORDS
 from tests.sites import SITE, inputs, pages_of, said
 
 SECOND = """

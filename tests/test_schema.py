@@ -12,9 +12,9 @@ import yaml
 from jsonschema import Draft7Validator
 
 from generator.build import check
+from generator.editing.schema import editor_settings, plan
 from generator.files import read
-from generator.records import KINDS
-from generator.schema import editor_settings, plan
+from generator.parsing.records import KINDS
 from tests.sites import ROOT, site_of
 
 SCHEMAS = {path: json.loads(data) for path, data in plan(site_of().content)}

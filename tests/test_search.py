@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import search
+from generator.auditing.verify import verify
 from generator.build import Result, build
-from generator.cli import main
-from generator.verify import verify
+from generator.cli.program import main
+from generator.exports import search_index
+from generator.rendering.built import Built
 from tests.sites import SITE, edited, inputs, with_file, write_site
 
 NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name: 시장, lang: ko,").files
@@ -20,7 +21,7 @@ NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name:
 
 def documents(result: Result) -> dict[str, str]:
     assert result.site is not None
-    return {a.path: a.data.decode() for a in search.documents(result.site, result.artifacts)}
+    return {a.path: a.data.decode() for a in search_index.documents(Built(result.site, result.artifacts))}
 
 
 def fragments(result: Result) -> list[dict[str, object]]:
@@ -65,7 +66,7 @@ def test_a_document_has_the_words_of_its_record_and_no_marks_or_lists_of_other_r
 
 def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index() -> None:
     text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline")
-    result = build(inputs(text), also=[search.index])
+    result = build(inputs(text), extra=[search_index.index])
     assert result.ok, result.diagnostics
     assert fragments(result)
     assert not [f for f in fragments(result) if "opened the bridge on Monday. “It" in str(f["content"])]
@@ -73,7 +74,7 @@ def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index(
 
 
 def test_the_index_is_the_same_every_time_and_part_of_the_proof() -> None:
-    first, second = (build(inputs(), also=[search.index]) for _ in range(2))
+    first, second = (build(inputs(), extra=[search_index.index]) for _ in range(2))
     assert first.artifacts == second.artifacts
     files = {a.path: a.data for a in first.artifacts}
     assert "pagefind/pagefind.js" in files
@@ -85,21 +86,21 @@ def test_the_index_is_the_same_every_time_and_part_of_the_proof() -> None:
 
 
 def test_neither_a_check_nor_a_plain_build_makes_an_index() -> None:
-    assert not [a for a in build(inputs()).artifacts if a.path.startswith(search.FOLDER)]
+    assert not [a for a in build(inputs()).artifacts if a.path.startswith(search_index.FOLDER)]
 
 
 def test_a_template_that_leaves_a_record_out_leaves_it_out_of_the_index() -> None:
     result = build(inputs())
     assert result.site is not None
-    pages = [a for a in result.artifacts if a.path != "claims.html"]
-    assert not any(a.path.startswith("claim/") for a in search.documents(result.site, pages))
+    built = Built(result.site, tuple(a for a in result.artifacts if a.path != "claims.html"))
+    assert not any(a.path.startswith("claim/") for a in search_index.documents(built))
 
 
 def test_a_machine_without_pagefind_builds_the_site_and_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(tmp_path)
-    monkeypatch.setattr(search, "get_executable", lambda: None)
+    monkeypatch.setattr(search_index, "get_executable", lambda: None)
     done = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
     assert done.exit_code == 0
     assert "built without its search index: Pagefind has no program for this machine." in done.stderr
@@ -109,7 +110,7 @@ def test_a_machine_without_pagefind_builds_the_site_and_is_told(
 
 def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_site(tmp_path)
-    monkeypatch.setattr(search, "get_executable", lambda: Path("/bin/false"))
+    monkeypatch.setattr(search_index, "get_executable", lambda: Path("/bin/false"))
     done = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
     assert done.exit_code == 3
     assert "briefing: the search index could not be made" in done.stderr
@@ -119,5 +120,5 @@ def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypa
 
 def test_the_language_of_the_index_is_that_of_the_pages() -> None:
     german = with_file("site.yaml", inputs().files["site.yaml"].decode() + "language: de\n")
-    files = {a.path: a.data for a in build(german, also=[search.index]).artifacts}
+    files = {a.path: a.data for a in build(german, extra=[search_index.index]).artifacts}
     assert list(json.loads(files["pagefind/pagefind-entry.json"])["languages"]) == ["de"]

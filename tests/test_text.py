@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import markdown, passages, routes
-from generator.citing import nearest_passage
-from generator.content import Entry
-from generator.diagnostics import Location
-from generator.markdown import RecordLink
-from generator.names import find, owners
+from generator.base.diagnostics import Location
+from generator.linking import passages, routes
+from generator.linking.citations import nearest_passage
+from generator.linking.mentions import find, owners
+from generator.linking.passages import ArticleText, normalise, occurrences, split_sentences
+from generator.linking.rights import pieces, words_in
 from generator.pages.article import Span, weave
-from generator.passages import ArticleText, normalise, occurrences, split_sentences
-from generator.records import KINDS, Actor, Article, Selector
-from generator.rights import pieces, words_in
+from generator.parsing import markdown
+from generator.parsing.content import Entry
+from generator.parsing.markdown import RecordLink
+from generator.parsing.model import Selector
+from generator.parsing.records import KINDS, Actor, Article
 
 
 def article(body: str, **fields: object) -> tuple[ArticleText, Entry]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Inputs, build
+from generator.base.inputs import Inputs
+from generator.build import build
 from generator.files import Reading, read
 from tests.sites import ROOT, said, write_site
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.build import Inputs, Result, build
+from generator.base.inputs import Inputs
+from generator.build import Result, build
 from generator.files import read
-from generator.outline import FEWEST, LISTED_ALREADY, MOST, outline
-from generator.records import Actor
+from generator.parsing.records import Actor
+from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo
 from tests.sites import SITE, edited, inputs, pages_of, real, with_file, write_site
 from tests.test_outputs import LATER

@@ -9,7 +9,7 @@ from statistics import median
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.render import Artifact
+from generator.base.artifacts import Artifact
 from tests.crawl import target
 from tests.sites import real
 

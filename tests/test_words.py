@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.dates import parse
+from generator.base.diagnostics import Location
+from generator.base.memory import Memory
+from generator.base.words import ENGLISH, Words, direction, read
 from generator.build import complete, link
-from generator.dates import parse
-from generator.diagnostics import Location
-from generator.memory import Memory
-from generator.words import ENGLISH, Words, direction, read
 from tests.catalogues import LOCALES, template, to_text, updated
 from tests.catalogues import read as read_catalogue
 from tests.sites import pages_of, with_file
@@ -180,12 +180,12 @@ def test_numbers_are_told_in_the_language() -> None:
 
 
 def test_a_changed_catalogue_changes_the_pages_that_a_preview_remembers() -> None:
-    linking, completing = Memory(), Memory()
+    memory = Memory()
     pages = []
     for word in ("Contents", "All pages"):
         catalogue = f'msgid "Menu"\nmsgstr "{word}"\n'
-        linked = link(with_file("templates/locales/en.po", catalogue), linking)
-        pages.append(pages_of(complete(linked, memory=completing))["index.html"])
+        linked = link(with_file("templates/locales/en.po", catalogue), memory)
+        pages.append(pages_of(complete(linked, memory=memory))["index.html"])
     assert [
         f"<summary>{word}</summary>" in page for page, word in zip(pages, ("Contents", "All pages"), strict=True)
     ] == [True, True]

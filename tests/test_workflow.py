@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator import yaml
+from generator.parsing import yaml
 from tests.sites import ROOT
 
 WORKFLOW = ROOT / ".github/workflows/pages.yml"

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, FieldPath, Location
-from generator.records import Actor, Record, Stake, Tie
-from generator.site import Site
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.linking.site import Site
+from generator.parsing.model import Record
+from generator.parsing.records import Actor, Relation, Stake
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -57,11 +58,11 @@ def _stakes(site: Site) -> Iterator[Diagnostic]:
 
 
 def _ties(site: Site) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, ...], Tie] = {}
-    for tie in sorted(site.content.of(Tie), key=lambda t: _line(site, t)):
+    first: dict[tuple[str, ...], Relation] = {}
+    for tie in sorted(site.content.of(Relation), key=lambda t: _line(site, t)):
         entry = site.content.entries[tie.id]
         same = first.setdefault((tie.from_, tie.to, tie.kind, tie.label), tie)
-        if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.lost:
+        if same is not tie and (same.since, same.until) == (tie.since, tie.until) and not entry.invalid_fields:
             related = (("first at", site.content.entries[same.id].location),)
             message = f"{tie.id!r} says what {same.id!r} says"
             yield Diagnostic("duplicate-relation", message, entry.location, "Delete one.", "warning", related)

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.dates import Date, iso
-from generator.diagnostics import Diagnostic, FieldPath
-from generator.graph import SITE
-from generator.records import Actor, Claim, Event, Quote, Scenario, Source, Tie
-from generator.site import Site
+from generator.base.dates import Date, iso
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.linking.graph import SITE
+from generator.linking.site import Site
+from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ def _orders(site: Site) -> Iterator[_Order]:
     article = ("the article", site.article.date if _is_dated(site) else None)
     for actor in site.content.of(Actor):
         for index, role in enumerate(actor.roles):
-            way: FieldPath = ("roles", index)
-            yield _Order(actor.id, ("'since'", role.since), ("'until'", role.until, (*way, "until")), (*way, "since"))
+            path: FieldPath = ("roles", index)
+            yield _Order(actor.id, ("'since'", role.since), ("'until'", role.until, (*path, "until")), (*path, "since"))
         for index, cell in enumerate(actor.later):
             yield _Order(actor.id, article, ("what came later", cell.date, ("later", index, "date")))
-    for tie in site.content.of(Tie):
+    for tie in site.content.of(Relation):
         yield _Order(tie.id, ("'since'", tie.since), ("'until'", tie.until, ("until",)), ("since",))
     for claim in site.content.of(Claim):
         if claim.outcome is not None and claim.nature == "forecast":
@@ -70,13 +70,14 @@ def _orders(site: Site) -> Iterator[_Order]:
 def _is_dated(site: Site) -> bool:
     """Whether the article's date is known: its front matter may have faults of its own."""
     return bool(site.articles) and not any(
-        site.content.entries[name].stand_in or site.content.entries[name].lacks(("date",)) for name in site.articles
+        site.content.entries[name].is_placeholder or site.content.entries[name].lacks(("date",))
+        for name in site.articles
     )
 
 
 def _is_reviewed(site: Site) -> bool:
     """Whether the day of the last review is known: site.yaml may have faults of its own."""
-    return not site.content.settings.stand_in and not site.content.settings.lacks(("reviewed",))
+    return not site.content.settings.is_placeholder and not site.content.settings.lacks(("reviewed",))
 
 
 def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
@@ -88,11 +89,11 @@ def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
     recorded = ("'recorded'", resolution.recorded, ("resolution", "recorded"))
     yield _Order(name, happened, recorded, ("resolution", "happened"))
     for index, change in enumerate(resolution.history):
-        way: FieldPath = ("resolution", "history", index, "date")
-        yield _Order(name, asked, ("a status", change.date, way), ("as_of",))
+        path: FieldPath = ("resolution", "history", index, "date")
+        yield _Order(name, asked, ("a status", change.date, path), ("as_of",))
         if index:
             before = ("the status before it", resolution.history[index - 1].date)
-            yield _Order(name, before, ("a status", change.date, way), ("resolution", "history", index - 1, "date"))
+            yield _Order(name, before, ("a status", change.date, path), ("resolution", "history", index - 1, "date"))
 
 
 def _future(site: Site) -> Iterable[Diagnostic]:

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.coverage import of_site, percentage
-from generator.diagnostics import Diagnostic
-from generator.site import Site
+from generator.base.diagnostics import Diagnostic
+from generator.linking.coverage import of_site, percentage
+from generator.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.records import Article, Record, Source
-from generator.relations import SOURCE
-from generator.site import Site
+from generator.base.diagnostics import Diagnostic
+from generator.linking.site import Site
+from generator.parsing.kinds import TO_SOURCE
+from generator.parsing.model import Record
+from generator.parsing.records import Article, Source
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -34,4 +35,4 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 def _refers(site: Site, name: str) -> bool:
     """Whether a record refers to any record but its sources and itself."""
-    return any(r.target != name and r.relation.targets != SOURCE for r in site.graph.of(name))
+    return any(r.target != name and r.field.targets != TO_SOURCE for r in site.graph.of(name))

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from generator.content import Entry, proses
-from generator.diagnostics import Diagnostic, FieldPath, Location
-from generator.passages import normalise
-from generator.records import Model, Selector, Stake
-from generator.relations import kind_of
-from generator.site import Site
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.linking.passages import normalise
+from generator.linking.site import Site
+from generator.parsing.content import Entry, proses
+from generator.parsing.model import Model, Selector
+from generator.parsing.records import KINDS, Stake
+from generator.parsing.references import kind_of
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -30,8 +31,6 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 """Words that are true on the day of writing only, by language."""
-OURS = frozenset({"actor", "event", "figure", "relation", "scenario", "note"})
-"""The kinds whose titles and labels are our own words."""
 LEAST = 6
 """Prose of fewer words may well be the same in two places."""
 _TODO = re.compile(r"\bTODO\b")
@@ -50,7 +49,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield from _repeated(entry, path, text, first)
             yield from _unfinished(entry, path, text)
         for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
-            if path[-1] in ("title", "label", "place") and dated is not None and kind_of(entry.record) in OURS:
+            if path[-1] in ("title", "label", "place") and dated is not None and _has_own_words(entry.record):
                 for found in dated.finditer(_own(text)):
                     yield _undated(entry, path, found.group())
             if "[[" in text:
@@ -58,6 +57,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 hint = "This field is no prose. Write the words without brackets."
                 yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
             yield from _unfinished(entry, path, text)
+
+
+def _has_own_words(record: Model) -> bool:
+    """Whether titles and labels of a record are the editor's words."""
+    kind = kind_of(record)
+    return kind in KINDS and KINDS[kind].own_words
 
 
 def _undated(entry: Entry, path: FieldPath, word: str) -> Diagnostic:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.rights import share
-from generator.site import Site
+from generator.base.diagnostics import Diagnostic
+from generator.linking.rights import share
+from generator.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
-from generator.content import Entry
-from generator.dates import iso
-from generator.diagnostics import Diagnostic, FieldPath
-from generator.outcomes import SETTLED
-from generator.records import Scenario
-from generator.site import Site
-from generator.suggest import did_you_mean
+from generator.base.dates import iso
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.suggest import did_you_mean
+from generator.linking.outcomes import SETTLED
+from generator.linking.site import Site
+from generator.parsing.content import Entry
+from generator.parsing.records import Scenario
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

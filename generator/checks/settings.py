@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import ERRORS, WARNINGS
-from generator.diagnostics import Diagnostic
-from generator.site import Site
-from generator.suggest import did_you_mean
+from generator.base.codes import ERRORS, WARNINGS
+from generator.base.diagnostics import Diagnostic
+from generator.base.suggest import did_you_mean
+from generator.linking.site import Site
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.passages import normalise, occurrences
-from generator.records import Claim, Event, Quote
-from generator.site import Site
+from generator.base.diagnostics import Diagnostic
+from generator.linking.passages import normalise, occurrences
+from generator.linking.site import Site
+from generator.parsing.records import Claim, Event, Quote
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -6,15 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator import reports
-from generator.build import Also, Result
-from generator.diagnostics import Diagnostic, to_text
+from generator.base import reports
+from generator.base.diagnostics import Diagnostic, to_text
+from generator.base.inputs import SITE_FILE
 from generator.files import find_root, recover
-from generator.parse import SITE_FILE
+
+if TYPE_CHECKING:
+    from generator.build import Result
+    from generator.rendering.built import ExtraOutput
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""
@@ -33,20 +36,20 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def search_index() -> tuple[Also, ...]:
+def search_index() -> tuple[ExtraOutput, ...]:
     """The search index for a build, unless this machine has no program that makes one, which is said."""
-    from generator import search  # a preview and a check make none
+    from generator.exports import search_index  # a preview and a check make none
 
-    if search.program() is None:
+    if search_index.program() is None:
         say("briefing: the site is built without its search index: Pagefind has no program for this machine.")
         say("  The search page says so and leads to A\u2013Z. PAGEFIND_BINARY_PATH names a program of your own.")
         return ()
-    return (search.index,)
+    return (search_index.index,)
 
 
-def pdf_file(paper: str) -> tuple[Also, ...]:
+def pdf_file(paper: str) -> tuple[ExtraOutput, ...]:
     """The dossier as PDF for a build, or the end of the program where it cannot be made."""
-    from generator import pdf  # only a build that was asked for it needs it
+    from generator.exports import pdf  # only a build that was asked for it needs it
 
     try:
         return (pdf.maker(paper),)
@@ -99,8 +102,8 @@ def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> Non
     """
     terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     colour = terminal and not os.environ.get("NO_COLOR")
-    told, more = reports.shortened(diagnostics)
-    for diagnostic in told:
+    reported, more = reports.shortened(diagnostics)
+    for diagnostic in reported:
         text = reports.for_terminal(diagnostic, files, colour=colour) if terminal else to_text(diagnostic)
         click.echo(text, err=True, color=colour)
     for path, number in more.items():

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import click
 
-from generator import coverage, ledger, lock, pages, refactor, schema, skeleton
-from generator.build import Inputs, Result, check
+from generator.base.diagnostics import counted
+from generator.base.inputs import Inputs
+from generator.base.suggest import did_you_mean
+from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
-from generator.diagnostics import counted
+from generator.editing import refactor, scaffold, schema
 from generator.files import apply, read, write_file
-from generator.records import KINDS
-from generator.suggest import did_you_mean
+from generator.linking import address_lock, coverage, text_lock
+from generator.pages.registry import drafts
+from generator.parsing.records import KINDS
 
 
 @click.command("coverage")
@@ -46,14 +49,18 @@ def lock_command(root: Path, addresses: bool) -> None:
         _lock_addresses(root, inputs, result)
         return
     site = result.site_or_part
-    unread = [name for name in site.articles if site.content.entries[name].stand_in or site.content.entries[name].lost]
+    unread = [
+        name
+        for name in site.articles
+        if site.content.entries[name].is_placeholder or site.content.entries[name].invalid_fields
+    ]
     if unread or not site.articles:
         report(result.diagnostics, inputs.files)
         click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
         sys.exit(CONTENT)
     for name in site.articles:
-        path = lock.path_of(site, name)
-        changed = write_file(root / path, lock.dump(site, name))
+        path = text_lock.path_of(site, name)
+        changed = write_file(root / path, text_lock.dump(site, name))
         click.echo(f"{path} {'written' if changed else 'is as it was'}.")
     if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
         click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
@@ -64,12 +71,12 @@ def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
         report(result.diagnostics, inputs.files)
         click.echo(f"{counted(result.diagnostics)}; nothing was noted.", err=True)
         sys.exit(CONTENT)
-    before, _ = ledger.read(inputs.files)
-    now = ledger.answers(result.site, pages.drafts(result.site))
-    write_file(root / ledger.PATH, ledger.dump(before, now))
+    before, _ = address_lock.read(inputs.files)
+    now = address_lock.answers(result.site, drafts(result.site))
+    write_file(root / address_lock.PATH, address_lock.dump(before, now))
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
-    click.echo(f"{ledger.PATH}: {ledger.counted(len(now))} promised, {new} of them new.")
+    click.echo(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
 
 
 def _sound(root: Path) -> Inputs:
@@ -126,7 +133,7 @@ def new_command(root: Path, kind: str, id_: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
     try:
-        changes, diagnostics = skeleton.new(_sound(root), kind, id_)
+        changes, diagnostics = scaffold.new(_sound(root), kind, id_)
     except refactor.RefactorError as error:
         fail(str(error), CONTENT, error.hint)
     apply(root, changes)
@@ -152,6 +159,3 @@ def schema_command(root: Path) -> None:
     if not settings.exists():
         write_file(settings, (json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n").encode())
         click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
-
-
-COMMANDS = (coverage_command, lock_command, uses_command, rename_command, new_command, schema_command)

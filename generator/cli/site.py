@@ -13,8 +13,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator import __version__, ledger, reports
-from generator.build import Inputs, build, check
+from generator import __version__
+from generator.base import reports
+from generator.base.diagnostics import Diagnostic, counted
+from generator.base.inputs import SITE_FILE, Inputs
+from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
     DONE,
@@ -32,12 +35,11 @@ from generator.cli.common import (
     strict_option,
     url_option,
 )
-from generator.diagnostics import Diagnostic, counted
+from generator.exports.pdf import PATH as PDF
 from generator.files import read, read_site, write
-from generator.parse import SITE_FILE
-from generator.pdf import PATH as PDF
-from generator.records import Settings
-from generator.site import Site
+from generator.linking import address_lock
+from generator.linking.site import Site
+from generator.parsing.settings import Settings
 
 
 @click.command("build")
@@ -49,12 +51,12 @@ from generator.site import Site
 def build_command(root: Path, out: Path | None, strict: bool, url: str | None, pdf: bool, paper: str) -> None:
     """Build the site."""
     started = time.perf_counter()
-    also = (*search_index(), *(pdf_file(paper) if pdf else ()))
+    extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     target = out or root / "public"
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
     inputs = read(root, url=url)
-    result = build(inputs, also=also)
+    result = build(inputs, extra=extra)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -105,7 +107,7 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def verify_command(folder: Path) -> None:
     """Prove the built site in FOLDER from its files alone."""
-    from generator.verify import verify  # only this command needs it
+    from generator.auditing.verify import verify  # only this command needs it
 
     verdict = verify(read_site(folder))
     for fault in verdict.faults:
@@ -131,18 +133,18 @@ def verify_command(folder: Path) -> None:
 )
 def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: bool, editor: str) -> None:
     """Preview the site, and reload it in the browser after every save."""
-    from generator import serve  # takes 0.1 s to import, which only this command needs
+    from generator.serve import server  # takes 0.1 s to import, which only this command needs
 
     def opened(address: str) -> None:
         click.echo(f"Serving {address} (Ctrl-C to stop)")
-        if host not in serve.LOOPBACK:
+        if host not in server.LOOPBACK:
             click.echo(f"Everybody who can reach this machine at {host} can read the preview.", err=True)
         if open_browser:
             click.launch(address)
 
     words = "Choose another one with --port; --port 0 takes a free one."
     try:
-        serve.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
+        server.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
     except socket.gaierror as error:
         fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, "127.0.0.1 is this machine.")
     except OSError as error:
@@ -163,28 +165,28 @@ def publish_command(
     root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
-    from generator import publish  # only this command needs it
+    from generator.publish import github_pages  # only this command needs it
 
-    target = publish.Target(root, remote, branch)
+    target = github_pages.Target(root, remote, branch)
     try:
-        publish.ensure_ready(target, allow_dirty=allow_dirty)
+        github_pages.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
-        result = build(inputs, also=(*search_index(), *(pdf_file(paper) if pdf else ())))
+        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())))
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
             sys.exit(CONTENT)
         settings = result.site.settings
-        plan = publish.publish(
+        plan = github_pages.publish(
             target,
             result.artifacts,
             domain=settings.domain or "",
-            withdrawn=ledger.withdrawn(ledger.read(inputs.files)[0]),
+            withdrawn=address_lock.withdrawn(address_lock.read(inputs.files)[0]),
             allow_older=allow_older,
             dry_run=dry_run,
         )
-        _say_what_differs(settings, publish.served_at(target), plan.kept_domain)
-    except publish.PublishError as error:
+        _say_what_differs(settings, github_pages.served_at(target), plan.kept_domain)
+    except github_pages.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
     for change in plan.pages if dry_run else ():
         click.echo(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
@@ -210,10 +212,7 @@ def _say_what_differs(settings: Settings, served: str, kept_domain: str) -> None
 
 
 def _say_what_is_new(site: Site, inputs: Inputs) -> None:
-    noted = {line.address for line in ledger.read(inputs.files)[0]}
-    new = len(ledger.of_records(site) - noted)
+    noted = {line.address for line in address_lock.read(inputs.files)[0]}
+    new = len(address_lock.of_records(site) - noted)
     if new:
-        click.echo(f"{ledger.counted(new)} of records are not in {ledger.PATH} yet: {ledger.NOTE}")
-
-
-COMMANDS = (build_command, check_command, verify_command, serve_command, publish_command)
+        click.echo(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")

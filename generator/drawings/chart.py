@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.base.words import ENGLISH, Words
 from generator.drawings.svg import element, picture, text_width
-from generator.words import ENGLISH, Words
 
 WIDTH, HEIGHT = 360.0, 220.0
 TOP, BOTTOM, SIDE = 30.0, 34.0, 8.0
@@ -45,8 +45,8 @@ def draw(columns: Sequence[Column], *, name: str, title: str, unit: str, words: 
         parts.append(element("text", value, column.shown))
         parts.append(element("text", {"x": middle, "y": base + 20, "text-anchor": "middle"}, column.date))
     parts.append(element("path", {"class": "axis", "d": f"M{SIDE:g} {base:g}H{width - SIDE:g}"}))
-    told = words.listed(f"{c.date}: {c.shown}" for c in columns)
+    values = words.listed(f"{c.date}: {c.shown}" for c in columns)
     # Translators: %(unit)s is what is counted, such as "per cent".
     called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit)
-    said = words.gettext("Columns from zero. %(values)s.", values=told)
-    return picture(width, HEIGHT, name, called, said, parts, "chart")
+    text = words.gettext("Columns from zero. %(values)s.", values=values)
+    return picture(width, HEIGHT, name, called, text, parts, "chart")

@@ -128,13 +128,13 @@ def _behind(cells: NDArray[numpy.float64], box: tuple[float, float]) -> NDArray[
     """Whether the way from one cell to another passes behind a name in a third one."""
     import numpy as np
 
-    start, way = cells[:, None, None, :], (cells[None, :, :] - cells[:, None, :])[:, :, None, :]
+    start, delta = cells[:, None, None, :], (cells[None, :, :] - cells[:, None, :])[:, :, None, :]
     half = np.array([box[0] / 2 + 4, box[1] / 2 + 4])
     with np.errstate(divide="ignore", invalid="ignore"):
-        one, two = (cells - half - start) / way, (cells + half - start) / way
+        one, two = (cells - half - start) / delta, (cells + half - start) / delta
     inside = np.abs(cells - start) < half  # of a way that runs along an axis
-    near = np.where(way == 0, np.where(inside, -np.inf, np.inf), np.minimum(one, two)).max(axis=-1)
-    far = np.where(way == 0, np.where(inside, np.inf, -np.inf), np.maximum(one, two)).min(axis=-1)
+    near = np.where(delta == 0, np.where(inside, -np.inf, np.inf), np.minimum(one, two)).max(axis=-1)
+    far = np.where(delta == 0, np.where(inside, np.inf, -np.inf), np.maximum(one, two)).min(axis=-1)
     found: NDArray[numpy.bool_] = (near < far) & (far > 0) & (near < 1)
     own = np.eye(len(cells), dtype=bool)
     return found & ~own[:, None, :] & ~own[None, :, :]

@@ -15,9 +15,9 @@ from math import hypot
 
 from markupsafe import Markup
 
+from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.places import Grid, arrange
 from generator.drawings.svg import Box, element, folded, link, picture, text_width
-from generator.words import ENGLISH, N_, Words
 
 SIZE, LINE = 13.0, 26.0
 INDENT, HEAD = 24.0, 8.0
@@ -52,7 +52,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Edge:
     """A tie as it is drawn."""
 
     start: str
@@ -77,7 +77,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class MapLayout:
     """A map of one width."""
 
     name: str
@@ -90,17 +90,17 @@ class Form:
     """In as many lines a name may stand."""
 
 
-WIDE = Form("wide", 40, Grid(960.0, 5, 78.0, (166.0, 62.0), 1.4), 13.0, 3)
-NARROW = Form("narrow", 12, Grid(324.0, 2, 70.0, (142.0, 56.0), 1.4), 12.0, 3)
+WIDE = MapLayout("wide", 40, Grid(960.0, 5, 78.0, (166.0, 62.0), 1.4), 13.0, 3)
+NARROW = MapLayout("narrow", 12, Grid(324.0, 2, 70.0, (142.0, 56.0), 1.4), 12.0, 3)
 
 
 def draw(
     nodes: Sequence[Node],
-    lines: Sequence[Line],
+    lines: Sequence[Edge],
     *,
     name: str,
     title: str,
-    form: Form = WIDE,
+    form: MapLayout = WIDE,
     words: Words = ENGLISH,
 ) -> Shown:
     """The map of all actors that have ties, or of the most connected part of them."""
@@ -115,20 +115,20 @@ def draw(
     boxes = {key: box for key, (box, _) in cards.items()}
     drawn, left_out = _curves(kept, boxes, chosen, Box(0, 0, form.grid.width, height))
     parts = [*drawn, *(_node(node, *cards[key], form, words) for key, node in chosen.items())]
-    said = words.gettext(
+    text = words.gettext(
         "%(actors)s actors and %(ties)s ties between them; the table below says the same.",
         actors=len(chosen),
         ties=len(kept) - left_out,
     )
-    svg = picture(form.grid.width, height, name, title, said, parts, f"map {form.name}")
+    svg = picture(form.grid.width, height, name, title, text, parts, f"map {form.name}")
     return Shown(svg, len(chosen), of, left_out)
 
 
-def _pair(line: Line) -> tuple[str, str]:
+def _pair(line: Edge) -> tuple[str, str]:
     return (line.start, line.end) if line.start < line.end else (line.end, line.start)
 
 
-def _chosen(nodes: Sequence[Node], ties: Sequence[Line], most: int) -> tuple[dict[str, Node], int]:
+def _chosen(nodes: Sequence[Node], ties: Sequence[Edge], most: int) -> tuple[dict[str, Node], int]:
     """The most connected actors, each tied to one before it where that is possible; and how many there are in all."""
     near: dict[str, set[str]] = {}
     degrees = Counter(end for line in ties for end in (line.start, line.end))
@@ -145,7 +145,7 @@ def _chosen(nodes: Sequence[Node], ties: Sequence[Line], most: int) -> tuple[dic
     return chosen, of
 
 
-def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
+def _card(node: Node, x: float, y: float, form: MapLayout) -> tuple[Box, list[str]]:
     """The room of a node, and its name in lines."""
     lines = folded(node.name, form.size, form.grid.box[0] - INDENT - 8, form.lines)
     width = INDENT + 8 + max(text_width(line, form.size) for line in lines)
@@ -154,7 +154,7 @@ def _card(node: Node, x: float, y: float, form: Form) -> tuple[Box, list[str]]:
 
 
 def _curves(
-    lines: Sequence[Line], boxes: Mapping[str, Box], nodes: Mapping[str, Node], room: Box
+    lines: Sequence[Edge], boxes: Mapping[str, Box], nodes: Mapping[str, Node], room: Box
 ) -> tuple[list[Markup], int]:
     """The ties, from the edge of one name to that of the other; those of one kind and voice between two are one.
 
@@ -174,12 +174,12 @@ def _curves(
         if bend is None:
             left_out += len(found)
             continue
-        told = "; ".join(f"{nodes[li.start].at_start} {li.verb} {nodes[li.end]}" for li in found)
-        told = f"{told} ({line.said})" if line.said else told
-        way = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
+        reported = "; ".join(f"{nodes[li.start].at_start} {li.verb} {nodes[li.end]}" for li in found)
+        reported = f"{reported} ({line.said})" if line.said else reported
+        path = _way(boxes[line.start], boxes[line.end], bend, arrow=line.kind not in MUTUAL)
         middle, along = _half(boxes[line.start], boxes[line.end], bend)
         signs = sign(line.voice, *middle, along)
-        parts.append(element("g", {"class": f"tie {line.kind}"}, element("title", {}, told), *way, *signs))
+        parts.append(element("g", {"class": f"tie {line.kind}"}, element("title", {}, reported), *path, *signs))
     return parts, left_out
 
 
@@ -205,7 +205,7 @@ def _half(start: Box, end: Box, bend: float) -> tuple[tuple[float, float], tuple
     return middle, ((bx - ax) / length, (by - ay) / length)
 
 
-def _clear(boxes: Mapping[str, Box], line: Line, usual: float, room: Box) -> float | None:
+def _clear(boxes: Mapping[str, Box], line: Edge, usual: float, room: Box) -> float | None:
     """The bend nearest to the usual one with which a tie runs behind no name and stays in the picture, if any."""
     start, end = boxes[line.start], boxes[line.end]
     others = [box for key, box in boxes.items() if key not in (line.start, line.end)]
@@ -259,8 +259,8 @@ def _edge(box: Box, to: tuple[float, float], air: float) -> tuple[float, float]:
     return x + dx * share, y + dy * share
 
 
-def _node(node: Node, box: Box, lines: Sequence[str], form: Form, words: Words) -> Markup:
-    told = words.listed((node.name, words.gettext(SHAPES[node.shape])))
+def _node(node: Node, box: Box, lines: Sequence[str], form: MapLayout, words: Words) -> Markup:
+    reported = words.listed((node.name, words.gettext(SHAPES[node.shape])))
     plate = {"class": "plate", "x": box.left, "y": box.top, "width": box.width, "height": box.height, "rx": 3}
     _, y = _middle(box)
     first = y - (len(lines) - 1) * (form.size + 3) / 2 + form.size * 0.35
@@ -269,7 +269,7 @@ def _node(node: Node, box: Box, lines: Sequence[str], form: Form, words: Words) 
         for n, line in enumerate(lines)
     )
     mark = symbol(node.shape, box.left + 12, y)
-    parts = (element("rect", plate), mark, *texts, link(box, node.href, told))
+    parts = (element("rect", plate), mark, *texts, link(box, node.href, reported))
     return element("g", {"class": f"node {node.shape}"}, *parts)
 
 
@@ -291,37 +291,37 @@ LEFT = 92.0
 
 
 def draw_around(
-    centre: Node, nodes: Mapping[str, Node], lines: Sequence[Line], *, name: str, words: Words = ENGLISH
+    centre: Node, nodes: Mapping[str, Node], lines: Sequence[Edge], *, name: str, words: Words = ENGLISH
 ) -> Shown:
     """One actor and its ties, each with its verb: narrow enough for a phone."""
     chosen = lines[:AROUND]
     if not chosen:
         return Shown(Markup(""), 0, 0)
     others = [nodes[line.end if line.start == centre.id else line.start] for line in chosen]
-    told = [_told(line, other, line.start == centre.id) for line, other in zip(chosen, others, strict=True)]
-    heights = [STEP * len(lines) + 8 for lines in told]
+    reported = [_told(line, other, line.start == centre.id) for line, other in zip(chosen, others, strict=True)]
+    heights = [STEP * len(lines) + 8 for lines in reported]
     height = sum(heights) + 16
     middle = (22.0, height / 2)
     parts: list[Markup] = []
     ends: list[Markup] = []
     top = 8.0
-    for line, other, lines_told, high in zip(chosen, others, told, heights, strict=True):
+    for line, other, lines_told, high in zip(chosen, others, reported, heights, strict=True):
         y = top + high / 2
         parts.append(element("g", {"class": f"tie {line.kind}"}, *_branch(line, centre.id, middle, (LEFT, y))))
         ends.append(_end(other, lines_told, y, high, line.said))
         top += high
     hub = element("g", {"class": f"node {centre.shape}"}, symbol(centre.shape, *middle))
-    said = words.ngettext(
+    text = words.ngettext(
         "%(num)s tie of %(name)s; the table beside it says the same.",
         "%(num)s ties of %(name)s; the table beside it says the same.",
         len(chosen),
         name=centre.name,
     )
     title = words.gettext("The ties of %(name)s", name=centre.name)
-    return Shown(picture(SMALL, height, name, title, said, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
+    return Shown(picture(SMALL, height, name, title, text, [*parts, hub, *ends], "map around"), len(chosen), len(lines))
 
 
-def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[float, float]) -> Iterable[Markup]:
+def _branch(line: Edge, centre: str, start: tuple[float, float], end: tuple[float, float]) -> Iterable[Markup]:
     """The way of one tie, and the head of its arrow: all heads stand at the other actors, apart from each other."""
     (ax, ay), (bx, by) = start, end
     yield element(
@@ -334,7 +334,7 @@ def _branch(line: Line, centre: str, start: tuple[float, float], end: tuple[floa
     yield element("path", {"class": "head", "d": f"M{tip:g} {by:.1f}l{back:g} -4v8z"})
 
 
-def _told(line: Line, other: Node, outward: bool) -> list[tuple[str | None, str]]:
+def _told(line: Edge, other: Node, outward: bool) -> list[tuple[str | None, str]]:
     """A tie in lines that read as a sentence with the actor in the middle: its verb, and the other actor."""
     room, called = SMALL - LEFT - 16, str(other) if outward else other.at_start
     verb: list[tuple[str | None, str]] = [("verb", words) for words in folded(line.verb, SMALL_SIZE, room, 2)]
@@ -342,13 +342,13 @@ def _told(line: Line, other: Node, outward: bool) -> list[tuple[str | None, str]
     return verb + name if outward else name + verb
 
 
-def _end(other: Node, told: Sequence[tuple[str | None, str]], y: float, height: float, said: str) -> Markup:
+def _end(other: Node, reported: Sequence[tuple[str | None, str]], y: float, height: float, text: str) -> Markup:
     """The other actor of a tie, with its words."""
-    first = y + 5 - STEP * (len(told) - 1) / 2
+    first = y + 5 - STEP * (len(reported) - 1) / 2
     texts = (
         element("text", {"class": kind, "x": LEFT + 16, "y": first + n * STEP}, words)
-        for n, (kind, words) in enumerate(told)
+        for n, (kind, words) in enumerate(reported)
     )
-    whole = " ".join((*(w for _, w in told), *([f"({said})"] if said else [])))
+    whole = " ".join((*(w for _, w in reported), *([f"({text})"] if text else [])))
     over = link(Box(LEFT - 10, y - height / 2 + 1, SMALL - LEFT + 10, height - 2), other.href, whole)
     return element("g", {"class": f"node {other.shape}"}, symbol(other.shape, LEFT, y), *texts, over)

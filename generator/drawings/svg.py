@@ -88,14 +88,14 @@ def element(tag: str, attributes: Mapping[str, object], *content: Markup | str) 
     return Markup(f"<{tag}{own}>{inner}</{tag}>") if inner else Markup(f"<{tag}{own}/>")  # noqa: S704 - escaped above
 
 
-def link(box: Box, href: str, said: str) -> Markup:
+def link(box: Box, href: str, text: str) -> Markup:
     """What can be pointed at: a link over a part of the drawing, named, and seen only while it has the focus.
 
     It is a link of HTML and not of SVG, whose `href` is no text: so scripts, tools and the page's own styles take it
     for what it is. It stands last in its group, above what it leads from.
     """
     place = {"x": round(box.left), "y": round(box.top), "width": round(box.width), "height": round(box.height)}
-    return element("foreignObject", place, Markup('<a href="{}" title="{}"></a>').format(href, said))
+    return element("foreignObject", place, Markup('<a href="{}" title="{}"></a>').format(href, text))
 
 
 def _plain(value: object) -> str:

@@ -20,8 +20,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.svg import Box, element, link, picture, text_width
-from generator.words import ENGLISH, N_, Words
 
 SIZE = 12.0
 LANE = 24.0
@@ -40,7 +40,7 @@ COLUMN, NUMBER = 46.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EventMark:
     """An event as it is drawn. Times are in years, such as 2024.46 for the middle of June 2024."""
 
     start: float
@@ -62,7 +62,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TimelineLayout:
     """A picture of one width."""
 
     name: str
@@ -75,24 +75,30 @@ class Form:
     """How many years stand side by side where they are counted."""
 
 
-WIDE = Form("wide", 960.0, 40, 1, 20)
-NARROW = Form("narrow", 324.0, 24, 3, 10)
-SMALL = Form("small", 324.0, MOST, 3, 10)
+WIDE = TimelineLayout("wide", 960.0, 40, 1, 20)
+NARROW = TimelineLayout("narrow", 324.0, 24, 3, 10)
+SMALL = TimelineLayout("small", 324.0, MOST, 3, 10)
 
 
-def counted(marks: Sequence[Mark]) -> bool:
+def counted(marks: Sequence[EventMark]) -> bool:
     """Whether there are too many events to be drawn one by one."""
     return len(marks) > MOST
 
 
 def draw(
-    marks: Sequence[Mark], *, name: str, title: str, years: Mapping[int, str], form: Form = WIDE, words: Words = ENGLISH
+    marks: Sequence[EventMark],
+    *,
+    name: str,
+    title: str,
+    years: Mapping[int, str],
+    form: TimelineLayout = WIDE,
+    words: Words = ENGLISH,
 ) -> Markup:
     """The drawing; `years` gives the address of each year's list. Nothing where there are no events."""
     if not marks:
         return Markup("")
     ordered = sorted(marks, key=lambda m: (m.start, m.end, m.title, m.href))
-    said = words.ngettext(
+    text = words.ngettext(
         "%(num)s event, of %(first)s.",
         "%(num)s events from %(first)s to %(last)s; years without events are left out.",
         len(ordered),
@@ -101,11 +107,11 @@ def draw(
     )
     if counted(ordered):
         more = N_("They are too many to be named here, and are counted by year.")
-        said = f"{said} {words.gettext(more)}"
+        text = f"{text} {words.gettext(more)}"
         parts, height = _columns(ordered, form, years, words)
     else:
         parts, height = _rows(ordered, form, years, words)
-    return picture(form.width, height, name, title, said, parts, f"timeline {form.name}")
+    return picture(form.width, height, name, title, text, parts, f"timeline {form.name}")
 
 
 # -- rows of years ----------------------------------------------------------------------------------------------
@@ -124,7 +130,7 @@ class _Scale:
         """The place of a time."""
         return self.left + (time - self.first) / (self.last + 1 - self.first) * (self.right - self.left)
 
-    def bar(self, mark: Mark) -> tuple[float, float]:
+    def bar(self, mark: EventMark) -> tuple[float, float]:
         """From where to where an event goes: a day nowhere, and what is open to the edge of the row."""
         start, end = self.x(mark.start), self.x(mark.end)
         if mark.opens == "before":
@@ -160,16 +166,18 @@ class _Spot:
 class _Lane:
     """What stands at one height."""
 
-    spots: dict[Mark, _Spot]
+    spots: dict[EventMark, _Spot]
 
-    def takes(self, spot: _Spot, besides: Mark | None = None) -> bool:
+    def takes(self, spot: _Spot, besides: EventMark | None = None) -> bool:
         """Whether there is room."""
         others = (other for mark, other in self.spots.items() if mark is not besides)
         return all(spot.right <= other.left or other.right <= spot.left for other in others)
 
 
-def _rows(marks: Sequence[Mark], form: Form, years: Mapping[int, str], words: Words) -> tuple[list[Markup], float]:
-    def of(mark: Mark) -> tuple[int, int]:
+def _rows(
+    marks: Sequence[EventMark], form: TimelineLayout, years: Mapping[int, str], words: Words
+) -> tuple[list[Markup], float]:
+    def of(mark: EventMark) -> tuple[int, int]:
         return int(mark.start), int(mark.end)
 
     rows = [(first, last, list(found)) for (first, last), found in groupby(sorted(marks, key=of), key=of)]
@@ -200,7 +208,7 @@ def _called(first: int, last: int) -> tuple[str, ...]:
     return (str(first),) if first == last else (f"{first}\u2013", str(last))
 
 
-def _lanes(marks: Sequence[Mark], heavy: set[Mark], scale: _Scale, form: Form) -> list[_Lane]:
+def _lanes(marks: Sequence[EventMark], heavy: set[EventMark], scale: _Scale, form: TimelineLayout) -> list[_Lane]:
     """The most connected first, with their titles; then the others, with their titles if these need no more lanes."""
     lanes: list[_Lane] = []
     by_weight = sorted(marks, key=lambda m: (-m.weight, m.start, m.href))
@@ -219,12 +227,12 @@ def _lanes(marks: Sequence[Mark], heavy: set[Mark], scale: _Scale, form: Form) -
     return lanes
 
 
-def _bare(mark: Mark, scale: _Scale) -> _Spot:
+def _bare(mark: EventMark, scale: _Scale) -> _Spot:
     start, end = scale.bar(mark)
     return _Spot(start - LANE / 2, end + LANE / 2)
 
 
-def _titled(mark: Mark, scale: _Scale, form: Form) -> Iterator[_Spot]:
+def _titled(mark: EventMark, scale: _Scale, form: TimelineLayout) -> Iterator[_Spot]:
     """The ways in which a title may stand: after its symbol, before it, under it. None if there is no room at all."""
     width, bare = text_width(mark.title, SIZE), _bare(mark, scale)
     if width > form.width - scale.left:
@@ -237,7 +245,7 @@ def _titled(mark: Mark, scale: _Scale, form: Form) -> Iterator[_Spot]:
     yield _Spot(min(bare.left, left - 4), max(bare.right, left + width + 4), left, under=True)
 
 
-def _months(scale: _Scale, form: Form, words: Words) -> Iterator[tuple[float, str]]:
+def _months(scale: _Scale, form: TimelineLayout, words: Words) -> Iterator[tuple[float, str]]:
     for number, called in enumerate(words.months()):
         if number % form.months == 0:
             yield scale.x(scale.first + _begins(number)), called
@@ -257,14 +265,14 @@ def _begins(month: int) -> float:
     return (date(2023, month + 1, 1).timetuple().tm_yday - 1) / 366
 
 
-def _rules(scale: _Scale, top: float, height: float, form: Form) -> Markup:
+def _rules(scale: _Scale, top: float, height: float, form: TimelineLayout) -> Markup:
     """The upper edge of a row, and its months or years."""
-    way = f"M0 {top:g}H{form.width:g}"
+    path = f"M0 {top:g}H{form.width:g}"
     single = scale.first == scale.last
     times = [scale.first + _begins(n) for n in range(0, 12, form.months)] if single else list(scale.written())
     for time in times:
-        way += f"M{scale.x(time):.0f} {top:g}v{height:g}"
-    return element("path", {"class": "leader", "d": way})
+        path += f"M{scale.x(time):.0f} {top:g}v{height:g}"
+    return element("path", {"class": "leader", "d": path})
 
 
 def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> Markup:
@@ -275,7 +283,7 @@ def _year(lines: Sequence[str], top: float, width: float, href: str | None) -> M
     return element("g", {"class": "to"}, *texts, link(box, href, "".join(lines)))
 
 
-def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
+def _event(mark: EventMark, scale: _Scale, spot: _Spot, top: float) -> Markup:
     parts = [_shape(mark, *scale.bar(mark), top + (5.0 if spot.under else LANE / 2))]
     if spot.text is not None:
         parts.append(element("text", {"x": spot.text, "y": top + (22 if spot.under else 16)}, mark.title))
@@ -286,21 +294,23 @@ def _event(mark: Mark, scale: _Scale, spot: _Spot, top: float) -> Markup:
     )
 
 
-def _shape(mark: Mark, start: float, end: float, middle: float) -> Markup:
+def _shape(mark: EventMark, start: float, end: float, middle: float) -> Markup:
     """A point, a bar, or an arrow from or to where nothing is known."""
     if start == end:
         return element("circle", {"cx": start, "cy": middle, "r": 4.5})
     if not mark.opens:
         return element("rect", {"x": start, "y": middle - 3.5, "width": end - start, "height": 7.0, "rx": 2})
     tip, back, far = (end, -TIP, start) if mark.opens == "after" else (start, TIP, end)
-    way = f"M{far:.1f} {middle - 3:.1f}H{tip + back:.1f}v-3L{tip:.1f} {middle:.1f}l{back:g} 6v-3H{far:.1f}z"
-    return element("path", {"d": way})
+    path = f"M{far:.1f} {middle - 3:.1f}H{tip + back:.1f}v-3L{tip:.1f} {middle:.1f}l{back:g} 6v-3H{far:.1f}z"
+    return element("path", {"d": path})
 
 
 # -- columns ----------------------------------------------------------------------------------------------------
 
 
-def _columns(marks: Sequence[Mark], form: Form, years: Mapping[int, str], words: Words) -> tuple[list[Markup], float]:
+def _columns(
+    marks: Sequence[EventMark], form: TimelineLayout, years: Mapping[int, str], words: Words
+) -> tuple[list[Markup], float]:
     """How many events each year has, or each decade: columns of one width and one scale, each with year and number."""
     distinct = {int(mark.start) for mark in marks}
     unit, abreast = (1, form.columns) if len(distinct) <= MOST_YEARS else (10, form.columns // 2)

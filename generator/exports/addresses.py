@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator import ledger
-from generator.render import Artifact
-from generator.site import Site
+from generator.base.artifacts import Artifact
+from generator.linking import address_lock
+from generator.linking.site import Site
 
 
 def plan(site: Site, pages: Iterable[Artifact]) -> Iterator[Artifact]:
     """One file, an address a line."""
-    found = ledger.answers(site, (page.path for page in pages if page.path.endswith(".html")))
-    yield Artifact(ledger.PUBLISHED, "".join(f"{address}\n" for address in sorted(found)).encode())
+    found = address_lock.answers(site, (page.path for page in pages if page.path.endswith(".html")))
+    yield Artifact(address_lock.PUBLISHED, "".join(f"{address}\n" for address in sorted(found)).encode())

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from generator import outcomes
-from generator.chronology import in_time
-from generator.records import Event
-from generator.render import Artifact
-from generator.routes import CALENDAR
-from generator.site import Site
+from generator.base.artifacts import Artifact
+from generator.linking import outcomes
+from generator.linking.chronology import in_time
+from generator.linking.routes import CALENDAR
+from generator.linking.site import Site
+from generator.parsing.records import Event
 
 
 def plan(site: Site) -> Iterator[Artifact]:

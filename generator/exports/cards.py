@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,16 +22,17 @@ from zlib import Z_RLE
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from generator.css import light, tokens
-from generator.evidence import Voice
-from generator.outcomes import STATUS_WORDS, branch_label
-from generator.pages.actors import KINDS
+from generator.linking.evidence import Voice
+from generator.linking.outcomes import STATUS_WORDS, branch_label
+from generator.linking.routes import card_url_of
+from generator.linking.site import Site
+from generator.pages.actors import ACTOR_KINDS
+from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
-from generator.pages.sheet import Sheet
 from generator.pages.views import Page
-from generator.records import Actor, Article, Event, Record, Scenario
-from generator.routes import card_url_of
-from generator.site import Site
+from generator.parsing.model import Record
+from generator.parsing.records import Actor, Article, Event, Scenario
+from generator.rendering.css import light, tokens
 
 Colour = tuple[int, ...]
 """Red, green and blue, each from 0 to 255."""
@@ -83,7 +85,7 @@ def _card(site: Site, page: Page) -> Card:
     if name is None:
         return Card(path, frame.title, "", frame.description, site.settings.title, host, "", "")
     record = site.record(name)
-    voice, words = Sheet(site, page.url, frame.kind).voice(name)
+    voice, words = PageContext(site, page.url, frame.kind).voice(name)
     if isinstance(record, Article):  # it speaks for itself, and is evidence rather than a statement
         voice, words = Voice.STATES, site.titles[record.author]
     above = " \u00b7 ".join(part for part in (_sort(site, record), words) if part)
@@ -96,7 +98,7 @@ def _card(site: Site, page: Page) -> Card:
 def _sort(site: Site, record: Record) -> str:
     """What a record is, or when it was, or where it stands."""
     if isinstance(record, Actor):
-        return site.words.gettext(KINDS[record.kind])
+        return site.words.gettext(ACTOR_KINDS[record.kind])
     if isinstance(record, Event):
         return site.words.date(record.date, expected=record.is_ahead)
     if isinstance(record, Article):
@@ -147,11 +149,11 @@ def _colour(value: str) -> Colour | None:
 
 def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
     """The picture as a PNG. The same card is the same bytes with the same version of the library."""
-    inks = Image.new("L", (WIDTH, HEIGHT), 0)
-    pen = ImageDraw.Draw(inks)
     left = MARGIN + 36 if card.voice else MARGIN
     name, title = drawable(card.site), drawable(card.title)
     title = title or name or card.host
+    inks = _with_foot(name if name != title else "", card.host).copy()
+    pen = ImageDraw.Draw(inks)
     if eyebrow := drawable(card.eyebrow):
         eyebrow = _fitting(eyebrow, SMALL, 400, WIDTH - 2 * MARGIN - 44)
         pen.text((MARGIN + (44 if card.shape else 0), 74), eyebrow, fill=QUIET, font=_font(SMALL, 400))
@@ -160,8 +162,6 @@ def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
         pen.text((left, TOP + number * size * LEADING), line, fill=255, font=_font(size, 600))
     bottom = TOP + len(lines) * size * LEADING
     _under(pen, card.line, left, bottom + 22)
-    pen.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), fill=255, width=2)
-    _foot(pen, name if name != title else "", card.host)
     image = inks.point([(value * (LEVELS - 1) + 127) // 255 for value in range(256)])
     picture = Image.frombuffer("P", image.size, image.tobytes(), "raw", "P", 0, 1)
     picture.putpalette(_palette(colours))
@@ -211,9 +211,8 @@ def _fitting(text: str, size: int, weight: int, width: int) -> str:
 def _cut(text: str, size: int, weight: int, width: int) -> str:
     """A line with an ellipsis in place of what does not fit, or follows."""
     font = _font(size, weight)
-    while text and font.getlength(f"{text}\u2026") > width:
-        text = text[:-1]
-    return f"{text.rstrip(' ,;:.')}\u2026"
+    fits = bisect_right(range(len(text) + 1), float(width), key=lambda n: font.getlength(f"{text[:n]}\u2026"))
+    return f"{text[: max(fits - 1, 0)].rstrip(' ,;:.')}\u2026"
 
 
 def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
@@ -227,7 +226,12 @@ def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
         pen.text((left, top + number * SMALL * 1.3), line, fill=QUIET, font=font)
 
 
-def _foot(pen: ImageDraw.ImageDraw, name: str, host: str) -> None:
+@lru_cache(maxsize=4)
+def _with_foot(name: str, host: str) -> Image.Image:
+    """A picture with nothing in it but its foot, which is that of nearly all."""
+    inks = Image.new("L", (WIDTH, HEIGHT), 0)
+    pen = ImageDraw.Draw(inks)
+    pen.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), fill=255, width=2)
     font = _font(SMALL - 4, 400)
     length = font.getlength(host)
     room = WIDTH - 2 * MARGIN
@@ -235,6 +239,7 @@ def _foot(pen: ImageDraw.ImageDraw, name: str, host: str) -> None:
         pen.text((MARGIN, FOOT + 20), _fitting(name, SMALL - 4, 600, room), fill=255, font=_font(SMALL - 4, 600))
     if length + (_font(SMALL - 4, 600).getlength(name) + 40 if name else 0) <= room:
         pen.text((WIDTH - MARGIN - length, FOOT + 20), host, fill=QUIET, font=font)
+    return inks
 
 
 def _accents(pen: ImageDraw.ImageDraw, card: Card, bottom: int) -> None:

@@ -9,14 +9,16 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import __version__, changes, routes
-from generator.content import proses
-from generator.dates import Date
-from generator.evidence import Evidence
-from generator.outcomes import branch_state
-from generator.records import Article, Model, Record, Scenario
-from generator.render import Artifact
-from generator.site import Site, anchor
+from generator import __version__
+from generator.base.artifacts import Artifact
+from generator.base.dates import Date
+from generator.linking import changes, routes
+from generator.linking.evidence import Evidence
+from generator.linking.outcomes import branch_state
+from generator.linking.site import Site, anchor
+from generator.parsing.content import proses
+from generator.parsing.model import Model, Record
+from generator.parsing.records import Article, Scenario
 
 LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id"})
 """These stand with the statements instead."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
-from generator import changes, routes
-from generator.pages.about import DATA, MANY
+from generator.base.artifacts import Artifact
+from generator.linking import changes, routes
+from generator.linking.site import Site
+from generator.pages.about import DATA
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
-from generator.records import KINDS
-from generator.render import Artifact
-from generator.site import Site
+from generator.parsing.records import KINDS
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -54,7 +54,9 @@ def _llms(site: Site, pages: Sequence[Page], base: str) -> str:
     others = [page for page in pages if page.url in site.by_page and page not in about]
     _ = site.words.gettext
     data = [(path, _(text)) for path, text in DATA if path != routes.LLMS]
-    data += [(routes.table_url_of(kind), _("the table of all %(kind)s", kind=_(MANY[kind]))) for kind in KINDS]
+    data += [
+        (routes.table_url_of(kind), _("the table of all %(kind)s", kind=_(row.many))) for kind, row in KINDS.items()
+    ]
     headings = _("Pages"), _("Data")
     lines = [f"# {settings.title}", "", f"> {settings.description}", "", *_terms(site), ""]
     lines += [f"## {headings[0]}", "", *(_item(page) for page in (*about, *single)), ""]

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from generator import changes, routes
-from generator.changes import Change
-from generator.render import Artifact
-from generator.site import Site
+from generator.base.artifacts import Artifact
+from generator.linking import changes, routes
+from generator.linking.changes import Change
+from generator.linking.site import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 VERSION = "https://jsonfeed.org/version/1.1"

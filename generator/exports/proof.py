@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.render import Artifact
+from generator.base.artifacts import Artifact
 
 PATH = "proof.json"
 STATEMENTS = ".say, .words, [data-block], .ev"
@@ -20,10 +20,10 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def statements(page: bytes) -> tuple[tuple[str, str, str], ...]:
+def statements(page: LexborHTMLParser) -> tuple[tuple[str, str, str], ...]:
     """What says something on a page, in order: its fingerprint, the nearest id, and its words."""
     out = []
-    for node in LexborHTMLParser(page).css(STATEMENTS):
+    for node in page.css(STATEMENTS):
         near = node
         while near.parent is not None and not near.attributes.get("id"):
             near = near.parent
@@ -37,10 +37,15 @@ def seal(files: Mapping[str, str], pages: Mapping[str, list[str]]) -> str:
     return fingerprint(json.dumps([files, pages], sort_keys=True).encode())
 
 
-def plan(artifacts: Iterable[Artifact]) -> Artifact:
-    """The one file of fingerprints, over all other files."""
+def fingerprints(page: LexborHTMLParser) -> tuple[str, ...]:
+    """The fingerprints of what says something on a page, in order."""
+    return tuple(fingerprint((node.html or "").encode())[:16] for node in page.css(STATEMENTS))
+
+
+def plan(artifacts: Iterable[Artifact], stated: Mapping[str, tuple[str, ...]]) -> Artifact:
+    """The one file of fingerprints, over all other files; `stated` has those of the statements, by their pages."""
     ordered = sorted(artifacts, key=lambda a: a.path)
     files = {artifact.path: fingerprint(artifact.data) for artifact in ordered}
-    pages = {a.path: [s[0] for s in statements(a.data)] for a in ordered if a.path.endswith(".html")}
+    pages = {artifact.path: [*stated[artifact.path]] for artifact in ordered if artifact.path in stated}
     value = {"seal": seal(files, pages), "files": files, "statements": pages}
     return Artifact(PATH, (json.dumps(value, indent=0) + "\n").encode())

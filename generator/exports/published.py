@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from generator import routes
-from generator.evidence import Voice
+from generator.base.artifacts import Artifact
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
-from generator.outcomes import BranchState
-from generator.records import KINDS, Record
-from generator.render import Artifact
-from generator.site import Site
+from generator.linking import routes
+from generator.linking.evidence import Voice
+from generator.linking.outcomes import BranchState
+from generator.linking.site import Site
+from generator.parsing.model import Record
+from generator.parsing.records import KINDS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -36,8 +37,8 @@ def plan(site: Site) -> Iterator[Artifact]:
 def schema() -> Schema:
     """What is the same for all sites."""
     definitions = {"briefing": _briefing(), "record": _record(), "statement": _statement()}
-    for kind, model in KINDS.items():
-        definitions |= dict(_fields(kind, model))
+    for kind, row in KINDS.items():
+        definitions |= dict(_fields(kind, row.model))
     return {
         "title": "A published briefing, or one of its records",
         "anyOf": [_ref("briefing"), _ref("record")],

@@ -9,29 +9,45 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from generator.dates import Date
-from generator.evidence import Statement
-from generator.outcomes import branch_state
-from generator.records import KINDS, Actor, Article, Claim, Event, Figure, Note, Quote, Scenario, Source, Stake, Tie
-from generator.render import Artifact
-from generator.routes import table_url_of
-from generator.site import Site
+from generator.base.artifacts import Artifact
+from generator.base.dates import Date
+from generator.linking.evidence import Statement
+from generator.linking.outcomes import branch_state
+from generator.linking.routes import table_url_of
+from generator.linking.site import Site
+from generator.parsing.content import proses
+from generator.parsing.kinds import BASIS, Kind
+from generator.parsing.records import (
+    KINDS,
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Note,
+    Quote,
+    Relation,
+    Scenario,
+    Source,
+    Stake,
+)
 
 STAKES = ("wants", "gains", "risks", "leverage")
-BASIS = "voice passages sources reasoning url"
-"""With these columns each table of statements ends."""
 Row = Sequence[object]
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def plan(site: Site) -> Iterator[Artifact]:
     """One table for each kind."""
-    for kind in KINDS:
-        head, rows = TABLES[kind]
-        yield Artifact(table_url_of(kind), _csv(head.split(), ([_cell(value) for value in row] for row in rows(site))))
+    for name, kind in KINDS.items():
+        rows = ROWS[name](site) if name in ROWS else _fields(site, kind)
+        yield Artifact(
+            table_url_of(name), _csv(kind.columns.split(), ([_cell(value) for value in row] for row in rows))
+        )
 
 
 def _articles(site: Site) -> Iterator[Row]:
@@ -84,7 +100,7 @@ def _stakes(site: Site) -> Iterator[Row]:
 
 
 def _relations(site: Site) -> Iterator[Row]:
-    for t in site.content.of(Tie):
+    for t in site.content.of(Relation):
         yield t.id, t.from_, t.to, t.kind, t.label, t.since, t.until, t.asserted_by, *_basis(site, (t.id, ()))
 
 
@@ -111,24 +127,31 @@ def _sources(site: Site) -> Iterator[Row]:
         yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id), _plain(site, s.says)
 
 
-TABLES: dict[str, tuple[str, Callable[[Site], Iterator[Row]]]] = {
-    "article": ("id title author publisher carried_by date language original rights display url", _articles),
-    "actor": (f"id name kind native_name lang aliases metonyms country roles statement {BASIS}", _actors),
-    "event": (f"id title date phrase place certainty actors bears_on statement {BASIS}", _events),
-    "quote": (f"id speaker to about via date fidelity statement {BASIS}", _quotes),
-    "claim": (
-        "id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by statement "
-        f"{BASIS}",
-        _claims,
-    ),
-    "figure": (f"id title unit date value phrase by about {BASIS}", _figures),
-    "stake": (f"country stake statement {BASIS}", _stakes),
-    "relation": (f"id from to kind label since until asserted_by {BASIS}", _relations),
-    "scenario": (f"id question status due happened branch label state country statement {BASIS}", _scenarios),
-    "note": (f"id title kind reads confidence statement {BASIS}", _notes),
-    "source": ("id title publisher date accessed grade language original url says", _sources),
-}
-"""The head and the rows of each table."""
+ROWS: Mapping[str, Callable[[Site], Iterator[Row]]] = MappingProxyType(
+    {
+        "article": _articles,
+        "actor": _actors,
+        "event": _events,
+        "quote": _quotes,
+        "claim": _claims,
+        "figure": _figures,
+        "stake": _stakes,
+        "relation": _relations,
+        "scenario": _scenarios,
+        "note": _notes,
+        "source": _sources,
+    }
+)
+"""The rows of the kinds whose columns are not just fields of their records."""
+
+
+def _fields(site: Site, kind: Kind) -> Iterator[Row]:
+    """A row for each record of a kind: its fields, and what it rests on."""
+    for record in site.content.of(kind.model):
+        basis = dict(zip(BASIS.split(), _basis(site, (record.id, ())), strict=True))
+        prose = {path[0]: site.plain(text) for path, text in proses(record)}
+        columns = kind.columns.split()
+        yield tuple(basis[c] if c in basis else prose[c] if c in prose else getattr(record, c) for c in columns)
 
 
 # -- cells ------------------------------------------------------------------------------------------------------

@@ -12,10 +12,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.passages import Passage
-from generator.render import Artifact
-from generator.routes import ANNOTATIONS, url_of
-from generator.site import Site
+from generator.base.artifacts import Artifact
+from generator.linking.passages import Passage
+from generator.linking.routes import ANNOTATIONS, url_of
+from generator.linking.site import Site
 
 PATH = ANNOTATIONS
 CONTEXT = (
@@ -32,7 +32,12 @@ def plan(site: Site) -> Iterator[Artifact]:
     items = [
         _annotation(site, base, number, passage, record_id, path)
         for number, (passage, record_id, path) in enumerate(
-            ((passage, *statement) for passage, statements in site.resting.items() for statement in statements), 1
+            (
+                (passage, *statement)
+                for passage, statements in site.statements_by_passage.items()
+                for statement in statements
+            ),
+            1,
         )
     ]
     value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from generator import __version__, routes
-from generator.pages.sheet import Sheet
-from generator.pages.views import Frame, Link, Page, When
-from generator.records import KINDS
-from generator.site import Site
-from generator.words import N_
+from generator import __version__
+from generator.base.words import N_
+from generator.linking import routes
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import Draft, Frame, Link, Page, When
+from generator.parsing.records import KINDS
 
 VOICES = {
     "states": N_("The author\u2019s own statement, at the passage that the mark leads to."),
@@ -25,20 +27,6 @@ VOICES = {
     "editor": N_("The editor\u2019s own judgement; the mark leads to its reasoning."),
 }
 
-MANY = {
-    "article": N_("articles"),
-    "actor": N_("actors"),
-    "event": N_("events"),
-    "quote": N_("quotes"),
-    "claim": N_("claims"),
-    "figure": N_("figures"),
-    "stake": N_("stakes"),
-    "relation": N_("relations"),
-    "scenario": N_("scenarios"),
-    "note": N_("notes"),
-    "source": N_("sources"),
-}
-"""The kinds of records, and what a reader calls several."""
 DATA = (
     (routes.DATASET, N_("all records, each with its statements, their voices and their evidence")),
     (routes.SCHEMA, N_("the JSON Schema of these data, and of the file that each record has beside its page")),
@@ -82,37 +70,49 @@ class MissingView:
     links: tuple[Link, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The page on the briefing itself, and the page for addresses that lead nowhere."""
-    sheet = Sheet(site, "about.html", "about")
+    yield Draft("about.html", partial(_page, site))
+    yield Draft("404.html", partial(_missing, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, "about.html", "about")
     settings = site.settings
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
+    _ = context.words.gettext
+    frame = context.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
     words = dict(frame.legend)
     counts = tuple(
-        (_(MANY[kind]), len(site.content.of(model)), sheet.to(routes.table_url_of(kind)))
-        for kind, model in KINDS.items()
+        (_(row.many), len(site.content.of(row.model)), context.to(routes.table_url_of(kind)))
+        for kind, row in KINDS.items()
     )
-    data = tuple((Link(sheet.to(path), path), _(text)) for path, text in DATA)
-    corrections = tuple((sheet.when(c.date), sheet.prose(c.text)) for c in settings.corrections)
-    about = sheet.prose(settings.about, inline=False) if settings.about else Markup("")
+    data = tuple((Link(context.to(path), path), _(text)) for path, text in DATA)
+    corrections = tuple((context.when(c.date), context.prose(c.text)) for c in settings.corrections)
+    about = context.prose(settings.about, inline=False) if settings.about else Markup("")
     voices = tuple((value, words[value], _(text)) for value, text in VOICES.items())
-    yield Page(
-        sheet.url,
+    return Page(
+        context.url,
         "about.html",
         AboutView(
-            frame, about, voices, counts, data, corrections, sheet.citation(), sheet.link(site.article.id), __version__
+            frame,
+            about,
+            voices,
+            counts,
+            data,
+            corrections,
+            context.citation(),
+            context.link(site.article.id),
+            __version__,
         ),
     )
-    yield _missing(site)
 
 
 def _missing(site: Site) -> Page:
     """GitHub Pages serves `404.html` at any depth, so its links carry the base path."""
-    sheet = Sheet(site, "404.html", "404")
+    context = PageContext(site, "404.html", "404")
     base = urlsplit(site.settings.url).path.rstrip("/") + "/"
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("Page not found"), _("There is no page at this address."))
+    _ = context.words.gettext
+    frame = context.frame(_("Page not found"), _("There is no page at this address."))
 
     def absolute(link: Link) -> Link:
         return replace(link, href=base + link.href)
@@ -129,4 +129,4 @@ def _missing(site: Site) -> Page:
             frame.head, alternates=tuple(replace(item, href=base + item.href) for item in frame.head.alternates)
         ),
     )
-    return Page(sheet.url, "404.html", MissingView(framed, base, links))
+    return Page(context.url, "404.html", MissingView(framed, base, links))

@@ -9,24 +9,25 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import outcomes
-from generator.chronology import in_time
+from generator.base.words import N_, direction
 from generator.drawings.relations import Shown
-from generator.graph import Reference
-from generator.pages.abroad import Abroad, abroad
-from generator.pages.beside import records, with_neighbours
+from generator.linking import outcomes
+from generator.linking.chronology import in_time
+from generator.linking.graph import Reference
+from generator.linking.routes import url_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.country_pairs import Abroad, abroad
 from generator.pages.events import EventRow, event_row
-from generator.pages.relations import TieRow, drawing_around, tie_rows, voices_of
-from generator.pages.sheet import Sheet
+from generator.pages.prev_next import records, with_neighbours
+from generator.pages.relations import RelationRow, drawing_around, relation_rows, voices_of
 from generator.pages.stakes import StakeView, stake_view
-from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Statement, When
-from generator.records import Actor, Claim, Event, Quote, Role, Scenario, Stake, Tie
-from generator.relations import MENTIONS, NAMES
-from generator.routes import url_of
-from generator.site import Site
-from generator.words import N_, direction
+from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.parsing.parts import Role
+from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
+from generator.parsing.references import MENTIONS, NAMES
 
-KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
+ACTOR_KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
 BESIDE = {
     "person": (N_("Previous person"), N_("Next person")),
     "country": (N_("Previous country"), N_("Next country")),
@@ -34,7 +35,7 @@ BESIDE = {
 }
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
-MANY = 50
+LONG_LIST = 50
 """More events than this are folded by year."""
 
 
@@ -123,7 +124,7 @@ class ActorView:
     events: tuple[tuple[str, tuple[EventRow, ...]], ...]
     """Together, or, where they are many, by year."""
     event_count: int
-    ties: tuple[TieRow, ...]
+    ties: tuple[RelationRow, ...]
     around: Shown
     voices: tuple[tuple[str, Markup], ...]
     """What the signs on its lines say."""
@@ -138,13 +139,61 @@ class ActorView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ActorPart:
+    """An actor's facts."""
+
+    id: str
+    card: ActorCard
+    kind: str
+    marks: tuple[Mark, ...]
+    country: Link | None
+    sentence: str
+    summary: Statement | None
+    body: Statement | None
+    roles: tuple[RoleView, ...]
+    names: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    later: tuple[tuple[When, Statement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPart:
+    """What the dossier says of the actors."""
+
+    actors: tuple[ActorPart, ...]
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The index, and a page for each actor."""
     yield Draft("actors.html", partial(_index, site))
     listed = _in_order(site)
-    for kind in KINDS:
+    for kind in ACTOR_KINDS:
         for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
             yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
+
+
+def part(context: PageContext) -> Part | None:
+    """All actors for the dossier, by their names."""
+    actors = sorted(context.site.content.of(Actor), key=lambda actor: context.words.sort_key(actor.name))
+    return Part("actors.html", ActorsPart(tuple(_in_part(context, actor) for actor in actors))) if actors else None
+
+
+def _in_part(context: PageContext, actor: Actor) -> ActorPart:
+    return ActorPart(
+        id=actor.id,
+        card=card(context, actor),
+        kind=context.words.gettext(ACTOR_KINDS[actor.kind]),
+        marks=context.marks(actor.id),
+        country=context.link(actor.country) if actor.country else None,
+        sentence=sentence_on(context.site, actor),
+        summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
+        body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
+        roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
+        names=(*actor.aliases, *actor.metonyms),
+        elsewhere=elsewhere(actor),
+        later=later(context, actor),
+    )
 
 
 def _in_order(site: Site) -> tuple[Actor, ...]:
@@ -165,58 +214,58 @@ def _of_no_country(site: Site) -> list[Actor]:
 
 
 def _index(site: Site) -> Page:
-    sheet = Sheet(site, "actors.html", "actors")
-    groups = tuple(_groups(sheet))
+    context = PageContext(site, "actors.html", "actors")
+    groups = tuple(_groups(context))
     number = len(site.content.of(Actor))
-    description = sheet.words.ngettext(
+    description = context.words.ngettext(
         "The %(num)s person, country or organisation of the briefing, by country.",
         "The %(num)s people, countries and organisations of the briefing, by country.",
         number,
     )
-    frame = sheet.frame(sheet.words.gettext("Actors"), description)
-    return Page(sheet.url, "actors.html", ActorsView(frame, groups, number))
+    frame = context.frame(context.words.gettext("Actors"), description)
+    return Page(context.url, "actors.html", ActorsView(frame, groups, number))
 
 
-def _groups(sheet: Sheet) -> Iterator[CountryGroup]:
-    for country in _countries(sheet.site):
-        yield _group(sheet, card(sheet, country), sheet.site.members(country.id))
-    rest = _of_no_country(sheet.site)
+def _groups(context: PageContext) -> Iterator[CountryGroup]:
+    for country in _countries(context.site):
+        yield _group(context, card(context, country), context.site.members(country.id))
+    rest = _of_no_country(context.site)
     if rest:
-        yield _group(sheet, None, rest)
+        yield _group(context, None, rest)
 
 
-def _group(sheet: Sheet, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:
-    shown = [(a.kind == "person", card(sheet, a)) for a in members]
+def _group(context: PageContext, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:
+    shown = [(a.kind == "person", card(context, a)) for a in members]
     people, bodies = (tuple(one for is_person, one in shown if is_person is which) for which in (True, False))
     return CountryGroup(country, people, bodies)
 
 
-def card(sheet: Sheet, actor: Actor) -> ActorCard:
+def card(context: PageContext, actor: Actor) -> ActorCard:
     """An actor as an index shows it."""
-    role = _dated(sheet, actor) if actor.roles else ""
+    role = _dated(context, actor) if actor.roles else ""
     native, lang = actor.native_name or "", actor.lang or ""
-    return ActorCard(sheet.link(actor.id), native, lang, direction(lang), role, counts(sheet.site, actor.id))
+    return ActorCard(context.link(actor.id), native, lang, direction(lang), role, counts(context.site, actor.id))
 
 
-def _dated(sheet: Sheet, actor: Actor) -> str:
+def _dated(context: PageContext, actor: Actor) -> str:
     """The last office of an actor, with the time for which it is known."""
-    role, _ = actor.roles[-1], sheet.words.gettext
-    since = sheet.when(role.since).text if role.since else ""
-    until = sheet.when(role.until).text if role.until else ""
+    role, _ = actor.roles[-1], context.words.gettext
+    since = context.when(role.since).text if role.since else ""
+    until = context.when(role.until).text if role.until else ""
     if since and until:
         return _("%(office)s, %(since)s to %(until)s", office=role.title, since=since, until=until)
     if since:
         return _("%(office)s, since %(date)s", office=role.title, date=since)
     if until:
         return _("%(office)s, until %(date)s", office=role.title, date=until)
-    return _("%(office)s, on %(date)s", office=role.title, date=sheet.when(sheet.site.article.date).text)
+    return _("%(office)s, on %(date)s", office=role.title, date=context.when(context.site.article.date).text)
 
 
 def counts(site: Site, actor: str) -> str:
     """How much the briefing has on an actor: `1 quotation, 2 claims, 6 events`."""
     found: dict[str, set[str]] = {}
     for reference in site.graph.to(actor):
-        if reference.relation not in (MENTIONS, NAMES):
+        if reference.field not in (MENTIONS, NAMES):
             found.setdefault(site.kind(reference.source), set()).add(reference.source)
     words = site.words
     parts = {
@@ -226,62 +275,62 @@ def counts(site: Site, actor: str) -> str:
         "relation": words.ngettext("%(num)s relation", "%(num)s relations", len(found.get("relation", ()))),
         "figure": words.ngettext("%(num)s figure", "%(num)s figures", len(found.get("figure", ()))),
     }
-    return words.listed(said for kind, said in parts.items() if kind in found)
+    return words.listed(text for kind, text in parts.items() if kind in found)
 
 
 # -- one actor --------------------------------------------------------------------------------------------------
 
 
 def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
-    sheet = Sheet(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
-    voice, label = sheet.voice(actor.id)
+    context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
+    voice, label = context.voice(actor.id)
     references = site.graph.to(actor.id)
     members = sorted(site.members(actor.id), key=lambda a: a.kind)
-    events = _events(sheet, references)
-    having, nothing = abroad(sheet, actor)
-    own_card, _ = card(sheet, actor), sheet.words.gettext
+    events = _events(context, references)
+    having, nothing = abroad(context, actor)
+    own_card, _ = card(context, actor), context.words.gettext
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _(
         "%(name)s: %(counts)s, each with its evidence.",
         name=actor.name, counts=own_card.counts or _("named in the text"),
     )  # fmt: skip
     view = ActorView(
-        frame=sheet.frame(actor.name, description, records(sheet, before, after, BESIDE[actor.kind])),
+        frame=context.frame(actor.name, description, records(context, before, after, BESIDE[actor.kind])),
         card=own_card,
-        kind=_(KINDS[actor.kind]),
+        kind=_(ACTOR_KINDS[actor.kind]),
         voice=voice.value,
         label=label,
-        marks=sheet.marks(actor.id),
-        country=sheet.link(actor.country) if actor.country else None,
+        marks=context.marks(actor.id),
+        country=context.link(actor.country) if actor.country else None,
         sentence=sentence_on(site, actor),
-        summary=sheet.statement(actor.id, (), actor.summary) if actor.summary else None,
-        body=sheet.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
-        roles=tuple(role_view(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
+        summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
+        body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
+        roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
         names=(*actor.aliases, *actor.metonyms),
         elsewhere=elsewhere(actor),
-        later=later(sheet, actor),
-        quotes=_said(sheet, references, Quote),
-        claims=_said(sheet, references, Claim),
+        later=later(context, actor),
+        quotes=_said(context, references, Quote),
+        claims=_said(context, references, Claim),
         events=_by_year(events),
         event_count=len(events),
-        ties=tie_rows(sheet, _ties(site, references)),
-        around=drawing_around(sheet, actor.id, _ties(site, references)),
-        voices=voices_of(sheet, _ties(site, references)),
+        ties=relation_rows(context, _ties(site, references)),
+        around=drawing_around(context, actor.id, _ties(site, references)),
+        voices=voices_of(context, _ties(site, references)),
         abroad=having,
         nothing=nothing,
-        stake=_stake(sheet, actor),
-        people=tuple(card(sheet, a) for a in members),
-        scenarios=tuple(_scenarios(sheet, actor)),
-        mentions=_mentions(sheet, references),
-        backlinks=_others(sheet, actor),
+        stake=_stake(context, actor),
+        people=tuple(card(context, a) for a in members),
+        scenarios=tuple(_scenarios(context, actor)),
+        mentions=_mentions(context, references),
+        backlinks=_others(context, actor),
     )
-    return Page(sheet.url, "actor.html", view)
+    return Page(context.url, "actor.html", view)
 
 
 def sentence_on(site: Site, actor: Actor) -> str:
     """One generated sentence on how often the article names the actor."""
     name = site.in_text(actor.id)
-    number = sum(reference.relation is NAMES for reference in site.graph.to(actor.id))
+    number = sum(reference.field is NAMES for reference in site.graph.to(actor.id))
     if not number:
         return site.words.gettext("The article does not name %(name)s.", name=name)
     return site.words.ngettext(
@@ -292,25 +341,25 @@ def sentence_on(site: Site, actor: Actor) -> str:
     )
 
 
-def role_view(sheet: Sheet, actor: str, index: int, role: Role) -> RoleView:
+def role_view(context: PageContext, actor: str, index: int, role: Role) -> RoleView:
     """One office, as any page shows it."""
     path = ("roles", index)
-    voice, label = sheet.voice(actor, path)
+    voice, label = context.voice(actor, path)
     return RoleView(
-        sheet.anchor(actor, path),
+        context.anchor(actor, path),
         role.title,
-        sheet.when(role.since) if role.since else None,
-        sheet.when(role.until) if role.until else None,
+        context.when(role.since) if role.since else None,
+        context.when(role.until) if role.until else None,
         voice.value,
         label,
-        sheet.marks(actor, path),
+        context.marks(actor, path),
     )
 
 
-def later(sheet: Sheet, actor: Actor) -> tuple[tuple[When, Statement], ...]:
+def later(context: PageContext, actor: Actor) -> tuple[tuple[When, Statement], ...]:
     """What other sources say of an actor since the article."""
     return tuple(
-        (sheet.when(c.date), sheet.statement(actor.id, ("later", i), c.text, here=True))
+        (context.when(c.date), context.statement(actor.id, ("later", i), c.text, here=True))
         for i, c in enumerate(actor.later)
     )
 
@@ -323,92 +372,94 @@ def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _said(sheet: Sheet, references: Iterable[Reference], model: type[Quote] | type[Claim]) -> tuple[SaidView, ...]:
+def _said(
+    context: PageContext, references: Iterable[Reference], model: type[Quote] | type[Claim]
+) -> tuple[SaidView, ...]:
     """The quotations or claims that an actor has a part in, each with all parts."""
     parts: dict[str, dict[str, None]] = {}
-    actor, _ = "", sheet.words.gettext
+    actor, _ = "", context.words.gettext
     for reference in references:
-        if sheet.site.kind(reference.source) == model.kind_name:
-            parts.setdefault(reference.source, {})[_(reference.relation.label)] = None
-            actor = sheet.site.titles[reference.target]
+        if context.site.kind(reference.source) == model.kind_name:
+            parts.setdefault(reference.source, {})[_(reference.field.label)] = None
+            actor = context.site.titles[reference.target]
     # Translators: %(parts)s is "said by" or "asserted by, about".
-    said = {
-        name: _("%(parts)s %(actor)s", parts=sheet.words.listed(words), actor=actor) for name, words in parts.items()
+    text = {
+        name: _("%(parts)s %(actor)s", parts=context.words.listed(words), actor=actor) for name, words in parts.items()
     }
-    return tuple(SaidView(words, sheet.link(name), sheet.marks(name)) for name, words in said.items())
+    return tuple(SaidView(words, context.link(name), context.marks(name)) for name, words in text.items())
 
 
-def _events(sheet: Sheet, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
+def _events(context: PageContext, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
     """The events of an actor, each with its year."""
-    found = {r.source: sheet.site.record(r.source) for r in references if sheet.site.kind(r.source) == "event"}
+    found = {r.source: context.site.record(r.source) for r in references if context.site.kind(r.source) == "event"}
     ordered = in_time(e for e in found.values() if isinstance(e, Event))
-    return tuple((event.date.year, event_row(sheet, event)) for event in ordered)
+    return tuple((event.date.year, event_row(context, event)) for event in ordered)
 
 
 def _by_year(events: tuple[tuple[int, EventRow], ...]) -> tuple[tuple[str, tuple[EventRow, ...]], ...]:
-    if len(events) <= MANY:
+    if len(events) <= LONG_LIST:
         return (("", tuple(row for _, row in events)),) if events else ()
     return tuple((str(year), tuple(row for _, row in found)) for year, found in groupby(events, key=lambda e: e[0]))
 
 
-def _ties(site: Site, references: Iterable[Reference]) -> tuple[Tie, ...]:
+def _ties(site: Site, references: Iterable[Reference]) -> tuple[Relation, ...]:
     found = {r.source: site.record(r.source) for r in references if site.kind(r.source) == "relation"}
-    return tuple(tie for tie in found.values() if isinstance(tie, Tie))
+    return tuple(tie for tie in found.values() if isinstance(tie, Relation))
 
 
-def _stake(sheet: Sheet, actor: Actor) -> StakeView | None:
-    found = [stake for stake in sheet.site.content.of(Stake) if stake.country == actor.id]
-    return stake_view(sheet, found[0]) if found else None
+def _stake(context: PageContext, actor: Actor) -> StakeView | None:
+    found = [stake for stake in context.site.content.of(Stake) if stake.country == actor.id]
+    return stake_view(context, found[0]) if found else None
 
 
-def _scenarios(sheet: Sheet, actor: Actor) -> Iterator[ScenarioPart]:
+def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
     """The scenarios that an actor has a part in, with what each branch means for it."""
-    for scenario in sheet.site.content.of(Scenario):
-        said = tuple(
+    for scenario in context.site.content.of(Scenario):
+        text = tuple(
             (
                 branch.label,
                 outcomes.branch_state(scenario, branch.id),
-                sheet.statement(scenario.id, ("branches", b, "implications", i), item.text),
+                context.statement(scenario.id, ("branches", b, "implications", i), item.text),
             )
             for b, branch in enumerate(scenario.branches)
             for i, item in enumerate(branch.implications)
             if item.country == actor.id
         )
-        mentioned = any(r.source == scenario.id for r in sheet.site.graph.to(actor.id))
-        if said or mentioned:
-            status = sheet.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
-            yield ScenarioPart(sheet.link(scenario.id), status, said)
+        mentioned = any(r.source == scenario.id for r in context.site.graph.to(actor.id))
+        if text or mentioned:
+            status = context.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
+            yield ScenarioPart(context.link(scenario.id), status, text)
 
 
-def _mentions(sheet: Sheet, references: Iterable[Reference]) -> tuple[Backlink, ...]:
+def _mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Backlink, ...]:
     """The sentences of the article that name an actor, each once."""
     found: dict[str, Backlink] = {}
     for reference in references:
-        if reference.relation is NAMES:
-            item = sheet.backlink(reference)
+        if reference.field is NAMES:
+            item = context.backlink(reference)
             found.setdefault(item.link.href, item)
     return tuple(found.values())
 
 
-def _others(sheet: Sheet, actor: Actor) -> tuple[BacklinkGroup, ...]:
+def _others(context: PageContext, actor: Actor) -> tuple[BacklinkGroup, ...]:
     """What refers to an actor and has no section of its own: figures, notes, the bottom line, the article's credits."""
-    groups = sheet.backlinks(actor.id, leave_out=SHOWN)
-    named = sheet.words.gettext(NAMES.reverse)
+    groups = context.backlinks(actor.id, leave_out=SHOWN)
+    named = context.words.gettext(NAMES.reverse)
     kept = (BacklinkGroup(g.verb, tuple(i for i in g.items if g.verb != named)) for g in groups)
-    mentions = BacklinkGroup(sheet.words.gettext(MENTIONS.reverse), tuple(_prose_mentions(sheet, actor)))
+    mentions = BacklinkGroup(context.words.gettext(MENTIONS.reverse), tuple(_prose_mentions(context, actor)))
     return tuple(g for g in (*kept, mentions) if g.items)
 
 
-def _prose_mentions(sheet: Sheet, actor: Actor) -> Iterator[Backlink]:
+def _prose_mentions(context: PageContext, actor: Actor) -> Iterator[Backlink]:
     """Other actors whose prose links here; the other kinds are shown in their own sections."""
     seen: set[tuple[str, Markup]] = set()
-    for reference in sheet.site.graph.to(actor.id):
+    for reference in context.site.graph.to(actor.id):
         if (
-            reference.relation is MENTIONS
-            and sheet.site.kind(reference.source) == "actor"
+            reference.field is MENTIONS
+            and context.site.kind(reference.source) == "actor"
             and reference.source != actor.id
         ):
-            item = sheet.backlink(reference)
+            item = context.backlink(reference)
             if (item.link.href, item.context) not in seen:
                 seen.add((item.link.href, item.context))
                 yield item

@@ -15,15 +15,15 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
-from generator.markdown import Markup as Inline
-from generator.pages.beside import records, with_neighbours
-from generator.pages.sheet import Sheet
-from generator.pages.views import Draft, Frame, Link, Page, When
-from generator.passages import ArticleText, Passage, TextBlock
-from generator.records import Article, Note
-from generator.routes import passages_of, url_of
-from generator.site import Site
-from generator.words import N_, direction
+from generator.base.words import N_, direction
+from generator.linking.passages import ArticleText, Passage, TextBlock
+from generator.linking.routes import passages_of, url_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.prev_next import records, with_neighbours
+from generator.pages.views import Draft, Frame, Link, Page, Part, When
+from generator.parsing.markdown import Markup as Inline
+from generator.parsing.records import Article, Note
 
 BESIDE = (N_("Previous article"), N_("Next article"))
 
@@ -82,6 +82,34 @@ class ArticleView:
     text: TextView
 
 
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """An article, as far as its rights allow."""
+
+    text: TextView
+    first: bool
+    """Whether it is the article that the briefing is about: the anchors in its text are on this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextsPart:
+    """What the dossier has of the articles."""
+
+    texts: tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a page sets the text of an article."""
+
+    counted: bool = True
+    """Whether a number behind a passage leads to all that rests on it, which paper does not have."""
+    anchored: bool = True
+    """Whether the passages have their anchors: one text of a page only has them."""
+    below: int = 0
+    """How many headings of the page stand above those of the text."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """An element over a range of the text."""
@@ -102,37 +130,49 @@ def drafts(site: Site) -> Iterator[Draft]:
         yield Draft(url_of("article", article.id), partial(_page, site, article, before, after))
 
 
+def part(context: PageContext) -> Part | None:
+    """All articles for the dossier; the anchors are in the text of the one that the briefing is about."""
+    texts = tuple(_in_part(context, name) for name in context.site.articles)
+    return Part("article.html", TextsPart(texts)) if texts else None
+
+
+def _in_part(context: PageContext, name: str) -> TextPart:
+    article, first = context.site.record(name), name == context.site.article.id
+    assert isinstance(article, Article)
+    return TextPart(text_view(context, article, TextStyle(counted=False, anchored=first, below=2)), first)
+
+
 def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
-    sheet = Sheet(site, url_of("article", article.id), "article")
-    text = text_view(sheet, article)
+    context = PageContext(site, url_of("article", article.id), "article")
+    text = text_view(context, article)
     text = replace(text, blocks=_with_one_heading(text.blocks))
     has_title = any(block.tag == "h1" for block in text.blocks)
-    description = sheet.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
+    description = context.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
-        frame=sheet.frame(article.title, description, records(sheet, before, after, BESIDE)),
-        title="" if has_title else sheet.in_language(article.title, article.language),
+        frame=context.frame(article.title, description, records(context, before, after, BESIDE)),
+        title="" if has_title else context.in_language(article.title, article.language),
         text=text,
     )
-    return Page(sheet.url, "article.html", view)
+    return Page(context.url, "article.html", view)
 
 
-def text_view(sheet: Sheet, article: Article) -> TextView:
+def text_view(context: PageContext, article: Article, style: TextStyle = TextStyle()) -> TextView:
     """The text of an article, block by block, and whose it is, for any page that shows it whole."""
-    text = sheet.site.articles[article.id]
+    text = context.site.articles[article.id]
     return TextView(
         id=article.id,
         title=article.title,
         language=article.language,
         direction=direction(article.language),
-        author=sheet.link(article.author),
-        publisher=sheet.link(article.publisher),
-        carried_by=sheet.link(article.carried_by) if article.carried_by else None,
-        date=sheet.when(article.date),
+        author=context.link(article.author),
+        publisher=context.link(article.publisher),
+        carried_by=context.link(article.carried_by) if article.carried_by else None,
+        date=context.when(article.date),
         original=article.url or "",
-        rights=sheet.prose(article.rights),
+        rights=context.prose(article.rights),
         display=article.display,
         sha256=text.sha256,
-        blocks=tuple(_block(sheet, text, block) for block in text.blocks),
+        blocks=tuple(_block(context, text, block, style) for block in text.blocks),
     )
 
 
@@ -145,14 +185,15 @@ def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
 # -- blocks -----------------------------------------------------------------------------------------------------
 
 
-def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
-    site = sheet.site
-    passages = tuple(p for p in site.resting if p.article == text.id and p.start < block.end and block.start < p.end)
-    ending = tuple(p for p in passages if block.start < p.end <= block.end)
-    count = sum(len(_resting(sheet, (p,))) for p in passages if block.start <= p.start)
-    notes = tuple(_note(sheet, record) for record in _notes(site, ending))
-    tag = f"h{block.block.level}" if block.block.kind == "heading" else "p"
-    html = Markup("").join(_shown_html(sheet, text, block, passages, ending))
+def _block(context: PageContext, text: ArticleText, block: TextBlock, style: TextStyle) -> BlockView:
+    site = context.site
+    passages = tuple(
+        p for p in site.statements_by_passage if p.article == text.id and p.start < block.end and block.start < p.end
+    )
+    count = sum(len(_resting(context, (p,))) for p in passages if block.start <= p.start)
+    notes = tuple(_note(context, record) for record in _notes(site, _ending_in(block, passages)))
+    tag = f"h{min(block.block.level + style.below, 6)}" if block.block.kind == "heading" else "p"
+    html = Markup("").join(_shown_html(context, text, block, passages, style))
     return BlockView(
         tag,
         block.id,
@@ -161,41 +202,55 @@ def _block(sheet: Sheet, text: ArticleText, block: TextBlock) -> BlockView:
         block.block.container,
         html,
         notes,
-        Link(sheet.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
+        Link(context.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
         count,
     )
 
 
-def _resting(sheet: Sheet, passages: Iterable[Passage]) -> tuple[str, ...]:
+def _ending_in(block: TextBlock, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if block.start < p.end <= block.end)
+
+
+def _resting(context: PageContext, passages: Iterable[Passage]) -> tuple[str, ...]:
     """The ways to all that rests on passages; what it says is on the page that lists it."""
-    resting = sheet.site.resting
-    return tuple(dict.fromkeys(sheet.href(*statement) for passage in passages for statement in resting[passage]))
+    statements_by_passage = context.site.statements_by_passage
+    return tuple(
+        dict.fromkeys(context.href(*statement) for passage in passages for statement in statements_by_passage[passage])
+    )
 
 
 def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
     for passage in passages:
-        for record_id, path in site.resting[passage]:
+        for record_id, path in site.statements_by_passage[passage]:
             record = site.part(record_id)
             if isinstance(record, Note) and not path:
                 yield record
 
 
-def _note(sheet: Sheet, note: Note) -> EditorsNote:
-    return EditorsNote(sheet.link(note.id), note.reads or "")
+def _note(context: PageContext, note: Note) -> EditorsNote:
+    return EditorsNote(context.link(note.id), note.reads or "")
 
 
 def _shown_html(
-    sheet: Sheet, text: ArticleText, block: TextBlock, passages: tuple[Passage, ...], ending: tuple[Passage, ...]
+    context: PageContext,
+    text: ArticleText,
+    block: TextBlock,
+    passages: tuple[Passage, ...],
+    style: TextStyle,
 ) -> Iterator[Markup]:
     """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
-    spans = tuple(_spans(sheet, text, block, passages))
-    added = {at: _counter(sheet, group) for at, group in _numbered(ending, _links(sheet, text, block)).items()}
+    spans = tuple(_spans(context, text, block, passages))
+    spans = spans if style.anchored else tuple(replace(span, id="") for span in spans)
+    ending = _ending_in(block, passages)
+    added = {
+        at: _counter(context, group, style) for at, group in _numbered(ending, _links(context, text, block)).items()
+    }
     at = block.start
-    for piece in sheet.site.pieces(text.id, block.start, block.end):
+    for piece in context.site.pieces(text.id, block.start, block.end):
         if piece.words:
             anchors = _anchors(spans, at, piece.end)
-            own = _own_words(sheet, text.id)
-            yield Markup(f'<span class="gap" data-added{own}>{anchors}{escape(sheet.gap(piece.words))}</span> ')  # noqa: S704 - ids
+            own = _own_words(context, text.id)
+            yield Markup(f'<span class="gap" data-added{own}>{anchors}{escape(context.gap(piece.words))}</span> ')  # noqa: S704 - ids
         else:
             # A gap without a word, such as an opening quotation mark, is no piece; what begins in it has an anchor.
             yield Markup(_anchors(spans, at, piece.start))  # noqa: S704 - ids
@@ -204,18 +259,17 @@ def _shown_html(
     yield Markup(_anchors(spans, at, block.end))  # noqa: S704 - ids
 
 
-def numbered(sheet: Sheet, text: ArticleText) -> Iterator[tuple[Passage, ...]]:
+def numbered(context: PageContext, text: ArticleText) -> Iterator[tuple[Passage, ...]]:
     """The passages of an article by the numbers that stand behind them in its text, the longest of each first."""
-    passages = tuple(p for p in sheet.site.resting if p.article == text.id)
+    passages = tuple(p for p in context.site.statements_by_passage if p.article == text.id)
     for block in text.blocks:
-        ending = tuple(p for p in passages if block.start < p.end <= block.end)
-        yield from _numbered(ending, _links(sheet, text, block)).values()
+        yield from _numbered(_ending_in(block, passages), _links(context, text, block)).values()
 
 
-def _links(sheet: Sheet, text: ArticleText, block: TextBlock) -> tuple[Span, ...]:
+def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[Span, ...]:
     """The links of a block, as far as they are shown."""
-    links = [span for span in _marked_up(sheet, text, block) if span.tag == "a"]
-    shown = sheet.site.shown[text.id]
+    links = [span for span in _marked_up(context, text, block) if span.tag == "a"]
+    shown = context.site.shown[text.id]
     return tuple(_clipped(a, low, high) for low, high in shown for a in links if a.start < high and low < a.end)
 
 
@@ -234,28 +288,30 @@ def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
     return "".join(f'<span id="{name}" data-added></span>' for name in names)
 
 
-def _counter(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
+def _counter(context: PageContext, passages: tuple[Passage, ...], style: TextStyle) -> str:
     """What stands behind the last word of passages: [sic], and the way to all that rests on them, if that is more."""
-    notes = [note for note in _notes(sheet.site, passages) if note.sic]
+    notes = [note for note in _notes(context.site, passages) if note.sic]
     if not notes:
-        return _back(sheet, passages)
+        return _back(context, passages) if style.counted else ""
     note = notes[-1]
-    href, sic = escape(sheet.href(note.id)), escape(sheet.words.gettext("[sic]"))
+    href, sic = escape(context.href(note.id)), escape(context.words.gettext("[sic]"))
     mark = f'<a class="sic" data-added href="{href}" title="{escape(note.title)}">{sic}</a>'
-    return mark if _resting(sheet, passages) == (sheet.href(note.id),) else mark + _back(sheet, passages)
+    if not style.counted or _resting(context, passages) == (context.href(note.id),):
+        return mark
+    return mark + _back(context, passages)
 
 
-def _back(sheet: Sheet, passages: tuple[Passage, ...]) -> str:
+def _back(context: PageContext, passages: tuple[Passage, ...]) -> str:
     """How many statements rest on passages with one end: a link to the one that does, or to the list of them."""
-    ways = _resting(sheet, passages)
+    ways = _resting(context, passages)
     number = len(ways)
-    said = sheet.words.ngettext(
+    text = context.words.ngettext(
         "%(num)s statement rests on this passage", "%(num)s statements rest on this passage", number
     )
-    before, _, after = said.partition(shown := sheet.words.number(number))
-    own = _own_words(sheet, passages[0].article)
+    before, _, after = text.partition(shown := context.words.number(number))
+    own = _own_words(context, passages[0].article)
     listed = f"{passages_of(passages[0].article)}#on.{passages[0].id}"
-    href = ways[0] if number == 1 else sheet.to(listed)
+    href = ways[0] if number == 1 else context.to(listed)
     return f'<a class="on" data-added href="{escape(href)}">{_hidden(before, own)}{shown}{_hidden(after, own)}</a>'
 
 
@@ -264,15 +320,17 @@ def _hidden(words: str, language: str) -> str:
     return f'<span class="vh"{language}>{escape(words)}</span>' if words else ""
 
 
-def _own_words(sheet: Sheet, article: str) -> str:
+def _own_words(context: PageContext, article: str) -> str:
     """Attributes for words of the site that stand in a text of another language."""
-    language = sheet.site.settings.language
+    language = context.site.settings.language
     return (
-        "" if sheet.site.language_of(article) == language else f' lang="{escape(language)}" dir="{direction(language)}"'
+        ""
+        if context.site.language_of(article) == language
+        else f' lang="{escape(language)}" dir="{direction(language)}"'
     )
 
 
-def _spans(sheet: Sheet, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:
+def _spans(context: PageContext, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:
     sentences = {sentence.id for sentence in block.sentences}
     for sentence in block.sentences:
         cited = any(p.id == sentence.id for p in passages)
@@ -285,16 +343,16 @@ def _spans(sheet: Sheet, text: ArticleText, block: TextBlock, passages: Iterable
                 classes = "cited" if first else f"cited c-{passage.id}"
                 if start < end:
                     yield Span(start, end, 1, "span", (("class", classes),), passage.id if first else "")
-    yield from _marked_up(sheet, text, block)
+    yield from _marked_up(context, text, block)
 
 
-def _marked_up(sheet: Sheet, text: ArticleText, block: TextBlock) -> Iterator[Span]:
+def _marked_up(context: PageContext, text: ArticleText, block: TextBlock) -> Iterator[Span]:
     """The markup of a block, and the names in it."""
     for inline in block.block.markup:
         yield _inline(inline, block.start)
-    for found in sheet.site.names[text.id]:
+    for found in context.site.names[text.id]:
         if block.start <= found.start and found.end <= block.end and not _in_link(found.start, block):
-            yield Span(found.start, found.end, 3, "a", (("class", "name"), ("href", sheet.href(found.actor))))
+            yield Span(found.start, found.end, 3, "a", (("class", "name"), ("href", context.href(found.actor))))
 
 
 def _inline(inline: Inline, offset: int) -> Span:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.words import N_
+from generator.linking.site import Site
+from generator.pages.context import PageContext
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Claim
-from generator.site import Site
-from generator.words import N_
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.parsing.records import Claim
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
 VERDICTS = {
@@ -91,30 +92,40 @@ class ExpectedView:
     bands: tuple[Band, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The page of claims, and that of their outcomes."""
-    sheet = Sheet(site, "claims.html", "claims")
-    yield Page(sheet.url, "claims.html", view(sheet))
-    yield _expected(site, _in_order(site))
+    yield Draft("claims.html", partial(_page, site))
+    yield Draft("expected.html", partial(_expected, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, "claims.html", "claims")
+    return Page(context.url, "claims.html", view(context))
 
 
 def _in_order(site: Site) -> list[Claim]:
     return sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
 
 
-def view(sheet: Sheet) -> ClaimsView:
-    """All claims, for any page that shows them whole."""
-    claims = _in_order(sheet.site)
+def part(context: PageContext) -> Part | None:
+    """All claims for the dossier."""
+    whole = view(context)
+    return Part("claims.html", whole) if whole.groups else None
+
+
+def view(context: PageContext) -> ClaimsView:
+    """All claims, as their page and the dossier show them."""
+    claims = _in_order(context.site)
     groups = tuple(
-        (sheet.words.gettext(title), tuple(_claim(sheet, c) for c in claims if c.nature == nature))
+        (context.words.gettext(title), tuple(_claim(context, c) for c in claims if c.nature == nature))
         for nature, title in NATURES.items()
     )
-    description = sheet.words.ngettext(
+    description = context.words.ngettext(
         "%(num)s claim of the article: who asserts and who denies it, and how it turned out.",
         "%(num)s claims of the article: who asserts and who denies each, and how it turned out.",
         len(claims),
     )
-    frame = sheet.frame(sheet.words.gettext("Claims"), description)
+    frame = context.frame(context.words.gettext("Claims"), description)
     return ClaimsView(frame, tuple(g for g in groups if g[1]))
 
 
@@ -124,61 +135,62 @@ def _position(site: Site, claim: Claim) -> tuple[str, int, str]:
     return (first.article, first.start, claim.id) if first else ("~", 0, claim.id)
 
 
-def _claim(sheet: Sheet, claim: Claim) -> ClaimView:
-    passages = sheet.site.evidence[claim.id, ()].passages
-    voice, _ = sheet.voice(claim.id)
-    words = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p, voice)) for p in passages)
+def _claim(context: PageContext, claim: Claim) -> ClaimView:
+    passages = context.site.evidence[claim.id, ()].passages
+    voice, _ = context.voice(claim.id)
+    words = tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p, voice)) for p in passages)
     return ClaimView(
         claim.id,
-        sheet.statement(claim.id, (), claim.statement),
+        context.statement(claim.id, (), claim.statement),
         claim.nature,
-        sheet.links(claim.asserted_by),
-        sheet.links(claim.reported_via),
-        sheet.own_words(claim.hedge),
+        context.links(claim.asserted_by),
+        context.links(claim.reported_via),
+        context.own_words(claim.hedge),
         words,
-        tuple(_denials(sheet, claim)),
-        sheet.links(claim.about),
-        outcome(sheet, claim, here=True),
-        sheet.backlinks(claim.id),
+        tuple(_denials(context, claim)),
+        context.links(claim.about),
+        outcome(context, claim, here=True),
+        context.backlinks(claim.id),
     )
 
 
-def _denials(sheet: Sheet, claim: Claim) -> Iterator[DenialView]:
+def _denials(context: PageContext, claim: Claim) -> Iterator[DenialView]:
     for index, denial in enumerate(claim.denied_by):
         path = ("denied_by", index)
-        said = sheet.statement(claim.id, path, denial.statement, here=True) if denial.statement else None
-        when = sheet.when(denial.date) if denial.date else None
-        anchor = "" if said else sheet.anchor(claim.id, path)
-        yield DenialView(sheet.links(denial.by), said, when, sheet.marks(claim.id, path), anchor)
+        text = context.statement(claim.id, path, denial.statement, here=True) if denial.statement else None
+        when = context.when(denial.date) if denial.date else None
+        anchor = "" if text else context.anchor(claim.id, path)
+        yield DenialView(context.links(denial.by), text, when, context.marks(claim.id, path), anchor)
 
 
-def outcome(sheet: Sheet, claim: Claim, *, here: bool = False) -> OutcomeView | None:
+def outcome(context: PageContext, claim: Claim, *, here: bool = False) -> OutcomeView | None:
     """How a claim turned out, where that is recorded."""
     if claim.outcome is None:
         return None
-    note = sheet.statement(claim.id, ("outcome",), claim.outcome.note, here=here)
-    when = sheet.when(claim.outcome.date) if claim.outcome.date else None
-    verdict = sheet.words.gettext(VERDICTS[claim.outcome.verdict])
-    return OutcomeView(verdict, when, note, sheet.links(claim.outcome.events))
+    note = context.statement(claim.id, ("outcome",), claim.outcome.note, here=here)
+    when = context.when(claim.outcome.date) if claim.outcome.date else None
+    verdict = context.words.gettext(VERDICTS[claim.outcome.verdict])
+    return OutcomeView(verdict, when, note, context.links(claim.outcome.events))
 
 
-def _expected(site: Site, claims: list[Claim]) -> Page:
-    sheet = Sheet(site, "expected.html", "expected")
-    _ = sheet.words.gettext
+def _expected(site: Site) -> Page:
+    claims = _in_order(site)
+    context = PageContext(site, "expected.html", "expected")
+    _ = context.words.gettext
     forecasts, others = _("Forecasts"), _("Statements and opinions")
     rows: dict[str, list[ExpectedRow]] = {forecasts: [], others: []}
     for claim in claims:
-        result = outcome(sheet, claim)
+        result = outcome(context, claim)
         if result is not None and claim.outcome is not None and claim.outcome.verdict != "not-checked":
-            said = sheet.statement(claim.id, (), claim.statement)
+            text = context.statement(claim.id, (), claim.statement)
             rows[forecasts if claim.nature == "forecast" else others].append(
-                ExpectedRow(sheet.link(claim.id), said, result)
+                ExpectedRow(context.link(claim.id), text, result)
             )
-    still_open = sheet.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
+    still_open = context.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
     view = ExpectedView(
-        sheet.frame(_("Expected and happened"), _("What the article expected and stated, beside what happened.")),
+        context.frame(_("Expected and happened"), _("What the article expected and stated, beside what happened.")),
         tuple((title, tuple(items)) for title, items in rows.items() if items),
         still_open,
-        tuple(band(sheet, scenario) for scenario in in_order(site)),
+        tuple(band(context, scenario) for scenario in in_order(site)),
     )
-    return Page(sheet.url, "expected.html", view)
+    return Page(context.url, "expected.html", view)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.coverage import Covered, of_article, percentage
-from generator.pages import stated
-from generator.pages.sheet import Sheet
-from generator.pages.views import Frame, Link, Page
-from generator.rights import share
-from generator.routes import url_of
-from generator.site import Site
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking.coverage import Covered, of_article, percentage
+from generator.linking.rights import share
+from generator.linking.routes import url_of
+from generator.linking.site import Site
+from generator.pages import statement_links
+from generator.pages.context import PageContext
+from generator.pages.views import Draft, Frame, Link, Page
 
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),
@@ -55,42 +56,45 @@ class CoverageView:
     parts: tuple[Part, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of coverage."""
-    sheet = Sheet(site, "coverage.html", "coverage")
+    yield Draft("coverage.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, "coverage.html", "coverage")
     by_article = {name: of_article(site, text) for name, text in site.articles.items()}
     everything = tuple(item for covered in by_article.values() for item in covered)
-    parts = tuple(_part(sheet, name, covered) for name, covered in by_article.items())
-    description = sheet.words.ngettext(
+    parts = tuple(_part(context, name, covered) for name, covered in by_article.items())
+    description = context.words.ngettext(
         "Whether the briefing uses the article\u2019s %(num)s sentence, and in which records.",
         "Which of the article\u2019s %(num)s sentences the briefing uses, and in which records.",
         len(everything),
     )
     view = CoverageView(
-        sheet.frame(sheet.words.gettext("Coverage"), description),
+        context.frame(context.words.gettext("Coverage"), description),
         f"{percentage(everything):.0f}",
         f"{site.settings.coverage_threshold:g}",
         parts,
     )
-    yield Page(sheet.url, "coverage.html", view)
+    return Page(context.url, "coverage.html", view)
 
 
-def _part(sheet: Sheet, name: str, covered: tuple[Covered, ...]) -> Part:
-    site = sheet.site
-    rows = tuple(_row(sheet, item) for item in covered)
+def _part(context: PageContext, name: str, covered: tuple[Covered, ...]) -> Part:
+    site = context.site
+    rows = tuple(_row(context, item) for item in covered)
     number = sum(item.accounted_for for item in covered)
     shown = f"{100 * share(site.articles[name], site.shown[name]):.0f}"
-    return Part(sheet.link(name), rows, number, shown)
+    return Part(context.link(name), rows, number, shown)
 
 
-def _row(sheet: Sheet, item: Covered) -> Row:
+def _row(context: PageContext, item: Covered) -> Row:
     sentence = item.sentence
-    links = dict.fromkeys(
-        (sheet.kind_of(record), replace(stated.link(sheet, record, path), shape="")) for record, path in item.statements
-    )
-    href = sheet.to(f"{url_of('article', item.article)}#{sentence.id}")
-    text = sheet.excerpt(item.article, (sentence.start, sentence.end))
-    _ = sheet.words.gettext
+    parts = ((record, statement_links.link(context, record, path)) for record, path in item.statements)
+    links = dict.fromkeys((context.kind_of(record), replace(link, shape="")) for record, link in parts)
+    href = context.to(f"{url_of('article', item.article)}#{sentence.id}")
+    text = context.excerpt(item.article, (sentence.start, sentence.end))
+    _ = context.words.gettext
     number = sentence.id.partition("s")[2]
     label = _("\u00b6%(paragraph)s, sentence\u00a0%(number)s", paragraph=sentence.paragraph, number=number)
     reason = _(REASONS[item.reason]) if item.reason else ""

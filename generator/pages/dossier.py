@@ -1,51 +1,32 @@
 """The dossier: the whole briefing on one page, made to be printed or saved as PDF.
 
-It is made of the other pages' own views, on a sheet that leads to the places on this page where those lead to other
-pages. A statement's own place is not repeated here: what leads to one leads to its record.
+It is made of the parts that each kind of record has for it, in a context that leads to the places on this page where
+those lead to other pages. A statement's own place is not repeated here: what leads to one leads to its record.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
-from markupsafe import Markup
-
-from generator.chronology import in_time
-from generator.diagnostics import FieldPath
-from generator.graph import SITE
-from generator.pages import (
-    actors,
-    article,
-    claims,
-    events,
-    figures,
-    notes,
-    quotes,
-    relations,
-    scenarios,
-    sources,
-    stakes,
-)
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Actor, Article, Event
-from generator.routes import has_own_page
-from generator.site import Site
+from generator.base.diagnostics import FieldPath
+from generator.linking.graph import SITE
+from generator.linking.routes import has_own_page
+from generator.linking.site import Site
+from generator.pages import article
+from generator.pages.context import PageContext
+from generator.pages.kind_pages import pages_of
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Page, Part, Statement
+from generator.parsing.records import KINDS
 
 URL = "dossier.html"
 PART = "part."
 """How the anchors of the sections begin: no record has such an id."""
-_COUNTER = re.compile(r'<a class="on".*?</a>', re.DOTALL)
-"""The way from a passage to all that rests on it, which paper does not have."""
-_ID = re.compile(r' id="[^"]*"')
 
 
 @dataclass(frozen=True)
-class _Whole(Sheet):
+class _Whole(PageContext):
     """A page that has every record: what leads to one leads to its place here."""
 
     @cached_property
@@ -81,157 +62,61 @@ class _Whole(Sheet):
 
 
 @dataclass(frozen=True, slots=True)
-class TextPart:
-    """An article, as far as its rights allow."""
+class Section:
+    """The part of a kind, with its heading and the end of its anchor."""
 
-    text: article.TextView
-    first: bool
-    """Whether it is the article that the briefing is about: the anchors in its text are on this page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorPart:
-    """An actor's facts."""
-
-    id: str
-    card: actors.ActorCard
-    kind: str
-    marks: tuple[Mark, ...]
-    country: Link | None
-    sentence: str
-    summary: Statement | None
-    body: Statement | None
-    roles: tuple[actors.RoleView, ...]
-    names: tuple[str, ...]
-    elsewhere: tuple[tuple[str, str], ...]
-    later: tuple[tuple[When, Statement], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventPart:
-    """An event, with what its page says."""
-
-    id: str
-    row: events.EventRow
-    place: str
-    actors: tuple[Link, ...]
-    summary: Statement | None
+    name: str
+    title: str
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """What the dossier says: the views of the other pages, one after the other."""
+    """What the dossier says: the bottom line, then what each kind has to say of its records."""
 
     frame: Frame
     cite: str
+    articles: tuple[article.TextPart, ...]
+    """The articles, for the cover."""
     contents: tuple[Link, ...]
     points: tuple[Statement, ...]
-    texts: tuple[TextPart, ...]
-    actors: tuple[ActorPart, ...]
-    years: tuple[tuple[str, tuple[EventPart, ...]], ...]
-    drawing: Markup
-    quotes: quotes.QuotesView
-    claims: claims.ClaimsView
-    figures: figures.FiguresView
-    stakes: stakes.StakesView
-    scenarios: tuple[tuple[str, scenarios.ScenarioView], ...]
-    ties: relations.MapView
-    notes_of: notes.NotesView
-    """Not `notes`, which is the name of a page's evidence notes."""
-    sources: sources.SourcesView
+    sections: tuple[Section, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of the dossier."""
-    sheet = _Whole(site, URL, "dossier")
-    _ = sheet.words.gettext
-    frame = Sheet(site, URL, "dossier").frame(_("Dossier"), _("The whole briefing on one page, to print or to keep."))
-    found = in_time(site.content.of(Event))
-    by_year = groupby((_event(sheet, e) for e in found), key=lambda part: str(_year(site, part.id)))
-    view = DossierView(
-        frame=frame,
-        cite=frame.cite,
-        contents=(),
-        points=tuple(
-            sheet.statement(SITE, ("bottom_line", i), c.text) for i, c in enumerate(site.settings.bottom_line)
-        ),
-        texts=tuple(_text(sheet, name) for name in site.articles),
-        actors=tuple(
-            _actor(sheet, a) for a in sorted(site.content.of(Actor), key=lambda a: sheet.words.sort_key(a.name))
-        ),
-        years=tuple((year, tuple(parts)) for year, parts in by_year),
-        drawing=events.narrow_drawing(sheet, found, _("Timeline")),
-        quotes=quotes.view(sheet),
-        claims=claims.view(sheet),
-        figures=figures.view(sheet),
-        stakes=stakes.view(sheet),
-        scenarios=tuple((s.id, scenarios.view_of(sheet, s)) for s in scenarios.in_order(site)),
-        ties=relations.view(sheet),
-        notes_of=notes.view(sheet),
-        sources=sources.view(sheet),
+    yield Draft(URL, partial(_page, site))
+
+
+def _page(site: Site) -> Page:
+    context = _Whole(site, URL, "dossier")
+    _ = context.words.gettext
+    description = _("The whole briefing on one page, to print or to keep.")
+    frame = PageContext(site, URL, "dossier").frame(_("Dossier"), description)
+    points = tuple(
+        context.statement(SITE, ("bottom_line", i), cell.text) for i, cell in enumerate(site.settings.bottom_line)
     )
-    yield Page(URL, "dossier.html", replace(view, contents=tuple(_contents(sheet, view))))
+    sections = tuple(_sections(context))
+    texts = next((s.part.view.texts for s in sections if isinstance(s.part.view, article.TextsPart)), ())
+    view = DossierView(frame, frame.cite, texts, tuple(_contents(context, points, sections)), points, sections)
+    return Page(URL, "dossier.html", view)
 
 
-def _contents(sheet: Sheet, view: DossierView) -> Iterator[Link]:
+def _sections(context: PageContext) -> Iterator[Section]:
+    """The parts of the kinds that have something to say, in the places that their rows name."""
+    placed = [(row.dossier, row) for row in KINDS.values() if row.dossier is not None]
+    for place, row in sorted(placed, key=lambda pair: pair[0].order):
+        part = pages_of(row).part(context)
+        if part is not None:
+            yield Section(place.anchor, context.words.gettext(place.name), part)
+
+
+def _contents(context: PageContext, points: Sequence[Statement], sections: Iterable[Section]) -> Iterator[Link]:
     """The sections that have something in them, in their order."""
-    _ = sheet.words.gettext
-    sections = (
-        (f"{PART}bottom-line", _("The bottom line"), view.points),
-        (f"{PART}article", _("The article"), view.texts),
-        (f"{PART}actors", _("Actors"), view.actors),
-        (f"{PART}timeline", _("Timeline"), view.years),
-        (f"{PART}quotations", _("Quotations"), view.quotes.quotes),
-        (f"{PART}claims", _("Claims"), view.claims.groups),
-        (f"{PART}figures", _("Figures"), view.figures.figures),
-        (f"{PART}stakes", _("Stakes"), view.stakes.rows),
-        (f"{PART}scenarios", _("Scenarios"), view.scenarios),
-        (f"{PART}relations", _("Relations"), view.ties.groups),
-        (f"{PART}notes", _("Editor\u2019s notes"), view.notes_of.groups or view.notes_of.judgements),
-        (f"{PART}sources", _("Sources"), view.sources.sources),
-        ("evidence-notes", _("Evidence"), sheet.site.evidence),
-    )
-    yield from (Link(f"#{place}", title) for place, title, items in sections if items)
-
-
-def _year(site: Site, event: str) -> int | None:
-    record = site.record(event)
-    assert isinstance(record, Event)
-    return record.date.year
-
-
-def _text(sheet: Sheet, name: str) -> TextPart:
-    site, record = sheet.site, sheet.site.record(name)
-    assert isinstance(record, Article)
-    first = name == site.article.id
-    text = article.text_view(sheet, record)
-    return TextPart(replace(text, blocks=tuple(_block(block, first) for block in text.blocks)), first)
-
-
-def _block(block: article.BlockView, first: bool) -> article.BlockView:
-    """A block of a text with no heading above those of its section, and with anchors in one text only."""
-    html = _COUNTER.sub("", block.html)
-    tag = f"h{min(int(block.tag[1]) + 2, 6)}" if block.tag != "p" else "p"
-    return replace(block, tag=tag, html=Markup(html if first else _ID.sub("", html)))  # noqa: S704 - it was markup
-
-
-def _actor(sheet: Sheet, actor: Actor) -> ActorPart:
-    return ActorPart(
-        id=actor.id,
-        card=actors.card(sheet, actor),
-        kind=sheet.words.gettext(actors.KINDS[actor.kind]),
-        marks=sheet.marks(actor.id),
-        country=sheet.link(actor.country) if actor.country else None,
-        sentence=actors.sentence_on(sheet.site, actor),
-        summary=sheet.statement(actor.id, (), actor.summary) if actor.summary else None,
-        body=sheet.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
-        roles=tuple(actors.role_view(sheet, actor.id, i, role) for i, role in enumerate(actor.roles)),
-        names=(*actor.aliases, *actor.metonyms),
-        elsewhere=actors.elsewhere(actor),
-        later=actors.later(sheet, actor),
-    )
-
-
-def _event(sheet: Sheet, event: Event) -> EventPart:
-    summary = sheet.statement(event.id, (), event.summary) if event.summary else None
-    return EventPart(event.id, events.event_row(sheet, event), event.place or "", sheet.links(event.actors), summary)
+    _ = context.words.gettext
+    if points:
+        yield Link(f"#{PART}bottom-line", _("The bottom line"))
+    for section in sections:
+        yield Link(f"#{PART}{section.name}", section.title)
+    if context.site.evidence:
+        yield Link("#evidence-notes", _("Evidence"))

@@ -9,16 +9,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import outcomes
-from generator.chronology import Era, era, in_time, opens, years
+from generator.base.words import N_
 from generator.drawings import timeline
-from generator.pages.beside import with_neighbours
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, Step, When
-from generator.records import Event
-from generator.routes import CALENDAR, url_of
-from generator.site import Site
-from generator.words import N_
+from generator.linking import outcomes
+from generator.linking.chronology import Era, era, in_time, opens, years
+from generator.linking.routes import CALENDAR, url_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.prev_next import with_neighbours
+from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, Step, When
+from generator.parsing.records import Event
 
 CERTAINTY = {
     "confirmed": "",
@@ -100,6 +100,25 @@ MOST = 200
 """Where there are more events, each year has a page of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class EventPart:
+    """An event, with what its page says."""
+
+    id: str
+    row: EventRow
+    place: str
+    actors: tuple[Link, ...]
+    summary: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPart:
+    """What the dossier says of the events, year by year."""
+
+    years: tuple[tuple[str, tuple[EventPart, ...]], ...]
+    drawing: Markup
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The timeline, the lists of some of the events, and a page for each event."""
     events = in_time(site.content.of(Event))
@@ -132,6 +151,22 @@ def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
 
 def _year(event: Event) -> int:
     return event.date.year
+
+
+def part(context: PageContext) -> Part | None:
+    """All events for the dossier, in their order."""
+    events = in_time(context.site.content.of(Event))
+    years = tuple(
+        (str(year), tuple(_in_part(context, event) for event in group))
+        for year, group in groupby(events, key=lambda event: event.date.year)
+    )
+    drawing = narrow_drawing(context, events, context.words.gettext("Timeline"))
+    return Part("timeline.html", EventsPart(years, drawing)) if events else None
+
+
+def _in_part(context: PageContext, event: Event) -> EventPart:
+    summary = context.statement(event.id, (), event.summary) if event.summary else None
+    return EventPart(event.id, event_row(context, event), event.place or "", context.links(event.actors), summary)
 
 
 def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
@@ -174,101 +209,107 @@ def _timeline(
 ) -> Page:
     """A page of events; one of a year belongs to the `whole` list, with its address, and has other years beside it."""
     trail = (("timeline.html", N_("Timeline")),) if url != "timeline.html" else ()
-    sheet = Sheet(site, url, "timeline", "timeline.html", trail)
-    _ = sheet.words.gettext
+    context = PageContext(site, url, "timeline", "timeline.html", trail)
+    _ = context.words.gettext
     # Translators: %(only)s is "before the article" or "with Kim Jong Un".
     title = _("Timeline: %(only)s", only=only) if only else _("Timeline")
-    description = sheet.words.ngettext(
+    description = context.words.ngettext(
         "%(title)s: %(num)s event, with its precision and its evidence.",
         "%(title)s: %(num)s events by date, each with its precision and its evidence.",
         len(events),
         title=title,
     )
-    marks = _marks(sheet, events)
+    marks = _marks(context, events)
     long, of = whole or (url, events)
-    wanted = lists_of_years(sheet, of, long)
+    wanted = lists_of_years(context, of, long)
     drawn = (
         [timeline.WIDE, timeline.NARROW] if len({_year(e) for e in events}) > 1 or not timeline.counted(marks) else []
     )
     view = TimelineView(
-        frame=sheet.frame(title, description, _years_beside(sheet, long, beside)),
+        frame=context.frame(title, description, _years_beside(context, long, beside)),
         title=title,
         only=only,
         years=() if whole is None and len(events) > MOST else tuple(
-            (str(year), tuple(event_row(sheet, e) for e in group)) for year, group in groupby(events, key=_year)
+            (str(year), tuple(event_row(context, e) for e in group)) for year, group in groupby(events, key=_year)
         ),
         contents=tuple(
             (Link(wanted[year], str(year), current=bool(whole) and year == _year(events[0])), len(tuple(group)))
             for year, group in groupby(of, key=_year)
         ),
         count=len(events),
-        drawings=tuple(_drawing(sheet, marks, title, wanted, form) for form in drawn),
+        drawings=tuple(_drawing(context, marks, title, wanted, form) for form in drawn),
         counted=timeline.counted(marks),
         eras=tuple(
-            Link(sheet.to(url_of_era(e)), _(e.value), current=url == url_of_era(e))
+            Link(context.to(url_of_era(e)), _(e.value), current=url == url_of_era(e))
             for e in _eras(site, site.content.of(Event))
         ),
         actors=tuple(
-            Link(sheet.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
+            Link(context.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
             for a in _involved(site, events)
         ),
-        calendar=sheet.to(CALENDAR),
+        calendar=context.to(CALENDAR),
     )  # fmt: skip
-    return Page(sheet.url, "timeline.html", view)
+    return Page(context.url, "timeline.html", view)
 
 
-def _years_beside(sheet: Sheet, url: str, years: tuple[int | None, int | None]) -> Beside:
+def _years_beside(context: PageContext, url: str, years: tuple[int | None, int | None]) -> Beside:
     """The pages of the years before and after one of a long list."""
-    words = (sheet.words.gettext(said) for said in YEARS_BESIDE)
+    words = (context.words.gettext(text) for text in YEARS_BESIDE)
     before, after = (
-        Step(Link(sheet.to(_url_of_year(url, year)), str(year)), said) if year is not None else None
-        for year, said in zip(years, words, strict=True)
+        Step(Link(context.to(_url_of_year(url, year)), str(year)), text) if year is not None else None
+        for year, text in zip(years, words, strict=True)
     )
     return before, after
 
 
-def lists_of_years(sheet: Sheet, events: Sequence[Event], url: str) -> dict[int, str]:
+def lists_of_years(context: PageContext, events: Sequence[Event], url: str) -> dict[int, str]:
     """The way to the list of each year: a place on the page of all of them, or a page of its own."""
-    page = "" if url == sheet.url else sheet.to(url)
+    page = "" if url == context.url else context.to(url)
     found = sorted({_year(event) for event in events})
     if len(events) > MOST:
-        return {year: sheet.to(_url_of_year(url, year)) for year in found}
+        return {year: context.to(_url_of_year(url, year)) for year in found}
     return {year: f"{page}#y{year}" for year in found}
 
 
-def small_drawing(sheet: Sheet, events: Iterable[Event], title: str) -> Markup:
+def small_drawing(context: PageContext, events: Iterable[Event], title: str) -> Markup:
     """The overview of some events on another page than the timeline."""
-    lists = lists_of_years(sheet, in_time(sheet.site.content.of(Event)), "timeline.html")
-    return _drawing(sheet, _marks(sheet, events), title, lists, timeline.SMALL)
+    lists = lists_of_years(context, in_time(context.site.content.of(Event)), "timeline.html")
+    return _drawing(context, _marks(context, events), title, lists, timeline.SMALL)
 
 
-def narrow_drawing(sheet: Sheet, events: Sequence[Event], title: str) -> Markup:
+def narrow_drawing(context: PageContext, events: Sequence[Event], title: str) -> Markup:
     """The overview of some events beside the lists of their years, as a phone and paper have it."""
-    return _drawing(sheet, _marks(sheet, events), title, {_year(e): f"#y{_year(e)}" for e in events}, timeline.NARROW)
+    return _drawing(
+        context, _marks(context, events), title, {_year(e): f"#y{_year(e)}" for e in events}, timeline.NARROW
+    )
 
 
 def _drawing(
-    sheet: Sheet, marks: Sequence[timeline.Mark], title: str, lists: Mapping[int, str], form: timeline.Form
+    context: PageContext,
+    marks: Sequence[timeline.EventMark],
+    title: str,
+    lists: Mapping[int, str],
+    form: timeline.TimelineLayout,
 ) -> Markup:
-    return timeline.draw(marks, name=f"time-{form.name}", title=title, years=lists, form=form, words=sheet.words)
+    return timeline.draw(marks, name=f"time-{form.name}", title=title, years=lists, form=form, words=context.words)
 
 
-def _marks(sheet: Sheet, events: Iterable[Event]) -> tuple[timeline.Mark, ...]:
+def _marks(context: PageContext, events: Iterable[Event]) -> tuple[timeline.EventMark, ...]:
     return tuple(
-        timeline.Mark(
-            *years(event.date), event.title, _when(sheet, event), sheet.href(event.id),
-            era(sheet.site, event).name.lower(), event.date.approximate or event.date.uncertain,
-            weight(sheet.site, event), opens(event.date),
-            outcomes.is_void(sheet.site, event),
+        timeline.EventMark(
+            *years(event.date), event.title, _when(context, event), context.href(event.id),
+            era(context.site, event).name.lower(), event.date.approximate or event.date.uncertain,
+            weight(context.site, event), opens(event.date),
+            outcomes.is_void(context.site, event),
         )
         for event in events
     )  # fmt: skip
 
 
-def _when(sheet: Sheet, event: Event) -> str:
+def _when(context: PageContext, event: Event) -> str:
     """The date of an event, and that of something ahead with what became of it."""
-    said = (outcome.word for outcome in became(sheet, event) if outcome.settled)
-    return " \u00b7 ".join((sheet.when(event.date, expected=event.is_ahead).text, *said))
+    text = (outcome.word for outcome in became(context, event) if outcome.settled)
+    return " \u00b7 ".join((context.when(event.date, expected=event.is_ahead).text, *text))
 
 
 def weight(site: Site, event: Event) -> int:
@@ -276,70 +317,72 @@ def weight(site: Site, event: Event) -> int:
     return len(site.graph.to(event.id)) + len(site.graph.of(event.id))
 
 
-def event_row(sheet: Sheet, event: Event) -> EventRow:
+def event_row(context: PageContext, event: Event) -> EventRow:
     """An event in a list, as any page shows it."""
-    voice, label = sheet.voice(event.id)
-    where = era(sheet.site, event)
-    seen = sheet.words.gettext(where.value)
-    certainty = sheet.words.gettext(CERTAINTY[event.certainty]) if CERTAINTY[event.certainty] else ""
+    voice, label = context.voice(event.id)
+    where = era(context.site, event)
+    seen = context.words.gettext(where.value)
+    certainty = context.words.gettext(CERTAINTY[event.certainty]) if CERTAINTY[event.certainty] else ""
     if event.is_ahead and where is Era.EXPECTED:
-        seen, certainty = sheet.words.gettext(AHEAD[event.certainty]), ""
-    when = sheet.when(event.date, sheet.own_words(event.phrase), expected=event.is_ahead)
+        seen, certainty = context.words.gettext(AHEAD[event.certainty]), ""
+    when = context.when(event.date, context.own_words(event.phrase), expected=event.is_ahead)
     return EventRow(
-        sheet.link(event.id),
+        context.link(event.id),
         when,
         certainty,
         seen,
         f"{certainty} \u00b7 {seen}" if certainty else seen,
-        became(sheet, event),
+        became(context, event),
         voice.value,
         label,
-        sheet.marks(event.id),
+        context.marks(event.id),
     )
 
 
-def became(sheet: Sheet, event: Event) -> tuple[Became, ...]:
+def became(context: PageContext, event: Event) -> tuple[Became, ...]:
     """What became of something ahead: of its scenarios, which answer for it, or else the events that followed."""
-    site, _ = sheet.site, sheet.words.gettext
+    site, _ = context.site, context.words.gettext
     settled = tuple(
         Became(
             _(outcomes.STATUS_WORDS[scenario.resolution.status][0]),
-            sheet.link(scenario.id),
+            context.link(scenario.id),
             outcomes.branch_label(scenario),
             settled=True,
         )
         for scenario in outcomes.settled_by(site, event)
     )
     followed = in_time(outcomes.followed_by(site, event))
-    return settled or tuple(Became(sheet.when(later.date).text, sheet.link(later.id)) for later in followed)
+    return settled or tuple(Became(context.when(later.date).text, context.link(later.id)) for later in followed)
 
 
-def _beside(sheet: Sheet, earlier: Event | None, later: Event | None) -> Beside:
+def _beside(context: PageContext, earlier: Event | None, later: Event | None) -> Beside:
     """The events before and after one in time, each with its date."""
-    _ = sheet.words.gettext
-    when = tuple(sheet.when(e.date, expected=e.is_ahead).text if e else "" for e in (earlier, later))
+    _ = context.words.gettext
+    when = tuple(context.when(e.date, expected=e.is_ahead).text if e else "" for e in (earlier, later))
     return (
-        Step(sheet.link(earlier.id), _("Earlier, %(date)s", date=when[0])) if earlier else None,
-        Step(sheet.link(later.id), _("Later, %(date)s", date=when[1])) if later else None,
+        Step(context.link(earlier.id), _("Earlier, %(date)s", date=when[0])) if earlier else None,
+        Step(context.link(later.id), _("Later, %(date)s", date=when[1])) if later else None,
     )
 
 
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
-    sheet = Sheet(site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", N_("Timeline")),))
-    row = event_row(sheet, event)
-    description = sheet.words.gettext(
+    context = PageContext(
+        site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", N_("Timeline")),)
+    )
+    row = event_row(context, event)
+    description = context.words.gettext(
         "%(title)s, %(date)s: who takes part, what it bears on, and the evidence.",
         title=event.title,
         date=row.when.text,
     )
     view = EventView(
-        frame=sheet.frame(event.title, description, _beside(sheet, earlier, later)),
+        frame=context.frame(event.title, description, _beside(context, earlier, later)),
         title=event.title,
         row=row,
         place=event.place or "",
-        actors=sheet.links(event.actors),
-        summary=sheet.statement(event.id, (), event.summary) if event.summary else None,
-        bears_on=tuple((sheet.kind_of(name), sheet.link(name)) for name in event.bears_on),
-        backlinks=sheet.backlinks(event.id),
+        actors=context.links(event.actors),
+        summary=context.statement(event.id, (), event.summary) if event.summary else None,
+        bears_on=tuple((context.kind_of(name), context.link(name)) for name in event.bears_on),
+        backlinks=context.backlinks(event.id),
     )
-    return Page(sheet.url, "event.html", view)
+    return Page(context.url, "event.html", view)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.drawings import chart
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Figure, Note
-from generator.site import Site
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.parsing.records import Figure, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +55,45 @@ class FiguresView:
     figures: tuple[FigureView, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of figures."""
-    sheet = Sheet(site, "figures.html", "figures")
-    yield Page(sheet.url, "figures.html", view(sheet))
+    yield Draft("figures.html", partial(_page, site))
 
 
-def view(sheet: Sheet) -> FiguresView:
-    """All figures, for any page that shows them whole."""
-    figures = sorted(sheet.site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
-    description = sheet.words.ngettext(
+def _page(site: Site) -> Page:
+    context = PageContext(site, "figures.html", "figures")
+    return Page(context.url, "figures.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All figures for the dossier."""
+    whole = view(context)
+    return Part("figures.html", whole) if whole.figures else None
+
+
+def view(context: PageContext) -> FiguresView:
+    """All figures, as their page and the dossier show them."""
+    figures = sorted(context.site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
+    description = context.words.ngettext(
         "The %(num)s figure of the article, with its unit, dates and evidence.",
         "The %(num)s figures of the article, with their units, dates and evidence.",
         len(figures),
     )
     return FiguresView(
-        sheet.frame(sheet.words.gettext("Figures"), description), tuple(figure_view(sheet, f) for f in figures)
+        context.frame(context.words.gettext("Figures"), description), tuple(figure_view(context, f) for f in figures)
     )
 
 
-def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
+def figure_view(context: PageContext, figure: Figure) -> FigureView:
     """One figure, as any page shows it."""
-    voice, label = sheet.voice(figure.id)
+    voice, label = context.voice(figure.id)
     points = tuple(
         PointView(
-            sheet.anchor(figure.id, ("points", i)),
-            sheet.when(p.date),
-            "" if p.value is None else sheet.words.number(p.value),
-            sheet.own_words(p.phrase),
-            sheet.marks(figure.id, ("points", i)),
+            context.anchor(figure.id, ("points", i)),
+            context.when(p.date),
+            "" if p.value is None else context.words.number(p.value),
+            context.own_words(p.phrase),
+            context.marks(figure.id, ("points", i)),
         )
         for i, p in enumerate(figure.points)
     )
@@ -90,35 +101,35 @@ def figure_view(sheet: Sheet, figure: Figure) -> FigureView:
         figure.id,
         figure.title,
         figure.unit,
-        sheet.marks(figure.id),
+        context.marks(figure.id),
         voice.value,
         label,
         points,
-        sheet.link(figure.by) if figure.by else None,
-        sheet.links(figure.about),
-        sheet.statement(figure.id, ("note",), figure.note.text, here=True) if figure.note else None,
-        notes_on(sheet, figure.id),
-        sheet.backlinks(figure.id),
-        _chart(sheet, figure),
+        context.link(figure.by) if figure.by else None,
+        context.links(figure.about),
+        context.statement(figure.id, ("note",), figure.note.text, here=True) if figure.note else None,
+        notes_on(context, figure.id),
+        context.backlinks(figure.id),
+        _chart(context, figure),
     )
 
 
-def _chart(sheet: Sheet, figure: Figure) -> Markup:
+def _chart(context: PageContext, figure: Figure) -> Markup:
     columns = [
-        chart.Column(sheet.when(p.date).text, p.value, sheet.words.number(p.value))
+        chart.Column(context.when(p.date).text, p.value, context.words.number(p.value))
         for p in figure.points
         if p.value is not None
     ]
-    return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=sheet.words)
+    return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=context.words)
 
 
-def notes_on(sheet: Sheet, record_id: str) -> tuple[tuple[Link, str], ...]:
+def notes_on(context: PageContext, record_id: str) -> tuple[tuple[Link, str], ...]:
     """The editor's notes on passages that a record rests on, too, and what these should read."""
-    site = sheet.site
+    site = context.site
     own = site.evidence[record_id, ()].passages
     found = (
         note
         for note in site.content.of(Note)
         if note.kind != "typo" and any(p.overlaps(q) for p in site.evidence[note.id, ()].passages for q in own)
     )
-    return tuple((sheet.link(note.id), note.reads or "") for note in found)
+    return tuple((context.link(note.id), note.reads or "") for note in found)

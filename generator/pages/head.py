@@ -9,17 +9,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import routes
-from generator.graph import SITE
+from generator.linking import routes
+from generator.linking.graph import SITE
+from generator.linking.site import Site
 from generator.pages import structured
-from generator.records import Article, Record
-from generator.site import Site
+from generator.parsing.model import Record
+from generator.parsing.records import Article
 
 WIDTH, HEIGHT = 1200, 630
 """The size of a card, in pixels: that which social networks ask for."""
 UNLISTED = frozenset({"404", "moved"})
 """The kinds of page that no machine should list."""
-MANY = 1000
+MAX_CARDS = 1000
 """With more records than this that have a page, one card serves all, if the settings do not say otherwise."""
 ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 """The media type of Web Annotations, by their protocol."""
@@ -56,7 +57,7 @@ def card_path(site: Site, url: str, kind: str) -> str:
 
     Lists of a part of the timeline share its card, and what no machine should list has that of the site.
     """
-    choice = site.settings.cards or ("pages" if len(site.by_page) <= MANY else "one")
+    choice = site.settings.cards or ("pages" if len(site.by_page) <= MAX_CARDS else "one")
     if choice == "none":
         return ""
     if choice == "one" or kind in UNLISTED:
@@ -87,8 +88,8 @@ def _linked(
     if url == site.url(SITE):
         return structured.to_script([structured.of_home(site)])
     above = ((address, site.words.gettext(name)) for address, name in trail)
-    way = [(site.url(SITE), site.settings.title), *above, (url, words[0])]
-    crumbs = structured.breadcrumb(site.settings.base, way)
+    path = [(site.url(SITE), site.settings.title), *above, (url, words[0])]
+    crumbs = structured.breadcrumb(site.settings.base, path)
     about = structured.of_record(site, record) if record else structured.of_list(site, url, *words)
     return structured.to_script([about, crumbs])
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 
 from markupsafe import Markup
 
-from generator import changes
-from generator.chronology import in_time
-from generator.coverage import of_site, percentage
-from generator.graph import SITE
+from generator.base.words import N_
+from generator.linking import changes
+from generator.linking.chronology import in_time
+from generator.linking.coverage import of_site, percentage
+from generator.linking.graph import SITE
+from generator.linking.routes import ATOM
+from generator.linking.site import Site
+from generator.pages.context import PageContext
 from generator.pages.events import EventRow, event_row, small_drawing, weight
 from generator.pages.figures import FigureView, figure_view
 from generator.pages.scenarios import Band, band, in_order
-from generator.pages.sheet import Sheet
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.pages.views import Frame, Link, Page, Statement, When
-from generator.records import Actor, Event, Figure, Scenario
-from generator.routes import ATOM
-from generator.site import Site
-from generator.words import N_
+from generator.pages.views import Draft, Frame, Link, Page, Statement, When
+from generator.parsing.records import Actor, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 3, 6
 """How many countries, people of each, and events the home page shows."""
@@ -77,80 +78,84 @@ class HomeView:
     """The address of all that is new."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The home page."""
-    sheet = Sheet(site, "index.html", "home")
+    yield Draft("index.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, "index.html", "home")
     settings = site.settings
     covered = of_site(site)
     points = tuple(
-        sheet.statement(SITE, ("bottom_line", i), cell.text, here=True) for i, cell in enumerate(settings.bottom_line)
+        context.statement(SITE, ("bottom_line", i), cell.text, here=True) for i, cell in enumerate(settings.bottom_line)
     )
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
     view = HomeView(
-        frame=sheet.frame(settings.title, settings.description),
-        heading=sheet.in_language(site.article.title, site.article.language),
-        article=sheet.link(site.article.id),
-        lead=Statement(sheet.prose(settings.lead), "", "", ()) if settings.lead else None,
+        frame=context.frame(settings.title, settings.description),
+        heading=context.in_language(site.article.title, site.article.language),
+        article=context.link(site.article.id),
+        lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         points=points,
-        bands=tuple(band(sheet, s) for s in in_order(site)),
-        figure=figure_view(sheet, figures[0]) if figures else None,
-        who=tuple(_who(sheet)),
+        bands=tuple(band(context, s) for s in in_order(site)),
+        figure=figure_view(context, figures[0]) if figures else None,
+        who=tuple(_who(context)),
         actors=len(site.content.of(Actor)),
-        stakes=tuple(stake_view(sheet, s, AT_STAKE) for s in stakes_in_order(site)),
-        events=tuple(_when(sheet)),
-        drawing=small_drawing(sheet, _chosen(sheet), sheet.words.gettext("In time")),
+        stakes=tuple(stake_view(context, s, AT_STAKE) for s in stakes_in_order(site)),
+        events=tuple(_when(context)),
+        drawing=small_drawing(context, _chosen(context), context.words.gettext("In time")),
         event_count=len(site.content.of(Event)),
         sentences=len(covered),
         accounted_for=sum(c.accounted_for for c in covered),
         percentage=f"{percentage(covered):.0f}",
-        news=tuple(_news(sheet)),
-        feed=sheet.to(ATOM),
+        news=tuple(_news(context)),
+        feed=context.to(ATOM),
     )
-    yield Page(sheet.url, "home.html", view)
+    return Page(context.url, "home.html", view)
 
 
-def _who(sheet: Sheet) -> Iterator[tuple[Link, tuple[Link, ...]]]:
+def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """The countries to which the most records refer, each with its people of whom that holds; or else anybody."""
-    site = sheet.site
+    site = context.site
 
     def first(actors: Iterable[Actor], most: int) -> list[Actor]:
         return sorted(actors, key=lambda a: (-len(site.graph.to(a.id)), a.id))[:most]
 
     for actor in first(site.countries or site.content.of(Actor), WHO):
         people = first((a for a in site.members(actor.id) if a.kind == "person"), PEOPLE)
-        yield sheet.link(actor.id), sheet.links(a.id for a in people)
+        yield context.link(actor.id), context.links(a.id for a in people)
 
 
-def _news(sheet: Sheet) -> Iterator[News]:
+def _news(context: PageContext) -> Iterator[News]:
     """The newest changes, as the feeds have them."""
-    for change in changes.of_site(sheet.site)[:NEWEST]:
-        said = change.title if change.sort in ("added", "status") else change.text
+    for change in changes.of_site(context.site)[:NEWEST]:
+        text = change.title if change.sort in ("added", "status") else change.text
         if change.sort == "published":
-            said = sheet.site.settings.title
-        lang = sheet.foreign(sheet.site.title_language(change.record)) if change.sort == "added" else ""
+            text = context.site.settings.title
+        lang = context.foreign(context.site.title_language(change.record)) if change.sort == "added" else ""
         yield News(
-            sheet.when(change.date),
-            sheet.words.gettext(SORTS[change.sort]),
-            Link(sheet.to(change.url), shorten(said, LONGEST, placeholder=" \u2026"), lang=lang),
+            context.when(change.date),
+            context.words.gettext(SORTS[change.sort]),
+            Link(context.to(change.url), shorten(text, LONGEST, placeholder=" \u2026"), lang=lang),
         )
 
 
-def _when(sheet: Sheet) -> Iterator[EventRow]:
-    for event in _chosen(sheet):
-        yield event_row(sheet, event)
+def _when(context: PageContext) -> Iterator[EventRow]:
+    for event in _chosen(context):
+        yield event_row(context, event)
 
 
-def _chosen(sheet: Sheet) -> tuple[Event, ...]:
+def _chosen(context: PageContext) -> tuple[Event, ...]:
     """The events that settled a question, those of which the bottom line tells, and the most connected, in time."""
-    site = sheet.site
-    told = [site.evidence[SITE, ("bottom_line", i)] for i in range(len(site.settings.bottom_line))]
+    site = context.site
+    reported = [site.evidence[SITE, ("bottom_line", i)] for i in range(len(site.settings.bottom_line))]
 
     def order(event: Event) -> tuple[bool, bool, int, str]:
         own = site.evidence[event.id, ()]
         same = (
             not set(own.sources).isdisjoint(cell.sources)
             or any(p.overlaps(q) for p in own.passages for q in cell.passages)
-            for cell in told
+            for cell in reported
         )
         return not _settles(site, event), not any(same), -weight(site, event), event.id
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.names import names_of
-from generator.pages.sheet import Sheet
-from generator.pages.views import Frame, Link, Page
-from generator.records import Actor, Source, Stake
-from generator.site import Site
-from generator.words import N_, Words, direction
-
-LISTED = ("actor", "event", "scenario", "claim", "figure", "quote", "note")
+from generator.base.words import N_, Words, direction
+from generator.linking.mentions import names_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import Draft, Frame, Link, Page
+from generator.parsing.records import KINDS, Actor
 
 ALPHABETS = {
     **dict.fromkeys(("ar", "fa", "ps", "ur"), "ARABIC"),
@@ -53,22 +52,26 @@ class IndexView:
     """For each letter its anchor, itself, and the entries."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of the index."""
-    sheet = Sheet(site, "a-z.html", "a-z")
+    yield Draft("a-z.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, "a-z.html", "a-z")
     groups: dict[str, list[IndexEntry]] = {}
-    for entry in sorted(_entries(sheet), key=lambda e: (sheet.words.sort_key(e.text), e.link.href)):
-        groups.setdefault(letter(sheet.words.sort_key(entry.text), sheet.words), []).append(entry)
+    for entry in sorted(_entries(context), key=lambda e: (context.words.sort_key(e.text), e.link.href)):
+        groups.setdefault(letter(context.words.sort_key(entry.text), context.words), []).append(entry)
     letters = tuple(
         (f"letter-{number}", name, tuple(groups[name])) for number, name in enumerate(sorted(groups, key=_order), 1)
     )
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("A\u2013Z"), _("Every name, alias and title of the briefing, by its first letter."))
-    yield Page(sheet.url, "a-z.html", IndexView(frame, letters))
+    _ = context.words.gettext
+    frame = context.frame(_("A\u2013Z"), _("Every name, alias and title of the briefing, by its first letter."))
+    return Page(context.url, "a-z.html", IndexView(frame, letters))
 
 
-def _entries(sheet: Sheet) -> Iterator[IndexEntry]:
-    site, _ = sheet.site, sheet.words.gettext
+def _entries(context: PageContext) -> Iterator[IndexEntry]:
+    site, _ = context.site, context.words.gettext
     kinds = {"person": _("person"), "country": _("country"), "organisation": _("organisation")}
     for name, entry in site.content.entries.items():
         kind, record = site.kind(name), entry.record
@@ -76,10 +79,10 @@ def _entries(sheet: Sheet) -> Iterator[IndexEntry]:
             for text in names_of(record):
                 is_native = text == record.native_name
                 lang = record.lang or "" if is_native else ""
-                yield IndexEntry(text, sheet.link(name), kinds[record.kind], lang, direction(lang) if lang else "ltr")
-        elif kind in LISTED and not isinstance(record, (Stake, Source)):
-            link = sheet.link(name)
-            yield IndexEntry(link.text, link, sheet.kind_of(name), link.lang, link.direction)
+                yield IndexEntry(text, context.link(name), kinds[record.kind], lang, direction(lang) if lang else "ltr")
+        elif KINDS[kind].listed:
+            link = context.link(name)
+            yield IndexEntry(link.text, link, context.kind_of(name), link.lang, link.direction)
 
 
 def letter(key: str, words: Words) -> str:

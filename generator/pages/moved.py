@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.pages.sheet import Sheet
+from generator.linking.site import Site
+from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
-from generator.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ def drafts(site: Site, others: Collection[str]) -> Iterator[Draft]:
 
 
 def _page(site: Site, old: str, new: str, record_id: str) -> Page:
-    sheet = Sheet(site, old, "moved")
-    target = Link(sheet.to(new), site.titles[record_id])
-    _ = sheet.words.gettext
-    frame = sheet.frame(
+    context = PageContext(site, old, "moved")
+    target = Link(context.to(new), site.titles[record_id])
+    _ = context.words.gettext
+    frame = context.frame(
         _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s.", title=target.text)
     )
     canonical = site.settings.base + new
-    return Page(sheet.url, "moved.html", MovedView(replace(frame, canonical=canonical), target))
+    return Page(context.url, "moved.html", MovedView(replace(frame, canonical=canonical), target))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.evidence import Voice
-from generator.pages.sheet import Sheet
-from generator.pages.stated import prose_of
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement
-from generator.records import Note
-from generator.site import Site, anchor
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking.evidence import Voice
+from generator.linking.site import Site, anchor
+from generator.pages.context import PageContext
+from generator.pages.statement_links import prose_of
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement
+from generator.parsing.records import Note
 
-KINDS = {
+NOTE_KINDS = {
     "fact": N_("Facts"),
     "translation": N_("Translation"),
     "term": N_("Terms"),
@@ -70,27 +71,39 @@ class NotesView:
     """Of the judgements."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of notes."""
-    sheet = Sheet(site, "notes.html", "notes")
-    yield Page(sheet.url, "notes.html", view(sheet))
+    yield Draft("notes.html", partial(_page, site))
 
 
-def view(sheet: Sheet) -> NotesView:
-    """All notes and judgements, for any page that shows them whole."""
-    site = sheet.site
+def _page(site: Site) -> Page:
+    context = PageContext(site, "notes.html", "notes")
+    return Page(context.url, "notes.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All notes and judgements for the dossier."""
+    whole = view(context)
+    return Part("notes.html", whole) if whole.groups or whole.judgements else None
+
+
+def view(context: PageContext) -> NotesView:
+    """All notes and judgements, as their page and the dossier show them."""
+    site = context.site
     notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
-    _ = sheet.words.gettext
-    groups = tuple((_(title), tuple(_note(sheet, n) for n in notes if n.kind == kind)) for kind, title in KINDS.items())
-    description = sheet.words.ngettext(
+    _ = context.words.gettext
+    groups = tuple(
+        (_(title), tuple(_note(context, n) for n in notes if n.kind == kind)) for kind, title in NOTE_KINDS.items()
+    )
+    description = context.words.ngettext(
         "%(num)s note on what the article\u2019s text gets wrong or leaves unclear, with its evidence.",
         "%(num)s notes on what the article\u2019s text gets wrong or leaves unclear, each with its evidence.",
         len(notes),
     )
     filled = tuple(group for group in groups if group[1])
-    judged = tuple(_judged(sheet))
+    judged = tuple(_judged(context))
     count = sum(len(record.judgements) for record in judged)
-    return NotesView(sheet.frame(_("Editor\u2019s notes"), description), filled, judged, count)
+    return NotesView(context.frame(_("Editor\u2019s notes"), description), filled, judged, count)
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:
@@ -98,31 +111,31 @@ def _position(site: Site, note: Note) -> tuple[str, int, str]:
     return first.article, first.start, note.id
 
 
-def _note(sheet: Sheet, note: Note) -> NoteView:
-    evidence = sheet.site.evidence[note.id, ()]
-    statement = sheet.statement(note.id, (), note.note)
+def _note(context: PageContext, note: Note) -> NoteView:
+    evidence = context.site.evidence[note.id, ()]
+    statement = context.statement(note.id, (), note.note)
     own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
     shown = Statement(statement.html, statement.voice, statement.label, own)
-    passages = tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p)) for p in evidence.passages)
-    confidence = sheet.words.gettext(CONFIDENCE[note.confidence])
-    return NoteView(note.id, note.title, passages, note.reads or "", shown, confidence, sheet.backlinks(note.id))
+    passages = tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p)) for p in evidence.passages)
+    confidence = context.words.gettext(CONFIDENCE[note.confidence])
+    return NoteView(note.id, note.title, passages, note.reads or "", shown, confidence, context.backlinks(note.id))
 
 
-def _judged(sheet: Sheet) -> Iterator[Judged]:
+def _judged(context: PageContext) -> Iterator[Judged]:
     """Every statement whose evidence is the editor's reasoning, by record."""
     found: dict[str, list[Judgement]] = {}
-    for record_id, judgement in _judgements(sheet):
+    for record_id, judgement in _judgements(context):
         found.setdefault(record_id, []).append(judgement)
     for record_id, judgements in found.items():
-        yield Judged(replace(sheet.link(record_id), shape=""), sheet.kind_of(record_id), tuple(judgements))
+        yield Judged(replace(context.link(record_id), shape=""), context.kind_of(record_id), tuple(judgements))
 
 
-def _judgements(sheet: Sheet) -> Iterator[tuple[str, Judgement]]:
-    site = sheet.site
+def _judgements(context: PageContext) -> Iterator[tuple[str, Judgement]]:
+    site = context.site
     for (record_id, path), evidence in site.evidence.items():
         if evidence.reasoning is None or evidence.voice not in (Voice.EDITOR, Voice.NOTE):
             continue
         prose = prose_of(site, record_id, path) or getattr(site.part(record_id, path), "phrase", "") or ""
-        says = sheet.prose(prose) if prose else Markup("")
+        says = context.prose(prose) if prose else Markup("")
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
-        yield record_id, Judgement(name, sheet.href(record_id, path), says, sheet.prose(evidence.reasoning))
+        yield record_id, Judgement(name, context.href(record_id, path), says, context.prose(evidence.reasoning))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Frame, Link, Mark, Page, Statement, When
-from generator.records import Quote
-from generator.site import Site
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.parsing.records import Quote
 
 FIDELITY = {
     "original": N_("In the original language"),
@@ -59,45 +60,56 @@ class QuotesView:
     quotes: tuple[QuoteView, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of quotations."""
-    sheet = Sheet(site, "quotes.html", "quotes")
-    yield Page(sheet.url, "quotes.html", view(sheet))
+    yield Draft("quotes.html", partial(_page, site))
 
 
-def view(sheet: Sheet) -> QuotesView:
-    """All quotations, for any page that shows them whole."""
-    site = sheet.site
+def _page(site: Site) -> Page:
+    context = PageContext(site, "quotes.html", "quotes")
+    return Page(context.url, "quotes.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All quotations for the dossier."""
+    whole = view(context)
+    return Part("quotes.html", whole) if whole.quotes else None
+
+
+def view(context: PageContext) -> QuotesView:
+    """All quotations, as their page and the dossier show them."""
+    site = context.site
     quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
-    description = sheet.words.ngettext(
+    description = context.words.ngettext(
         "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
         "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
         len(quotes),
     )
-    frame = sheet.frame(sheet.words.gettext("Quotations"), description)
-    return QuotesView(frame, tuple(_quote(sheet, q) for q in quotes))
+    frame = context.frame(context.words.gettext("Quotations"), description)
+    return QuotesView(frame, tuple(_quote(context, q) for q in quotes))
 
 
-def _quote(sheet: Sheet, quote: Quote) -> QuoteView:
-    passage = sheet.site.evidence[quote.id, ()].passages[0]
-    words = sheet.excerpt(passage.article, (passage.start, passage.end))
-    note = sheet.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
+def _quote(context: PageContext, quote: Quote) -> QuoteView:
+    passage = context.site.evidence[quote.id, ()].passages[0]
+    words = context.excerpt(passage.article, (passage.start, passage.end))
+    note = context.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
     wordings = tuple(
-        Wording(other.text, sheet.source_mark(other.source), sheet.link(other.source)) for other in quote.other_wordings
+        Wording(other.text, context.source_mark(other.source), context.link(other.source))
+        for other in quote.other_wordings
     )
     return QuoteView(
         quote.id,
-        f"{sheet.site.record(quote.speaker).name_of}: {sheet.site.titles[quote.id]}",
+        f"{context.site.record(quote.speaker).name_of}: {context.site.titles[quote.id]}",
         words,
-        sheet.passage_href(passage),
-        sheet.marks(quote.id),
-        sheet.link(quote.speaker),
-        sheet.link(quote.to) if quote.to else None,
-        sheet.link(quote.about) if quote.about else None,
-        sheet.links(quote.via),
-        sheet.when(quote.date) if quote.date else None,
-        sheet.words.gettext(FIDELITY[quote.fidelity]),
+        context.passage_href(passage),
+        context.marks(quote.id),
+        context.link(quote.speaker),
+        context.link(quote.to) if quote.to else None,
+        context.link(quote.about) if quote.about else None,
+        context.links(quote.via),
+        context.when(quote.date) if quote.date else None,
+        context.words.gettext(FIDELITY[quote.fidelity]),
         note,
         wordings,
-        sheet.backlinks(quote.id),
+        context.backlinks(quote.id),
     )

@@ -8,14 +8,16 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import outcomes
-from generator.pages.beside import records, with_neighbours
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Statement, When
-from generator.records import Branch, Cell, DatedCell, Scenario, Signpost
-from generator.routes import url_of
-from generator.site import Site
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking import outcomes
+from generator.linking.routes import url_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.prev_next import records, with_neighbours
+from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.parsing.model import Cell, DatedCell
+from generator.parsing.parts import Branch, Signpost
+from generator.parsing.records import Scenario
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
@@ -125,6 +127,13 @@ class ScenariosView:
     statuses: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ScenariosPart:
+    """What the dossier says of the scenarios: each with its id."""
+
+    scenarios: tuple[tuple[str, ScenarioView], ...]
+
+
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios, and one for each."""
     yield Draft("scenarios.html", partial(_all, site))
@@ -132,19 +141,25 @@ def drafts(site: Site) -> Iterator[Draft]:
         yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, before, after))
 
 
+def part(context: PageContext) -> Part | None:
+    """All scenarios for the dossier."""
+    views = tuple((scenario.id, view_of(context, scenario)) for scenario in in_order(context.site))
+    return Part("scenarios.html", ScenariosPart(views)) if views else None
+
+
 def _all(site: Site) -> Page:
     scenarios = in_order(site)
-    sheet = Sheet(site, "scenarios.html", "scenarios")
-    _ = sheet.words.gettext
-    titles = sheet.words.listed(scenario.title for scenario in scenarios)
+    context = PageContext(site, "scenarios.html", "scenarios")
+    _ = context.words.gettext
+    titles = context.words.listed(scenario.title for scenario in scenarios)
     description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
     view = ScenariosView(
-        sheet.frame(_("Scenarios"), description[:158]),
-        tuple(view_of(sheet, scenario, here=False) for scenario in scenarios),
-        tuple(cross for scenario in scenarios if (cross := cross_view(sheet, scenario, here=False)) is not None),
+        context.frame(_("Scenarios"), description[:158]),
+        tuple(view_of(context, scenario, here=False) for scenario in scenarios),
+        tuple(cross for scenario in scenarios if (cross := cross_view(context, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
     )
-    return Page(sheet.url, "scenarios.html", view)
+    return Page(context.url, "scenarios.html", view)
 
 
 def in_order(site: Site) -> tuple[Scenario, ...]:
@@ -152,51 +167,51 @@ def in_order(site: Site) -> tuple[Scenario, ...]:
     return tuple(sorted(site.content.of(Scenario), key=lambda s: (s.cross is None, s.id)))
 
 
-def band(sheet: Sheet, scenario: Scenario, *, here: bool = False) -> Band:
+def band(context: PageContext, scenario: Scenario, *, here: bool = False) -> Band:
     """The status band of a scenario; it looks the same wherever it stands."""
     resolution = scenario.resolution
-    word, meaning = (sheet.words.gettext(said) for said in outcomes.STATUS_WORDS[resolution.status])
-    note = sheet.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
+    word, meaning = (context.words.gettext(text) for text in outcomes.STATUS_WORDS[resolution.status])
+    note = context.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
     return Band(
-        sheet.link(scenario.id),
-        sheet.statement(scenario.id, (), scenario.question),
+        context.link(scenario.id),
+        context.statement(scenario.id, (), scenario.question),
         word,
         meaning,
         resolution.status in outcomes.SETTLED,
         outcomes.branch_label(scenario),
-        sheet.when(resolution.happened) if resolution.happened else None,
-        sheet.when(resolution.due) if resolution.due else None,
+        context.when(resolution.happened) if resolution.happened else None,
+        context.when(resolution.due) if resolution.due else None,
         note,
     )
 
 
-def matrix(sheet: Sheet, scenario: Scenario) -> MatrixView:
+def matrix(context: PageContext, scenario: Scenario) -> MatrixView:
     """What each branch means for each country."""
     countries = dict.fromkeys(i.country for b in scenario.branches for i in b.implications)
     rows = []
     for country in countries:
-        cells = tuple(_implications(sheet, scenario, index, country) for index in range(len(scenario.branches)))
-        rows.append((sheet.link(country), cells))
+        cells = tuple(_implications(context, scenario, index, country) for index in range(len(scenario.branches)))
+        rows.append((context.link(country), cells))
     branches = tuple((b.label, outcomes.branch_state(scenario, b.id)) for b in scenario.branches)
-    caption = sheet.words.gettext("%(title)s: what each branch means for each country", title=scenario.title)
+    caption = context.words.gettext("%(title)s: what each branch means for each country", title=scenario.title)
     return MatrixView(caption, branches, tuple(rows))
 
 
 def _implications(
-    sheet: Sheet, scenario: Scenario, branch: int, country: str, *, here: bool = False
+    context: PageContext, scenario: Scenario, branch: int, country: str, *, here: bool = False
 ) -> tuple[Statement, ...]:
     return tuple(
-        sheet.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here)
+        context.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here)
         for index, item in enumerate(scenario.branches[branch].implications)
         if item.country == country
     )
 
 
-def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | None:
+def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> CrossView | None:
     """The table of two scenarios crossed; the cell that came to pass follows from both resolutions."""
     if scenario.cross is None:
         return None
-    other = sheet.site.record(scenario.cross.with_)
+    other = context.site.record(scenario.cross.with_)
     assert isinstance(other, Scenario)
     cells = {(cell.branch, cell.other): index for index, cell in enumerate(scenario.cross.cells)}
     rows = []
@@ -204,120 +219,124 @@ def cross_view(sheet: Sheet, scenario: Scenario, *, here: bool) -> CrossView | N
         line = []
         for column in scenario.branches:
             index = cells.get((column.id, row.id))
-            said = None
+            cell = None
             if index is not None:
                 text = scenario.cross.cells[index].text
-                said = sheet.statement(scenario.id, ("cross", "cells", index), text, here=here)
-            line.append((said, outcomes.cell_state(scenario, column.id, other, row.id)))
+                cell = context.statement(scenario.id, ("cross", "cells", index), text, here=here)
+            line.append((cell, outcomes.cell_state(scenario, column.id, other, row.id)))
         rows.append((row.label, tuple(line)))
-    caption = sheet.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
+    caption = context.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
     return CrossView(caption, tuple(b.label for b in scenario.branches), tuple(rows))
 
 
-def words(sheet: Sheet, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
+def words(context: PageContext, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
     """The article's own words for the question, and the way to them."""
-    passages = sheet.site.evidence[scenario.id, ()].passages
-    voice, _ = sheet.voice(scenario.id)
-    return tuple((sheet.excerpt(p.article, (p.start, p.end)), sheet.passage_mark(p, voice)) for p in passages)
+    passages = context.site.evidence[scenario.id, ()].passages
+    voice, _ = context.voice(scenario.id)
+    return tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p, voice)) for p in passages)
 
 
 def _page(site: Site, scenario: Scenario, before: Scenario | None, after: Scenario | None) -> Page:
-    sheet = Sheet(
+    context = PageContext(
         site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", N_("Scenarios")),)
     )
-    return Page(sheet.url, "scenario.html", view_of(sheet, scenario, beside=records(sheet, before, after, BESIDE)))
+    return Page(
+        context.url, "scenario.html", view_of(context, scenario, beside=records(context, before, after, BESIDE))
+    )
 
 
-def view_of(sheet: Sheet, scenario: Scenario, *, here: bool = True, beside: Beside = (None, None)) -> ScenarioView:
+def view_of(
+    context: PageContext, scenario: Scenario, *, here: bool = True, beside: Beside = (None, None)
+) -> ScenarioView:
     """One scenario, for any page that shows it whole. `here`: its statements have their own places on it."""
     resolution = scenario.resolution
-    description = sheet.words.gettext(
+    description = context.words.gettext(
         "%(title)s. Status: %(status)s. Branches, signposts, resolution and evidence.",
         title=scenario.title,
-        status=sheet.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]),
+        status=context.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]),
     )
     return ScenarioView(
-        frame=sheet.frame(scenario.title, description, beside),
-        band=band(sheet, scenario, here=here),
+        frame=context.frame(scenario.title, description, beside),
+        band=band(context, scenario, here=here),
         title=scenario.title,
-        words=words(sheet, scenario),
-        as_of=sheet.when(scenario.as_of),
-        why=sheet.statement(scenario.id, (), scenario.why),
-        branches=tuple(_branch(sheet, scenario, i, b, here=here) for i, b in enumerate(scenario.branches)),
-        matrix=matrix(sheet, scenario),
-        signposts=_signposts(sheet, scenario, here=here),
-        settled=_settled(sheet, scenario, here=here),
-        criteria=_term(sheet, scenario, "criteria", resolution.criteria, here=here),
-        fine_print=_term(sheet, scenario, "fine_print", resolution.fine_print, here=here)
+        words=words(context, scenario),
+        as_of=context.when(scenario.as_of),
+        why=context.statement(scenario.id, (), scenario.why),
+        branches=tuple(_branch(context, scenario, i, b, here=here) for i, b in enumerate(scenario.branches)),
+        matrix=matrix(context, scenario),
+        signposts=_signposts(context, scenario, here=here),
+        settled=_settled(context, scenario, here=here),
+        criteria=_term(context, scenario, "criteria", resolution.criteria, here=here),
+        fine_print=_term(context, scenario, "fine_print", resolution.fine_print, here=here)
         if resolution.fine_print
         else None,
-        recorded=sheet.when(resolution.recorded) if resolution.recorded else None,
-        assessment=_assessment(sheet, scenario, here=here),
-        history=tuple(_history(sheet, scenario, here=here)),
-        cross=cross_view(sheet, scenario, here=here),
-        cross_link=sheet.link(scenario.cross.with_) if scenario.cross else None,
-        unforeseen=_dated(sheet, scenario, here=here),
-        actors=sheet.links(scenario.actors),
-        backlinks=sheet.backlinks(scenario.id),
+        recorded=context.when(resolution.recorded) if resolution.recorded else None,
+        assessment=_assessment(context, scenario, here=here),
+        history=tuple(_history(context, scenario, here=here)),
+        cross=cross_view(context, scenario, here=here),
+        cross_link=context.link(scenario.cross.with_) if scenario.cross else None,
+        unforeseen=_dated(context, scenario, here=here),
+        actors=context.links(scenario.actors),
+        backlinks=context.backlinks(scenario.id),
     )
 
 
-def _settled(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement:
+def _settled(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:
     """The branch that came to pass; the place of the resolution, unless a note has it."""
-    words = outcomes.branch_label(scenario) or sheet.words.gettext("Not settled")
-    return sheet.statement(scenario.id, RESOLUTION, words, here=here and scenario.resolution.note is None)
+    words = outcomes.branch_label(scenario) or context.words.gettext("Not settled")
+    return context.statement(scenario.id, RESOLUTION, words, here=here and scenario.resolution.note is None)
 
 
-def _term(sheet: Sheet, scenario: Scenario, name: str, cell: Cell, *, here: bool) -> Statement:
-    return sheet.statement(scenario.id, (*RESOLUTION, name), cell.text, here=here)
+def _term(context: PageContext, scenario: Scenario, name: str, cell: Cell, *, here: bool) -> Statement:
+    return context.statement(scenario.id, (*RESOLUTION, name), cell.text, here=here)
 
 
-def _branch(sheet: Sheet, scenario: Scenario, index: int, branch: Branch, *, here: bool) -> BranchView:
+def _branch(context: PageContext, scenario: Scenario, index: int, branch: Branch, *, here: bool) -> BranchView:
     path = ("branches", index)
     countries = dict.fromkeys(item.country for item in branch.implications)
-    implications = tuple((sheet.link(c), _implications(sheet, scenario, index, c, here=here)) for c in countries)
-    summary = sheet.statement(scenario.id, path, branch.summary, here=here)
+    implications = tuple((context.link(c), _implications(context, scenario, index, c, here=here)) for c in countries)
+    summary = context.statement(scenario.id, path, branch.summary, here=here)
     return BranchView(branch.label, outcomes.branch_state(scenario, branch.id), summary, implications)
 
 
-def _signposts(sheet: Sheet, scenario: Scenario, *, here: bool) -> tuple[SignpostView, ...]:
+def _signposts(context: PageContext, scenario: Scenario, *, here: bool) -> tuple[SignpostView, ...]:
     labels = {branch.id: branch.label for branch in scenario.branches}
-    return tuple(_signpost(sheet, scenario, i, s, labels, here=here) for i, s in enumerate(scenario.signposts))
+    return tuple(_signpost(context, scenario, i, s, labels, here=here) for i, s in enumerate(scenario.signposts))
 
 
 def _signpost(
-    sheet: Sheet, scenario: Scenario, index: int, signpost: Signpost, labels: dict[str, str], *, here: bool
+    context: PageContext, scenario: Scenario, index: int, signpost: Signpost, labels: dict[str, str], *, here: bool
 ) -> SignpostView:
     path = ("signposts", index)
     observed = tuple(
-        Dated(sheet.when(o.date), sheet.statement(scenario.id, (*path, "observed", i), o.note, here=here))
+        Dated(context.when(o.date), context.statement(scenario.id, (*path, "observed", i), o.note, here=here))
         for i, o in enumerate(signpost.observed)
     )
     supports = labels.get(signpost.supports or "", "")
-    anchor = sheet.anchor(scenario.id, path, here)
-    marks = sheet.marks(scenario.id, path)
+    anchor = context.anchor(scenario.id, path, here)
+    marks = context.marks(scenario.id, path)
     return SignpostView(anchor, signpost.indicator, marks, supports, signpost.where or "", observed)
 
 
-def _assessment(sheet: Sheet, scenario: Scenario, *, here: bool) -> Statement | None:
+def _assessment(context: PageContext, scenario: Scenario, *, here: bool) -> Statement | None:
     cell: Cell | None = scenario.resolution.assessment
-    return sheet.statement(scenario.id, (*RESOLUTION, "assessment"), cell.text, here=here) if cell else None
+    return context.statement(scenario.id, (*RESOLUTION, "assessment"), cell.text, here=here) if cell else None
 
 
-def _history(sheet: Sheet, scenario: Scenario, *, here: bool) -> Iterator[tuple[When, str, Statement | None]]:
+def _history(context: PageContext, scenario: Scenario, *, here: bool) -> Iterator[tuple[When, str, Statement | None]]:
     resolution = scenario.resolution
     for index, change in enumerate(resolution.history):
         path = (*RESOLUTION, "history", index)
-        note = sheet.statement(scenario.id, path, change.note or "", here=here)
-        yield sheet.when(change.date), sheet.words.gettext(outcomes.STATUS_WORDS[change.status][0]), note
+        note = context.statement(scenario.id, path, change.note or "", here=here)
+        yield context.when(change.date), context.words.gettext(outcomes.STATUS_WORDS[change.status][0]), note
     date = resolution.happened or resolution.recorded
     if date is not None:
-        yield sheet.when(date), sheet.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]), None
+        yield context.when(date), context.words.gettext(outcomes.STATUS_WORDS[resolution.status][0]), None
 
 
-def _dated(sheet: Sheet, scenario: Scenario, *, here: bool) -> tuple[Dated, ...]:
+def _dated(context: PageContext, scenario: Scenario, *, here: bool) -> tuple[Dated, ...]:
     cells: tuple[DatedCell, ...] = scenario.unforeseen
     return tuple(
-        Dated(sheet.when(cell.date), sheet.statement(scenario.id, ("unforeseen", i), cell.text, here=here))
+        Dated(context.when(cell.date), context.statement(scenario.id, ("unforeseen", i), cell.text, here=here))
         for i, cell in enumerate(cells)
     )

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.pages.sheet import Sheet
-from generator.pages.views import Frame, Page
-from generator.site import Site
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import Draft, Frame, Page
+from generator.parsing.records import KINDS
 
-GROUPS = {
-    "actor": N_("Actors"),
-    "event": N_("Events"),
-    "scenario": N_("Scenarios"),
-    "article": N_("The article"),
-    "quote": N_("Quotations"),
-    "claim": N_("Claims"),
-    "figure": N_("Figures"),
-    "stake": N_("Stakes"),
-    "relation": N_("Relations"),
-    "note": N_("Editor\u2019s notes"),
-    "site": N_("The bottom line"),
-    "page": N_("About"),
-    "source": N_("Sources"),
-}
+_GROUPS = (
+    *((row.search, kind, row.title) for kind, row in KINDS.items() if row.search),
+    (11, "site", N_("The bottom line")),
+    (12, "page", N_("About")),
+)
+GROUPS = tuple((kind, title) for _, kind, title in sorted(_GROUPS, key=lambda group: group[0]))
 """The kinds of hits and their headings; on the page the group of the best hit stands first."""
 
 
@@ -36,9 +29,13 @@ class SearchView:
     groups: tuple[tuple[str, str], ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of the search."""
-    sheet = Sheet(site, "search.html", "search")
-    _ = sheet.words.gettext
-    frame = sheet.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
-    yield Page(sheet.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS.items())))
+    yield Draft("search.html", partial(_page, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, "search.html", "search")
+    _ = context.words.gettext
+    frame = context.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
+    return Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS)))

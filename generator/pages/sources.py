@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Frame, Page, When
-from generator.records import Source
-from generator.site import Site
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import BacklinkGroup, Draft, Frame, Page, Part, When
+from generator.parsing.records import Source
 
 GRADES = {
     "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),
@@ -51,41 +52,51 @@ class SourcesView:
     """The same by the years that they are of."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of sources."""
-    sheet = Sheet(site, "sources.html", "sources")
-    yield Page(sheet.url, "sources.html", view(sheet))
+    yield Draft("sources.html", partial(_page, site))
 
 
-def view(sheet: Sheet) -> SourcesView:
-    """All sources, for any page that shows them whole."""
-    site = sheet.site
+def _page(site: Site) -> Page:
+    context = PageContext(site, "sources.html", "sources")
+    return Page(context.url, "sources.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All sources for the dossier."""
+    whole = view(context)
+    return Part("sources.html", whole) if whole.sources else None
+
+
+def view(context: PageContext) -> SourcesView:
+    """All sources, as their page and the dossier show them."""
+    site = context.site
     sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
-    _ = sheet.words.gettext
-    description = sheet.words.ngettext(
+    _ = context.words.gettext
+    description = context.words.ngettext(
         "The %(num)s source for what the article does not say, with every statement that rests on it.",
         "The %(num)s sources for what the article does not say, with every statement that rests on each.",
         len(sources),
     )
     grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
-    views = {source.id: _source(sheet, source) for source in sources}
+    views = {source.id: _source(context, source) for source in sources}
     by_year = groupby(sources, lambda source: source.date.year)
     years = tuple((str(year), tuple(views[source.id] for source in group)) for year, group in by_year)
-    return SourcesView(sheet.frame(_("Sources"), description), grades, tuple(views.values()), years)
+    return SourcesView(context.frame(_("Sources"), description), grades, tuple(views.values()), years)
 
 
-def _source(sheet: Sheet, source: Source) -> SourceView:
+def _source(context: PageContext, source: Source) -> SourceView:
     return SourceView(
         source.id,
-        sheet.site.source_numbers[source.id],
+        context.site.source_numbers[source.id],
         source.title,
-        sheet.prose(source.says) if source.says else Markup(""),
+        context.prose(source.says) if source.says else Markup(""),
         source.language,
         source.publisher,
-        sheet.when(source.date),
-        sheet.when(source.accessed) if source.accessed else None,
+        context.when(source.date),
+        context.when(source.accessed) if source.accessed else None,
         source.url,
         source.url.startswith("https:"),
         source.grade,
-        sheet.backlinks(source.id),
+        context.backlinks(source.id),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.pages.sheet import Sheet
-from generator.pages.views import BacklinkGroup, Frame, Link, Page, Statement
-from generator.records import Stake
-from generator.site import Site
-from generator.words import N_
+from generator.base.words import N_
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Page, Part, Statement
+from generator.parsing.records import Stake
 
 COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "leverage": N_("Leverage")}
 
@@ -36,26 +37,36 @@ class StakesView:
     """The countries of which the article says nothing of the kind."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def drafts(site: Site) -> Iterator[Draft]:
     """The one page of stakes."""
-    sheet = Sheet(site, "stakes.html", "stakes")
-    yield Page(sheet.url, "stakes.html", view(sheet))
+    yield Draft("stakes.html", partial(_page, site))
 
 
-def view(sheet: Sheet) -> StakesView:
-    """All stakes, for any page that shows them whole."""
-    site = sheet.site
-    rows = tuple(stake_view(sheet, stake, here=True) for stake in in_order(site))
+def _page(site: Site) -> Page:
+    context = PageContext(site, "stakes.html", "stakes")
+    return Page(context.url, "stakes.html", view(context))
+
+
+def part(context: PageContext) -> Part | None:
+    """All stakes for the dossier."""
+    whole = view(context)
+    return Part("stakes.html", whole) if whole.rows else None
+
+
+def view(context: PageContext) -> StakesView:
+    """All stakes, as their page and the dossier show them."""
+    site = context.site
+    rows = tuple(stake_view(context, stake, here=True) for stake in in_order(site))
     with_stakes = {stake.country for stake in site.content.of(Stake)}
-    silent = sheet.links(c.id for c in site.countries if c.id not in with_stakes)
-    _ = sheet.words.gettext
-    description = sheet.words.ngettext(
+    silent = context.links(c.id for c in site.countries if c.id not in with_stakes)
+    _ = context.words.gettext
+    description = context.words.ngettext(
         "What %(num)s country wants, gains, risks and has in hand, strictly by the article\u2019s text.",
         "What %(num)s countries want, gain, risk and have in hand, strictly by the article\u2019s text.",
         len(rows),
     )
     columns = tuple(_(title) for title in COLUMNS.values())
-    return StakesView(sheet.frame(_("Stakes"), description), columns, rows, silent)
+    return StakesView(context.frame(_("Stakes"), description), columns, rows, silent)
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:
@@ -68,18 +79,18 @@ def in_order(site: Site) -> tuple[Stake, ...]:
 
 
 def stake_view(
-    sheet: Sheet, stake: Stake, columns: Collection[str] = tuple(COLUMNS), *, here: bool = False
+    context: PageContext, stake: Stake, columns: Collection[str] = tuple(COLUMNS), *, here: bool = False
 ) -> StakeView:
     """One country's stakes, as any page shows them, or some of the columns."""
     cells = tuple(
         (
-            sheet.words.gettext(title),
+            context.words.gettext(title),
             tuple(
-                sheet.statement(stake.id, (name, i), cell.text, here=here)
+                context.statement(stake.id, (name, i), cell.text, here=here)
                 for i, cell in enumerate(getattr(stake, name))
             ),
         )
         for name, title in COLUMNS.items()
         if name in columns
     )
-    return StakeView(stake.id, sheet.link(stake.country), cells, sheet.backlinks(stake.id))
+    return StakeView(stake.id, context.link(stake.country), cells, context.backlinks(stake.id))

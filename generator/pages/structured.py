@@ -12,12 +12,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import outcomes
-from generator.changes import changed_on
-from generator.dates import Date, iso
-from generator.records import Actor, Article, Claim, Event, Quote, Record, Scenario
-from generator.relations import NAMES
-from generator.site import Site
+from generator.base.dates import Date, iso
+from generator.linking import outcomes
+from generator.linking.changes import changed_on
+from generator.linking.site import Site
+from generator.parsing.model import Record
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Scenario
+from generator.parsing.references import NAMES
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -83,7 +84,13 @@ def of_record(site: Site, record: Record) -> Thing:
         Event: _event,
         Scenario: _scenario,
     }
-    return _filled({**_named(site, record), **makers[type(record)](site, record)})
+    return _filled({**_named(site, record), **makers.get(type(record), _page)(site, record)})
+
+
+def _page(site: Site, record: Record) -> Thing:
+    """A record for which schema.org has no better word."""
+    del site, record
+    return {"@type": "WebPage"}
 
 
 def _ref(site: Site, name: str) -> Thing:
@@ -130,7 +137,7 @@ def _actor(site: Site, actor: Actor) -> Thing:
         "alternateName": [name for name in (actor.native_name, *actor.aliases) if name],
         "description": site.plain(actor.summary) if actor.summary else None,
         "sameAs": elsewhere,
-        "subjectOf": _refs(site, sorted({r.source for r in site.graph.to(actor.id) if r.relation is NAMES})),
+        "subjectOf": _refs(site, sorted({r.source for r in site.graph.to(actor.id) if r.field is NAMES})),
     }
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.words import direction
 from generator.pages.head import Head
-from generator.words import direction
 
 NOTHING = Markup("")
 
@@ -168,6 +168,15 @@ class Page:
         frame = getattr(self.view, "frame")  # noqa: B009 - every view has one, and no type says so
         assert isinstance(frame, Frame)
         return frame
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the dossier has of a kind: the block `part` of a template, set with a view of its own."""
+
+    template: str
+    view: object
+    """A frozen dataclass with the fields that the block names."""
 
 
 @dataclass(frozen=True, slots=True)

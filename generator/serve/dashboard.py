@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from generator import coverage
 from generator.exports.proof import PATH as PROOF
 from generator.exports.proof import fingerprint
-from generator.rights import merged, share
-from generator.search import FOLDER as SEARCH
-from generator.site import Site
+from generator.exports.search_index import FOLDER as SEARCH
+from generator.linking import coverage
+from generator.linking.rights import merged, share
+from generator.linking.site import Site
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview
@@ -94,7 +94,7 @@ def _coverage(site: Site, base: str) -> Markup:
 def _shares(site: Site) -> Markup:
     rows: list[tuple[str | Markup, ...]] = []
     for name, text in site.articles.items():
-        cited = merged((p.start, p.end) for p in site.resting if p.article == name)
+        cited = merged((p.start, p.end) for p in site.statements_by_passage if p.article == name)
         rows.append((name, f"{100 * share(text, cited):.1f} %", f"{100 * share(text, site.shown[name]):.1f} %"))
     return _section("The article in use", "By its words.", rows, ("article", "cited", "shown by its rights"))
 

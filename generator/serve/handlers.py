@@ -17,7 +17,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from generator.search import FOLDER as SEARCH
+from generator.exports.search_index import FOLDER as SEARCH
 from generator.serve.dashboard import page as dashboard
 from generator.serve.preview import Preview, in_thread
 

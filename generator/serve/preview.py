@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from generator.build import Linked, Result, complete, link, renderer_of
-from generator.diagnostics import Diagnostic, Location, counted, to_text
+from generator.base.diagnostics import Diagnostic, Location, counted, to_text
+from generator.base.inputs import TEMPLATES
+from generator.base.memory import Memory
+from generator.build import Linked, Result, complete, link
+from generator.exports.search_index import SearchError
 from generator.files import Reading
-from generator.memory import Memory
-from generator.render import FOLDER as TEMPLATES
-from generator.render import Renderer
-from generator.search import SearchError
+from generator.linking.site import Site
+from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve.snapshot import Faulty, Snapshot
-from generator.site import Site
-from generator.stylesheet import PATH as STYLES
 
 Say = Callable[[str], None]
 T = TypeVar("T")
@@ -95,6 +94,8 @@ class Preview:
     """What the browsers are told: what is wrong with the last save, as far as that is known."""
     _before: Snapshot | None = None
     _newest: Linked | None = None
+    _finished: Linked | None = None
+    """The last state of which the build made all."""
     _rest: asyncio.Task[None] | None = None
     _ended: bool = False
     _urgent: int = 0
@@ -102,7 +103,9 @@ class Preview:
 
     def __post_init__(self) -> None:
         self._reading = Reading(self.root)
-        self._linking, self._completing = Memory(), Memory(self._make_way)
+        self._memory = Memory()
+        """What was made of the states before: a page that a browser asked for is not made again by the build."""
+        self._making_way = self._memory.paused_by(self._make_way)
         self._under_way: Linked | None = None
         self._calm = threading.Event()
         self._calm.set()
@@ -126,7 +129,7 @@ class Preview:
         """Reads what has changed and shows it; the rest of the build follows in the background."""
         before = self._newest
         try:
-            linked, renderer = await self._at_once(lambda: self._link(told))
+            linked = await self._at_once(lambda: self._link(told))
         except OSError as error:  # a folder that went away while it was read; the next change tells again
             self.say(f"briefing: {error.strerror}: {error.filename}")
             return
@@ -139,7 +142,7 @@ class Preview:
         self._newest = linked
         snapshot = None
         if linked.ok:
-            snapshot, shown = Snapshot(linked, renderer), self.current
+            snapshot, shown = Snapshot(linked, self._memory), self.current
             self._before, self._wrong = shown, ()
             self._show(snapshot)
             old = shown.linked.site if shown else linked.site  # a save with errors in between is no state to compare
@@ -147,13 +150,12 @@ class Preview:
                 self._tell(changed, self._target(old, linked.site, changed))
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
-    def _link(self, told: frozenset[str]) -> tuple[Linked, Renderer]:
-        linked = link(self._reading.read(told), self._linking)
-        renderer = renderer_of(linked, self._linking)
-        self._linking.turn()
+    def _link(self, changed: frozenset[str]) -> Linked:
+        self._memory.turn(finished=self._finished is self._newest)
+        linked = link(self._reading.read(changed), self._memory)
         if self._newest is None:
             _keep_for_good()
-        return linked, renderer
+        return linked
 
     async def _at_once(self, function: Callable[[], T]) -> T:
         """What a function gives, from a thread for which the rest of the build makes way."""
@@ -180,8 +182,9 @@ class Preview:
         def rest() -> Result:
             self._under_way = linked
             self._make_way()
-            result = complete(linked, memory=self._completing)
-            self._completing.turn()
+            result = complete(linked, memory=self._making_way)
+            if result.ok:
+                self._finished = linked
             if self.result is None:
                 _keep_for_good()
             return result

@@ -7,12 +7,17 @@ from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
 
-from generator import pages, search, stylesheet
-from generator.build import Linked, Result, assets
-from generator.diagnostics import Diagnostic
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic
+from generator.base.inputs import ASSETS
+from generator.base.memory import Memory
+from generator.build import Linked, Result, assets, renderer_of, set_page
+from generator.exports import search_index
+from generator.linking.routes import url_of
+from generator.pages import registry
 from generator.pages.views import Draft
-from generator.render import ASSETS, Artifact, Renderer
-from generator.routes import url_of
+from generator.rendering import stylesheet
+from generator.rendering.built import Built
 
 
 class Faulty(Exception):  # noqa: N818 - it says what a page is
@@ -38,14 +43,14 @@ def _faults() -> Iterator[None]:
 class Snapshot:
     """What a request is answered from. The bytes of a file are those that a clean build would write."""
 
-    def __init__(self, linked: Linked, renderer: Renderer) -> None:
+    def __init__(self, linked: Linked, memory: Memory) -> None:
         self.linked = linked
         self.version = 0
         """Higher than that of everything that was served before."""
         self.files: Mapping[str, bytes] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
-        self._later: Mapping[str, Callable[[], bytes]] = {}
-        self._renderer = renderer
+        self._lazy_artifacts: Mapping[str, Callable[[], bytes]] = {}
+        self._memory = memory
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
         self._index: Mapping[str, bytes] | None = None
@@ -53,13 +58,13 @@ class Snapshot:
 
     def keep(self, result: Result) -> None:
         """Takes the files of the whole build, which found nothing wrong."""
-        self._later = result.later
+        self._lazy_artifacts = result.lazy_artifacts
         self.files = {artifact.path: artifact.data for artifact in result.artifacts}
 
     @cached_property
     def drafts(self) -> Mapping[str, Draft]:
         """All pages, not yet made."""
-        return pages.drafts(self.linked.site)
+        return registry.drafts(self.linked.site)
 
     def has(self, name: str) -> bool:
         """Whether there is such a file, as far as that is known without building all.
@@ -67,7 +72,7 @@ class Snapshot:
         Raises `Faulty` if that cannot be known.
         """
         if self.files is not None:
-            return name in self.files or name in self._later
+            return name in self.files or name in self._lazy_artifacts
         with _faults():
             return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
 
@@ -90,8 +95,8 @@ class Snapshot:
         with self._lock, _faults():
             if name in self._made:
                 return self._made[name]
-            if name in self._later:
-                self._made[name] = self._later[name]()
+            if name in self._lazy_artifacts:
+                self._made[name] = self._lazy_artifacts[name]()
             elif self.files is None and name in self.drafts:
                 self._made[name] = self._page(name)
             elif self.files is None and name.startswith(ASSETS):
@@ -108,12 +113,12 @@ class Snapshot:
         with self._indexing:
             if self._index is None:
                 self._index = {}
-                built = (Artifact(path, data) for path, data in self.files.items())
-                self._index = {file.path: file.data for file in search.index(self.linked.site, built)}
+                built = Built(self.linked.site, tuple(Artifact(path, data) for path, data in self.files.items()))
+                self._index = {file.path: file.data for file in search_index.index(built)}
             return self._index
 
     def _page(self, name: str) -> bytes:
-        made = self._renderer.render(self.drafts[name].make())
+        made = set_page(self.drafts[name].make(), renderer_of(self.linked, self._memory), self._memory)
         if isinstance(made, Diagnostic):
             raise Faulty(made)
         return made.data

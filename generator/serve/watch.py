@@ -7,10 +7,8 @@ from pathlib import Path
 
 from watchfiles import awatch
 
+from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
 from generator.files import default_templates
-from generator.parse import FOLDER as CONTENT
-from generator.parse import SITE_FILE
-from generator.render import FOLDER as TEMPLATES
 
 QUIET, LONGEST = 10, 50
 """Milliseconds without a change after which a change is told, and the most that it waits for them."""

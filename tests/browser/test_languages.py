@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import search
 from generator.build import build
+from generator.exports import search_index
 from generator.files import write
 from tests import pseudo
 from tests.sites import inputs
@@ -23,7 +23,7 @@ EVERYTHING = """() => [document.title, document.body.innerText, ...[...document.
 @pytest.fixture(scope="module")
 def built_in_ukrainian(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("ukrainian") / "public"
-    result = build(pseudo.inputs(inputs(), "uk"), also=[search.index])
+    result = build(pseudo.inputs(inputs(), "uk"), extra=[search_index.index])
     assert result.ok
     write(out, result.artifacts)
     return out

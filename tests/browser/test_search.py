@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from generator import search
 from generator.build import build
+from generator.exports import search_index
 from generator.files import read, write
 from tests.browser.test_access import DESKTOP, PHONE, sound
 from tests.sites import ROOT
@@ -24,7 +24,7 @@ ARTICLE = "articles/putins-visit-to-north-korea.html"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real briefing with its search index, served under a base path."""
     root = tmp_path_factory.mktemp("served")
-    result = build(read(ROOT), also=[search.index])
+    result = build(read(ROOT), extra=[search_index.index])
     assert result.ok
     write(root / "repo", result.artifacts)
     with serving(root) as address:

@@ -1,0 +1,1 @@
+"""What came out is sound: links, policy, rights, and the proof of a built site."""

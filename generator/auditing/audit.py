@@ -1,0 +1,241 @@
+"""Every page of the output is sound: its links lead somewhere, and a browser and a screen reader can make sense of it.
+
+It runs after every build. What it finds names the page and, since nobody writes pages, the record or the template that
+the page was made from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.auditing import csp
+from generator.auditing.template_locator import Flaw, HtmlPiece, Sources
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.inputs import TEMPLATES
+from generator.rendering.built import Built, Trees
+
+NOT_FOUND = "404.html"
+"""The one page that is served at any address, so that its own links carry the base path."""
+_RESIDUE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]|\bUndefined\b|\bNone\b|<built-in|object at 0x|&lt;\w+&gt;")
+_SIGNS = ("{{", "}}", "{%", "[[", "]]", "Undefined", "None", "<built-in", "object at 0x", "&lt;")
+"""What any residue has in it; looking for these is a third of the time of looking for that."""
+_ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
+_NOTHING = ("None", "Undefined", "", None)
+_EMPTY = re.compile(r"""\s(?:href|src|title|class|id|lang)=["'](?:None|Undefined)?["']""")
+_NAMED = (
+    "a, area[href], [src], link[href], [cite], [srcset], [poster], object[data], form[action], [formaction], "
+    "base[href], use, image, feImage, script, [background]"
+)
+_ADDRESSES = frozenset(
+    {"href", "src", "cite", "poster", "data", "action", "formaction", "background", "ping", "xlink:href"}
+)
+_SETS = frozenset({"srcset", "imagesrcset"})
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:,+(?=\s|\Z)|[^,]*)")
+"""One address of several, each with its width or density behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page, and where what it says comes from."""
+
+    url: str
+    template: str
+    place: Location
+    related: tuple[tuple[str, Location], ...]
+
+
+class _Lead(NamedTuple):
+    """Where an address of a page leads."""
+
+    href: str
+    """As it is written."""
+    target: str
+    """The file that it means."""
+    fragment: str
+    piece: HtmlPiece
+
+
+@dataclass(frozen=True, slots=True)
+class PageScan:
+    """What one page shows by itself: what is wrong with it, its anchors, and where it leads."""
+
+    made: _Made
+    faults: tuple[Diagnostic, ...]
+    anchors: frozenset[str]
+    flaws: tuple[Flaw, ...]
+    """What is wrong with pieces of it that may stand in a template."""
+    links: tuple[_Lead, ...]
+
+
+def check(built: Built) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the built pages."""
+    scans, files = scan(built), built.files
+    if len(scans) < len(built.pages):
+        return  # where a page is missing, since its template has failed, the links to it are no news
+    flaws: list[tuple[_Made, Flaw]] = []
+    for one in sorted(scans.values(), key=lambda one: one.made.url == NOT_FOUND):  # no example for other pages
+        yield from one.faults
+        flaws += ((one.made, flaw) for flaw in one.flaws)
+        for href, target, fragment, piece in one.links:
+            if target not in files and target not in built.lazy:
+                code, lacks, hint = "output-link", "file", csp.missing(target, files)
+            elif fragment and target in scans and fragment not in scans[target].anchors:
+                code, lacks, hint = "output-fragment", "element", ""
+            else:
+                continue
+            message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)
+            flaws.append((one.made, Flaw(code, message, hint, piece, sought)))
+    yield from _told(flaws, built.templates)
+
+
+def scan(built: Built) -> Mapping[str, PageScan]:
+    """What each page shows by itself, by its address; a page that is as it was is not looked at again."""
+    site = built.site
+    origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+    scans: dict[str, PageScan] = {}
+    for page in built.pages:
+        if page.url not in built.files:
+            continue
+        template = Location(f"{TEMPLATES}/{page.template}")
+        origin = origins.get(page.url)
+        made = _Made(page.url, page.template, origin or template, (("made with", template),) if origin else ())
+        file, home = built.files[page.url], site.settings.url
+        found = partial(_scan, made, file, home, built.trees)
+        scans[page.url] = built.memory.recall("scan", page.url, (file.data, made, home), found)
+    return scans
+
+
+def _scan(made: _Made, file: Artifact, home: str, trees: Trees) -> PageScan:
+    page = trees.of(file)
+    html = page.html or ""
+    ids = Counter(_ids(page))
+    faults = (*_structure(made, page, ids), *_residue(made, page, html))
+    flaws = [*csp.within(page, html)]
+    links = tuple(_links(made, page, home, flaws))
+    return PageScan(made, faults, frozenset(ids), tuple(flaws), links)
+
+
+def _told(flaws: Iterable[tuple[_Made, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Each flaw at its place in a template, once for all pages that have it from there; else at its page's place."""
+    sources = Sources(templates)
+    same: dict[tuple[object, ...], dict[str, Diagnostic]] = {}
+    for made, flaw in flaws:
+        place = sources.place(flaw.piece, made.template, flaw.sought)
+        fault = _fault(made, flaw.code, flaw.message, flaw.hint)
+        if place is not None or flaw.sought != "exactly":
+            fault = replace(fault, location=place or Location(f"{TEMPLATES}/{made.template}"), related=())
+        # The way to the top of the site differs from page to page.
+        key = place or (flaw.message.replace("../", ""), made.place if flaw.sought == "exactly" else None)
+        same.setdefault((flaw.code, key), {}).setdefault(made.url, fault)
+    for first, *others in (tuple(faults.values()) for faults in same.values()):
+        yield first.with_more(len(others))
+
+
+def _ids(page: LexborHTMLParser) -> Iterator[str]:
+    for node in page.css("[id]"):
+        yield str(node.attributes["id"])
+
+
+def _fault(made: _Made, code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, f"{made.url}: {message}", made.place, hint, related=made.related)
+
+
+# -- what a page needs ------------------------------------------------------------------------------------------
+
+
+def _structure(made: _Made, page: LexborHTMLParser, ids: Mapping[str, int]) -> Iterator[Diagnostic]:
+    for name, number in ids.items():
+        if number > 1:
+            yield _fault(made, "output-duplicate-id", f"the id {name!r} stands there {number} times")
+    root = page.css_first("html")
+    if root is None or not (root.attributes.get("lang") or "").strip():
+        yield _fault(made, "output-language", "the page does not say its language", 'Add: <html lang="...">')
+    title = page.css_first("head title")
+    if title is None or not title.text().strip():
+        yield _fault(made, "output-title", "the page has no title", "Add: <title>...</title>")
+    headings = [node for node in page.css("h1") if node.text().strip()]
+    if len(headings) != 1:
+        yield _fault(made, "output-heading", f"the page has {len(headings)} main headings", "A page has one <h1>.")
+    for node in page.css("img:not([alt]), svg[role=img]:not([aria-label]):not([aria-labelledby]):not([aria-hidden])"):
+        if node.css_first("title") is None:
+            yield _fault(made, "output-alt", f"an image has no alternative text: {(node.html or '')[:60]}")
+
+
+def _residue(made: _Made, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
+    text = html[html.find("<body") :]
+    if page.body is None or not (any(sign in text for sign in _SIGNS) or _EMPTY.search(text)):
+        return  # nearly every page; a walk over its nodes is only needed to say where
+    for node in page.body.traverse(include_text=True):
+        if node.tag == "-text":
+            text = node.text()
+            if _RESIDUE.search(text) and not _is_quoted(node):
+                yield _fault(made, "output-residue", f'the page shows "{" ".join(text.split())[:60]}"')
+            continue
+        for name in _ATTRIBUTES.intersection(node.attributes):
+            if (value := node.attributes[name]) in _NOTHING:
+                yield _fault(made, "output-residue", f'an attribute says nothing: <{node.tag} {name}="{value or ""}">')
+
+
+def _is_quoted(node: LexborNode) -> bool:
+    """Whether a text is an article's, a quotation's or an example's, which may say anything."""
+    parent = node.parent
+    while parent is not None:
+        if "data-block" in parent.attributes or parent.tag in ("blockquote", "q", "code", "pre", "script", "style"):
+            return True
+        parent = parent.parent
+    return False
+
+
+# -- where a page leads -----------------------------------------------------------------------------------------
+
+
+@cache
+def _resolved(folder: str, path: str) -> str:
+    return normpath(join(folder, unquote(path)))
+
+
+def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
+    """Each address of a page, with its element and the attribute in which it stands."""
+    for node in page.css(_NAMED):
+        for name, value in node.attributes.items():
+            if name in _SETS and value:
+                yield from ((node, name, address) for address in _CANDIDATE.findall(value))
+            elif name in _ADDRESSES and value is not None:
+                yield node, name, value
+
+
+def _links(made: _Made, page: LexborHTMLParser, home: str, flaws: list[Flaw]) -> Iterator[_Lead]:
+    """Where a page leads on its own site; what is wrong with an address by itself is added to the flaws."""
+    folder, seen = dirname(made.url), set()
+    base = urlsplit(home).path.rstrip("/") + "/"
+    for node, name, href in _references(page):
+        known = node.tag, name, href
+        if known in seen and node.tag != "link":
+            continue
+        seen.add(known)
+        parts = csp.split(href)
+        if (flaw := csp.of_address(node, name, href, parts, home)) is not None:
+            flaws.append(flaw)
+        if flaw is not None or parts is None or parts.scheme or parts.netloc:
+            continue
+        piece = HtmlPiece(str(node.tag).lower(), name, node.attributes[name] or "")
+        if parts.path.startswith("/"):
+            if made.url != NOT_FOUND or not href.startswith(base):
+                message = f"the address {href!r} begins with a slash"
+                how = csp.sought(piece.tag, name)
+                flaws.append(Flaw("output-address", message, "Make it relative.", piece, how))
+                continue
+            target = normpath(unquote(parts.path.removeprefix(base) or "index.html"))
+        else:
+            target = _resolved(folder, parts.path) if parts.path else made.url
+        yield _Lead(href, target, unquote(parts.fragment), piece)

@@ -1,0 +1,14 @@
+"""No page that was promised has vanished, such as a list; those of records are checked before the pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.base.diagnostics import Diagnostic
+from generator.linking import address_lock
+from generator.rendering.built import Built
+
+
+def check(built: Built) -> Iterator[Diagnostic]:
+    """A warning for each page that is no record's and would vanish; only a build knows all pages."""
+    yield from address_lock.check_pages(built.site, (page.url for page in built.pages))

@@ -1,0 +1,25 @@
+"""All audits of what came out, each a function from what was built to its diagnostics.
+
+They run after every build; to add one, write it in a module of its own and name it below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.auditing import audit, promises, rights_leaks, stylesheets
+from generator.base.diagnostics import Diagnostic
+from generator.rendering.built import Built
+
+Audit = Callable[[Built], Iterable[Diagnostic]]
+
+AUDITS: tuple[Audit, ...] = (audit.check, stylesheets.check, rights_leaks.check, promises.check)
+
+
+def run(built: Built) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with what was built."""
+    found: list[Diagnostic] = []
+    for check in AUDITS:
+        built.memory.pause()
+        found += check(built)
+    return tuple(found)

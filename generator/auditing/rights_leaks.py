@@ -1,0 +1,100 @@
+"""The last look at the output: no file carries words of an article that are withheld.
+
+Pages and exports take an article's words from `rights`; but a curator can paste a sentence into a summary, and a
+template can do anything. So every file is searched for what may not be shown: for each run of `WINDOW` withheld words,
+and for each whole sentence that is shorter.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.linking.passages import normalise
+from generator.linking.rights import words_in
+from generator.linking.site import Site
+from generator.parsing.model import Model
+from generator.parsing.records import Article
+from generator.rendering.built import Built
+
+LEAST = 5
+"""Shorter sentences than this are too common to be anybody's."""
+WINDOW = 8
+"""Fewer words of a sentence than this are too common, too."""
+PICTURES = (".png", ".ico")
+_TAG = re.compile(r"<[^>]*>")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+
+
+def check(built: Built) -> Iterator[Diagnostic]:
+    """An error for each withheld sentence of which a file carries words, with the record that has them."""
+    site = built.site
+    hidden = dict(_withheld(site))
+    if not hidden:
+        return
+    windows = list(hidden)
+    finder = AhoCorasick(windows)
+    reported: set[tuple[str, int]] = set()
+    for artifact in built.artifacts:
+        if artifact.path.endswith(PICTURES):
+            continue  # what a card shows stands on its page, too
+        for shape in _shapes(artifact.data.decode("utf-8", "replace")):
+            for index, _, _ in finder.find_matches_as_indexes(normalise(shape), overlapping=True):
+                article, sentence = hidden[windows[index]]
+                if (article, sentence) not in reported:
+                    reported.add((article, sentence))
+                    yield _leak(site, article, windows[index], artifact.path)
+
+
+def _shapes(text: str) -> Iterator[str]:
+    """A file as it is, without markup, and with what JSON escapes."""
+    yield text
+    if "<" in text:
+        yield html.unescape(_TAG.sub("", text))
+    if "\\" in text:
+        yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
+
+
+def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
+    display = site.content.entries[article].at(("display",))
+    message = f'{path} carries words of {article!r} that are withheld: "{words}"'
+    for entry in (site.content.settings, *site.content.entries.values()):
+        for route, text in () if isinstance(entry.record, Article) else _texts(entry.record):
+            if words in normalise(text):
+                hint = "Say it in other words: the article may not be shown here."
+                place = entry.find(words.split()[0], route)
+                return Diagnostic("withheld-text", message, place, hint, related=(("'display' is set at", display),))
+    hint = f"'display' of {article!r} does not allow it; look for it in the site's own templates."
+    return Diagnostic("withheld-text", message, display, hint)
+
+
+def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every text of a record but what it cites."""
+    if isinstance(value, Model):
+        for name, info in type(value).model_fields.items():
+            if name != "cite":
+                yield from _texts(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _withheld(site: Site) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Every run of words that may not be shown, normalised, with its article and the place of its sentence."""
+    for name, text in site.articles.items():
+        for sentence in text.sentences:
+            for piece in site.pieces(name, sentence.start, sentence.end):
+                words = normalise(text.text[piece.start : piece.end]).strip(" .,;:()\"'").split(" ")
+                whole = (piece.start, piece.end) == (sentence.start, sentence.end)
+                if not piece.words:
+                    continue
+                for first in range(len(words) - WINDOW + 1):
+                    yield " ".join(words[first : first + WINDOW]), (name, sentence.start)
+                if whole and LEAST <= words_in(" ".join(words)) < WINDOW:
+                    yield " ".join(words), (name, sentence.start)

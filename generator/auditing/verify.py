@@ -1,0 +1,345 @@
+"""Proves a built site from its files alone, without its sources or trust in its author.
+
+Five things are proved: every file is as it was built; the text on each article's page is the text that the annotations
+name, with nothing added but notes of known forms; every annotation's words stand where it says; every quotation is its
+passage, word for word; every evidence mark leads to an annotation of its own statement, in its voice, or to a source or
+a reasoning. What does not hold is named with its statement.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.exports import proof, web_annotations
+from generator.linking.passages import BETWEEN
+from generator.linking.routes import url_of
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it should be."""
+
+    where: str
+    """The file, and the statement in it."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What the annotations say, from both of their ends."""
+
+    by_anchor: dict[str, Any] = field(default_factory=dict)
+    """The words of each passage, by its place."""
+    by_statement: dict[str, set[str]] = field(default_factory=dict)
+    """The passages of each statement, by its place."""
+    voices: set[tuple[str, str]] = field(default_factory=set)
+    """Each passage with the voices of the marks that may lead to it."""
+    homes: set[str] = field(default_factory=set)
+    """The pages that statements have their own places on."""
+
+    def add(self, statement: str, target: str, quote: Any, voice: str) -> None:
+        """Notes one annotation."""
+        self.by_anchor[target] = quote
+        self.by_statement.setdefault(statement, set()).add(target)
+        self.homes.add(statement.partition("#")[0])
+        self.voices.add((target, voice if voice in ("states", "reports") else "states"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a proof has found."""
+
+    faults: tuple[Fault, ...]
+    files: int
+    marks: int
+    citations: int
+    seal: str
+
+
+def verify(files: Files) -> Verdict:
+    """Proves a site."""
+    found: list[Fault] = []
+    stated = _json(files, proof.PATH, found)
+    page = _json(files, web_annotations.PATH, found)
+    items = page.get("items", []) if isinstance(page.get("items"), list) else []
+    found += _files(files, stated)
+    pages = {path: LexborHTMLParser(data) for path, data in files.items() if path.endswith(".html")}
+    texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
+    annotated = Annotated()
+    by_anchor = annotated.by_anchor
+    for item in items:
+        try:
+            found += _annotation(item, str(page.get("id", "")), pages, texts, annotated)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
+    found += _copies(pages, texts, annotated)
+    found += _additions(pages)
+    found += _quoted(pages, annotated)
+    marks = 0
+    for path, parsed in pages.items():
+        found += _quotations(path, parsed, by_anchor)
+        found += _structured(path, parsed, by_anchor)
+        for fault in _marks(path, parsed, pages, annotated):
+            marks += fault is None
+            found += [fault] if fault is not None else []
+    return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), str(stated.get("seal", "")))
+
+
+def _json(files: Files, path: str, found: list[Fault]) -> dict[str, Any]:
+    try:
+        value = json.loads(files[path])
+    except KeyError:
+        found.append(Fault(path, "the file is missing; this is not a built site, or not a whole one"))
+    except ValueError:
+        found.append(Fault(path, "the file cannot be read"))
+    else:
+        if isinstance(value, dict):
+            return value
+        found.append(Fault(path, "the file cannot be read"))
+    return {}
+
+
+def _name(item: object) -> str:
+    return str(item.get("id", "?")).rpartition("#")[2] if isinstance(item, dict) else "?"
+
+
+# -- files ------------------------------------------------------------------------------------------------------
+
+
+def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
+    wanted, pages = stated.get("files", {}), stated.get("statements", {})
+    if not isinstance(wanted, dict) or not isinstance(pages, dict):
+        yield Fault(proof.PATH, "the file cannot be read")
+        return
+    if stated and proof.seal(wanted, pages) != stated.get("seal"):
+        yield Fault(proof.PATH, "the seal is not that of the fingerprints")
+    for path, value in wanted.items():
+        if path not in files:
+            yield Fault(path, "the file is missing")
+        elif proof.fingerprint(files[path]) != value:
+            yield from _changed(path, files[path], pages.get(path))
+    for path in files.keys() - wanted.keys() - {proof.PATH}:
+        yield Fault(path, "the file is not part of the built site")
+
+
+def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
+    """Names the statements of a changed page that are not as they were; if none is, the page itself."""
+    named = False
+    if path.endswith(".html") and isinstance(stated, list):
+        present = proof.statements(LexborHTMLParser(data))
+        if len(present) != len(stated):
+            yield Fault(path, f"the page was changed: it has {len(present)} statements and marks, not {len(stated)}")
+            named = True
+        else:
+            for (value, near, words), wanted in zip(present, stated, strict=True):
+                if value != wanted:
+                    yield Fault(f"{path}#{near}", f'the statement was changed: "{words[:100]}"')
+                    named = True
+    if not named:
+        yield Fault(path, "the file was changed")
+
+
+# -- the article and its annotations ----------------------------------------------------------------------------
+
+
+def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
+    """The text that an article's page shows, and the fingerprint that it states; `None` for other pages.
+
+    The text is empty if the page shows gaps.
+    """
+    box = page.css_first("#text[data-sha256]")
+    if box is None:
+        return None
+    stated = box.attributes.get("data-sha256") or ""
+    copy = LexborHTMLParser(box.html or "")
+    whole = copy.css_first(".gap") is None
+    for node in copy.css("[data-added]"):
+        node.decompose()
+    return (BETWEEN.join(node.text() for node in copy.css("[data-block]")) if whole else ""), stated
+
+
+def _annotation(
+    item: Mapping[str, Any], own: str, pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]],
+    annotated: Annotated,
+) -> Iterator[Fault]:  # fmt: skip
+    base = own.removesuffix(web_annotations.PATH)
+    target, statement = item["target"], str(item["body"]["id"]).removeprefix(base)
+    path, anchor = str(target["source"]).removeprefix(base), str(target["anchor"])
+    quote, position = target["selector"]
+    annotated.add(statement, f"{path}#{anchor}", quote, str(item.get("voice")))
+    if path not in texts:
+        yield Fault(statement, f"its annotation {_name(item)} is about no article of this site: {path}")
+        return
+    text, stated = texts[path]
+    fingerprint = proof.fingerprint(text.encode()) if text else stated
+    if target["sha256"] != fingerprint or stated != fingerprint:
+        yield Fault(statement, f"the text of {path} is not the one that its annotation {_name(item)} names")
+    start, end = int(position["start"]), int(position["end"])
+    if not text and "exact" in quote and quote["exact"] not in _visible(pages[path]):
+        yield Fault(statement, f'the words of its annotation {_name(item)} are not shown: "{quote["exact"]}"')
+    if text and "exact" in quote:
+        here = text[start:end] == quote["exact"]
+        around = text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
+        if not here or not around:
+            yield Fault(statement, f'the words of its annotation {_name(item)} do not stand there: "{quote["exact"]}"')
+    if pages[path].css_first(f'[id="{anchor}"]') is None:
+        yield Fault(statement, f"its passage has no place on {path}: #{anchor}")
+    place, _, name = statement.partition("#")
+    if (place or "index.html") not in pages or (
+        name and pages[place or "index.html"].css_first(f'[id="{name}"]') is None
+    ):
+        yield Fault(statement, f"the statement of annotation {_name(item)} has no place")
+
+
+def _copies(
+    pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]], annotated: Annotated
+) -> Iterator[Fault]:
+    """A page that shows an article's text as well, such as the dossier, has its passages at the same anchors."""
+    for path, (text, stated) in texts.items():
+        box = pages[path].css_first("#text")
+        home = url_of("article", (box.attributes.get("data-article") or "") if box is not None else "")
+        if path == home:
+            continue
+        if home not in texts or stated != texts[home][1] or (text and proof.fingerprint(text.encode()) != stated):
+            yield Fault(path, f"the text is not that of {home}")
+            continue
+        own = {key.partition("#")[2]: quote for key, quote in annotated.by_anchor.items() if key.startswith(f"{home}#")}
+        for anchor, quote in own.items():
+            if pages[path].css_first(f'[id="{anchor}"]') is not None:
+                annotated.by_anchor[f"{path}#{anchor}"] = quote
+                voices = [voice for target, voice in annotated.voices if target == f"{home}#{anchor}"]
+                annotated.voices.update((f"{path}#{anchor}", voice) for voice in voices)
+
+
+def _visible(page: LexborHTMLParser) -> str:
+    """What a page shows of an article's text, where it leaves gaps."""
+    box = page.css_first("#text")
+    copy = LexborHTMLParser((box.html if box is not None else "") or "")
+    for node in copy.css("[data-added]"):
+        node.decompose()
+    return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
+
+
+ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id]"
+"""What a page may add to the text of an article: numbers, [sic], what rests on a passage, gaps, notes, places."""
+
+
+def _additions(pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
+    """Whatever a page says beside the text is of a known form, and gaps stand only where the words are withheld."""
+    for path, page in pages.items():
+        box = page.css_first("#text[data-sha256]")
+        if box is None:
+            continue
+        known = {node.mem_id for node in box.css(ADDITIONS)}
+        display = box.attributes.get("data-display") or "full"
+        for node in box.css("[data-added]"):
+            words = node.text().strip()
+            if node.mem_id not in known or (node.attributes.get("id") and node.tag == "span" and words):
+                yield Fault(path, f'words were added to the text: "{words[:80]}"')
+        for node in box.css(".gap") if display == "full" else ():
+            yield Fault(path, f"the text has a gap, but is said to be shown in full: {node.text().strip()[:80]!r}")
+
+
+def _quoted(pages: Mapping[str, LexborHTMLParser], annotated: Annotated) -> Iterator[Fault]:
+    """Every quotation that is annotated stands on its page, as one."""
+    for statement in annotated.by_statement:
+        path, _, name = statement.partition("#")
+        if path == "quotes.html" and name and "." not in name and path in pages:
+            card = pages[path].css_first(f'[id="{name}"]')
+            if card is None or card.css_first("blockquote.verbatim .words") is None:
+                yield Fault(statement, "the quotation is not on its page")
+
+
+# -- marks and quotations ---------------------------------------------------------------------------------------
+
+
+def _target(page: str, href: str) -> str:
+    parts = urlsplit(href)
+    path = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
+    return f"{path}#{unquote(parts.fragment)}"
+
+
+def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
+    for node in page.css("blockquote.verbatim"):
+        words = node.css_first(".words")
+        quote = by_anchor.get(_target(path, node.attributes.get("cite") or ""))
+        if quote is None or words is None:
+            yield Fault(path, f'a quotation rests on no annotation: "{node.text().strip()[:80]}"')
+        elif "exact" in quote and words.text() != quote["exact"]:
+            yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
+
+
+def _notes(page: LexborHTMLParser) -> dict[str, str]:
+    """The words that the numbered notes of a page quote, by the numbers that marks name them with."""
+    notes = enumerate(page.css(".printed ol > li"), 1)
+    return {str(number): quoted.text() for number, note in notes if (quoted := note.css_first("q")) is not None}
+
+
+def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
+    """Quotations in a page's data for search engines are passages, too."""
+    passages = {quote.get("exact") for quote in by_anchor.values()}
+    for node in page.css('script[type="application/ld+json"]'):
+        try:
+            things = json.loads(node.text())["@graph"]
+            parts = [part for thing in things for part in thing.get("hasPart", ())]
+            words = [str(part["text"]) for part in parts if part["@type"] == "Quotation" and "text" in part]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield Fault(path, "its data for search engines cannot be read")
+            continue
+        for text in words:
+            if text not in passages:
+                yield Fault(path, f'a quotation is not its passage: "{text[:80]}"')
+
+
+def _marks(
+    path: str, page: LexborHTMLParser, pages: Mapping[str, LexborHTMLParser], annotated: Annotated
+) -> Iterator[Fault | None]:
+    """For each mark `None`, or what is wrong with it."""
+    for node in page.css(".say"):
+        if node.css_first("a.ev") is None:
+            yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
+    notes = _notes(page)
+    for node in page.css("a.ev"):
+        target = _target(path, node.attributes.get("href") or "")
+        where, _, name = target.partition("#")
+        classes = (node.attributes.get("class") or "").split()
+        says = (node.parent.text() if node.parent is not None else "").strip()[:80]
+        if "states" in classes or "reports" in classes:
+            quote = annotated.by_anchor.get(target)
+            words = notes.get(node.attributes.get("data-n") or "")
+            if quote is None:
+                yield Fault(path, f'a mark leads to no annotation: {target} ("{says}")')
+                continue
+            if (fault := _misplaced(path, node, target, annotated)) is not None:
+                yield fault
+                continue
+            if words is not None and words != " ".join(str(quote.get("exact")).split()):
+                yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
+                continue
+        elif where not in pages or pages[where].css_first(f'[id="{name}"]') is None:
+            yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
+            continue
+        yield None
+
+
+def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:
+    """What is wrong with a mark whose passage is annotated, but not for its statement or in its voice."""
+    voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
+    if (target, voice) not in annotated.voices:
+        return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {target}")
+    statement = mark.parent
+    while statement is not None and "say" not in (statement.attributes.get("class") or "").split():
+        statement = statement.parent
+    name = statement.attributes.get("id") if statement is not None else None
+    if name and path in annotated.homes and target not in annotated.by_statement.get(f"{path}#{name}", ()):
+        return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
+    return None

@@ -1,0 +1,1 @@
+"""What all stages share: diagnostics, dates, the words of the interface, text, inputs and artifacts."""

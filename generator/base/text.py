@@ -1,0 +1,35 @@
+"""Bytes to text: UTF-8 with line feeds and without control characters, or where it is not."""
+
+from __future__ import annotations
+
+import re
+
+from generator.base.diagnostics import Diagnostic, Location
+
+MAX_BYTES = 1_000_000
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that no text has; tabs, line feeds and NEL (a line break of old machines) are none of them."""
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none."""
+    if len(data) > MAX_BYTES:
+        hint = "Split it: a folder with several files is read just like one file."
+        return "", (Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(path), hint),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        hint = "Save the file in UTF-8."
+        return "", (Diagnostic("not-utf-8", "the file is not in UTF-8 here", after(path, before), hint),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (found := CONTROL.search(text)) is not None:
+        place = after(path, text[: found.start()])
+        message = f"a control character (U+{ord(found.group()):04X}) stands here"
+        return "", (Diagnostic("control-character", message, place, "Delete it."),)
+    return text, ()
+
+
+def after(path: str, text: str) -> Location:
+    """The place that follows `text` in a file that begins with it."""
+    return Location(path, text.count("\n") + 1, len(text) - text.rfind("\n"))

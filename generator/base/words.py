@@ -1,0 +1,273 @@
+"""The words of the interface, in the language of the site: messages, plurals, dates, numbers.
+
+The English words are the ids of the messages, so English needs no catalogue and costs nothing. Another language is the
+file `templates/locales/<language>.po`, and a site may bring its own, as with templates. Catalogues are read as they are
+written: nothing has to be compiled.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from generator.base import dates
+from generator.base.dates import Date
+from generator.base.diagnostics import Diagnostic, Location
+from generator.base.inputs import LOCALES
+from generator.base.text import decode
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog, Message
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which extractors know it
+    """Marks a constant for the catalogues; it is translated where it is used, by `gettext`."""
+    return message
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written: `ltr` or `rtl`."""
+    primary, *others = language.split("-")
+    script = next((part.title() for part in others if len(part) == 4 and part.isalpha()), "")
+    right = script in RIGHT_TO_LEFT_SCRIPTS if script else primary in RIGHT_TO_LEFT
+    return "rtl" if right else "ltr"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. Text is plain; what a message is given is set in at its `%(name)s`."""
+
+    language: str = "en"
+    """A tag of BCP 47, such as `en` or `pt-BR`."""
+    catalogue: str = field(default="", repr=False)
+    """A catalogue as it is written (.po); empty for the English of the message ids."""
+
+    @property
+    def direction(self) -> str:
+        """The direction in which the language is written: `ltr` or `rtl`."""
+        return direction(self.language)
+
+    @cached_property
+    def locale(self) -> str:
+        """The locale by which dates and numbers are written; British English where Babel does not know the language."""
+        return _locale(self.language)
+
+    # -- messages -------------------------------------------------------------------------------------------
+
+    def find(self, message: str, *, context: str = "") -> str:
+        """A message in this language, with its placeholders."""
+        if not self.catalogue:
+            return message
+        translations = _translations(self.catalogue, self.language)
+        return translations.pgettext(context, message) if context else translations.gettext(message)
+
+    def find_plural(self, singular: str, plural: str, number: int, *, context: str = "") -> str:
+        """The form of a message for a number, with its placeholders."""
+        if not self.catalogue:
+            return singular if number == 1 else plural
+        translations = _translations(self.catalogue, self.language)
+        if context:
+            return translations.npgettext(context, singular, plural, number)
+        return translations.ngettext(singular, plural, number)
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """A message: `gettext("as of %(date)s", date="19 June 2024")`."""
+        return _filled(self.find(message), values)
+
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
+        """A message that is told from others with the same English words by its context."""
+        return _filled(self.find(message, context=context), values)
+
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """A message with a number in it, `%(num)s`: `ngettext("%(num)s claim", "%(num)s claims", 3)`."""
+        return _filled(self.find_plural(singular, plural, number), {"num": self.number(number), **values})
+
+    def npgettext(self, context: str, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """Both: a message with a number, in a context."""
+        found = self.find_plural(singular, plural, number, context=context)
+        return _filled(found, {"num": self.number(number), **values})
+
+    def quoted(self, text: object) -> str:
+        """Words in quotation marks."""
+        return self.gettext("\u201c%(words)s\u201d", words=text)
+
+    def listed(self, items: Iterable[object]) -> str:
+        """Several things, one after the other."""
+        # Translators: stands between the items of a list.
+        return self.gettext(", ").join(str(item) for item in items)
+
+    def sort_key(self, text: str) -> str:
+        """What a name is sorted by: its letters without accents or case, and without an article before them."""
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        key = "".join(c for c in plain if c.isalnum() or c == " ").strip()
+        # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
+        for word in self.gettext("the").split("|"):
+            key = key.removeprefix(f"{word} ")
+        return key
+
+    # -- dates and numbers ----------------------------------------------------------------------------------
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with as many decimals as it has, in groups of three digits from five on: `2027`, `12,345.50`."""
+        if isinstance(value, int) and abs(value) < 10000:
+            return str(value)
+        from babel.numbers import format_decimal  # late, since few pages need it
+
+        exponent = Decimal(value).as_tuple().exponent  # a letter where it is no number
+        decimals = "." + "0" * -exponent if isinstance(exponent, int) and exponent < 0 else ""
+        grouped = "#,##0" if abs(Decimal(value)) >= 10000 else "0"
+        return str(format_decimal(value, grouped + decimals, locale=self.locale))
+
+    def date(self, date: Date, *, expected: bool = False) -> str:
+        """A date: `19 June 2024`. What is expected from a day on comes after it; what began then holds since."""
+        return dates.in_words(date, self.locale, self._expected if expected else self._forms)
+
+    def months(self) -> tuple[str, ...]:
+        """The twelve months, as short as they are written: `Jan`, `Feb`."""
+        from babel.dates import get_month_names  # late, since few pages need it
+
+        names = get_month_names("abbreviated", context="stand-alone", locale=self.locale)
+        return tuple(str(names[number]) for number in range(1, 13))
+
+    @cached_property
+    def _forms(self) -> dates.Forms:
+        return dates.Forms(
+            # Translators: {} is a date, such as "May 2024".
+            about=self.gettext("about {}"),
+            uncertain=self.gettext("{} (uncertain)"),
+            since=self.gettext("since {}"),
+            until=self.gettext("until {}"),
+            # Translators: {} is the first year of a decade: 1970s.
+            decade=self.gettext("{}s"),
+            # Translators: {} is the first two digits of a century: 1900s.
+            century=self.gettext("{}00s"),
+        )
+
+    @cached_property
+    def _expected(self) -> dates.Forms:
+        return replace(self._forms, since=self.gettext("after {}"))
+
+
+ENGLISH = Words()
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    return message % values if "%" in message else message
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> str:
+    if language == "en":
+        return "en_GB"
+    from babel import Locale, UnknownLocaleError  # late: an English site needs no more than this
+
+    for tag in _fallbacks(language):
+        try:
+            return str(Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en_GB"
+
+
+def _fallbacks(language: str) -> Iterator[str]:
+    """A tag, and the same without its last parts: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    parts = language.split("-")
+    return ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+# -- catalogues -------------------------------------------------------------------------------------------------
+
+
+def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Words, tuple[Diagnostic, ...]]:
+    """The words of a language from the files of a build; English words where no catalogue can be read.
+
+    `asked` is where the curator names the language.
+    """
+    path = next((p for tag in _fallbacks(language) if (p := f"{LOCALES}/{tag}.po") in files), None)
+    if path is None and language.split("-")[0] == "en":
+        return Words(language), ()
+    if path is None:
+        message = f"there are no words of the interface in the language {language!r}; they stand in English"
+        hint = f"Add {LOCALES}/{language}.po; docs/languages.md says how."
+        return Words(language), (Diagnostic("no-catalogue", message, asked, hint, "warning"),)
+    text, found = decode(files[path], path)
+    if not found:
+        found = _faults(text, language, path)
+    return Words(language, "" if any(d.is_error for d in found) else text), found
+
+
+@lru_cache(maxsize=8)
+def _catalogue(text: str, language: str) -> Catalog:
+    """A catalogue as it is written, with the plural forms of the language if it names none. Nobody changes it."""
+    from babel.messages.pofile import read_po  # 20 ms that an English site does not pay
+
+    return read_po(io.StringIO(text), locale=language.replace("-", "_"), abort_invalid=True)
+
+
+@lru_cache(maxsize=8)
+def _translations(text: str, language: str) -> gettext.GNUTranslations:
+    """A catalogue as the standard library answers from it: without what is doubtful or not translated."""
+    from babel.messages.mofile import write_mo
+
+    compiled = io.BytesIO()
+    write_mo(compiled, _catalogue(text, language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@lru_cache(maxsize=8)
+def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
+    from babel.messages.pofile import PoFileError
+
+    try:
+        catalogue = _catalogue(text, language)
+        _translations(text, language)
+    except PoFileError as error:
+        place = Location(path, (error.lineno or 0) + 1)
+        return (Diagnostic("catalogue-syntax", f"the catalogue cannot be read: {error}", place),)
+    except (ValueError, LookupError) as error:  # a header that makes no sense: its plural forms, its character set
+        return (Diagnostic("catalogue-syntax", f"the catalogue's header is wrong: {error}", Location(path)),)
+    messages = [message for message in catalogue if message.id]
+    found = [fault for message in messages if not message.fuzzy for fault in _differing(message, path)]
+    silent = [m for m in messages if m.fuzzy or not all(_strings(m))]
+    if silent:
+        number = len(silent)
+        words = f"{number} message{' has' if number == 1 else 's have'} no translation, or a fuzzy one"
+        hint = "They stand in English on the site."
+        place = Location(path, silent[0].lineno or 1)
+        found.append(Diagnostic("untranslated", f"{words} (of {len(messages)})", place, hint, "warning"))
+    return tuple(found)
+
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%|\{\}")
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return tuple(message.string) if isinstance(message.string, (tuple, list)) else (message.string or "",)
+
+
+def _differing(message: Message, path: str) -> Iterator[Diagnostic]:
+    """A translation that lacks a placeholder of its message, or has one that the message has not."""
+    originals = tuple(message.id) if isinstance(message.id, (tuple, list)) else (message.id,)
+    sets = [{match[0] for match in _PLACEHOLDER.finditer(original)} - {"%%"} for original in originals]
+    wanted, needed = set.union(*sets), set.intersection(*sets) - ({"%(num)s"} if len(sets) > 1 else set())
+    for string in filter(None, _strings(message)):
+        given = {match[0] for match in _PLACEHOLDER.finditer(string)} - {"%%"}
+        place = Location(path, message.lineno or 1)
+        if missing := sorted(needed - given):
+            yield Diagnostic("catalogue-placeholder", f"the translation lacks {', '.join(missing)}", place)
+        if foreign := sorted(given - wanted):
+            hint = f"The message has: {', '.join(sorted(wanted)) or 'none'}."
+            yield Diagnostic("catalogue-placeholder", f"the message has no {', '.join(foreign)}", place, hint)
+        if "%" in _PLACEHOLDER.sub("", string):
+            yield Diagnostic("catalogue-placeholder", "a '%' stands alone", place, "Write '%%' for a per cent sign.")

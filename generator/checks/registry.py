@@ -1,0 +1,69 @@
+"""All rules that hold across records, and the order in which they are checked.
+
+A rule is a function from the site to its diagnostics; its module's docstring is its manual. To add one, write it and
+name it below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.base.diagnostics import Diagnostic
+from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
+from generator.linking import address_lock, text_lock
+from generator.linking.site import Site
+from generator.parsing.content import Entry
+from generator.parsing.settings import Settings
+
+Rule = Callable[[Site], Iterable[Diagnostic]]
+
+LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
+"""What was locked is as it was, and can be read."""
+RULES: tuple[Rule, ...] = (
+    actors.check,
+    chronology.check,
+    prose.check,
+    scenarios.check,
+    settings.check,
+    wording.check,
+)
+"""Rules on what is there: they hold for a content of which some records have faults of their own and are left out."""
+WHOLE: tuple[Rule, ...] = (coverage.check, orphans.check, rights.check)
+"""Rules on what is missing, which can only be told of a content that could be read as a whole."""
+PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
+"""Rules on what would vanish, which can only be told of a content without errors."""
+
+
+def run(
+    site: Site, faults: Iterable[Diagnostic], *, pause: Callable[[], None] = lambda: None
+) -> tuple[Diagnostic, ...]:
+    """The faults of reading and linking, with everything that the rules find. `pause` is called before each rule."""
+    found = [*faults]
+
+    def apply(rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            pause()
+            found.extend(rule(site))
+
+    def sound() -> bool:
+        return not any(fault.is_error for fault in found)
+
+    apply(LOCKS)
+    whole = sound()
+    apply(RULES)
+    apply(WHOLE if whole else ())
+    apply(PROMISES if sound() else ())
+    return tuple(found)
+
+
+def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnostic, ...]:
+    """The diagnostics without the warnings that `site.yaml` has switched off; errors cannot be.
+
+    While `site.yaml` cannot be read, nobody knows which; so there are none.
+    """
+    if entry.is_placeholder or entry.lacks(("disabled_warnings",)):
+        return tuple(d for d in found if d.is_error)
+    record = entry.record
+    assert isinstance(record, Settings)
+    disabled = {item.code for item in record.disabled_warnings}
+    return tuple(d for d in found if d.is_error or d.code not in disabled)

@@ -1,0 +1,77 @@
+"""The command line: the only place that prints and exits.
+
+Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings); 2 wrong use; 3 the machine failed;
+130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli.common import DONE, MACHINE, USE, fail
+from generator.files import NotOursError
+
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "build": ("site", "Build the site."),
+        "check": ("site", "Check the content without building."),
+        "coverage": ("records", "Say which sentences of the article are used, and by what."),
+        "lock": ("records", "Accept the article's text as it is now."),
+        "new": ("records", "Begin a record of a KIND, called ID, in the right file."),
+        "publish": ("site", "Build the site and push it to the branch that GitHub Pages serves."),
+        "rename": ("records", "Give the record OLD the id NEW, in every reference, link and file name."),
+        "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
+        "serve": ("site", "Preview the site, and reload it in the browser after every save."),
+        "uses": ("records", "Say where ID is used: every reference, with its place."),
+        "verify": ("site", "Prove the built site in FOLDER from its files alone."),
+    }
+)
+"""Every command with the module that has it and what the help says of it, so that the help imports none of them."""
+
+
+class _Program(click.Group):
+    """Imports a command when it is asked for; turns what can go wrong with the machine into a line and exit code 3."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"generator.cli.{COMMANDS[cmd_name][0]}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except NotOursError as error:
+            fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
+        except BrokenPipeError:  # the reader, such as `head`, has had enough
+            os._exit(DONE)  # without writing what is left of the output
+        except OSError as error:
+            fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
+        except Exception as error:
+            if os.environ.get("BRIEFING_DEBUG"):
+                raise
+            hint = "This is a fault of the program. BRIEFING_DEBUG=1 shows where."
+            fail(f"{type(error).__name__}: {error}", MACHINE, hint)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """Turn an article and curated records into a website in which every statement leads to its evidence."""

@@ -1,0 +1,1 @@
+"""What changes a curator's files: new records, renames, redirects, schemas for editors."""

@@ -1,0 +1,236 @@
+"""Where an id is used, and another id in its place: text edits at positions, nothing written anew.
+
+A rename is proved before it is returned: the edited files are read again, and must say the same as before but for the
+id. Comments, quotation marks, line breaks and everything else stay as the curator wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.base.diagnostics import KEY, FieldPath, Location, located
+from generator.base.inputs import LOCK, SITE_FILE, Inputs
+from generator.build import check
+from generator.editing import redirects, schema
+from generator.linking.graph import SITE
+from generator.parsing.content import Content, Entry, proses
+from generator.parsing.model import Model, Record
+from generator.parsing.parse import parse
+from generator.parsing.records import Article
+from generator.parsing.references import ids_of
+from generator.parsing.settings import Renamed, Settings
+
+Changes = Mapping[str, bytes | None]
+"""The files that change, by path: the new bytes, or `None` for a file that goes."""
+
+
+class RefactorError(Exception):
+    """Why nothing can be renamed, in words for the curator."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+NAMES_FILE = "names the file"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """A place in the files where an id stands."""
+
+    place: Location
+    record: str
+    """The record in which it stands; `site` for the settings."""
+    what: str
+    """What it does there: ``defined``, the verb of a field, ``mentions`` for a link in prose, or `NAMES_FILE`."""
+
+
+def uses(content: Content, record_id: str) -> tuple[Use, ...]:
+    """Every place where an id is written, in the order of files and lines."""
+    found: list[Use] = []
+    for entry in (content.settings, *content.entries.values()):
+        found += _in_entry(entry, record_id)
+    return tuple(sorted(set(found)))
+
+
+def _in_entry(entry: Entry, record_id: str) -> Iterator[Use]:
+    record = entry.record
+    if record.id == record_id and isinstance(record, Record):
+        written = ("id",) in entry.places
+        yield Use(*((entry.at(("id",)), record_id, "defined") if written else (entry.location, record_id, NAMES_FILE)))
+    for path, target, field in ids_of(record):
+        if target == record_id:
+            yield Use(entry.find(record_id, path), record.id, field.label)
+    if isinstance(record, Settings):
+        for index, item in enumerate(record.renamed):
+            if item.to == record_id:
+                yield Use(entry.find(record_id, ("renamed", index, "to")), SITE, "leads on to")
+    for path, text in proses(record):
+        place = entry.at(path)
+        for _ in _link(record_id).finditer(text):
+            place = _next_link(entry, place, record_id)
+            yield Use(place, record.id, "mentions")
+            place = Location(place.path, place.line, place.column + 1)
+
+
+def _link(record_id: str) -> re.Pattern[str]:
+    """A link to a record, in prose or in the file that holds it; the id is the first group."""
+    return re.compile(rf"\[\[\s*({re.escape(record_id)})\s*(?=[|\]])")
+
+
+def _next_link(entry: Entry, after: Location, record_id: str) -> Location:
+    start = _offset(entry.source, after)
+    match = _link(record_id).search(entry.source, start)
+    if match is None:
+        raise RefactorError(f"{after}: the link to {record_id!r} is written in a way that cannot be edited")
+    return located(after.path, entry.source, match.start(1))
+
+
+def _offset(text: str, place: Location) -> int:
+    lines = text.split("\n")
+    return sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+
+
+# -- renaming ---------------------------------------------------------------------------------------------------
+
+
+def rename(inputs: Inputs, old: str, new: str, *, redirect: bool = True) -> Changes:
+    """The files that change if the record `old` is to be called `new`. The content must have no errors.
+
+    Raises `RefactorError` if there is no such record, the new id is none or is taken, or a place cannot be edited.
+    """
+    content, _ = parse(inputs.files)
+    _refuse(content, old, new)
+    texts: dict[str, str] = {}
+    for path, places in _by_file(uses(content, old)).items():
+        texts[path] = _replaced(inputs.files[path].decode("utf-8"), path, places, old, new)
+    if SITE_FILE not in texts:
+        texts[SITE_FILE] = inputs.files[SITE_FILE].decode("utf-8")
+    settings = content.settings.record
+    assert isinstance(settings, Settings)
+    wanted = redirects.after_rename(settings.renamed, old, new, redirect=redirect)
+    if wanted != settings.renamed:
+        texts[SITE_FILE] = _with_redirects(texts[SITE_FILE], wanted)
+    changes: dict[str, bytes | None] = {path: text.encode() for path, text in texts.items()}
+    _move(content, old, new, inputs, changes)
+    changes = {path: data for path, data in changes.items() if inputs.files.get(path) != data}
+    _prove(content, inputs, changes, old, new, wanted)
+    return changes
+
+
+def _refuse(content: Content, old: str, new: str) -> None:
+    if old not in content.entries:
+        raise RefactorError(f"there is no record {old!r}")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new):
+        raise RefactorError(f"{new!r} is not an id", "Ids are lower-case letters, digits and single hyphens.")
+    if new in content.entries:
+        raise RefactorError(f"the id {new!r} is taken", f"It is defined at {content.entries[new].location}.")
+
+
+def _by_file(found: tuple[Use, ...]) -> dict[str, list[Location]]:
+    out: dict[str, list[Location]] = {}
+    for use in found:
+        if use.what != NAMES_FILE:
+            out.setdefault(use.place.path, []).append(use.place)
+    return out
+
+
+def _replaced(text: str, path: str, places: list[Location], old: str, new: str) -> str:
+    """The text with the id replaced at the places, last first, so that the earlier ones stay where they are."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text.removeprefix(mark)
+    ends = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
+    whole = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    for place in sorted(set(places), reverse=True):
+        start = (ends[place.line - 2] if place.line > 1 else 0) + place.column - 1
+        match = whole.search(text, start)
+        if match is None:
+            raise RefactorError(f"{place}: the id {old!r} is written in a way that cannot be edited", f"In {path}.")
+        text = text[: match.start()] + new + text[match.end() :]
+    return mark + text
+
+
+def _with_redirects(text: str, wanted: tuple[Renamed, ...]) -> str:
+    """The text of site.yaml with its list of old addresses as it is wanted."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    try:
+        return mark + redirects.edited(text.removeprefix(mark), wanted)
+    except redirects.NotEditableError as fault:
+        line = "Write it as a list with one line for each: '- {from: old, to: new}'."
+        place = Location(SITE_FILE, fault.line)
+        raise RefactorError(f"{place}: `renamed` is written in a way that cannot be edited", line) from None
+
+
+def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[str, bytes | None]) -> None:
+    """Renames the file of a record that has one of its own, and the lock beside it."""
+    entry = content.entries[old]
+    path = PurePosixPath(entry.location.path)
+    alone = [e for e in content.entries.values() if e.location.path == str(path)] == [entry]
+    if path.stem != old or not alone or len(path.parts) < 3:
+        return
+    target = path.with_stem(new)
+    if str(target) in inputs.files:
+        raise RefactorError(f"there is a file {target} already")
+    changes[str(target)] = changes.pop(str(path), None) or inputs.files[str(path)]
+    changes[str(path)] = None
+    beside = str(path.with_suffix(LOCK))
+    if isinstance(entry.record, Article) and beside in inputs.files:
+        changes[str(target.with_suffix(LOCK))] = inputs.files[beside]
+        changes[beside] = None
+
+
+def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: str, wanted: tuple[Renamed, ...]) -> None:
+    """Reads the edited files and makes sure that they say the same but for the id."""
+    again, found = parse(with_changes(inputs, changes).files)
+    expected = {new if name == old else name: entry.record for name, entry in content.entries.items()}
+    wrong = [
+        content.entries[old if name == new else name].location
+        for name, record in expected.items()
+        if name not in again.entries or again.entries[name].record != _renamed(record, old, new)
+    ]
+    settings = _renamed(content.settings.record, old, new).model_copy(update={"renamed": wanted})
+    if again.settings.record != settings:
+        wrong.append(content.settings.at((redirects.KEY, KEY)))
+    wrong += [fault.location for fault in found if fault.is_error]
+    if wrong or again.entries.keys() != expected.keys():
+        place = wrong[0] if wrong else content.entries[old].location
+        raise RefactorError(f"{place}: {old!r} is written there in a way that cannot be edited", "Nothing was changed.")
+
+
+def _renamed(record: Record | Settings, old: str, new: str) -> Model:
+    """The record as it is to be: with the new id wherever it refers to the old one."""
+    swapped = {path for path, target, _ in ids_of(record) if target == old}
+    prose = {path for path, _ in proses(record)}
+
+    def walk(value: object, path: FieldPath) -> object:
+        if isinstance(value, Model):
+            fields = type(value).model_fields
+            parts = {name: walk(getattr(value, name), (*path, info.alias or name)) for name, info in fields.items()}
+            return value.model_copy(update=parts)
+        if isinstance(value, tuple):
+            return tuple(walk(item, (*path, index)) for index, item in enumerate(value))
+        if path in swapped or (path == ("id",) and value == old):
+            return new
+        if path in prose and isinstance(value, str):
+            return _link(old).sub(lambda m: m.group().replace(old, new), value)
+        return value
+
+    out = walk(record, ())
+    assert isinstance(out, Model)
+    return out
+
+
+def with_changes(inputs: Inputs, changes: Changes) -> Inputs:
+    """The inputs as they would be after some changes."""
+    files = {path: data for path, data in inputs.files.items() if path not in changes}
+    return Inputs({**files, **{path: data for path, data in changes.items() if data is not None}}, inputs.url)
+
+
+def schemas_after(inputs: Inputs, changes: Changes) -> Changes:
+    """The JSON Schemas as they would be after some changes."""
+    result = check(with_changes(inputs, changes))
+    return dict(schema.plan(result.site.content)) if result.site is not None else {}

@@ -1,0 +1,114 @@
+"""JSON Schemas of all kinds of records, from the models, for editors that complete and check while one types.
+
+They know the fields, the closed lists, and the ids of the content: a field that refers to a country offers the ids of
+countries. An editor reads YAML 1.2, in which ``2024`` is a number, and `briefing` reads text; so numbers pass for text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from generator.linking.graph import fits
+from generator.parsing.content import Content
+from generator.parsing.records import KINDS
+from generator.parsing.references import row_of, target_kinds
+from generator.parsing.settings import Settings
+
+FOLDER = "schema"
+DRAFT = "http://json-schema.org/draft-07/schema#"
+_DROPPED = ("title", "default", "$defs")
+
+Schema = dict[str, Any]
+
+
+def plan(content: Content) -> Iterator[tuple[str, bytes]]:
+    """The schema files, by their paths from the site's root."""
+    for kind, row in KINDS.items():
+        writer = _Writer(content, kind)
+        record = writer.write(row.model.model_json_schema())
+        yield f"{FOLDER}/{kind}.json", _dump(_file(kind, record, writer.ids))
+    writer = _Writer(content, "site")
+    settings = writer.write(Settings.model_json_schema())
+    settings["properties"].pop("id")
+    yield f"{FOLDER}/site.json", _dump({"$schema": DRAFT, **settings, "definitions": writer.ids})
+
+
+def editor_settings() -> Mapping[str, list[str]]:
+    """Which schema an editor uses for which files: the setting `yaml.schemas` of the YAML extension."""
+    files = {f"{kind}": [f"content/{kind}s.yaml", f"content/{kind}s/**/*.yaml"] for kind in KINDS if kind != "article"}
+    return {f"./{FOLDER}/{kind}.json": found for kind, found in {"site": ["site.yaml"], **files}.items()}
+
+
+def _dump(value: Schema) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:
+    """A file holds one record, whose id may be the file's name, or a list of records."""
+    record = {**record, "required": [name for name in record["required"] if name != "id"]}
+    one = {"$ref": "#/definitions/record"}
+    return {
+        "$schema": DRAFT,
+        "description": f"Records of the kind {kind}.",
+        "if": {"type": "array"},
+        "then": {"type": "array", "items": {"allOf": [one], "required": ["id"]}},
+        "else": one,
+        "definitions": {"record": record, **ids},
+    }
+
+
+class _Writer:
+    """Turns the schema of a model, as pydantic gives it, into the one that editors get."""
+
+    def __init__(self, content: Content, kind: str) -> None:
+        self.content, self.kind = content, kind
+        self.definitions: Mapping[str, Schema] = {}
+        self.ids: dict[str, Schema] = {}
+        """The ids that a field may have, by the kinds that it may refer to."""
+
+    def write(self, schema: Schema) -> Schema:
+        self.definitions = schema.get("$defs", {})
+        return self._node(schema, "")
+
+    def _node(self, node: Schema, shape: str) -> Schema:
+        if "$ref" in node:
+            target = self.definitions[node["$ref"].rpartition("/")[2]]
+            return self._node({**target, **{k: v for k, v in node.items() if k != "$ref"}}, shape)
+        out = {key: value for key, value in node.items() if key not in _DROPPED}
+        if "anyOf" in out:
+            out["anyOf"] = [self._node(part, shape) for part in out["anyOf"]]
+        if "items" in out:
+            out["items"] = self._node(out["items"], shape if shape.endswith("[]") else f"{shape}[]")
+        if "properties" in out:
+            out["properties"] = dict(self._properties(out, shape))
+        if out.get("type") == "string":
+            return self._text(out, shape.removesuffix("[]"))
+        return out
+
+    def _properties(self, node: Schema, shape: str) -> Iterable[tuple[str, Schema]]:
+        required = node.get("required", ())
+        for name, value in node["properties"].items():
+            child = self._node(value, f"{shape}.{name}" if shape else name)
+            yield name, child if name in required else _or_nothing(child)
+
+    def _text(self, node: Schema, shape: str) -> Schema:
+        if "enum" in node or "const" in node:
+            return node
+        row = row_of(self.kind, shape)
+        if row is not None and "pattern" in node:
+            kinds = " or ".join(target.rpartition(":")[2] for target in target_kinds(row))
+            ids = [name for name, entry in self.content.entries.items() if fits(entry, row)]
+            self.ids[kinds] = {"description": f"The id of: {kinds}.", "enum": ids}
+            described = {"description": node["description"]} if "description" in node else {}
+            return {**described, "allOf": [{"$ref": f"#/definitions/{quote(kinds)}"}]}
+        return {**node, "type": ["string", "number"] if "pattern" in node else ["string", "number", "boolean"]}
+
+
+def _or_nothing(node: Schema) -> Schema:
+    """The same, or nothing: a field that is left empty is one that is not there."""
+    options = node["anyOf"] if "anyOf" in node else [{k: v for k, v in node.items() if k != "description"}]
+    options = [*(o for o in options if o.get("type") != "null"), {"type": "null"}]
+    return {**({"description": node["description"]} if "description" in node else {}), "anyOf": options}

@@ -1,0 +1,288 @@
+"""How each page and each record is cited, for reference managers: BibTeX and CSL-JSON.
+
+Two files lie beside each page: first the entry of the page, then one for each record that stands on it. Two more, for
+the whole site, have the entries of all pages. A record's key is its id; that of a page that is no record's is its
+address, which has a dot, as no id does.
+
+A source and an article are cited as what they are, with their own dates; all else as a page of the briefing, as of the
+day on which it was last reviewed. The page of an article has an entry beside the article's own: a reprint, by the same
+author, edited by whoever publishes the briefing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from generator.base.artifacts import Artifact
+from generator.base.dates import Date
+from generator.base.words import Words
+from generator.linking.graph import SITE
+from generator.linking.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
+from generator.linking.site import Site
+from generator.pages.head import UNLISTED
+from generator.pages.views import Page
+from generator.parsing.records import Actor, Article, Source
+
+NEWS, WEB = "article-newspaper", "webpage"
+_KNOWN = ("day", "month", "year")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The names that every style of BibTeX knows; it writes the month in its own language."""
+_LANGID = {"de": "ngerman", "nb": "norsk", "nn": "nynorsk"}
+"""Where the babel package of LaTeX calls a language otherwise than English does."""
+_SPECIAL = re.compile(r"[\\{}%&$#_~^]")
+_ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorName:
+    """Who wrote or edited something: a person by both parts of the name where a curator has said which is which."""
+
+    whole: str
+    family: str = ""
+    given: str = ""
+
+    @property
+    def has_family_first(self) -> bool:
+        """Whether the family's name stands before the other, as in Korean; then nobody turns them round."""
+        return bool(self.given) and self.whole.startswith(self.family)
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyItem:
+    """Something to be cited."""
+
+    key: str
+    kind: str
+    """A type of CSL: `NEWS` or `WEB`."""
+    title: str
+    by: CreatorName | None
+    within: str
+    date: Date
+    language: str
+    url: str
+    edited_by: CreatorName | None = None
+    first: Date | None = None
+    """When a reprint was published first."""
+    accessed: Date | None = None
+    former: tuple[str, ...] = ()
+    """The keys that it had before its record was renamed."""
+
+
+def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
+    """The two files for the whole site, the home page first."""
+    found = entries(site, pages)
+    ordered = sorted(found, key=lambda url: (url != site.url(SITE), url))
+    everything = tuple(entry for url in ordered for entry in found[url])
+    yield Artifact(BIBTEX, to_bibtex(everything))
+    yield Artifact(CSL, to_csl(everything, site.words))
+
+
+def lazy_artifacts(site: Site, pages: Iterable[Page]) -> Mapping[str, Callable[[], bytes]]:
+    """How the two files beside each page are made, by their paths; all that is in them is in those of `plan`."""
+    planned = tuple(pages)
+    found = cache(partial(entries, site, planned))
+
+    def bibtex(url: str) -> bytes:
+        return to_bibtex(found()[url])
+
+    def csl(url: str) -> bytes:
+        return to_csl(found()[url], site.words)
+
+    listed = [page.url for page in planned if page.frame.kind not in UNLISTED]
+    return {
+        path(url): partial(make, url) for url in listed for path, make in ((bibtex_url_of, bibtex), (csl_url_of, csl))
+    }
+
+
+# -- what is cited ----------------------------------------------------------------------------------------------
+
+
+def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[BibliographyItem, ...]]:
+    """What is cited on each page, by the page's address: first the page itself, or the record that it is about."""
+    planned = tuple(pages)
+    former = _former(site, planned)
+    standing: dict[str, list[BibliographyItem]] = {}
+    for name in sorted(site.content.entries):
+        standing.setdefault(site.url(name).partition("#")[0], []).append(_of_record(site, name))
+    return {
+        page.url: tuple(
+            replace(entry, former=former.get(entry.key, ()))
+            for entry in _of_page(site, page, standing.get(page.url, ()))
+        )
+        for page in planned
+        if page.frame.kind not in UNLISTED
+    }
+
+
+def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
+    """The keys that each key takes the place of: the ids of renamed records, and the addresses that lead on."""
+    out: dict[str, tuple[str, ...]] = {}
+    for item in site.settings.renamed:
+        out[item.to] = (*out.get(item.to, ()), item.from_)
+    for page in pages:
+        if page.frame.kind == "moved":
+            new = page.frame.canonical.removeprefix(site.settings.base)
+            out[new] = (*out.get(new, ()), page.url)
+    return out
+
+
+def _of_page(site: Site, page: Page, records: Iterable[BibliographyItem]) -> Iterator[BibliographyItem]:
+    """The entries of a page, the records' own given."""
+    name, settings = site.by_page.get(page.url), site.settings
+    if name is not None:
+        yield from records
+    title, desk = page.frame.title, CreatorName(settings.published_by)
+    within = "" if page.url == site.url(SITE) else settings.title
+    own = BibliographyItem(
+        page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.frame.canonical
+    )
+    if name is None:
+        yield own
+        yield from records
+    elif isinstance(article := site.record(name), Article):
+        yield replace(own, by=_author(site, article), edited_by=desk, first=article.date, language=article.language)
+
+
+def _of_record(site: Site, name: str) -> BibliographyItem:
+    record, settings = site.record(name), site.settings
+    if isinstance(record, Article):
+        by, publisher = _author(site, record), site.titles[record.publisher]
+        url = record.url or ""
+        return BibliographyItem(name, NEWS, record.title, by, publisher, record.date, record.language, url)
+    if isinstance(record, Source):
+        own = BibliographyItem(
+            name, WEB, record.title, None, record.publisher, record.date, record.language, record.url
+        )
+        return replace(own, accessed=record.accessed)
+    title, desk, url = site.titles[name], CreatorName(settings.published_by), site.settings.base + site.url(name)
+    return BibliographyItem(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
+
+
+def _author(site: Site, article: Article) -> CreatorName:
+    actor = site.record(article.author)
+    assert isinstance(actor, Actor)
+    return CreatorName(actor.name, actor.family_name or "", actor.given_name)
+
+
+# -- CSL-JSON ---------------------------------------------------------------------------------------------------
+
+
+def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
+    """Entries as CSL-JSON (citeproc-js); dates that it has no form for are told in words."""
+    return (json.dumps([_csl(entry, words) for entry in found], ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": entry.key,
+        "type": entry.kind,
+        "title": entry.title,
+        "author": _names(entry.by),
+        "editor": _names(entry.edited_by),
+        "container-title": entry.within,
+        "issued": _csl_date(entry.date, words),
+        "original-date": _csl_date(entry.first, words) if entry.first else None,
+        "accessed": _csl_date(entry.accessed, words) if entry.accessed else None,
+        "language": entry.language,
+        "URL": entry.url,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _names(name: CreatorName | None) -> list[dict[str, object]]:
+    if name is None:
+        return []
+    if not name.given:
+        return [{"literal": name.whole}]
+    both: dict[str, object] = {"family": name.family, "given": name.given}
+    return [{**both, "static-ordering": True} if name.has_family_first else both]
+
+
+def _csl_date(date: Date, words: Words) -> dict[str, object]:
+    ends = (date.start, date.end) if date.is_interval else (date,)
+    known = [end.text for end in ends if end is not None and end.precision in _KNOWN]
+    if len(known) < len(ends):
+        return {"literal": words.date(date)}
+    parts: dict[str, object] = {"date-parts": [[int(part) for part in re.findall(r"\d+", text)] for text in known]}
+    return {**parts, "circa": True} if date.approximate or date.uncertain else parts
+
+
+# -- BibTeX -----------------------------------------------------------------------------------------------------
+
+
+def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
+    """Entries for BibTeX and biblatex, which each leave out the fields that they do not know."""
+    return "\n".join(_bibtex(entry) for entry in found).encode()
+
+
+def _bibtex(entry: BibliographyItem) -> str:
+    is_news = entry.kind == NEWS
+    fields = {
+        "author": _name(entry.by),
+        "editor": _name(entry.edited_by),
+        "title": f"{{{_escaped(entry.title)}}}",
+        "key": "" if entry.by else _escaped(entry.title),  # by which BibTeX sorts what has no author
+        "journal" if is_news else "howpublished": _escaped(entry.within),
+        "entrysubtype": "newspaper" if is_news else "",
+        **_dated(entry),
+        "url": entry.url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D"),
+        "langid": _langid(entry.language),
+        "ids": ",".join(entry.former),
+    }
+    # A month is the name of a string, which is not a text.
+    pairs = ((name, value if name == "month" else f"{{{value}}}") for name, value in fields.items() if value)
+    rows = "".join(f"  {name} = {value},\n" for name, value in pairs)
+    return f"@{'article' if is_news else 'misc'}{{{entry.key},\n{rows}}}\n"
+
+
+def _name(name: CreatorName | None) -> str:
+    """A name as a list of one. In braces it stays whole, and so does one whose family comes first."""
+    if name is None:
+        return ""
+    if not name.given or name.has_family_first or re.search(r",|\band\b", name.whole):
+        return f"{{{_escaped(name.whole)}}}"
+    return f"{_escaped(name.family)}, {_escaped(name.given)}"
+
+
+def _dated(entry: BibliographyItem) -> Mapping[str, str]:
+    """The dates: for biblatex in EDTF, as they were written; for BibTeX the year and the month that it begins with."""
+    begins = entry.date.start if entry.date.is_interval else entry.date
+    year, month = (begins.text[:4], begins.text[5:7]) if begins is not None and begins.precision in _KNOWN else ("", "")
+    others = {"origdate": entry.first, "urldate": entry.accessed}
+    return {
+        "year": year,
+        "month": _MONTHS[int(month) - 1] if month.isdigit() else "",
+        "date": entry.date.text,
+        **{name: date.text for name, date in others.items() if date is not None},
+    }
+
+
+@cache
+def _langid(language: str) -> str:
+    """What the babel package of LaTeX calls a language; empty where that cannot be told from its English name."""
+    from babel import Locale  # late, as everywhere
+
+    primary = language.partition("-")[0]
+    name = _LANGID.get(primary) or str(Locale("en").languages.get(primary, "")).lower()
+    return name if name.isascii() and name.isalpha() else ""
+
+
+def _escaped(text: str) -> str:
+    """Text for TeX. BibTeX counts braces behind a backslash, too, so those that do not pair are named instead."""
+    forms = _ESCAPED if _pairs(text) else _UNPAIRED
+    return _SPECIAL.sub(lambda found: forms.get(found[0], "\\" + found[0]), text)
+
+
+def _pairs(text: str) -> bool:
+    """Whether each brace of a text has its other half."""
+    depth = 0
+    for brace in re.findall("[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

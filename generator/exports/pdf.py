@@ -1,0 +1,106 @@
+"""`dossier.pdf`: the dossier set on pages by WeasyPrint, which is an optional part of the program.
+
+It is made of the built page and its stylesheets, from memory: nothing is fetched. Its links lead to the published site,
+or within it. The same site gives the same bytes on the same machine; fonts are the machine's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+from generator.base.artifacts import Artifact
+from generator.linking.site import Site
+from generator.rendering.built import Built, ExtraOutput
+from generator.rendering.css import light, tokens
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+PAGE, PATH = "dossier.html", "dossier.pdf"
+PAPERS = {"a4": "A4", "letter": "Letter"}
+SLOT = b"<!--pdf-->"
+"""Where the dossier's page has the link to the file, if there is one."""
+INSTALL = (
+    "pip install 'briefing[pdf]' installs it; it draws text with Pango, which comes from the system: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango."
+)
+
+
+class PdfError(OSError):
+    """WeasyPrint is not there, or cannot draw."""
+
+
+def maker(paper: str) -> ExtraOutput:
+    """What makes the PDF of a built site, on one of `PAPERS`.
+
+    Raises `PdfError` if WeasyPrint or what it needs of the system is not installed.
+    """
+    try:
+        import weasyprint  # optional, and slow to import
+    except (ImportError, OSError) as error:  # it raises an OSError where Pango is missing
+        cause = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise PdfError(f"a PDF needs WeasyPrint, which cannot be used: {cause}") from None
+
+    def make(built: Built) -> Iterator[Artifact]:
+        files = {artifact.path: artifact.data for artifact in built.artifacts}
+        if PAGE in files:
+            yield from _made(weasyprint, built.site, files, paper)
+
+    return make
+
+
+def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper: str) -> Iterator[Artifact]:
+    """The PDF, and the dossier's page with a link to it."""
+    base = site.settings.base
+    fetcher = _fetcher(files, base)
+    html = weasyprint.HTML(string=_with_styles(files, PAPERS[paper]), base_url=base + PAGE, url_fetcher=fetcher)
+    document = html.render(pdf_tags=True)
+    yield Artifact(PATH, bytes(document.write_pdf(pdf_identifier=b"briefing", pdf_tags=True)))
+    text = site.words.ngettext(
+        "The same as PDF (%(paper)s, %(num)s page)", "The same as PDF (%(paper)s, %(num)s pages)",
+        len(document.pages), paper=PAPERS[paper],
+    )  # fmt: skip
+    link = f'<p class="ui screen"><a href="{PATH}" type="application/pdf">{escape(text)}</a></p>'
+    yield Artifact(PAGE, files[PAGE].replace(SLOT, link.encode()))
+
+
+def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
+    """Answers from the built files, and from nowhere else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Built(URLFetcher):  # type: ignore[misc]  # it has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            path = url.removeprefix(base)
+            if path == url or path not in files:
+                raise ValueError(f"{url} is no file of the site")
+            kind = "text/css" if path.endswith(".css") else "image/svg+xml" if path.endswith(".svg") else ""
+            data = light(files[path].decode()).encode() if kind == "text/css" else files[path]
+            return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
+
+    return Built()
+
+
+# WeasyPrint knows no two schemes of colours, does not set drawings by the styles of their page, and draws a text's
+# outline over its letters.
+
+_RULE = re.compile(r"(?:^|(?<=[{}]))\s*(\.drawing[^{}]*)\{([^{}]*)\}")
+_VALUE = re.compile(r"var\((--[\w-]+)\)")
+_SVG = re.compile(r"<svg\b[^>]*>")
+
+
+def _with_styles(files: Mapping[str, bytes], size: str) -> str:
+    """The dossier's page for a size of paper; each drawing in it has its own rules, in the colours of paper."""
+    page = files[PAGE].decode().replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
+    css = light(files.get("assets/dossier.css", b"").decode())
+    given = {**tokens(css), "--ui": "sans-serif"}
+    rules = []
+    for selector, body in _RULE.findall(css):
+        if "display: none" not in body and "display:none" not in body:
+            text = _VALUE.sub(lambda match: given.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
+            rules.append(f"{selector}{{{text}}}")
+    style = f"<style>{''.join(rules)}.drawing text{{stroke:none}}</style>"
+    return _SVG.sub(lambda match: match[0] + style, page)

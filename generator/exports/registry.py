@@ -1,0 +1,66 @@
+"""What machines read, beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+
+from generator.base.artifacts import Artifact
+from generator.exports import (
+    addresses,
+    bibliography,
+    calendar,
+    cards,
+    dataset,
+    discovery,
+    feeds,
+    proof,
+    published,
+    tables,
+    web_annotations,
+)
+from generator.rendering.built import Built
+from generator.rendering.stylesheet import PATH as STYLES
+
+
+def plan(built: Built) -> tuple[Artifact, ...]:
+    """All files for machines but lazy ones."""
+    site, pages, pause = built.site, built.pages, built.memory.pause
+    own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan)
+    made = list(addresses.plan(site, built.artifacts))
+    for kind in own:
+        made += kind(site)
+        pause()
+    made += bibliography.plan(site, pages)
+    pause()
+    return (*made, *discovery.plan(site, pages))
+
+
+def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:
+    """How what only some ask for is made, by its path: pictures, the citations of one page, the proof of all files.
+
+    They say nothing that the other files do not say, and drawing takes longer than all the rest of a build. So a
+    preview makes one when somebody asks for it.
+    """
+    site, pages, covered = built.site, built.pages, built.artifacts
+    made: dict[str, Callable[[], bytes]] = {**bibliography.lazy_artifacts(site, pages)}
+    styles = built.files[STYLES].data if STYLES in built.files else b""
+    colours = cards.colours(styles.decode())
+    # Kept, since the proof looks at each once more.
+    made |= {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, pages)}
+    stated = {file.path: _stated(built, file) for file in covered if file.path.endswith(".html")}
+
+    def prove() -> bytes:
+        rest = (Artifact(path, make()) for path, make in made.items())
+        return proof.plan((*covered, *rest), stated).data
+
+    return {**made, proof.PATH: prove}
+
+
+def _stated(built: Built, page: Artifact) -> tuple[str, ...]:
+    make = partial(_fingerprints, built, page)
+    return built.memory.recall("statements", page.path, (page.data,), make)
+
+
+def _fingerprints(built: Built, page: Artifact) -> tuple[str, ...]:
+    return proof.fingerprints(built.trees.of(page))

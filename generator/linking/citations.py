@@ -1,0 +1,162 @@
+"""A citation: the one passage that it means, or what is wrong with it and what to write instead.
+
+A passage is found word for word or not at all; likeness only serves the hints.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.suggest import closest
+from generator.linking.passages import ArticleText, Passage, found_at, normalise, occurrences, passage, sought, trimmed
+from generator.parsing.content import Entry
+from generator.parsing.model import Selector
+
+_WORD = re.compile(r"\w")
+
+
+def cite(
+    selector: Selector, articles: Mapping[str, ArticleText], entry: Entry, path: FieldPath, *, what: str = "passage"
+) -> tuple[Passage | None, tuple[Diagnostic, ...]]:
+    """The one passage that a selector means, or why there is none."""
+    if entry.lacks(path):
+        return None, ()  # what is wrong with it has been told
+    place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
+    if not _WORD.search(selector.exact):
+        message = f"the {what} has no word in it: {selector.exact!r}"
+        return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
+    pool = [text for name, text in articles.items() if selector.article in (None, name)]
+    if not pool:
+        return None, ()  # the article that it names is unknown, which is an error of its own
+    words = sought(selector)
+    hits = [
+        (article, start, end)
+        for article in pool
+        if words[0] in article.normal
+        for start, end in found_at(words, article)
+    ]
+    if len(hits) == 1:
+        return passage(*hits[0]), ()
+    code = f"{what}-not-found" if not hits else f"{what}-not-unique"
+    shown = _shortened(selector.exact)
+    if hits:
+        message = f'the {what} stands in the article {len(hits)} times: "{shown}"'
+        return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits, path)),)
+    message = f'the {what} is not in the article: "{shown}"'
+    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path)),)
+
+
+def _shortened(text: str, length: int = 120) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} ..."
+
+
+def _where(article: ArticleText, position: int) -> str:
+    block = article.block_at(position)
+    return f"paragraph {block.paragraph}" if block.paragraph else f"block {block.id}"
+
+
+def _quoted(text: str) -> str:
+    """A text as a YAML scalar in double quotes, on one line."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]], path: FieldPath) -> str:
+    lines = []
+    for article, start, end in hits[:5]:
+        words = article.text[:start].split()[-3:]
+        prefix = " ".join(words)
+        lines.append(f"{_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
+    article, start, _ = hits[0]
+    for count in range(1, 12):
+        prefix = " ".join(article.text[:start].split()[-count:])
+        trial = selector.model_copy(update={"prefix": prefix})
+        if sum(1 for a in {a.id: a for a, _, _ in hits}.values() for _ in occurrences(trial, a)) == 1:
+            exact = _quoted(selector.exact)
+            key = "" if path[0] in ("names", "set_aside") else "cite: "
+            lines.append(f"did you mean: {key}{{exact: {exact}, prefix: {_quoted(prefix)}}}")
+            break
+    return "\n".join(lines)
+
+
+def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], path: FieldPath) -> str:
+    best = nearest_passage(selector.exact, pool)
+    if best is None:
+        return "Nothing in the article is like it."
+    article, start, end = best
+    found = article.text[start:end]
+    key = "text" if path == ("text",) else "exact" if path[0] in ("names", "set_aside") else "cite"
+    lines = [f"nearest: {_quoted(found)} ({_where(article, start)})"]
+    if normalise(found).strip() == normalise(selector.exact).strip():
+        lines.append("The words stand there, but not between this prefix and suffix.")
+    lines += differences(selector.exact, found)
+    lines.append(f"did you mean: {key}: {_quoted(found)}")
+    return "\n".join(lines)
+
+
+def nearest_passage(words: str, pool: Iterable[ArticleText]) -> tuple[ArticleText, int, int] | None:
+    """The range of words in the articles that is most like some words; only ever shown, never cited."""
+    wanted = normalise(words).strip()
+    best: tuple[float, ArticleText, int, int] | None = None
+    for article in pool:
+        match = fuzz.partial_ratio_alignment(wanted, article.normal, score_cutoff=40)
+        if match is not None and (best is None or match.score > best[0]):
+            best = (match.score, article, match.dest_start, max(match.dest_end, match.dest_start + 1))
+    if best is None:
+        return None
+    _, article, low, high = best
+    normal = article.normal
+    while low > 0 and normal[low - 1] != " ":
+        low -= 1
+    while high < len(normal) and normal[high] != " ":
+        high += 1
+    given = wanted.split()
+    low, high = _likely(normal, *trimmed(normal, low, high), given)
+    low, high = _bare(normal, low, high, wanted, given)
+    return article, article.position(low), article.position(high - 1) + 1
+
+
+def _bare(text: str, low: int, high: int, wanted: str, given: list[str]) -> tuple[int, int]:
+    """A range without the punctuation at its ends that nobody wrote."""
+    first, last = text[low:high].split(" ")[0], text[low:high].split(" ")[-1]
+    if last not in given:
+        while high > low + 1 and text[high - 1] in '.,;:")' and not wanted.endswith(text[high - 1]):
+            high -= 1
+    if first not in given:
+        while low < high - 1 and text[low] in '"(' and not wanted.startswith(text[low]):
+            low += 1
+    return low, high
+
+
+def _likely(text: str, low: int, high: int, given: list[str]) -> tuple[int, int]:
+    """A range without the words at its ends that stand for none of those given: they only fill up its length."""
+    found = text[low:high].split(" ")
+    codes = SequenceMatcher(None, given, found, autojunk=False).get_opcodes()
+    if all(tag != "equal" for tag, *_ in codes):
+        return low, high
+    for step, (tag, a, b, c, d) in ((1, codes[0]), (-1, codes[-1])):
+        for word in found[c:d][::step] if tag != "equal" else ():
+            if closest(word, given[a:b]):
+                break
+            low, high = (low + len(word) + 1, high) if step > 0 else (low, high - len(word) - 1)
+    return low, high
+
+
+def differences(written: str, found: str) -> Iterator[str]:
+    """The words in which two texts differ, a line each."""
+    left, right = normalise(written).split(), normalise(found).split()
+    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            ours, theirs = " ".join(left[a:b]), " ".join(right[c:d])
+            if not theirs:
+                yield f'differs: "{ours}" is not there'
+            elif not ours:
+                yield f'differs: "{theirs}" is missing'
+            else:
+                yield f'differs: "{ours}", the article has "{theirs}"'

@@ -1,0 +1,229 @@
+"""Says who: what each statement rests on, and in whose voice it speaks.
+
+A statement is a record, or a part of one, that names its basis: passages of the article, sources, or the editor's own
+judgement. Its voice follows from that basis and from the claims' chains of attribution; nobody sets it by hand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from itertools import groupby
+from types import MappingProxyType
+
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.memory import Memory
+from generator.linking.citations import cite
+from generator.linking.passages import ArticleText, Passage
+from generator.linking.rights import merged
+from generator.parsing.content import Content, Entry, holders
+from generator.parsing.model import Evidenced, Selector
+from generator.parsing.parts import Denial, Point
+from generator.parsing.records import Actor, Article, Claim, Note, Quote, Relation, Source, Stake
+
+Statement = tuple[str, FieldPath]
+"""The id of a record and the way to the part of it that makes the statement."""
+
+
+class Voice(Enum):
+    """Who speaks in a statement."""
+
+    STATES = "states"
+    REPORTS = "reports"
+    SINCE = "since"
+    NOTE = "note"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one statement rests on."""
+
+    voice: Voice
+    passages: tuple[Passage, ...] = ()
+    sources: tuple[str, ...] = ()
+    reasoning: str | None = None
+
+
+def _inherits(part: Evidenced) -> bool:
+    """Whether a part without a basis rests on that of its record."""
+    return isinstance(part, Point) or (isinstance(part, Denial) and part.statement is None)
+
+
+def _needs_none(part: Evidenced) -> bool:
+    """Articles and sources are evidence; a stake and the settings speak through their cells only."""
+    return isinstance(part, (Article, Source, Stake))
+
+
+def resolve(
+    content: Content, articles: Mapping[str, ArticleText], memory: Memory | None = None
+) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
+    """The evidence of every statement, and the statements and citations that have none."""
+    found: list[Diagnostic] = []
+    memory = memory or Memory()
+    given = tuple(articles.values())
+    texts = memory.recall("texts", "", given, lambda: given)  # the same as the last time, so quick to compare
+    entries = (content.settings, *content.entries.values())
+    rests = {
+        entry.record.id: memory.recall("passages", entry.record.id, (entry, texts), partial(_rests, entry, articles))
+        for entry in entries
+    }
+    authors = frozenset(article.author for article in content.of(Article))
+    reported = tuple(sorted(set(_reported(content, rests, authors))))
+    attributed = memory.recall("attributed", "", reported, partial(Ranges, reported))
+    evidence: dict[Statement, Evidence] = {}
+    for entry in entries:
+        parts = rests[entry.record.id]
+        made_from = (parts, entry, attributed, authors)
+        evidence |= memory.recall("evidence", entry.record.id, made_from, partial(_evidence, *made_from))
+        for part in parts:
+            found += part.faults
+    return MappingProxyType(evidence), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a record that states something, the passages that it cites, and what is wrong with its basis."""
+
+    path: FieldPath
+    stated: Evidenced
+    passages: tuple[Passage, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def _evidence(
+    parts: Iterable[_Part], entry: Entry, attributed: Ranges, authors: Collection[str]
+) -> Mapping[Statement, Evidence]:
+    """The evidence of each statement of a record."""
+    out: dict[Statement, Evidence] = {}
+    own = {part.path: part.passages for part in parts}
+    for part in parts:
+        holder, passages = part.stated, part.passages
+        if not holder.has_basis and _inherits(holder) and isinstance(entry.record, Evidenced):
+            holder, passages = entry.record, own[()]
+        voice = _voice(entry, holder, passages, attributed, authors)
+        out[entry.record.id, part.path] = Evidence(voice, passages, holder.sources, holder.reasoning)
+    return out
+
+
+def _rests(entry: Entry, articles: Mapping[str, ArticleText]) -> tuple[_Part, ...]:
+    out = []
+    for path, part in holders(entry.record):
+        passages, faults = _passages(part, path, entry, articles)
+        fault = _missing_basis(part, path, entry)
+        out.append(_Part(path, part, passages, faults if fault is None else (*faults, fault)))
+    return tuple(out)
+
+
+def citations(entry: Entry) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:
+    """Every citation in a record: its statement, its own place, its selector, and `passage` or `quote`."""
+    for path, part in holders(entry.record):
+        for at, selector, what in _selectors(part, path):
+            yield (entry.record.id, path), at, selector, what
+
+
+def _selectors(part: Evidenced, path: FieldPath) -> Iterator[tuple[FieldPath, Selector, str]]:
+    if isinstance(part, Quote):
+        given = part.cite[0] if part.cite else Selector(exact=part.text)
+        yield ("text",), given.model_copy(update={"exact": part.text}), "quote"
+        return
+    for index, selector in enumerate(part.cite):
+        yield (*path, "cite", index), selector, "passage"
+
+
+def _passages(
+    part: Evidenced, path: FieldPath, entry: Entry, articles: Mapping[str, ArticleText]
+) -> tuple[tuple[Passage, ...], tuple[Diagnostic, ...]]:
+    out: list[Passage] = []
+    found: list[Diagnostic] = []
+    for at, selector, what in _selectors(part, path):
+        passage, faults = cite(selector, articles, entry, at, what=what)
+        found += faults
+        if passage is not None:
+            out.append(passage)
+    return tuple(sorted(set(out))), tuple(found)
+
+
+def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic | None:
+    place = entry.at(path)
+    name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
+    if any(entry.lacks((*path, field)) for field in ("cite", "sources", "basis", "reasoning")):
+        return None
+    if part.basis and not part.reasoning:
+        hint = "reasoning: >- one or two sentences that say why."
+        return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", place, hint)
+    if part.reasoning and not part.basis:
+        return Diagnostic("no-basis", f"{name}: 'reasoning' stands without 'basis: editor'", place, "basis: editor")
+    if isinstance(part, Note) and not part.cite:
+        return Diagnostic("no-basis", f"{name}: a note needs 'cite', the passage that it is about", place)
+    if part.has_basis or isinstance(part, Quote) or _inherits(part) or _needs_none(part):
+        return None
+    hint = "Add 'cite: \"words of the article\"', 'sources: [id]', or 'basis: editor' with 'reasoning'."
+    return Diagnostic("no-basis", f"{name}: the statement has no basis", place, hint)
+
+
+class Ranges:
+    """Ranges of the articles' texts; a passage is in them if it shares a character with one."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        for article, found in groupby(sorted(set(passages)), key=lambda p: p.article):
+            joined = merged((p.start, p.end) for p in found)
+            self._starts[article] = [start for start, _ in joined]
+            self._ends[article] = [end for _, end in joined]
+
+    def __contains__(self, passage: Passage) -> bool:
+        index = bisect_left(self._starts.get(passage.article, ()), passage.end) - 1
+        return index >= 0 and self._ends[passage.article][index] > passage.start
+
+
+def _reported(content: Content, rests: Mapping[str, tuple[_Part, ...]], authors: Collection[str]) -> Iterator[Passage]:
+    """The passages in which the article reports what somebody else says: attributed claims, and quotations."""
+    for claim in content.of(Claim):
+        if _is_attributed(claim, authors):
+            for part in rests[claim.id]:
+                if not part.path or (isinstance(part.stated, Denial) and part.stated.cite):
+                    yield from part.passages
+    for quote in content.of(Quote):
+        for part in rests[quote.id]:
+            yield from part.passages
+
+
+def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:
+    """Whether somebody other than the article's author makes a claim."""
+    return bool(claim.reported_via) or not set(claim.asserted_by) <= set(authors)
+
+
+def _designates(record: object) -> bool:
+    """Whether a record says what somebody is called or belongs to: the article's own word, even in what it reports."""
+    return isinstance(record, Actor) or (
+        isinstance(record, Relation) and record.kind in ("leads", "part-of") and not record.asserted_by
+    )
+
+
+def _voice(
+    entry: Entry,
+    holder: Evidenced,
+    passages: Iterable[Passage],
+    attributed: Ranges,
+    authors: Collection[str],
+) -> Voice:
+    if isinstance(entry.record, Note):
+        return Voice.NOTE
+    if holder.basis == "editor":
+        return Voice.EDITOR
+    own = tuple(passages)
+    if own and _designates(entry.record):
+        return Voice.STATES
+    if own and isinstance(entry.record, Relation) and not set(entry.record.asserted_by) <= set(authors):
+        return Voice.REPORTS
+    if own and isinstance(entry.record, Claim) and holder is entry.record:
+        return Voice.REPORTS if _is_attributed(entry.record, authors) else Voice.STATES
+    if own:
+        reported = any(passage in attributed for passage in own)
+        return Voice.REPORTS if reported else Voice.STATES
+    return Voice.SINCE if holder.sources else Voice.EDITOR

@@ -1,0 +1,157 @@
+"""Who refers to whom: every reference with its place, and both ways to follow it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.memory import Memory
+from generator.base.suggest import did_you_mean
+from generator.linking.mentions import Mention
+from generator.parsing.content import Content, Entry, proses
+from generator.parsing.kinds import TO_ANY, ReferenceField
+from generator.parsing.markdown import links
+from generator.parsing.records import Actor
+from generator.parsing.references import MENTIONS, NAMES, ids_of, kind_of, target_kinds
+
+SITE = "site"
+"""Stands for the settings where the id of a record is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record refers to another, in one place."""
+
+    source: str
+    """The id of the record that refers; `site` for the settings."""
+    path: FieldPath
+    target: str
+    field: ReferenceField
+    name: Mention | None = None
+    """The range of the article's text, where a name in it is the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All references, followed from either end."""
+
+    references: tuple[Reference, ...]
+    outgoing: Mapping[str, tuple[Reference, ...]]
+    incoming: Mapping[str, tuple[Reference, ...]]
+
+    def to(self, target: str) -> tuple[Reference, ...]:
+        """The references to a record, in the order of their records."""
+        return self.incoming.get(target, ())
+
+    def of(self, source: str) -> tuple[Reference, ...]:
+        """The references that a record makes."""
+        return self.outgoing.get(source, ())
+
+
+def connect(
+    content: Content, names: Mapping[str, Iterable[Mention]], memory: Memory | None = None
+) -> tuple[Graph, tuple[Diagnostic, ...]]:
+    """The graph of all references that lead somewhere, and those that do not."""
+    memory = memory or Memory()
+    found: list[Diagnostic] = []
+    good: list[Reference] = []
+    targets = {name: _kinds(entry) for name, entry in content.entries.items() if name not in content.broken}
+    known = memory.recall("targets", "", (targets,), partial(_Targets, targets))
+    for source, entry in ((SITE, content.settings), *content.entries.items()):
+        named = tuple(names.get(source, ()))
+        made = memory.recall("references", source, (entry, named), partial(_references, source, entry, named))
+        if memory.recall("sound", source, (made, known), partial(known.fit, made)):
+            good += made
+            continue
+        for reference in made:
+            fault = _fault(reference, entry, content)
+            if fault is None and reference.target in content.entries:
+                good.append(reference)
+            elif fault is not None:
+                found.append(fault)
+    return _both_ways(good), tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class _Targets:
+    """Of which kinds each record is. It is compared by being the same: every record asks for it."""
+
+    kinds: Mapping[str, frozenset[str]]
+
+    def fit(self, references: Iterable[Reference]) -> bool:
+        """Whether nothing is wrong with any of some references."""
+        nothing: frozenset[str] = frozenset()
+        return all(not self.kinds.get(r.target, nothing).isdisjoint(r.field.targets) for r in references)
+
+
+def _references(source: str, entry: Entry, names: Iterable[Mention]) -> tuple[Reference, ...]:
+    return tuple(_all_references(source, entry, names))
+
+
+def _all_references(source: str, entry: Entry, names: Iterable[Mention]) -> Iterator[Reference]:
+    for path, target, field in () if entry.is_placeholder else ids_of(entry.record):
+        yield Reference(source, path, target, field)
+    for path, text in proses(entry.record):
+        for link in links(text):
+            yield Reference(source, path, link.id, MENTIONS)
+    for name in names:
+        yield Reference(source, ("text",), name.actor, NAMES, name)
+
+
+def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic | None:
+    target = content.entries.get(reference.target)
+    in_prose = reference.field is MENTIONS
+    if reference.target in content.broken:
+        return None
+    if target is None:
+        place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
+        allowed = [name for name, entry in content.entries.items() if fits(entry, reference.field)]
+        hint = did_you_mean(reference.target, allowed, f"There is no record with this id. {_wanted(reference)}")
+        return Diagnostic("unknown-id", f"nothing has the id {reference.target!r}", place, hint)
+    if fits(target, reference.field):
+        return None
+    kind = _kind_word(target)
+    message = f"{reference.target!r} is of the kind {kind}, which cannot stand here"
+    related = ((f"{reference.target!r} is defined at", target.location),)
+    return Diagnostic("wrong-kind", message, entry.at(reference.path), _wanted(reference), related=related)
+
+
+def _wanted(reference: Reference) -> str:
+    if reference.field.targets == TO_ANY:
+        return ""
+    kinds = [target.rpartition(":")[2] for target in target_kinds(reference.field)]
+    return f"Wanted here: {' or '.join(kinds)}."
+
+
+def _kind_word(entry: Entry) -> str:
+    record = entry.record
+    return f"{record.kind} (an actor)" if isinstance(record, Actor) else kind_of(record)
+
+
+def fits(entry: Entry, field: ReferenceField) -> bool:
+    """Whether a record is of a kind that a field may refer to."""
+    return not _kinds(entry).isdisjoint(field.targets)
+
+
+def _kinds(entry: Entry) -> frozenset[str]:
+    record = entry.record
+    own = (f"actor:{record.kind}",) if isinstance(record, Actor) else ()
+    return frozenset((*TO_ANY, kind_of(record), *own))
+
+
+def _both_ways(references: Iterable[Reference]) -> Graph:
+    outgoing: dict[str, list[Reference]] = defaultdict(list)
+    incoming: dict[str, list[Reference]] = defaultdict(list)
+    everything = tuple(references)
+    for reference in everything:
+        outgoing[reference.source].append(reference)
+        incoming[reference.target].append(reference)
+    return Graph(
+        everything,
+        MappingProxyType({key: tuple(value) for key, value in outgoing.items()}),
+        MappingProxyType({key: tuple(value) for key, value in incoming.items()}),
+    )

@@ -1,0 +1,89 @@
+"""Whom the article means by a name.
+
+Actors' names, aliases and metonyms are found in the text, longest match first, never inside a longer word or name; the
+article's front matter settles the places that no list can ("the country", "he"), or says that a place means nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from generator.base.diagnostics import Diagnostic
+from generator.linking.citations import cite
+from generator.linking.passages import ArticleText, cuts_word
+from generator.parsing.content import Entry
+from generator.parsing.records import Actor, Article
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A range of an article's text that names an actor."""
+
+    start: int
+    end: int
+    actor: str
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    """Every name that is linked where an article uses it."""
+    own = (actor.name, *((actor.native_name,) if actor.native_name else ()))
+    return tuple(dict.fromkeys((*own, *actor.aliases, *actor.metonyms)))
+
+
+def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
+    """The actor whom each name means."""
+    found: dict[str, str] = {}
+    for actor in actors:
+        for name in names_of(actor):
+            found.setdefault(name, actor.id)
+    return found
+
+
+def find(
+    article: ArticleText, entry: Entry, owners: Mapping[str, str]
+) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
+    """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
+    curated, diagnostics = _curated(article, entry)
+    candidates = [(start, end, owners[name]) for start, end, name in _found(article.text, tuple(owners))]
+    covered = bytearray(len(article.text))
+    names = []
+    for start, end, actor_id in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
+            if actor_id is not None:
+                names.append(Mention(start, end, actor_id))
+    return tuple(sorted(names)), diagnostics
+
+
+def _curated(article: ArticleText, entry: Entry) -> tuple[list[tuple[int, int, str | None]], tuple[Diagnostic, ...]]:
+    record = entry.record
+    assert isinstance(record, Article)
+    found: list[tuple[int, int, str | None]] = []
+    diagnostics: list[Diagnostic] = []
+    for index, mark in enumerate(record.names):
+        place, faults = cite(mark, {article.id: article}, entry, ("names", index), what="name")
+        diagnostics += faults
+        if place is not None:
+            found.append((place.start, place.end, mark.actor))
+    return found, tuple(diagnostics)
+
+
+@lru_cache(1)
+def _finder(names: tuple[str, ...]) -> AhoCorasick:
+    """Finds all names at once; the same for all articles."""
+    return AhoCorasick(names)
+
+
+def _found(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
+    """Every place where a name stands as whole words; a line break or no-break space may stand for a space."""
+    if not names:
+        return
+    plain = re.sub(r"\s", " ", text)
+    for index, start, end in _finder(names).find_matches_as_indexes(plain, overlapping=True):
+        if not cuts_word(plain, start) and not cuts_word(plain, end):
+            yield start, end, names[index]

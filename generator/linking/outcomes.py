@@ -1,0 +1,82 @@
+"""What became of a scenario: everything that follows from its resolution, computed in one place.
+
+Whether a branch happened is never written by hand: it follows from the resolution's branch and status. So a change of
+the resolution changes every page that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from generator.base.words import N_
+from generator.linking.site import Site
+from generator.parsing.parts import Status
+from generator.parsing.records import Event, Scenario
+
+BranchState = Literal["open", "happened", "did not happen"]
+
+SETTLED: frozenset[Status] = frozenset({"resolved", "overtaken"})
+
+STATUS_WORDS: dict[Status, tuple[str, str]] = {
+    "open": (N_("Open"), N_("It has not been settled, and is not due yet.")),
+    "due": (N_("Due"), N_("Its day has come, and the outcome is not recorded yet.")),
+    "resolved": (N_("Resolved"), N_("It was settled as the question foresaw.")),
+    "overtaken": (
+        N_("Overtaken"),
+        N_("It was settled by another road, or at another time, than the question foresaw."),
+    ),
+    "annulled": (N_("Annulled"), N_("Its condition can no longer be met either way.")),
+    "ambiguous": (N_("Ambiguous"), N_("What happened does not settle it clearly.")),
+}
+"""Each status as a word, and what it means."""
+
+
+def branch_state(scenario: Scenario, branch: str) -> BranchState:
+    """Whether a branch happened."""
+    resolution = scenario.resolution
+    if resolution.branch is None or resolution.status not in SETTLED:
+        return "open"
+    return "happened" if resolution.branch == branch else "did not happen"
+
+
+def cell_state(first: Scenario, branch: str, second: Scenario, other: str) -> BranchState:
+    """Whether two branches of two scenarios came to pass together."""
+    states = {branch_state(first, branch), branch_state(second, other)}
+    if "did not happen" in states:
+        return "did not happen"
+    return "open" if "open" in states else "happened"
+
+
+def branch_label(scenario: Scenario) -> str:
+    """The label of the branch that came to pass; empty while the question is not settled."""
+    return next((b.label for b in scenario.branches if branch_state(scenario, b.id) == "happened"), "")
+
+
+# -- what was expected ------------------------------------------------------------------------------------------
+
+VOID: frozenset[Status] = frozenset({"overtaken", "annulled"})
+"""The statuses after which what a scenario waited for does not come any more."""
+
+
+def settled_by(site: Site, event: Event) -> Iterator[Scenario]:
+    """The scenarios that something ahead bears on and that are open no more, unless its day came before that."""
+    for name in event.bears_on if event.is_ahead else ():
+        scenario = site.record(name)
+        if isinstance(scenario, Scenario) and scenario.resolution.status != "open":
+            happened = scenario.resolution.happened
+            if happened is None or not event.date.before(happened):
+                yield scenario
+
+
+def is_void(site: Site, event: Event) -> bool:
+    """Whether something ahead does not come any more, since a scenario that it bears on was overtaken or annulled."""
+    return any(scenario.resolution.status in VOID for scenario in settled_by(site, event))
+
+
+def followed_by(site: Site, event: Event) -> tuple[Event, ...]:
+    """The events that bear on something ahead and came to pass, none of them before the article."""
+    if not event.is_ahead:
+        return ()
+    found = (site.record(r.source) for r in site.graph.to(event.id) if r.path[:1] == ("bears_on",))
+    return tuple(e for e in found if isinstance(e, Event) and not e.is_ahead and not e.date.before(site.article.date))

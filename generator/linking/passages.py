@@ -1,0 +1,320 @@
+"""Where in the article the words stand: sentences, citations, coverage.
+
+An article's *text* is what its blocks say, in order, with a blank line between them; positions are counted in it, in
+code points. A citation is found verbatim after one normalisation, and no other: every run of white space (no-break
+spaces and line breaks included) is one space, every single or double quotation mark is the straight one, every hyphen
+or dash is the hyphen-minus. It is found once and only once, or it is an error (see `citing`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sentencex import segment
+
+from generator.base.diagnostics import Diagnostic
+from generator.parsing.content import Entry
+from generator.parsing.markdown import Block, blocks
+from generator.parsing.model import Selector
+from generator.parsing.parts import Boilerplate
+from generator.parsing.records import Article
+
+BETWEEN = "\n\n"
+"""Stands between the blocks of an article's text."""
+
+_DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02"
+_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SAME = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w")
+
+
+def normalise(text: str) -> str:
+    """The text under the one documented normalisation."""
+    return _SPACE.sub(" ", text.translate(_SAME))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's paragraph."""
+
+    id: str
+    """`p7s4`: the fourth sentence of the seventh paragraph."""
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of an article, and where it stands in the text."""
+
+    block: Block
+    start: int
+    end: int
+    id: str
+    """`p7` for the seventh paragraph, `h2` for the second heading, `f1` for the first piece of furniture."""
+    paragraph: int | None = None
+    """The number of a paragraph of the text proper; `None` for headings and furniture."""
+    role: str = ""
+    """Of furniture: dateline, byline or sign-off."""
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text of an article, ready to be cited."""
+
+    id: str
+    text: str
+    blocks: tuple[TextBlock, ...]
+    normal: str = field(repr=False)
+    _starts: tuple[int, ...] = field(repr=False)
+    """Positions in `normal` from which on ..."""
+    _shifts: tuple[int, ...] = field(repr=False)
+    """... so much is to be added to have the position in `text`."""
+    _block_starts: tuple[int, ...] = field(repr=False)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the text proper, in order."""
+        return tuple(s for block in self.blocks for s in block.sentences)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the text, in hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def position(self, normal: int) -> int:
+        """The position in `text` of a position in `normal`."""
+        return normal + self._shifts[bisect_right(self._starts, normal) - 1]
+
+    def block_at(self, position: int) -> TextBlock:
+        """The block that has a position of the text."""
+        return self.blocks[max(bisect_right(self._block_starts, position) - 1, 0)]
+
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share at least one word character with a range."""
+        found = []
+        first = max(bisect_right(self._block_starts, start) - 1, 0)
+        for block in self.blocks[first : bisect_right(self._block_starts, end - 1)]:
+            for s in block.sentences:
+                low, high = max(s.start, start), min(s.end, end)
+                if low < high and _WORD.search(self.text, low, high):
+                    found.append(s)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A range of an article's text that is cited."""
+
+    article: str
+    start: int
+    end: int
+    id: str
+    """Its anchor on the article's page; unique in the article."""
+    exact: str
+    """The words as they stand in the text."""
+    paragraph: int | None
+    sentences: tuple[str, ...]
+
+    def overlaps(self, other: Passage) -> bool:
+        """Whether two passages share a character."""
+        return self.article == other.article and self.start < other.end and other.start < self.end
+
+
+# -- reading an article -----------------------------------------------------------------------------------------
+
+
+def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
+    """The text of an article, split into blocks and sentences."""
+    article = entry.record
+    assert isinstance(article, Article)
+    found: list[Diagnostic] = []
+    furniture = {normalise(piece.text).strip(): piece for piece in article.furniture}
+    joins = {normalise(words): ("join", index) for index, words in enumerate(article.join)}
+    splits = {normalise(words): ("split", index) for index, words in enumerate(article.split)}
+    out: list[TextBlock] = []
+    counts = {"p": 0, "h": 0, "f": 0}
+    position = 0
+    for block in blocks(entry.body):
+        if not block.text.strip():
+            continue
+        out.append(_block(block, position, counts, furniture, article.language, joins, splits))
+        position = out[-1].end + len(BETWEEN)
+    text = BETWEEN.join(block.block.text for block in out)
+    if not out:
+        found.append(Diagnostic("empty-article", f"the article {article.id!r} has no text", entry.location))
+    for index, piece in enumerate(article.furniture):
+        if normalise(piece.text).strip() in furniture:
+            message = f"the article has no block {piece.text!r}"
+            hint = "Give the whole paragraph, word for word."
+            found.append(Diagnostic("furniture-not-found", message, entry.at(("furniture", index, "text")), hint))
+    for word, (name, index) in (joins | splits).items():
+        if word not in normalise(text):
+            message = f"the article has no words {word!r}"
+            hint = "Give the words with which the sentence begins."
+            found.append(Diagnostic("correction-not-found", message, entry.at((name, index)), hint))
+    return _indexed(article.id, text, tuple(out)), tuple(found)
+
+
+def _block(
+    block: Block,
+    start: int,
+    counts: dict[str, int],
+    furniture: dict[str, Boilerplate],
+    language: str,
+    joins: Iterable[str],
+    splits: Iterable[str],
+) -> TextBlock:
+    """Gives a block its id; takes what it is from the furniture that is left."""
+    end = start + len(block.text)
+    if block.kind == "heading":
+        counts["h"] += 1
+        return TextBlock(block, start, end, f"h{counts['h']}")
+    if (piece := furniture.pop(normalise(block.text).strip(), None)) is not None:
+        counts["f"] += 1
+        return TextBlock(block, start, end, f"f{counts['f']}", role=piece.role)
+    counts["p"] += 1
+    number = counts["p"]
+    bounds = split_sentences(block.text, language, joins, splits)
+    sentences = tuple(
+        Sentence(f"p{number}s{index}", number, start + low, start + high, block.text[low:high])
+        for index, (low, high) in enumerate(bounds, 1)
+    )
+    return TextBlock(block, start, end, f"p{number}", number, sentences=sentences)
+
+
+_CLOSED = re.compile(
+    r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+(?=[("'\u201c\u2018\u00ab\[]*[^\W\d_a-z])"""
+)
+"""The end of a sentence inside brackets or quotation marks, before what may begin another: `sentencex` misses it."""
+_INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
+"""`U.S.` or an initial: its full stop ends no sentence."""
+
+
+def split_sentences(
+    text: str, language: str, joins: Iterable[str] = (), splits: Iterable[str] = ()
+) -> tuple[tuple[int, int], ...]:
+    """The ranges of the sentences in a paragraph, by `sentencex`, corrected.
+
+    `joins` are beginnings of wrongly split parts, which are joined to what precedes them; `splits` are beginnings of
+    sentences that the splitter missed. White space between sentences belongs to none.
+    """
+    starts = {0}
+    position = 0
+    for part in segment(language, text):
+        at = text.find(part, position)
+        if at >= 0:
+            starts.add(at)
+            position = at + len(part)
+    starts |= {found.end() for found in _CLOSED.finditer(text) if not _INITIALS.search(text, 0, found.start() + 1)}
+    same = text.translate(_SAME)
+    starts |= {found.start() for words in splits for found in re.finditer(_pattern(words), same)}
+    starts -= {at for at in starts if at and any(re.compile(_pattern(w)).match(same, at) for w in joins)}
+    ordered = [*sorted(starts), len(text)]
+    return tuple(part for low, high in pairwise(ordered) if (part := trimmed(text, low, high))[0] < part[1])
+
+
+def _pattern(words: str) -> str:
+    return r"\s*" + r"\s+".join(re.escape(word) for word in words.split())
+
+
+def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    """A range without the white space at its ends."""
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
+    """Normalises the text and notes where it grew shorter."""
+    same = text.translate(_SAME)
+    starts, shifts = [0], [0]
+    shift = 0
+    for run in re.finditer(r"\s{2,}", same):
+        shift += run.end() - run.start() - 1
+        starts.append(run.end() - shift)
+        shifts.append(shift)
+    blocks_at = tuple(part.start for part in parts)
+    return ArticleText(name, text, parts, _SPACE.sub(" ", same), tuple(starts), tuple(shifts), blocks_at)
+
+
+# -- finding passages -------------------------------------------------------------------------------------------
+
+
+_WORDS_TOUCH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that set no space between words, or join particles to names: no end of a word can be asked for there."""
+
+
+def cuts_word(text: str, position: int) -> bool:
+    """Whether a position lies between two letters of one word."""
+    left, right = text[position - 1 : position], text[position : position + 1]
+    return bool(_WORD.match(left) and _WORD.match(right) and not _WORDS_TOUCH.match(left))
+
+
+def occurrences(selector: Selector, article: ArticleText) -> Iterator[tuple[int, int]]:
+    """Every range of the article's text that a selector fits."""
+    yield from found_at(sought(selector), article)
+
+
+def sought(selector: Selector) -> tuple[str, str, str]:
+    """The words of a selector, normalised."""
+    return tuple(normalise(words).strip() for words in (selector.exact, selector.prefix, selector.suffix))  # type: ignore[return-value]  # three
+
+
+def found_at(words: tuple[str, str, str], article: ArticleText) -> Iterator[tuple[int, int]]:
+    """Every range of the article's text where normalised words stand: the exact ones, between prefix and suffix."""
+    exact, prefix, suffix = words
+    normal = article.normal
+    at = normal.find(exact)
+    while at >= 0:
+        end = at + len(exact)
+        before = normal[max(at - len(prefix) - 1, 0) : at].rstrip()
+        after = normal[end : end + len(suffix) + 1].lstrip()
+        whole = not cuts_word(normal, at) and not cuts_word(normal, end)
+        if whole and before.endswith(prefix) and after.startswith(suffix):
+            yield article.position(at), article.position(end - 1) + 1
+        at = normal.find(exact, at + 1)
+
+
+def passage(article: ArticleText, start: int, end: int) -> Passage:
+    """The passage at a range of an article's text."""
+    block = article.block_at(start)
+    sentences = article.sentences_in(start, end)
+    return Passage(
+        article.id,
+        start,
+        end,
+        _anchor(article, start, end),
+        article.text[start:end],
+        block.paragraph,
+        tuple(s.id for s in sentences),
+    )
+
+
+def _anchor(article: ArticleText, start: int, end: int) -> str:
+    """`p7s4` for a whole sentence; else `p7s4-0-85`, by positions in the sentence or block where it begins and ends."""
+
+    def spot(position: int) -> tuple[str, int]:
+        block = article.block_at(position)
+        for sentence in block.sentences:
+            if sentence.start <= position < sentence.end:
+                return sentence.id, position - sentence.start
+        return block.id, position - block.start
+
+    (first, low), (last, high) = spot(start), spot(end - 1)
+    if first == last:
+        whole = any(s.id == first and s.start == start and s.end == end for s in article.block_at(start).sentences)
+        return first if whole else f"{first}-{low}-{high + 1}"
+    return f"{first}-{low}-{last}-{high + 1}"

@@ -1,0 +1,80 @@
+"""How much of an article's text any output may carry.
+
+`full` shows all of it; `excerpts` shows the headings and the cited passages, with every gap in its length; `outline`
+shows the headings alone. Every output that carries words of an article takes them from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.linking.passages import ArticleText, Passage
+from generator.parsing.records import Article
+
+Range = tuple[int, int]
+_WORDS = re.compile(r"\w[\w'\u2019-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an article's text that is shown, or a gap in it."""
+
+    start: int
+    end: int
+    words: int = 0
+    """Of a gap: how many words are left out; 0 for a part that is shown."""
+
+
+def words_in(text: str) -> int:
+    """The number of words in a text."""
+    return len(_WORDS.findall(text))
+
+
+def shown(article: Article, text: ArticleText, passages: Iterable[Passage]) -> tuple[Range, ...]:
+    """The ranges of the text that may be shown, in order and apart from each other."""
+    if article.display == "full":
+        return ((0, len(text.text)),)
+    ranges = [(part.start, part.end) for part in text.blocks if part.block.kind == "heading"]
+    if article.display == "excerpts":
+        ranges += [(passage.start, passage.end) for passage in passages if passage.article == text.id]
+    return merged(ranges)
+
+
+def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """The same ranges, in order, with those that touch made one."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def pieces(text: ArticleText, allowed: Iterable[Range], start: int, end: int) -> tuple[Piece, ...]:
+    """A range of the text as the parts of it that may be shown and the gaps between them."""
+    out: list[Piece] = []
+    at = start
+    for low, high in allowed:
+        low, high = max(low, start), min(high, end)
+        if low >= high:
+            continue
+        out += _gap(text, at, low)
+        out.append(Piece(low, high))
+        at = high
+    out += _gap(text, at, end)
+    return tuple(out)
+
+
+def _gap(text: ArticleText, start: int, end: int) -> tuple[Piece, ...]:
+    """A gap, unless it leaves out no word."""
+    number = words_in(text.text[start:end])
+    return (Piece(start, end, number),) if number else ()
+
+
+def share(text: ArticleText, allowed: Iterable[Range]) -> float:
+    """How much of the text's words the ranges hold, from 0 to 1."""
+    total = words_in(text.text)
+    return sum(words_in(text.text[low:high]) for low, high in allowed) / total if total else 0.0

@@ -1,0 +1,84 @@
+"""Every record's address: one total, injective map from id to URL.
+
+Addresses are paths from the site's root, such as `actors/kim-jong-un.html` or `claims.html#shells-sent`; a page links
+to another by the way from itself, so the site works at any base path and from disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.parsing.records import KINDS
+
+PAGES: Mapping[str, str] = MappingProxyType(
+    {**{kind: row.address for kind, row in KINDS.items()}, "site": "index.html"}
+)
+"""The address of a record of each kind: a page of its own, or an anchor on the page of its kind."""
+
+
+ATOM, JSON_FEED, CALENDAR = "feed.atom", "feed.json", "timeline.ics"
+SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
+DATASET, SCHEMA, ANNOTATIONS = "briefing.json", "briefing.schema.json", "annotations.json"
+BIBTEX, CSL = "citations.bib", "citations.json"
+"""The files for machines that are about the whole site."""
+
+
+def url_of(kind: str, record_id: str) -> str:
+    """The address of a record, from the site's root."""
+    return PAGES[kind].format(id=record_id)
+
+
+def passages_of(article: str) -> str:
+    """The address of what rests on an article; no record has such an id, since it has two hyphens in a row."""
+    return f"articles/{article}--passages.html"
+
+
+def data_url_of(kind: str, record_id: str) -> str:
+    """The address of the same record for machines: beside its page, or in a folder named like the page of its kind."""
+    folder = PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]
+    return f"{folder}/{record_id}.json"
+
+
+def table_url_of(kind: str) -> str:
+    """The address of the table of all records of a kind."""
+    return f"{kind}s.csv"
+
+
+def card_url_of(page: str) -> str:
+    """The address of the picture that stands for a page where somebody links to it."""
+    return f"cards/{page.removesuffix('.html')}.png"
+
+
+def bibtex_url_of(page: str) -> str:
+    """The address of the file beside a page that says how it is cited, for BibTeX."""
+    return f"{page.removesuffix('.html')}.bib"
+
+
+def csl_url_of(page: str) -> str:
+    """The same as CSL-JSON; no record has such an id as would make it the file of its data."""
+    return f"{page.removesuffix('.html')}.csl.json"
+
+
+def has_own_page(kind: str) -> bool:
+    """Whether records of this kind have a page each."""
+    return "#" not in PAGES[kind]
+
+
+def way(page: str, target: str) -> str:
+    """The relative link from a page to an address, both from the site's root."""
+    path, _, fragment = target.partition("#")
+    own = page.partition("#")[0]
+    if path == own or not path:
+        return f"#{fragment}" if fragment else path.rpartition("/")[2]
+    here, there = own.split("/")[:-1], path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    link = "../" * (len(here) - common) + "/".join(there[common:])
+    return f"{link}#{fragment}" if fragment else link
+
+
+def to_root(page: str) -> str:
+    """The relative way from a page to the site's root: `../` for each folder, empty at the root."""
+    return "../" * page.count("/")

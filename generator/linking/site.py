@@ -1,0 +1,306 @@
+"""`Site`: the one immutable model that all later stages read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from types import MappingProxyType
+
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.memory import Memory
+from generator.base.words import ENGLISH, Words
+from generator.linking import mentions, passages, rights
+from generator.linking.citations import cite
+from generator.linking.evidence import Evidence, Statement, resolve
+from generator.linking.graph import SITE, Graph, Reference, connect
+from generator.linking.mentions import Mention
+from generator.linking.passages import ArticleText, Passage
+from generator.linking.routes import has_own_page, url_of
+from generator.parsing.content import Content
+from generator.parsing.markdown import RecordLink, to_text
+from generator.parsing.model import Record
+from generator.parsing.parts import SetAside
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
+from generator.parsing.references import kind_of
+from generator.parsing.settings import Settings
+
+LONGEST_MOMENT = 15
+"""As many days may something last that is no more than the occasion of the article, such as a visit."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the curator wrote, linked and evidenced. Every id in it leads somewhere; every citation stands."""
+
+    content: Content
+    graph: Graph
+    articles: Mapping[str, ArticleText]
+    names: Mapping[str, tuple[Mention, ...]]
+    """The actors named in each article."""
+    evidence: Mapping[Statement, Evidence]
+    set_aside: Mapping[str, tuple[tuple[SetAside, Passage], ...]]
+    """The passages of each article that no record needs to cite."""
+    words: Words = ENGLISH
+    """The words of the interface."""
+
+    @property
+    def settings(self) -> Settings:
+        """What `site.yaml` says."""
+        record = self.content.settings.record
+        assert isinstance(record, Settings)
+        return record
+
+    @cached_property
+    def article(self) -> Article:
+        """The article that the briefing is about: the first by date."""
+        return min(self.content.of(Article), key=lambda a: (a.date.sort_key, a.id))
+
+    @cached_property
+    def moment(self) -> tuple[date, date]:
+        """The days that the article is about: its own, and those of what it cites that goes on just then."""
+        own = self.article.date
+        first, last = own.earliest or own.latest, own.latest or own.earliest
+        assert first is not None
+        assert last is not None
+        for event in self.content.of(Event):
+            start, end = event.date.earliest, event.date.latest
+            cited = self.evidence[event.id, ()].passages
+            if not (start and end and cited and event.date.is_interval and event.date.overlaps(own)):
+                continue
+            if (end - start).days < LONGEST_MOMENT:
+                first, last = min(first, start), max(last, end)
+        return first, last
+
+    def record(self, record_id: str) -> Record:
+        """The record with an id."""
+        record = self.content.entries[record_id].record
+        assert isinstance(record, Record)
+        return record
+
+    def kind(self, record_id: str) -> str:
+        """The kind of the record with an id; `site` for the settings."""
+        return SITE if record_id == SITE else kind_of(self.content.entries[record_id].record)
+
+    def part(self, record_id: str, path: FieldPath = ()) -> object:
+        """The value at a way inside a record, or inside the settings."""
+        value: object = self.settings if record_id == SITE else self.record(record_id)
+        for step in path:
+            if isinstance(step, int):
+                assert isinstance(value, tuple)
+                value = value[step]
+            else:
+                value = getattr(value, {"from": "from_", "with": "with_"}.get(step, step))
+        return value
+
+    @cached_property
+    def shown(self) -> Mapping[str, tuple[rights.Range, ...]]:
+        """The ranges of each article's text that any output may carry."""
+        out = {}
+        for name, text in self.articles.items():
+            article = self.record(name)
+            assert isinstance(article, Article)
+            out[name] = rights.shown(article, text, self.statements_by_passage)
+        return MappingProxyType(out)
+
+    def shows(self, passage: Passage) -> bool:
+        """Whether the article's rights allow a passage to be shown."""
+        return self.shows_range(passage.article, passage.start, passage.end)
+
+    def shows_range(self, article: str, start: int, end: int) -> bool:
+        """Whether a range of an article's text may be shown in full."""
+        return any(low <= start and end <= high for low, high in self.shown[article])
+
+    def shows_words(self, words: str) -> bool:
+        """Whether words of an article stand in what may be shown of one."""
+        return self.article_with(words) is not None
+
+    def article_with(self, words: str) -> str | None:
+        """The first article that has words in what may be shown of it."""
+        wanted = passages.normalise(words).casefold()
+        for name, ranges in self.shown.items():
+            if any(wanted in passages.normalise(self.articles[name].text[low:high]).casefold() for low, high in ranges):
+                return name
+        return None
+
+    def language_of(self, article: str) -> str:
+        """The language of an article."""
+        record = self.record(article)
+        assert isinstance(record, Article)
+        return record.language
+
+    def title_language(self, record_id: str) -> str:
+        """The language of what a record is called: an article's title and a quotation's words keep their own."""
+        record = self.record(record_id)
+        if isinstance(record, Article):
+            return record.language
+        if isinstance(record, Quote):
+            found = self.evidence[record_id, ()].passages
+            if found and all(self.shows(passage) for passage in found):
+                return self.language_of(found[0].article)
+        return self.words.language
+
+    def pieces(self, article: str, start: int, end: int) -> tuple[rights.Piece, ...]:
+        """A range of an article's text as far as it may be shown, with its gaps."""
+        return rights.pieces(self.articles[article], self.shown[article], start, end)
+
+    def url(self, record_id: str, path: FieldPath = ()) -> str:
+        """The address of a record, or of the place of one of its statements."""
+        kind = self.kind(record_id)
+        base = url_of(kind, record_id)
+        if not path:
+            return base
+        return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
+
+    def holder(self, reference: Reference) -> Statement:
+        """The statement that makes a reference: the innermost part of its record that has evidence of its own."""
+        for length in range(len(reference.path), 0, -1):
+            if (reference.source, reference.path[:length]) in self.evidence:
+                return reference.source, reference.path[:length]
+        return reference.source, ()
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What each record is called, in plain text."""
+        return MappingProxyType({name: self._title(name) for name in self.content.entries})
+
+    def _title(self, record_id: str) -> str:
+        record = self.record(record_id)
+        if isinstance(record, Stake):
+            country = self.in_text(record.country)
+            return self.words.gettext("What is at stake for %(country)s", country=country)
+        if isinstance(record, Claim):
+            return self.plain(record.statement)
+        if isinstance(record, Quote):
+            if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
+                speaker = self.in_text(record.speaker)
+                return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
+            words = record.text.split()
+            shown = " ".join(words[:9]) + (" \u2026" if len(words) > 9 else "")
+            return self.words.quoted(shown.rstrip(",;"))
+        if kind_of(record) == "relation":
+            start, end = (self.in_text(getattr(record, side)) for side in ("from_", "to"))
+            return f"{start[:1].upper()}{start[1:]} {record.name_of} {end}"
+        return record.name_of
+
+    def in_text(self, record_id: str) -> str:
+        """What an actor is called inside a sentence: the United States."""
+        record = self.record(record_id)
+        return (record.in_text if isinstance(record, Actor) else None) or record.name_of
+
+    def plain(self, prose: str) -> str:
+        """A prose as plain text."""
+        return to_text(prose, self._label)
+
+    def _label(self, link: RecordLink) -> str:
+        """The name of a linked record, never with words that may not be shown."""
+        record = self.record(link.id)
+        if isinstance(record, Claim):
+            return to_text(record.statement, lambda inner: self.record(inner.id).name_of)
+        return self._title(link.id) if isinstance(record, (Quote, Stake)) else self.in_text(link.id)
+
+    @cached_property
+    def by_page(self) -> Mapping[str, str]:
+        """The record that each page is about, of the pages that are about one."""
+        own = (name for name in self.content.entries if has_own_page(self.kind(name)))
+        return MappingProxyType({self.url(name): name for name in own})
+
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The number of each source, by date: what its marks show."""
+        ordered = sorted(self.content.of(Source), key=lambda s: (s.date.sort_key, s.id))
+        return MappingProxyType({source.id: number for number, source in enumerate(ordered, 1)})
+
+    @cached_property
+    def statements_by_passage(self) -> Mapping[Passage, tuple[Statement, ...]]:
+        """Every cited passage, in the order of the text, and the statements that rest on it."""
+        out: dict[Passage, list[Statement]] = {}
+        for statement, evidence in self.evidence.items():
+            for passage in evidence.passages:
+                out.setdefault(passage, []).append(statement)
+        return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
+
+    def members(self, country: str) -> tuple[Actor, ...]:
+        """The people and bodies of a country, by name."""
+        return self._members.get(country, ())
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Actor, ...]]:
+        out: dict[str, list[Actor]] = {}
+        for actor in sorted(self.content.of(Actor), key=lambda a: (self.words.sort_key(a.name), a.id)):
+            if actor.country is not None:
+                out.setdefault(actor.country, []).append(actor)
+        return {country: tuple(found) for country, found in out.items()}
+
+    @cached_property
+    def former_anchors(self) -> Mapping[str, tuple[str, ...]]:
+        """The anchors that each renamed record and its statements had under its old ids."""
+        paths: dict[str, list[str]] = {item.to: [""] for item in self.settings.renamed}
+        for name, path in self.evidence if paths else ():
+            if path and name in paths:
+                paths[name].append(f".{anchor(path)}")
+        out: dict[str, tuple[str, ...]] = {}
+        for item in self.settings.renamed:
+            if item.to in self.content.entries:
+                out[item.to] = (*out.get(item.to, ()), *(f"{item.from_}{rest}" for rest in paths[item.to]))
+        return MappingProxyType(out)
+
+    @cached_property
+    def countries(self) -> tuple[Actor, ...]:
+        """The countries among the actors, by name."""
+        found = [a for a in self.content.of(Actor) if a.kind == "country"]
+        return tuple(sorted(found, key=lambda a: (self.words.sort_key(a.name), a.id)))
+
+
+def anchor(path: FieldPath) -> str:
+    """A way inside a record as an anchor: `branches.1.implications.2`, counted from 1; no id has a dot."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def assemble(
+    content: Content, words: Words = ENGLISH, memory: Memory | None = None
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Links and evidences the content; with errors in the diagnostics, the site is only good for more checks."""
+    memory = memory or Memory()
+    found: list[Diagnostic] = []
+    entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
+    articles: dict[str, ArticleText] = {}
+    for name, entry in entries.items():
+        articles[name], faults = memory.recall("text", name, (entry,), partial(passages.read, entry))
+        found += faults
+    owners = mentions.owners(content.of(Actor))
+    named: dict[str, tuple[Mention, ...]] = {}
+    aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
+    for name, entry in entries.items():
+        found_in = partial(mentions.find, articles[name], entry, owners)
+        named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
+        found += faults
+        aside[name], faults = _set_aside(name, content, articles)
+        found += faults
+    graph, faults = connect(content, named, memory)
+    found += faults
+    evidence, faults = resolve(content, articles, memory)
+    found += faults if content.may_be_cited else ()
+    if not entries and not content.broken:
+        message = "there is no article"
+        found.append(Diagnostic("no-article", message, Location("content/articles"), "A briefing stands on one."))
+    frozen = (MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
+    site = Site(content, graph, *frozen, words)
+    return site, tuple(found)
+
+
+def _set_aside(
+    name: str, content: Content, articles: Mapping[str, ArticleText]
+) -> tuple[tuple[tuple[SetAside, Passage], ...], tuple[Diagnostic, ...]]:
+    entry = content.entries[name]
+    record = entry.record
+    assert isinstance(record, Article)
+    out: list[tuple[SetAside, Passage]] = []
+    found: list[Diagnostic] = []
+    for index, item in enumerate(record.set_aside):
+        passage, faults = cite(item, {name: articles[name]}, entry, ("set_aside", index))
+        found += faults
+        if passage is not None:
+            out.append((item, passage))
+    return tuple(out), tuple(found)

@@ -1,0 +1,104 @@
+"""The source lock: an article's text cannot change unseen.
+
+Beside each article lies a lock file with the fingerprint of its text and where each cited passage stood. A text that is
+not the locked one is an error, which says what the change does to the citations: which stand, which moved, which broke.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.inputs import LOCK
+from generator.linking.evidence import Statement, citations
+from generator.linking.passages import ArticleText, normalise, occurrences
+from generator.linking.site import Site
+from generator.parsing.content import Content
+from generator.parsing.model import Selector
+
+ACCEPT = "Accept the text as it is now: briefing lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What was locked of an article."""
+
+    sha256: str
+    starts: Mapping[str, tuple[int, ...]]
+    """Where in the text the words of each cited passage began, by the words."""
+
+
+def path_of(site: Site, article: str) -> str:
+    """Where the lock of an article lies: beside it."""
+    return site.content.entries[article].location.path.removesuffix(".md") + LOCK
+
+
+def dump(site: Site, article: str) -> bytes:
+    """The lock file for an article as it is now."""
+    starts: dict[str, list[int]] = {}
+    for passage in site.statements_by_passage:
+        if passage.article == article:
+            starts.setdefault(normalise(passage.exact), []).append(passage.start)
+    value = {"sha256": site.articles[article].sha256, "passages": dict(sorted(starts.items()))}
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def load(data: bytes) -> Lock:
+    """The lock that a file holds.
+
+    Raises `ValueError` if it holds none.
+    """
+    value = json.loads(data.decode())
+    try:
+        starts = {str(words): tuple(int(n) for n in found) for words, found in value["passages"].items()}
+        return Lock(str(value["sha256"]), starts)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """An error for each article whose text is not the locked one; a warning for each that has no lock."""
+    files = site.content.locks
+    for name, text in site.articles.items() if site.content.may_be_cited else ():
+        entry = site.content.entries[name]
+        path = path_of(site, name)
+        place = Location(entry.location.path, entry.body_line)
+        if path not in files:
+            message = f"the text of {name!r} is not locked"
+            yield Diagnostic("text-not-locked", message, place, ACCEPT, "warning")
+            continue
+        try:
+            lock = load(files[path])
+        except ValueError:
+            yield Diagnostic("lock-unreadable", "the lock file cannot be read", Location(path), ACCEPT)
+            continue
+        if lock.sha256 != text.sha256:
+            yield _changed(site.content, text, lock, place)
+
+
+def _changed(content: Content, text: ArticleText, lock: Lock, place: Location) -> Diagnostic:
+    fates: dict[str, list[str]] = {"stand": [], "moved": [], "broke": []}
+    for statement, at, selector, _ in _all(content):
+        words = normalise(selector.exact).strip()
+        if words in lock.starts:
+            fate = _fate(selector, text, lock.starts[words])
+            where = content.settings if statement[0] == "site" else content.entries[statement[0]]
+            fates[fate].append(f'{where.at(at)}: "{words[:60]}"')
+    counts = ", ".join(f"{len(found)} {fate}" for fate, found in fates.items())
+    lines = [f"{fate}: {line}" for fate in ("broke", "moved") for line in fates[fate]]
+    message = f"the text of {text.id!r} is not the one that was locked; of its citations {counts}"
+    return Diagnostic("text-changed", message, place, "\n".join([*lines, ACCEPT]))
+
+
+def _all(content: Content) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:
+    for entry in (content.settings, *content.entries.values()):
+        yield from citations(entry)
+
+
+def _fate(selector: Selector, text: ArticleText, starts: tuple[int, ...]) -> str:
+    found = [start for start, _ in occurrences(selector, text)]
+    if len(found) != 1:
+        return "broke"
+    return "stand" if found[0] in starts else "moved"

@@ -1,0 +1,339 @@
+"""One page in the making: it knows its own address, so it can link, cite and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup, escape
+
+from generator import __version__
+from generator.base import dates
+from generator.base.dates import Date
+from generator.base.diagnostics import FieldPath
+from generator.base.words import N_, Words, direction
+from generator.linking.evidence import Voice
+from generator.linking.graph import SITE, Reference
+from generator.linking.passages import Passage
+from generator.linking.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
+from generator.linking.site import Site, anchor
+from generator.pages.head import UNLISTED, head
+from generator.pages.menu import ARTICLE, MENU, MORE
+from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
+from generator.parsing.markdown import RecordLink, to_html
+from generator.parsing.records import KINDS, Actor, Article, Source
+from generator.parsing.references import MENTIONS, NAMES
+
+VOICE_WORDS = {
+    Voice.STATES: N_("the article states"),
+    Voice.REPORTS: N_("the article reports"),
+    Voice.SINCE: N_("since then"),
+    Voice.NOTE: N_("editor\u2019s note"),
+    Voice.EDITOR: N_("editor\u2019s judgement"),
+}
+CONTEXT = N_("context")
+"""The word for what other sources say of the time before the article."""
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+"""Only the site's own files, and no script or style within a page. The preview's socket needs `connect-src`."""
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The page that is being made."""
+
+    site: Site
+    url: str
+    kind: str
+    """The page's kind, such as `actor`; its template's name too."""
+    section: str = ""
+    """The page of the menu that it belongs to, where that is another one."""
+    trail: tuple[tuple[str, str], ...] = field(default=())
+    """The addresses and names of the pages above it."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface, in the language of the site."""
+        return self.site.words
+
+    # -- links ----------------------------------------------------------------------------------------------
+
+    def to(self, url: str) -> str:
+        """The relative link from this page to an address of the site."""
+        return way(self.url, url)
+
+    def href(self, record_id: str, path: FieldPath = ()) -> str:
+        """The relative link to a record, or to the place of one of its statements."""
+        return self.to(self.site.url(record_id, path))
+
+    def link(self, record_id: str, text: str = "") -> Link:
+        """A link to a record, under its own name or another."""
+        if record_id == SITE:
+            return Link(self.to("index.html"), text or self.words.gettext("The bottom line"))
+        record = self.site.record(record_id)
+        shape = record.kind if isinstance(record, Actor) else ""
+        lang = "" if text else self.foreign(self.site.title_language(record_id))
+        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang)
+
+    def kind_of(self, record_id: str) -> str:
+        """What a reader calls the kind of a record."""
+        return self.words.gettext(KINDS[self.site.kind(record_id)].one if record_id != SITE else N_("the bottom line"))
+
+    def foreign(self, language: str) -> str:
+        """A language, if it is not the site's own."""
+        return "" if language == self.words.language else language
+
+    def in_language(self, text: str, language: str) -> Markup:
+        """A text that says its language, if that is not the site's own."""
+        if not self.foreign(language):
+            return escape(text)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)
+
+    def links(self, record_ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to several records, in the order given."""
+        return tuple(self.link(record_id) for record_id in record_ids)
+
+    def passage_href(self, passage: Passage) -> str:
+        """The relative link to a passage, highlighted in its article."""
+        return self.to(f"{url_of('article', passage.article)}#{passage.id}")
+
+    # -- statements -----------------------------------------------------------------------------------------
+
+    def prose(self, text: str, *, inline: bool = True) -> Markup:
+        """A curator's prose as HTML, with its record links."""
+        return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
+
+    def _record_link(self, link: RecordLink) -> str:
+        actor = isinstance(self.site.record(link.id), Actor)
+        to = self.link(link.id, link.label or (self.site.in_text(link.id) if actor else ""))
+        return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
+
+    def statement(
+        self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
+    ) -> Statement:
+        """A prose of a record with the evidence of the part at `path`. `here`: this is the statement's own place."""
+        voice, label = self.voice(record_id, path)
+        html = self.prose(text, inline=inline)
+        return Statement(html, voice.value, label, self.marks(record_id, path), self.anchor(record_id, path, here))
+
+    def anchor(self, record_id: str, path: FieldPath, here: bool = True) -> str:
+        """The id of a statement's own place on this page."""
+        return self.site.url(record_id, path).partition("#")[2] if here and path else ""
+
+    def voice(self, record_id: str, path: FieldPath = ()) -> tuple[Voice, str]:
+        """Who speaks in a statement, and the word for it."""
+        evidence = self.site.evidence[record_id, path]
+        if evidence.voice is Voice.SINCE and self._is_context(record_id, path):
+            return Voice.SINCE, self.words.gettext(CONTEXT)
+        return evidence.voice, self.voice_words(evidence.voice)
+
+    def voice_words(self, voice: Voice) -> str:
+        """What a reader calls a voice."""
+        return self.words.gettext(VOICE_WORDS[voice])
+
+    def _is_context(self, record_id: str, path: FieldPath) -> bool:
+        """Whether a statement from sources is about the time before the article."""
+        part = self.site.part(record_id, path)
+        date = getattr(part, "date", None) or getattr(part, "since", None)
+        return isinstance(date, Date) and date.before(self.site.article.date)
+
+    def marks(self, record_id: str, path: FieldPath = ()) -> tuple[Mark, ...]:
+        """The evidence marks of a statement: its passages, then its sources, then the editor's reasoning."""
+        evidence = self.site.evidence[record_id, path]
+        voice, word = self.voice(record_id, path)
+        out = [self.passage_mark(passage, voice) for passage in evidence.passages]
+        for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
+            context = self.words.gettext(CONTEXT) if self._is_context(record_id, path) else ""
+            out.append(self.source_mark(source, word if voice is Voice.SINCE else context))
+        if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
+            href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
+            _ = self.words.gettext
+            says = _("editor\u2019s judgement: the reasoning")
+            note = escape(_("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning)))
+            # Translators: short for the editor, as the mark behind a statement.
+            out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
+        return tuple(out)
+
+    def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
+        """The mark that leads to a passage."""
+        voice = voice if voice in (Voice.STATES, Voice.REPORTS) else Voice.STATES
+        _ = self.words.gettext
+        where = _("paragraph %(number)s", number=passage.paragraph) if passage.paragraph else _("its headings")
+        label = f"\u00b6{passage.paragraph}" if passage.paragraph else "\u00b6"
+        words = passage.exact if self.site.shows(passage) else ""
+        says = self.words.listed((self.voice_words(voice), where))
+        if not words:
+            note = escape(_("The article, %(where)s", where=where))
+        else:
+            own = self.in_language(" ".join(words.split()), self.site.language_of(passage.article))
+            quoted = Markup("<q>{}</q>").format(own)
+            # Translators: %(where)s is "paragraph 7", %(words)s the words of the passage in quotation marks.
+            text = _("The article, %(where)s: %(words)s", where=escape(where), words=quoted)
+            note = Markup(text)  # noqa: S704 - what is set in is escaped
+        return Mark(self.passage_href(passage), label, says, voice.value, note)
+
+    def source_mark(self, source_id: str, word: str = "") -> Mark:
+        """The mark that leads to a source; `word` is the voice in words, where it does not follow from the date."""
+        source = self.site.record(source_id)
+        assert isinstance(source, Source)
+        since = self.voice_words(Voice.SINCE)
+        of_the_time = not source.date.after(self.site.article.date) if not word else False
+        if of_the_time or (word == since and source.date.before(self.site.article.date)):
+            word = self.words.gettext(CONTEXT)
+        says = f"{word or since}: {source.publisher}, {self.when(source.date).text}"
+        number = self.site.source_numbers[source_id]
+        date = self.when(source.date).text
+        note = Markup("{}: <cite>{}</cite>, {}, {}").format(source.publisher, source.title, date, source.url)
+        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, note)
+
+    def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
+        """A date in words. What is expected from a day on comes after it; what began then holds since."""
+        return When(self.words.date(date, expected=expected), dates.iso(date), phrase or "")
+
+    def own_words(self, words: str | None) -> str:
+        """Words of an article that a record repeats, if they may be shown."""
+        article = self.site.article_with(words) if words else None
+        return self.in_language(words, self.site.language_of(article)) if words and article else ""
+
+    # -- backlinks ------------------------------------------------------------------------------------------
+
+    def backlinks(self, record_id: str, *, leave_out: Iterable[str] = ()) -> tuple[BacklinkGroup, ...]:
+        """The records that refer to this one, by what they say of it; `leave_out` are kinds shown elsewhere."""
+        hidden = set(leave_out)
+        groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
+        for reference in self.site.graph.to(record_id):
+            if self.site.kind(reference.source) in hidden or reference.source == record_id:
+                continue
+            item = self.backlink(reference)
+            verb = self.words.gettext(reference.field.reverse)
+            groups.setdefault(verb, {}).setdefault((item.link.href, item.context), item)
+        return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
+
+    def backlink(self, reference: Reference) -> Backlink:
+        """One reference, from the end that is referred to."""
+        kind = self.kind_of(reference.source)
+        link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
+        if reference.field is NAMES and reference.name is not None:
+            article = self.site.articles[reference.source]
+            sentences = article.sentences_in(reference.name.start, reference.name.end)
+            if sentences:
+                first = sentences[0]
+                href = self.to(f"{url_of('article', article.id)}#{first.id}")
+                context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
+                return Backlink(Link(href, f"\u00b6{first.paragraph}"), kind, context)
+            return Backlink(link, kind)
+        if reference.field is MENTIONS:
+            return Backlink(link, kind, self._around(reference))
+        return Backlink(link, kind)
+
+    def _around(self, reference: Reference) -> Markup:
+        """The prose around a record link, with the link marked."""
+
+        def marked(link: RecordLink) -> str:
+            text = escape(link.label or self.site.titles[link.id])
+            return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
+
+        return Markup(to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True))  # noqa: S704 - made by our own renderer
+
+    def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
+        """A range of an article's text, as far as it may be shown; a part of it may be marked."""
+        text = self.site.articles[article].text
+        out = []
+        for piece in self.site.pieces(article, *around):
+            if piece.words:
+                out.append(f'<span class="gap">{escape(self.gap(piece.words))}</span>')
+                continue
+            low, high = marked or (piece.end, piece.end)
+            low, high = max(min(low, piece.end), piece.start), max(min(high, piece.end), piece.start)
+            inner = f"<mark>{escape(text[low:high])}</mark>" if low < high else ""
+            words = Markup(f"{escape(text[piece.start : low])}{inner}{escape(text[high : piece.end])}")  # noqa: S704 - escaped
+            out.append(self.in_language(words, self.site.language_of(article)))
+        return Markup(" ".join(out))  # noqa: S704 - every text in it is escaped above
+
+    def gap(self, number: int) -> str:
+        """What stands for words that are not shown."""
+        return self.words.ngettext("[%(num)s word]", "[%(num)s words]", number)
+
+    # -- the frame ------------------------------------------------------------------------------------------
+
+    @property
+    def canonical(self) -> str:
+        """The page's address once it is published."""
+        return self.site.settings.base + ("" if self.url == "index.html" else self.url)
+
+    def citation(self, title: str = "") -> str:
+        """How to cite the page, or the briefing as a whole."""
+        settings, _ = self.site.settings, self.words.gettext
+        reviewed = self.when(settings.reviewed).text
+        if not title:
+            return _(
+                "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
+                publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
+            )  # fmt: skip
+        record = self.site.by_page.get(self.url)
+        if record is not None and isinstance(article := self.site.record(record), Article):
+            # Translators: an article of somebody else's, as it stands in the briefing.
+            return _(
+                "%(author)s, \u201c%(title)s\u201d, %(paper)s, %(date)s, in: %(publisher)s, %(site)s, "
+                "reviewed %(reviewed)s, %(url)s",
+                author=self.site.titles[article.author], title=title, paper=self.site.titles[article.publisher],
+                date=self.when(article.date).text, publisher=settings.published_by, site=settings.title,
+                reviewed=reviewed, url=self.canonical,
+            )  # fmt: skip
+        return _(
+            "%(publisher)s, \u201c%(title)s\u201d, in: %(site)s, reviewed %(date)s, %(url)s",
+            publisher=settings.published_by, title=title, site=settings.title, date=reviewed, url=self.canonical,
+        )  # fmt: skip
+
+    def _trail(self) -> Iterator[Link]:
+        """The way to the page from the home page."""
+        for url, text in (MENU[0], *self.trail):
+            yield Link(self.to(url), self.words.gettext(text))
+
+    def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
+        """What stands around the page's content; `beside` are the pages before and after it, `here` its short name."""
+        site, settings = self.site, self.site.settings
+        article = site.article
+        section = self.section or self.url
+        listed = self.kind not in UNLISTED
+
+        def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+            own = [(site.url(article.id) if url == ARTICLE else url, self.words.gettext(text)) for url, text in pages]
+            return tuple(Link(self.to(url), text, current=url == section) for url, text in own)
+
+        return Frame(
+            language=settings.language,
+            direction=self.words.direction,
+            title=title,
+            site_title=settings.title,
+            description=description,
+            canonical=self.canonical,
+            policy=POLICY,
+            root=to_root(self.url),
+            kind=self.kind,
+            home=Link(self.to("index.html"), settings.title),
+            menu=entries(MENU),
+            more=entries(MORE),
+            trail=() if self.kind in ("home", "404") else tuple(self._trail()),
+            here=here or title,
+            article_date=self.when(article.date),
+            reviewed=self.when(settings.reviewed),
+            known_to=settings.known_to,
+            legend=tuple((voice.value, self.voice_words(voice)) for voice in VOICE_WORDS),
+            rights=self.prose(article.rights),
+            data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
+            published_by=settings.published_by,
+            cite=self.citation("" if self.url == "index.html" else title) if listed else "",
+            bibtex=self.to(bibtex_url_of(self.url)) if listed else "",
+            csl=self.to(csl_url_of(self.url)) if listed else "",
+            version=__version__,
+            about=self.to("about.html"),
+            head=head(site, self.url, self.kind, title, description, self.trail),
+            moved=dict(site.former_anchors),
+            before=beside[0],
+            after=beside[1],
+        )

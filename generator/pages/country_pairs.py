@@ -1,0 +1,68 @@
+"""A country and every other one: what the briefing has that is about both, their people and bodies included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.relations import RelationRow, relation_rows
+from generator.pages.views import Link
+from generator.parsing.records import KINDS, Actor, Relation
+
+SHARED_KINDS = ("event", "quote", "claim")
+PASSED_ON = frozenset({"reported_via", "via"})
+"""Whoever only passes something on has no part in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """What there is between a country and another one."""
+
+    country: Link
+    ties: tuple[RelationRow, ...]
+    also: tuple[tuple[str, tuple[Link, ...]], ...]
+    """Events, quotations and claims that both have a part in, by kind."""
+
+
+def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tuple[Link, ...]]:
+    """The countries with which there is something, and those with which there is nothing."""
+    site = context.site
+    if actor.kind != "country":
+        return (), ()
+    shared: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for record in dict.fromkeys(_records(site, actor)):
+        for other in sorted(_countries(site, record) - {actor.id}):
+            shared[other][site.kind(record)].append(record)
+    others = [country for country in site.countries if country.id != actor.id]
+    having = tuple(_between(context, other, shared[other.id]) for other in others if other.id in shared)
+    return having, tuple(context.link(other.id) for other in others if other.id not in shared)
+
+
+def _records(site: Site, country: Actor) -> Iterator[str]:
+    """What refers to a country, or to one of its people and bodies."""
+    for own in (country, *site.members(country.id)):
+        for reference in site.graph.to(own.id):
+            if site.kind(reference.source) in ("relation", *SHARED_KINDS):
+                yield reference.source
+
+
+def _countries(site: Site, record_id: str) -> set[str]:
+    """The countries that have a part in a record, by themselves or through one of their own."""
+    record = site.record(record_id)
+    if isinstance(record, Relation):
+        names = {record.from_, record.to}
+    else:
+        passed_on = {r.target for r in site.graph.of(record_id) if r.field.shape in PASSED_ON}
+        names = {r.target for r in site.graph.of(record_id)} - passed_on
+    actors = [found for name in names if isinstance(found := site.record(name), Actor)]
+    return {a.id if a.kind == "country" else a.country or "" for a in actors} - {""}
+
+
+def _between(context: PageContext, other: Actor, shared: dict[str, list[str]]) -> Abroad:
+    site, _ = context.site, context.words.gettext
+    ties = (tie for name in shared.get("relation", ()) if isinstance(tie := site.record(name), Relation))
+    also = tuple((_(KINDS[kind].title), context.links(shared[kind])) for kind in SHARED_KINDS if kind in shared)
+    return Abroad(context.link(other.id), relation_rows(context, ties), also)

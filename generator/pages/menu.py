@@ -1,0 +1,40 @@
+"""The menu: the pages of the kinds, in the places that their rows name, and those that belong to no kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.base.words import N_
+from generator.parsing.kinds import Place
+from generator.parsing.records import KINDS
+
+Entry = tuple[str, str]
+"""The address of a page and its name."""
+ARTICLE = ""
+"""Stands for the address of the article that the briefing is about, which has no page that lists several."""
+
+
+def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[Entry, ...]:
+    placed = [(place.order, url, place.name) for url, place in entries if place is not None]
+    return tuple((url, name) for _, url, name in sorted(placed, key=lambda entry: entry[0]))
+
+
+MENU = _sorted(
+    [
+        ("index.html", Place(0, N_("Briefing"))),
+        *((row.index, row.menu) for row in KINDS.values()),
+        ("search.html", Place(90, N_("Search"))),
+    ],
+)
+"""The chief pages."""
+MORE = _sorted(
+    [
+        *((row.index, row.more) for row in KINDS.values()),
+        ("expected.html", Place(3, N_("Expected and happened"))),
+        ("coverage.html", Place(5, N_("Coverage"))),
+        ("a-z.html", Place(90, N_("A\u2013Z"))),
+        ("dossier.html", Place(91, N_("Dossier to print"))),
+        ("about.html", Place(92, N_("About"))),
+    ]
+)
+"""The others, at the foot of each page."""

@@ -1,0 +1,26 @@
+"""The pages before and after a page, in the order of the list that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from generator.pages.context import PageContext
+from generator.pages.views import Beside, Step
+from generator.parsing.model import Record
+
+T = TypeVar("T")
+
+
+def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each of some things, with the one before and the one after it."""
+    yield from zip((None, *items), items, (*items[1:], None), strict=False)
+
+
+def records(context: PageContext, before: Record | None, after: Record | None, words: tuple[str, str]) -> Beside:
+    """The records before and after the one that a page is about; `words` say, untranslated, what they are."""
+    _ = context.words.gettext
+    return (
+        Step(context.link(before.id), _(words[0])) if before else None,
+        Step(context.link(after.id), _(words[1])) if after else None,
+    )

@@ -1,0 +1,143 @@
+"""`Content`: everything that the curator wrote, record by record, each with its place. It cannot be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from typing import Any, TypeVar, get_type_hints
+
+from generator.base.diagnostics import FieldPath, Location, Places, nearest
+from generator.parsing.model import PROSE, Evidenced, Model, Record
+from generator.parsing.records import Article
+from generator.parsing.settings import Settings
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where the curator wrote it."""
+
+    record: Record | Settings
+    location: Location
+    places: Places = field(repr=False)
+    source: str = field(default="", repr=False)
+    """The whole text of the file."""
+    body: str = field(default="", repr=False)
+    """The text of an article, in Markdown; empty for all other kinds."""
+    body_line: int = 1
+    """The line of the file on which `body` begins."""
+    is_placeholder: bool = False
+    """Whether this stands in for settings or front matter with faults, so that the rest can be checked all the same."""
+    invalid_fields: frozenset[FieldPath] = frozenset()
+    """The ways to values with faults, which are not in the record: it is only good for finding more faults."""
+
+    def lacks(self, path: FieldPath) -> bool:
+        """Whether the value at `path`, or a part of it, was lost."""
+        return any(route[: len(path)] == path or path[: len(route)] == route for route in self.invalid_fields)
+
+    def at(self, path: FieldPath) -> Location:
+        """The place of the value at `path`, or of the nearest value around it."""
+        return nearest(self.places, path, self.location)
+
+    def find(self, words: str, path: FieldPath) -> Location:
+        """The place where `words` stand for the first time in the value at `path`, or of the value itself."""
+        start = self.at(path)
+        lines = self.source.split("\n")
+        for number in range(start.line, len(lines) + 1):
+            column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
+            if column >= 0:
+                return Location(start.path, number, column + 1)
+        return start
+
+
+BROKEN_ARTICLE = "article:"
+"""Stands before the ids of articles among those of broken records."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that the curator wrote, by id and in the order of ids."""
+
+    settings: Entry
+    entries: Mapping[str, Entry]
+    broken: frozenset[str] = frozenset()
+    """The ids of records with faults of their own; nothing needs to be said of links to them."""
+    locks: Mapping[str, bytes] = field(default_factory=dict)
+    """What `briefing lock` has written, by the paths of the files."""
+
+    @property
+    def may_be_cited(self) -> bool:
+        """Whether all articles are there, so that a passage that is not found is a fault of its record."""
+        articles = {entry.record.id for entry in self.entries.values() if isinstance(entry.record, Article)}
+        return bool(articles) and not any(name.startswith(BROKEN_ARTICLE) for name in self.broken)
+
+    @property
+    def language(self) -> str:
+        """The language of the site's own words."""
+        assert isinstance(self.settings.record, Settings)
+        return self.settings.record.language
+
+    def of(self, model: type[R]) -> tuple[R, ...]:
+        """All records of one kind, in the order of their ids."""
+        found = self._kinds.get(model)
+        if found is None:
+            found = tuple(entry.record for entry in self.entries.values() if isinstance(entry.record, model))
+            self._kinds[model] = found
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
+        """What `of` has found: every page asks for some kind."""
+        return {}
+
+    def published_at(self, url: str) -> Content:
+        """The same content for another address."""
+        record = self.settings.record.model_copy(update={"url": url})
+        return replace(self, settings=replace(self.settings, record=record))
+
+
+def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Evidenced]]:
+    """Every part of a record that states something, with the way to it, outermost first."""
+    if isinstance(record, Evidenced):
+        yield path, record
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        alias = type(record).model_fields[name].alias or name
+        if isinstance(value, Model):
+            yield from holders(value, (*path, alias))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Model):
+                    yield from holders(item, (*path, alias, index))
+
+
+@cache
+def _prose_names(model: type[Model]) -> frozenset[str]:
+    """The names of the fields of a model that hold prose."""
+
+    def is_prose(annotation: Any) -> bool:
+        return PROSE in getattr(annotation, "__metadata__", ()) or any(
+            is_prose(part) for part in getattr(annotation, "__args__", ()) if not isinstance(part, str)
+        )
+
+    hints = get_type_hints(model, include_extras=True)
+    return frozenset(name for name in model.model_fields if is_prose(hints[name]))
+
+
+def proses(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every prose of a record, with the way to it."""
+    names = _prose_names(type(record))
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        own = (*path, info.alias or name)
+        if isinstance(value, str):
+            if name in names:
+                yield own, value
+        elif isinstance(value, Model):
+            yield from proses(value, own)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Model):
+                    yield from proses(item, (*own, index))

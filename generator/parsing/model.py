@@ -1,0 +1,122 @@
+"""What the models of all records share: the types of their fields, and what a statement rests on.
+
+Text arrives as the curator wrote it (string-first); only dates and numbers are turned into values.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from generator.base.dates import Date
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""A short text, shown as written."""
+PROSE = "prose"
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), PROSE]
+"""A text in Markdown, in which ``[[id]]`` and ``[[id|label]]`` link to records."""
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag of BCP 47, such as ``en`` or ``ko``."""
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")]
+"""The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
+
+
+class NumberError(ValueError):
+    """Why a number is none that people write."""
+
+    hint = "A number has at most 15 digits before and 15 behind the point. A larger one goes by its unit: millions."
+
+
+def _written_out(value: Decimal) -> Decimal:
+    """The number, if it can be printed digit by digit: ``1e999999`` would be a page of zeros."""
+    exponent = value.as_tuple().exponent
+    if value.adjusted() >= 15 or not isinstance(exponent, int) or exponent < -15:
+        raise NumberError("the number is too long to be printed")
+    return value
+
+
+Number = Annotated[Decimal, AfterValidator(_written_out)]
+
+
+def listed(value: Any) -> Any:
+    """A single value where a list may stand is a list of one."""
+    return value if value is None or isinstance(value, (list, tuple)) else [value]
+
+
+def _selector(value: Any) -> Any:
+    return {"exact": value} if isinstance(value, str) else value
+
+
+def _selectors(value: Any) -> Any:
+    return [_selector(item) for item in listed(value)]
+
+
+class Model(BaseModel):
+    """What all models share: nothing can be changed, and nothing unknown is let in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Selector(Model):
+    """A passage of an article, by its words (W3C Web Annotation, TextQuoteSelector)."""
+
+    exact: str = Field(min_length=1, description="The words of the passage, verbatim.")
+    prefix: str = Field(default="", description="The words just before it, where `exact` alone is found twice.")
+    suffix: str = Field(default="", description="The words just after it, where `exact` alone is found twice.")
+    article: Id | None = Field(default=None, description="The article that has the passage; without it, any.")
+
+
+Selectors = Annotated[
+    tuple[Selector, ...],
+    BeforeValidator(_selectors, json_schema_input_type=str | Selector | tuple[str | Selector, ...]),
+]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=Text | tuple[Text, ...])]
+
+
+class Evidenced(Model):
+    """Anything that states something, and so must say on what basis."""
+
+    cite: Selectors = Field(default=(), description="Passages of the article that say so.")
+    sources: Ids = Field(default=(), description="Source records, for what the article does not say.")
+    basis: Literal["editor"] | None = Field(default=None, description="`editor`: the editor's own judgement.")
+    reasoning: Prose | None = Field(default=None, description="Why the editor judges so; goes with `basis: editor`.")
+
+    @property
+    def has_basis(self) -> bool:
+        """Whether any evidence is named."""
+        return bool(self.cite or self.sources or self.basis)
+
+
+class Record(Evidenced):
+    """A thing with an id of its own."""
+
+    kind_name: ClassVar[str]
+    title_field: ClassVar[str]
+
+    id: Id = Field(description="Unique over all kinds: lower-case letters, digits and hyphens.")
+    tags: Texts = Field(default=(), description="Words to group records by.")
+    added: Date | None = Field(
+        default=None, description="The day when it was added, if the site had been published before."
+    )
+
+    @property
+    def name_of(self) -> str:
+        """What the record is called in a list."""
+        return str(getattr(self, self.title_field))
+
+
+class Cell(Evidenced):
+    """One statement inside a record, with its own basis."""
+
+    text: Prose = Field(description="The statement.")
+
+
+class DatedCell(Cell):
+    """A statement with a date."""
+
+    date: Date = Field(description="When it came to be.")

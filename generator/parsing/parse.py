@@ -1,0 +1,416 @@
+"""Text to records: the only place where unvalidated data exists.
+
+`parse` takes the input files as bytes and returns the `Content` with everything that is wrong in it. Of a record with a
+fault, what is sound stays (see `recovery`), so that one run reports all faults; nothing is built from a content with
+errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
+from generator.base.inputs import CONTENT, LOCK, SITE_FILE
+from generator.base.memory import Memory
+from generator.base.suggest import closest, did_you_mean
+from generator.base.text import decode
+from generator.parsing import yaml
+from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
+from generator.parsing.model import Record
+from generator.parsing.partial_validation import NOBODY, models_in, recover_record
+from generator.parsing.records import KINDS, Article
+from generator.parsing.settings import Settings
+
+M = TypeVar("M", Record, Settings)
+FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})
+"""The name of a kind's folder or file, and the kind."""
+
+
+def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """The content of `site.yaml` and `content/`, and all that is wrong with them."""
+    memory = memory or Memory()
+    found: list[Diagnostic] = []
+    settings = _settings(files, found) or _stand_in_for_settings()
+    entries: dict[str, Entry] = {}
+    broken: set[str] = set()
+    for path in sorted(files):
+        if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
+            read, faults, invalid_fields = memory.recall(
+                "file", path, (files[path],), partial(_file, path, files[path])
+            )
+            found += faults
+            broken |= invalid_fields
+            taken = 0
+            for number, entry in enumerate(read):
+                taken += not _add(entry, entries, found)
+                if taken == yaml.MAX_FAULTS:
+                    found += _too_many(len(read) - number - 1, "record", entry.location)
+                    broken |= {other.record.id for other in read[number + 1 :]}
+                    break
+    halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
+    broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
+    ordered = {name: entries[name] for name in sorted(entries)}
+    locks = {path: data for path, data in files.items() if path.startswith(f"{CONTENT}/") and path.endswith(LOCK)}
+    return Content(settings, MappingProxyType(ordered), frozenset(broken), MappingProxyType(locks)), tuple(found)
+
+
+def _file(path: str, data: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], frozenset[str]]:
+    """The records of one file, what is wrong in it, and the ids of those that are left out."""
+    found: list[Diagnostic] = []
+    broken: set[str] = set()
+    entries = tuple(_entries_of(path, data, found, broken))
+    return entries, tuple(found), frozenset(broken)
+
+
+def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
+    """Says that the rest is not looked at: nobody reads on, and a file made to be faulty would take minutes."""
+    if left > 0:
+        noun = f"{what}{'' if left == 1 else 's'}"
+        message = f"after {yaml.MAX_FAULTS} faults {left} more {noun} of this file are not looked at"
+        yield Diagnostic("too-many-faults", message, place, "Mend those first.")
+
+
+def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bool:
+    """Adds a record, and says whether its id was free."""
+    assert isinstance(entry.record, Record)
+    name = entry.record.id
+    if (first := entries.setdefault(name, entry)) is not entry:
+        message = f"the id {name!r} is taken"
+        found.append(
+            Diagnostic(
+                "duplicate-id",
+                message,
+                entry.at(("id",)),
+                "Ids are unique over all kinds of records.",
+                related=(("first defined at", first.at(("id",))),),
+            )
+        )
+        if not isinstance(entry.record, Article):
+            other = _unnamed(entry.record, name, entry.location)
+            entries[other.id] = replace(entry, record=other, invalid_fields=entry.invalid_fields | {("id",)})
+    return entries[name] is entry
+
+
+def _unnamed(record: M, name: str, place: Location) -> M:
+    """The same record under an id that no other has: its own is missing, or is another's."""
+    return record.model_copy(update={"id": f"{name} ({place.path}:{place.line})".strip()})
+
+
+def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | None:
+    if SITE_FILE not in files:
+        hint = "It holds the site's settings: title, description, url, reviewed, known_to, published_by."
+        found.append(Diagnostic("no-site-file", f"there is no {SITE_FILE}", Location(SITE_FILE), hint))
+        return None
+    text, faults = decode(files[SITE_FILE], SITE_FILE)
+    found += faults
+    if faults:
+        return None
+    document, faults = yaml.read(text, SITE_FILE)
+    found += faults
+    if any(fault.is_error for fault in faults):
+        return None
+    return _validated(Settings, document.value, document.places, SITE_FILE, text, found)
+
+
+def _stand_in_for_settings() -> Entry:
+    old = {"title": "?", "description": "?", "url": "https://unknown.invalid/", "known_to": "?", "published_by": "?"}
+    settings = Settings.model_validate({**old, "reviewed": "0001"})
+    return Entry(settings, Location(SITE_FILE), {}, is_placeholder=True)
+
+
+def _kind_of(path: str) -> str | None:
+    """The kind of record that a file holds, from its place: `content/events.yaml` or `content/events/**.yaml`."""
+    parts = PurePosixPath(path).parts
+    name = PurePosixPath(parts[1]).stem if len(parts) == 2 else parts[1]
+    return FOLDERS.get(name)
+
+
+def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+    kind, suffix = _kind_of(path), PurePosixPath(path).suffix
+    if suffix == ".lock":
+        return ()
+    wanted = (".md",) if kind == Article.kind_name else (".yaml", ".yml")
+    if kind is None or suffix not in wanted:
+        name = PurePosixPath(path).parts[1]
+        close = closest(PurePosixPath(name).stem, FOLDERS)
+        ending = f"Files here end in {wanted[0]}." if kind else f"The folders are: {', '.join(FOLDERS)}."
+        hint = f"did you mean: {CONTENT}/{close}" if close and not kind else ending
+        found.append(Diagnostic("unknown-file", "this file is of no kind of record", Location(path), hint))
+        return ()
+    text, faults = decode(data, path)
+    found += faults
+    if faults:
+        article = kind == Article.kind_name
+        broken |= (
+            {BROKEN_ARTICLE} if article else {PurePosixPath(path).stem, *_ID.findall(data.decode("utf-8", "replace"))}
+        )
+        return ()
+    if kind == Article.kind_name:
+        return _article(path, text, found, broken)
+    return _records(KINDS[kind].model, path, text, found, broken)
+
+
+def _records(model: type[Record], path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+    document, faults = yaml.read(text, path)
+    found += faults
+    value = document.value
+    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults) or value is None:
+        broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
+        return
+    if not isinstance(value, list):
+        if isinstance(value, dict):
+            value.setdefault("id", PurePosixPath(path).stem)
+        value = [value]
+        places = {(0, *at): place for at, place in document.places.items()}
+    else:
+        places = dict(document.places)
+    by_item: list[dict[FieldPath, Location]] = [{} for _ in value]
+    for at, place in places.items():
+        if at and isinstance(at[0], int):
+            by_item[at[0]][at[1:]] = place
+    before = len(found)
+    for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
+        if len(found) - before >= yaml.MAX_FAULTS:
+            found += _too_many(len(value) - number, "record", own.get((), Location(path)))
+            broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
+            return
+        entry = _validated(model, item, own, path, text, found)
+        if entry is not None:
+            yield entry
+        if isinstance(item, dict) and (entry is None or entry.invalid_fields):
+            # Where the field is misspelt, the value of any field that nobody knows may be the id that others refer to.
+            known = _fields_at(model, ())
+            own_id = item.get("id")
+            strays = {v for key, v in item.items() if isinstance(v, str) and key not in known}
+            broken |= {own_id} if isinstance(own_id, str) else strays
+
+
+_ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
+"""What are probably ids in a file that cannot be read: links to them are not reported as well."""
+_IS_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+    stem = PurePosixPath(path).stem
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        message = "the front matter is missing" if opening is None else "the front matter is not closed"
+        found.append(Diagnostic("no-front-matter", message, Location(path), "It stands between two lines of '---'."))
+        broken.add(BROKEN_ARTICLE + stem)
+        return
+    front = "\n" + text[opening.end() + 1 : closing.start()]
+    body, line = text[closing.end() + 1 :], text.count("\n", 0, closing.end() + 1) + 1
+    document, faults = yaml.read(front, path)
+    found += faults
+    value = document.value if document.value is not None else {}
+    if isinstance(value, dict):
+        value.setdefault("id", stem)
+    readable = all(fault.code == "duplicate-key" for fault in faults if fault.is_error)
+    entry = _validated(Article, value, document.places, path, text, found) if readable else None
+    if entry is None:
+        # The text is there all the same, and what cites it can be checked.
+        name = str(value.get("id")) if isinstance(value, dict) else stem
+        broken.add(name)
+        fields = {"id": name if _IS_ID.fullmatch(name) else "unknown", "author": "unknown", "publisher": "unknown"}
+        record = Article.model_validate({**fields, "title": "?", "date": "0001", "rights": "?"})
+        entry = Entry(record, Location(path), {}, text, is_placeholder=True)
+    yield replace(entry, body=body, body_line=line)
+
+
+# -- validation -------------------------------------------------------------------------------------------------
+
+
+def _validated(
+    model: type[Record] | type[Settings], value: Any, places: Places, path: str, text: str, found: list[Diagnostic]
+) -> Entry | None:
+    """The record that `value` says, or `None` and the faults that it has."""
+    location = places.get((), Location(path))
+    if not isinstance(value, dict):
+        message = f"{model.kind_name}: a mapping of fields belongs here, not a {_shape(value)}"
+        found.append(Diagnostic("not-a-record", message, location, "Such as: 'id: ...', 'title: ...'."))
+        return None
+    name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
+    known, unknown = _without_empty(value, model)
+    faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS]]
+    left = len(unknown) - len(faults)
+    try:
+        record = model.model_validate(known)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        faults += _faults(model, name, details[: yaml.MAX_FAULTS], places, location)
+        left += max(0, len(details) - yaml.MAX_FAULTS)
+    found += faults
+    if left > 0:
+        found += _too_many(left, "fault", location)
+        return None
+    if faults and all(fault.code == "unknown-field" for fault in faults):
+        # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
+        return _validated(model, _without_unknown(value, model), places, path, text, [])
+    return _recovered(model, known, places, location, text) if faults else Entry(record, location, places, text)
+
+
+def _recovered(
+    model: type[Record] | type[Settings], value: dict[str, Any], places: Places, location: Location, text: str
+) -> Entry | None:
+    """What can still be checked of a record with faults."""
+    record, invalid_fields = recover_record(model, value, f"{location.path}:{location.line}")
+    if record is None:
+        return None
+    if ("id",) in invalid_fields and isinstance(record, Record):
+        given = value.get("id")
+        record = _unnamed(record, given if isinstance(given, str) else "", location)
+    return Entry(record, location, places, text, invalid_fields=invalid_fields)
+
+
+def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> Any:
+    """The value without unknown fields, and with what a misspelt one was probably meant to be."""
+    if isinstance(value, list):
+        return [_without_unknown(item, model, (*at, index)) for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    fields = _fields_at(model, at)
+    out = {key: _without_unknown(item, model, (*at, key)) for key, item in value.items() if not fields or key in fields}
+    for key, item in value.items():
+        meant = closest(key, fields) if fields and key not in fields else None
+        if meant is not None and meant not in value:
+            out[meant] = item
+    return out
+
+
+def _without_empty(value: Any, model: type[BaseModel], at: FieldPath = ()) -> tuple[Any, list[FieldPath]]:
+    """The value without fields that were left empty, which are fields that are not there; and those nobody knows."""
+    unknown: list[FieldPath] = []
+    if isinstance(value, dict):
+        out = {}
+        for key, item in value.items():
+            if item is None:
+                fields = _fields_at(model, at)
+                unknown += [(*at, key)] if fields and key not in fields else []
+            else:
+                out[key], more = _without_empty(item, model, (*at, key))
+                unknown += more
+        return out, unknown
+    if isinstance(value, list):
+        parts = [_without_empty(item, model, (*at, index)) for index, item in enumerate(value)]
+        return [item for item, _ in parts], [path for _, more in parts for path in more]
+    return value, unknown
+
+
+def _faults(
+    model: type[BaseModel], name: str, details: Iterable[ErrorDetails], places: Places, location: Location
+) -> Iterator[Diagnostic]:
+    """What pydantic says, without what follows from something else that it says."""
+    listed = list(details)
+    deep = {detail["loc"][:length] for detail in listed for length in range(len(detail["loc"]))}
+    meant = {
+        (*detail["loc"][:-1], closest(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1])))
+        for detail in listed
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in listed:
+        if detail["type"] == "too_short" and detail["loc"] in deep:
+            continue
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue  # it is there, misspelt
+        yield _fault(model, name, detail, places, location)
+
+
+def _unknown_field(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
+    fields = _fields_at(model, at[:-1])
+    hint = did_you_mean(str(at[-1]), fields, f"Known fields: {', '.join(fields)}.")
+    place = nearest(places, (*at, KEY), location)
+    return Diagnostic("unknown-field", f"{name} has no field {str(at[-1])!r}", place, hint)
+
+
+def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
+    """What pydantic says, in the words and with the place that a curator needs."""
+    at: FieldPath = tuple(detail["loc"])
+    field, kind, context = str(at[-1]) if at else "", detail["type"], detail.get("ctx", {})
+    place = nearest(places, at, location)
+    if kind == "extra_forbidden":
+        return _unknown_field(model, name, at, places, location)
+    if kind == "missing":
+        place = nearest(places, at[:-1], location)
+        return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
+    if field == "[key]":  # of a mapping with a closed list of keys
+        at, place = at[:-2], nearest(places, (*at[:-1], KEY), location)
+    where = f"{name}: {_dotted(at)}"
+    given = detail["input"]
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        close = closest(given, allowed) if isinstance(given, str) else None
+        listed = f"One of: {', '.join(allowed)}."
+        hint = f"did you mean: {close}\n{listed}" if close else listed
+        return Diagnostic("unknown-value", f"{where} cannot be {given!r}", place, hint)
+    if kind == "value_error":
+        error = context["error"]
+        hint = str(getattr(error, "hint", ""))
+        return Diagnostic("bad-value", f"{where}: {error}", place, hint)
+    return _fault_of_type(where, kind, given, place, context)
+
+
+_PATTERNS = {
+    "^[a-z0-9]": ("bad-id", "is not an id", "Ids are lower-case letters, digits and single hyphens: 'kim-jong-un'."),
+    "^[a-z]{2,3}": ("bad-value", "is not a language tag", "Such as: en, ko, pt-BR."),
+    "^https?": ("bad-value", "is not a web address", "It begins with https:// and has no spaces."),
+}
+
+
+def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any]) -> Diagnostic:
+    """A value of the wrong shape."""
+    if kind == "string_pattern_mismatch":
+        for start, (code, says, hint) in _PATTERNS.items():
+            if str(context.get("pattern", "")).startswith(start):
+                return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
+    if kind == "string_too_short":
+        return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or leave the field out.")
+    if kind == "too_short":
+        least = f"{context.get('min_length', 1)} item{'s' if context.get('min_length', 1) > 1 else ''}"
+        return Diagnostic("empty-value", f"{where} needs at least {least}", place)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        says = f"at most {context['le']}" if "le" in context else f"at least {context['ge']}"
+        return Diagnostic("bad-value", f"{where}: {given!r} is not {says}", place)
+    if kind == "string_type" and isinstance(given, (list, dict)):
+        hint = 'A text that begins with a bracket or brace needs quotation marks: "[[id]] says ...".'
+        return Diagnostic("wrong-type", f"{where} is a text, not a {_shape(given)}", place, hint)
+    if kind in ("decimal_parsing", "decimal_type"):
+        return Diagnostic("bad-value", f"{where}: {given!r} is not a number", place, "Such as: 51, 4.5.")
+    if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
+        return Diagnostic("wrong-type", f"{where} is a mapping of fields, not a {_shape(given)}", place)
+    if kind in ("tuple_type", "list_type"):
+        return Diagnostic("wrong-type", f"{where} is a list, not a {_shape(given)}", place)
+    return Diagnostic("bad-value", f"{where}: {given!r} does not fit here", place)
+
+
+def _shape(value: Any) -> str:
+    return {list: "list", dict: "mapping", tuple: "list", str: "text", type(None): "nothing"}.get(type(value), "value")
+
+
+def _dotted(at: FieldPath) -> str:
+    """A way to a field as a person writes it: `branches[1].summary`."""
+    out = ""
+    for part in at:
+        out += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if out else part
+    return out or "the record"
+
+
+def _fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
+    """The fields of the model at a way inside `model`, under the names that curators write; none if there is none."""
+    here: type[BaseModel] | None = model
+    for part in at:
+        if isinstance(part, int):
+            continue
+        fields = {info.alias or name: info for name, info in here.model_fields.items()} if here else {}
+        here = next(models_in(fields[part].annotation), None) if part in fields else here
+    return tuple(info.alias or name for name, info in here.model_fields.items()) if here else ()

@@ -1,0 +1,557 @@
+"""The kinds of records that a curator writes, each with its model and its row in the table of kinds.
+
+The models are the grammar of `content/`: what is not a field here is an error there. Records refer to each other by id
+only; what an id means is settled later, in `graph`. What else is known of a kind - its address, its words, where it is
+listed, its page - stands in its row, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import Field
+
+from generator.base.dates import Date
+from generator.base.words import N_
+from generator.parsing.kinds import BASIS, TO_ACTOR, TO_ANY, TO_COUNTRY, TO_SOURCE, Kind, Place, ReferenceField
+from generator.parsing.model import Address, Cell, DatedCell, Id, Ids, Language, Prose, Record, Text, Texts
+from generator.parsing.parts import (
+    Boilerplate,
+    Branch,
+    Cross,
+    Denials,
+    NameMark,
+    OtherWording,
+    Outcome,
+    Point,
+    Resolution,
+    Role,
+    SetAside,
+    Signpost,
+)
+
+
+class Article(Record):
+    """The text that the briefing stands on."""
+
+    kind_name = "article"
+    title_field = "title"
+
+    title: Text = Field(description="Its headline.")
+    author: Id = Field(description="The actor who wrote it.")
+    publisher: Id = Field(description="The actor who published it first.")
+    carried_by: Id | None = Field(default=None, description="The actor whose copy this is.")
+    date: Date = Field(description="When it was published.")
+    language: Language = Field(default="en", description="The language of its text.")
+    url: Address | None = Field(default=None, description="Where the original can be read.")
+    rights: Prose = Field(description="Whose the text is, and on what terms it is shown here.")
+    display: Literal["full", "excerpts", "outline"] = Field(
+        default="full", description="How much of the text any output may show."
+    )
+    furniture: tuple[Boilerplate, ...] = Field(default=(), description="Blocks that are not part of the text.")
+    names: tuple[NameMark, ...] = Field(default=(), description="Names that the actors' own lists cannot settle.")
+    set_aside: tuple[SetAside, ...] = Field(default=(), description="Sentences that no record cites, and why.")
+    join: Texts = Field(default=(), description="Sentences that the splitter cuts short: where each begins.")
+    split: Texts = Field(default=(), description="Words with which a sentence begins that the splitter missed.")
+
+
+class Actor(Record):
+    """A person, a country or an organisation."""
+
+    kind_name = "actor"
+    title_field = "name"
+
+    name: Text = Field(description="The name by which the site calls the actor.")
+    kind: Literal["person", "country", "organisation"] = Field(description="What the actor is.")
+    in_text: Text | None = Field(default=None, description="The name as it stands in a sentence: 'the United States'.")
+    family_name: Text | None = Field(
+        default=None,
+        description="The part of a person's name, at either end of it, that is the family's: for citations.",
+    )
+    native_name: Text | None = Field(default=None, description="The name in the actor's own language and script.")
+    lang: Language | None = Field(default=None, description="The language of `native_name`.")
+    aliases: Texts = Field(default=(), description="Other names; each is linked where the article uses it.")
+    metonyms: Texts = Field(default=(), description="Names of places that stand for the actor; linked likewise.")
+    country: Id | None = Field(default=None, description="The country that a person or body belongs to.")
+    roles: tuple[Role, ...] = Field(default=(), description="Offices held, on the article's date and since.")
+    summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
+    body: Prose | None = Field(default=None, description="More than the summary says.")
+    later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
+    links: Mapping[Literal["wikidata", "website"], Text] = Field(
+        default_factory=dict, description="Where to read more: an item of Wikidata, a website."
+    )
+
+    @property
+    def given_name(self) -> str:
+        """What a person's name has beside the family's; empty where that is not said, or at neither end of the name."""
+        if self.kind == "person" and self.family_name:
+            for rest in (
+                self.name.removeprefix(f"{self.family_name} "),
+                self.name.removesuffix(f" {self.family_name}"),
+            ):
+                if rest != self.name:
+                    return rest
+        return ""
+
+
+class Event(Record):
+    """Something that happened, or is due."""
+
+    kind_name = "event"
+    title_field = "title"
+
+    title: Text = Field(description="What happened, in a few words.")
+    date: Date = Field(description="When, as precisely as is known.")
+    phrase: Text | None = Field(default=None, description="The article's own words for the date.")
+    place: Text | None = Field(default=None, description="Where.")
+    actors: Ids = Field(default=(), description="Who took part.")
+    summary: Prose | None = Field(default=None, description="What happened, in a sentence or two.")
+    bears_on: Ids = Field(default=(), description="The records that this event bears on.")
+    certainty: Literal["confirmed", "reported", "planned", "possible"] = Field(
+        default="confirmed", description="Whether it is established, only reported, to come, or named as possible."
+    )
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is told as something to come, and not as something that happened."""
+        return self.certainty in ("planned", "possible")
+
+
+class Quote(Record):
+    """Words in quotation marks. Its `text` is its own citation; `cite` only settles which of two places is meant."""
+
+    kind_name = "quote"
+    title_field = "text"
+
+    text: Text = Field(description="The words, verbatim, without the quotation marks.")
+    speaker: Id = Field(description="Who said it.")
+    to: Id | None = Field(default=None, description="To whom it was said.")
+    about: Id | None = Field(default=None, description="Of whom it was said.")
+    via: Ids = Field(default=(), description="Through whom the article has it.")
+    date: Date | None = Field(default=None, description="When it was said.")
+    fidelity: Literal["original", "translation", "back-translation", "fragment"] = Field(
+        description="How near it is to what was said."
+    )
+    fidelity_note: Prose | None = Field(default=None, description="What is known of the wording.")
+    other_wordings: tuple[OtherWording, ...] = Field(default=(), description="The same words as others give them.")
+
+
+class Claim(Record):
+    """A statement that somebody makes or denies."""
+
+    kind_name = "claim"
+    title_field = "statement"
+
+    statement: Prose = Field(description="What is claimed.")
+    nature: Literal["fact", "opinion", "forecast"] = Field(description="What kind of claim it is.")
+    asserted_by: Ids = Field(description="Who claims it; the author, where the article itself does.")
+    denied_by: Denials = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
+    about: Ids = Field(default=(), description="Whom it is about.")
+    reported_via: Ids = Field(default=(), description="Through whom the article has it.")
+    hedge: Text | None = Field(default=None, description="The article's own word of caution, such as 'apparently'.")
+    outcome: Outcome | None = Field(default=None, description="How it turned out.")
+
+
+class Figure(Record):
+    """A number, or a short series."""
+
+    kind_name = "figure"
+    title_field = "title"
+
+    title: Text = Field(description="What is measured.")
+    unit: Text = Field(description="In what.")
+    points: tuple[Point, ...] = Field(min_length=1, description="The values, in the order of their dates.")
+    by: Id | None = Field(default=None, description="Who measured it.")
+    about: Ids = Field(default=(), description="Whom it is about.")
+    note: Cell | None = Field(default=None, description="What has to be known to read it, with a basis of its own.")
+
+
+class Stake(Record):
+    """What one country has at stake, by the article. An empty list means that the article does not say."""
+
+    kind_name = "stake"
+    title_field = "country"
+
+    country: Id = Field(description="Whose stakes these are.")
+    wants: tuple[Cell, ...] = Field(default=(), description="What it wants.")
+    gains: tuple[Cell, ...] = Field(default=(), description="What it gains.")
+    risks: tuple[Cell, ...] = Field(default=(), description="What it risks.")
+    leverage: tuple[Cell, ...] = Field(default=(), description="What it can use.")
+
+
+class Relation(Record):
+    """A tie between two actors: the kind `relation`."""
+
+    kind_name = "relation"
+    title_field = "label"
+
+    from_: Id = Field(alias="from", description="Who has the tie.")
+    to: Id = Field(description="To whom.")
+    kind: Literal[
+        "leads", "part-of", "cooperation", "alliance", "conflict", "supply", "sanctions", "contact", "media"
+    ] = Field(description="What kind of tie it is.")
+    label: Text = Field(description="The verb between the two, such as 'sends shells to'.")
+    since: Date | None = Field(default=None, description="When it began.")
+    until: Date | None = Field(default=None, description="When it ended.")
+    asserted_by: Ids = Field(default=(), description="Who says that there is one, where it is in dispute.")
+
+
+class Scenario(Record):
+    """A question about the future, and what became of it."""
+
+    kind_name = "scenario"
+    title_field = "title"
+
+    title: Text = Field(description="What it is about, in a few words.")
+    question: Prose = Field(description="The question, as one that can be answered.")
+    as_of: Date = Field(description="The day from which it is asked.")
+    why: Prose = Field(description="Why the article asks it.")
+    actors: Ids = Field(default=(), description="Whom it turns on.")
+    branches: tuple[Branch, ...] = Field(min_length=2, description="The answers that are possible.")
+    signposts: tuple[Signpost, ...] = Field(default=(), description="What to watch.")
+    resolution: Resolution = Field(description="By what it is settled, and how it was.")
+    cross: Cross | None = Field(default=None, description="This scenario crossed with another.")
+    unforeseen: tuple[DatedCell, ...] = Field(default=(), description="What the article did not foresee.")
+
+
+class Note(Record):
+    """The editor's note on a passage of the article."""
+
+    kind_name = "note"
+    title_field = "title"
+
+    title: Text = Field(description="What it is about, in a few words.")
+    kind: Literal["typo", "translation", "fact", "term", "unclear"] = Field(
+        description="What is wrong, or in want of a word."
+    )
+    reads: Text | None = Field(default=None, description="What the passage should read.")
+    note: Prose = Field(description="The note.")
+    confidence: Literal["verified", "reading"] = Field(
+        description="`verified` against a source, or the editor's `reading`."
+    )
+    sic: bool = Field(default=True, description="Whether the text shows [sic] after the passage.")
+
+
+class Source(Record):
+    """Anything cited that is not the article."""
+
+    kind_name = "source"
+    title_field = "title"
+
+    title: Text = Field(description="Its headline; where none is known, words of ours in square brackets.")
+    says: Prose | None = Field(default=None, description="What it says, in our words.")
+    publisher: Text = Field(description="Who published it.")
+    date: Date = Field(description="When it was published.")
+    url: Address = Field(description="Where it can be read.")
+    grade: Literal["A", "B"] = Field(description="A: first hand or on record; B: sound and at second hand.")
+    accessed: Date | None = Field(default=None, description="When it was read.")
+    language: Language = Field(default="en", description="Its language.")
+
+
+# -- the table of kinds ------------------------------------------------------------------------------------------
+
+ARTICLE = Kind(
+    model=Article,
+    address="articles/{id}.html",
+    one=N_("article"),
+    many=N_("articles"),
+    title=N_("The article"),
+    page="article",
+    menu=Place(1, N_("Article")),
+    dossier=Place(1, N_("The article"), "article"),
+    search=4,
+    listed=False,
+    columns="id title author publisher carried_by date language original rights display url",
+    references=(
+        ReferenceField("author", TO_ACTOR, N_("written by"), N_("wrote")),
+        ReferenceField("publisher", TO_ACTOR, N_("published by"), N_("published")),
+        ReferenceField("carried_by", TO_ACTOR, N_("carried by"), N_("carried")),
+        ReferenceField("names[].actor", TO_ACTOR, N_("means"), N_("is meant in")),
+    ),
+    example="""\
+---
+title: The bridge
+author: ann-writer
+publisher: gazette
+date: 2024-06-19
+rights: The text is the Gazette's.
+set_aside:
+  - {exact: So it goes., reason: rhetoric}
+---
+The mayor opened the bridge on Monday. So it goes.""",
+)
+
+ACTOR = Kind(
+    model=Actor,
+    address="actors/{id}.html",
+    listed_on="actors.html",
+    one=N_("actor"),
+    many=N_("actors"),
+    title=N_("Actors"),
+    page="actors",
+    menu=Place(2, N_("Actors")),
+    dossier=Place(2, N_("Actors"), "actors"),
+    search=1,
+    own_words=True,
+    columns=f"id name kind native_name lang aliases metonyms country roles statement {BASIS}",
+    references=(ReferenceField("country", TO_COUNTRY, N_("belongs to"), N_("has among its people and bodies")),),
+    example="""\
+id: mayor
+name: Jane Doe
+kind: person
+aliases: [the mayor, Doe]
+country: freedonia
+cite: The mayor opened the bridge
+roles:
+  - {title: Mayor of Freedonia City, since: 2020, sources: gazette-2020-03-02}""",
+)
+
+EVENT = Kind(
+    model=Event,
+    address="events/{id}.html",
+    listed_on="timeline.html",
+    one=N_("event"),
+    many=N_("events"),
+    title=N_("Events"),
+    page="events",
+    menu=Place(3, N_("Timeline")),
+    dossier=Place(3, N_("Timeline"), "timeline"),
+    search=2,
+    own_words=True,
+    columns=f"id title date phrase place certainty actors bears_on statement {BASIS}",
+    references=(
+        ReferenceField("actors", TO_ACTOR, N_("involves"), N_("takes part in")),
+        ReferenceField("bears_on", TO_ANY, N_("bears on"), N_("has to do with")),
+    ),
+    example="""\
+id: opening
+title: The bridge is opened
+date: 2024-06-17
+phrase: on Monday               # the article's own words for the date
+actors: [mayor]
+cite: The mayor opened the bridge on Monday""",
+)
+
+QUOTE = Kind(
+    model=Quote,
+    address="quotes.html#{id}",
+    one=N_("quote"),
+    many=N_("quotes"),
+    title=N_("Quotations"),
+    page="quotes",
+    more=Place(1, N_("Quotations")),
+    dossier=Place(4, N_("Quotations"), "quotations"),
+    search=5,
+    columns=f"id speaker to about via date fidelity statement {BASIS}",
+    references=(
+        ReferenceField("speaker", TO_ACTOR, N_("said by"), N_("said")),
+        ReferenceField("to", TO_ACTOR, N_("said to"), N_("was told")),
+        ReferenceField("about", TO_ACTOR, N_("said of"), N_("is spoken of in")),
+        ReferenceField("via", TO_ACTOR, N_("reported through"), N_("passed on")),
+        ReferenceField("other_wordings[].source", TO_SOURCE, N_("also worded by"), N_("has another wording of")),
+    ),
+    example="""\
+id: for-ever
+text: It will stand for ever    # is its own citation
+speaker: mayor
+via: herald
+fidelity: original""",
+)
+
+CLAIM = Kind(
+    model=Claim,
+    address="claims.html#{id}",
+    one=N_("claim"),
+    many=N_("claims"),
+    title=N_("Claims"),
+    page="claims",
+    menu=Place(6, N_("Claims")),
+    dossier=Place(5, N_("Claims"), "claims"),
+    search=6,
+    columns="id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by "
+    f"statement {BASIS}",
+    references=(
+        ReferenceField("asserted_by", TO_ACTOR, N_("asserted by"), N_("asserts")),
+        ReferenceField("denied_by[].by", TO_ACTOR, N_("denied by"), N_("denies")),
+        ReferenceField("about", TO_ACTOR, N_("about"), N_("is the subject of")),
+        ReferenceField("reported_via", TO_ACTOR, N_("reported through"), N_("passed on")),
+        ReferenceField("outcome.events", ("event",), N_("decided by"), N_("decided the outcome of")),
+    ),
+    example="""\
+id: bridge-stands
+statement: The bridge will stand for ever.
+nature: forecast
+asserted_by: mayor
+reported_via: herald
+cite: she said, according to the Herald
+denied_by:
+  - {by: council, statement: The council denies it., cite: The council denies this.}
+outcome:
+  verdict: not-borne-out
+  date: 2024-06-30
+  note: It fell.
+  sources: herald-2024-06-30""",
+)
+
+FIGURE = Kind(
+    model=Figure,
+    address="figures.html#{id}",
+    one=N_("figure"),
+    many=N_("figures"),
+    title=N_("Figures"),
+    page="figures",
+    more=Place(2, N_("Figures")),
+    dossier=Place(6, N_("Figures"), "figures"),
+    search=7,
+    own_words=True,
+    columns=f"id title unit date value phrase by about {BASIS}",
+    references=(
+        ReferenceField("by", TO_ACTOR, N_("measured by"), N_("measured")),
+        ReferenceField("about", TO_ACTOR, N_("about"), N_("is measured in")),
+    ),
+    example="""\
+id: crossings
+title: Cars that cross the river in a day
+unit: cars
+by: road-office
+cite: 4,000 cars cross the river in a day
+points:
+  - {date: 2024, value: 4000}""",
+)
+
+STAKE = Kind(
+    model=Stake,
+    address="stakes.html#{id}",
+    one=N_("stake"),
+    many=N_("stakes"),
+    title=N_("Stakes"),
+    page="stakes",
+    menu=Place(4, N_("Stakes")),
+    dossier=Place(7, N_("Stakes"), "stakes"),
+    search=8,
+    listed=False,
+    columns=f"country stake statement {BASIS}",
+    references=(ReferenceField("country", TO_COUNTRY, N_("at stake for"), N_("has at stake")),),
+    example="""\
+id: stake-freedonia
+country: freedonia
+wants:
+  - {text: A second bridge., cite: wants a second bridge}""",
+)
+
+RELATION = Kind(
+    model=Relation,
+    address="map.html#{id}",
+    one=N_("relation"),
+    many=N_("relations"),
+    title=N_("Relations"),
+    page="relations",
+    menu=Place(7, N_("Relations")),
+    dossier=Place(9, N_("Relations"), "relations"),
+    search=9,
+    listed=False,
+    own_words=True,
+    columns=f"id from to kind label since until asserted_by {BASIS}",
+    references=(
+        ReferenceField("from", TO_ACTOR, N_("from"), N_("has a tie to others in")),
+        ReferenceField("to", TO_ACTOR, N_("to"), N_("is tied to by others in")),
+        ReferenceField("asserted_by", TO_ACTOR, N_("asserted by"), N_("asserts")),
+    ),
+    example="""\
+id: mayor-leads-freedonia
+from: mayor
+to: freedonia
+kind: leads
+label: leads
+cite: The mayor opened the bridge""",
+)
+
+SCENARIO = Kind(
+    model=Scenario,
+    address="scenarios/{id}.html",
+    listed_on="scenarios.html",
+    one=N_("scenario"),
+    many=N_("scenarios"),
+    title=N_("Scenarios"),
+    page="scenarios",
+    menu=Place(5, N_("Scenarios")),
+    dossier=Place(8, N_("Scenarios"), "scenarios"),
+    search=3,
+    own_words=True,
+    columns=f"id question status due happened branch label state country statement {BASIS}",
+    references=(
+        ReferenceField("actors", TO_ACTOR, N_("turns on"), N_("has a part in")),
+        ReferenceField(
+            "branches[].implications[].country", TO_COUNTRY, N_("has implications for"), N_("is affected by")
+        ),
+        ReferenceField("cross.with", ("scenario",), N_("is crossed with"), N_("is crossed with")),
+    ),
+    example="""\
+id: next-vote
+title: The next vote
+question: Who wins the vote of 2027?
+as_of: 2024-06-19
+why: The article names the vote, and no candidate.
+cite: The next vote is in 2027.
+branches:
+  - {id: mayor-wins, label: The mayor wins, summary: She stays., cite: The next vote}
+  - {id: mayor-loses, label: The mayor loses, summary: She goes., cite: The next vote}
+resolution:
+  criteria: {text: The count of the votes., cite: The next vote is in 2027.}
+  status: open
+  due: 2027
+  cite: The next vote is in 2027.""",
+)
+
+NOTE = Kind(
+    model=Note,
+    address="notes.html#{id}",
+    one=N_("note"),
+    many=N_("notes"),
+    title=N_("Editor\u2019s notes"),
+    page="notes",
+    more=Place(4, N_("Editor\u2019s notes")),
+    dossier=Place(10, N_("Editor\u2019s notes"), "notes"),
+    search=10,
+    own_words=True,
+    columns=f"id title kind reads confidence statement {BASIS}",
+    example="""\
+id: note-river
+title: The river has another name
+kind: fact
+cite: the river Thames
+reads: the river Tamesis
+note: The bridge stands at the Tamesis.
+confidence: verified
+sources: gazette-2020-03-02""",
+)
+
+SOURCE = Kind(
+    model=Source,
+    address="sources.html#{id}",
+    one=N_("source"),
+    many=N_("sources"),
+    title=N_("Sources"),
+    page="sources",
+    more=Place(6, N_("Sources")),
+    dossier=Place(11, N_("Sources"), "sources"),
+    search=20,
+    listed=False,
+    columns="id title publisher date accessed grade language original url says",
+    example="""\
+id: herald-2024-06-30
+title: The bridge falls
+says: The bridge fell on a Sunday; nobody was hurt.
+publisher: The Herald
+date: 2024-06-30
+url: https://example.org/bridge-falls
+grade: A""",
+)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.name: kind for kind in (ARTICLE, ACTOR, EVENT, QUOTE, CLAIM, FIGURE, STAKE, RELATION, SCENARIO, NOTE, SOURCE)}
+)
+"""Every kind of record by its name, in the order in which lists of kinds have them."""

@@ -1,0 +1,67 @@
+"""Which fields refer to records: those of the rows of the table of kinds, and those that all kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from generator.base.diagnostics import FieldPath
+from generator.base.words import N_
+from generator.parsing.kinds import TO_ACTOR, TO_ANY, TO_SOURCE, ReferenceField
+from generator.parsing.model import Model
+from generator.parsing.records import KINDS
+
+SHARED: tuple[ReferenceField, ...] = (
+    ReferenceField("**.sources", TO_SOURCE, N_("rests on"), N_("supports")),
+    ReferenceField("**.article", ("article",), N_("cites"), N_("is cited by")),
+)
+"""The fields that every kind has."""
+MENTIONS = ReferenceField("**", TO_ANY, N_("mentions"), N_("is mentioned in"))
+"""A ``[[link]]`` in prose."""
+NAMES = ReferenceField("text", TO_ACTOR, N_("names"), N_("is named in"))
+"""A name in the text of an article."""
+
+
+def kind_of(model: Model) -> str:
+    """The kind of a record, or ``site`` for the settings."""
+    return str(getattr(type(model), "kind_name"))  # noqa: B009 - a class variable of records and settings alone
+
+
+def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, ReferenceField]]:
+    """Every id that a record refers to in its fields, with the way to it and the row of the table it falls under."""
+    kind = kind_of(model)
+    for path, name in _ids(model, ()):
+        row = row_of(kind, _shape(path))
+        if row is not None:
+            yield path, name, row
+
+
+@cache
+def row_of(kind: str, shape: str) -> ReferenceField | None:
+    """The row of a field: `shape` is the way to it without positions, such as ``branches[].implications[].country``."""
+    own = next((row for row in (KINDS[kind].references if kind in KINDS else ()) if row.shape == shape), None)
+    return own or next((row for row in SHARED if f".{shape}".endswith(row.shape[2:])), None)
+
+
+def target_kinds(field: ReferenceField) -> tuple[str, ...]:
+    """The kinds that a field may refer to, each by its name; ``actor:country`` is an actor of that kind."""
+    return tuple(KINDS) if field.targets == TO_ANY else field.targets
+
+
+def _shape(path: FieldPath) -> str:
+    """The way without positions; a list of ids loses its brackets."""
+    out = ""
+    for part in path:
+        out += "[]" if isinstance(part, int) else f".{part}" if out else str(part)
+    return out.removesuffix("[]")
+
+
+def _ids(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, Model):
+        for name, info in type(value).model_fields.items():
+            yield from _ids(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _ids(item, (*path, index))
+    elif isinstance(value, str):
+        yield path, value

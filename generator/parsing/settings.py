@@ -1,0 +1,72 @@
+"""`site.yaml`: the site's own words and choices."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from generator.base.dates import Date
+from generator.parsing.model import Address, Cell, Host, Id, Language, Model, Number, Prose, Text
+
+
+class DisabledWarning(Model):
+    """A warning that the site's editors have decided to live with."""
+
+    code: Id = Field(description="Its code, as in docs/diagnostics.md.")
+    reason: Text = Field(description="Why it is lived with.")
+
+
+class Correction(Model):
+    """A correction made after publication."""
+
+    date: Date = Field(description="When it was corrected.")
+    text: Prose = Field(description="What was wrong, and what is right.")
+
+
+class Renamed(Model):
+    """An id that a record had: its address leads on."""
+
+    from_: Id = Field(alias="from", description="The id that it had.")
+    to: Id = Field(description="The id that it has.")
+
+
+class Settings(Model):
+    """`site.yaml`: the site's own words and choices."""
+
+    kind_name: ClassVar[str] = "site"
+
+    id: Literal["site"] = "site"
+    title: Text = Field(description="The site's name.")
+    description: Text = Field(description="What the site is, in a sentence.")
+    url: Address = Field(description="Where the site is published, with its base path.")
+    domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
+    language: Language = Field(default="en", description="The language of the site's own words.")
+    reviewed: Date = Field(description="When an editor last read the whole briefing.")
+    published: Date | None = Field(
+        default=None, description="The day when the site was first published; without it, the day of `reviewed`."
+    )
+    known_to: Text = Field(description="Up to when later facts are known, as printed: 'early June 2026'.")
+    published_by: Text = Field(description="Who answers for it.")
+    lead: Prose | None = Field(default=None, description="The sentence under the headline of the home page.")
+    bottom_line: tuple[Cell, ...] = Field(default=(), description="The briefing in three to five sentences.")
+    about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
+    data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="What was corrected after publication, newest last."
+    )
+    coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
+    max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
+    disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
+    cards: Literal["pages", "one", "none"] | None = Field(
+        default=None,
+        description="Pictures for links in social networks: one for each page, one for all, or none. Without it, one "
+        "for each page, as long as no more than 1,000 records have pages.",
+    )
+    renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
+
+    @property
+    def base(self) -> str:
+        """What the addresses of the published site begin with: `url` with a slash at its end."""
+        return self.url.rstrip("/") + "/"

@@ -1,0 +1,223 @@
+"""YAML to plain values, each with its place: the strict, string-first subset that curators write.
+
+PyYAML's own loaders turn `NO` into False, `12:30` into 750 and dates into objects, and let duplicate keys pass. So only
+its parser is used (the C one): its events are built into mappings, lists and strings here. An empty value, ``~`` and
+``null`` are `None`, as in YAML 1.2; every other scalar stays the text it is. Anchors, aliases, merge keys, tags,
+duplicate keys, control characters and deep nesting are faults with a place. The events are walked without recursion,
+so that hostile nesting cannot exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
+from generator.base.text import CONTROL, after
+from generator.parsing import yaml_errors
+
+Value = None | str | list["Value"] | dict[str, "Value"]
+
+MAX_DEPTH = 20
+MAX_FAULTS = 100
+"""Faults of one file after which the rest of it is not looked at."""
+
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+_UNWANTED = re.compile(f"{CONTROL.pattern}|{_BREAKS.pattern}")
+"""In the values of scalars, where they may stand as escapes."""
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML 1.2 writes that a field has no value, without quotation marks."""
+_CUT = re.compile(r"[ \t]+#(?=\w)")
+"""A comment that may well be the rest of a text: ``Item #5 is lost``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, and where."""
+
+    value: Value
+    places: Places
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read."""
+
+    value: dict[str, Value] | list[Value]
+    path: FieldPath
+    key: str | None = None
+    keys: dict[str, Location] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known on the way through the events of a file."""
+
+    path: str
+    lines: list[str]
+    """The lines of the text, if there may be a comment in it that cuts a text short; otherwise none."""
+    stack: list[_Open]
+    places: dict[FieldPath, Location] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self.path, mark.line + 1, mark.column + 1) if mark else Location(self.path)
+
+
+class _FaultError(Exception):
+    """Carries the first fault out of the walk over the events."""
+
+    def __init__(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.event, self.hint = code, message, event, hint
+
+
+def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The one document in `text`, and what is wrong with it. After a fault of syntax the value is `None`."""
+    if (odd := _BREAKS.search(text)) is not None:
+        # YAML 1.1, which the parser reads, takes them for line ends; no editor does, and so no place would be right.
+        message = f"a line break that editors do not know (U+{ord(odd.group()):04X}) stands here"
+        place = after(path, text[: odd.start()])
+        return Document(None, {}), (Diagnostic("control-character", message, place, "Delete it."),)
+    root: list[Value] = []
+    walk = _Walk(path, text.split("\n") if _CUT.search(text) else [], [_Open(root, ())])
+    try:
+        _build(text, walk)
+        value = root[0] if root else None
+    except _FaultError as fault:
+        walk.found.append(Diagnostic(fault.code, fault.message, walk.place(fault.event), fault.hint))
+        value = None
+    except yaml.MarkedYAMLError as error:
+        walk.found.append(yaml_errors.explain(error, path, text))
+        value = None
+    except yaml.YAMLError as error:
+        walk.found.append(Diagnostic("yaml-syntax", f"this is not YAML: {error}", Location(path)))
+        value = None
+    return Document(value, walk.places), tuple(walk.found)
+
+
+def _build(text: str, walk: _Walk) -> None:
+    """Builds the value from the parser's events, without recursion."""
+    documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _FaultError(
+                    "several-documents",
+                    "a second document begins here",
+                    event,
+                    "One file holds one record, or a list of them.",
+                )
+        elif isinstance(event, yaml.AliasEvent):
+            raise _FaultError(
+                "alias",
+                f"an alias (*{event.anchor}) stands here",
+                event,
+                "Aliases are not read. Write the value out, or quote a text that begins with '*'.",
+            )
+        elif isinstance(event, yaml.NodeEvent):
+            _refuse_extras(event)
+            if len(walk.found) >= MAX_FAULTS:
+                raise _FaultError(
+                    "too-many-faults", f"after {MAX_FAULTS} faults the rest of this file is not read", event
+                )
+            _open_or_add(event, walk)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            walk.stack.pop()
+
+
+def _refuse_extras(event: yaml.NodeEvent) -> None:
+    if event.anchor is not None:
+        raise _FaultError(
+            "anchor",
+            f"an anchor (&{event.anchor}) stands here",
+            event,
+            "Anchors are not read. Quote a text that begins with '&'.",
+        )
+    tag = getattr(event, "tag", None)
+    if tag not in (None, "!"):
+        raise _FaultError(
+            "tag",
+            f"a tag ({tag.replace('tag:yaml.org,2002:', '!!')}) stands here",
+            event,
+            "Tags are not read. Quote a text that begins with '!'.",
+        )
+
+
+def _open_or_add(event: yaml.NodeEvent, walk: _Walk) -> None:
+    stack = walk.stack
+    top = stack[-1]
+    if isinstance(top.value, dict) and top.key is None:
+        _take_key(event, top, walk)
+        return
+    own_path = _own_path(top, len(stack) == 1)
+    value: Value
+    walk.places[own_path] = walk.place(event)
+    if isinstance(event, yaml.ScalarEvent):
+        value = _scalar(event, walk)
+    else:
+        value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if len(stack) > MAX_DEPTH:
+            raise _FaultError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
+        stack.append(_Open(value, own_path))
+    if isinstance(top.value, dict):
+        assert top.key is not None
+        top.value[top.key] = value
+        top.key = None
+    else:
+        top.value.append(value)
+
+
+def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
+    _refuse_control(event, walk)
+    if not event.implicit[0]:
+        return str(event.value)
+    if event.value in _NOTHING:
+        if event.value and len(walk.stack) == 1:
+            message = f"nothing but an empty value ({event.value}) stands in this file"
+            raise _FaultError("not-a-record", message, event, "Write a record, or leave the file empty.")
+        return None
+    end = event.end_mark
+    if walk.lines and end is not None and (cut := _CUT.match(walk.lines[end.line], end.column)):
+        place = Location(walk.path, end.line + 1, cut.end())
+        message = "what follows is a comment, and no part of the text before it"
+        hint = "A text with ' #' in it needs quotation marks. A comment has a space after '#'."
+        walk.found.append(Diagnostic("comment-in-text", message, place, hint, severity="warning"))
+    return str(event.value)
+
+
+def _refuse_control(event: yaml.ScalarEvent, walk: _Walk) -> None:
+    """Tells of control characters that are written as escapes."""
+    if (odd := _UNWANTED.search(event.value)) is not None:
+        message = f"a control character (U+{ord(odd.group()):04X}) stands in this text"
+        walk.found.append(Diagnostic("control-character", message, walk.place(event), "Delete its escape."))
+
+
+def _own_path(top: _Open, is_root: bool) -> FieldPath:
+    if is_root:
+        return ()
+    return (*top.path, top.key) if isinstance(top.value, dict) and top.key is not None else (*top.path, len(top.value))
+
+
+def _take_key(event: yaml.NodeEvent, top: _Open, walk: _Walk) -> None:
+    if not isinstance(event, yaml.ScalarEvent):
+        raise _FaultError(
+            "key-not-text",
+            "the name of a field is a text",
+            event,
+            "A text that begins with a bracket or brace needs quotation marks.",
+        )
+    _refuse_control(event, walk)
+    key, place = event.value, walk.place(event)
+    if key == "<<" and event.implicit[0]:
+        raise _FaultError("merge-key", "a merge key (<<) stands here", event, "Write the fields out.")
+    if key in top.keys:
+        message, related = f"the field {key!r} stands here twice", (("first at", top.keys[key]),)
+        walk.found.append(Diagnostic("duplicate-key", message, place, related=related))
+    top.keys.setdefault(key, place)
+    top.key = key
+    walk.places[(*top.path, key, KEY)] = place

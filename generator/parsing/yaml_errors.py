@@ -1,0 +1,248 @@
+"""What a curator probably did where a text is not YAML: the place of the slip, in the curator's words.
+
+The parser says where it could not go on, in its own terms, which is often lines behind the slip. This reads the lines
+around that place again, and looks for the slips that people make: a colon or space that is missing, a quotation mark
+that is not closed, an indentation that does not fit, tabs, and what git leaves of a merge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from generator.base.diagnostics import Diagnostic, Location
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*$", re.MULTILINE)
+_FIELD = re.compile(r"""(?:[\w-]+|"[^"]*"|'[^']*')\s*:(?=\s|$)""")
+_QUOTE_IT = "Put the whole text in quotation marks."
+
+
+class _Text:
+    """A text that is no YAML, and where the parser gave up."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        self.text, self.lines = text, text.split("\n")
+        self.problem, self.context = error.problem or "", error.context or ""
+        mark, opened = error.problem_mark or error.context_mark, error.context_mark
+        self.line, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.opened = (opened.line, opened.column) if opened else None
+        self.here = self.line_at(self.line)
+
+    def line_at(self, number: int) -> str:
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    @property
+    def character(self) -> str:
+        """The character at which the parser gave up."""
+        return self.here[self.column : self.column + 1]
+
+    def above(self, number: int) -> int | None:
+        """The nearest line above that says something."""
+        found = (n for n in range(number - 1, -1, -1) if self.lines[n].strip() and self.lines[n].lstrip()[0] != "#")
+        return next(found, None)
+
+    def start(self, number: int) -> int:
+        """The column in which a line's field or text begins, behind the dashes of lists."""
+        match = re.match(r"(?:\s|-(?=\s))*", self.line_at(number))
+        return match.end() if match else 0
+
+
+Slip = tuple[int, int, str, str]
+"""Line and column, both from 0; the message; the hint."""
+
+
+def explain(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
+    """Why a text is not YAML, at the place where the slip is."""
+    at = _Text(error, text)
+    line, column, message, hint = next(slip for find in _FINDERS if (slip := find(at)) is not None)
+    return Diagnostic("yaml-syntax", message, Location(path, line + 1, column + 1), hint)
+
+
+def _conflict(at: _Text) -> Slip | None:
+    match = _CONFLICT.search(at.text)
+    if match is None:
+        return None
+    hint = "Git could not merge two versions: keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
+    return at.text.count("\n", 0, match.start()), 0, "a mark of a merge conflict stands here", hint
+
+
+def _tab(at: _Text) -> Slip | None:
+    column = at.column if at.character == "\t" else at.here.find("\t")
+    if column < 0 or at.here[:column].strip(" -"):
+        return None
+    return at.line, column, "a tab stands here", "YAML is indented with spaces; one space follows a dash."
+
+
+def _link(at: _Text) -> Slip | None:
+    match = re.search(r"(?:^|[:-] )\s*(\[\[)", at.here)
+    if match is None:
+        return None
+    hint = 'A text that begins with a bracket needs quotation marks: "[[id]] says ...".'
+    return at.line, min(at.column, len(at.here)), "a text that begins with a link is not in quotation marks", hint
+
+
+def _escape(at: _Text) -> Slip | None:
+    if "escape" not in at.problem:
+        return None
+    hint = r"In double quotation marks a backslash is written \\; in single ones it stays what it is."
+    return at.line, at.here.rfind("\\", 0, at.column + 1), "a backslash that begins no known escape stands here", hint
+
+
+def _quotation(at: _Text) -> Slip | None:
+    """A quoted text that does not end, ends lines too late, or goes on behind its end."""
+    if "quoted scalar" in at.context and at.opened is not None:
+        return *at.opened, "the quotation mark that opens here is not closed", ""
+    before = _quoted_before(at)
+    if before is None:
+        return None
+    line, column, style = before
+    if line < at.line:
+        hint = f"The next one, in line {at.line + 1}, was taken for its end."
+        return line, column, "the quotation mark that opens here is not closed", hint
+    if "flow" in at.context:
+        return at.line, at.column, "a comma is missing here, or a text goes on behind its closing quotation mark", ""
+    inner = "An apostrophe in single quotation marks is written twice: ''." if style == "'" else r"Inner ones are \"."
+    return at.line, at.column, "a text goes on behind its closing quotation mark", f"{_QUOTE_IT} {inner}"
+
+
+def _quoted_before(at: _Text) -> tuple[int, int, str] | None:
+    """Where the quoted text begins that ends just where the parser gave up, and its quotation mark."""
+    if "did not find expected" not in at.problem:
+        return None
+    try:
+        for token in yaml.scan(at.text, Loader=yaml.CSafeLoader):
+            if token.start_mark.line > at.line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and _ends_before(token, at):
+                return token.start_mark.line, token.start_mark.column, token.style
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _ends_before(token: yaml.ScalarToken, at: _Text) -> bool:
+    end = token.end_mark
+    return end.line == at.line and end.column <= at.column and not at.here[end.column : at.column].strip()
+
+
+def _bracket(at: _Text) -> Slip | None:
+    if "flow" not in at.context or at.opened is None:
+        return None
+    if at.opened[0] == at.line:
+        hint = "A comma is missing before it, or a text with quotation marks or brackets in it has none around it."
+        return at.line, at.column, "this does not belong inside the brackets", hint
+    cut = re.search(r"\s#\S", at.line_at(at.opened[0])[at.opened[1] :])
+    hint = "What follows ' #' is a comment: a text with it needs quotation marks." if cut else ""
+    hint = hint or f"It is not closed before line {at.line + 1}, or a comma is missing there."
+    return *at.opened, "the bracket or brace that opens here is not closed", hint
+
+
+def _no_colon(at: _Text) -> Slip | None:
+    if "could not find expected ':'" not in at.problem or at.opened is None:
+        return None
+    return _without_colon(at, at.opened[0])
+
+
+def _without_colon(at: _Text, number: int) -> Slip:
+    column = at.start(number)
+    words = at.line_at(number)[column:].rstrip()
+    glued = re.match(r"([\w-]+):(\S.*)", words)
+    apart = re.match(r"([\w-]+)\s+(\S.*)", words)
+    if glued:
+        return number, column, "a space is missing after the colon", f"did you mean: {glued[1]}: {glued[2]}"
+    hint = f"did you mean: {apart[1]}: {apart[2]}\n" if apart else ""
+    hint += "A field is written 'name: value'. Where the text above goes on here, indent the line further."
+    return number, column, "this line is no field: it has no colon", hint
+
+
+def _second_colon(at: _Text) -> Slip | None:
+    """A colon in a text; or a field that is taken for a part of the text above it."""
+    if "mapping values are not allowed" not in at.problem:
+        return None
+    start = at.start(at.line)
+    quote = f"{_QUOTE_IT} It has a colon and a space in it, which end the name of a field."
+    if _FIELD.search(at.here[start : at.column]):
+        return at.line, at.column, "a second colon stands in this line", quote
+    number = at.above(at.line)
+    while number is not None and at.start(number) >= start and not _FIELD.match(at.lines[number][at.start(number) :]):
+        upper = at.above(number)
+        begins = re.match(r"\s*-\s", at.lines[number]) or upper is None or at.lines[upper].rstrip().endswith(":")
+        if begins:
+            return _without_colon(at, number)
+        number = upper
+    if number is None or at.start(number) >= start:
+        return at.line, at.column, "a colon and a space stand in a text", quote
+    column = at.start(number)
+    name = at.lines[number][column:].partition(":")[0]
+    hint = f"A field of its own begins in column {column + 1}, like {name!r}. If the text of {name!r} goes on here: "
+    hint += "it has a colon and a space in it, and needs quotation marks."
+    return at.line, start, f"this line is indented further than {name!r} above it", hint
+
+
+def _start_of_text(at: _Text) -> Slip | None:
+    """A text that begins with a character that means something."""
+    place = at.opened if "alias" in at.context or "anchor" in at.context else None
+    if place is None and not re.search("cannot start any token|expected node content", at.problem):
+        return None
+    line, column = place or (at.line, at.column)
+    character = at.line_at(line)[column : column + 1]
+    if not character:
+        return None
+    return line, column, f"a text cannot begin with {character!r}", _QUOTE_IT
+
+
+def _indentation(at: _Text) -> Slip | None:
+    if "block" not in at.context or not re.search("expected key|expected '-'", at.problem):
+        return None
+    if at.here[: at.column].strip(" -"):
+        hint = "Look for a bracket or quotation mark too many."
+        return at.line, at.column, "this does not belong behind what stands before it", hint
+    item = re.match(r"-\s", at.here[at.column :])
+    if item and "mapping" in at.context:
+        hint = "A list stands below the name of its field, or at the beginning of all lines of the file."
+        return at.line, at.column, "an item of a list stands among fields", hint
+    hint = "Fields of one record, and items of one list, begin in the same column."
+    return at.line, at.column, "this line is indented unlike those it belongs to", hint
+
+
+def _block(at: _Text) -> Slip | None:
+    """A list or a block of text that begins in the line of its field."""
+    if "block sequence entries" in at.problem:
+        hint = f"A list begins in the next line. For a text that begins with a dash: {_QUOTE_IT.lower()}"
+        return at.line, at.column, "a list cannot begin here", hint
+    if "block scalar" in at.context and at.opened is not None:
+        hint = f"The text begins in the next line, indented. For a text that begins with it: {_QUOTE_IT.lower()}"
+        mark = at.line_at(at.opened[0])[at.opened[1] : at.opened[1] + 1]
+        return at.line, at.column, f"a text stands behind {mark!r}", hint
+    return None
+
+
+def _after_end(at: _Text) -> Slip | None:
+    if "document start" not in at.problem:
+        return None
+    return at.line, at.column, "this stands behind the end of the document", "A line of '...' above ends it: delete it."
+
+
+def _other(at: _Text) -> Slip:
+    hint = f"({at.context})" if at.context else ""
+    return at.line, at.column, f"this is not YAML: {at.problem or 'it cannot be read'}", hint
+
+
+_FINDERS: tuple[Callable[[_Text], Slip | None], ...] = (
+    _conflict,
+    _tab,
+    _link,
+    _escape,
+    _quotation,
+    _bracket,
+    _no_colon,
+    _second_colon,
+    _start_of_text,
+    _indentation,
+    _block,
+    _after_end,
+    _other,
+)
+"""From the surest sign to the weakest; the last finds always."""

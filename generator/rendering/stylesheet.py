@@ -1,0 +1,95 @@
+"""The styles and scripts of a site: the program's, what its articles need, and the site's own rules behind both.
+
+Every page asks for one stylesheet, that of its kind, which the build sets together: `@import "parts/base.css";` stands
+for the rules of that part, so that an article does not carry the rules of tables and drawings. The rules that a site
+adds in `theme.css` come last in each. The highlighting of split passages comes after the part for articles: one element
+can be `:target`, and a passage that crosses another one, or runs over several blocks, has several. Comments and spare
+blanks stay at home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from generator.base.artifacts import Artifact
+from generator.base.inputs import ASSETS
+from generator.linking.routes import url_of
+from generator.linking.site import Site
+from generator.pages.article import split_passages
+
+PARTS = f"{ASSETS}parts/"
+PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"
+IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
+"""A line that sets a part into a stylesheet."""
+_WITH = re.compile(rb"^//= (\w+\.js)\n", re.MULTILINE)
+_PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
+_TIGHT = re.compile(r" ?([{};,>]) ?")
+_ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
+_DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{}]*[;}])")
+
+
+def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """The assets: stylesheets with their parts and the site's own rules in them, and all of them compact."""
+    given = {asset.path: asset.data for asset in assets}
+    own = given.pop(OWN, b"")
+    if ARTICLE in given:
+        given[ARTICLE] += _split_passages(site, pages).encode()
+    parts = {path.removeprefix(ASSETS): data for path, data in given.items() if path.startswith(PARTS)}
+    rest = (Artifact(path, data) for path, data in given.items() if not path.startswith(PARTS))
+    whole = (_with_scripts(_set_together(asset, parts, own), given) for asset in rest)
+    return tuple(_compact(asset) for asset in whole)
+
+
+def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Artifact:
+    """A stylesheet of pages with its parts in it; any other file as it is. A part that is not there is left as said."""
+    if not asset.path.endswith(".css") or not (asset.path == PATH or IMPORT.search(asset.data)):
+        return asset
+    data = IMPORT.sub(lambda match: parts.get(match[1].decode(), match[0]), asset.data)
+    return Artifact(asset.path, data + own)
+
+
+def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
+    """A script with those that it names in lines such as `//= briefing.js` in it: a page asks for one script."""
+    if not asset.path.endswith(".js"):
+        return asset
+    return Artifact(asset.path, _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), asset.data))
+
+
+def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
+    articles = {url_of("article", name) for name in site.articles}
+    names = {name for page in pages if page.path in articles for name in split_passages(page.data.decode())}
+    rules = (f".text:has([id='{name}']:target) [class~='c-{name}']" for name in sorted(names))
+    parts = f":is({','.join(rules)}):not(:focus-visible)"
+    return f"{parts} {{ background: var(--hit); outline: 2px solid transparent; }}\n" if names else ""
+
+
+def _compact(asset: Artifact) -> Artifact:
+    shorter = {"css": compact, "js": compact_script}.get(asset.path.rpartition(".")[2])
+    try:
+        return Artifact(asset.path, shorter(asset.data.decode()).encode()) if shorter else asset
+    except UnicodeDecodeError:
+        return asset  # in another encoding, which its own @charset names
+
+
+def compact_script(text: str) -> str:
+    """The same script without lines of comment and indentation; one with texts over several lines stays as it is."""
+    lines = text.split("\n")
+    if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
+        return text
+    return "\n".join(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("//")) + "\n"
+
+
+def compact(css: str) -> str:
+    """The same styles without comments and spare blanks; strings stay as they are."""
+    strings: list[str] = []
+
+    def piece(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return " "
+        strings.append(found[1])
+        return f"\0{len(strings) - 1}\0"
+
+    text = _TIGHT.sub(r"\1", re.sub(" +", " ", _PIECES.sub(piece, css)))
+    text = _ZERO.sub(r"\1", _DECLARED.sub(r"\1:", text).replace(";}", "}")).strip()
+    return re.sub("\0(\\d+)\0", lambda found: strings[int(found[1])], text) + "\n"

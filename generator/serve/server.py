@@ -1,0 +1,69 @@
+"""Preview: a save shows in the browser at once, and so does a mistake, until it is mended.
+
+The content is linked in this process, and a page is made when the browser asks for it; all other pages, the rules and
+the audit follow in the background, on the newest save only. Nothing is written to the disk. A request sees the whole
+old site or the whole new one, because each is one immutable value. The kernel tells of saved files (watchfiles); the
+browser is told through the socket and the script of the livereload package. Its server is not used: it polls, drops
+reloads that follow each other closely, knows no base path and no 404 page, and answers foreign hosts and origins.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+
+from generator.serve.handlers import application
+from generator.serve.preview import LOOPBACK, Preview, Say
+from generator.serve.watch import Dirty, watch
+
+__all__ = ["LOOPBACK", "serve"]
+
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another one go on: a request has many short waits for the network."""
+
+
+def serve(
+    root: Path, *, host: str, port: int, say: Say, opened: Callable[[str], None], editor: str = "", follow: bool = False
+) -> None:
+    """Serves the site at `root` until Ctrl-C or SIGTERM. `opened` is told the address.
+
+    Raises `OSError` if the port cannot be had.
+    """
+    sys.setswitchinterval(SWITCH)
+    asyncio.run(_serve(Preview(root, say, host, editor=editor, follow=follow), port, opened))
+
+
+async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> None:
+    sockets = bind_sockets(port, preview.host)
+    stop, dirty = asyncio.Event(), Dirty()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    tasks = [asyncio.create_task(watch(preview.root, dirty, stop))]  # from now on, no save is missed
+    stopped = asyncio.create_task(stop.wait())
+    first = asyncio.create_task(preview.rebuild(frozenset()))
+    await asyncio.wait({first, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    if not stop.is_set():
+        server = HTTPServer(application(preview))
+        server.add_sockets(sockets)
+        shown = f"[{preview.host}]" if ":" in preview.host else preview.host
+        opened(f"http://{shown}:{sockets[0].getsockname()[1]}{preview.base}")
+        tasks.append(asyncio.create_task(_keep_up(preview, dirty)))
+        await stopped
+        server.stop()
+    preview.end()
+    for task in (first, *tasks):
+        task.cancel()
+    await asyncio.gather(first, *tasks, return_exceptions=True)
+
+
+async def _keep_up(preview: Preview, dirty: Dirty) -> None:
+    """Rebuilds after every change; those that come meanwhile lead to one more rebuild."""
+    while True:
+        await preview.rebuild(await dirty.paths())
