@@ -18,7 +18,8 @@ def said(node: LexborNode) -> str:
 
 def test_the_principal_people_stand_with_their_countries() -> None:
     cards = {said(card.css("a")[0]): [said(a) for a in card.css("span a")] for card in HOME.css(".who-card")}
-    assert list(cards)[:4] == ["North Korea", "South Korea", "United States", "Russia"]
+    assert next(iter(cards)) == "North Korea"
+    assert set(list(cards)[:4]) == {"North Korea", "South Korea", "United States", "Russia"}
     assert cards["North Korea"][0] == "Kim Jong Un"
     assert cards["Russia"][0] == "Vladimir Putin"
     assert {"Donald Trump", "Joe Biden"} <= set(cards["United States"])

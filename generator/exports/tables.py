@@ -124,7 +124,7 @@ def _notes(site: Site) -> Iterator[Row]:
 def _sources(site: Site) -> Iterator[Row]:
     for s in site.content.of(Source):
         dates = (s.date, s.accessed)
-        yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id)
+        yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id), _plain(site, s.says)
 
 
 ROWS: Mapping[str, Callable[[Site], Iterator[Row]]] = MappingProxyType(

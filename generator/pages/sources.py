@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from markupsafe import Markup
+
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
@@ -26,6 +28,8 @@ class SourceView:
     id: str
     number: int
     title: str
+    says: Markup
+    """What it says, in our words; empty where nobody has written that."""
     language: str
     publisher: str
     date: When
@@ -86,6 +90,7 @@ def _source(context: PageContext, source: Source) -> SourceView:
         source.id,
         context.site.source_numbers[source.id],
         source.title,
+        context.prose(source.says) if source.says else Markup(""),
         source.language,
         source.publisher,
         context.when(source.date),

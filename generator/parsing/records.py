@@ -240,7 +240,8 @@ class Source(Record):
     kind_name = "source"
     title_field = "title"
 
-    title: Text = Field(description="Its headline.")
+    title: Text = Field(description="Its headline; where none is known, words of ours in square brackets.")
+    says: Prose | None = Field(default=None, description="What it says, in our words.")
     publisher: Text = Field(description="Who published it.")
     date: Date = Field(description="When it was published.")
     url: Address = Field(description="Where it can be read.")
@@ -538,10 +539,11 @@ SOURCE = Kind(
     dossier=Place(11, N_("Sources"), "sources"),
     search=20,
     listed=False,
-    columns="id title publisher date accessed grade language original url",
+    columns="id title publisher date accessed grade language original url says",
     example="""\
 id: herald-2024-06-30
 title: The bridge falls
+says: The bridge fell on a Sunday; nobody was hurt.
 publisher: The Herald
 date: 2024-06-30
 url: https://example.org/bridge-falls
