@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.diagnostics import Location
+from generator.base.matching import normalise
 from generator.linking import passages, routes
 from generator.linking.citations import nearest_passage
 from generator.linking.mentions import find, owners
-from generator.linking.passages import ArticleText, normalise, occurrences, split_sentences
+from generator.linking.passages import ArticleText, occurrences, split_sentences
 from generator.linking.rights import pieces, words_in
 from generator.pages.article import Span, weave
 from generator.parsing import markdown
@@ -91,13 +92,35 @@ def test_words_around_it_settle_which_place_is_meant() -> None:
     assert len(list(occurrences(Selector(exact="one", prefix="two. The"), text))) == 1
 
 
-@given(st.lists(st.sampled_from(["a", "b ", "\u00a0", "\n", "\u201c", "\u2014", "  ", "\u2009\n", "c."]), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "b ",
+                "\u00a0",
+                "\n",
+                "\u201c",
+                "\u2014",
+                "  ",
+                "\u2009\n",
+                "c.",
+                "e\u0301",
+                "\u00ad",
+                "\u200b ",
+                "\u1112\u1161",
+            ]
+        ),
+        min_size=1,
+    )
+)
 def test_every_position_of_the_normalised_text_leads_back_to_its_character(pieces_of: list[str]) -> None:
     source = "x" + "".join(pieces_of) + "x"
     text = passages._indexed("a", source, ())
     assert text.normal == normalise(source)
     for position, character in enumerate(text.normal):
-        assert normalise(source[text.position(position)]) == character
+        low, high = text.original(position, position + 1)
+        assert normalise(source[low:high]) == character
 
 
 def test_abbreviations_and_brackets_are_no_traps_for_the_splitter() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.linking.passages import normalise
+from generator.base.matching import normalise
 from generator.linking.rights import words_in
 from generator.linking.site import Site
 from generator.parsing.model import Model

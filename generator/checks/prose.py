@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
-from generator.linking.passages import normalise
+from generator.base.matching import normalise
 from generator.linking.site import Site
 from generator.parsing.content import Entry, proses
 from generator.parsing.model import Model, Selector

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
-from generator.linking.passages import normalise, occurrences
+from generator.base.matching import normalise
+from generator.linking.passages import occurrences
 from generator.linking.site import Site
 from generator.parsing.records import Claim, Event, Quote
 

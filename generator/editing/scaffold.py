@@ -16,9 +16,9 @@ from pydantic_core import PydanticUndefined
 from generator.base.dates import iso
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, Inputs
+from generator.base.matching import normalise
 from generator.build import check
 from generator.editing.refactor import Changes, RefactorError, with_changes
-from generator.linking.passages import normalise
 from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.parsing.content import Content

@@ -6,19 +6,17 @@ A passage is found word for word or not at all; likeness only serves the hints.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.matching import has_word, normalise
 from generator.base.suggest import closest
-from generator.linking.passages import ArticleText, Passage, found_at, normalise, occurrences, passage, sought, trimmed
+from generator.linking.passages import ArticleText, Passage, found_at, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
 from generator.parsing.model import Selector
-
-_WORD = re.compile(r"\w")
 
 
 def cite(
@@ -28,7 +26,7 @@ def cite(
     if entry.lacks(path):
         return None, ()  # what is wrong with it has been told
     place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
-    if not _WORD.search(selector.exact):
+    if not has_word(selector.exact):
         message = f"the {what} has no word in it: {selector.exact!r}"
         return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
     pool = [text for name, text in articles.items() if selector.article in (None, name)]
@@ -119,7 +117,7 @@ def nearest_passage(words: str, pool: Iterable[ArticleText]) -> tuple[ArticleTex
     given = wanted.split()
     low, high = _likely(normal, *trimmed(normal, low, high), given)
     low, high = _bare(normal, low, high, wanted, given)
-    return article, article.position(low), article.position(high - 1) + 1
+    return (article, *article.original(low, high))
 
 
 def _bare(text: str, low: int, high: int, wanted: str, given: list[str]) -> tuple[int, int]:

@@ -6,16 +6,16 @@ article's front matter settles the places that no list can ("the country", "he")
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
+from generator.base.matching import normalise
 from generator.linking.citations import cite
-from generator.linking.passages import ArticleText, cuts_word
+from generator.linking.passages import ArticleText
 from generator.parsing.content import Entry
 from generator.parsing.records import Actor, Article
 
@@ -36,11 +36,11 @@ def names_of(actor: Actor) -> tuple[str, ...]:
 
 
 def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
-    """The actor whom each name means."""
+    """The actor whom each name means, by the names once normalised."""
     found: dict[str, str] = {}
     for actor in actors:
         for name in names_of(actor):
-            found.setdefault(name, actor.id)
+            found.setdefault(normalise(name).strip(), actor.id)
     return found
 
 
@@ -49,7 +49,7 @@ def find(
 ) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
     """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
     curated, diagnostics = _curated(article, entry)
-    candidates = [(start, end, owners[name]) for start, end, name in _found(article.text, tuple(owners))]
+    candidates = [(start, end, owners[name]) for start, end, name in _found(article, tuple(owners))]
     covered = bytearray(len(article.text))
     names = []
     for start, end, actor_id in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
@@ -79,11 +79,8 @@ def _finder(names: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(names)
 
 
-def _found(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
-    """Every place where a name stands as whole words; a line break or no-break space may stand for a space."""
-    if not names:
-        return
-    plain = re.sub(r"\s", " ", text)
-    for index, start, end in _finder(names).find_matches_as_indexes(plain, overlapping=True):
-        if not cuts_word(plain, start) and not cuts_word(plain, end):
-            yield start, end, names[index]
+def _found(article: ArticleText, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Every place where a name stands as whole words."""
+    for index, low, high in _finder(names).find_matches_as_indexes(article.normal, overlapping=True) if names else ():
+        if article.is_whole(low, high):
+            yield *article.original(low, high), names[index]

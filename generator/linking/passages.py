@@ -1,9 +1,8 @@
 """Where in the article the words stand: sentences, citations, coverage.
 
 An article's *text* is what its blocks say, in order, with a blank line between them; positions are counted in it, in
-code points. A citation is found verbatim after one normalisation, and no other: every run of white space (no-break
-spaces and line breaks included) is one space, every single or double quotation mark is the straight one, every hyphen
-or dash is the hyphen-minus. It is found once and only once, or it is an error (see `citing`).
+code points. A citation is found word for word (see `base/matching`), once and only once, or it is an error (see
+`citations`).
 """
 
 from __future__ import annotations
@@ -15,9 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import regex
 from sentencex import segment
 
 from generator.base.diagnostics import Diagnostic
+from generator.base.matching import Normal, begins_word, ends_word, has_word, mapped, normalise
 from generator.parsing.content import Entry
 from generator.parsing.markdown import Block, blocks
 from generator.parsing.model import Selector
@@ -26,18 +27,6 @@ from generator.parsing.records import Article
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""
-
-_DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02"
-_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SAME = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\w")
-
-
-def normalise(text: str) -> str:
-    """The text under the one documented normalisation."""
-    return _SPACE.sub(" ", text.translate(_SAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +64,7 @@ class ArticleText:
     id: str
     text: str
     blocks: tuple[TextBlock, ...]
-    normal: str = field(repr=False)
-    _starts: tuple[int, ...] = field(repr=False)
-    """Positions in `normal` from which on ..."""
-    _shifts: tuple[int, ...] = field(repr=False)
-    """... so much is to be added to have the position in `text`."""
+    normalised: Normal = field(repr=False)
     _block_starts: tuple[int, ...] = field(repr=False)
 
     @property
@@ -92,9 +77,20 @@ class ArticleText:
         """The fingerprint of the text, in hexadecimal digits."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
-    def position(self, normal: int) -> int:
-        """The position in `text` of a position in `normal`."""
-        return normal + self._shifts[bisect_right(self._starts, normal) - 1]
+    @property
+    def normal(self) -> str:
+        """The text once normalised."""
+        return self.normalised.text
+
+    def original(self, low: int, high: int) -> tuple[int, int]:
+        """The range in `text` of a range of words in `normal`."""
+        return self.normalised.start(low), self.normalised.end(high)
+
+    def is_whole(self, low: int, high: int) -> bool:
+        """Whether a range of `normal` cuts no word and no number."""
+        before = self.text[self.normalised.end(low) - 1] if low else ""
+        after = self.text[self.normalised.start(high)] if high < len(self.normal) else ""
+        return begins_word(self.normal, low, before) and ends_word(self.normal, high, after)
 
     def block_at(self, position: int) -> TextBlock:
         """The block that has a position of the text."""
@@ -107,7 +103,7 @@ class ArticleText:
         for block in self.blocks[first : bisect_right(self._block_starts, end - 1)]:
             for s in block.sentences:
                 low, high = max(s.start, start), min(s.end, end)
-                if low < high and _WORD.search(self.text, low, high):
+                if low < high and has_word(self.text[low:high]):
                     found.append(s)
         return tuple(found)
 
@@ -193,8 +189,9 @@ def _block(
     return TextBlock(block, start, end, f"p{number}", number, sentences=sentences)
 
 
-_CLOSED = re.compile(
-    r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+(?=[("'\u201c\u2018\u00ab\[]*[^\W\d_a-z])"""
+_CLOSED = regex.compile(
+    r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+"""
+    r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}\p{Lo}])"""
 )
 """The end of a sentence inside brackets or quotation marks, before what may begin another: `sentencex` misses it."""
 _INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
@@ -217,15 +214,36 @@ def split_sentences(
             starts.add(at)
             position = at + len(part)
     starts |= {found.end() for found in _CLOSED.finditer(text) if not _INITIALS.search(text, 0, found.start() + 1)}
-    same = text.translate(_SAME)
-    starts |= {found.start() for words in splits for found in re.finditer(_pattern(words), same)}
-    starts -= {at for at in starts if at and any(re.compile(_pattern(w)).match(same, at) for w in joins)}
+    if joins or splits:
+        same = mapped(text)
+        starts |= {same.start(at) for words in splits for at in _found(words, same.text)}
+        joined = {same.start(at) for words in joins for at in _found(words, same.text)}
+        starts = {at for at in starts if not at or trimmed(text, at, len(text))[0] not in joined}
     ordered = [*sorted(starts), len(text)]
-    return tuple(part for low, high in pairwise(ordered) if (part := trimmed(text, low, high))[0] < part[1])
+    parts = [part for low, high in pairwise(ordered) if (part := trimmed(text, low, high))[0] < part[1]]
+    return tuple(_with_words(text, parts))
 
 
-def _pattern(words: str) -> str:
-    return r"\s*" + r"\s+".join(re.escape(word) for word in words.split())
+def _found(words: str, text: str) -> Iterator[int]:
+    """Where normalised words begin in a normalised text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _with_words(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same ranges, those without a word joined to the one before: nobody could cite them."""
+    held: tuple[int, int] | None = None
+    for low, high in parts:
+        if held is not None and not (has_word(text[slice(*held)]) and has_word(text[low:high])):
+            held = held[0], high
+            continue
+        if held is not None:
+            yield held
+        held = low, high
+    if held is not None and has_word(text[slice(*held)]):
+        yield held
 
 
 def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
@@ -238,29 +256,10 @@ def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
 
 
 def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
-    """Normalises the text and notes where it grew shorter."""
-    same = text.translate(_SAME)
-    starts, shifts = [0], [0]
-    shift = 0
-    for run in re.finditer(r"\s{2,}", same):
-        shift += run.end() - run.start() - 1
-        starts.append(run.end() - shift)
-        shifts.append(shift)
-    blocks_at = tuple(part.start for part in parts)
-    return ArticleText(name, text, parts, _SPACE.sub(" ", same), tuple(starts), tuple(shifts), blocks_at)
+    return ArticleText(name, text, parts, mapped(text), tuple(part.start for part in parts))
 
 
 # -- finding passages -------------------------------------------------------------------------------------------
-
-
-_WORDS_TOUCH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that set no space between words, or join particles to names: no end of a word can be asked for there."""
-
-
-def cuts_word(text: str, position: int) -> bool:
-    """Whether a position lies between two letters of one word."""
-    left, right = text[position - 1 : position], text[position : position + 1]
-    return bool(_WORD.match(left) and _WORD.match(right) and not _WORDS_TOUCH.match(left))
 
 
 def occurrences(selector: Selector, article: ArticleText) -> Iterator[tuple[int, int]]:
@@ -282,9 +281,8 @@ def found_at(words: tuple[str, str, str], article: ArticleText) -> Iterator[tupl
         end = at + len(exact)
         before = normal[max(at - len(prefix) - 1, 0) : at].rstrip()
         after = normal[end : end + len(suffix) + 1].lstrip()
-        whole = not cuts_word(normal, at) and not cuts_word(normal, end)
-        if whole and before.endswith(prefix) and after.startswith(suffix):
-            yield article.position(at), article.position(end - 1) + 1
+        if before.endswith(prefix) and after.startswith(suffix) and article.is_whole(at, end):
+            yield article.original(at, end)
         at = normal.find(exact, at + 1)
 
 

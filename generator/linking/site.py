@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.linking import mentions, passages, rights
@@ -118,9 +119,9 @@ class Site:
 
     def article_with(self, words: str) -> str | None:
         """The first article that has words in what may be shown of it."""
-        wanted = passages.normalise(words).casefold()
+        wanted = normalise(words).casefold()
         for name, ranges in self.shown.items():
-            if any(wanted in passages.normalise(self.articles[name].text[low:high]).casefold() for low, high in ranges):
+            if any(wanted in normalise(self.articles[name].text[low:high]).casefold() for low, high in ranges):
                 return name
         return None
 

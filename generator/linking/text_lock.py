@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import LOCK
+from generator.base.matching import normalise
 from generator.linking.evidence import Statement, citations
-from generator.linking.passages import ArticleText, normalise, occurrences
+from generator.linking.passages import ArticleText, occurrences
 from generator.linking.site import Site
 from generator.parsing.content import Content
 from generator.parsing.model import Selector
