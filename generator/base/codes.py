@@ -39,6 +39,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "wrong-kind": "A reference leads to a record of a kind that cannot stand there.",
         "unknown-branch": "A scenario names a branch that it does not have.",
         "duplicate-branch": "Two branches of a scenario have the same id.",
+        "html-comment": "A comment of HTML stands in a text, and would be published.",
         "link-in-text": "A [[link]] stands in a field that is shown as written.",
         # evidence
         "no-basis": "A statement has no basis.",
@@ -105,6 +106,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "unused-source": "Nothing rests on a source.",
         "duplicate-stake": "A country has two records of what it has at stake; its page shows one.",
         "duplicate-relation": "Two relations say the same of the same two actors.",
+        "markdown-not-read": "A text has something of Markdown or HTML that is shown as written, or not at all.",
         "quote-without-marks": "A quotation does not stand in quotation marks in the article.",
         "duplicate-prose": "The same prose stands in two records.",
         "undated-word": "Our own prose has a word that goes out of date.",

@@ -16,6 +16,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.linking.site import Site
 from generator.parsing.content import Entry, proses
+from generator.parsing.markdown import COMMENT, unread
 from generator.parsing.model import Model, Selector
 from generator.parsing.records import KINDS, Stake
 from generator.parsing.references import kind_of
@@ -33,6 +34,8 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Words that are true on the day of writing only, by language."""
 LEAST = 6
 """Prose of fewer words may well be the same in two places."""
+_SIGNS = ("<", "](", "[^", "**", "--")
+"""What anything that is not read has in it."""
 _TODO = re.compile(r"\bTODO\b")
 _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
@@ -48,6 +51,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 yield _undated(entry, path, found.group())
             yield from _repeated(entry, path, text, first)
             yield from _unfinished(entry, path, text)
+            yield from _not_read(entry, path, text)
         for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
             if path[-1] in ("title", "label", "place") and dated is not None and _has_own_words(entry.record):
                 for found in dated.finditer(_own(text)):
@@ -76,6 +80,17 @@ def _unfinished(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic
         yield Diagnostic(
             "unfinished", message, entry.find("TODO", path), "Write it, or leave the field out.", "warning"
         )
+
+
+def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
+    if COMMENT.search(text):
+        message = f"{entry.record.id!r}: a comment of HTML would be shown as written"
+        hint = "Take it out. In YAML, # begins a remark that nobody else reads."
+        yield Diagnostic("html-comment", message, entry.find("<!--", path), hint)
+    for one in unread(COMMENT.sub("", text)) if any(sign in text for sign in _SIGNS) else ():
+        message = f"{entry.record.id!r}: {one.what} is not read here: {one.words[:60]!r}"
+        hint = "Write its words as text; a backslash before a sign makes it a letter."
+        yield Diagnostic("markdown-not-read", message, entry.find(one.words[:20], path), hint, "warning")
 
 
 def _own(text: str) -> str:

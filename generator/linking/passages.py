@@ -17,10 +17,10 @@ from itertools import pairwise
 import regex
 from sentencex import segment
 
-from generator.base.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic, Location
 from generator.base.matching import Normal, begins_word, ends_word, has_word, mapped, normalise
 from generator.parsing.content import Entry
-from generator.parsing.markdown import Block, blocks
+from generator.parsing.markdown import COMMENT, Block, blocks, unread
 from generator.parsing.model import Selector
 from generator.parsing.parts import Boilerplate
 from generator.parsing.records import Article
@@ -147,6 +147,7 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
         out.append(_block(block, position, counts, furniture, article.language, joins, splits))
         position = out[-1].end + len(BETWEEN)
     text = BETWEEN.join(block.block.text for block in out)
+    found += _not_read(entry)
     if not out:
         found.append(Diagnostic("empty-article", f"the article {article.id!r} has no text", entry.location))
     for index, piece in enumerate(article.furniture):
@@ -160,6 +161,20 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
             hint = "Give the words with which the sentence begins."
             found.append(Diagnostic("correction-not-found", message, entry.at((name, index)), hint))
     return _indexed(article.id, text, tuple(out)), tuple(found)
+
+
+def _not_read(entry: Entry) -> Iterator[Diagnostic]:
+    """An error for each comment of HTML in an article, and a warning for what its reader does not have."""
+    for comment in COMMENT.finditer(entry.body):
+        place = Location(entry.location.path, entry.body_line + entry.body.count("\n", 0, comment.start()))
+        hint = "Take it out: whoever reads the page would read it. In the front matter, # begins a remark."
+        yield Diagnostic("html-comment", "a comment of HTML stands in the article", place, hint)
+    body = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), entry.body)
+    for one in unread(body):
+        place = Location(entry.location.path, entry.body_line + one.line)
+        message = f"the article has {one.what}, which is not read: {one.words[:60]!r}"
+        hint = "Write its words as text, or leave it out; a backslash before a sign makes it a letter."
+        yield Diagnostic("markdown-not-read", message, place, hint, "warning")
 
 
 def _block(

@@ -71,6 +71,8 @@ def _record_link(state: StateInline, silent: bool) -> bool:
 @cache
 def _parser(with_links: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
+    if not with_links:
+        parser.disable("lheading")  # a line of hyphens under a paragraph is a rule, and no heading
     parser.validateLink = lambda url: bool(_SCHEMES.match(url.strip()))  # type: ignore[method-assign]  # an allowlist
     if with_links:
         parser.inline.ruler.before("link", "record_link", _record_link)
@@ -133,7 +135,7 @@ def _plain(tokens: Sequence[Token], name: Callable[[RecordLink], str]) -> str:
             out.append(link.label or name(link))
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
-        elif token.type in ("text", "code_inline", "fence", "code_block"):
+        elif token.type in ("text", "code_inline", "fence", "code_block", "image"):
             out.append(token.content)
     return "".join(out)
 
@@ -154,6 +156,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     containers: list[Literal["blockquote", "ul", "ol"]] = []
     level = 0
+    number = ""
     for token in tokens:
         if token.type == "heading_open":
             level = int(token.tag[1])
@@ -163,8 +166,13 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             containers.append({"blockquote": "blockquote", "ul": "ul"}.get(token.tag, "ol"))  # type: ignore[arg-type]  # a closed set
         elif token.type in ("blockquote_close", "bullet_list_close", "ordered_list_close"):
             containers.pop()
+        elif token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "list_item_close":
+            number = ""
         elif token.type == "inline":
-            content, markup = _flatten(token.children or ())
+            content, markup = _flatten(token.children or (), number)
+            number = ""
             line = token.map[0] if token.map else 0
             kind: Literal["heading", "paragraph"] = "heading" if level else "paragraph"
             yield Block(kind, content, markup, level, containers[-1] if containers else "", line)
@@ -174,9 +182,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Block("paragraph", content, (Markup(0, len(content), "code"),), line=line)
 
 
-def _flatten(tokens: Sequence[Token]) -> tuple[str, tuple[Markup, ...]]:
-    """The plain text of inline tokens, and the ranges of their markup."""
-    text = ""
+def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, ...]]:
+    """The plain text of inline tokens behind the number of a list's item, and the ranges of their markup.
+
+    The number is a word of the article: "1986. That was ..." begins no list, though Markdown takes it for one.
+    """
+    text = before
     markup: list[Markup] = []
     opened: list[tuple[int, Literal["em", "strong", "a"], str]] = []
     for token in tokens:
@@ -187,9 +198,56 @@ def _flatten(tokens: Sequence[Token]) -> tuple[str, tuple[Markup, ...]]:
             markup.append(Markup(start, len(text), tag, href))
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
+        elif token.type == "image":
+            continue  # its alternative text is not the author's; `unread` tells of it
         else:
             content = token.content.translate(_UNGUARDS)
             if token.type == "code_inline":
                 markup.append(Markup(len(text), len(text) + len(content), "code"))
             text += content
     return text, tuple(sorted(markup, key=lambda m: (m.start, -m.end)))
+
+
+# -- what is not read -------------------------------------------------------------------------------------------
+
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""A comment of HTML, which would be shown as written: YAML's own ``#`` is the place for remarks."""
+_UNREAD = (
+    (re.compile(r"^ {0,3}\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", re.MULTILINE), "a table"),
+    (re.compile(r"\[\^[^\]\s]+\]"), "a footnote"),
+    (
+        re.compile(r"(?<!!)\[[^\]\[\n]+\]\((?!\s*<?(?:https?:|mailto:))[^)\s]*\)", re.IGNORECASE),
+        "a link to an address that is not of the web",
+    ),
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), "a picture"),
+    (re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>\n]*)?/?>"), "HTML"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a text that the reader of Markdown does not have, and so is shown as written, or not at all."""
+
+    what: str
+    words: str
+    line: int
+    """From 0."""
+
+
+def unread(text: str) -> Iterator[Unread]:
+    """What is not read of a text, and leftover signs of emphasis, outside code."""
+    parser = _parser(False)
+    code = [token.map for token in parser.parse(text) if token.type in ("fence", "code_block") and token.map]
+    plain = re.sub(r"`[^`\n]*`", lambda found: " " * len(found[0]), text)
+    seen: set[tuple[str, int]] = set()
+    for pattern, what in _UNREAD:
+        for found in pattern.finditer(plain):
+            line = text.count("\n", 0, found.start())
+            if (what, line) not in seen and not any(first <= line < last for first, last in code):
+                seen.add((what, line))
+                yield Unread(what, found[0].strip(), line)
+    for block in _parser(False).parse(text):
+        for token in block.children or ():
+            if token.type == "text" and "**" in token.content and block.map:
+                yield Unread("a sign of emphasis without its other half", "**", block.map[0])
+                break
