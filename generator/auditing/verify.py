@@ -274,7 +274,7 @@ def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
         quote = by_anchor.get(_target(path, node.attributes.get("cite") or ""))
         if quote is None or words is None:
             yield Fault(path, f'a quotation rests on no annotation: "{node.text().strip()[:80]}"')
-        elif "exact" in quote and words.text() != quote["exact"]:
+        elif "exact" in quote and _in_a_line(words.text()) != _in_a_line(str(quote["exact"])):
             yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
 
 
@@ -286,7 +286,7 @@ def _notes(page: LexborHTMLParser) -> dict[str, str]:
 
 def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
     """Quotations in a page's data for search engines are passages, too."""
-    passages = {quote.get("exact") for quote in by_anchor.values()}
+    passages = {_in_a_line(str(quote.get("exact"))) for quote in by_anchor.values()}
     for node in page.css('script[type="application/ld+json"]'):
         try:
             things = json.loads(node.text())["@graph"]
@@ -296,7 +296,7 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
             yield Fault(path, "its data for search engines cannot be read")
             continue
         for text in words:
-            if text not in passages:
+            if _in_a_line(text) not in passages:
                 yield Fault(path, f'a quotation is not its passage: "{text[:80]}"')
 
 
@@ -322,7 +322,7 @@ def _marks(
             if (fault := _misplaced(path, node, target, annotated)) is not None:
                 yield fault
                 continue
-            if words is not None and words != " ".join(str(quote.get("exact")).split()):
+            if words is not None and words != _in_a_line(str(quote.get("exact"))):
                 yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
                 continue
         elif where not in pages or pages[where].css_first(f'[id="{name}"]') is None:
@@ -343,3 +343,8 @@ def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -
     if name and path in annotated.homes and target not in annotated.by_statement.get(f"{path}#{name}", ()):
         return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
     return None
+
+
+def _in_a_line(text: str) -> str:
+    """A text with single spaces: a quotation may run over paragraphs."""
+    return " ".join(text.split())

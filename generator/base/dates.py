@@ -72,11 +72,6 @@ class Date:
         return self.precision == "interval"
 
     @property
-    def is_open(self) -> bool:
-        """Whether it has no end: what began then still holds, or may come at any time from then on."""
-        return self.is_interval and self.end is None
-
-    @property
     def year(self) -> int:
         """The year to group it by."""
         known = self.earliest or self.latest
@@ -221,15 +216,22 @@ def in_words(date: Date, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
     if date.start is None or date.end is None:
         known = date.start or date.end
         assert known is not None
-        form = forms.since if date.start else forms.until
-        return form.format(in_words(known, locale, forms))
-    if date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
+        words = in_words(known, locale, forms)
+        if date.text.startswith("/"):
+            return f"?\u2013{words}"
+        if date.text.endswith("/"):  # an end that nobody knows, which is not one that is still to come
+            return f"{words}\u2013?"
+        return (forms.since if date.start else forms.until).format(words)
+    same = (date.start.approximate, date.start.uncertain) == (date.end.approximate, date.end.uncertain)
+    if same and date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
         return _marked(date, _together(date.start, date.end, locale), forms)
     return f"{in_words(date.start, locale, forms)}\u2013{in_words(date.end, locale, forms)}"
 
 
 def _plain(date: Date, locale: str, forms: Forms) -> str:
     assert date.earliest is not None
+    if date.precision == "decade" and date.earliest.year % 100 == 0:
+        return f"{date.earliest.year}\u2013{date.earliest.year + 9}"  # "the 1900s" would be the whole century
     if date.precision == "decade":
         return forms.decade.format(date.earliest.year // 10 * 10)
     if date.precision == "century":

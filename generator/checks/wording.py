@@ -22,6 +22,9 @@ from generator.linking.passages import occurrences
 from generator.linking.site import Site
 from generator.parsing.records import Claim, Event, Quote
 
+_MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff02\uff07\uff62\uff63"
+"""Quotation marks of any language."""
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each phrase or hedge that the article does not have there."""
@@ -42,17 +45,23 @@ def _quotations(site: Site) -> Iterator[Diagnostic]:
     for quote in site.content.of(Quote):
         for passage in site.evidence[quote.id, ()].passages:
             block = site.articles[passage.article].block_at(passage.start)
-            before = site.articles[passage.article].text[block.start : passage.start]
-            if block.block.container != "blockquote" and not _is_open(before):
+            text = site.articles[passage.article].text
+            before, after = text[block.start : passage.start], text[passage.end : block.end]
+            if block.block.container != "blockquote" and not (_is_between(before, after) or _is_open(before)):
                 entry = site.content.entries[quote.id]
                 message = f"{quote.id!r}: the words do not stand in quotation marks in the article"
                 hint = "Indirect speech is a claim, not a quotation."
                 yield Diagnostic("quote-without-marks", message, entry.at(("text",)), hint, "warning")
 
 
+def _is_between(before: str, after: str) -> bool:
+    """Whether marks stand on both sides of some words, whichever a language uses."""
+    return bool(re.search(rf"[{_MARKS}]\W*$", before) and re.match(rf"\W*[{_MARKS}]", after))
+
+
 def _is_open(before: str) -> bool:
     """Whether a quotation has been opened in a text, and not closed."""
-    if before.count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
+    if normalise(before).count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
         return True
     opened = max(before.rfind(mark) for mark in "\u201c\u201e\u00ab\u300c\u300e")
     return opened > max(before.rfind(mark) for mark in "\u201d\u00bb\u300d\u300f")

@@ -275,7 +275,9 @@ def _langid(language: str) -> str:
 def _escaped(text: str) -> str:
     """Text for TeX. BibTeX counts braces behind a backslash, too, so those that do not pair are named instead."""
     forms = _ESCAPED if _pairs(text) else _UNPAIRED
-    return _SPECIAL.sub(lambda found: forms.get(found[0], "\\" + found[0]), text)
+    escaped = _SPECIAL.sub(lambda found: forms.get(found[0], "\\" + found[0]), text)
+    # TeX joins these to dashes and quotation marks.
+    return re.sub("--+|''+|``+", lambda found: "{}".join(found[0]), escaped)
 
 
 def _pairs(text: str) -> bool:

@@ -88,5 +88,5 @@ def _terms(site: Site) -> Iterator[str]:
 
 def _item(page: Page) -> str:
     frame = page.frame
-    name = frame.title.replace("[", "(").replace("]", ")")
+    name = frame.title.replace("\\", "\\\\").replace("[", "(").replace("]", ")")
     return f"- [{name}]({frame.canonical}): {' '.join(frame.description.split())}"

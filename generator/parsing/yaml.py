@@ -29,6 +29,8 @@ _UNWANTED = re.compile(f"{CONTROL.pattern}|{_BREAKS.pattern}")
 """In the values of scalars, where they may stand as escapes."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML 1.2 writes that a field has no value, without quotation marks."""
+_HEAD = re.compile(r"[|>][-+0-9]*#")
+"""The head of a text in several lines with something behind it that is taken for a comment."""
 _CUT = re.compile(r"[ \t]+#(?=\w)")
 """A comment that may well be the rest of a text: ``Item #5 is lost``."""
 
@@ -57,7 +59,7 @@ class _Walk:
 
     path: str
     lines: list[str]
-    """The lines of the text, if there may be a comment in it that cuts a text short; otherwise none."""
+    """The lines of the text."""
     stack: list[_Open]
     places: dict[FieldPath, Location] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
@@ -83,7 +85,7 @@ def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
         place = after(path, text[: odd.start()])
         return Document(None, {}), (Diagnostic("control-character", message, place, "Delete it."),)
     root: list[Value] = []
-    walk = _Walk(path, text.split("\n") if _CUT.search(text) else [], [_Open(root, ())])
+    walk = _Walk(path, text.split("\n"), [_Open(root, ())])
     try:
         _build(text, walk)
         value = root[0] if root else None
@@ -160,6 +162,7 @@ def _open_or_add(event: yaml.NodeEvent, walk: _Walk) -> None:
     if isinstance(event, yaml.ScalarEvent):
         value = _scalar(event, walk)
     else:
+        _refuse_pair(event, top, walk)
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         if len(stack) > MAX_DEPTH:
             raise _FaultError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
@@ -172,9 +175,20 @@ def _open_or_add(event: yaml.NodeEvent, walk: _Walk) -> None:
         top.value.append(value)
 
 
+def _refuse_pair(event: yaml.NodeEvent, top: _Open, walk: _Walk) -> None:
+    """Tells of a colon or question mark in a list in brackets, which makes a mapping of a text."""
+    mark = event.start_mark
+    in_brackets = isinstance(event, yaml.MappingStartEvent) and event.flow_style and isinstance(top.value, list)
+    if in_brackets and mark is not None and walk.lines[mark.line][mark.column : mark.column + 1] != "{":
+        hint = "A text with ': ' in it, or with '?' before it, needs quotation marks; a mapping has braces."
+        message = "an item of this list is read as a mapping"
+        walk.found.append(Diagnostic("yaml-syntax", message, walk.place(event), hint))
+
+
 def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
     _refuse_control(event, walk)
     if not event.implicit[0]:
+        _refuse_lost(event, walk)
         return str(event.value)
     if event.value in _NOTHING:
         if event.value and len(walk.stack) == 1:
@@ -182,12 +196,26 @@ def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
             raise _FaultError("not-a-record", message, event, "Write a record, or leave the file empty.")
         return None
     end = event.end_mark
-    if walk.lines and end is not None and (cut := _CUT.match(walk.lines[end.line], end.column)):
+    if end is not None and (cut := _CUT.match(walk.lines[end.line], end.column)):
         place = Location(walk.path, end.line + 1, cut.end())
         message = "what follows is a comment, and no part of the text before it"
         hint = "A text with ' #' in it needs quotation marks. A comment has a space after '#'."
         walk.found.append(Diagnostic("comment-in-text", message, place, hint, severity="warning"))
     return str(event.value)
+
+
+def _refuse_lost(event: yaml.ScalarEvent, walk: _Walk) -> None:
+    """Tells of a comment right behind a quotation mark, or in the head of a text of several lines: nobody means it."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return
+    head = _HEAD.match(walk.lines[start.line], start.column) if event.style in ("|", ">") else None
+    quoted = event.style in ("'", '"') and walk.lines[end.line][end.column : end.column + 1] == "#"
+    if head or quoted:
+        line, column = (start.line, head.end() - 1) if head else (end.line, end.column)
+        place = Location(walk.path, line + 1, column + 1)
+        hint = "Put it into the quotation marks; a comment has a space before its '#'."
+        walk.found.append(Diagnostic("yaml-syntax", "what stands behind '#' here would be lost", place, hint))
 
 
 def _refuse_control(event: yaml.ScalarEvent, walk: _Walk) -> None:

@@ -1,0 +1,195 @@
+"""What a curator or an author wrote stands as it was written, or is told at its line: lists, marks, dates, fragments."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+
+from generator.auditing.verify import verify
+from generator.base.dates import in_words, parse
+from generator.base.text_fragments import to_words
+from generator.build import build, check
+from generator.exports.bibliography import _escaped
+from generator.linking.passages import split_sentences
+from generator.parsing import yaml
+from generator.parsing.markdown import blocks, to_text, unread
+from tests.sites import SITE, inputs
+
+BODY = "So it goes. The next vote is in 2027.\n"
+
+
+def with_text(text: str, old: str = "", new: str = "") -> str:
+    """The small site with one more paragraph of its article, set aside, and an edit elsewhere."""
+    out = SITE.replace(BODY, f"{BODY}\n{text}\n", 1).replace("bottom_line:", "coverage_threshold: 0\nbottom_line:", 1)
+    assert not old or old in out
+    return out.replace(old, new, 1)
+
+
+# -- articles ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "texts"),
+    [
+        ("1986. That was the year.", ["1986. That was the year."]),
+        ("3. One\n4. Two", ["3. One", "4. Two"]),
+        ("1) *One*", ["1) One"]),
+        ("- One\n- Two", ["One", "Two"]),
+        ("It sank.\n---\nIt rose.", ["It sank.", "It rose."]),
+        ("See ![a quay](https://example.org/a.jpg) it.", ["See  it."]),
+    ],
+)
+def test_the_words_of_an_article_are_all_there_and_no_others(written: str, texts: list[str]) -> None:
+    assert [block.text for block in blocks(written)] == texts
+
+
+def test_the_markup_behind_a_number_stands_over_its_own_words() -> None:
+    block = blocks("1986. *That* was the year.")[0]
+    assert [block.text[m.start : m.end] for m in block.markup] == ["That"]
+
+
+@pytest.mark.parametrize(
+    ("written", "what", "line"),
+    [
+        ("A\n\n| Port | Fare |\n|------|------|\n| Kell | 3 |", "a table", 3),
+        ("A note.[^1]", "a footnote", 0),
+        ("A\n![a](b.jpg)", "a picture", 1),
+        ("[the port](port.html)", "a link to an address that is not of the web", 0),
+        ("A <b>bold</b> word", "HTML", 0),
+        ("**“다리”**는", "a sign of emphasis without its other half", 0),
+    ],
+)
+def test_what_is_not_read_is_told_at_its_line(written: str, what: str, line: int) -> None:
+    assert (what, line) in {(one.what, one.line) for one in unread(written)}
+
+
+@pytest.mark.parametrize(
+    "written", ["Plain, <https://example.org> and [a](https://e.org).", "`<b>` and `[^1]`", "a -- b", "2 < 3 > 1"]
+)
+def test_what_is_read_is_not_told(written: str) -> None:
+    assert list(unread(written)) == []
+
+
+def test_pictures_have_their_words_in_the_text_form_of_a_prose() -> None:
+    assert to_text("See ![the quay](https://example.org/q.jpg).", lambda link: link.id) == "See the quay."
+
+
+# -- names and sentences ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("O'Neill", "O\u2019Neill"),
+        ("Kim Jong-un", "Kim Jong\u2011un"),
+        ("Jos\u00e9", "Jose\u0301"),
+        ("NATO", "NATO는"),
+        ("C\u00f4te d\u2019Ivoire", "C\u00f4te d'Ivoire"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
+    site = check(inputs(with_text(f"There {written} stood.", "name: Mayor,", f'name: "{name}",'))).site_or_part
+    found = [site.articles["bridge"].text[m.start : m.end] for m in site.names["bridge"] if m.actor == "mayor"]
+    assert found[-1] == written.removesuffix("는")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("चीन", "चीनी"), ("Jose", "Jose\u0301"), ("EU", "EU-wide".replace("-", "\u00ad"))]
+)
+def test_no_name_is_found_in_a_longer_word(name: str, written: str) -> None:
+    site = check(inputs(with_text(f"There {written} stood.", "name: Mayor,", f'name: "{name}",'))).site_or_part
+    assert [m for m in site.names["bridge"] if m.actor == "mayor" and m.start > 150] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("ru", "«Мы вернёмся.» сказал он.", 1),
+        ("de", "Das gilt (Brot, Milch usw.) überall.", 1),
+        ("en", "He said (so.) Then he left.", 2),
+        ("en", "It fell. ...", 1),
+        ("en", "... And then it rose.", 1),
+        ("en", "...", 0),
+    ],
+)
+def test_sentences_begin_with_letters_that_can_begin_one_and_have_words(language: str, text: str, number: int) -> None:
+    parts = split_sentences(text, language)
+    assert len(parts) == number
+    assert not parts or (parts[0][0], parts[-1][1]) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "marks", ["”{}”", "»{}«", "»{}»", "‹{}›", "《{}》", "〝{}〟", "＂{}＂", "„{}“", "“{}”", '"{}"', "『{}』"]
+)
+def test_a_quotation_stands_in_the_marks_of_any_language(marks: str) -> None:
+    text = with_text(
+        f"She said {marks.format('It will rain')} and left.",
+        "-- content/claims.yaml --",
+        "- {id: rain, text: It will rain, speaker: mayor, fidelity: original}\n-- content/claims.yaml --",
+    )
+    assert "quote-without-marks" not in {d.code for d in check(inputs(text)).diagnostics}
+
+
+def test_a_quotation_over_two_paragraphs_is_proved() -> None:
+    words = "It will serve us well.\n\n  “It will also be cheap"
+    record = f'- {{id: serve, text: "{words}", speaker: mayor, fidelity: original}}\n-- content/claims.yaml --'
+    text = with_text(
+        "She said: “It will serve us well.\n\n“It will also be cheap.”", "-- content/claims.yaml --", record
+    )
+    result = build(inputs(text))
+    assert result.ok, [str(d.location) + d.message for d in result.diagnostics]
+    assert verify({a.path: a.data for a in result.artifacts}).faults == ()
+
+
+# -- YAML, dates, addresses, citations --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [('title: "Item"#5 is lost', "1:14"), ("a: >#x\n  b", "1:5"), ("a: [?x, y]", "1:5"), ("a: [x: y]", "1:5")],
+)
+def test_yaml_loses_no_words_in_silence(text: str, place: str) -> None:
+    _, faults = yaml.read(text, "p")
+    assert [f"{f.location.line}:{f.location.column}" for f in faults] == [place]
+
+
+@pytest.mark.parametrize("text", ['a: "b" # c', "a: |\n  # b\n", "a: [{x: y}]", 'a: ["x", "y"]', "- {a: 'b', c: d}"])
+def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
+    assert yaml.read(text, "p")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1984/2004~", "1984–about 2004"),
+        ("1984~/2004", "about 1984–2004"),
+        ("1984~/2004~", "about 1984–2004"),
+        ("190X", "1900–1909"),
+        ("191X", "1910s"),
+        ("19XX", "1900s"),
+        ("1984/", "1984–?"),
+        ("/1984", "?–1984"),
+        ("1984/..", "since 1984"),
+        ("../1984", "until 1984"),
+    ],
+)
+def test_no_two_dates_are_printed_alike(written: str, shown: str) -> None:
+    assert in_words(parse(written)).replace("\u00a0", " ") == shown
+
+
+def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> None:
+    text = "The army said so. It went on and on until late.\n\nThe army said so. It stopped then."
+    start = text.index("until late")
+    address = unquote(to_words("https://e.org/a", text, start, len(text) - 1))
+    assert address.endswith(":~:text=until late.,said so. It stopped then")
+    long = (
+        "The army said so again and again and again to those who asked it for more than that. " * 2 + "The end is near."
+    )
+    first, _, rest = unquote(to_words("https://e.org/a", long, 0, len(long))).partition("text=")[2].partition(",")
+    assert first.startswith("The army said so again")
+    assert rest
+
+
+def test_tex_makes_no_other_signs_of_hyphens_and_apostrophes() -> None:
+    assert _escaped("a--b ''c''") == "a-{}-b '{}'c'{}'"
