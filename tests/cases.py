@@ -25,8 +25,8 @@ from pathlib import Path
 from generator.base.codes import CODES, ERRORS
 from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check
-from tests.sites import ROOT, inputs
+from generator.build import Result, check
+from tests.sites import ROOT, inputs, made
 
 FOLDER = Path(__file__).parent / "cases"
 DOC = ROOT / "docs/diagnostics.md"
@@ -65,7 +65,7 @@ class Case:
         return _applied(self.edits, twin=True)
 
     def run(self, given: Inputs) -> Result:
-        return build(given) if self.built else check(given)
+        return made(given) if self.built else check(given)
 
     @cached_property
     def result(self) -> Result:

@@ -1,21 +1,25 @@
-"""Small sites for tests: a whole site is one string with `-- path --` headers."""
+"""Sites for tests: small ones, each one string with `-- path --` headers, and one of middle size in `river/`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check
+from generator.build import Result, build, check, complete, link
 from generator.files import default_templates, read
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 
 ROOT = Path(__file__).parent.parent
-"""The repository, and so the root of the real briefing."""
+"""The repository, and so the root of its briefing."""
+RIVER = Path(__file__).parent / "river"
+"""An invented briefing of middle size: 36 actors, 55 events, every kind of record, page and mark."""
 
 SITE = """
 -- site.yaml --
@@ -152,6 +156,59 @@ def site_of(text: str = SITE) -> Site:
 def said(result: Result) -> list[str]:
     """The diagnostics of a result, as `path:line:column [code]`."""
     return [f"{d.location} [{d.code}]" for d in result.diagnostics]
+
+
+def made(given: Inputs) -> Result:
+    """A site but for what is made later: pictures, the proof, and the citations of pages. Takes half as long."""
+    return complete(link(given))
+
+
+@cache
+def small() -> Result:
+    """The small site, built once."""
+    return build(inputs())
+
+
+@cache
+def small_pages() -> Mapping[str, str]:
+    """The pages of the small site."""
+    return pages_of(small())
+
+
+@cache
+def river_inputs() -> Inputs:
+    """The invented briefing of middle size, read once."""
+    return read(RIVER)
+
+
+class Built:
+    """A whole site and what many tests ask of it, each made once; nothing may change it."""
+
+    def __init__(self, result: Result) -> None:
+        assert result.site is not None, said(result)
+        self.result = result
+        self.site = result.site
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file, by its path."""
+        return {artifact.path: artifact.data for artifact in self.result.artifacts}
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The text of every page."""
+        return pages_of(self.result)
+
+    @cached_property
+    def trees(self) -> Mapping[str, LexborHTMLParser]:
+        """Every page, read; who takes something out of one reads it anew."""
+        return {path: LexborHTMLParser(text) for path, text in self.pages.items()}
+
+
+@cache
+def river() -> Built:
+    """The invented briefing of middle size, built once."""
+    return Built(build(river_inputs()))
 
 
 def pages_of(result: Result) -> dict[str, str]:
