@@ -199,6 +199,10 @@ class Built:
         """The text of every page."""
         return pages_of(self.result)
 
+    def largest(self, folder: str) -> str:
+        """The page of a folder that has the most to show."""
+        return max((path for path in self.pages if path.startswith(folder)), key=lambda path: len(self.pages[path]))
+
     @cached_property
     def trees(self) -> Mapping[str, LexborHTMLParser]:
         """Every page, read; who takes something out of one reads it anew."""

@@ -80,8 +80,8 @@ def built(briefing: Built) -> Result:
 
 
 def file(result: Result, path: str) -> str:
-    if path in result.later:
-        return result.later[path]().decode()
+    if path in result.lazy_artifacts:
+        return result.lazy_artifacts[path]().decode()
     return next(a.data for a in result.artifacts if a.path == path).decode()
 
 
