@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tells Hypothesis how many examples there are to be."""
     for name, times in (("usual", 1), ("long", 20)):
-        settings.register_profile(name, max_examples=100 * times, deadline=None)
+        settings.register_profile(name, max_examples=100 * times, deadline=5000)
     settings.load_profile("long" if config.getoption("long") else "usual")
 
 
@@ -42,7 +42,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Marks what is slow by where it lies, and what has a size."""
     if item.nodeid.startswith(SLOW):
         item.add_marker("slow")
-    if item.get_closest_marker("seeds") or "long" in getattr(item, "fixturenames", ()):
+    sized = item.get_closest_marker("seeds") or "long" in getattr(item, "fixturenames", ())
+    if sized or hasattr(getattr(item, "obj", None), "hypothesis"):
         item.add_marker("sized")
 
 
