@@ -220,10 +220,6 @@ def pages_of(result: Result) -> dict[str, str]:
     return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith(".html")}
 
 
-def real() -> Result:
-    """The real briefing, built in memory."""
-    return build(read(ROOT))
-
 
 def write_site(folder: Path, text: str = SITE) -> None:
     """Writes a site to a folder."""
