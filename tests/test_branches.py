@@ -17,6 +17,8 @@ from generator.linking import address_lock
 from generator.publish.git import without_secrets
 from generator.publish.github_pages import Plan, PublishError, Target, ensure_ready, publish, served_at
 
+pytestmark = pytest.mark.slow
+
 HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 
 

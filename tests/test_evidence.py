@@ -254,14 +254,14 @@ def test_a_withheld_sentence_in_a_records_own_prose_is_an_error() -> None:
         "  cite: The next vote is in 2027.", "  cite: The next vote is in 2027.\n  summary: The river is deep and the banks are soft."
     )  # fmt: skip
     files["content/events.yaml"] = pasted.encode()
-    done = build(Inputs(files))
+    done = made(Inputs(files))
     assert [d.code for d in done.diagnostics if d.is_error] == ["withheld-text"]
     assert done.artifacts == ()
 
 
 def test_the_share_of_the_article_can_be_capped() -> None:
-    assert [d.code for d in build(displayed("full", "max_share: 50\n")).diagnostics if d.is_error] == ["share-exceeded"]
-    done = build(displayed("excerpts", "max_share: 80\n"))
+    assert [d.code for d in made(displayed("full", "max_share: 50\n")).diagnostics if d.is_error] == ["share-exceeded"]
+    done = made(displayed("excerpts", "max_share: 80\n"))
     assert done.ok
     assert done.site is not None
     assert 0 < share(done.site.articles["bridge"], done.site.shown["bridge"]) < 0.8
@@ -354,7 +354,7 @@ def test_a_briefing_in_other_languages_and_scripts_passes_the_same_checks() -> N
 
 
 def test_emphasis_inside_a_quotation_is_no_obstacle_and_a_word_too_many_is() -> None:
-    done = build(
+    done = made(
         inputs(OTHER.replace("text: Le trait\u00e9 est sign\u00e9", "text: Le trait\u00e9 est bien sign\u00e9"))
     )
     assert "content/quotes.yaml:1:21 [quote-not-found]" in said(done)

@@ -22,6 +22,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.sites import ROOT, write_site
 
+pytestmark = pytest.mark.slow
+
 ADDED = re.compile(r'<script src="//[^>]*></script>')
 BASE = (ROOT / "templates/base.html").read_text()
 PATIENCE = 20.0

@@ -19,6 +19,8 @@ from generator.files import read
 from tests.sites import said, write_site
 from tests.test_serve import ADDED, PATIENCE, Server, closed, connected, edit, run, until
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("events/opening.html", "timeline.html", "actors/mayor.html", "a-z.html", "index.html")
 TITLE = "title: The bridge is opened"
 SHOWN = re.compile(r"Bridge number (\d+)\.")

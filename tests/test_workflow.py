@@ -32,6 +32,7 @@ def using(workflow: Any, job: str, action: str) -> list[dict[str, Any]]:
     return [step for step in steps(workflow, job) if step.get("uses", "").startswith(f"actions/{action}@")]
 
 
+@pytest.mark.slow
 def test_the_linter_for_workflows_finds_nothing() -> None:
     command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "--strict-collection"]
     done = subprocess.run([*command, "--persona", "pedantic", "."], cwd=ROOT, capture_output=True, text=True)
@@ -39,6 +40,7 @@ def test_the_linter_for_workflows_finds_nothing() -> None:
     assert "completed ./.github/workflows/pages.yml" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_linter_for_workflows_would_find_a_fault(tmp_path: Path) -> None:
     text = WORKFLOW.read_text(encoding="utf-8").replace('--url "$BASE_URL/"', "--url ${{ github.head_ref }}")
     (tmp_path / "pages.yml").write_text(text, encoding="utf-8")
