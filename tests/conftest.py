@@ -80,6 +80,6 @@ def long(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def briefing() -> sites.Built:
+def briefing() -> sites.Briefing:
     """A whole briefing, built once: the invented one of the tests; in `content/`, that of this repository."""
     return sites.river()

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-import generator.build
-
 ROOT = Path(__file__).parent.parent
-PROCESSES = frozenset({"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"})
+PROCESSES = frozenset(
+    {"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
+)
 CONNECTIONS = frozenset({"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendmsg", "socket.sendto"})
 READING = frozenset({"open", "os.listdir", "os.scandir"})
 BRIEFING = (f"{ROOT}/content", f"{ROOT}/schema", f"{ROOT}/site.yaml")
@@ -72,9 +72,6 @@ def no_building() -> Iterator[None]:
     def refuse(*_: object, **__: object) -> object:
         pytest.fail("a site is checked or built while a module is imported: do it in a fixture or a cached function")
 
-    usual = generator.build.assemble
-    generator.build.assemble = refuse  # type: ignore[assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.build.assemble", refuse)
         yield
-    finally:
-        generator.build.assemble = usual

@@ -181,7 +181,7 @@ def river_inputs() -> Inputs:
     return read(RIVER)
 
 
-class Built:
+class Briefing:
     """A whole site and what many tests ask of it, each made once; nothing may change it."""
 
     def __init__(self, result: Result) -> None:
@@ -210,15 +210,14 @@ class Built:
 
 
 @cache
-def river() -> Built:
+def river() -> Briefing:
     """The invented briefing of middle size, built once."""
-    return Built(build(river_inputs()))
+    return Briefing(build(river_inputs()))
 
 
 def pages_of(result: Result) -> dict[str, str]:
     """The text of every page of a result."""
     return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith(".html")}
-
 
 
 def write_site(folder: Path, text: str = SITE) -> None:

@@ -16,7 +16,7 @@ from generator.build import Result, build, complete, link
 from generator.exports.proof import PATH as PROOF
 from generator.linking.routes import BIBTEX, CSL
 from tests.crawl import target
-from tests.sites import Built, edited, inputs, made, pages_of, river
+from tests.sites import Briefing, edited, inputs, made, pages_of, river
 
 SOME = {"type": "string", "minLength": 1}
 DATE = {
@@ -75,7 +75,7 @@ ITEMS = {
 
 
 @pytest.fixture
-def built(briefing: Built) -> Result:
+def built(briefing: Briefing) -> Result:
     return briefing.result
 
 

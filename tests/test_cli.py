@@ -46,7 +46,7 @@ def test_build_says_how_many_pages_it_built_and_where(root: Path) -> None:
     done = briefing("build", cwd=root)
     assert done.returncode == 0, done.stderr
     pages = len(list((root / "public").rglob("*.html")))
-    assert done.stdout.startswith(f"Built {pages} pages in public/ in ")
+    assert done.stdout.startswith(f"Briefing {pages} pages in public/ in ")
     assert (root / "public/.gitkeep").exists()
     again = briefing("build", cwd=root / "content")
     assert "(0 files changed)" in again.stdout

@@ -18,9 +18,19 @@ from generator.auditing.verify import verify
 from generator.build import Result, build
 from generator.cli.program import main
 from generator.exports import pdf
-from generator.rendering.built import Built as Output
+from generator.rendering.built import Built
 from tests.sites import (
-    SITE, Built, inputs, made, pages_of, river, said, small, small_pages, with_file, write_site,
+    SITE,
+    Briefing,
+    inputs,
+    made,
+    pages_of,
+    river,
+    said,
+    small,
+    small_pages,
+    with_file,
+    write_site,
 )  # fmt: skip
 
 
@@ -53,7 +63,7 @@ def reader(result: Result) -> PdfReader:
     return PdfReader(io.BytesIO(next(a.data for a in result.artifacts if a.path == pdf.PATH)))
 
 
-def test_every_record_of_a_briefing_has_its_place_on_the_page(briefing: Built) -> None:
+def test_every_record_of_a_briefing_has_its_place_on_the_page(briefing: Briefing) -> None:
     page = briefing.trees["dossier.html"]
     ids = {node.attributes["id"] for node in page.css("[id]")}
     assert not briefing.site.content.entries.keys() - ids
@@ -143,9 +153,9 @@ def test_page_numbers_of_the_contents_stand_where_a_line_ends(language: str, bes
     assert all(x > width * 0.85 if beside == "right" else x < width * 0.15 for x in numbers), numbers
 
 
-def assert_complete(briefing: Built, paper: str, least: int, most: int) -> None:
+def assert_complete(briefing: Briefing, paper: str, least: int, most: int) -> None:
     """The PDF of a whole briefing has every record, and no sheet with nothing on it."""
-    files = {a.path: a.data for a in pdf.maker(paper)(Output(briefing.site, briefing.result.artifacts))}
+    files = {a.path: a.data for a in pdf.maker(paper)(Built(briefing.site, briefing.result.artifacts))}
     pages = [page.extract_text().strip() for page in PdfReader(io.BytesIO(files[pdf.PATH])).pages]
     assert least < len(pages) < most
     assert f"{len(pages)} pages" in files[pdf.PAGE].decode()

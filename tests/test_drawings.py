@@ -23,7 +23,7 @@ from generator.drawings import chart, relations, timeline
 from generator.drawings.svg import Box, shortened, text_width
 from generator.linking.chronology import opens, years
 from generator.parsing.records import Event, Relation
-from tests.sites import ROOT, Built, inputs, made, pages_of, river
+from tests.sites import ROOT, Briefing, inputs, made, pages_of, river
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,14 +66,14 @@ def drawings(html: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "number"), [("map.html", 2), ("timeline.html", 2), ("index.html", 2), ("figures.html", 1), ("actors/", 1)]
 )
-def test_labels_of_drawings_neither_overlap_nor_leave_the_picture(briefing: Built, path: str, number: int) -> None:
+def test_labels_of_drawings_neither_overlap_nor_leave_the_picture(briefing: Briefing, path: str, number: int) -> None:
     found = drawings(briefing.pages[briefing.largest(path)])
     assert len(found) == number
     for svg in found:
         assert_clear(svg, size_of(svg))
 
 
-def test_every_node_and_point_is_a_named_link_and_every_drawing_is_named_and_described(briefing: Built) -> None:
+def test_every_node_and_point_is_a_named_link_and_every_drawing_is_named_and_described(briefing: Briefing) -> None:
     for path in ("map.html", "timeline.html", briefing.largest("actors/")):
         for svg in drawings(briefing.pages[path]):
             root = ET.fromstring(svg)
@@ -90,7 +90,7 @@ def test_every_node_and_point_is_a_named_link_and_every_drawing_is_named_and_des
             assert inside == list(root.iter("a")), "a link of HTML, not of SVG, whose address is no text for a script"
 
 
-def test_the_same_rows_stand_in_a_table_or_list_beside_each_drawing(briefing: Built) -> None:
+def test_the_same_rows_stand_in_a_table_or_list_beside_each_drawing(briefing: Briefing) -> None:
     rows = {a.text(strip=True) for a in briefing.trees["map.html"].css("table.ties a")}
     for svg in drawings(briefing.pages["map.html"]):
         for node in ET.fromstring(svg).iter("a"):
@@ -267,7 +267,7 @@ def curves(svg: str) -> list[tuple[str, list[tuple[float, float]]]]:
 
 
 @pytest.mark.parametrize("number", [0, 1], ids=["wide", "narrow"])
-def test_no_tie_of_the_map_runs_behind_a_name_and_every_name_can_be_pointed_at(briefing: Built, number: int) -> None:
+def test_no_tie_of_the_map_runs_behind_a_name_and_every_name_can_be_pointed_at(briefing: Briefing, number: int) -> None:
     svg = drawings(briefing.pages["map.html"])[number]
     names = plates(svg)
     assert len(names) >= 12
@@ -404,7 +404,7 @@ def test_each_event_of_a_crowded_day_can_be_told_and_pointed_at(form: timeline.T
     assert not form.named or "The event with the number 39" in named, "the most connected is named"
 
 
-def test_each_year_with_an_event_is_written_in_both_drawings_and_linked_above_the_list(briefing: Built) -> None:
+def test_each_year_with_an_event_is_written_in_both_drawings_and_linked_above_the_list(briefing: Briefing) -> None:
     tree = briefing.trees["timeline.html"]
     headings = {node.text() for node in tree.css("h2[id^=y]")}
     assert "2009" in headings

@@ -14,14 +14,14 @@ from generator.linking.evidence import Voice
 from generator.linking.site import Site
 from generator.parsing.records import Actor, Stake
 from tests.crawl import broken, hrefs, ids, is_relative, target
-from tests.sites import Built, said, small
+from tests.sites import Briefing, said, small
 
 
-def test_nothing_is_wrong_with_it(briefing: Built) -> None:
+def test_nothing_is_wrong_with_it(briefing: Briefing) -> None:
     assert said(briefing.result) == []
 
 
-def test_the_page_of_an_article_shows_the_whole_text_and_nothing_else_as_the_text(briefing: Built) -> None:
+def test_the_page_of_an_article_shows_the_whole_text_and_nothing_else_as_the_text(briefing: Briefing) -> None:
     for name, article in briefing.site.articles.items():
         page = LexborHTMLParser(briefing.pages[f"articles/{name}.html"])
         for node in page.css("[data-added]"):
@@ -30,7 +30,7 @@ def test_the_page_of_an_article_shows_the_whole_text_and_nothing_else_as_the_tex
         assert shown == [block.block.text for block in article.blocks]
 
 
-def test_every_internal_link_and_fragment_resolves(briefing: Built) -> None:
+def test_every_internal_link_and_fragment_resolves(briefing: Briefing) -> None:
     assert broken(briefing.result.artifacts, base=urlsplit(briefing.site.settings.url).path) == []
 
 
@@ -38,7 +38,7 @@ def test_the_small_site_has_no_broken_link_either() -> None:
     assert broken(small().artifacts, base="/small/") == []
 
 
-def test_every_page_but_the_404_refers_to_the_site_by_relative_addresses_only(briefing: Built) -> None:
+def test_every_page_but_the_404_refers_to_the_site_by_relative_addresses_only(briefing: Briefing) -> None:
     for path, text in briefing.pages.items():
         if path == "404.html":
             continue
@@ -49,27 +49,27 @@ def test_every_page_but_the_404_refers_to_the_site_by_relative_addresses_only(br
         assert not [h for h in hrefs(text.encode()) if h.startswith("/")], path
 
 
-def test_no_page_has_an_id_twice(briefing: Built) -> None:
+def test_no_page_has_an_id_twice(briefing: Briefing) -> None:
     for path, text in briefing.pages.items():
         twice = [name for name, count in Counter(ids(text.encode())).items() if count > 1]
         assert twice == [], path
 
 
-def test_every_record_has_its_page_or_its_place_on_a_page(briefing: Built) -> None:
+def test_every_record_has_its_page_or_its_place_on_a_page(briefing: Briefing) -> None:
     for name in briefing.site.content.entries:
         path, _, fragment = briefing.site.url(name).partition("#")
         assert path in briefing.pages, name
         assert not fragment or briefing.trees[path].css_matches(f'[id="{fragment}"]'), name
 
 
-def test_every_statement_has_its_place(briefing: Built) -> None:
+def test_every_statement_has_its_place(briefing: Briefing) -> None:
     there = {path: set(ids(text.encode())) for path, text in briefing.pages.items()}
     for name, way in briefing.site.evidence:
         path, _, fragment = briefing.site.url(name, way).partition("#")
         assert not fragment or fragment in there[path], (name, way)
 
 
-def own_place(briefing: Built, name: str) -> tuple[str, str]:
+def own_place(briefing: Briefing, name: str) -> tuple[str, str]:
     """The page and the HTML of the part of it that is a record's own."""
     path, _, fragment = briefing.site.url(name).partition("#")
     node = briefing.trees[path].css_first(f'[id="{fragment}"]' if fragment else "main")
@@ -77,7 +77,7 @@ def own_place(briefing: Built, name: str) -> tuple[str, str]:
     return path, node.html or ""
 
 
-def records_linked(briefing: Built, name: str) -> set[str]:
+def records_linked(briefing: Briefing, name: str) -> set[str]:
     """The records, by address, that a record's own place links to; a statement's place counts as its record's."""
     path, html = own_place(briefing, name)
     out = set()
@@ -88,7 +88,7 @@ def records_linked(briefing: Built, name: str) -> set[str]:
     return out
 
 
-def test_each_reference_is_a_link_on_one_side_and_a_backlink_on_the_other(briefing: Built) -> None:
+def test_each_reference_is_a_link_on_one_side_and_a_backlink_on_the_other(briefing: Briefing) -> None:
     missing = []
     site: Site = briefing.site
     linked = {name: records_linked(briefing, name) for name in site.content.entries}
@@ -102,7 +102,7 @@ def test_each_reference_is_a_link_on_one_side_and_a_backlink_on_the_other(briefi
     assert missing == []
 
 
-def test_every_mark_of_a_voice_leads_to_a_passage_a_source_or_a_reasoning(briefing: Built) -> None:
+def test_every_mark_of_a_voice_leads_to_a_passage_a_source_or_a_reasoning(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         if path == "404.html":
             continue
@@ -115,7 +115,7 @@ def test_every_mark_of_a_voice_leads_to_a_passage_a_source_or_a_reasoning(briefi
             assert fragment, (path, node.html)
 
 
-def test_what_came_later_rests_on_sources_and_what_the_article_says_does_not(briefing: Built) -> None:
+def test_what_came_later_rests_on_sources_and_what_the_article_says_does_not(briefing: Briefing) -> None:
     for (name, way), evidence in briefing.site.evidence.items():
         if way[:1] in (("later",), ("unforeseen",)):
             assert evidence.voice is Voice.SINCE, (name, way)
@@ -124,7 +124,7 @@ def test_what_came_later_rests_on_sources_and_what_the_article_says_does_not(bri
             assert not evidence.sources, (name, way)
 
 
-def test_native_names_are_marked_with_their_language(briefing: Built) -> None:
+def test_native_names_are_marked_with_their_language(briefing: Briefing) -> None:
     named = [actor for actor in briefing.site.content.of(Actor) if actor.native_name]
     assert named
     for actor in named:
@@ -132,14 +132,14 @@ def test_native_names_are_marked_with_their_language(briefing: Built) -> None:
         assert [node.text() for node in page.css(f'h1 [lang="{actor.lang}"]')] == [actor.native_name]
 
 
-def test_the_title_of_every_page_is_its_own(briefing: Built) -> None:
+def test_the_title_of_every_page_is_its_own(briefing: Briefing) -> None:
     titles = Counter(page.css("title")[0].text() for page in briefing.trees.values())
     assert [title for title, count in titles.items() if count > 1] == []
     for path, page in briefing.trees.items():
         assert len(page.css("h1")) == 1, path
 
 
-def test_a_country_says_what_it_has_with_every_other_one(briefing: Built) -> None:
+def test_a_country_says_what_it_has_with_every_other_one(briefing: Briefing) -> None:
     countries = {a.id for a in briefing.site.content.of(Actor) if a.kind == "country"}
     assert len(countries) > 2
     for country in countries:

@@ -21,8 +21,7 @@ from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from tests.sites import SITE, Built, edited, inputs, made, pages_of, parts, plan, river, said, with_file
-
+from tests.sites import SITE, Briefing, edited, inputs, made, pages_of, parts, plan, river, said, with_file
 
 # -- every citation of a briefing -----------------------------------------------------------------------------------
 
@@ -32,7 +31,7 @@ def article_of(content: Content) -> Entry:
 
 
 @cache
-def cited(briefing: Built) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def cited(briefing: Briefing) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Every cited passage of the article as it stands in its source, and the places that cite it."""
     content = briefing.site.content
     out: dict[str, set[tuple[str, str]]] = {}
@@ -52,7 +51,7 @@ def places_of_faults(content: Content, body: str) -> set[str]:
 
 
 @pytest.mark.parametrize("change", ["removed", "altered", "duplicated"])
-def test_each_cited_passage_holds_the_build_to_its_words(briefing: Built, change: str) -> None:
+def test_each_cited_passage_holds_the_build_to_its_words(briefing: Briefing, change: str) -> None:
     content = briefing.site.content
     article = article_of(content)
     body = article.body
@@ -145,9 +144,7 @@ def test_a_changed_word_of_the_article_is_named_with_the_statements_that_rest_on
 
 
 def test_a_changed_annotation_is_named_with_its_statement() -> None:
-    found = changed(
-        "annotations.json", '"exact": "(Tarnia denies this.)"', '"exact": "(Tarnia admits this.)"'
-    )
+    found = changed("annotations.json", '"exact": "(Tarnia denies this.)"', '"exact": "(Tarnia admits this.)"')
     assert any(line.startswith("index.html#bottom_line.2: the words of its annotation") for line in found), found
 
 
@@ -360,7 +357,7 @@ def test_emphasis_inside_a_quotation_is_no_obstacle_and_a_word_too_many_is() -> 
     assert "content/quotes.yaml:1:21 [quote-not-found]" in said(done)
 
 
-def test_every_page_shows_the_legend_of_the_five_voices(briefing: Built) -> None:
+def test_every_page_shows_the_legend_of_the_five_voices(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         legend = [node.text() for node in page.css(".legend .chip")]
         assert legend == [
@@ -368,7 +365,7 @@ def test_every_page_shows_the_legend_of_the_five_voices(briefing: Built) -> None
         ], path  # fmt: skip
 
 
-def test_a_printed_page_has_its_evidence_as_numbered_notes(briefing: Built) -> None:
+def test_a_printed_page_has_its_evidence_as_numbered_notes(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         notes = [" ".join(node.text().split()) for node in page.css(".printed li")]
         numbers: dict[str, str] = {}
@@ -385,7 +382,7 @@ def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_se
     assert evidence["panel-years", ()].voice is Voice.STATES
 
 
-def test_no_mark_calls_a_source_from_before_the_article_later(briefing: Built) -> None:
+def test_no_mark_calls_a_source_from_before_the_article_later(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         for label in page.css("a.ev.since > .vh"):
             says = label.text().removesuffix(": ")

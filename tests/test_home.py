@@ -36,9 +36,7 @@ def test_a_site_without_countries_has_its_actors_there() -> None:
     rest = {"content/stakes.yaml": b"[]", "content/actors.yaml": actors}
     scenario = files["content/scenarios/vote.yaml"].decode()
     kept = "\n".join(line for line in scenario.splitlines() if "implications:" not in line)
-    page = pages_of(made(type(inputs())({**files, **rest, "content/scenarios/vote.yaml": kept.encode()})))[
-        "index.html"
-    ]
+    page = pages_of(made(type(inputs())({**files, **rest, "content/scenarios/vote.yaml": kept.encode()})))["index.html"]
     assert "Mayor" in [said(card) for card in LexborHTMLParser(page).css(".who-card")]
 
 

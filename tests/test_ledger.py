@@ -12,7 +12,7 @@ from generator.build import Result, check
 from generator.editing.refactor import rename
 from generator.linking import address_lock
 from tests.crawl import ids
-from tests.sites import Built, edited, inputs, made, small, with_file, write_site
+from tests.sites import Briefing, edited, inputs, made, small, with_file, write_site
 from tests.test_cli import briefing, edit
 
 
@@ -43,7 +43,7 @@ def ledger() -> bytes:
 
 
 @pytest.mark.parametrize("which", ["small", "whole"])
-def test_every_promise_is_kept_by_a_page_of_the_site(which: str, briefing: Built) -> None:
+def test_every_promise_is_kept_by_a_page_of_the_site(which: str, briefing: Briefing) -> None:
     given = small() if which == "small" else briefing.result
     assert given.site is not None
     promised = address_lock.of_records(given.site)

@@ -27,7 +27,7 @@ from generator.exports.cards import Card, draw, drawable
 from generator.linking import changes
 from generator.pages.structured import to_script
 from generator.parsing.records import KINDS
-from tests.sites import SITE, Built, edited, inputs, made, said, with_file
+from tests.sites import SITE, Briefing, edited, inputs, made, said, with_file
 
 BASE = "https://example.org/small/"
 LATER = SITE.replace("reviewed: 2024-07-01", "published: 2024-06-20\nreviewed: 2024-07-01").replace(
@@ -56,7 +56,7 @@ Sites = tuple[tuple[str, Mapping[str, bytes]], ...]
 
 
 @pytest.fixture
-def sites(briefing: Built) -> Sites:
+def sites(briefing: Briefing) -> Sites:
     """Sites by their addresses, with their files: the small one after some time, and a whole briefing."""
     return (BASE, small()), (briefing.site.settings.url, briefing.files)
 
@@ -162,9 +162,7 @@ def test_a_table_reads_back_with_its_head_and_addresses_that_lead_somewhere(kind
 
 def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
     text = LATER.replace("title: Bridges,", "title: '=1+1',").replace("value: 1}", "value: -1.5}")
-    row = next(
-        csv.DictReader(io.StringIO(files_of(made(inputs(text)))["figures.csv"].decode("utf-8-sig"), newline=""))
-    )
+    row = next(csv.DictReader(io.StringIO(files_of(made(inputs(text)))["figures.csv"].decode("utf-8-sig"), newline="")))
     assert (row["title"], row["value"]) == ("'=1+1", "-1.5")
 
 
@@ -387,7 +385,7 @@ def test_a_colour_that_cannot_be_drawn_leaves_the_program_s(value: str) -> None:
     assert cards.colours(f":root {{ --accent: {value}; --ink: #000 }}") == {**cards.COLOURS, "--ink": (0, 0, 0)}
 
 
-def test_cards_are_small(briefing: Built) -> None:
+def test_cards_are_small(briefing: Briefing) -> None:
     sizes = [len(data) for path, data in briefing.files.items() if path.startswith("cards/")]
     assert sum(sizes) / len(sizes) < 18_000
     assert max(sizes) < 32_000

@@ -17,6 +17,7 @@ from generator.editing.schema import editor_settings, plan
 from generator.parsing.records import KINDS
 from tests.sites import RIVER, ROOT, river, site_of
 
+
 @cache
 def schemas() -> Mapping[str, Any]:
     """Those of the small site, by their paths."""

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.sites import Built, edited, made, pages_of, small_pages
+from tests.sites import Briefing, edited, made, pages_of, small_pages
 
 
 @pytest.fixture(params=["small", "whole"])
-def pages(request: pytest.FixtureRequest, briefing: Built) -> Mapping[str, LexborHTMLParser]:
+def pages(request: pytest.FixtureRequest, briefing: Briefing) -> Mapping[str, LexborHTMLParser]:
     if request.param == "whole":
         return briefing.trees
     return {path: LexborHTMLParser(text) for path, text in small_pages().items()}
@@ -60,7 +60,7 @@ def test_a_table_in_a_figure_has_no_second_caption(pages: Mapping[str, LexborHTM
     assert [path for path, page in pages.items() if page.css("figure:has(> figcaption) > table > caption")] == []
 
 
-def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence(briefing: Built) -> None:
+def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence(briefing: Briefing) -> None:
     (name,) = briefing.site.articles
     article = LexborHTMLParser(briefing.pages[f"articles/{name}.html"]).css_first("#text")
     assert article is not None
@@ -84,7 +84,7 @@ def test_an_address_without_encryption_is_written_out_and_not_linked() -> None:
             assert "not linked: its address is not encrypted" in text
 
 
-def test_no_width_of_a_window_is_narrow_and_wide_at_once(briefing: Built) -> None:
+def test_no_width_of_a_window_is_narrow_and_wide_at_once(briefing: Briefing) -> None:
     """At a width that both kinds of rules take, a page would have half of each look."""
     styles = b"".join(data for path, data in briefing.files.items() if path.endswith(".css")).decode()
     least, most = (set(re.findall(rf"{name}-width: ?([\d.]+rem)", styles)) for name in ("min", "max"))

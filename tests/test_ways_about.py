@@ -15,7 +15,7 @@ from generator.files import read
 from generator.parsing.records import Actor
 from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo
-from tests.sites import SITE, Built, edited, inputs, made, pages_of, small_pages, with_file, write_site
+from tests.sites import SITE, Briefing, edited, inputs, made, pages_of, small_pages, with_file, write_site
 from tests.test_outputs import LATER
 
 KINDS = {"person", "country", "organisation"}
@@ -42,7 +42,7 @@ def headings(page: LexborHTMLParser) -> list[LexborNode]:
     ["actors/", "scenarios/", "scenarios.html", "claims.html", "notes.html", "sources.html", "about.html", "map.html",
      "actors.html", "expected.html"],
 )  # fmt: skip
-def test_a_long_page_lists_all_its_sections_in_their_order(briefing: Built, path: str) -> None:
+def test_a_long_page_lists_all_its_sections_in_their_order(briefing: Briefing, path: str) -> None:
     page = briefing.trees[briefing.largest(path)]
     listed = sections(page)
     assert [href for href, _ in listed] == [f"#{node.attributes['id']}" for node in headings(page)]
@@ -52,20 +52,20 @@ def test_a_long_page_lists_all_its_sections_in_their_order(briefing: Built, path
         assert " ".join(node.text().split()).startswith(" ".join(words.split()))
 
 
-def test_every_page_with_three_sections_lists_them_and_no_other_page_does(briefing: Built) -> None:
+def test_every_page_with_three_sections_lists_them_and_no_other_page_does(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         kind = page.css_first("html").attributes["data-kind"]  # type: ignore[union-attr]  # every page has one
         wanted = kind not in LISTED_ALREADY and FEWEST <= len(headings(page)) <= MOST
         assert bool(sections(page)) == wanted, path
 
 
-def test_an_entry_has_the_words_of_a_heading_without_its_counts_marks_and_signs(briefing: Built) -> None:
+def test_an_entry_has_the_words_of_a_heading_without_its_counts_marks_and_signs(briefing: Briefing) -> None:
     words = [text for _, text in sections(briefing.trees[briefing.largest("actors/")])]
     assert words[:3] == ["Since then", "At stake", "With other countries"]
     assert "Claims" in words
 
 
-def test_the_names_of_sections_are_those_of_their_words_and_none_is_there_twice(briefing: Built) -> None:
+def test_the_names_of_sections_are_those_of_their_words_and_none_is_there_twice(briefing: Briefing) -> None:
     names = [href for href, _ in sections(briefing.trees[briefing.largest("actors/")])]
     assert names[0] == "#section--since-then"
     text = '<h1>T</h1><h2>A</h2><h2 class="x">A</h2><p id="section--a-3"></p><h2>A</h2><h2 id="own">B</h2>'
@@ -128,7 +128,7 @@ def first_of(pages: Mapping[str, LexborHTMLParser], folder: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_actors_follow_each_other_within_their_kind_in_the_order_of_their_index(briefing: Built, kind: str) -> None:
+def test_actors_follow_each_other_within_their_kind_in_the_order_of_their_index(briefing: Briefing, kind: str) -> None:
     pages = briefing.trees
     kinds = {f"{actor.id}.html": actor.kind for actor in briefing.site.content.of(Actor)}
     listed = [a.attributes["href"] or "" for a in pages["actors.html"].css("main section a[href^='actors/']")]
@@ -143,7 +143,7 @@ def test_actors_follow_each_other_within_their_kind_in_the_order_of_their_index(
     [("events", "timeline.html", ".events .what > a:first-child"), ("scenarios", "scenarios.html", ".status a[href]")],
 )
 def test_events_and_scenarios_follow_each_other_in_the_order_of_their_index(
-    briefing: Built, folder: str, index: str, rows: str
+    briefing: Briefing, folder: str, index: str, rows: str
 ) -> None:
     pages = briefing.trees
     links = (a.attributes["href"] or "" for a in pages[index].css(f"main {rows}"))
@@ -224,7 +224,7 @@ def test_home_tells_no_more_than_five_changes_and_of_a_long_correction_its_begin
 
 
 @pytest.mark.parametrize(("path", "list_"), [("coverage.html", "td ul"), ("passages", ".resting ul")])
-def test_statements_of_one_record_are_told_apart_by_what_they_say(briefing: Built, path: str, list_: str) -> None:
+def test_statements_of_one_record_are_told_apart_by_what_they_say(briefing: Briefing, path: str, list_: str) -> None:
     (article,) = briefing.site.articles
     page = briefing.trees[f"articles/{article}--passages.html" if path == "passages" else path]
     lists = [[a.text() for a in ul.css("a")] for ul in page.css(list_)]
@@ -232,13 +232,13 @@ def test_statements_of_one_record_are_told_apart_by_what_they_say(briefing: Buil
     assert [names for names in lists if len(names) != len(set(names))] == []
 
 
-def test_no_list_of_sections_names_two_alike(briefing: Built) -> None:
+def test_no_list_of_sections_names_two_alike(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         names = [name for _, name in sections(page)]
         assert len(names) == len(set(names)), path
 
 
-def test_a_slip_on_which_only_its_note_rests_has_one_mark(briefing: Built) -> None:
+def test_a_slip_on_which_only_its_note_rests_has_one_mark(briefing: Briefing) -> None:
     (article,) = briefing.site.articles
     marks = briefing.trees[f"articles/{article}.html"].css("a.sic")
     assert len(marks) > 5

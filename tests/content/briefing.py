@@ -7,7 +7,7 @@ from functools import cache
 from generator.base.inputs import Inputs
 from generator.build import build
 from generator.files import read
-from tests.sites import ROOT, Built
+from tests.sites import ROOT, Briefing
 
 ARTICLE = "putins-visit-to-north-korea"
 """The id of its article."""
@@ -20,6 +20,6 @@ def real_inputs() -> Inputs:
 
 
 @cache
-def real() -> Built:
+def real() -> Briefing:
     """The briefing of this repository, built in memory."""
-    return Built(build(real_inputs()))
+    return Briefing(build(real_inputs()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.content.briefing import real
-from tests.sites import Built
+from tests.sites import Briefing
 
 
 @pytest.fixture(scope="session")
-def briefing() -> Built:
+def briefing() -> Briefing:
     """The briefing of this repository, in place of the invented one: for checks that hold for every briefing."""
     return real()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sites import Built
+from tests.sites import Briefing
 from tests.test_outputs import (
     Sites,
     test_a_table_reads_back_with_its_head_and_addresses_that_lead_somewhere,
@@ -24,6 +24,6 @@ from tests.test_outputs import (
 
 
 @pytest.fixture
-def sites(briefing: Built) -> Sites:
+def sites(briefing: Briefing) -> Sites:
     """This briefing alone."""
     return ((briefing.site.settings.url, briefing.files),)
