@@ -6,13 +6,18 @@ ones; `guard.py` proves that they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests import sites
 from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, no_building
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 SLOW = ("tests/browser/", "tests/content/")
 guard = Guard()
@@ -83,3 +88,53 @@ def long(request: pytest.FixtureRequest) -> bool:
 def briefing() -> sites.Briefing:
     """A whole briefing, built once: the invented one of the tests; in `content/`, that of this repository."""
     return sites.river()
+
+
+# -- in a real browser --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium or Chrome, one in a process, driven through Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.install import ARGUMENTS, find
+
+    path = find()
+    if path is None:
+        pytest.fail("no Chromium or Chrome was found; make test installs one, or name one with CHROME_PATH")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The invented briefing, built into a folder and opened from there, as from a zip; nothing may change it."""
+    with sites.folder_of(sites.river(), tmp_path_factory.mktemp("built") / "public") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def pages() -> Mapping[str, str]:
+    """A page of each kind of the invented briefing, by what it is; in `content/`, of that of this repository."""
+    return sites.RIVER_PAGES
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor at a desk."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
+    visitor.set_default_timeout(20_000)
+    yield visitor.new_page()
+    visitor.close()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A new visitor, with JavaScript and without."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=request.param)
+    visitor.set_default_timeout(20_000)
+    yield visitor
+    visitor.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check, complete, link
-from generator.files import default_templates, read
+from generator.files import default_templates, read, write
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page
@@ -20,6 +21,17 @@ ROOT = Path(__file__).parent.parent
 """The repository, and so the root of its briefing."""
 RIVER = Path(__file__).parent / "river"
 """An invented briefing of middle size: 36 actors, 55 events, every kind of record, page and mark."""
+RIVER_PAGES = {
+    "home": "index.html", "article": "articles/river-that-nobody-measures.html",
+    "passages": "articles/river-that-nobody-measures--passages.html", "actors": "actors.html",
+    "country": "actors/tarnia.html", "person": "actors/han-sol-gi.html", "timeline": "timeline.html",
+    "event": "events/kesh-gates-close.html", "quotes": "quotes.html", "claims": "claims.html",
+    "figures": "figures.html", "stakes": "stakes.html", "scenarios": "scenarios.html",
+    "scenario": "scenarios/marsh-return.html", "map": "map.html", "expected": "expected.html", "notes": "notes.html",
+    "sources": "sources.html", "coverage": "coverage.html", "about": "about.html", "a-z": "a-z.html",
+    "search": "search.html", "dossier": "dossier.html", "404": "404.html",
+}  # fmt: skip
+"""A page of each kind of it."""
 
 SITE = """
 -- site.yaml --
@@ -207,6 +219,15 @@ class Briefing:
     def trees(self) -> Mapping[str, LexborHTMLParser]:
         """Every page, read; who takes something out of one reads it anew."""
         return {path: LexborHTMLParser(text) for path, text in self.pages.items()}
+
+
+@contextmanager
+def folder_of(site: Briefing, folder: Path) -> Iterator[Path]:
+    """A folder with all files of a site, which has to be left as it is."""
+    write(folder, site.result.artifacts)
+    yield folder
+    left = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert left == dict(site.files), "a test has changed what all share"
 
 
 @cache

@@ -407,7 +407,7 @@ def test_each_event_of_a_crowded_day_can_be_told_and_pointed_at(form: timeline.T
 def test_each_year_with_an_event_is_written_in_both_drawings_and_linked_above_the_list(briefing: Briefing) -> None:
     tree = briefing.trees["timeline.html"]
     headings = {node.text() for node in tree.css("h2[id^=y]")}
-    assert "2009" in headings
+    assert len(headings) > 8
     assert {a.text() for a in tree.css("ul.years a")} == headings
     for svg in drawings(briefing.pages["timeline.html"]):
         root = ET.fromstring(svg)
