@@ -96,13 +96,14 @@ def briefing() -> sites.Briefing:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """An installed Chromium or Chrome, one in a process, driven through Playwright."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tests.browser.install import ARGUMENTS, find
 
     path = find()
     if path is None:
         pytest.fail("no Chromium or Chrome was found; make test installs one, or name one with CHROME_PATH")
+    expect.set_options(timeout=20_000)  # on a machine that does much else, too
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
