@@ -2,29 +2,43 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# On all cores: each takes half of what another has left, so that no long test is begun last.
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: site check test lint preview clean help
+.PHONY: site check check-content test test-long test-fork lint preview clean help
 
 help:
-	@echo "make site      build the briefing into public/"
-	@echo "make check     check the briefing's content, and build nothing"
-	@echo "make test      run the linters, the type checker and all tests"
-	@echo "make preview   serve the briefing with live reload"
-	@echo "make lint      run the linters and the type checker"
-	@echo "make clean     remove what was built and installed"
+	@echo "make site           build the briefing into public/"
+	@echo "make preview        serve the briefing with live reload"
+	@echo "make check-content  check the briefing's content, and build nothing"
+	@echo "make check          before each commit: linters, types and the fast tests, in a minute"
+	@echo "make test           linters, types and all tests, the browser tests included"
+	@echo "make test-long      load and mutation tests at their full size"
+	@echo "make test-fork      the tests of the program in a copy with other content"
+	@echo "make lint           run the linters and the type checker"
+	@echo "make clean          remove what was built and installed"
 
 site: $(VENV)/.site
 	@$(BIN)/briefing build --strict
 
-check: $(VENV)/.site
+check-content: $(VENV)/.site
 	@$(BIN)/briefing check --strict --format $(or $(FORMAT),text)
 
 preview: $(VENV)/.site
 	@$(BIN)/briefing serve
 
+check: lint
+	@$(PYTEST) -m "not slow"
+
 test: lint $(VENV)/.browser
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
+
+test-long: $(VENV)/.browser
+	@$(PYTEST) --long -m sized
+
+test-fork: $(VENV)/.browser
+	@$(BIN)/python -m tests.fork
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

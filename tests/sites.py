@@ -1,21 +1,37 @@
-"""Small sites for tests: a whole site is one string with `-- path --` headers."""
+"""Sites for tests: small ones, each one string with `-- path --` headers, and one of middle size in `river/`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, cached_property
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check
-from generator.files import default_templates, read
+from generator.build import Result, build, check, complete, link
+from generator.files import default_templates, read, write
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 
 ROOT = Path(__file__).parent.parent
-"""The repository, and so the root of the real briefing."""
+"""The repository, and so the root of its briefing."""
+RIVER = Path(__file__).parent / "river"
+"""An invented briefing of middle size: 36 actors, 55 events, every kind of record, page and mark."""
+RIVER_PAGES = {
+    "home": "index.html", "article": "articles/river-that-nobody-measures.html",
+    "passages": "articles/river-that-nobody-measures--passages.html", "actors": "actors.html",
+    "country": "actors/tarnia.html", "person": "actors/han-sol-gi.html", "timeline": "timeline.html",
+    "event": "events/kesh-gates-close.html", "quotes": "quotes.html", "claims": "claims.html",
+    "figures": "figures.html", "stakes": "stakes.html", "scenarios": "scenarios.html",
+    "scenario": "scenarios/marsh-return.html", "map": "map.html", "expected": "expected.html", "notes": "notes.html",
+    "sources": "sources.html", "coverage": "coverage.html", "about": "about.html", "a-z": "a-z.html",
+    "search": "search.html", "dossier": "dossier.html", "404": "404.html",
+}  # fmt: skip
+"""A page of each kind of it."""
 
 SITE = """
 -- site.yaml --
@@ -154,14 +170,75 @@ def said(result: Result) -> list[str]:
     return [f"{d.location} [{d.code}]" for d in result.diagnostics]
 
 
+def made(given: Inputs) -> Result:
+    """A site but for what is made later: pictures, the proof, and the citations of pages. Takes half as long."""
+    return complete(link(given))
+
+
+@cache
+def small() -> Result:
+    """The small site, built once."""
+    return build(inputs())
+
+
+@cache
+def small_pages() -> Mapping[str, str]:
+    """The pages of the small site."""
+    return pages_of(small())
+
+
+@cache
+def river_inputs() -> Inputs:
+    """The invented briefing of middle size, read once."""
+    return read(RIVER)
+
+
+class Briefing:
+    """A whole site and what many tests ask of it, each made once; nothing may change it."""
+
+    def __init__(self, result: Result) -> None:
+        assert result.site is not None, said(result)
+        self.result = result
+        self.site = result.site
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file, by its path."""
+        return {artifact.path: artifact.data for artifact in self.result.artifacts}
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The text of every page."""
+        return pages_of(self.result)
+
+    def largest(self, folder: str) -> str:
+        """The page of a folder that has the most to show."""
+        return max((path for path in self.pages if path.startswith(folder)), key=lambda path: len(self.pages[path]))
+
+    @cached_property
+    def trees(self) -> Mapping[str, LexborHTMLParser]:
+        """Every page, read; who takes something out of one reads it anew."""
+        return {path: LexborHTMLParser(text) for path, text in self.pages.items()}
+
+
+@contextmanager
+def folder_of(site: Briefing, folder: Path) -> Iterator[Path]:
+    """A folder with all files of a site, which has to be left as it is."""
+    write(folder, site.result.artifacts)
+    yield folder
+    left = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert left == dict(site.files), "a test has changed what all share"
+
+
+@cache
+def river() -> Briefing:
+    """The invented briefing of middle size, built once."""
+    return Briefing(build(river_inputs()))
+
+
 def pages_of(result: Result) -> dict[str, str]:
     """The text of every page of a result."""
     return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith(".html")}
-
-
-def real() -> Result:
-    """The real briefing, built in memory."""
-    return build(read(ROOT))
 
 
 def write_site(folder: Path, text: str = SITE) -> None:

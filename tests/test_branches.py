@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from generator.base.artifacts import Artifact
 from generator.linking import address_lock
 from generator.publish.git import without_secrets
 from generator.publish.github_pages import Plan, PublishError, Target, ensure_ready, publish, served_at
+
+pytestmark = pytest.mark.slow
 
 HOME = '<meta name="generator" content="briefing 1"><title>{}</title>'
 
@@ -356,7 +358,22 @@ from generator.publish.github_pages import Target, publish
 from tests.test_branches import site
 publish(Target(Path(sys.argv[1]), "origin", "gh-pages"), site("Two", *(f"p/{i}.html" for i in range(300))))
 """
-SLOW = "#!/bin/sh\ntouch {mark}\ncat > /dev/null\nsleep 1\n"
+SLOW = "#!/bin/sh\ntouch {mark}\ncat > /dev/null\nwhile [ ! -e {mark}-on ]; do sleep 0.05; done\n"
+"""A hook that waits until it is told to go on."""
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.002)
+
+
+def at_work(folder: Path) -> bool:
+    """Whether a process still works on something in a folder."""
+    return (
+        str(folder) in subprocess.run(["ps", "-axww", "-o", "args"], capture_output=True, text=True, check=True).stdout
+    )
 
 
 @pytest.mark.parametrize("moment", ["made", "committed", "receiving", "taken"])
@@ -380,14 +397,12 @@ def test_killed_at_any_moment_the_remote_has_the_old_site_or_the_new(
     def reached() -> bool:
         return mark.exists() if moment in ("receiving", "taken") else any(temporary.glob(wanted[moment]))
 
-    end = time.monotonic() + 60
-    while not reached() and process.poll() is None:
-        assert time.monotonic() < end
-        time.sleep(0.002)
+    until(lambda: reached() or process.poll() is not None)
     assert process.poll() is None, "it was done before it could be killed"
     (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
     process.wait()
-    time.sleep(1.5)  # what was left running comes to its end
+    Path(f"{mark}-on").touch()
+    until(lambda: not at_work(bare))  # what was left running comes to its end
     now = git("rev-parse", "gh-pages", cwd=bare)
     if now != old:
         assert git("rev-parse", "gh-pages^", cwd=bare) == old

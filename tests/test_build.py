@@ -11,27 +11,25 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
 from generator.build import build
-from tests.sites import SITE, edited, inputs, pages_of, parts, said, with_file
-
-RESULT = build(inputs())
+from tests.sites import SITE, edited, inputs, made, parts, said, small, small_pages, with_file
 
 
 def test_the_small_site_has_no_fault() -> None:
-    assert said(RESULT) == []
-    assert RESULT.pages > 20
+    assert said(small()) == []
+    assert small().pages > 20
 
 
 def test_the_same_input_in_any_order_gives_the_same_bytes() -> None:
     files = list(inputs().files.items())
     random.Random(7).shuffle(files)
-    assert build(Inputs(dict(files))).artifacts == RESULT.artifacts
+    assert build(Inputs(dict(files))).artifacts == small().artifacts
 
 
 def test_one_file_or_a_folder_of_files_is_the_same_site() -> None:
     events = parts(SITE)["content/events.yaml"]
     moved = with_file("content/events.yaml", None)
     again = Inputs({**moved.files, "content/events/all.yaml": events.encode()})
-    assert build(again).artifacts == RESULT.artifacts
+    assert build(again).artifacts == small().artifacts
 
 
 @pytest.mark.parametrize(
@@ -92,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_reported_with_its_place(content: str | by
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing(ending: str) -> None:
     text = "\ufeff" + parts(SITE)["content/events.yaml"].replace("\n", ending)
-    assert build(with_file("content/events.yaml", text)).artifacts == RESULT.artifacts
+    assert build(with_file("content/events.yaml", text)).artifacts == small().artifacts
 
 
 def test_five_faults_in_three_files_are_reported_in_one_run() -> None:
@@ -139,33 +137,33 @@ def test_a_passage_that_stands_twice_asks_for_words_around_it() -> None:
 
 
 def test_quoted_words_cross_inline_markup() -> None:
-    page = LexborHTMLParser(pages_of(RESULT)["articles/bridge.html"])
+    page = LexborHTMLParser(small_pages()["articles/bridge.html"])
     passage = page.css_first('[id="p1s2-1-24"]')
     assert passage is not None
     assert passage.css_first("em") is not None
 
 
 def test_a_template_with_a_fault_is_named_with_its_line() -> None:
-    result = build(
+    result = made(
         with_file(
             "templates/about.html", "{% extends 'base.html' %}\n{% block main %}\n{{ nothing.here }}{% endblock %}"
         )
     )
     assert [(d.code, str(d.location)) for d in result.diagnostics] == [("template-fault", "templates/about.html:3:1")]
     base = inputs().files["templates/base.html"].decode()
-    shared = build(with_file("templates/base.html", base.replace("</body>", "{{ nothing.here }}</body>")))
+    shared = made(with_file("templates/base.html", base.replace("</body>", "{{ nothing.here }}</body>")))
     (told,) = shared.diagnostics
     line = base[: base.index("</body>")].count("\n") + 1
     assert (told.code, str(told.location)) == ("template-fault", f"templates/base.html:{line}:1")
     assert re.fullmatch(r"The same on \d\d other pages\.", told.hint)
-    broken = build(with_file("templates/about.html", "{% block main %}\n{{ frame"))
+    broken = made(with_file("templates/about.html", "{% block main %}\n{{ frame"))
     assert [(d.code, d.location.line) for d in broken.diagnostics] == [("template-syntax", 2)]
-    missing = build(with_file("templates/about.html", None))
+    missing = made(with_file("templates/about.html", None))
     assert [d.code for d in missing.diagnostics] == ["template-missing"]
 
 
 def test_no_page_has_residue_of_templates_or_of_python() -> None:
-    for path, text in pages_of(RESULT).items():
+    for path, text in small_pages().items():
         body = LexborHTMLParser(text).css("main")[0].text()
         for residue in ("None", "Undefined", "{{", "{%", "Markup(", "object at 0x", "[["):
             assert residue not in body, (path, residue)

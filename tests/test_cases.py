@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
+from functools import cache
 
 import pytest
 
 from generator.base.codes import CODES, ERRORS, WARNINGS
 from generator.base.diagnostics import to_text
-from tests.cases import DOC, Case, all_cases, document, said
+from tests.cases import DOC, HEAD, Case, all_cases, said, section
 from tests.sites import ROOT
 
 CASES = list(all_cases())
+FIRST = {case.code: case for case in reversed(CASES)}
+"""The case of each code that its page shows."""
+
+
+@cache
+def shown() -> Mapping[str, str]:
+    """What the page on diagnostics says of each code."""
+    found = re.split(r"^### (.*)\n\n", DOC.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {code: text.partition("\n## ")[0].rstrip() for code, text in zip(found[1::2], found[2::2], strict=True)}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def test_a_fault_is_told_at_its_place_and_what_is_right_passes(case: Case) -> None:
     faulty = case.result
     assert said(faulty) == case.expected
+    for diagnostic in faulty.diagnostics:
+        assert diagnostic.code in (ERRORS if diagnostic.is_error else WARNINGS), diagnostic.code
+    if FIRST[case.code] is case:
+        wanted = section(case.code, CODES[case.code], case).removeprefix(f"### {case.code}\n\n")
+        assert shown()[case.code] == wanted.rstrip(), "python -m tests.cases writes the page anew"
     assert faulty.artifacts == () or faulty.ok
     text = "\n".join(to_text(d) for d in faulty.diagnostics)
     for hint in case.hints:
@@ -33,12 +49,6 @@ def test_the_cases_are_many_and_have_every_code() -> None:
         assert any(f" {case.code} " in f"{line} " for line in case.expected), case.name
 
 
-def test_errors_are_errors_and_warnings_are_warnings() -> None:
-    for case in CASES:
-        for diagnostic in case.result.diagnostics:
-            assert diagnostic.code in (ERRORS if diagnostic.is_error else WARNINGS), diagnostic.code
-
-
 def test_the_program_says_no_code_that_is_not_listed() -> None:
     for path in (ROOT / "generator").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -50,8 +60,10 @@ def test_the_program_says_no_code_that_is_not_listed() -> None:
                         assert any(c.endswith(value.value) if ending else c == value.value for c in CODES), value.value
 
 
-def test_the_page_on_diagnostics_has_every_code_and_what_it_shows_is_true() -> None:
-    first: dict[str, Case] = {}
-    for case in CASES:
-        first.setdefault(case.code, case)
-    assert DOC.read_text(encoding="utf-8") == document(first), "python -m tests.cases writes it anew"
+def test_the_page_on_diagnostics_has_every_code_in_its_order_and_nothing_else() -> None:
+    text = DOC.read_text(encoding="utf-8")
+    warnings = [code for code in CODES if code not in ERRORS]
+    assert list(shown()) == [*ERRORS, *warnings]
+    assert text.startswith(f"{HEAD}\n## Errors\n\n### {next(iter(ERRORS))}\n")
+    assert f"\n## Warnings\n\n### {warnings[0]}\n" in text
+    assert re.findall(r"^## .*", text, re.MULTILINE) == ["## Errors", "## Warnings"]

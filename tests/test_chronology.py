@@ -5,10 +5,10 @@ from __future__ import annotations
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Result, build
+from generator.build import Result
 from generator.linking.chronology import Era, era
 from generator.parsing.records import Event
-from tests.sites import SITE, inputs, pages_of, parts, said, site_of
+from tests.sites import SITE, inputs, made, pages_of, parts, said, site_of
 
 VISIT = """
 - {id: stay, title: The stay, date: 2024-06-18/2024-06-19, certainty: planned, cite: The mayor opened the bridge on Monday.}
@@ -41,7 +41,7 @@ def test_what_lies_in_the_days_of_the_article_is_at_its_time_whoever_tells_it() 
 def test_an_era_without_events_is_not_offered_and_has_no_list() -> None:
     eras = [f"timeline/era--{found.name.lower()}.html" for found in Era]
     for text, empty in ((SITE, {"timeline/era--at.html"}), (with_events(VISIT), set[str]())):
-        done = build(inputs(text))
+        done = made(inputs(text))
         assert done.ok, said(done)
         pages = pages_of(done)
         offered = {a.attributes["href"] for a in LexborHTMLParser(pages["timeline.html"]).css("nav.ui a")}
@@ -51,7 +51,7 @@ def test_an_era_without_events_is_not_offered_and_has_no_list() -> None:
 
 
 def test_the_standing_of_an_event_says_a_thing_once() -> None:
-    pages = pages_of(build(inputs(with_events(VISIT))))
+    pages = pages_of(made(inputs(with_events(VISIT))))
 
     def seen(event: str) -> str:
         return LexborHTMLParser(pages[f"events/{event}.html"]).css("dl.facts dd")[1].text(strip=True)
@@ -69,7 +69,7 @@ def settled(words: str, more: str = "") -> tuple[Result, dict[str, str], dict[st
     """The small site with its scenario settled: its pages, and the entries of its calendar."""
     text = with_events(more).replace("certainty: planned\n", "certainty: planned\n  bears_on: vote\n", 1)
     assert OPEN in text
-    done = build(inputs(text.replace(OPEN, f"due: 2027, {words}")))
+    done = made(inputs(text.replace(OPEN, f"due: 2027, {words}")))
     assert done.ok, said(done)
     (file,) = (a.data for a in done.artifacts if a.path.endswith(".ics"))
     entries = Calendar.from_ical(file).walk("VEVENT")
@@ -120,6 +120,6 @@ def test_what_was_to_come_before_its_question_was_overtaken_is_not_void() -> Non
 def test_without_a_scenario_what_was_ahead_leads_to_what_followed() -> None:
     more = "- {id: draft, title: A draft, date: 2024-06-01, sources: wire, bears_on: next-vote}\n"
     more += "- {id: recount, title: The votes are counted, date: 2024-06-28, sources: wire, bears_on: next-vote}\n"
-    done = build(inputs(with_events(more)))
+    done = made(inputs(with_events(more)))
     assert done.ok, said(done)
     assert "Since then: 28 June 2024: The votes are counted" in row(pages_of(done)["timeline.html"], "next-vote")

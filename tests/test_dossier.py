@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,19 @@ from generator.build import Result, build
 from generator.cli.program import main
 from generator.exports import pdf
 from generator.rendering.built import Built
-from tests.sites import SITE, inputs, pages_of, real, said, with_file, write_site
+from tests.sites import (
+    SITE,
+    Briefing,
+    inputs,
+    made,
+    pages_of,
+    river,
+    said,
+    small,
+    small_pages,
+    with_file,
+    write_site,
+)  # fmt: skip
 
 
 def squeezed(text: str) -> str:
@@ -33,36 +46,33 @@ def titles(result: Result) -> list[str]:
     return [title for name, title in site.titles.items() if site.kind(name) not in skipped]
 
 
-@pytest.fixture(scope="module")
-def small() -> Result:
-    result = build(inputs(), extra=[pdf.maker("a4")])
+@cache
+def printed(paper: str) -> Result:
+    """The small site with its PDF."""
+    result = build(inputs(), extra=[pdf.maker(paper)])
     assert result.ok, said(result)
     return result
 
 
-@pytest.fixture(scope="module")
-def briefing() -> Result:
-    result = real()
-    assert result.ok, said(result)
-    return result
+@pytest.fixture
+def with_pdf() -> Result:
+    return printed("a4")
 
 
 def reader(result: Result) -> PdfReader:
     return PdfReader(io.BytesIO(next(a.data for a in result.artifacts if a.path == pdf.PATH)))
 
 
-def test_every_record_of_the_real_briefing_has_its_place_on_the_page() -> None:
-    result = real()
-    page = LexborHTMLParser(pages_of(result)["dossier.html"])
-    assert result.site is not None
+def test_every_record_of_a_briefing_has_its_place_on_the_page(briefing: Briefing) -> None:
+    page = briefing.trees["dossier.html"]
     ids = {node.attributes["id"] for node in page.css("[id]")}
-    assert not result.site.content.entries.keys() - ids
+    assert not briefing.site.content.entries.keys() - ids
     text = squeezed(page.body.text() if page.body is not None else "")
-    assert [title for title in titles(result) if squeezed(title.rstrip(" .…”")) not in text] == []
+    assert [title for title in titles(briefing.result) if squeezed(title.rstrip(" .…”")) not in text] == []
 
 
 def test_links_to_records_and_passages_stay_on_the_page() -> None:
-    page = LexborHTMLParser(pages_of(build(inputs()))["dossier.html"])
+    page = LexborHTMLParser(small_pages()["dossier.html"])
     main_ = page.css_first("main")
     assert main_ is not None
     outside = {
@@ -75,7 +85,7 @@ def test_links_to_records_and_passages_stay_on_the_page() -> None:
 
 
 def test_the_text_on_the_page_is_proved_too() -> None:
-    files = {a.path: a.data for a in build(inputs()).artifacts}
+    files = {a.path: a.data for a in small().artifacts}
     assert verify(files).faults == ()
     page = files["dossier.html"]
     at = page.index(b'id="text"')
@@ -87,7 +97,7 @@ def test_the_text_on_the_page_is_proved_too() -> None:
 
 
 def test_withheld_words_are_not_on_the_page() -> None:
-    result = build(inputs(SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: excerpts")))
+    result = made(inputs(SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: excerpts")))
     assert result.ok, said(result)
     assert "So it goes" not in pages_of(result)["dossier.html"]
     assert "words]" in pages_of(result)["dossier.html"]
@@ -95,15 +105,16 @@ def test_withheld_words_are_not_on_the_page() -> None:
 
 def test_two_articles_stand_on_one_page_with_anchors_in_the_first() -> None:
     more = "\n-- content/articles/other.md --\n---\ntitle: Another\nauthor: ann\npublisher: gazette\ndate: 2024-06-20\nrights: Hers.\nset_aside:\n  - {exact: It stands., reason: rhetoric}\n---\n## Another\n\nIt stands.\n"
-    result = build(inputs(SITE + more))
+    result = made(inputs(SITE + more))
     assert result.ok, said(result)
     assert "It stands." in pages_of(result)["dossier.html"]
 
 
-def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_page(small: Result) -> None:
-    found = reader(small)
+@pytest.mark.slow
+def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_page(with_pdf: Result) -> None:
+    found = reader(with_pdf)
     text = squeezed("".join(page.extract_text() for page in found.pages))
-    assert [title for title in titles(small) if squeezed(title.rstrip(" .…”")) not in text] == []
+    assert [title for title in titles(with_pdf) if squeezed(title.rstrip(" .…”")) not in text] == []
     assert all(len(page.extract_text().strip()) > 20 for page in found.pages)
     assert found.metadata is not None
     assert "A small briefing" in (found.metadata.title or "")
@@ -117,6 +128,7 @@ def test_the_pdf_has_all_records_numbered_pages_links_bookmarks_and_no_empty_pag
     assert not any(str(a.get("/A", {}).get("/URI", "")).startswith("file:") for a in hrefs)
 
 
+@pytest.mark.slow
 def test_the_pdf_has_the_accent_of_the_theme() -> None:
     theme = ":root { --accent: light-dark(rgb(26, 79, 139), #9cc4ff); }"
     result = build(with_file("templates/assets/theme.css", theme), extra=[pdf.maker("a4")])
@@ -127,6 +139,7 @@ def test_the_pdf_has_the_accent_of_the_theme() -> None:
     assert not re.search(r"\b0?\.54\d* 0?\.12\d* 0?\.09\d* rg\b", drawn), "nor that of the program"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "beside"), [("en", "right"), ("he", "left")])
 def test_page_numbers_of_the_contents_stand_where_a_line_ends(language: str, beside: str) -> None:
     result = build(inputs(SITE.replace("reviewed:", f"language: {language}\nreviewed:", 1)), extra=[pdf.maker("a4")])
@@ -140,32 +153,38 @@ def test_page_numbers_of_the_contents_stand_where_a_line_ends(language: str, bes
     assert all(x > width * 0.85 if beside == "right" else x < width * 0.15 for x in numbers), numbers
 
 
-@pytest.mark.parametrize("paper", pdf.PAPERS)
-def test_the_pdf_of_the_real_briefing_has_every_record_and_no_page_without_words(briefing: Result, paper: str) -> None:
-    assert briefing.site is not None
-    made = {a.path: a.data for a in pdf.maker(paper)(Built(briefing.site, briefing.artifacts))}
-    pages = [page.extract_text().strip() for page in PdfReader(io.BytesIO(made[pdf.PATH])).pages]
-    assert 50 < len(pages) < 90
-    assert f"{len(pages)} pages" in made[pdf.PAGE].decode()
+def assert_complete(briefing: Briefing, paper: str, least: int, most: int) -> None:
+    """The PDF of a whole briefing has every record, and no sheet with nothing on it."""
+    files = {a.path: a.data for a in pdf.maker(paper)(Built(briefing.site, briefing.result.artifacts))}
+    pages = [page.extract_text().strip() for page in PdfReader(io.BytesIO(files[pdf.PATH])).pages]
+    assert least < len(pages) < most
+    assert f"{len(pages)} pages" in files[pdf.PAGE].decode()
     last = pages[-1].split()
     assert "Evidence" in last, "the foot of a sheet names its part"
     assert "Sources" not in last
     text = squeezed("".join(pages))
-    assert [title for title in titles(briefing) if squeezed(title.rstrip(" .…”")) not in text] == []
+    assert [title for title in titles(briefing.result) if squeezed(title.rstrip(" .…”")) not in text] == []
     assert {number: page for number, page in enumerate(pages, 1) if len(page) < 60} == {}  # a heading alone is less
 
 
-def test_the_page_leads_to_the_pdf_which_the_proof_covers(small: Result) -> None:
-    page = pages_of(small)["dossier.html"]
+@pytest.mark.slow
+def test_the_pdf_of_a_whole_briefing_has_every_record_and_no_page_without_words() -> None:
+    assert_complete(river(), "a4", 30, 60)
+
+
+@pytest.mark.slow
+def test_the_page_leads_to_the_pdf_which_the_proof_covers(with_pdf: Result) -> None:
+    page = pages_of(with_pdf)["dossier.html"]
     assert f'href="{pdf.PATH}"' in page
-    assert f"A4, {len(reader(small).pages)} pages" in page
-    assert verify({a.path: a.data for a in small.artifacts}).faults == ()
-    assert pdf.PATH not in pages_of(build(inputs()))["dossier.html"]
+    assert f"A4, {len(reader(with_pdf).pages)} pages" in page
+    assert verify({a.path: a.data for a in with_pdf.artifacts}).faults == ()
+    assert pdf.PATH not in small_pages()["dossier.html"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
 def test_the_pdf_is_on_the_paper_that_was_asked_for_and_the_same_every_time(paper: str, size: tuple[int, int]) -> None:
-    first, second = (build(inputs(), extra=[pdf.maker(paper)]).artifacts for _ in range(2))
+    first, second = printed(paper).artifacts, build(inputs(), extra=[pdf.maker(paper)]).artifacts
     assert first == second
     found = PdfReader(io.BytesIO(next(a.data for a in first if a.path == pdf.PATH)))
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in found.pages} == {size}
@@ -183,6 +202,7 @@ def test_where_weasyprint_cannot_be_used_the_command_says_how_to_get_it(
     assert not (tmp_path / "public").exists()
 
 
+@pytest.mark.slow
 def test_the_command_makes_the_pdf(tmp_path: Path) -> None:
     write_site(tmp_path)
     done = CliRunner().invoke(main, ["build", "--pdf", "--paper", "letter", "--root", str(tmp_path)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -12,62 +13,51 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check
+from generator.build import build, check
 from generator.exports.cards import Card
 from generator.exports.cards import cards as plan_cards
-from generator.files import read
 from generator.linking import passages
 from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from tests.sites import ROOT, SITE, edited, inputs, pages_of, parts, plan, real, said, with_file
+from tests.sites import SITE, Briefing, edited, inputs, made, pages_of, parts, plan, river, said, with_file
+
+# -- every citation of a briefing -----------------------------------------------------------------------------------
+
+
+def article_of(content: Content) -> Entry:
+    return next(e for e in content.entries.values() if isinstance(e.record, Article))
 
 
 @cache
-def result() -> Result:
-    return real()
-
-
-# -- every citation of the real briefing ----------------------------------------------------------------------------
-
-
-def content() -> Content:
-    site = result().site
-    assert site is not None
-    return site.content
-
-
-def article() -> Entry:
-    return next(e for e in content().entries.values() if isinstance(e.record, Article))
-
-
-@cache
-def cited() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Every cited passage of the real article as it stands in its source, and the places that cite it."""
-    site = result().site
-    assert site is not None
+def cited(briefing: Briefing) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Every cited passage of the article as it stands in its source, and the places that cite it."""
+    content = briefing.site.content
     out: dict[str, set[tuple[str, str]]] = {}
-    for entry in (content().settings, *content().entries.values()):
+    for entry in (content.settings, *content.entries.values()):
         for (name, path), at, _, _ in citations(entry):
-            for passage in site.evidence[name, path].passages:
+            for passage in briefing.site.evidence[name, path].passages:
                 out.setdefault(passage.exact, set()).add((name, str(entry.at(at))))
     return {words: tuple(sorted(places)) for words, places in sorted(out.items())}
 
 
-def places_of_faults(body: str) -> set[str]:
+def places_of_faults(content: Content, body: str) -> set[str]:
     """Where citations fail with another text of the article."""
-    entry = replace(article(), body=body)
+    entry = replace(article_of(content), body=body)
     text, _ = passages.read(entry)
-    _, found = resolve(content(), MappingProxyType({text.id: text}))
+    _, found = resolve(content, MappingProxyType({text.id: text}))
     return {str(d.location) for d in found if d.is_error}
 
 
 @pytest.mark.parametrize("change", ["removed", "altered", "duplicated"])
-def test_each_cited_passage_holds_the_build_to_its_words(change: str) -> None:
-    body = article().body
-    assert places_of_faults(body) == set()
-    for words, places in cited().items():
+def test_each_cited_passage_holds_the_build_to_its_words(briefing: Briefing, change: str) -> None:
+    content = briefing.site.content
+    article = article_of(content)
+    body = article.body
+    assert places_of_faults(content, body) == set()
+    assert len(cited(briefing)) > 80
+    for words, places in cited(briefing).items():
         assert body.count(words) >= 1, words
         at = body.index(words)
         middle = words.split()[len(words.split()) // 2]
@@ -77,17 +67,18 @@ def test_each_cited_passage_holds_the_build_to_its_words(change: str) -> None:
             "altered": body[:at] + other + body[at + len(words) :],
             "duplicated": f"{body}\n\nOnce more: {words} and on.\n",
         }[change]
-        found = places_of_faults(changed)
+        citing = {name: content.entries[name] for name, _ in places if name in content.entries}
+        part = replace(content, entries={**citing, article.record.id: article})  # the rest cites other words
+        found = places_of_faults(part, changed)
         alone = {place.rpartition(":")[0] for _, place in places}
         assert any(place.rpartition(":")[0] in alone for place in found), (change, words)
 
 
 def test_reported_speech_follows_from_the_claims_chain_of_attribution() -> None:
-    site = result().site
-    assert site is not None
-    assert site.evidence["shells-sent", ()].voice is Voice.REPORTS
-    assert site.evidence["north-korea-arms-russia", ()].voice is Voice.REPORTS
-    assert site.evidence["little-leverage-left", ()].voice is Voice.STATES
+    site = river().site
+    assert site.evidence["half-of-the-promise", ()].voice is Voice.REPORTS
+    assert site.evidence["mirell-accuses-tarnia", ()].voice is Voice.REPORTS
+    assert site.evidence["leverage-of-the-delta", ()].voice is Voice.STATES
     assert site.evidence["treaty-signed", ()].voice is Voice.SINCE
 
 
@@ -102,7 +93,9 @@ def test_a_claim_that_nobody_else_makes_is_the_authors_own() -> None:
 
 
 def built(source: Inputs | None = None) -> dict[str, bytes]:
-    done = build(source) if source is not None else result()
+    if source is None:
+        return dict(river().files)
+    done = build(source)
     assert done.ok, said(done)
     return {artifact.path: artifact.data for artifact in done.artifacts}
 
@@ -123,20 +116,20 @@ def changed(path: str, old: str, new: str, *, after: str = "") -> list[str]:
     return found
 
 
-ARTICLE = "articles/putins-visit-to-north-korea.html"
+ARTICLE = "articles/river-that-nobody-measures.html"
 
 
 def test_the_built_site_proves_itself() -> None:
     verdict = verify(built())
     assert verdict.faults == ()
-    assert verdict.citations > 200
+    assert verdict.citations > 150
     assert verdict.marks > 1000
 
 
 @pytest.mark.parametrize("after", ["application/ld+json", "<blockquote"])
 def test_a_changed_word_of_a_quotation_is_named(after: str) -> None:
     found = changed(
-        "quotes.html", "long-standing strategic relationship, and", "long-standing tactical relationship, and",
+        "quotes.html", "and will sign a treaty on water", "and will sing a treaty on water",
         after=after,
     )  # fmt: skip
     assert any("a quotation is not its passage" in line for line in found), found
@@ -145,31 +138,28 @@ def test_a_changed_word_of_a_quotation_is_named(after: str) -> None:
 
 
 def test_a_changed_word_of_the_article_is_named_with_the_statements_that_rest_on_it() -> None:
-    found = changed(ARTICLE, "millions of artillery", "thousands of artillery")
-    assert any(line.startswith("claims.html#shells-sent: the words of its annotation") for line in found), found
+    found = changed(ARTICLE, "214 dry wells", "213 dry wells")
+    assert any(line.startswith("claims.html#dry-wells: the words of its annotation") for line in found), found
     assert any("is not the one that its annotation" in line for line in found), found
 
 
 def test_a_changed_annotation_is_named_with_its_statement() -> None:
-    found = changed(
-        "annotations.json", '"exact": "(North Korea denies this.)"', '"exact": "(North Korea admits this.)"'
-    )
-    assert any(line.startswith("index.html#bottom_line.3: the words of its annotation") for line in found), found
+    found = changed("annotations.json", '"exact": "(Tarnia denies this.)"', '"exact": "(Tarnia admits this.)"')
+    assert any(line.startswith("index.html#bottom_line.2: the words of its annotation") for line in found), found
 
 
 def test_a_changed_hash_is_named() -> None:
-    site = result().site
-    assert site is not None
-    value = next(iter(site.articles.values())).sha256
+    value = next(iter(river().site.articles.values())).sha256
     assert any("is not the one that its annotation" in line for line in changed(ARTICLE, value, "0" * 64))
     assert changed("proof.json", value[:8] if value[:8] in built()["proof.json"].decode() else "a", "b")
 
 
-def test_a_single_changed_byte_anywhere_is_named_with_its_file() -> None:
+def test_a_single_changed_byte_anywhere_is_named_with_its_file(long: bool) -> None:
     original = built()
     paths = sorted(original)
     alone = [[path] for path in ("proof.json", "annotations.json", "index.html")]
-    for group in [*alone, *(paths[start::30] for start in range(30))]:  # each file is named, whatever else is
+    groups = 300 if long else 10
+    for group in [*alone, *(paths[start::groups] for start in range(groups))]:  # each file is named, whatever else is
         changed = {path: bytearray(original[path]) for path in group}
         for number, data in enumerate(changed.values()):
             at = (number * 7919) % len(data)
@@ -181,7 +171,7 @@ def test_a_single_changed_byte_anywhere_is_named_with_its_file() -> None:
 def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_are_quoted() -> None:
     files = built()
     text = files["quotes.html"].decode()
-    files["quotes.html"] = text.replace("comrade-in-arms relationship and", "comrade-at-arms relationship and").encode()
+    files["quotes.html"] = text.replace("and will sign a treaty", "and will sing a treaty").encode()
     stated = json.loads(files["proof.json"])
     from generator.exports import proof  # the attacker's tool
 
@@ -261,14 +251,14 @@ def test_a_withheld_sentence_in_a_records_own_prose_is_an_error() -> None:
         "  cite: The next vote is in 2027.", "  cite: The next vote is in 2027.\n  summary: The river is deep and the banks are soft."
     )  # fmt: skip
     files["content/events.yaml"] = pasted.encode()
-    done = build(Inputs(files))
+    done = made(Inputs(files))
     assert [d.code for d in done.diagnostics if d.is_error] == ["withheld-text"]
     assert done.artifacts == ()
 
 
 def test_the_share_of_the_article_can_be_capped() -> None:
-    assert [d.code for d in build(displayed("full", "max_share: 50\n")).diagnostics if d.is_error] == ["share-exceeded"]
-    done = build(displayed("excerpts", "max_share: 80\n"))
+    assert [d.code for d in made(displayed("full", "max_share: 50\n")).diagnostics if d.is_error] == ["share-exceeded"]
+    done = made(displayed("excerpts", "max_share: 80\n"))
     assert done.ok
     assert done.site is not None
     assert 0 < share(done.site.articles["bridge"], done.site.shown["bridge"]) < 0.8
@@ -311,10 +301,6 @@ def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() ->
 def test_a_lock_that_cannot_be_read_is_said() -> None:
     files = {**locked(), "content/articles/bridge.lock": b"{}"}
     assert [d.code for d in check(Inputs(files)).diagnostics] == ["lock-unreadable"]
-
-
-def test_the_real_article_is_locked() -> None:
-    assert "content/articles/putins-visit-to-north-korea.lock" in read(ROOT).files
 
 
 # -- another language, other scripts --------------------------------------------------------------------------------
@@ -365,23 +351,22 @@ def test_a_briefing_in_other_languages_and_scripts_passes_the_same_checks() -> N
 
 
 def test_emphasis_inside_a_quotation_is_no_obstacle_and_a_word_too_many_is() -> None:
-    done = build(
+    done = made(
         inputs(OTHER.replace("text: Le trait\u00e9 est sign\u00e9", "text: Le trait\u00e9 est bien sign\u00e9"))
     )
     assert "content/quotes.yaml:1:21 [quote-not-found]" in said(done)
 
 
-def test_every_page_shows_the_legend_of_the_five_voices() -> None:
-    for path, text in pages_of(result()).items():
-        legend = [node.text() for node in LexborHTMLParser(text).css(".legend .chip")]
+def test_every_page_shows_the_legend_of_the_five_voices(briefing: Briefing) -> None:
+    for path, page in briefing.trees.items():
+        legend = [node.text() for node in page.css(".legend .chip")]
         assert legend == [
             "the article states", "the article reports", "since then", "editor\u2019s note", "editor\u2019s judgement"
         ], path  # fmt: skip
 
 
-def test_a_printed_page_has_its_evidence_as_numbered_notes() -> None:
-    for path, text in pages_of(result()).items():
-        page = LexborHTMLParser(text)
+def test_a_printed_page_has_its_evidence_as_numbered_notes(briefing: Briefing) -> None:
+    for path, page in briefing.trees.items():
         notes = [" ".join(node.text().split()) for node in page.css(".printed li")]
         numbers: dict[str, str] = {}
         for mark in page.css("a.ev"):
@@ -392,15 +377,14 @@ def test_a_printed_page_has_its_evidence_as_numbered_notes() -> None:
 
 
 def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_sentence() -> None:
-    site_ = result().site
-    assert site_ is not None
-    assert site_.evidence["biden-no-progress", ()].voice is Voice.STATES
-    assert site_.evidence["shells-sent", ()].voice is Voice.REPORTS
+    evidence = river().site.evidence
+    assert evidence["half-of-the-promise", ()].voice is Voice.REPORTS
+    assert evidence["panel-years", ()].voice is Voice.STATES
 
 
-def test_no_mark_calls_a_source_from_before_the_article_later() -> None:
-    for path, text in pages_of(result()).items():
-        for label in LexborHTMLParser(text).css("a.ev.since > .vh"):
+def test_no_mark_calls_a_source_from_before_the_article_later(briefing: Briefing) -> None:
+    for path, page in briefing.trees.items():
+        for label in page.css("a.ev.since > .vh"):
             says = label.text().removesuffix(": ")
             year = int(says.split()[-1])
             assert not says.startswith("since then") or year >= 2024, (path, says)
@@ -413,7 +397,7 @@ def test_a_number_stands_behind_a_passage_that_ends_in_a_name_whose_rest_is_with
         for path, data in given.files.items()
     }
     files["content/actors.yaml"] = files["content/actors.yaml"].replace(b"[The council]", b"[The council denies]")
-    page = LexborHTMLParser(pages_of(build(Inputs(files)))["articles/bridge.html"])
+    page = LexborHTMLParser(pages_of(made(Inputs(files)))["articles/bridge.html"])
     link = page.css_first("#p1s3 a.name") or page.css_first("a.name[href$='freedonia.html']")
     assert link is not None
     assert link.text() == "The council"

@@ -8,12 +8,11 @@ from functools import cache
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Result, build
-from generator.files import read as read_site
+from generator.build import Result
 from tests import pseudo
-from tests.sites import ROOT, edited, inputs, pages_of
+from tests.sites import edited, inputs, made, pages_of, river_inputs, small_pages
 
-SITES = (("small", "uk"), ("small", "he"), ("real", "he"))
+SITES = (("small", "uk"), ("small", "he"), ("whole", "he"))
 ATTRIBUTES = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "data-label", "data-words")
 NAMES = frozenset({"Wikidata", "A", "B", "BibTeX", "CSL", "CSV", "JSON", "Atom"})
 """What is the same in every language: names of things and forms, and the grades of sources."""
@@ -21,8 +20,7 @@ NAMES = frozenset({"Wikidata", "A", "B", "BibTeX", "CSL", "CSV", "JSON", "Atom"}
 
 @cache
 def built(which: str, language: str) -> Result:
-    given = inputs() if which == "small" else read_site(ROOT)
-    return build(pseudo.inputs(given, language))
+    return made(pseudo.inputs(inputs() if which == "small" else river_inputs(), language))
 
 
 def words(page: str) -> list[str]:
@@ -53,15 +51,19 @@ def test_a_site_with_a_complete_catalogue_of_its_own_has_nothing_to_complain_of(
     assert [d for d in built(which, language).diagnostics if d.code != "text-not-locked"] == []
 
 
-@pytest.mark.parametrize(("which", "language"), SITES)
-def test_no_word_of_the_interface_stays_in_english(which: str, language: str) -> None:
-    left = {
+def left(result: Result) -> dict[tuple[str, str], list[str]]:
+    """The words in Latin letters that stand on pages, by the page and what they stand in."""
+    return {
         (path, text.strip()): latin(text)
-        for path, page in pages_of(built(which, language)).items()
+        for path, page in pages_of(result).items()
         for text in words(page)
         if latin(text)
     }
-    assert left == {}
+
+
+@pytest.mark.parametrize(("which", "language"), SITES)
+def test_no_word_of_the_interface_stays_in_english(which: str, language: str) -> None:
+    assert left(built(which, language)) == {}
 
 
 # -- an article in another language than the site ---------------------------------------------------------------
@@ -83,7 +85,7 @@ FOREIGN = {
 
 @cache
 def german() -> Result:
-    return build(edited("site.yaml", "reviewed:", "language: de\nreviewed:"))
+    return made(edited("site.yaml", "reviewed:", "language: de\nreviewed:"))
 
 
 @pytest.mark.parametrize(("path", "selector"), [(path, s) for path, selectors in FOREIGN.items() for s in selectors])
@@ -98,7 +100,7 @@ def test_words_of_an_article_in_another_language_say_so(path: str, selector: str
 
 
 def test_words_of_an_article_in_the_same_language_need_not() -> None:
-    for path, page in pages_of(build(inputs())).items():
+    for path, page in small_pages().items():
         marked = LexborHTMLParser(page).css("body [lang]")
         assert [node.attributes.get("id") for node in marked] in ([], ["text"]), path
 

@@ -19,6 +19,8 @@ from tests.sites import inputs, pages_of, plan
 from tests.test_languages import latin, words
 from tests.test_outputs import LATER
 
+pytestmark = pytest.mark.slow
+
 MOVED = LATER.replace("bottom_line:", "renamed: [{from: chief, to: mayor}]\nbottom_line:", 1)
 """The small site after some time: with changes, corrections and old addresses."""
 SAID = re.compile(r"name|description|headline|text|title|literal|content_text|alternateName|copyrightNotice")

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check
+from generator.build import Result, check
 from generator.editing.refactor import rename
-from generator.files import read
 from generator.linking import address_lock
 from tests.crawl import ids
-from tests.sites import ROOT, edited, inputs, real, with_file, write_site
+from tests.sites import Briefing, edited, inputs, made, small, with_file, write_site
 from tests.test_cli import briefing, edit
 
 
@@ -24,7 +23,7 @@ def truth(result: Result) -> set[str]:
 
 
 def noted(given: Inputs) -> bytes:
-    result = build(given)
+    result = made(given)
     assert result.site is not None
     pages = (artifact.path for artifact in result.artifacts if artifact.path.endswith(".html"))
     return address_lock.dump((), address_lock.answers(result.site, pages))
@@ -39,12 +38,13 @@ def lost(result: Result) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def small() -> bytes:
+def ledger() -> bytes:
     return noted(inputs())
 
 
-@pytest.mark.parametrize("given", [build(inputs()), real()], ids=["small", "real"])
-def test_every_promise_is_kept_by_a_page_of_the_site(given: Result) -> None:
+@pytest.mark.parametrize("which", ["small", "whole"])
+def test_every_promise_is_kept_by_a_page_of_the_site(which: str, briefing: Briefing) -> None:
+    given = small() if which == "small" else briefing.result
     assert given.site is not None
     promised = address_lock.of_records(given.site)
     assert promised <= truth(given)
@@ -57,36 +57,25 @@ def test_every_promise_is_kept_by_a_page_of_the_site(given: Result) -> None:
     }
 
 
-def test_the_briefings_own_ledger_has_every_address_of_its_records() -> None:
-    given = read(ROOT)
-    result = check(given)
-    assert result.site is not None
-    lines, faults = address_lock.read(given.files)
-    assert faults == ()
-    missing = address_lock.of_records(result.site) - {line.address for line in lines}
-    assert not missing, f"{address_lock.NOTE} adds them"
-    assert lost(result) == []
-
-
-def test_a_site_that_has_not_changed_says_nothing(small: bytes) -> None:
-    assert lost(build(with_ledger(inputs(), small))) == []
+def test_a_site_that_has_not_changed_says_nothing(ledger: bytes) -> None:
+    assert lost(made(with_ledger(inputs(), ledger))) == []
     assert not lost(check(inputs()))
 
 
-@pytest.mark.parametrize("whole", [check, build])
-def test_a_record_that_is_gone_is_told_at_its_line_once_with_all_that_was_in_it(small: bytes, whole: object) -> None:
+@pytest.mark.parametrize("whole", [check, made])
+def test_a_record_that_is_gone_is_told_at_its_line_once_with_all_that_was_in_it(ledger: bytes, whole: object) -> None:
     given = edited("content/events.yaml", "- {id: collapse,", "- {id: fall,")
     files = {**given.files, "content/claims.yaml": given.files["content/claims.yaml"].replace(b"collapse", b"fall")}
-    result = (build if whole is build else check)(with_ledger(Inputs(files), small))
-    number = small.decode().split("\n").index("events/collapse.html") + 1
+    result = (made if whole is made else check)(with_ledger(Inputs(files), ledger))
+    number = ledger.decode().split("\n").index("events/collapse.html") + 1
     assert lost(result) == [f"{address_lock.PATH}:{number}:1: nothing is at events/collapse.html any more"]
     assert result.ok  # a warning, which `--strict` makes an error
 
 
-def test_a_page_that_is_no_records_is_told_by_the_build(small: bytes) -> None:
-    given = with_ledger(inputs(), small + b"timeline/reeve.html\n")
+def test_a_page_that_is_no_records_is_told_by_the_build(ledger: bytes) -> None:
+    given = with_ledger(inputs(), ledger + b"timeline/reeve.html\n")
     assert lost(check(given)) == []
-    assert [line.partition(": ")[2] for line in lost(build(given))] == ["nothing is at timeline/reeve.html any more"]
+    assert [line.partition(": ")[2] for line in lost(made(given))] == ["nothing is at timeline/reeve.html any more"]
 
 
 def test_statements_in_a_record_that_is_gone_are_counted() -> None:
@@ -107,14 +96,14 @@ def test_what_is_struck_out_is_withdrawn_with_all_that_was_in_it(struck: str) ->
 @pytest.mark.parametrize(
     "old", ["mayor", "stands", "collapse", "bridge", "vote", "stake-freedonia", "wire", "for-ever"]
 )
-def test_a_rename_leaves_no_promise_unkept(small: bytes, old: str) -> None:
-    given = with_ledger(inputs(), small)
+def test_a_rename_leaves_no_promise_unkept(ledger: bytes, old: str) -> None:
+    given = with_ledger(inputs(), ledger)
     changes = rename(given, old, "another-one")
     files = {path: data for path, data in {**given.files, **changes}.items() if data is not None}
-    result = build(Inputs(files))
+    result = made(Inputs(files))
     assert result.ok, result.diagnostics
     assert lost(result) == []
-    before = {line.address for line in address_lock.read({address_lock.PATH: small})[0]}
+    before = {line.address for line in address_lock.read({address_lock.PATH: ledger})[0]}
     there = truth(result)
     assert all(address in there or address.partition("#")[0] in there for address in before)
     assert {
@@ -122,15 +111,15 @@ def test_a_rename_leaves_no_promise_unkept(small: bytes, old: str) -> None:
     } <= there
 
 
-def test_a_rename_without_a_redirect_is_told(small: bytes) -> None:
-    given = with_ledger(inputs(), small)
+def test_a_rename_without_a_redirect_is_told(ledger: bytes) -> None:
+    given = with_ledger(inputs(), ledger)
     changes = rename(given, "collapse", "fall", redirect=False)
     files = {path: data for path, data in {**given.files, **changes}.items() if data is not None}
     assert len(lost(check(Inputs(files)))) == 1
 
 
-def test_while_records_have_faults_nothing_is_said_of_their_addresses(small: bytes) -> None:
-    given = with_ledger(with_file("content/claims.yaml", "- {id: stands}\n"), small)
+def test_while_records_have_faults_nothing_is_said_of_their_addresses(ledger: bytes) -> None:
+    given = with_ledger(with_file("content/claims.yaml", "- {id: stands}\n"), ledger)
     assert not check(given).ok
     assert lost(check(given)) == []
 
@@ -141,6 +130,7 @@ def test_lines_that_two_people_added_are_joined_whatever_their_order() -> None:
     assert address_lock.dump(lines, ["a.html"]).decode() == address_lock.HEAD + "a.html\nb.html\n- c.html\n"
 
 
+@pytest.mark.slow
 def test_the_command_notes_what_is_new_and_keeps_what_is_promised(tmp_path: Path) -> None:
     write_site(tmp_path)
     done = briefing("lock", "--addresses", cwd=tmp_path)

@@ -10,7 +10,7 @@ from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.build import Result, build, complete, link, renderer_of, set_page
 from generator.pages.registry import drafts
-from tests.sites import SITE, inputs, parts, said
+from tests.sites import SITE, inputs, parts, said, small
 
 WORDS = (
     "The mayor",
@@ -67,7 +67,7 @@ def read_of(files: dict[str, str]) -> Inputs:
     return Inputs({**kept, **{path: text.encode() for path, text in files.items()}})
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.seeds(2, 40)
 def test_after_any_edits_the_bytes_and_faults_are_those_of_a_clean_build(seed: int) -> None:
     dice, files = random.Random(seed), parts(SITE)
     memory = Memory()
@@ -82,7 +82,7 @@ def test_after_any_edits_the_bytes_and_faults_are_those_of_a_clean_build(seed: i
 
 
 def test_every_draft_makes_the_page_of_its_address() -> None:
-    site = build(inputs()).site
+    site = small().site
     assert site is not None
     for url, draft in drafts(site).items():
         assert draft.make().url == url == draft.url
@@ -128,4 +128,4 @@ def test_a_build_that_is_given_up_leaves_nothing_half_made() -> None:
     with pytest.raises(GivenUpError):
         complete(link(inputs()), memory=memory)
     memory.pause = lambda: None
-    assert outcome(complete(link(inputs()), memory=memory).whole()) == outcome(build(inputs())), said(build(inputs()))
+    assert outcome(complete(link(inputs()), memory=memory).whole()) == outcome(small()), said(small())

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.sites import ROOT, write_site
 
+pytestmark = pytest.mark.slow
 NEW = Path(__file__).parent / "new_kind"
 RECORDS = """\
 - id: charter

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import urllib.robotparser
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -27,7 +27,7 @@ from generator.exports.cards import Card, draw, drawable
 from generator.linking import changes
 from generator.pages.structured import to_script
 from generator.parsing.records import KINDS
-from tests.sites import SITE, edited, inputs, real, said, with_file
+from tests.sites import SITE, Briefing, edited, inputs, made, said, with_file
 
 BASE = "https://example.org/small/"
 LATER = SITE.replace("reviewed: 2024-07-01", "published: 2024-06-20\nreviewed: 2024-07-01").replace(
@@ -52,16 +52,13 @@ def small() -> Mapping[str, bytes]:
     return files_of(build(inputs(LATER)))
 
 
-@cache
-def whole() -> tuple[str, Mapping[str, bytes]]:
-    """The address and the files of the real briefing."""
-    result = real()
-    return result.site_or_part.settings.url, files_of(result)
+Sites = tuple[tuple[str, Mapping[str, bytes]], ...]
 
 
-def sites() -> Iterator[tuple[str, Mapping[str, bytes]]]:
-    yield BASE, small()
-    yield whole()
+@pytest.fixture
+def sites(briefing: Briefing) -> Sites:
+    """Sites by their addresses, with their files: the small one after some time, and a whole briefing."""
+    return (BASE, small()), (briefing.site.settings.url, briefing.files)
 
 
 def leads_somewhere(address: str, base: str, files: Mapping[str, bytes]) -> bool:
@@ -78,13 +75,13 @@ def leads_somewhere(address: str, base: str, files: Mapping[str, bytes]) -> bool
 # -- JSON -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_schema_of_the_published_data_is_a_schema() -> None:
-    for _, files in sites():
+def test_the_schema_of_the_published_data_is_a_schema(sites: Sites) -> None:
+    for _, files in sites:
         Draft202012Validator.check_schema(json.loads(files["briefing.schema.json"]))
 
 
-def test_all_records_and_each_alone_are_valid_against_the_published_schema() -> None:
-    for base, files in sites():
+def test_all_records_and_each_alone_are_valid_against_the_published_schema(sites: Sites) -> None:
+    for base, files in sites:
         validator = Draft202012Validator(json.loads(files["briefing.schema.json"]))
         value = json.loads(files["briefing.json"])
         found = [f"{error.json_path}: {error.message}"[:300] for error in validator.iter_errors(value)]
@@ -123,7 +120,7 @@ def test_the_published_schema_refuses_what_the_site_never_says(change: Any, mess
 
 def test_dates_in_the_data_keep_their_form_whatever_it_is() -> None:
     text = LATER.replace("date: 2024-06-17", "date: 2024-06-17/2024-06-18").replace("date: 2027\n", "date: 202X~\n")
-    files = files_of(build(inputs(text)))
+    files = files_of(made(inputs(text)))
     assert json.loads(files["events/opening.json"])["fields"]["date"] == "2024-06-17/2024-06-18"
     assert json.loads(files["events/next-vote.json"])["fields"]["date"] == "202X~"
 
@@ -144,8 +141,8 @@ def test_a_page_names_the_same_for_machines() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_table_reads_back_with_its_head_and_addresses_that_lead_somewhere(kind: str) -> None:
-    for base, files in sites():
+def test_a_table_reads_back_with_its_head_and_addresses_that_lead_somewhere(kind: str, sites: Sites) -> None:
+    for base, files in sites:
         text = files[f"{kind}s.csv"].decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
         assert list(rows[0]) == KINDS[kind].columns.split()
@@ -165,9 +162,7 @@ def test_a_table_reads_back_with_its_head_and_addresses_that_lead_somewhere(kind
 
 def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
     text = LATER.replace("title: Bridges,", "title: '=1+1',").replace("value: 1}", "value: -1.5}")
-    row = next(
-        csv.DictReader(io.StringIO(files_of(build(inputs(text)))["figures.csv"].decode("utf-8-sig"), newline=""))
-    )
+    row = next(csv.DictReader(io.StringIO(files_of(made(inputs(text)))["figures.csv"].decode("utf-8-sig"), newline="")))
     assert (row["title"], row["value"]) == ("'=1+1", "-1.5")
 
 
@@ -240,8 +235,8 @@ def short(name: str) -> str:
     return name.removeprefix("https://schema.org/")
 
 
-def test_every_page_says_what_it_is_about_in_the_words_of_schema_org() -> None:
-    for base, files in sites():
+def test_every_page_says_what_it_is_about_in_the_words_of_schema_org(sites: Sites) -> None:
+    for base, files in sites:
         seen: set[str] = set()
         for path, data in files.items():
             if not path.endswith(".html") or path == "404.html":
@@ -274,8 +269,8 @@ def test_breadcrumbs_lead_from_the_home_page_to_the_page_itself() -> None:
     assert said == [BASE, f"{BASE}timeline.html", f"{BASE}events/opening.html"]
 
 
-def test_references_in_json_ld_lead_to_things_of_the_site() -> None:
-    for base, files in sites():
+def test_references_in_json_ld_lead_to_things_of_the_site(sites: Sites) -> None:
+    for base, files in sites:
         for path, data in files.items():
             if path.endswith(".html") and path != "404.html":
                 for address in re.findall(r'"@id":"([^"]+)"', data.decode()):
@@ -294,8 +289,8 @@ def test_nothing_in_json_ld_can_end_its_element() -> None:
 # -- Open Graph and the pictures ------------------------------------------------------------------------------------
 
 
-def test_every_page_has_a_card_of_the_size_that_it_says() -> None:
-    for base, files in sites():
+def test_every_page_has_a_card_of_the_size_that_it_says(sites: Sites) -> None:
+    for base, files in sites:
         for path, data in files.items():
             if not path.endswith(".html"):
                 continue
@@ -390,8 +385,8 @@ def test_a_colour_that_cannot_be_drawn_leaves_the_program_s(value: str) -> None:
     assert cards.colours(f":root {{ --accent: {value}; --ink: #000 }}") == {**cards.COLOURS, "--ink": (0, 0, 0)}
 
 
-def test_cards_are_small() -> None:
-    sizes = [len(data) for path, data in whole()[1].items() if path.startswith("cards/")]
+def test_cards_are_small(briefing: Briefing) -> None:
+    sizes = [len(data) for path, data in briefing.files.items() if path.startswith("cards/")]
     assert sum(sizes) / len(sizes) < 18_000
     assert max(sizes) < 32_000
     assert cards.LEVELS < 16
@@ -432,8 +427,8 @@ JSON_FEED = {
 """JSON Feed 1.1, as far as this site uses it."""
 
 
-def test_the_atom_feed_is_well_formed_and_its_entries_lead_somewhere() -> None:
-    for base, files in sites():
+def test_the_atom_feed_is_well_formed_and_its_entries_lead_somewhere(sites: Sites) -> None:
+    for base, files in sites:
         feed = feedparser.parse(files["feed.atom"])
         assert feed.bozo == 0
         assert feed.version == "atom10"
@@ -454,8 +449,8 @@ def test_the_atom_feed_is_well_formed_and_its_entries_lead_somewhere() -> None:
         assert feed.feed.updated == stamps[0]
 
 
-def test_the_json_feed_is_valid_and_says_the_same_as_the_atom_feed() -> None:
-    for _, files in sites():
+def test_the_json_feed_is_valid_and_says_the_same_as_the_atom_feed(sites: Sites) -> None:
+    for _, files in sites:
         value = json.loads(files["feed.json"])
         assert [error.message for error in Draft202012Validator(JSON_FEED).iter_errors(value)] == []
         atom = feedparser.parse(files["feed.atom"])
@@ -479,7 +474,7 @@ def test_feeds_tell_of_additions_changes_of_status_and_corrections_and_of_nothin
 def test_an_entry_keeps_its_id_when_its_record_is_renamed() -> None:
     text = LATER.replace("id: collapse,", "id: fall,").replace("events: collapse,", "events: fall,")
     text = text.replace("bottom_line:", "renamed: [{from: collapse, to: fall}]\nbottom_line:", 1)
-    items = json.loads(files_of(build(inputs(text)))["feed.json"])["items"]
+    items = json.loads(files_of(made(inputs(text)))["feed.json"])["items"]
     assert items[3]["id"].endswith(":small/added/collapse")
     assert items[3]["url"] == f"{BASE}events/fall.html"
 
@@ -487,8 +482,8 @@ def test_an_entry_keeps_its_id_when_its_record_is_renamed() -> None:
 # -- what leads machines to the pages -------------------------------------------------------------------------------
 
 
-def test_the_sitemap_lists_every_page_once_with_a_day_from_the_content() -> None:
-    for base, files in sites():
+def test_the_sitemap_lists_every_page_once_with_a_day_from_the_content(sites: Sites) -> None:
+    for base, files in sites:
         root = ElementTree.fromstring(files["sitemap.xml"])
         space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
         assert root.tag == f"{space}urlset"
@@ -507,7 +502,7 @@ def test_the_sitemap_lists_every_page_once_with_a_day_from_the_content() -> None
 
 def test_a_page_has_the_day_on_which_its_record_changed_and_a_moved_one_is_not_listed() -> None:
     text = LATER.replace("bottom_line:", "renamed: [{from: launch, to: opening}]\nbottom_line:", 1)
-    files = files_of(build(inputs(text)))
+    files = files_of(made(inputs(text)))
     assert "events/launch.html" in files
     listed = dict(re.findall(r"<loc>(.*?)</loc>\n<lastmod>(.*?)</lastmod>", files["sitemap.xml"].decode()))
     assert listed[f"{BASE}scenarios/vote.html"] == "2024-07-05"
@@ -515,16 +510,16 @@ def test_a_page_has_the_day_on_which_its_record_changed_and_a_moved_one_is_not_l
     assert f"{BASE}events/launch.html" not in listed
 
 
-def test_robots_may_read_everything_and_find_the_sitemap() -> None:
-    for base, files in sites():
+def test_robots_may_read_everything_and_find_the_sitemap(sites: Sites) -> None:
+    for base, files in sites:
         parser = urllib.robotparser.RobotFileParser()
         parser.parse(files["robots.txt"].decode().splitlines())
         assert parser.can_fetch("anybody", f"{base}actors.html")
         assert parser.site_maps() == [f"{base}sitemap.xml"]
 
 
-def test_llms_txt_has_the_form_of_its_proposal_and_links_that_lead_somewhere() -> None:
-    for base, files in sites():
+def test_llms_txt_has_the_form_of_its_proposal_and_links_that_lead_somewhere(sites: Sites) -> None:
+    for base, files in sites:
         text = files["llms.txt"].decode()
         lines = text.splitlines()
         assert re.fullmatch(r"# \S.*", lines[0])
@@ -600,8 +595,8 @@ ANNOTATIONS = {
 """The W3C's Web Annotation Data Model (2017), as far as this site uses it."""
 
 
-def test_annotations_follow_the_model_of_the_w3c() -> None:
-    for base, files in sites():
+def test_annotations_follow_the_model_of_the_w3c(sites: Sites) -> None:
+    for base, files in sites:
         value = json.loads(files["annotations.json"])
         assert [f"{e.json_path}: {e.message}" for e in Draft202012Validator(ANNOTATIONS).iter_errors(value)] == []
         assert len({item["id"] for item in value["items"]}) == len(value["items"])
@@ -627,7 +622,7 @@ def test_the_schema_of_annotations_refuses_what_the_model_does_not_know(old: str
 
 
 def test_what_changes_is_dated_by_the_content_alone() -> None:
-    result = build(
+    result = made(
         edited(
             "site.yaml", "reviewed: 2024-07-01", "reviewed: 2024-08", text=LATER.replace("published: 2024-06-20\n", "")
         )
@@ -645,6 +640,6 @@ def test_each_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return draw(card, colours)
 
     monkeypatch.setattr(cards, "draw", counted)
-    made = build(inputs()).artifacts
+    artifacts = build(inputs()).artifacts
     assert len(drawn) > 10
-    assert sorted(drawn) == [artifact.path for artifact in made if artifact.path.startswith("cards/")]
+    assert sorted(drawn) == [artifact.path for artifact in artifacts if artifact.path.startswith("cards/")]

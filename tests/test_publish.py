@@ -16,6 +16,8 @@ from tests.crawl import hrefs, ids
 from tests.sites import write_site
 from tests.web import serving
 
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {
     **os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",

@@ -9,6 +9,8 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.parsing import yaml
 from tests.sites import ROOT
 from tests.test_cli import briefing
@@ -26,6 +28,7 @@ def block(beginning: str) -> str:
     return textwrap.dedent(match[1])
 
 
+@pytest.mark.slow
 def test_the_three_files_of_the_page_are_a_site(tmp_path: Path) -> None:
     assert set(FILES) == {"site.yaml", "content/articles/bridge.md", "content/actors.yaml"}
     for path, body in FILES.items():
@@ -37,6 +40,7 @@ def test_the_three_files_of_the_page_are_a_site(tmp_path: Path) -> None:
     assert (tmp_path / "public/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_the_workflow_for_a_repository_of_ones_own_is_sound(tmp_path: Path) -> None:
     path = tmp_path / ".github/workflows/check.yml"
     path.parent.mkdir(parents=True)

@@ -140,6 +140,7 @@ def at_terminal(root: Path, **more: str) -> str:
     return out.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_lines_and_colours_and_no_color_takes_the_colours_away(broken: Path) -> None:
     plain = at_terminal(broken, NO_COLOR="1")
     assert "      |            ^~~~\n  did you mean: mayor\n1 error.\n" in plain
@@ -155,6 +156,7 @@ def briefing(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_a_machine_gets_one_document_on_standard_output(broken: Path, form: str) -> None:
     done = briefing(broken, "check", "--format", form)
@@ -162,6 +164,7 @@ def test_a_machine_gets_one_document_on_standard_output(broken: Path, form: str)
     assert "unknown-id" in json.dumps(json.loads(done.stdout))
 
 
+@pytest.mark.slow
 def test_paths_for_github_begin_at_the_repository(tmp_path: Path) -> None:
     root = tmp_path / "docs/site"
     root.mkdir(parents=True)
@@ -171,6 +174,7 @@ def test_paths_for_github_begin_at_the_repository(tmp_path: Path) -> None:
     assert done.stdout.startswith("::error file=docs/site/content/events.yaml,line=5,col=12,title=unknown-id::")
 
 
+@pytest.mark.slow
 def test_nothing_wrong_is_said_in_every_form(tmp_path: Path) -> None:
     write_site(tmp_path)
     assert json.loads(briefing(tmp_path, "check", "--format", "json").stdout) == []
@@ -178,6 +182,7 @@ def test_nothing_wrong_is_said_in_every_form(tmp_path: Path) -> None:
     assert json.loads(briefing(tmp_path, "check", "--format", "sarif").stdout)["runs"][0]["results"] == []
 
 
+@pytest.mark.slow
 def test_uses_rename_and_new_do_what_they_say(tmp_path: Path) -> None:
     write_site(tmp_path)
     assert briefing(tmp_path, "uses", "gazette").stdout == (
@@ -202,6 +207,7 @@ def test_uses_rename_and_new_do_what_they_say(tmp_path: Path) -> None:
     assert briefing(tmp_path, "new", "poem", "x").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_site_with_errors_is_not_edited(broken: Path) -> None:
     before = (broken / "content/events.yaml").read_bytes()
     done = briefing(broken, "rename", "ann", "anna")
@@ -210,6 +216,7 @@ def test_a_site_with_errors_is_not_edited(broken: Path) -> None:
     assert (broken / "content/events.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_interrupted_change_is_finished_by_the_next_command(tmp_path: Path) -> None:
     write_site(tmp_path)
     staging = tmp_path / ".briefing-changes"

@@ -7,9 +7,9 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Result, build
+from generator.build import Result
 from generator.linking.outcomes import STATUS_WORDS
-from tests.sites import SITE, inputs, pages_of, said
+from tests.sites import SITE, inputs, made, pages_of, said
 
 SECOND = """
 -- content/scenarios/flood.yaml --
@@ -44,7 +44,7 @@ def resolved(words: str) -> Result:
         )
         + SECOND
     )
-    done = build(inputs(text))
+    done = made(inputs(text))
     assert done.ok, said(done)
     return done
 

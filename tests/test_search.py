@@ -15,7 +15,7 @@ from generator.base.memory import Memory
 from generator.build import Result, Scanner, build
 from generator.cli.program import main
 from generator.exports import search_index
-from tests.sites import SITE, edited, inputs, plan, with_file, write_site
+from tests.sites import SITE, edited, inputs, made, plan, small, with_file, write_site
 
 NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name: 시장, lang: ko,").files
 
@@ -49,17 +49,17 @@ def fragments(result: Result) -> list[dict[str, object]]:
     ],
 )  # fmt: skip
 def test_every_record_paragraph_and_bottom_line_is_a_document(path: str) -> None:
-    assert path in documents(build(inputs()))
+    assert path in documents(small())
 
 
 def test_an_actor_is_found_by_every_name() -> None:
-    found = documents(build(type(inputs())(NAMED)))
+    found = documents(made(type(inputs())(NAMED)))
     assert ">시장</p>" in found["actor/actors/mayor.html"]
     assert ">The council</p>" in found["actor/actors/freedonia.html"]
 
 
 def test_a_document_has_the_words_of_its_record_and_no_marks_or_lists_of_other_records() -> None:
-    found = documents(build(inputs()))
+    found = documents(small())
     assert "The council denies it." in found["claim/claims--stands.html"]
     assert 'id="stands.outcome"' in found["claim/claims--stands.html"]
     for text in found.values():
@@ -68,6 +68,7 @@ def test_a_document_has_the_words_of_its_record_and_no_marks_or_lists_of_other_r
     assert "The bridge is opened" not in found["actor/actors/mayor.html"]  # which its page has in a list
 
 
+@pytest.mark.slow
 def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index() -> None:
     text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline")
     result = build(inputs(text), extra=[search_index.index], searched=True)
@@ -77,6 +78,7 @@ def test_words_that_the_article_withholds_are_in_no_document_and_so_in_no_index(
     assert not any("It will stand for ever," in str(f["content"]) for f in fragments(result))
 
 
+@pytest.mark.slow
 def test_the_index_is_the_same_every_time_and_part_of_the_proof() -> None:
     first, second = (build(inputs(), extra=[search_index.index], searched=True) for _ in range(2))
     assert first.artifacts == second.artifacts
@@ -90,11 +92,11 @@ def test_the_index_is_the_same_every_time_and_part_of_the_proof() -> None:
 
 
 def test_neither_a_check_nor_a_plain_build_makes_an_index() -> None:
-    assert not [a for a in build(inputs()).artifacts if a.path.startswith(search_index.FOLDER)]
+    assert not [a for a in small().artifacts if a.path.startswith(search_index.FOLDER)]
 
 
 def test_a_template_that_leaves_a_record_out_leaves_it_out_of_the_index() -> None:
-    result = build(inputs())
+    result = small()
     assert result.site is not None
     without = replace(result, artifacts=tuple(a for a in result.artifacts if a.path != "claims.html"))
     assert any(path.startswith("claim/") for path in documents(result))
@@ -113,6 +115,7 @@ def test_a_machine_without_pagefind_builds_the_site_and_is_told(
     assert not (tmp_path / "public/pagefind").exists()
 
 
+@pytest.mark.slow
 def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_site(tmp_path)
     monkeypatch.setattr(search_index, "get_executable", lambda: Path("/bin/false"))
@@ -123,6 +126,7 @@ def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypa
     assert not (tmp_path / "public").exists()
 
 
+@pytest.mark.slow
 def test_the_language_of_the_index_is_that_of_the_pages() -> None:
     german = with_file("site.yaml", inputs().files["site.yaml"].decode() + "language: de\n")
     files = {a.path: a.data for a in build(german, extra=[search_index.index], searched=True).artifacts}

@@ -22,9 +22,11 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.sites import ROOT, write_site
 
+pytestmark = pytest.mark.slow
+
 ADDED = re.compile(r'<script src="//[^>]*></script>')
 BASE = (ROOT / "templates/base.html").read_text()
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a test waits for something to come true; it goes on as soon as it does."""
 
 

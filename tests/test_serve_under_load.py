@@ -19,6 +19,8 @@ from generator.files import read
 from tests.sites import said, write_site
 from tests.test_serve import ADDED, PATIENCE, Server, closed, connected, edit, run, until
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("events/opening.html", "timeline.html", "actors/mayor.html", "a-z.html", "index.html")
 TITLE = "title: The bridge is opened"
 SHOWN = re.compile(r"Bridge number (\d+)\.")
@@ -44,7 +46,8 @@ def ended(server: Server) -> int:
     return code
 
 
-def test_of_a_thousand_requests_during_a_hundred_rebuilds_each_gets_a_page_of_one_build(folder: Path) -> None:
+def test_of_many_requests_during_many_rebuilds_each_gets_a_page_of_one_build(folder: Path, long: bool) -> None:
+    rebuilds = 300 if long else 30
     write_site(folder)
     server, done = Server(folder), Event()
     events = folder / "content/events.yaml"
@@ -53,7 +56,7 @@ def test_of_a_thousand_requests_during_a_hundred_rebuilds_each_gets_a_page_of_on
     def read_on(page: str) -> list[int]:
         """The numbers that a page shows, one for each request."""
         out: list[int] = []
-        while not done.is_set() or len(out) < 250:
+        while not done.is_set() or len(out) < rebuilds * 5 / 2:
             status, text, _ = server.get(f"/small/{page}")
             assert (status, text[:15], text[-8:]) == (200, "<!doctype html>", "</html>\n"), page
             numbers = {int(number) for number in SHOWN.findall(text)}
@@ -63,7 +66,7 @@ def test_of_a_thousand_requests_during_a_hundred_rebuilds_each_gets_a_page_of_on
 
     def save_on() -> None:
         try:
-            for number in range(1, 101):
+            for number in range(1, rebuilds + 1):
                 save(events, first.replace(TITLE, f"title: Bridge number {number}."))
                 until(lambda n=number: f"Bridge number {n}." in server.get("/small/timeline.html")[1], "the save")  # type: ignore[misc]
         finally:
@@ -74,20 +77,20 @@ def test_of_a_thousand_requests_during_a_hundred_rebuilds_each_gets_a_page_of_on
         reading = [pool.submit(read_on, page) for page in PAGES[:4]]
         saving.result()
         seen = [one.result() for one in reading]
-    assert sum(map(len, seen)) >= 1000
+    assert sum(map(len, seen)) >= rebuilds * 10
     for numbers in seen:
         assert numbers == sorted(numbers), "an older state was shown after a newer one"
-    assert max(len(set(numbers)) for numbers in seen) > 50
+    assert max(len(set(numbers)) for numbers in seen) > rebuilds / 2
     assert server.said() == ""
     server.stop()
 
 
-def test_ten_rounds_of_broken_and_mended_yaml_recover(folder: Path) -> None:
+def test_rounds_of_broken_and_mended_yaml_recover(folder: Path, long: bool) -> None:
     write_site(folder)
     server = Server(folder)
     events = folder / "content/events.yaml"
     first, shown = events.read_text(), "The bridge is opened"
-    for number in range(1, 11):
+    for number in range(1, 31 if long else 5):
         save(events, first + "\n- {id: [\n")
         until(lambda n=number: server.said().count("the last good site stays") == n, "the mistake")  # type: ignore[misc]
         assert shown in server.get("/small/events/opening.html")[1]
@@ -152,7 +155,7 @@ def test_ctrl_c_ends_it_quietly_during_a_build_and_with_open_sockets(folder: Pat
         started = time.monotonic()
         server.process.send_signal(signal.SIGINT)
         assert ended(server) == 0
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10, "it ends, whatever it was about"
         await closed(connection)
 
     run(scenario)

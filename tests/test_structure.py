@@ -9,15 +9,14 @@ from collections.abc import Mapping
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.build import build
-from tests.sites import edited, inputs, pages_of, real
-
-PAGES = {"small": pages_of(build(inputs())), "real": pages_of(real())}
+from tests.sites import Briefing, edited, made, pages_of, small_pages
 
 
-@pytest.fixture(params=sorted(PAGES))
-def pages(request: pytest.FixtureRequest) -> Mapping[str, LexborHTMLParser]:
-    return {path: LexborHTMLParser(text) for path, text in PAGES[request.param].items()}
+@pytest.fixture(params=["small", "whole"])
+def pages(request: pytest.FixtureRequest, briefing: Briefing) -> Mapping[str, LexborHTMLParser]:
+    if request.param == "whole":
+        return briefing.trees
+    return {path: LexborHTMLParser(text) for path, text in small_pages().items()}
 
 
 def squeezed(text: str) -> str:
@@ -61,13 +60,14 @@ def test_a_table_in_a_figure_has_no_second_caption(pages: Mapping[str, LexborHTM
     assert [path for path, page in pages.items() if page.css("figure:has(> figcaption) > table > caption")] == []
 
 
-def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence() -> None:
-    article = LexborHTMLParser(PAGES["real"]["articles/putins-visit-to-north-korea.html"]).css_first("#text")
+def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence(briefing: Briefing) -> None:
+    (name,) = briefing.site.articles
+    article = LexborHTMLParser(briefing.pages[f"articles/{name}.html"]).css_first("#text")
     assert article is not None
     for added in article.css("[data-added]"):
         added.decompose()
     text = squeezed(article.text())
-    notes = [note for text in PAGES["real"].values() for note in LexborHTMLParser(text).css(".printed li")]
+    notes = [note for page in briefing.trees.values() for note in page.css(".printed li")]
     quoted = [words.text() for note in notes for words in note.css("q")]
     assert len(quoted) > 500
     assert [words for words in quoted if squeezed(words) not in text] == []
@@ -76,7 +76,7 @@ def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence()
 
 def test_an_address_without_encryption_is_written_out_and_not_linked() -> None:
     given = edited("content/sources.yaml", "https://example.org/wire", "http://example.org/wire")
-    for path, text in pages_of(build(given)).items():
+    for path, text in pages_of(made(given)).items():
         page = LexborHTMLParser(text)
         assert page.css('a[href^="http:"]') == [], path
         if path == "sources.html":
@@ -84,9 +84,9 @@ def test_an_address_without_encryption_is_written_out_and_not_linked() -> None:
             assert "not linked: its address is not encrypted" in text
 
 
-def test_no_width_of_a_window_is_narrow_and_wide_at_once() -> None:
+def test_no_width_of_a_window_is_narrow_and_wide_at_once(briefing: Briefing) -> None:
     """At a width that both kinds of rules take, a page would have half of each look."""
-    styles = b"".join(file.data for file in real().artifacts if file.path.endswith(".css")).decode()
+    styles = b"".join(data for path, data in briefing.files.items() if path.endswith(".css")).decode()
     least, most = (set(re.findall(rf"{name}-width: ?([\d.]+rem)", styles)) for name in ("min", "max"))
     assert least
     assert most

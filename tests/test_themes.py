@@ -10,9 +10,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.inputs import Inputs
-from generator.build import build
 from generator.files import Reading, read
-from tests.sites import ROOT, said, write_site
+from tests.sites import ROOT, made, said, write_site
 
 EXAMPLE = re.compile(r"in `\./(templates/[^`]+)`:\n\n```\w+\n(.*?)```", re.DOTALL)
 DOC = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
@@ -34,7 +33,7 @@ def themed(tmp_path: Path) -> Inputs:
 
 
 def test_the_example_changes_tokens_a_block_of_all_pages_a_template_and_an_asset(themed: Inputs) -> None:
-    result = build(themed)
+    result = made(themed)
     assert said(result) == []
     files = {
         file.path: file.data.decode() for file in result.artifacts if file.path.endswith((".html", ".css", ".svg"))
@@ -61,13 +60,13 @@ def with_template(folder: Path, name: str, text: str) -> Inputs:
 
 
 def test_a_template_without_the_default_takes_its_place_whole(tmp_path: Path) -> None:
-    result = build(with_template(tmp_path, "404.html", "<h1>Gone</h1>"))
+    result = made(with_template(tmp_path, "404.html", "<h1>Gone</h1>"))
     page = LexborHTMLParser(next(file.data for file in result.artifacts if file.path == "404.html"))
     assert [node.text() for node in page.css("main > *")] == ["Gone"]
 
 
 def test_a_template_that_loses_what_others_link_to_is_an_error(tmp_path: Path) -> None:
-    result = build(with_template(tmp_path, "figures.html", "<h1>Figures</h1>"))
+    result = made(with_template(tmp_path, "figures.html", "<h1>Figures</h1>"))
     assert not result.ok
     assert "output-fragment" in {d.code for d in result.diagnostics}
 
@@ -77,7 +76,7 @@ def test_a_fault_in_what_all_pages_share_is_told_once_at_its_line_with_the_numbe
     write_site(tmp_path)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/base.html").write_text(foot)
-    result = build(read(tmp_path))
+    result = made(read(tmp_path))
     (fault,) = result.diagnostics
     assert str(fault.location) == "templates/base.html:3:6"
     number = len(result.site_or_part.content.entries)
@@ -97,4 +96,4 @@ def test_a_theme_that_asks_for_nothing_from_elsewhere_passes(tmp_path: Path) -> 
         '{% extends "default/base.html" %}{% block head %}<script src="{{ frame.root }}assets/count.js" defer></script>'
     )
     (tmp_path / "templates/base.html").write_text(head + "{{ super() }}{% endblock %}")
-    assert said(build(read(tmp_path))) == []
+    assert said(made(read(tmp_path))) == []

@@ -32,6 +32,7 @@ def using(workflow: Any, job: str, action: str) -> list[dict[str, Any]]:
     return [step for step in steps(workflow, job) if step.get("uses", "").startswith(f"actions/{action}@")]
 
 
+@pytest.mark.slow
 def test_the_linter_for_workflows_finds_nothing() -> None:
     command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "--strict-collection"]
     done = subprocess.run([*command, "--persona", "pedantic", "."], cwd=ROOT, capture_output=True, text=True)
@@ -39,6 +40,7 @@ def test_the_linter_for_workflows_finds_nothing() -> None:
     assert "completed ./.github/workflows/pages.yml" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_linter_for_workflows_would_find_a_fault(tmp_path: Path) -> None:
     text = WORKFLOW.read_text(encoding="utf-8").replace('--url "$BASE_URL/"', "--url ${{ github.head_ref }}")
     (tmp_path / "pages.yml").write_text(text, encoding="utf-8")
@@ -50,7 +52,7 @@ def test_the_linter_for_workflows_would_find_a_fault(tmp_path: Path) -> None:
 
 def test_the_actions_are_of_the_current_majors(workflow: Any) -> None:
     used = re.findall(r"uses: (\S+)", WORKFLOW.read_text(encoding="utf-8"))
-    assert sorted(used) == [
+    assert sorted(set(used)) == [
         "actions/checkout@v7", "actions/configure-pages@v6", "actions/deploy-pages@v5", "actions/setup-python@v7",
         "actions/upload-artifact@v7", "actions/upload-pages-artifact@v5",
     ]  # fmt: skip
@@ -59,7 +61,7 @@ def test_the_actions_are_of_the_current_majors(workflow: Any) -> None:
 def test_the_site_is_checked_tested_and_built_before_it_is_uploaded(workflow: Any) -> None:
     said = [step.get("run") or step["uses"].partition("@")[0] for step in steps(workflow, "build")]
     order = [
-        "make check FORMAT=github",
+        "make check-content FORMAT=github",
         "make test",
         'build --strict --pdf --url "$BASE_URL/"',
         "upload-pages-artifact",
@@ -67,7 +69,11 @@ def test_the_site_is_checked_tested_and_built_before_it_is_uploaded(workflow: An
     places = [next(number for number, text in enumerate(said) if text.endswith(wanted)) for wanted in order]
     assert places == sorted(places)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert all(f"\n{target}:" in makefile for target in ("check", "test"))
+    assert all(f"\n{target}:" in makefile for target in ("check-content", "test", "test-fork"))
+
+
+def test_a_fork_with_other_content_is_tested_too(workflow: Any) -> None:
+    assert steps(workflow, "fork")[-1]["run"] == "make test-fork"
 
 
 def test_the_address_is_the_one_that_pages_serves(workflow: Any) -> None:
@@ -91,8 +97,10 @@ def test_a_pull_request_is_built_for_its_reviewer_and_never_deployed(workflow: A
 def test_no_job_may_do_more_than_it_needs(workflow: Any) -> None:
     assert workflow["permissions"] == {}
     assert workflow["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}
+    assert workflow["jobs"]["fork"]["permissions"] == {"contents": "read"}
     assert workflow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
-    assert using(workflow, "build", "checkout")[0]["with"] == {"persist-credentials": "false"}
+    for job in ("build", "fork"):
+        assert using(workflow, job, "checkout")[0]["with"] == {"persist-credentials": "false"}
     assert len(steps(workflow, "deploy")) == 1
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-PAGES = ["map.html", "timeline.html", "index.html", "figures.html", "actors/north-korea.html", "actors/joe-biden.html"]
+DRAWN = ("map", "timeline", "home", "figures", "country", "person")
 
 CLASHES = """() => [...document.querySelectorAll('svg.drawing[role=group]')].filter(s => s.checkVisibility()).flatMap(svg => {
   const own = svg.getBoundingClientRect(), out = [];
@@ -30,9 +31,11 @@ def opened(browser: Browser, built: Path, path: str, width: int) -> Page:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", PAGES)
-def test_labels_neither_overlap_nor_leave_the_picture(browser: Browser, built: Path, path: str, width: int) -> None:
-    page = opened(browser, built, path, width)
+@pytest.mark.parametrize("kind", DRAWN)
+def test_labels_neither_overlap_nor_leave_the_picture(
+    browser: Browser, built: Path, pages: Mapping[str, str], kind: str, width: int
+) -> None:
+    page = opened(browser, built, pages[kind], width)
     assert page.evaluate(CLASHES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()

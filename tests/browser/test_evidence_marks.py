@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-ARTICLE = "putins-visit-to-north-korea"
+from tests.sites import RIVER_PAGES
+
 STATEMENTS = [
     ("index.html", "#bottom_line\\.1"),
-    ("index.html", "#bottom_line\\.3"),
     ("index.html", "table.stakes tbody tr:nth-child(2) td"),
-    ("actors/kim-jong-un.html", ".summary"),
-    ("actors/yuri-ushakov.html", "#roles\\.1"),
-    ("actors/north-korea.html", "dl.facts"),
-    ("events/russian-veto.html", "main"),
-    ("events/kim-message.html", "main"),
-    ("timeline.html", ".event.states"),
+    ("actors/tarnia.html", "dl.facts"),
+    ("actors/yuri-sorin.html", "#roles\\.1"),
+    ("events/bae-statement.html", "main"),
     ("timeline.html", ".event.reports"),
-    ("quotes.html", "#biden-thug blockquote"),
-    ("quotes.html", "#kim-inseparable-relationship blockquote"),
-    ("claims.html", "#shells-sent h3"),
-    ("claims.html", "#shells-sent\\.denied_by\\.1"),
-    ("claims.html", "#little-leverage-left h3"),
-    ("figures.html", "#greatest-enemy-gallup\\.points\\.2"),
-    ("stakes.html", "#stake-japan\\.wants\\.1"),
-    ("stakes.html", "#stake-ukraine\\.risks\\.2"),
-    ("scenarios/south-korea-2027.html", "#branches\\.1"),
-    ("scenarios/trump-return.html", "#branches\\.1\\.implications\\.1"),
-    ("map.html", "#russia-vetoes-panel"),
+    ("quotes.html", "#one-river blockquote"),
+    ("claims.html", "#half-of-the-promise\\.denied_by\\.1"),
+    ("figures.html", "#greatest-worry-of-mirellians\\.points\\.2"),
+    ("stakes.html", "#stake-sorrel\\.risks\\.2"),
+    ("scenarios/marsh-return.html", "#branches\\.1\\.implications\\.1"),
+    ("map.html", "#norland-ends-panel"),
     ("notes.html", "#note-up-from"),
     ("expected.html", "tbody tr:nth-child(1)"),
 ]
@@ -64,15 +57,12 @@ NUMBER_BEHIND = """name => {
 """The number that stands behind the last word of a passage."""
 
 
-@pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
-def test_one_click_shows_the_passage_and_one_leads_back(
-    context: BrowserContext, built: Path, path: str, place: str
-) -> None:
-    page = context.new_page()
+def there_and_back(page: Page, built: Path, article: str, path: str, place: str) -> None:
+    """One click on a mark shows the passage, highlighted; one on the number behind it leads back."""
     page.goto((built / path).as_uri())
     mark = page.locator(place).locator("a.ev.states, a.ev.reports").first
     mark.click()
-    page.wait_for_url(f"**/articles/{ARTICLE}.html#*")
+    page.wait_for_url(f"**/{article}#*")
     passage = page.url.partition("#")[2]
     assert in_view(page, f'[id="{passage}"]')
     assert highlighted(page, f'[id="{passage}"]')
@@ -80,17 +70,26 @@ def test_one_click_shows_the_passage_and_one_leads_back(
     number = page.evaluate_handle(NUMBER_BEHIND, passage).as_element()
     assert number is not None, "no number stands behind the passage"
     number.click()
-    if page.url.partition("#")[0].endswith(f"{ARTICLE}--passages.html"):
+    if page.url.partition("#")[0].endswith("--passages.html"):
         assert highlighted(page, f"[id='{page.url.partition('#')[2]}']")
         page.locator(f'[id="on.{passage}"] > ul a[href^="../{target}"]').first.click()
     page.wait_for_url(f"**/public/{target}*")
 
 
+@pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
+def test_one_click_shows_the_passage_and_one_leads_back(
+    context: BrowserContext, built: Path, pages: Mapping[str, str], path: str, place: str
+) -> None:
+    there_and_back(context.new_page(), built, pages["article"], path, place)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_rests_on_a_passage_is_one_click_away_without_a_script(browser: Browser, built: Path, width: int) -> None:
+def test_what_rests_on_a_passage_is_one_click_away_without_a_script(
+    browser: Browser, built: Path, pages: Mapping[str, str], width: int
+) -> None:
     visitor = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
     page = visitor.new_page()
-    page.goto((built / f"articles/{ARTICLE}.html").as_uri())
+    page.goto((built / pages["article"]).as_uri())
     links = page.locator("a.on").all()
     alone = [link for link in links if "--passages" not in (link.get_attribute("href") or "")]
     assert {link.inner_text().split()[0] for link in alone} == {"1"}
@@ -104,23 +103,25 @@ def test_what_rests_on_a_passage_is_one_click_away_without_a_script(browser: Bro
     visitor.close()
 
 
-def test_notes_stand_in_the_margin_and_fold_on_a_phone(browser: Browser, built: Path) -> None:
-    address = (built / f"articles/{ARTICLE}.html").as_uri()
+def test_notes_stand_in_the_margin_and_fold_on_a_phone(browser: Browser, built: Path, pages: Mapping[str, str]) -> None:
+    address = (built / pages["article"]).as_uri()
     for width, unfolded in ((1280, True), (360, False)):
         visitor = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
         page = visitor.new_page()
         page.goto(address)
-        note = page.locator(".para:has(#p7) .margin .note").first
+        note = page.locator(".para:has(#p9) .margin .note").first
         assert note.is_visible() is unfolded
         page.goto("about:blank")
-        page.goto(f"{address}#p7s1")
+        page.goto(f"{address}#p9s1")
         assert note.is_visible()
         visitor.close()
 
 
-def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(context: BrowserContext, built: Path) -> None:
+def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(
+    context: BrowserContext, built: Path, pages: Mapping[str, str]
+) -> None:
     page = context.new_page()
-    address = (built / f"articles/{ARTICLE}.html").as_uri()
+    address = (built / pages["article"]).as_uri()
     page.goto(address)
     parts = page.locator("[class*=' c-p']")
     if parts.count() == 0:
@@ -135,32 +136,24 @@ def test_the_words_of_a_passage_show_on_hover_and_on_focus(browser: Browser, bui
     visitor = browser.new_context(viewport={"width": 1280, "height": 800})
     page = visitor.new_page()
     page.goto((built / "index.html").as_uri())
-    mark = page.locator("#bottom_line\\.3 a.ev").first
+    mark = page.locator("#bottom_line\\.2 a.ev").first
     mark.hover()
     preview = page.locator("#preview")
     assert preview.is_visible()
-    assert "millions of artillery shells" in preview.inner_text()
+    assert "less than half of what it promised" in preview.inner_text()
     page.keyboard.press("Escape")
     assert not preview.is_visible()
     mark.focus()
     page.mouse.move(0, 0)
     mark.blur()
     page.locator("#bottom_line\\.1 a.ev").first.focus()
-    assert "much to gain" in preview.inner_text()
+    assert "closed the gates" in preview.inner_text()
     visitor.close()
 
 
-KINDS = [
-    "index.html", f"articles/{ARTICLE}.html", f"articles/{ARTICLE}--passages.html", "actors.html", "actors/north-korea.html", "actors/kim-jong-un.html",
-    "timeline.html", "events/putin-visit.html", "quotes.html", "claims.html", "figures.html", "stakes.html",
-    "scenarios.html", "scenarios/trump-return.html", "map.html", "expected.html", "notes.html", "sources.html",
-    "coverage.html", "about.html", "a-z.html", "404.html",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("kind", RIVER_PAGES)
 def test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere(
-    browser: Browser, built: Path, path: str
+    browser: Browser, built: Path, pages: Mapping[str, str], kind: str
 ) -> None:
     visitor = browser.new_context(viewport={"width": 320, "height": 640})
     page = visitor.new_page()
@@ -168,10 +161,10 @@ def test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere(
     errors: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto((built / path).as_uri())
+    page.goto((built / pages[kind]).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert all(url.startswith("file://") for url in requests), requests
-    if path != "404.html":  # its addresses carry the base path, which no folder has
+    if kind != "404":  # its addresses carry the base path, which no folder has
         assert errors == []
     visitor.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -65,18 +66,18 @@ def test_a_long_list_is_folded_on_a_screen_and_open_on_paper(page: Page, folder:
     assert not page.locator("details.fold > summary").first.is_visible()
 
 
-@pytest.mark.parametrize("path", ["claims.html", "map.html", "index.html", "figures.html"])
-def test_no_shape_is_left_at_the_end_of_a_line(page: Page, built: Path, path: str) -> None:
-    page.goto((built / path).as_uri())
+@pytest.mark.parametrize("kind", ["claims", "map", "home", "figures"])
+def test_no_shape_is_left_at_the_end_of_a_line(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
+    page.goto((built / pages[kind]).as_uri())
     for width in range(320, 420, 12):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(LEFT_BEHIND) == [], width
 
 
-@pytest.mark.parametrize("path", ["articles/putins-visit-to-north-korea--passages.html", "index.html"])
-def test_the_address_to_cite_breaks_on_a_phone(page: Page, built: Path, path: str) -> None:
+@pytest.mark.parametrize("kind", ["passages", "home"])
+def test_the_address_to_cite_breaks_on_a_phone(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    page.goto((built / path).as_uri())
+    page.goto((built / pages[kind]).as_uri())
     page.get_by_text("Cite this page").click()
     assert page.locator("details.cite p").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

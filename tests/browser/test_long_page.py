@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.test_access import DESKTOP, LAID_OUT, PHONE
 
 HEIGHTS = "() => [...document.querySelectorAll('.part')].map(e => [e.firstChild.id, e.offsetHeight])"
+THERE = "id => { const top = document.getElementById(id).getBoundingClientRect().top; return -2 <= top && top <= 100; }"
 TOP = "id => Math.round(document.getElementById(id).getBoundingClientRect().top)"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_a_part_out_of_sight_has_about_the_room_that_it_takes(
-    browser: Browser, built: Path, size: dict[str, int]
+    browser: Browser, built: Path, size: ViewportSize
 ) -> None:
-    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size)
     page = context.new_page()
     page.goto((built / "dossier.html").as_uri())
     given = dict(page.evaluate(HEIGHTS))
@@ -31,11 +33,14 @@ def test_a_part_out_of_sight_has_about_the_room_that_it_takes(
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_link_to_a_part_out_of_sight_leads_there(browser: Browser, built: Path, size: dict[str, int]) -> None:
-    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
-    for place in ("part.sources", "kim-jong-un", "evidence-notes"):
+def test_a_link_to_a_part_out_of_sight_leads_there(
+    browser: Browser, built: Path, pages: Mapping[str, str], size: ViewportSize
+) -> None:
+    context = browser.new_context(viewport=size)
+    for place in ("part.sources", Path(pages["person"]).stem, "evidence-notes"):
         page = context.new_page()
         page.goto(f"{(built / 'dossier.html').as_uri()}#{place}")
+        page.wait_for_function(THERE, arg=place)
         page.wait_for_timeout(200)
         assert -2 <= page.evaluate(TOP, place) <= 100, place
         page.close()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_evidence_marks import ARTICLE
-
 SCHEMES = ("light", "dark")
+PLACES = {"article": "#p9s1", "claims": "#half-of-the-promise", "sources": ""}
+"""Places on pages that are asked for."""
 RULES = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => {
   const voice = ['states', 'reports', 'since', 'editor', 'note'].find(name => e.classList.contains(name));
   const style = e.matches('.ev') ? getComputedStyle(e, '::after') : getComputedStyle(e);
@@ -85,10 +85,12 @@ def test_kinds_of_actors_and_nodes_keep_a_shape_that_is_seen(page: Page, built: 
     assert page.evaluate(PAPER) not in drawn
 
 
-@pytest.mark.parametrize("path", [f"articles/{ARTICLE}.html#p7s1", "claims.html#shells-sent", "sources.html"])
-def test_the_place_that_was_asked_for_and_the_page_in_the_menu_are_seen(page: Page, built: Path, path: str) -> None:
-    opened(page, built, path)
-    if "#" in path:
+@pytest.mark.parametrize("kind", ["article", "claims", "sources"])
+def test_the_place_that_was_asked_for_and_the_page_in_the_menu_are_seen(
+    page: Page, built: Path, pages: Mapping[str, str], kind: str
+) -> None:
+    opened(page, built, pages[kind] + PLACES[kind])
+    if PLACES[kind]:
         style, width, colour = page.evaluate(
             "(s => [s.outlineStyle, s.outlineWidth, s.outlineColor])(getComputedStyle(document.querySelector(':target')))"
         )
@@ -101,19 +103,19 @@ def test_the_place_that_was_asked_for_and_the_page_in_the_menu_are_seen(page: Pa
     assert page.locator(".menu a:not([aria-current])").first.evaluate(line) == "none"
 
 
-def test_all_parts_of_a_split_passage_are_outlined(page: Page, built: Path) -> None:
-    opened(page, built, f"articles/{ARTICLE}.html")
+def test_all_parts_of_a_split_passage_are_outlined(page: Page, built: Path, pages: Mapping[str, str]) -> None:
+    opened(page, built, pages["article"])
     name = page.locator("[class*='c-p']").first.get_attribute("class") or ""
     passage = next(part for part in name.split() if part.startswith("c-"))
     page.goto("about:blank")
-    opened(page, built, f"articles/{ARTICLE}.html#{passage[2:]}")
+    opened(page, built, f"{pages['article']}#{passage[2:]}")
     styles = page.locator(f".{passage}").evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
     assert set(styles) == {"solid"}
 
 
-@pytest.mark.parametrize("path", ["index.html", "claims.html#shells-sent", f"articles/{ARTICLE}.html"])
-def test_the_place_of_the_keyboard_is_seen(page: Page, built: Path, path: str) -> None:
-    opened(page, built, path)
+@pytest.mark.parametrize("kind", ["home", "claims", "article"])
+def test_the_place_of_the_keyboard_is_seen(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
+    opened(page, built, pages[kind] + (PLACES[kind] if kind == "claims" else ""))
     paper = page.evaluate(PAPER)
     for _ in range(25):
         page.keyboard.press("Tab")
@@ -125,12 +127,9 @@ def test_the_place_of_the_keyboard_is_seen(page: Page, built: Path, path: str) -
         assert colour not in (paper, "rgba(0, 0, 0, 0)")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["index.html", f"articles/{ARTICLE}.html", "actors/north-korea.html", "timeline.html", "map.html", "search.html"],
-)
-def test_nothing_moves(page: Page, built: Path, path: str) -> None:
-    opened(page, built, path)
+@pytest.mark.parametrize("kind", ["home", "article", "country", "timeline", "map", "search"])
+def test_nothing_moves(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
+    opened(page, built, pages[kind])
     assert page.evaluate(MOVING) == []
     marks = page.locator("main a.ev")
     if marks.count():
@@ -138,8 +137,8 @@ def test_nothing_moves(page: Page, built: Path, path: str) -> None:
     assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_a_jump_within_a_page_is_one_step(page: Page, built: Path) -> None:
-    opened(page, built, "actors/north-korea.html")
+def test_a_jump_within_a_page_is_one_step(page: Page, built: Path, pages: Mapping[str, str]) -> None:
+    opened(page, built, pages["country"])
     page.evaluate("window.steps = 0; addEventListener('scroll', () => window.steps++)")
     page.locator(".toc a").last.click()
     page.wait_for_function("window.steps > 0")

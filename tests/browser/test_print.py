@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -29,23 +30,32 @@ def printed(browser: Browser, built: Path, path: str) -> PdfReader:
 
 
 def test_the_stakes_of_all_countries_stand_on_one_sheet_of_a4_on_its_side(browser: Browser, built: Path) -> None:
+    assert_stakes_on_one_sheet(browser, built, "tarnia", "norland", "mirell", "sorrel", "federatedisles", "drevia")
+
+
+def assert_stakes_on_one_sheet(browser: Browser, built: Path, *countries: str) -> None:
+    """The table of the stakes stands on the first sheet, with all countries."""
     paper = printed(browser, built, "stakes.html")
     first = paper.pages[0]
     assert [round(float(side)) for side in (first.mediabox.width, first.mediabox.height)] == [842, 595]
     table, rest = squeezed(first.extract_text()), squeezed(paper.pages[1].extract_text())
-    assert all(name in table for name in ("northkorea", "unitedstates", "russia", "southkorea", "japan", "ukraine"))
+    assert all(name in table for name in countries)
     assert "thearticlesaysnothingofthiskind" in table, "what stands below the table, too"
     assert "evidence1thearticleparagraph" in rest
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "index.html", "scenarios.html", "scenarios/trump-return.html", "scenarios/south-korea-2027.html",
-        "actors/north-korea.html", "timeline.html", "map.html", "claims.html", "notes.html", "dossier.html",
-    ],
-)  # fmt: skip
-def test_no_heading_and_no_caption_stands_alone_at_the_foot_of_a_page(browser: Browser, built: Path, path: str) -> None:
+    "kind",
+    ["home", "scenarios", "scenario", "country", "timeline", "map", "claims", "notes", "dossier"],
+)
+def test_no_heading_and_no_caption_stands_alone_at_the_foot_of_a_page(
+    browser: Browser, built: Path, pages: Mapping[str, str], kind: str
+) -> None:
+    assert_no_heading_alone(browser, built, pages[kind])
+
+
+def assert_no_heading_alone(browser: Browser, built: Path, path: str) -> None:
+    """No sheet of a page ends in a heading or a caption."""
     sheets = [page.extract_text().splitlines() for page in printed(browser, built, path).pages]
     # The last words of a page are its number, and the name of the part in the dossier.
     ends = ["".join(line for line in lines if line.strip(" 0123456789/")).rstrip() for lines in sheets]
@@ -53,12 +63,12 @@ def test_no_heading_and_no_caption_stands_alone_at_the_foot_of_a_page(browser: B
     assert [number for number, end in enumerate(ends, 1) if end.endswith(SIGN)] == []
 
 
-def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Path) -> None:
+def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Path, pages: Mapping[str, str]) -> None:
     context = browser.new_context(viewport={"width": 700, "height": 900})
     page = context.new_page()
     page.emulate_media(media="print")
     for path, folded in (
-        ("articles/putins-visit-to-north-korea.html", ".margin .note"),
+        (pages["article"], ".margin .note"),
         ("claims.html", "main details.ui li"),
         ("figures.html", "main details.ui li"),
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.test_directions import hebrew, side
 
 __all__ = ["hebrew"]  # a fixture
-PATHS = ["actors/north-korea.html", "claims.html", "sources.html", "about.html", "map.html"]
+LISTED = ("country", "claims", "sources", "about", "map")
 
 
 def opened(browser: Browser, address: str, width: int, *, script: bool = True) -> Page:
@@ -20,11 +21,11 @@ def opened(browser: Browser, address: str, width: int, *, script: bool = True) -
 
 
 @pytest.mark.parametrize("width", [1100, 1280, 1920])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("kind", LISTED)
 def test_on_a_wide_screen_it_stays_in_the_margin_and_covers_nothing(
-    browser: Browser, built: Path, path: str, width: int
+    browser: Browser, built: Path, pages: Mapping[str, str], kind: str, width: int
 ) -> None:
-    page = opened(browser, (built / path).as_uri(), width, script=False)
+    page = opened(browser, (built / pages[kind]).as_uri(), width, script=False)
     links = page.locator(".toc a")
     page.mouse.move(width / 2, 400)
     left = 0.0
@@ -46,8 +47,10 @@ def test_on_a_wide_screen_it_stays_in_the_margin_and_covers_nothing(
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])
-def test_on_a_narrow_screen_it_is_folded_and_opens_without_a_script(browser: Browser, built: Path, width: int) -> None:
-    page = opened(browser, (built / PATHS[0]).as_uri(), width, script=False)
+def test_on_a_narrow_screen_it_is_folded_and_opens_without_a_script(
+    browser: Browser, built: Path, pages: Mapping[str, str], width: int
+) -> None:
+    page = opened(browser, (built / pages["country"]).as_uri(), width, script=False)
     links = page.locator(".toc a")
     assert not links.first.is_visible()
     page.locator(".toc summary").click()
@@ -62,8 +65,8 @@ def test_on_a_narrow_screen_it_is_folded_and_opens_without_a_script(browser: Bro
     page.context.close()
 
 
-def test_the_keyboard_goes_through_it_in_the_margin(browser: Browser, built: Path) -> None:
-    page = opened(browser, (built / PATHS[0]).as_uri(), 1280)
+def test_the_keyboard_goes_through_it_in_the_margin(browser: Browser, built: Path, pages: Mapping[str, str]) -> None:
+    page = opened(browser, (built / pages["country"]).as_uri(), 1280)
     page.locator("main").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.toc a:first-child')")
@@ -71,8 +74,10 @@ def test_the_keyboard_goes_through_it_in_the_margin(browser: Browser, built: Pat
     page.context.close()
 
 
-def test_neither_it_nor_the_way_to_other_pages_is_on_paper(browser: Browser, built: Path) -> None:
-    page = opened(browser, (built / PATHS[0]).as_uri(), 1280)
+def test_neither_it_nor_the_way_to_other_pages_is_on_paper(
+    browser: Browser, built: Path, pages: Mapping[str, str]
+) -> None:
+    page = opened(browser, (built / pages["country"]).as_uri(), 1280)
     page.emulate_media(media="print")
     assert page.locator(".toc").is_hidden()
     assert page.locator(".before-after").is_hidden()

@@ -1,0 +1,141 @@
+"""All tests: their two speeds, their sizes, and what is built once and shared.
+
+A test is fast unless it is marked ``slow``, which everything in `browser/` and `content/` is. `make check` runs the fast
+ones; `guard.py` proves that they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests import sites
+from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, no_building
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+SLOW = ("tests/browser/", "tests/content/")
+guard = Guard()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option that `make test-long` gives."""
+    parser.addoption("--long", action="store_true", help="load and mutation tests at their full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tells Hypothesis how many examples there are to be."""
+    for name, times in (("usual", 1), ("long", 20)):
+        settings.register_profile(name, max_examples=100 * times, deadline=5000)
+    settings.load_profile("long" if config.getoption("long") else "usual")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Gives a test with the mark ``seeds(usual, long)`` its numbers."""
+    mark = metafunc.definition.get_closest_marker("seeds")
+    if mark is not None:
+        usual, long = mark.args
+        metafunc.parametrize("seed", range(long if metafunc.config.getoption("long") else usual))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks what is slow by where it lies, and what has a size."""
+    if item.nodeid.startswith(SLOW):
+        item.add_marker("slow")
+    sized = item.get_closest_marker("seeds") or "long" in getattr(item, "fixturenames", ())
+    if sized or hasattr(getattr(item, "obj", None), "hypothesis"):
+        item.add_marker("sized")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """While modules are imported, nothing is built, started or asked for."""
+    with guard.over("while modules are imported", PROCESSES | CONNECTIONS | READING), no_building():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A fast test starts no process and opens no connection; only what lies in `content/` reads the briefing."""
+    refused = frozenset() if item.nodeid.startswith("tests/content/") else READING
+    who = "only tests in tests/content/ read the briefing of this repository"
+    if item.get_closest_marker("slow") is None:
+        refused, who = refused | PROCESSES | CONNECTIONS, "not for a fast test; mark it slow"
+    with guard.over(who, refused):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """What was refused fails the test even where the program has caught it."""
+    done = yield
+    guard.judge()
+    return done
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether load and mutation tests run at their full size."""
+    return bool(request.config.getoption("long"))
+
+
+@pytest.fixture(scope="session")
+def briefing() -> sites.Briefing:
+    """A whole briefing, built once: the invented one of the tests; in `content/`, that of this repository."""
+    return sites.river()
+
+
+# -- in a real browser --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium or Chrome, one in a process, driven through Playwright."""
+    from playwright.sync_api import expect, sync_playwright
+
+    from tests.browser.install import ARGUMENTS, find
+
+    path = find()
+    if path is None:
+        pytest.fail("no Chromium or Chrome was found; make test installs one, or name one with CHROME_PATH")
+    expect.set_options(timeout=20_000)  # on a machine that does much else, too
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The invented briefing, built into a folder and opened from there, as from a zip; nothing may change it."""
+    with sites.folder_of(sites.river(), tmp_path_factory.mktemp("built") / "public") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def pages() -> Mapping[str, str]:
+    """A page of each kind of the invented briefing, by what it is; in `content/`, of that of this repository."""
+    return sites.RIVER_PAGES
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor at a desk."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
+    visitor.set_default_timeout(20_000)
+    yield visitor.new_page()
+    visitor.close()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A new visitor, with JavaScript and without."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=request.param)
+    visitor.set_default_timeout(20_000)
+    yield visitor
+    visitor.close()

@@ -1,0 +1,121 @@
+"""The briefing of this repository: complete, true to its article, and saying what it is to say."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.linking.evidence import Voice
+from generator.parsing.records import KINDS, Scenario
+from tests.content.briefing import ARTICLE, real
+from tests.sites import ROOT
+from tests.test_abroad import section
+
+
+def said(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+# -- the article and the records --------------------------------------------------------------------------------
+
+
+def test_the_article_is_byte_for_byte_as_it_was_given() -> None:
+    source = (ROOT / f"content/articles/{ARTICLE}.md").read_bytes().decode()
+    body = source.split("---\n", 2)[2].lstrip("\n")
+    given = re.sub(r"^#+ ", "", body, flags=re.MULTILINE)
+    assert given.count("\u00a0") == 5
+    assert hashlib.sha256(given.encode()).hexdigest() == (
+        "1c3364c39faee4f73459da161d2bbc9c076af42c3b30a0e7cede60eeed1c0f38"
+    )
+
+
+def test_it_has_eleven_paragraphs_and_thirty_two_sentences_all_accounted_for() -> None:
+    text = real().site.articles[ARTICLE]
+    assert max(block.paragraph or 0 for block in text.blocks) == 11
+    assert len(text.sentences) == 32
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [("actor", 30), ("event", 21), ("quote", 2), ("claim", 20), ("figure", 2), ("stake", 6), ("relation", 25),
+     ("scenario", 2), ("note", 15), ("source", 50), ("article", 1)],
+)  # fmt: skip
+def test_it_is_curated_in_full(kind: str, least: int) -> None:
+    assert len(real().site.content.of(KINDS[kind].model)) >= least
+
+
+def test_reported_speech_follows_from_the_claims_chain_of_attribution() -> None:
+    evidence = real().site.evidence
+    assert evidence["shells-sent", ()].voice is Voice.REPORTS
+    assert evidence["north-korea-arms-russia", ()].voice is Voice.REPORTS
+    assert evidence["little-leverage-left", ()].voice is Voice.STATES
+    assert evidence["treaty-signed", ()].voice is Voice.SINCE
+
+
+def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_sentence() -> None:
+    evidence = real().site.evidence
+    assert evidence["biden-no-progress", ()].voice is Voice.STATES
+    assert evidence["shells-sent", ()].voice is Voice.REPORTS
+
+
+def test_the_cell_that_came_to_pass_follows_from_the_two_resolutions() -> None:
+    states = [node.attributes["class"] for node in real().trees["scenarios.html"].css("table.cross tbody td")]
+    assert states == ["happened", "did-not-happen", "did-not-happen", "did-not-happen"]
+    assert {s.resolution.status for s in real().site.content.of(Scenario)} == {"resolved", "overtaken"}
+
+
+# -- country and country ----------------------------------------------------------------------------------------
+
+
+def test_the_real_countries_have_what_the_article_says_of_both() -> None:
+    pages = real().pages
+    north = section(pages["actors/north-korea.html"])
+    mongolia = north.index("Mongolia")
+    assert "in Mongolia" in " ".join(north[mongolia : mongolia + 3])
+    states = section(pages["actors/united-states.html"])
+    assert "is more focused on China" in states[states.index("China") + 1]
+    for page in pages.values():
+        assert "The article does not say" not in "".join(section(page)) if "With other countries</h2>" in page else True
+
+
+def test_a_country_is_called_in_a_sentence_as_it_is_there() -> None:
+    pages = real().pages
+    assert "The article names the United States 9 times" in pages["actors/united-states.html"]
+    assert "Joe Biden is president of the United States" in pages["map.html"]
+    assert "of United States" not in pages["map.html"] + pages["actors/joe-biden.html"]
+
+
+# -- the home page ----------------------------------------------------------------------------------------------
+
+
+def home() -> LexborHTMLParser:
+    return real().trees["index.html"]
+
+
+def test_the_principal_people_stand_with_their_countries() -> None:
+    cards = {said(card.css("a")[0]): [said(a) for a in card.css("span a")] for card in home().css(".who-card")}
+    assert next(iter(cards)) == "North Korea"
+    assert set(list(cards)[:4]) == {"North Korea", "South Korea", "United States", "Russia"}
+    assert cards["North Korea"][0] == "Kim Jong Un"
+    assert cards["Russia"][0] == "Vladimir Putin"
+    assert {"Donald Trump", "Joe Biden"} <= set(cards["United States"])
+    assert all(len(people) <= 3 for people in cards.values())
+
+
+def test_the_short_timeline_has_what_settled_the_questions_and_what_the_bottom_line_tells() -> None:
+    listed = [said(item.css(".what > a")[0]) for item in home().css("ol.events li")]
+    assert {"Trump is elected president", "South Korea elects Lee Jae-myung"} <= set(listed)
+    assert {"Russia vetoes the renewal of the UN panel", "Russia and North Korea sign a treaty"} <= set(listed)
+    drawing = ET.fromstring(str(home().css("svg.timeline")[0].html))
+    named = set(listed) & {text.text for text in drawing.iter("text")}
+    assert len(named) >= len(listed) / 2, "each point has its name, but where it is wider than the picture"
+
+
+def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() -> None:
+    (note,) = [p for p in home().css(".aside p.ui") if p.css(".chip.note")]
+    assert "Reads: down from 51 percent." in said(note)
+    assert "Mixed spelling" not in said(note)
