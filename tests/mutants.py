@@ -244,7 +244,7 @@ class _Finder(ast.NodeVisitor):
                 if getattr(node, bound) is not None:
                     changed = deepcopy(node)
                     setattr(changed, bound, None)
-                    self.note(node, ast.unparse(changed))  # type: ignore[arg-type]  # a slice has a place, too
+                    self.note(node, ast.unparse(changed))
         self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:

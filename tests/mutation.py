@@ -4,9 +4,11 @@
     python -m tests.mutation --seed 7 --count 40 generator/files.py
     python -m tests.mutation --again report.json    # the survivors of an earlier run
 
-All happens in copies of the tree, one a process at a time. The lines that each test runs are noted once and kept in
-`.venv/mutation/` until a file changes; for a mutant only tests that reach its lines are run, the quickest first. A
-survivor that behaves as the program does is judged once, in `tests/equivalent_mutants.txt`, and then left out.
+All happens in copies of the tree, each mutant in a process of its own. The lines that each test runs are noted once and
+kept in `.venv/mutation/` until its file changes; where only the program has changed, they move with its lines. Of the
+tests that reach a mutant the quickest are run first, then those of the files that are most about its module, for
+`--budget` seconds: so the score is never too high. A survivor that behaves as the program does is judged once, in
+`tests/equivalent_mutants.txt`, and then left out.
 """
 
 from __future__ import annotations
@@ -23,10 +25,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from difflib import SequenceMatcher
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -39,6 +42,8 @@ JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
 FIRST = 12.0
 """Seconds of the quickest tests that are tried on a mutant before all the others are collected."""
+SURE = 0.3
+"""A test that takes longer may have failed by chance, since the machine is busy: it is asked again."""
 KILLED, TIMED_OUT, SURVIVED, EQUIVALENT = "killed", "timed out", "survived", "equivalent"
 COVERAGE = """
 [run]
@@ -73,10 +78,10 @@ class Reached:
 # -- which mutants ------------------------------------------------------------------------------------------------
 
 
-def sources(root: Path, only: Sequence[str] = ()) -> dict[str, str]:
-    """The modules of the program, or the named ones."""
+def sources(root: Path) -> dict[str, str]:
+    """The modules of the program."""
     paths = sorted(p.relative_to(root).as_posix() for p in (root / "generator").rglob("*.py"))
-    return {path: (root / path).read_text(encoding="utf-8") for path in paths if not only or path in only}
+    return {path: (root / path).read_text(encoding="utf-8") for path in paths}
 
 
 def sample(found: Mapping[str, Sequence[Mutant]], number: int, seed: int) -> list[Mutant]:
@@ -180,33 +185,56 @@ def test_files(root: Path) -> list[str]:
     )
 
 
-def reached(copies: Sequence[Copy]) -> dict[str, Reached]:
-    """What each file of tests reaches; taken from the last time where neither it nor the program has changed since."""
-    rest = hashlib.sha256()
-    for path in sorted((copies[0].root).rglob("*")):
-        name = path.relative_to(copies[0].root).as_posix()
-        if path.is_file() and name.startswith(("generator/", "templates/", "content/", "tests/", "site.yaml")):
-            if not path.name.startswith("test_") and path.suffix not in (".pyc", ".txt"):
-                rest.update(name.encode() + path.read_bytes())
+def reached(copies: Sequence[Copy], texts: Mapping[str, str]) -> dict[str, Reached]:
+    """What each file of tests reaches; taken from the last time if it has not changed since."""
     KEPT.mkdir(parents=True, exist_ok=True)
+    program = _kept(KEPT / f"program-{_hash(json.dumps(texts, sort_keys=True).encode())}.json", lambda: dict(texts))
     free = _queue(copies)
 
     def one(name: str) -> Reached:
-        own = hashlib.sha256(rest.digest() + (ROOT / name).read_bytes()).hexdigest()[:16]
-        kept = KEPT / f"{name.replace('/', '.')}.json"
-        if kept.exists() and (value := json.loads(kept.read_text()))["made_from"] == own:
-            return Reached(value["seconds"], value["lines"])
-        copy = free.get()
-        try:
-            found = _reached(copy, name)
-        finally:
-            free.put(copy)
-        kept.write_text(json.dumps({"made_from": own, **asdict(found)}))
-        return found
+        own = _hash((ROOT / name).read_bytes())
+
+        def noted() -> dict[str, object]:
+            copy = free.get()
+            try:
+                return {"program": program.name, **asdict(_reached(copy, name))}
+            finally:
+                free.put(copy)
+
+        kept = json.loads(_kept(KEPT / f"{name.replace('/', '.')}-{own}.json", noted).read_text())
+        if kept["program"] == program.name:
+            return Reached(kept["seconds"], kept["lines"])
+        return Reached(kept["seconds"], _moved(kept["lines"], json.loads((KEPT / kept["program"]).read_text()), texts))
 
     with ThreadPoolExecutor(len(copies)) as pool:
         names = test_files(copies[0].root)
         return dict(zip(names, pool.map(one, names), strict=True))
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _kept(path: Path, make: Callable[[], object]) -> Path:
+    """A file that is made if it is not there."""
+    if not path.exists():
+        path.write_text(json.dumps(make()))
+    return path
+
+
+def _moved(
+    lines: Mapping[str, Mapping[str, list[int]]], old: Mapping[str, str], new: Mapping[str, str]
+) -> dict[str, dict[str, list[int]]]:
+    """Lines of an earlier program where they stand now; of a module that changed, tests are at least told to reach it."""
+    out: dict[str, dict[str, list[int]]] = {}
+    for path, tests in lines.items():
+        if path not in new:
+            continue
+        before, after = old[path].split("\n"), new[path].split("\n")
+        blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+        now = {a + i + 1: b + i + 1 for a, b, size in blocks for i in range(size)}
+        out[path] = {test: [now[n] for n in numbers if n in now] for test, numbers in tests.items()}
+    return out
 
 
 def _queue(copies: Iterable[Copy]) -> SimpleQueue[Copy]:
@@ -249,34 +277,46 @@ def _reached(copy: Copy, name: str) -> Reached:
     return out
 
 
-def tests_for(mutant: Mutant, known: Mapping[str, Reached]) -> list[list[str]]:
-    """The tests that could notice a mutant: first the quickest that run its line, then all in files that reach it."""
+def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> list[list[str]]:
+    """The tests that could notice a mutant, the quickest that run its line, then the others for so many seconds."""
     first, last = mutant.lines
     direct: dict[str, float] = {}
-    others: dict[str, float] = {}
-    for reach in known.values():
+    files: dict[str, float] = {}
+    for name, reach in known.items():
         lines = reach.lines.get(mutant.path, {})
         hit = {test for test, numbers in lines.items() if any(first <= n <= last for n in numbers)}
-        if not hit:
-            continue
-        # On import, or in a process: then who runs anything of the module comes first.
-        near = hit - {""} or {test for test in lines if test}
-        direct |= {test: reach.seconds[test] for test in near}
-        others |= reach.seconds
-    quick: list[str] = []
-    spent = 0.0
-    for test in sorted(direct, key=lambda test: (direct[test], test)):
-        spent += direct[test]
-        if quick and spent > FIRST:
-            break
-        quick.append(test)
+        if hit:
+            # If it is run on import, or in a process, who runs anything of the module comes first.
+            near = hit - {""} or {test for test in lines if test}
+            direct |= {test: reach.seconds[test] for test in near}
+            files[name] = _share(reach, mutant.path)
+    if not files:  # the line is new since the tests were noted
+        files = {name: _share(reach, mutant.path) for name, reach in known.items() if mutant.path in reach.lines}
+    quick = _within(sorted(direct, key=lambda test: (direct[test], test)), direct, FIRST)
     taken = set(quick)
-    costs: Counter[str] = Counter()
-    for test, seconds in others.items():
-        costs[test.partition("::")[0]] += seconds  # type: ignore[assignment]  # seconds are counted in parts
-    rest = [test for test in others if test not in taken]
-    rest.sort(key=lambda test: (test not in direct, costs[test.partition("::")[0]], test.partition("::")[0]))
-    return [_by_file(quick), rest]
+    seconds: dict[str, float] = {}
+    for name in sorted(files, key=lambda name: (-files[name], name)):
+        seconds |= known[name].seconds
+    rest = sorted((test for test in seconds if test not in taken), key=lambda test: test not in direct)
+    return [_by_file(quick), _by_file(_within(rest, seconds, budget))]
+
+
+def _share(reach: Reached, path: str) -> float:
+    """How much of what a file of tests runs is in one module."""
+    numbers = {module: sum(map(len, tests.values())) for module, tests in reach.lines.items()}
+    return numbers[path] / (sum(numbers.values()) or 1)
+
+
+def _within(tests: Iterable[str], seconds: Mapping[str, float], most: float) -> list[str]:
+    """The first of some tests, as many as take no more than so many seconds, and at least one."""
+    out: list[str] = []
+    spent = 0.0
+    for test in tests:
+        spent += seconds[test]
+        if out and spent > most:
+            break
+        out.append(test)
+    return out
 
 
 def _by_file(tests: Sequence[str]) -> list[str]:
@@ -288,20 +328,26 @@ def _by_file(tests: Sequence[str]) -> list[str]:
 # -- a run --------------------------------------------------------------------------------------------------------
 
 
-def tried(mutant: Mutant, source: str, copy: Copy, known: Mapping[str, Reached], *, browser: bool) -> Outcome:
+def tried(
+    mutant: Mutant, source: str, copy: Copy, known: Mapping[str, Reached], budget: float, *, browser: bool
+) -> Outcome:
     """What becomes of a mutant."""
     begun = time.monotonic()
     seconds = {test: cost for reach in known.values() for test, cost in reach.seconds.items()}
-    batches = [tests for tests in tests_for(mutant, known) if tests]
+    batches = [tests for tests in tests_for(mutant, known, budget) if tests]
     copy.write(mutant.path, mutant.applied(source))
     try:
         for tests in batches:
-            code, printed = copy.pytest(tests, 40 + 5 * sum(seconds[test] for test in tests))
-            if code is None:
-                return Outcome(mutant, TIMED_OUT, "", time.monotonic() - begun)
-            if code not in (0, 5):
-                by = [line for line in printed.split("\n") if line.startswith(("FAILED", "ERROR", "E  "))]
-                return Outcome(mutant, KILLED, by[-1] if by else printed[-300:], time.monotonic() - begun)
+            while tests:
+                code, printed = copy.pytest(tests, 40 + 5 * sum(seconds[test] for test in tests))
+                if code is None:
+                    return Outcome(mutant, TIMED_OUT, "", time.monotonic() - begun)
+                if code in (0, 5):
+                    break
+                by = next((test for test in tests if f"FAILED {test} " in printed or f"ERROR {test} " in printed), "")
+                if not by or seconds[by] < SURE or copy.pytest([by], 40 + 5 * seconds[by])[0]:
+                    return Outcome(mutant, KILLED, by or printed[-300:], time.monotonic() - begun)
+                tests = tests[tests.index(by) + 1 :]  # it passes when it is tried again, so it proves nothing
         if browser and copy.run([sys.executable, "-m", "pytest", "-x", "-q", "tests/browser"], 1800)[0]:
             return Outcome(mutant, KILLED, "tests/browser", time.monotonic() - begun)
     finally:
@@ -310,12 +356,12 @@ def tried(mutant: Mutant, source: str, copy: Copy, known: Mapping[str, Reached],
 
 
 def run(
-    wanted: Sequence[Mutant], texts: Mapping[str, str], copies: Sequence[Copy], *, browser: bool = False
+    wanted: Sequence[Mutant], texts: Mapping[str, str], copies: Sequence[Copy], budget: float, *, browser: bool = False
 ) -> Iterator[Outcome]:
     """What becomes of each mutant, as soon as it is known."""
     equivalent = judged(JUDGED.read_text(encoding="utf-8")) if JUDGED.exists() else {}
     print("Noting which test reaches which lines, where that is not known yet ...", flush=True)
-    known = reached(copies)
+    known = reached(copies, texts)
     free = _queue(copies)
 
     def one(mutant: Mutant) -> Outcome:
@@ -323,7 +369,7 @@ def run(
             return Outcome(mutant, EQUIVALENT, equivalent[mutant.key])
         copy = free.get()
         try:
-            return tried(mutant, texts[mutant.path], copy, known, browser=browser)
+            return tried(mutant, texts[mutant.path], copy, known, budget, browser=browser)
         finally:
             free.put(copy)
 
@@ -377,6 +423,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
     parser.add_argument("--least", type=float, default=0.0, help="exit with 1 below this score, in per cent")
     parser.add_argument("--report", type=Path, help="write what became of each to this file, as JSON")
+    parser.add_argument("--budget", type=float, default=60.0, help="seconds of further tests for a survivor, at most")
     parser.add_argument("--again", type=Path, help="try the survivors that this report names")
     parser.add_argument("--browser", action="store_true", help="try the browser tests on what survives the others")
     return parser.parse_args(arguments)
@@ -384,7 +431,8 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     given = options(arguments)
-    texts = sources(ROOT, given.modules)
+    everything = sources(ROOT)
+    texts = {path: text for path, text in everything.items() if not given.modules or path in given.modules}
     found = {path: mutants(path, text) for path, text in texts.items()}
     if given.again:
         keys = {tuple(item["key"]) for item in json.loads(given.again.read_text()) if item["result"] == SURVIVED}
@@ -400,7 +448,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="briefing-mutants-", ignore_cleanup_errors=True) as folder:
         copies = [Copy(Path(folder) / str(number)) for number in range(max(given.jobs, 1))]
-        for outcome in run(wanted, texts, copies, browser=given.browser):
+        for outcome in run(wanted, everything, copies, given.budget, browser=given.browser):
             outcomes.append(outcome)
             if outcome.result == SURVIVED:
                 print("\n".join(told(outcome)), flush=True)
