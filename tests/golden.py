@@ -1,0 +1,94 @@
+"""Golden sites: what whole sites look like, page by page and export by export, written down to be compared.
+
+`python -m tests.golden` writes the expected files anew; read the difference before you commit it. A page stands there
+with its title, its data for machines and what is inside `<main>`; a picture or a stylesheet only with its name; and what
+says the same as other files, such as the dossier, with its fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.base.diagnostics import to_text
+from generator.build import Result, build
+from tests.sites import SITE, inputs
+
+FOLDER = Path(__file__).parent / "golden"
+NAMED_ONLY = (".png", ".ico", ".css", ".js", ".woff2", ".svg")
+"""What has tests of its own, byte for byte or not at all."""
+FINGERPRINTS = re.compile(
+    r"dossier\.html|briefing\.schema\.json|coverage\.html|timeline/.*|.*/.*\.(json|bib)|.*/cite/.*"
+)
+"""What says the same as other files: that it is as it was is enough."""
+WHOLE = ("harbour", "hafen")
+"""The sites of which files are written down whole; of the others all have fingerprints."""
+_BREAK = re.compile(r"(?<=>)(?=<(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|table|tr|t[hd]|nav|figure|path|text|g|a) ?)")
+
+
+def sites() -> dict[str, str]:
+    """Every golden site, by name."""
+    return {"bridge": SITE, **{path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.site"))}}
+
+
+def expected(name: str) -> str:
+    """What a golden site looked like when it was written down."""
+    return (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
+
+
+def seen(text: str, *, whole: bool) -> str:
+    """What a site looks like: its diagnostics, and each of its files under a header with its name."""
+    result = build(inputs(text))
+    told = "".join(f"{to_text(d)}\n" for d in result.diagnostics)
+    return told + "".join(f"-- {path} --\n{content}" for path, content in sorted(files(result, whole).items()))
+
+
+def files(result: Result, whole: bool) -> dict[str, str]:
+    """The files of a site as they are compared, whole or by fingerprints."""
+    out = {artifact.path: _shown(artifact.path, artifact.data) for artifact in result.whole().artifacts}
+    return {
+        path: text if not text or (whole and not FINGERPRINTS.fullmatch(path)) else f"{_fingerprint(text)}\n"
+        for path, text in out.items()
+    }
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _shown(path: str, data: bytes) -> str:
+    if path.endswith(NAMED_ONLY):
+        return ""
+    text = data.decode().replace("\r\n", "\u240d\n")  # which a text file would not keep
+    if path == "proof.json":
+        value = json.loads(text)
+        return "".join(f"{key}\n" for key in value)
+    if path.endswith(".html"):
+        text = _inside(text)
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _inside(text: str) -> str:
+    """A page without what all pages have in common."""
+    page = LexborHTMLParser(text)
+    head = [
+        str(node.html) for node in page.css("title, meta[name=description], link[rel=canonical], link[rel=alternate]")
+    ]
+    data = [str(node.html) for node in page.css('script[type="application/ld+json"]')]
+    main = page.css_first("main")
+    return "\n".join(
+        [
+            *head,
+            *(d.replace(',"', ',\n"') for d in data),
+            _BREAK.sub("\n", str(main.html) if main is not None else text),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    for each, source in sites().items():
+        (FOLDER / f"{each}.expected").write_text(seen(source, whole=each in WHOLE), encoding="utf-8")
