@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.diagnostics import to_text
 from generator.build import Result, build
-from tests.sites import SITE, inputs
+from tests.cases import Case, all_cases
+from tests.sites import SITE, inputs, parts
 
 FOLDER = Path(__file__).parent / "golden"
 NAMED_ONLY = (".png", ".ico", ".css", ".js", ".woff2", ".svg")
@@ -27,6 +29,8 @@ FINGERPRINTS = re.compile(
 """What says the same as other files: that it is as it was is enough."""
 WHOLE = ("harbour", "hafen")
 """The sites of which files are written down whole; of the others all have fingerprints."""
+MOST = 8
+"""Of a case with many faults so many stand for all."""
 _BREAK = re.compile(r"(?<=>)(?=<(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|table|tr|t[hd]|nav|figure|path|text|g|a) ?)")
 
 
@@ -38,6 +42,12 @@ def sites() -> dict[str, str]:
 def expected(name: str) -> str:
     """What a golden site looked like when it was written down."""
     return (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
+
+
+@cache
+def expected_of_cases() -> dict[str, str]:
+    """What was said of each case of a faulty input, by the name of the case."""
+    return {name.replace("_", " "): text for name, text in parts(expected("cases")).items()}
 
 
 def seen(text: str, *, whole: bool) -> str:
@@ -89,6 +99,14 @@ def _inside(text: str) -> str:
     )
 
 
+def told(case: Case) -> str:
+    """All that is said of a faulty input, word for word."""
+    return "".join(f"{to_text(d)}\n" for d in case.result.diagnostics[:MOST])
+
+
 if __name__ == "__main__":
+    (FOLDER / "cases.expected").write_text(
+        "".join(f"-- {case.name.replace(' ', '_')} --\n{told(case)}" for case in all_cases()), encoding="utf-8"
+    )
     for each, source in sites().items():
         (FOLDER / f"{each}.expected").write_text(seen(source, whole=each in WHOLE), encoding="utf-8")

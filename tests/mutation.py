@@ -42,6 +42,8 @@ JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
 FIRST = 12.0
 """Seconds of the quickest tests that are tried on a mutant before all the others are collected."""
+STRONG = "tests/test_golden.py::test_a_whole_site"
+"""What compares most, and so is tried first."""
 SURE = 0.3
 """A test that takes longer may have failed by chance, since the machine is busy: it is asked again."""
 KILLED, TIMED_OUT, SURVIVED, EQUIVALENT = "killed", "timed out", "survived", "equivalent"
@@ -292,7 +294,7 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
             files[name] = _share(reach, mutant.path)
     if not files:  # the line is new since the tests were noted
         files = {name: _share(reach, mutant.path) for name, reach in known.items() if mutant.path in reach.lines}
-    quick = _within(sorted(direct, key=lambda test: (direct[test], test)), direct, FIRST)
+    quick = _within(sorted(direct, key=lambda test: (not test.startswith(STRONG), direct[test], test)), direct, FIRST)
     taken = set(quick)
     seconds: dict[str, float] = {}
     for name in sorted(files, key=lambda name: (-files[name], name)):
@@ -423,7 +425,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
     parser.add_argument("--least", type=float, default=0.0, help="exit with 1 below this score, in per cent")
     parser.add_argument("--report", type=Path, help="write what became of each to this file, as JSON")
-    parser.add_argument("--budget", type=float, default=60.0, help="seconds of further tests for a survivor, at most")
+    parser.add_argument("--budget", type=float, default=60.0, help="seconds of further tests for a survivor")
     parser.add_argument("--again", type=Path, help="try the survivors that this report names")
     parser.add_argument("--browser", action="store_true", help="try the browser tests on what survives the others")
     return parser.parse_args(arguments)

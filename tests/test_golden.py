@@ -6,7 +6,10 @@ from difflib import unified_diff
 
 import pytest
 
-from tests.golden import WHOLE, expected, seen, sites
+from tests.cases import Case, all_cases
+from tests.golden import WHOLE, expected, expected_of_cases, seen, sites, told
+
+CASES = tuple(all_cases())
 
 
 @pytest.mark.parametrize("name", sites())
@@ -16,3 +19,12 @@ def test_a_whole_site_is_as_it_was_written_down(name: str) -> None:
         lines = unified_diff(before.split("\n"), now.split("\n"), "written down", "now", n=1, lineterm="")
         shown = "\n".join(line[:300] for line, _ in zip(lines, range(30), strict=False))
         pytest.fail(f"{name} has changed; if that is meant: python -m tests.golden\n{shown}", pytrace=False)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_fault_is_told_in_the_words_that_were_written_down(case: Case) -> None:
+    assert told(case) == expected_of_cases()[case.name], "if that is meant: python -m tests.golden"
+
+
+def test_what_is_written_down_is_of_a_case_that_there_is() -> None:
+    assert set(expected_of_cases()) == {case.name for case in CASES}
