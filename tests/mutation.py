@@ -40,10 +40,10 @@ from tests.mutants import Mutant, changes, mutants
 ROOT = Path(__file__).parent.parent
 JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
-FIRST = 12.0
-"""Seconds of the quickest tests that are tried on a mutant before all the others are collected."""
+FIRST = 5.0
+"""Seconds of the tests that are tried on a mutant before all the others are collected."""
 STRONG = "tests/test_golden.py::test_a_whole_site"
-"""What compares most, and so is tried first."""
+"""What compares most, and so is tried soon."""
 SURE = 0.3
 """A test that takes longer may have failed by chance, since the machine is busy: it is asked again."""
 KILLED, TIMED_OUT, SURVIVED, EQUIVALENT = "killed", "timed out", "survived", "equivalent"
@@ -280,10 +280,15 @@ def _reached(copy: Copy, name: str) -> Reached:
 
 
 def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> list[list[str]]:
-    """The tests that could notice a mutant, the quickest that run its line, then the others for so many seconds."""
+    """The tests that could notice a mutant: those that run its line, then the others of their files.
+
+    First come those of files that are about its module more than about others, and then what compares most; the second
+    list has all that is left, for so many seconds.
+    """
     first, last = mutant.lines
     direct: dict[str, float] = {}
-    files: dict[str, float] = {}
+    seconds: dict[str, float] = {}
+    shares: dict[str, float] = {}
     for name, reach in known.items():
         lines = reach.lines.get(mutant.path, {})
         hit = {test for test, numbers in lines.items() if any(first <= n <= last for n in numbers)}
@@ -291,15 +296,20 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
             # If it is run on import, or in a process, who runs anything of the module comes first.
             near = hit - {""} or {test for test in lines if test}
             direct |= {test: reach.seconds[test] for test in near}
-            files[name] = _share(reach, mutant.path)
-    if not files:  # the line is new since the tests were noted
-        files = {name: _share(reach, mutant.path) for name, reach in known.items() if mutant.path in reach.lines}
-    quick = _within(sorted(direct, key=lambda test: (not test.startswith(STRONG), direct[test], test)), direct, FIRST)
-    taken = set(quick)
-    seconds: dict[str, float] = {}
-    for name in sorted(files, key=lambda name: (-files[name], name)):
-        seconds |= known[name].seconds
-    rest = sorted((test for test in seconds if test not in taken), key=lambda test: test not in direct)
+            seconds |= reach.seconds
+            shares[name] = _share(reach, mutant.path)
+    if not shares:  # the line is new since the tests were noted
+        for name, reach in known.items():
+            if mutant.path in reach.lines:
+                seconds |= reach.seconds
+                shares[name] = _share(reach, mutant.path)
+
+    def order(test: str) -> tuple[bool, float, float, str]:
+        return test not in direct, -shares[test.partition("::")[0]], seconds[test], test
+
+    near_by = _within(sorted(direct, key=order), direct, FIRST)
+    quick = list(dict.fromkeys([*near_by, *(test for test in sorted(direct) if test.startswith(STRONG))]))
+    rest = sorted(seconds.keys() - set(quick), key=order)
     return [_by_file(quick), _by_file(_within(rest, seconds, budget))]
 
 

@@ -179,7 +179,7 @@ def test_a_site_s_own_template_stands_over_the_program_s_which_it_can_extend(tmp
     (tmp_path / "templates/assets").mkdir(parents=True)
     (tmp_path / "templates/base.html").write_bytes(b"mine")
     (tmp_path / "templates/own.html").write_bytes(b"own")
-    (tmp_path / "templates/assets/style.css").write_bytes(b"css")
+    (tmp_path / "templates/assets/site.css").write_bytes(b"css")
     program = (files.default_templates() / "base.html").read_bytes()
     found = files.read(tmp_path).files
     assert found["templates/base.html"] == b"mine"
@@ -193,6 +193,7 @@ def test_a_site_s_own_template_stands_over_the_program_s_which_it_can_extend(tmp
     [
         ("content/link", "a link to a folder"),
         ("content/dangling.yaml", "no file that can be read"),
+        ("content/dangling", "no file that can be read"),
         ("content/folder.yaml", "no file that can be read"),
         ("content/folder.yml", "no file that can be read"),
         ("content/folder.md", "no file that can be read"),
