@@ -235,7 +235,10 @@ class _Finder(ast.NodeVisitor):
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         if isinstance(node.func, ast.Name) and name in CALLED:
             self.note(node.func, CALLED[name])
-        if name not in TRANSLATED:
+        if name == "recall":
+            for argument in node.args[2:]:  # those before are names, which only have to differ
+                self.visit(argument)
+        elif name not in TRANSLATED:
             self.generic_visit(node)
 
     def visit_Slice(self, node: ast.Slice) -> None:
