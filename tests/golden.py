@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.diagnostics import to_text
 from generator.build import Result, build
+from generator.parsing.parse import parse
 from tests.cases import Case, all_cases
 from tests.sites import SITE, inputs, parts
 
@@ -104,7 +107,44 @@ def told(case: Case) -> str:
     return "".join(f"{to_text(d)}\n" for d in case.result.diagnostics[:MOST])
 
 
+SLIPS = 400
+_KEYS = ":\"'[]{}#-&*!|>%@`?,~ \t\\=<"
+_SOURCES = ("content/claims.yaml", "content/scenarios/vote.yaml", "content/figures.yaml", "site.yaml")
+
+
+def slips() -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Slips of one key or line in the small site's records, always the same ones: what was done, and the files then."""
+    dice = random.Random(1)
+    small = parts(SITE)
+    for number in range(SLIPS):
+        path = _SOURCES[number % len(_SOURCES)]
+        text = small[path]
+        at = dice.randrange(len(text))
+        lines = text.split("\n")
+        row = dice.randrange(len(lines) - 1)
+        verb = dice.choice(("insert", "insert", "insert", "delete", "delete", "cut", "indent", "outdent", "repeat"))
+        key = dice.choice(_KEYS)
+        if verb in ("insert", "delete"):
+            changed = text[:at] + (key if verb == "insert" else "") + text[at + (verb == "delete") :]
+        else:
+            line = lines[row]
+            new = {"cut": [], "indent": [f"  {line}"], "outdent": [line[1:]], "repeat": [line, line]}[verb]
+            changed = "\n".join([*lines[:row], *new, *lines[row + 1 :]])
+            at, key = row + 1, ""
+        yield f"{path} {verb} {at} {key!r}", {name: data.encode() for name, data in {**small, path: changed}.items()}
+
+
+def told_of_slips() -> str:
+    """What the reader says of each slip."""
+    out = []
+    for name, changed in slips():
+        _, found = parse(changed)
+        out.append(f"{name}\n" + "".join(f"{to_text(d)}\n" for d in found[:MOST]))
+    return "".join(out)
+
+
 if __name__ == "__main__":
+    (FOLDER / "slips.expected").write_text(told_of_slips(), encoding="utf-8")
     (FOLDER / "cases.expected").write_text(
         "".join(f"-- {case.name.replace(' ', '_')} --\n{told(case)}" for case in all_cases()), encoding="utf-8"
     )

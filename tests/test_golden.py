@@ -7,7 +7,7 @@ from difflib import unified_diff
 import pytest
 
 from tests.cases import Case, all_cases
-from tests.golden import WHOLE, expected, expected_of_cases, seen, sites, told
+from tests.golden import WHOLE, expected, expected_of_cases, seen, sites, told, told_of_slips
 
 CASES = tuple(all_cases())
 
@@ -28,3 +28,8 @@ def test_a_fault_is_told_in_the_words_that_were_written_down(case: Case) -> None
 
 def test_what_is_written_down_is_of_a_case_that_there_is() -> None:
     assert set(expected_of_cases()) == {case.name for case in CASES}
+
+
+def test_a_slip_of_one_key_is_told_as_it_was_written_down() -> None:
+    now, before = told_of_slips().split("\n"), expected("slips").split("\n")
+    assert list(unified_diff(before, now, "written down", "now", n=2, lineterm=""))[:30] == []
