@@ -301,6 +301,11 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
 
+def _says(node: ast.expr) -> bool:
+    """Whether a literal is more than nothing."""
+    return bool(ast.literal_eval(node))
+
+
 def changes(mutant: Mutant) -> Iterator[str]:
     """The change as the lines of a diff."""
     yield f"- {mutant.was}"

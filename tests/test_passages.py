@@ -203,7 +203,7 @@ def ranges(selector: Selector, body: str) -> list[str]:
         ({"exact": "an", "prefix": "the"}, ["an@13"]),
         ({"exact": "an", "prefix": " the "}, ["an@13"]),
         ({"exact": "an", "suffix": "ant the"}, ["an@0"]),
-        ({"exact": "an", "suffix": "ant the"}, ["an@0"]),
+        ({"exact": "an", "suffix": "ant"}, ["an@0"]),
         ({"exact": "an", "prefix": "the", "suffix": "end"}, ["an@13"]),
         ({"exact": "an", "prefix": "the", "suffix": "ant"}, []),
         ({"exact": "an ant", "prefix": "x"}, []),

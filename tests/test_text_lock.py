@@ -90,7 +90,7 @@ def test_a_changed_text_says_which_citations_stand_moved_and_broke() -> None:
     assert lines[-1] == text_lock.ACCEPT
     (message,) = told(lock, "The council denies this.", "The council denies this. The council denies this.")
     assert " broke" in message
-    assert 'broke: content/claims.yaml:8:' in message
+    assert "broke: content/claims.yaml:8:" in message
 
 
 def test_a_citation_that_is_new_since_the_lock_is_no_fate() -> None:

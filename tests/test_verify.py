@@ -53,7 +53,7 @@ def replaced(path: str, old: str, new: str, count: int = 1) -> Callable[[Files],
     return change
 
 
-def annotations(change: Callable[[dict[str, Any]], None]) -> Callable[[Files], None]:
+def noting(change: Callable[[dict[str, Any]], None]) -> Callable[[Files], None]:
     """A change of what the annotations say."""
 
     def apply(files: Files) -> None:
@@ -73,7 +73,7 @@ def item(number: int, *way: str | int, value: object) -> Callable[[Files], None]
             inner = inner[step]
         inner[way[-1]] = value
 
-    return annotations(change)
+    return noting(change)
 
 
 # -- sound --------------------------------------------------------------------------------------------------------
@@ -196,11 +196,11 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
         item(0, "body", "id", value="https://example.org/small/actors/nobody.html#roles.1"),
         ["actors/nobody.html#roles.1: the statement of annotation 1 has no place"],
     ),
-    "that is no annotation": (annotations(lambda value: value["items"].__setitem__(0, "x")), ["annotations.json: ?: the annotation cannot be read"]),
-    "without a target": (annotations(lambda value: value["items"][0].pop("target")), ["annotations.json: 1: the annotation cannot be read"]),
+    "that is no annotation": (noting(lambda value: value["items"].__setitem__(0, "x")), ["annotations.json: ?: the annotation cannot be read"]),
+    "without a target": (noting(lambda value: value["items"][0].pop("target")), ["annotations.json: 1: the annotation cannot be read"]),
     "without selectors": (item(0, "target", "selector", value=[]), ["annotations.json: 1: the annotation cannot be read"]),
     "with a position that is none": (item(0, "target", "selector", 1, "start", value="x"), ["annotations.json: 1: the annotation cannot be read"]),
-    "without annotations": (annotations(lambda value: value.update(items={})), ["a mark leads to no annotation"]),
+    "without annotations": (noting(lambda value: value.update(items={})), ["a mark leads to no annotation"]),
     "a changed word of the article": (
         replaced(ARTICLE, r"denies this\.", "denies that."),
         ["the text of articles/bridge.html is not the one that its annotation", "do not stand there"],
