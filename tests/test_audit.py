@@ -9,9 +9,12 @@ import pytest
 from generator.auditing import audit
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
+from generator.base.memory import Memory
+from generator.build import Scanner
 from generator.linking.site import Site
 from generator.pages.context import POLICY
 from generator.pages.views import Page
+from generator.rendering.built import Built
 from tests.sites import site_of
 
 HEAD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>T</title>'
@@ -26,12 +29,17 @@ def page(body: str, head: str = HEAD, html: str = '<html lang="en">') -> bytes:
     return f"<!doctype html>{html}<head>{head}</head><body>{body}</body></html>".encode()
 
 
-def told(pages: dict[str, bytes], templates: dict[str, str] | None = None, *others: str) -> list[str]:
+def told(
+    pages: dict[str, bytes], templates: dict[str, str] | None = None, *others: str, failed: tuple[str, ...] = ()
+) -> list[str]:
     """All that is said of some pages, each made by a template of its own name."""
-    made = [Page(url, "own.html", None) for url in pages]
+    made = {url: Page(url, "own.html", None) for url in (*pages, *failed)}
     files = [Artifact(url, data) for url, data in pages.items()]
     files += [Artifact(name, b"") for name in ("assets/a.css", "assets/b.js", "assets/site.css", "sub/x.html")]
-    return [to_text(d) for d in audit.check(site(), made, files, templates or {}, others)]
+    scanner = Scanner(site(), Memory())
+    scans = {url: scanner.scan(made[url], Artifact(url, data)) for url, data in pages.items()}
+    built = Built(site(), tuple(files), tuple(made.values()), scans, templates or {}, lazy=others)
+    return [to_text(d) for d in audit.check(built)]
 
 
 def said(fragment: str, template: str | None = None) -> str:
@@ -208,8 +216,7 @@ def test_what_is_made_later_is_there_and_what_has_failed_is_not_looked_at() -> N
     link = page('<h1>H</h1><a href="late.json">x</a>')
     assert told({"a.html": link}, {}, "late.json") == []
     assert len(told({"a.html": link})) == 1
-    made = [Page("a.html", "own.html", None), Page("b.html", "own.html", None)]
-    assert [*audit.check(site(), made, [Artifact("b.html", page("<h1>H</h1>"))], {})] == []
+    assert told({"a.html": link}, failed=("b.html",)) == []
 
 
 def test_a_fault_of_many_pages_is_told_once_and_the_page_for_what_is_not_found_is_no_example() -> None:

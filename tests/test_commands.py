@@ -280,7 +280,7 @@ def test_a_pdf_is_made_on_the_paper_that_is_named(root: Path, monkeypatch: pytes
 
     def maker(paper: str) -> object:
         papers.append(paper)
-        return lambda site, files: (Artifact("dossier.pdf", b"%PDF"),)
+        return lambda built: (Artifact("dossier.pdf", b"%PDF"),)
 
     monkeypatch.setattr(pdf, "maker", maker)
     assert run("build", "--pdf").exit_code == 0

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.base.artifacts import Artifact
@@ -41,7 +42,8 @@ def forged(change: Callable[[Files], None], text: str = SITE) -> list[str]:
     assert texts != before, "nothing was changed"
     files |= {path: text.encode() for path, text in texts.items()}
     files = {path: data for path, data in files.items() if path in texts or not path.endswith((".html", ".json"))}
-    sealed = proof.plan(Artifact(path, data) for path, data in files.items())
+    stated = {p: proof.fingerprints(LexborHTMLParser(d)) for p, d in files.items() if p.endswith(".html")}
+    sealed = proof.plan((Artifact(path, data) for path, data in files.items()), stated)
     return said({**files, sealed.path: sealed.data})
 
 

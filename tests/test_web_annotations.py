@@ -56,7 +56,7 @@ set_aside: [{{exact: It denies a lot., reason: rhetoric}}]
     )
 
 
-def annotated(given: Site) -> dict[str, dict[str, Any]]:
+def annotated(given: Site) -> dict[str, Any]:
     """The selectors of each record's annotation, the first by its words."""
     (file,) = web_annotations.plan(given)
     items = json.loads(file.data)["items"]
