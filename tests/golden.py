@@ -8,18 +8,27 @@ says the same as other files, such as the dossier, with its fingerprint.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
-from generator.build import Result, build
+from generator.build import Result, build, check
+from generator.editing import refactor, scaffold, schema
+from generator.exports import cards
+from generator.exports.cards import Card
 from generator.parsing.parse import parse
+from generator.parsing.records import KINDS
+from generator.rendering.built import Built
 from tests.cases import Case, all_cases
 from tests.sites import SITE, inputs, parts
 
@@ -55,9 +64,15 @@ def expected_of_cases() -> dict[str, str]:
 
 def seen(text: str, *, whole: bool) -> str:
     """What a site looks like: its diagnostics, and each of its files under a header with its name."""
-    result = build(inputs(text))
+    result = build(inputs(text), extra=[_documents], searched=True)
     told = "".join(f"{to_text(d)}\n" for d in result.diagnostics)
     return told + "".join(f"-- {path} --\n{content}" for path, content in sorted(files(result, whole).items()))
+
+
+def _documents(built: Built) -> Iterator[Artifact]:
+    """What the search index is made of."""
+    found = (document.data for scan in built.scans.values() for document in scan.documents)
+    yield Artifact("search-documents.txt", b"\n".join(found))
 
 
 def files(result: Result, whole: bool) -> dict[str, str]:
@@ -143,8 +158,78 @@ def told_of_slips() -> str:
     return "".join(out)
 
 
+# -- what commands write ------------------------------------------------------------------------------------------
+
+
+def scaffolds() -> str:
+    """A new record of each kind, as it is begun in the small site."""
+    out = []
+    for kind in KINDS:
+        for path, data in scaffold.new(inputs(), kind, "fresh")[0].items():
+            old = inputs().files.get(path, b"").decode()
+            out.append(f"-- {kind}:{path} --\n{(data or b'').decode().removeprefix(old.rstrip())}")
+    return "".join(out)
+
+
+def renames() -> str:
+    """Each record of the small site under another id: where it was used, and the lines that change."""
+    out = []
+    given = inputs()
+    content = check(given).site_or_part.content
+    for name in content.entries:
+        out.append(f"== {name}\n")
+        out += [f"{use.place} {use.record}: {use.what}\n" for use in refactor.uses(content, name)]
+        for path, data in sorted(refactor.rename(given, name, "another").items()):
+            old, new = (text.decode().split("\n") for text in (given.files.get(path, b""), data or b""))
+            differ = "-" if data is None else "".join(f"{line}\n" for line in unified_diff(old, new, n=0, lineterm=""))
+            out.append(f"{path}\n{differ}\n" if path in given.files else f"{path} is new\n")
+    return "".join(out)
+
+
+WORDS = "Who owns the harbour of the two lands, and who only says so, when the night is long and the ice is thick"
+CARDS = {
+    "plain": Card("", "The harbour", "", "", "The site", "a.example", "", ""),
+    "long": Card("", WORDS[:60], "Event", WORDS, "The site", "a.example", "states", ""),
+    "longer": Card("", WORDS[:90], "2 May", WORDS * 3, "The site", "a.example/x", "reports", "person"),
+    "longest": Card("", f"{WORDS} and {WORDS}", WORDS, WORDS, WORDS[:70], "a.example/x", "since", "country"),
+    "one word": Card("", "x" * 90, "", "short", "The site", "a.example", "editor", "organisation"),
+    "no words": Card("", "\ud55c\uad6d", "\ud55c\uad6d", "\ud55c\uad6d", "The site", "a.example", "note", ""),
+    "no name": Card("", "\ud55c\uad6d", "x", "", "\ud55c\uad6d", "a.example", "", "person"),
+    "own name": Card("", "The site", "x", "y", "The site", "a.example", "", ""),
+    "wide": Card("", "W" * 20, "x", "y", "The site", "a" * 80, "", ""),
+    "five lines": Card("", " ".join(["harbourside"] * 14), "x", WORDS, "The site", "a.example", "reports", ""),
+}
+"""What pictures show: titles of every length, each rule and shape, and what cannot be drawn."""
+
+
+def pictures() -> str:
+    """The pictures by fingerprints of what they show; another version of Pillow may draw others."""
+    out = []
+    for name, card in CARDS.items():
+        picture = Image.open(io.BytesIO(cards.draw(card))).convert("RGB")
+        out.append(f"{name}: {picture.size} {hashlib.sha256(picture.tobytes()).hexdigest()[:16]}\n")
+    return "".join(out)
+
+
+def schemas() -> str:
+    """The schemas for editors, by their fingerprints."""
+    made = schema.plan(check(inputs()).site_or_part.content)
+    return "".join(f"{path}: {_fingerprint(data.decode())}\n" for path, data in made)
+
+
+WRITTEN: Mapping[str, Callable[[], str]] = {
+    "slips": told_of_slips,
+    "scaffolds": scaffolds,
+    "renames": renames,
+    "schemas": schemas,
+    "cards": pictures,
+}
+"""What is written down beside the sites, and how it is made."""
+
+
 if __name__ == "__main__":
-    (FOLDER / "slips.expected").write_text(told_of_slips(), encoding="utf-8")
+    for each, make in WRITTEN.items():
+        (FOLDER / f"{each}.expected").write_text(make(), encoding="utf-8")
     (FOLDER / "cases.expected").write_text(
         "".join(f"-- {case.name.replace(' ', '_')} --\n{told(case)}" for case in all_cases()), encoding="utf-8"
     )

@@ -308,7 +308,7 @@ def test_where_the_branch_moves_meanwhile_nothing_is_pushed(desk: Desk, monkeypa
 
 def test_an_answer_that_was_lost_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(desk.target, site())
-    real = github_pages.ask
+    real = asked.ask
 
     def deaf(root: Path, *arguments: str) -> Answer:
         answer = real(root, *arguments)

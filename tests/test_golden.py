@@ -7,7 +7,7 @@ from difflib import unified_diff
 import pytest
 
 from tests.cases import Case, all_cases
-from tests.golden import WHOLE, expected, expected_of_cases, seen, sites, told, told_of_slips
+from tests.golden import WHOLE, WRITTEN, expected, expected_of_cases, seen, sites, told
 
 CASES = tuple(all_cases())
 
@@ -30,6 +30,7 @@ def test_what_is_written_down_is_of_a_case_that_there_is() -> None:
     assert set(expected_of_cases()) == {case.name for case in CASES}
 
 
-def test_a_slip_of_one_key_is_told_as_it_was_written_down() -> None:
-    now, before = told_of_slips().split("\n"), expected("slips").split("\n")
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_or_told_is_as_it_was_written_down(name: str) -> None:
+    now, before = WRITTEN[name]().split("\n"), expected(name).split("\n")
     assert list(unified_diff(before, now, "written down", "now", n=2, lineterm=""))[:30] == []

@@ -16,11 +16,15 @@ from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.base.diagnostics import Diagnostic, Location
-from generator.build import build, check
+from generator.base.memory import Memory
+from generator.build import build, check, link
+from generator.exports.search_index import FOLDER as SEARCH
+from generator.exports.search_index import SearchError
 from generator.files import read
 from generator.linking.site import Site
+from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import dashboard, preview
-from generator.serve.handlers import OWN, SCRIPT, SEARCH, SOCKET, application
+from generator.serve.handlers import OWN, SCRIPT, SOCKET, application
 from generator.serve.preview import GivenUpError, Preview, in_thread
 from generator.serve.snapshot import Faulty, Snapshot
 from tests.sites import write_site
@@ -134,7 +138,8 @@ def test_a_mistake_is_told_and_the_last_good_site_stays_until_it_is_mended(play:
         assert p.current is good
         await stage.settle()
         assert p.current is p.good is good
-        (problem,) = p.state()["problems"]  # type: ignore[misc]  # a list
+        problems: Any = p.state()["problems"]
+        (problem,) = problems
         assert problem == {
             "severity": "error",
             "code": "unknown-id",
@@ -213,7 +218,7 @@ def test_styles_alone_are_loaded_anew_without_the_page(play: Play) -> None:
         await stage.save()
         await stage.save("templates/assets/theme.css", "red", "blue")
         assert stage.states.told[-1]["styles"] is True
-        order = {"command": "reload", "path": preview.STYLES, "liveCSS": True, "liveImg": False}
+        order = {"command": "reload", "path": STYLES, "liveCSS": True, "liveImg": False}
         assert stage.page.told[-1] == order
         await stage.save("templates/assets/x.js", "x()", "y()")
         assert stage.states.told[-1]["styles"] is False
@@ -305,7 +310,8 @@ def test_of_two_saves_the_newest_alone_is_judged(play: Play) -> None:
         await stage.settle()
         assert first is not None
         assert first.done()
-        assert p.good is p.current is not None
+        assert p.good is not None
+        assert p.good is p.current
         assert p.good.linked is p._newest
         assert len([told for told in stage.states.told if "problems" in told]) == 1
 
@@ -467,8 +473,8 @@ def test_a_snapshot_has_pages_and_assets_and_once_it_is_kept_all_files(tmp_path:
     write_site(tmp_path)
     inputs = read(tmp_path)
     result = build(inputs)
-    linked = preview.link(inputs)
-    shot = Snapshot(linked, preview.Memory())
+    linked = link(inputs)
+    shot = Snapshot(linked, Memory())
     assert shot.has("actors/mayor.html")
     assert shot.has("assets/briefing.js")
     assert not shot.has("feed.json")
@@ -610,7 +616,7 @@ def test_the_search_index_is_answered_from_the_last_sound_state(play: Play) -> N
         assert (await web.get(f"/small/{folder}/c.js")).code == 404
 
         def failing() -> Any:
-            raise preview.SearchError("no Pagefind")
+            raise SearchError("no Pagefind")
 
         stage.preview.good.index = failing  # type: ignore[method-assign]  # a machine without the program
         assert (await web.get(f"/small/{folder}/a.js")).code == 404
