@@ -215,6 +215,12 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
+        last = node.values[-1]
+        if isinstance(node.op, ast.Or) and isinstance(last, (ast.Constant, ast.Tuple, ast.Dict)) and not _says(last):
+            # `text or ""` makes an optional value one: a type checker asks for it, and no test can.
+            for value in node.values[:-1]:
+                self.visit(value)
+            return
         self.other(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
         for index in range(len(node.values)):
             left = node.values[:index] + node.values[index + 1 :]
@@ -303,7 +309,7 @@ class _Finder(ast.NodeVisitor):
 
 def _says(node: ast.expr) -> bool:
     """Whether a literal is more than nothing."""
-    return bool(ast.literal_eval(node))
+    return ast.unparse(node) not in ("''", "b''", "0", "()", "{}", "None", "False")
 
 
 def changes(mutant: Mutant) -> Iterator[str]:
