@@ -69,6 +69,18 @@ def test_dates_are_held_against_each_other_to_the_day(edit: tuple[str, str, str]
         assert line.startswith(message) or line in (f"{REVERSED}: {message}", f"future-as-past: {message}"), found
 
 
+def test_a_date_on_the_wrong_side_is_told_with_the_one_that_it_contradicts() -> None:
+    changes = (
+        "history: [{status: open, date: 2024-06-25, sources: wire}, {status: due, date: 2024-06-24, sources: wire}]"
+    )
+    text = SITE.replace("resolution: {criteria", f"resolution: {{{changes}, criteria")
+    (found,) = check(inputs(text)).diagnostics
+    assert (str(found.location), [(words, str(place)) for words, place in found.related]) == (
+        "content/scenarios/vote.yaml:13:93",
+        [("the status before it is at", "content/scenarios/vote.yaml:13:45")],
+    )
+
+
 SETTLED = "sources: wire, happened: 2024-06-30, recorded: 2024-07-01, branch: yes-wins"
 HISTORY = "history: [{status: open, date: 2024-06-19, sources: wire}, {status: due, date: %s, sources: wire}]"
 

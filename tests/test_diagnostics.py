@@ -164,6 +164,7 @@ def test_the_closest_word_is_meant_if_it_is_close_enough() -> None:
     assert closest("mayr", ["major", "mayor", "may"]) == "mayor"
     assert closest("abcde", ["abcxy"]) == "abcxy"  # 60 of 100
     assert closest("abcdefg", ["abcdxyz"]) is None  # 57
+    assert closest("a" * 11 + "b" * 7, ["a" * 11 + "c" * 8]) is None  # 59.5
     assert closest("x", []) is None
     assert did_you_mean("mayr", ["mayor"], "else") == "did you mean: mayor"
     assert did_you_mean("zzz", ["mayor"], "else") == "else"
