@@ -14,6 +14,7 @@ tests that reach a mutant the quickest are run first, then those of the files th
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import json
 import os
@@ -30,6 +31,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -304,13 +306,29 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
                 seconds |= reach.seconds
                 shares[name] = _share(reach, mutant.path)
 
-    def order(test: str) -> tuple[bool, float, float, str]:
-        return test not in direct, -shares[test.partition("::")[0]], seconds[test], test
+    about = {name for name in shares if mutant.path in imported(name)}
+
+    def order(test: str) -> tuple[bool, bool, float, float, str]:
+        name = test.partition("::")[0]
+        return test not in direct, name not in about, -shares[name], seconds[test], test
 
     near_by = _within(sorted(direct, key=order), direct, FIRST)
     quick = list(dict.fromkeys([*near_by, *(test for test in sorted(direct) if test.startswith(STRONG))]))
     rest = sorted(seconds.keys() - set(quick), key=order)
     return [_by_file(quick), _by_file(_within(rest, seconds, budget))]
+
+
+@cache
+def imported(name: str) -> frozenset[str]:
+    """The modules of the program that a file of tests imports by name."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    paths = {module.replace(".", "/") for module in found}
+    return frozenset({f"{path}.py" for path in paths} | {f"{path}/__init__.py" for path in paths})
 
 
 def _share(reach: Reached, path: str) -> float:

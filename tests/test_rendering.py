@@ -154,7 +154,7 @@ def test_what_stands_beside_the_words_of_a_heading_is_left_out_and_languages_sta
     found = outline(heading + "<h2>B</h2><h2>!</h2>", "actor")
     assert listed(found)[0] == (
         "#section--kim-\uae40-\u0639",
-        'Kim  <span lang="ko"dir="auto">김</span> <span lang="ar" dir="rtl">ع</span>',
+        'Kim  <span lang="ko" dir="auto">김</span> <span lang="ar" dir="rtl">ع</span>',
     )
     assert listed(found)[2] == ("#section--", "!")
 
