@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from generator.base.codes import CODES, ERRORS, WARNINGS
 from generator.base.diagnostics import KEY, Diagnostic, Location, counted, in_order, located, nearest, to_text
 from generator.base.memory import Memory
 from generator.base.reports import for_terminal, shortened, to_github, to_json, to_sarif
@@ -102,6 +104,15 @@ def test_what_is_told_once_says_on_how_many_pages_it_is(pages: int, hint: str) -
 )
 def test_diagnostics_are_counted_in_words(errors: int, warnings: int, words: str) -> None:
     assert counted([*[ERROR] * errors, *[WARNING] * warnings]) == words
+
+
+def test_every_code_is_a_name_with_a_meaning() -> None:
+    assert all(
+        re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|alias|anchor|tag|orphan|unfinished|untranslated", code) for code in CODES
+    )
+    assert all(len(meaning) > 10 and meaning.endswith(".") for meaning in CODES.values())
+    assert len(CODES) == len(ERRORS) + len(WARNINGS)
+    assert CODES == {**ERRORS, **WARNINGS}
 
 
 # -- texts --------------------------------------------------------------------------------------------------------

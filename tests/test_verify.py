@@ -288,6 +288,13 @@ def test_words_that_are_said_to_be_shown_are_looked_for_among_what_is_shown() ->
     ]
 
 
+def test_the_address_of_the_site_is_that_of_its_home_page() -> None:
+    for fragment in ("", "#bottom_line.1"):
+        assert forged(item(0, "body", "id", value=f"https://example.org/small/{fragment}")) == []
+    (line,) = forged(item(0, "body", "id", value="https://example.org/small/#nowhere"))
+    assert line == "#nowhere: the statement of annotation 1 has no place"
+
+
 def test_what_is_proved_are_marks_quotations_and_notes_of_any_page() -> None:
     assert verify({}).marks == verify({}).citations == verify({}).files == 0
     assert said({}) == [
