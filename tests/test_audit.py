@@ -202,6 +202,75 @@ def test_an_address_leads_somewhere_on_the_site_or_is_no_part_of_it(fragment: st
         assert found == ""
 
 
+ELSEWHERE = "https://a.example/x"
+STYLE, ASSET, LEAVE, FORM = (
+    "Write its rules in",
+    "Put it in templates/assets/.",
+    "Leave it out.",
+    "Link to the form's own page.",
+)
+NO_FRAMES, NO_SOUND, NO_OBJECTS = "allows no frames", "allows no sound and no video", "allows no embedded objects"
+
+
+@pytest.mark.parametrize(
+    ("element", "message"),
+    [
+        ('<script src="{}"></script>', ASSET),
+        ('<svg><script href="{}"></script></svg>', ASSET),
+        ('<svg><script xlink:href="{}"></script></svg>', ASSET),
+        ('<img alt="" src="{}">', ASSET),
+        ('<img alt="" srcset="{} 2x">', ASSET),
+        ('<source src="{}">', NO_SOUND),
+        ('<source srcset="{} 2x">', ASSET),
+        ('<input src="{}">', ASSET),
+        ('<input formaction="{}">', FORM),
+        ('<svg><image href="{}"></image></svg>', ASSET),
+        ('<svg><image xlink:href="{}"></image></svg>', ASSET),
+        ('<svg><filter><feImage href="{}"></feImage></filter></svg>', ASSET),
+        ('<svg><filter><feImage xlink:href="{}"></feImage></filter></svg>', ASSET),
+        ('<svg><use href="{}"></use></svg>', ASSET),
+        ('<svg><use xlink:href="{}"></use></svg>', ASSET),
+        ('<video src="{}"></video>', NO_SOUND),
+        ('<video poster="{}"></video>', ASSET),
+        ('<audio src="{}"></audio>', NO_SOUND),
+        ('<track src="{}">', NO_SOUND),
+        ('<iframe src="{}"></iframe>', NO_FRAMES),
+        ('<embed src="{}">', NO_OBJECTS),
+        ('<object data="{}"></object>', NO_OBJECTS),
+        ('<form action="{}"></form>', FORM),
+        ('<button formaction="{}">x</button>', FORM),
+        ('<base href="{}">', "allows no <base>"),
+        ('<p src="{}">x</p>', LEAVE),
+        ('<p background="{}">x</p>', ASSET),
+        ('<a href="x.html" ping="{}">x</a>', ASSET),
+        ('<link rel="stylesheet" href="{}">', STYLE),
+        ('<link rel="icon" href="{}">', ASSET),
+        ('<link rel="apple-touch-icon" href="{}">', ASSET),
+        ('<link rel="apple-touch-icon-precomposed" href="{}">', ASSET),
+        ('<link rel="mask-icon" href="{}">', ASSET),
+        ('<link rel="manifest" href="{}">', "allows no manifest of an app"),
+        ('<link rel="modulepreload" href="{}">', ASSET),
+        ('<link rel="prefetch" href="{}">', LEAVE),
+        ('<link rel="prerender" href="{}">', LEAVE),
+        ('<link rel="preconnect" href="{}">', LEAVE),
+        ('<link rel="dns-prefetch" href="{}">', LEAVE),
+        ('<link rel="x icon" href="{}">', ASSET),
+        ('<link rel="preload" as="font" href="{}">', "allows no files of faces"),
+        ('<link rel="preload" as="image" href="{}">', ASSET),
+        ('<link rel="preload" as="script" href="{}">', ASSET),
+        ('<link rel="preload" as="style" href="{}">', STYLE),
+        ('<link rel="preload" as="audio" href="{}">', NO_SOUND),
+        ('<link rel="preload" as="video" href="{}">', NO_SOUND),
+        ('<link rel="preload" as="track" href="{}">', NO_SOUND),
+        ('<link rel="preload" href="{}">', ASSET),
+    ],
+)  # fmt: skip
+def test_nothing_is_loaded_from_elsewhere_by_any_element(element: str, message: str) -> None:
+    found = said(element.format(ELSEWHERE))
+    assert message in found
+    assert found.count(" error: ") == 1
+
+
 def test_the_page_for_what_is_not_found_has_addresses_with_the_base_path() -> None:
     sound = '<h1>H</h1><a href="/small/sub/x.html">x</a><a href="/small/">x</a>'
     home = {"index.html": page("<h1>H</h1>")}

@@ -35,6 +35,7 @@ def test_a_place_is_written_with_its_line_and_column() -> None:
 )
 def test_an_offset_is_a_line_and_a_column(offset: int, line: int, column: int) -> None:
     assert located("a", "ab\nc\n\nd", offset) == Location("a", line, column)
+    assert located("a", "\n" + "ab\nc\n\nd", offset + 1) == Location("a", line + 1, column)
 
 
 @pytest.mark.parametrize(
