@@ -264,6 +264,7 @@ FIVE = "Five words are said twice."
         ((ACTORS, SUMMARY, SIX), ("notes.yaml", "It did not.", "Six words \u2014 are said here \u2013 TWICE!"), ["duplicate-prose"]),
         ((ACTORS, SUMMARY, FIVE), ("notes.yaml", "It did not.", FIVE), []),
         ((ACTORS, SUMMARY, SIX), (ACTORS, "The publisher.", SIX), []),
+        ((ACTORS, SUMMARY, SIX), ("articles/bridge.md", "The Gazette's.", SIX), []),
         ((ACTORS, SUMMARY, SIX), ("stakes.yaml", "text: A bridge.", f"text: {SIX}"), []),
         ((SCENARIO, "The article names it.", SIX), (SCENARIO, "The yes side wins.", SIX), []),
     ],
