@@ -102,3 +102,10 @@ def test_a_citation_that_is_new_since_the_lock_is_no_fate() -> None:
         ("content/actors.yaml", "cite: according to the Herald", "cite: to the Herald"),
     )
     assert "18 stand, 0 moved, 0 broke" in message
+
+
+def test_spaces_around_the_words_of_a_citation_count_for_nothing() -> None:
+    lock = dump(site_of(), "bridge")
+    spaced = ("content/actors.yaml", "cite: The council denies this.}", 'cite: " The council denies this. "}')
+    (message,) = told(lock, "So it goes.", "So it went.", spaced)
+    assert "19 stand, 0 moved, 0 broke" in message
