@@ -212,6 +212,12 @@ def test_where_nothing_can_stand_for_it_what_it_belongs_to_is_lost() -> None:
     assert invalid == {("outcome", "verdict"), ("outcome", "note")}
 
 
+def test_what_may_be_left_out_is_lost_alone() -> None:
+    record, invalid = recovered("scenario", {**SCENARIO, "cross": {"with": "x"}})
+    assert record is not None
+    assert invalid == {("cross", "cells"), ("cross",)}
+
+
 def test_of_what_is_no_mapping_nothing_is_left() -> None:
     assert recover_record(Event, "text", "mark") == (None, frozenset())
     assert recover_record(Event, ["text"], "mark") == (None, frozenset())

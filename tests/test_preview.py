@@ -399,14 +399,17 @@ def test_a_request_that_meets_a_fault_goes_back_to_the_last_sound_state(play: Pl
         good = p.good
         assert good is not None
         fault = Diagnostic("template-fault", "no", Location("templates/a.html"))
+        version = p.version
         p._meet(good, Faulty(fault))
         assert p.current is good  # there is none to go back to
+        assert p.version == version
         await stage.save(EVENTS, TITLE, "title: Another")
         new = p.current
         assert new is not None
         told = len(stage.states.told)
-        p._meet(good, Faulty(fault))
-        assert p.current is new  # the fault is of what is not shown any more
+        for stale in (good, Snapshot(good.linked, p._memory)):
+            p._meet(stale, Faulty(fault))
+            assert p.current is new  # the fault is of what is not shown any more
         assert len(stage.states.told) == told
         p._meet(new, Faulty(fault))
         assert p.current is good
