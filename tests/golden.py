@@ -111,13 +111,14 @@ def _inside(text: str) -> str:
         str(node.html) for node in page.css("title, meta[name=description], link[rel=canonical], link[rel=alternate]")
     ]
     data = [str(node.html) for node in page.css('script[type="application/ld+json"]')]
-    main = page.css_first("main")
+    kind = next((node.attributes.get("data-kind") for node in page.css("html")), "")
+    menu = [" ".join(node.text().split()) for node in page.css("header [aria-current]")]
+    for node in page.css("body > header, body > footer, body > a.skip, script"):
+        node.decompose()
+    body = page.body
+    inner = re.sub(r"\n{2,}", "\n", str(body.html)) if body is not None and page.css_first("main") is not None else text
     return "\n".join(
-        [
-            *head,
-            *(d.replace(',"', ',\n"') for d in data),
-            _BREAK.sub("\n", str(main.html) if main is not None else text),
-        ]
+        [f"kind {kind}, at {menu}", *head, *(d.replace(',"', ',\n"') for d in data), _BREAK.sub("\n", inner)]
     )
 
 

@@ -92,3 +92,16 @@ def test_where_a_template_fails_nothing_further_is_made() -> None:
     assert result.diagnostics[1].message == "the template fails on actors/ann.html: division by zero"
     assert result.diagnostics[1].hint == "The same on 4 other pages."
     assert result.artifacts == ()
+
+
+def test_an_address_of_old_leads_on_only_where_a_record_has_a_page() -> None:
+    given = edited("content/claims.yaml", "- id: stands", "- id: map")
+    renamed = b"renamed: [{from: old-map, to: map}, {from: reeve, to: mayor}]\nbottom_line:"
+    files = {path: data.replace(b"[[stands]]", b"[[map]]") for path, data in given.files.items()}
+    files["site.yaml"] = files["site.yaml"].replace(b"bottom_line:", renamed, 1)
+    files["content/events.yaml"] = files["content/events.yaml"].replace(b"[stands, vote]", b"[map, vote]")
+    result = build(type(given)(files))
+    assert result.ok, result.diagnostics
+    pages = {artifact.path for artifact in result.artifacts}
+    assert "actors/reeve.html" in pages
+    assert "old-map.html" not in pages

@@ -100,6 +100,7 @@ def test_the_command_says_it_in_both_forms(tmp_path: Path) -> None:
     assert said.output == coverage.to_text(covered(site_of())) + "\n"
     said = CliRunner().invoke(main, ["coverage", "--root", str(tmp_path), "--format", "json"])
     assert said.exit_code == 0, said.output
+    assert said.output.startswith('{\n  "percentage": 100.0,\n  "sentences": [\n    {\n')
     assert json.loads(said.output)["sentences"][3]["set_aside"] == "rhetoric"
 
 
