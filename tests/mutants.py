@@ -142,7 +142,8 @@ class _Finder(ast.NodeVisitor):
         if isinstance(node, (ast.stmt, ast.excepthandler)):
             body = getattr(node, "body", ())
             last = body[0].lineno - 1 if body else node.end_lineno or node.lineno
-            self.lines = (node.lineno, max(last, node.lineno))
+            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+            self.lines = (first, max(last, node.lineno))
         elif isinstance(node, ast.keyword) and node.arg in ("repr", "slots"):
             return
         super().visit(node)
