@@ -7,8 +7,9 @@ import hashlib
 import pytest
 
 from generator.base.diagnostics import Diagnostic, Location
+from generator.base.matching import normalise
 from generator.linking import passages
-from generator.linking.passages import ArticleText, Passage, normalise, occurrences, passage, split_sentences
+from generator.linking.passages import ArticleText, Passage, occurrences, passage, split_sentences
 from generator.parsing.content import Entry
 from generator.parsing.model import Selector
 from generator.parsing.records import Article
