@@ -44,7 +44,7 @@ JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
 FIRST = 5.0
 """Seconds of the tests that are tried on a mutant before all the others are collected."""
-STRONG = ("tests/test_golden.py::test_a_whole_site", "tests/test_golden.py::test_what_is_written")
+STRONG = tuple(f"tests/test_golden.py::{name}" for name in ("test_a_whole_site", "test_what_is", "test_what_a_check"))
 """What compares most, and so is tried soon."""
 SURE = 0.3
 """A test that takes longer may have failed by chance, since the machine is busy: it is asked again."""

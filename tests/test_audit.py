@@ -10,12 +10,12 @@ from generator.auditing import audit
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.base.memory import Memory
-from generator.build import Scanner
+from generator.build import Scanner, build
 from generator.linking.site import Site
 from generator.pages.context import POLICY
 from generator.pages.views import Page
 from generator.rendering.built import Built
-from tests.sites import site_of
+from tests.sites import inputs, site_of
 
 HEAD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>T</title>'
 
@@ -361,3 +361,20 @@ def test_every_page_has_the_policy(head: str, message: str) -> None:
 )
 def test_a_flaw_is_told_where_its_template_has_it(fragment: str, template: str, place: str) -> None:
     assert said(fragment, template).startswith(f"templates/{place}: error: ")
+
+
+def test_a_policy_that_is_not_the_site_s_is_told_where_a_template_has_it() -> None:
+    other = '<meta http-equiv="Content-Security-Policy" content="default-src *">'
+    data = page("<h1>H</h1>", f"{other}<title>T</title>")
+    for template, place in ((f"a\n{other}", "2:44"), ('<p content="default-src *">', "1:4"), ("nothing", "1:1")):
+        (found,) = told({"sub/a.html": data}, {"own.html": template})
+        assert found.startswith(f"templates/own.html:{place}: error: "), found
+    (found,) = told({"sub/a.html": page("<h1>H</h1>", "<title>T</title>")}, {"own.html": "<html>\n<head></head>"})
+    assert found.startswith("templates/own.html:2:1: error: sub/a.html: the page has no policy")
+
+
+def test_a_page_is_not_read_for_the_search_unless_that_is_asked_for() -> None:
+    made = Page("actors/mayor.html", "own.html", None)
+    file = next(a for a in build(inputs()).artifacts if a.path == made.url)
+    assert Scanner(site(), Memory()).scan(made, file).documents == ()
+    assert Scanner(site(), Memory(), searched=True).scan(made, file).documents != ()

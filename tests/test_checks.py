@@ -140,6 +140,8 @@ def test_two_scenarios_are_crossed_in_one_cell_for_each_pair(cells: str, message
     found = [d.message for d in check(inputs(text)).diagnostics if d.code != "duplicate-prose"]
     assert len(found) == len(messages), found
     assert all(any(line.endswith(message) for line in found) for message in messages), found
+    places = {str(d.location) for d in check(inputs(text)).diagnostics if d.code == "unknown-branch"}
+    assert places <= {"content/scenarios/vote.yaml:7:16", "content/scenarios/vote.yaml:7:32"}
 
 
 def test_branches_are_told_apart_and_signposts_name_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,15 @@ def test_several_files_are_changed_added_and_removed_together(tmp_path: Path) ->
     files.apply(tmp_path, {"a": b"x", "b": None, "c/d": b"y", "none": None})
     assert present(tmp_path) == {"a": b"x", "c": None, "c/d": b"y"}
     assert files.recover(tmp_path) is False
+
+
+def test_changes_reach_the_disk_before_they_are_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    files.apply(tmp_path, {"a": b"1", "b": b"2", "c": None})
+    assert len(synced) == 3  # two files and the journal
+    put(tmp_path / "out", a=b"1")
+    assert len(synced) == 3
 
 
 def test_changes_that_had_not_begun_are_forgotten_and_those_that_had_are_finished(
