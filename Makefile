@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: site check test lint preview clean help
+.PHONY: site check test lint mutation preview clean help
 
 help:
 	@echo "make site      build the briefing into public/"
 	@echo "make check     check the briefing's content, and build nothing"
 	@echo "make test      run the linters, the type checker and all tests"
+	@echo "make mutation  break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
 	@echo "make preview   serve the briefing with live reload"
 	@echo "make lint      run the linters and the type checker"
 	@echo "make clean     remove what was built and installed"
@@ -30,6 +31,9 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+mutation: $(VENV)/.test
+	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
 
 clean:
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist
