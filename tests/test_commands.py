@@ -93,6 +93,29 @@ def test_a_command_is_called_what_the_program_calls_it(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("build", ["--root", "--out", "--strict", "--url URL", "--pdf", "--paper [a4|letter] Of the PDF. [default: a4]"]),
+        ("check", ["--root", "--strict", "--format [text|json|github|sarif] [default: text]"]),
+        ("coverage", ["--root", "--format [text|json] [default: text]"]),
+        ("lock", ["--root", "--addresses"]),
+        ("new", ["--root", "KIND", "ID"]),
+        ("publish", ["--root", "[default: origin]", "[default: gh-pages]", "--dry-run", "--allow-dirty", "--allow-older", "--pdf", "[default: a4]"]),
+        ("rename", ["--root", "--no-redirect", "--dry-run", "OLD NEW"]),
+        ("schema", ["--root"]),
+        ("serve", ["--root", "[default: 127.0.0.1]", "[default: 5500; 0<=x<=65535]", "--open", "--follow", "--editor URL"]),
+        ("uses", ["--root", "ID"]),
+        ("verify", ["FOLDER"]),
+    ],
+)  # fmt: skip
+def test_the_help_of_a_command_names_its_options_with_their_defaults(name: str, options: list[str]) -> None:
+    done = CliRunner().invoke(main, [name, "--help"], terminal_width=200, max_content_width=200)
+    text = " ".join(done.stdout.split())
+    assert [option for option in options if option not in text] == [], text
+    assert text.startswith(f"Usage: main {name} [OPTIONS]")
+
+
+@pytest.mark.parametrize(
     ("error", "code", "words"),
     [
         (files.NotOursError("not ours"), 2, "briefing: not ours\n  Choose another folder with --out, or empty this one yourself.\n"),
