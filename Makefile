@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: site check check-content test test-long test-fork lint preview clean help
+.PHONY: site check check-content test test-long test-fork mutation lint preview clean help
 
 help:
 	@echo "make site           build the briefing into public/"
@@ -15,6 +15,7 @@ help:
 	@echo "make check          before each commit: linters, types and the fast tests, in a minute"
 	@echo "make test           linters, types and all tests, the browser tests included"
 	@echo "make test-long      load and mutation tests at their full size"
+	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
 	@echo "make test-fork      the tests of the program in a copy with other content"
 	@echo "make lint           run the linters and the type checker"
 	@echo "make clean          remove what was built and installed"
@@ -36,6 +37,7 @@ test: lint $(VENV)/.browser
 
 test-long: $(VENV)/.browser
 	@$(PYTEST) --long -m sized
+	@$(MAKE) --no-print-directory mutation
 
 test-fork: $(VENV)/.browser
 	@$(BIN)/python -m tests.fork
@@ -44,6 +46,9 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+mutation: $(VENV)/.test
+	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
 
 clean:
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist

@@ -27,7 +27,7 @@ from generator.rendering.scan import Flaw, HtmlPiece, Lead, Origin
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]|\bUndefined\b|\bNone\b|<built-in|object at 0x|&lt;\w+&gt;")
-_SIGNS = ("{{", "}}", "{%", "[[", "]]", "Undefined", "None", "<built-in", "object at 0x", "&lt;")
+_SIGNS = ("{{", "}}", "{%", "[[", "]]", "Undefined", "None", "&lt;built-in", "object at 0x", "&amp;lt;")
 """What any residue has in it; looking for these is a third of the time of looking for that."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
 _NOTHING = ("None", "Undefined", "", None)

@@ -127,7 +127,7 @@ def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(path, "the file is missing")
         elif proof.fingerprint(files[path]) != value:
             yield from _changed(path, files[path], pages.get(path))
-    for path in files.keys() - wanted.keys() - {proof.PATH}:
+    for path in sorted(files.keys() - wanted.keys() - {proof.PATH}):
         yield Fault(path, "the file is not part of the built site")
 
 

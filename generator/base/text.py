@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from generator.base.diagnostics import Diagnostic, Location
 
@@ -17,9 +18,9 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         hint = "Split it: a folder with several files is read just like one file."
         return "", (Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(path), hint),)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = error.object[: error.start].decode("utf-8", "replace")
         hint = "Save the file in UTF-8."
         return "", (Diagnostic("not-utf-8", "the file is not in UTF-8 here", after(path, before), hint),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -16,6 +16,7 @@ from heapq import heapify, heappop, heappush
 from markupsafe import Markup, escape
 
 from generator.base.words import N_, direction
+from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
@@ -351,7 +352,7 @@ def _marked_up(context: PageContext, text: ArticleText, block: TextBlock) -> Ite
     for inline in block.block.markup:
         yield _inline(inline, block.start)
     for found in context.site.names[text.id]:
-        if block.start <= found.start and found.end <= block.end and not _in_link(found.start, block):
+        if block.start <= found.start and found.end <= block.end and not _meets_link(found, block):
             yield Span(found.start, found.end, 3, "a", (("class", "name"), ("href", context.href(found.actor))))
 
 
@@ -360,9 +361,10 @@ def _inline(inline: Inline, offset: int) -> Span:
     return Span(inline.start + offset, inline.end + offset, 2, inline.tag, attributes)
 
 
-def _in_link(position: int, block: TextBlock) -> bool:
-    at = position - block.start
-    return any(inline.tag == "a" and inline.start <= at < inline.end for inline in block.block.markup)
+def _meets_link(name: Mention, block: TextBlock) -> bool:
+    """Whether a name shares a character with a link of the text: a link cannot stand in a link."""
+    start, end = name.start - block.start, name.end - block.start
+    return any(inline.tag == "a" and inline.start < end and start < inline.end for inline in block.block.markup)
 
 
 # -- weaving ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,305 @@
+"""Golden sites: what whole sites look like, page by page and export by export, written down to be compared.
+
+`python -m tests.golden` writes the expected files anew; read the difference before you commit it. A page stands there
+with its title, its data for machines and what is inside `<main>`; a picture or a stylesheet only with its name; and what
+says the same as other files, such as the dossier, with its fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from difflib import unified_diff
+from functools import cache
+from pathlib import Path
+
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import to_text
+from generator.build import Result, build, check
+from generator.drawings import chart, relations, timeline
+from generator.drawings.relations import Edge, Node
+from generator.drawings.timeline import EventMark
+from generator.editing import refactor, scaffold, schema
+from generator.exports import cards
+from generator.exports.cards import Card
+from generator.parsing.parse import parse
+from generator.parsing.records import KINDS
+from generator.rendering.built import Built
+from tests.cases import Case, all_cases
+from tests.sites import SITE, inputs, parts
+
+FOLDER = Path(__file__).parent / "golden"
+NAMED_ONLY = (".png", ".ico", ".css", ".js", ".woff2", ".svg")
+"""What has tests of its own, byte for byte or not at all."""
+FINGERPRINTS = re.compile(
+    r"dossier\.html|briefing\.schema\.json|coverage\.html|timeline/.*|.*/.*\.(json|bib)|.*/cite/.*"
+)
+"""What says the same as other files: that it is as it was is enough."""
+WHOLE = ("harbour", "hafen")
+"""The sites of which files are written down whole; of the others all have fingerprints."""
+MOST = 8
+"""Of a case with many faults so many stand for all."""
+_BREAK = re.compile(r"(?<=>)(?=<(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|table|tr|t[hd]|nav|figure|path|text|g|a) ?)")
+
+
+def sites() -> dict[str, str]:
+    """Every golden site, by name."""
+    return {"bridge": SITE, **{path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.site"))}}
+
+
+def expected(name: str) -> str:
+    """What a golden site looked like when it was written down."""
+    return (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
+
+
+@cache
+def expected_of_cases() -> dict[str, str]:
+    """What was said of each case of a faulty input, by the name of the case."""
+    return {name.replace("_", " "): text for name, text in parts(expected("cases")).items()}
+
+
+def seen(text: str, *, whole: bool) -> str:
+    """What a site looks like: its diagnostics, and each of its files under a header with its name."""
+    result = build(inputs(text), extra=[_documents], searched=True)
+    told = "".join(f"{to_text(d)}\n" for d in result.diagnostics)
+    return told + "".join(f"-- {path} --\n{content}" for path, content in sorted(files(result, whole).items()))
+
+
+def _documents(built: Built) -> Iterator[Artifact]:
+    """What the search index is made of."""
+    found = (document.data for scan in built.scans.values() for document in scan.documents)
+    yield Artifact("search-documents.txt", b"\n".join(found))
+
+
+def files(result: Result, whole: bool) -> dict[str, str]:
+    """The files of a site as they are compared, whole or by fingerprints."""
+    out = {artifact.path: _shown(artifact.path, artifact.data) for artifact in result.whole().artifacts}
+    return {
+        path: text if not text or (whole and not FINGERPRINTS.fullmatch(path)) else f"{_fingerprint(text)}\n"
+        for path, text in out.items()
+    }
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _shown(path: str, data: bytes) -> str:
+    if path.endswith(NAMED_ONLY):
+        return ""
+    text = data.decode().replace("\r\n", "\u240d\n")  # which a text file would not keep
+    if path == "proof.json":
+        value = json.loads(text)
+        return "".join(f"{key}\n" for key in value)
+    if path.endswith(".html"):
+        text = _inside(text)
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _inside(text: str) -> str:
+    """A page without what all pages have in common."""
+    page = LexborHTMLParser(text)
+    head = [
+        str(node.html) for node in page.css("title, meta[name=description], link[rel=canonical], link[rel=alternate]")
+    ]
+    data = [str(node.html) for node in page.css('script[type="application/ld+json"]')]
+    kind = next((node.attributes.get("data-kind") for node in page.css("html")), "")
+    menu = [" ".join(node.text().split()) for node in page.css("header [aria-current]")]
+    for node in page.css("body > header, body > footer, body > a.skip, script"):
+        node.decompose()
+    body = page.body
+    inner = re.sub(r"\n{2,}", "\n", str(body.html)) if body is not None and page.css_first("main") is not None else text
+    return "\n".join(
+        [f"kind {kind}, at {menu}", *head, *(d.replace(',"', ',\n"') for d in data), _BREAK.sub("\n", inner)]
+    )
+
+
+def told(case: Case) -> str:
+    """All that is said of a faulty input, word for word."""
+    return "".join(f"{to_text(d)}\n" for d in case.result.diagnostics[:MOST])
+
+
+SLIPS = 400
+_KEYS = ":\"'[]{}#-&*!|>%@`?,~ \t\\=<"
+_SOURCES = ("content/claims.yaml", "content/scenarios/vote.yaml", "content/figures.yaml", "site.yaml")
+
+
+def slips() -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Slips of one key or line in the small site's records, always the same ones: what was done, and the files then."""
+    dice = random.Random(1)
+    small = parts(SITE)
+    for number in range(SLIPS):
+        path = _SOURCES[number % len(_SOURCES)]
+        text = small[path]
+        at = dice.randrange(len(text))
+        lines = text.split("\n")
+        row = dice.randrange(len(lines) - 1)
+        verb = dice.choice(("insert", "insert", "insert", "delete", "delete", "cut", "indent", "outdent", "repeat"))
+        key = dice.choice(_KEYS)
+        if verb in ("insert", "delete"):
+            changed = text[:at] + (key if verb == "insert" else "") + text[at + (verb == "delete") :]
+        else:
+            line = lines[row]
+            new = {"cut": [], "indent": [f"  {line}"], "outdent": [line[1:]], "repeat": [line, line]}[verb]
+            changed = "\n".join([*lines[:row], *new, *lines[row + 1 :]])
+            at, key = row + 1, ""
+        yield f"{path} {verb} {at} {key!r}", {name: data.encode() for name, data in {**small, path: changed}.items()}
+
+
+def told_of_slips() -> str:
+    """What the reader says of each slip."""
+    out = []
+    for name, changed in slips():
+        _, found = parse(changed)
+        out.append(f"{name}\n" + "".join(f"{to_text(d)}\n" for d in found[:MOST]))
+    return "".join(out)
+
+
+# -- what commands write ------------------------------------------------------------------------------------------
+
+
+def scaffolds() -> str:
+    """A new record of each kind, as it is begun in the small site."""
+    out = []
+    for kind in KINDS:
+        for path, data in scaffold.new(inputs(), kind, "fresh")[0].items():
+            old = inputs().files.get(path, b"").decode()
+            out.append(f"-- {kind}:{path} --\n{(data or b'').decode().removeprefix(old.rstrip())}")
+    return "".join(out)
+
+
+def renames() -> str:
+    """Each record of the small site under another id: where it was used, and the lines that change."""
+    out = []
+    given = inputs()
+    content = check(given).site_or_part.content
+    for name in content.entries:
+        out.append(f"== {name}\n")
+        out += [f"{use.place} {use.record}: {use.what}\n" for use in refactor.uses(content, name)]
+        for path, data in sorted(refactor.rename(given, name, "another").items()):
+            old, new = (text.decode().split("\n") for text in (given.files.get(path, b""), data or b""))
+            differ = "-" if data is None else "".join(f"{line}\n" for line in unified_diff(old, new, n=0, lineterm=""))
+            out.append(f"{path}\n{differ}\n" if path in given.files else f"{path} is new\n")
+    return "".join(out)
+
+
+WORDS = "Who owns the harbour of the two lands, and who only says so, when the night is long and the ice is thick"
+CARDS = {
+    "plain": Card("", "The harbour", "", "", "The site", "a.example", "", ""),
+    "long": Card("", WORDS[:60], "Event", WORDS, "The site", "a.example", "states", ""),
+    "longer": Card("", WORDS[:90], "2 May", WORDS * 3, "The site", "a.example/x", "reports", "person"),
+    "longest": Card("", f"{WORDS} and {WORDS}", WORDS, WORDS, WORDS[:70], "a.example/x", "since", "country"),
+    "one word": Card("", "x" * 90, "", "short", "The site", "a.example", "editor", "organisation"),
+    "no words": Card("", "\ud55c\uad6d", "\ud55c\uad6d", "\ud55c\uad6d", "The site", "a.example", "note", ""),
+    "no name": Card("", "\ud55c\uad6d", "x", "", "\ud55c\uad6d", "a.example", "", "person"),
+    "own name": Card("", "The site", "x", "y", "The site", "a.example", "", ""),
+    "wide": Card("", "W" * 20, "x", "y", "The site", "a" * 80, "", ""),
+    "five lines": Card("", " ".join(["harbourside"] * 14), "x", WORDS, "The site", "a.example", "reports", ""),
+}
+"""What pictures show: titles of every length, each rule and shape, and what cannot be drawn."""
+
+
+def pictures() -> str:
+    """The pictures by fingerprints of what they show; another version of Pillow may draw others."""
+    out = []
+    for name, card in CARDS.items():
+        picture = Image.open(io.BytesIO(cards.draw(card))).convert("RGB")
+        out.append(f"{name}: {picture.size} {hashlib.sha256(picture.tobytes()).hexdigest()[:16]}\n")
+    return "".join(out)
+
+
+def schemas() -> str:
+    """The schemas for editors, by their fingerprints."""
+    made = schema.plan(check(inputs()).site_or_part.content)
+    return "".join(f"{path}: {_fingerprint(data.decode())}\n" for path, data in made)
+
+
+NAMES = ["Ann", "Berg and Sons", "The Council of the Two Lands", "Éva", "Organisation for All of the Harbours", "X"]
+SHAPES, VOICES = ("person", "country", "organisation"), ("states", "reports", "since", "note", "editor")
+KINDS_OF_TIES = ("leads", "conflict", "media", "supply")
+
+
+def _network(number: int) -> tuple[list[Node], list[Edge]]:
+    """Actors and their ties, always the same ones."""
+    dice = random.Random(number)
+    nodes = [Node(f"n{i}", f"{dice.choice(NAMES)} {i}", f"n{i}.html", dice.choice(SHAPES)) for i in range(number)]
+    lines = [
+        Edge(
+            f"n{a}",
+            f"n{b}",
+            dice.choice(KINDS_OF_TIES),
+            dice.choice(("leads", "sends many ships to")),
+            dice.choice(VOICES),
+        )
+        for a, b in (dice.sample(range(number), 2) for _ in range(number + number // 2))
+    ]
+    return nodes, [*lines, Edge("n0", "n0", "leads", "leads")]
+
+
+def _marks(number: int, first: int, span: int) -> list[EventMark]:
+    """Events, always the same ones."""
+    dice = random.Random(number)
+    out = []
+    for i in range(number):
+        start = first + dice.randrange(span * 1000) / 1000
+        end = start + dice.choice((0, 0, 0, 0.2, 1.5))
+        kind, opens = dice.choice(("before", "at", "expected", "since")), dice.choice(("", "", "", "before", "after"))
+        title = f"{dice.choice(NAMES)} {dice.choice(NAMES)}"[: dice.randrange(4, 60)]
+        flags = dice.random() < 0.1, dice.randrange(9), opens, dice.random() < 0.1
+        out.append(EventMark(start, end, title, f"day {i}", f"e{i}.html", kind, *flags))  # type: ignore[arg-type]  # a word
+    return out
+
+
+def drawings() -> str:
+    """Drawings of many sizes, by fingerprints of their bytes."""
+    out = []
+
+    def add(name: str, drawn: object) -> None:
+        out.append(f"{name}: {_fingerprint(str(drawn))}\n")
+
+    for number in (0, 1, 2, 3, 7, 20, 40):
+        columns = [chart.Column(str(2000 + i), Decimal((i * 7) % 11) / 4, f"{i} ships") for i in range(number)]
+        add(f"chart of {number}", chart.draw(columns, name="c", title="T", unit="ships"))
+    add("chart below zero", chart.draw([chart.Column("1", Decimal(-1), "x")] * 2, name="c", title="T", unit="u"))
+    for number, span in ((0, 1), (1, 1), (5, 1), (12, 4), (40, 9), (80, 30), (81, 30), (200, 90), (90, 400)):
+        years = {2000 + i: f"{2000 + i}.html" for i in range(410)}
+        for form in (timeline.WIDE, timeline.NARROW, timeline.SMALL):
+            marks = _marks(number, 2000, span)
+            add(f"timeline of {number}, {form.name}", timeline.draw(marks, name="t", title="T", years=years, form=form))
+    for number in (2, 3, 6, 12, 14, 42):
+        nodes, lines = _network(number)
+        for width in (relations.WIDE, relations.NARROW):
+            add(f"map of {number}, {width.name}", relations.draw(nodes, lines, name="m", title="T", form=width))
+        by_id = {node.id: node for node in nodes}
+        around = [line for line in lines if "n1" in (line.start, line.end) and line.start != line.end]
+        add(f"around one of {number}", relations.draw_around(nodes[1], by_id, around, name="a"))
+    return "".join(out)
+
+
+WRITTEN: Mapping[str, Callable[[], str]] = {
+    "slips": told_of_slips,
+    "scaffolds": scaffolds,
+    "renames": renames,
+    "schemas": schemas,
+    "cards": pictures,
+    "drawings": drawings,
+}
+"""What is written down beside the sites, and how it is made."""
+
+
+if __name__ == "__main__":
+    for each, make in WRITTEN.items():
+        (FOLDER / f"{each}.expected").write_text(make(), encoding="utf-8")
+    (FOLDER / "cases.expected").write_text(
+        "".join(f"-- {case.name.replace(' ', '_')} --\n{told(case)}" for case in all_cases()), encoding="utf-8"
+    )
+    for each, source in sites().items():
+        (FOLDER / f"{each}.expected").write_text(seen(source, whole=each in WHOLE), encoding="utf-8")

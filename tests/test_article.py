@@ -1,0 +1,60 @@
+"""The article's page: its text with what rests on it, and with the names of actors as links."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.build import build
+from tests.sites import edited, pages_of
+
+PAGE = "articles/bridge.html"
+NESTED = re.compile(r"<a [^>]*>(?:(?!</a>).)*<a ")
+ARTICLE = "content/articles/bridge.md"
+
+
+def page(old: str, new: str) -> str:
+    """The page of the article once some words of it are others."""
+    return pages_of(build(edited(ARTICLE, old, new)))[PAGE]
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    """The words of each link of the text and where it leads."""
+    text = html[html.index('id="text"') : html.index("</article>")]
+    return [
+        (re.sub("<[^>]*>", "", words), href)
+        for href, words in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "linked"),
+    [
+        ("according to the Herald.", True),
+        ("according to [the Herald](https://herald.example/).", False),
+        ("according to [the](https://herald.example/) Herald.", True),
+        ("according to the [Herald](https://herald.example/).", False),
+        ("according to the *Herald*.", True),
+        ("according to the Herald[ now](https://herald.example/).", True),
+        ("according to [the ](https://herald.example/)Herald.", True),
+    ],
+)
+def test_a_name_is_linked_unless_it_stands_in_a_link_of_the_text_itself(written: str, linked: bool) -> None:
+    html = page("according to the Herald.", written)
+    found = links(html)
+    assert (("Herald", "../actors/herald.html") in found) is linked, found
+    assert ("https://herald.example/" in written) is any(href == "https://herald.example/" for _, href in found)
+    assert not NESTED.search(html), "a link stands in a link"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["The [mayor](https://x.example/)", "The ma[yor op](https://x.example/)", "[The](https://x.example/) mayor"],
+)
+def test_a_name_of_which_a_link_has_a_part_is_not_linked(written: str) -> None:
+    html = page("The mayor", written) if "op" not in written else page("The mayor op", written)
+    found = links(html)
+    assert "https://x.example/" in [href for _, href in found]
+    assert "../actors/mayor.html" not in [href for _, href in found]
+    assert not NESTED.search(html), "a link stands in a link"

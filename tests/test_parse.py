@@ -1,0 +1,65 @@
+"""Text to records: what is wrong is told where it is written, and what follows from it is not told as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build import check
+from tests.sites import edited, said, with_file
+
+CLAIMS = "content/claims.yaml"
+
+
+def told(path: str, old: str, new: str) -> list[str]:
+    """What is said of the small site once some words of a file are others."""
+    return said(check(edited(path, old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ("outcome: {", "outcome: {zzz: , ", ["content/claims.yaml:9:13 [unknown-field]"]),
+        ("- {by: freedonia,", "- {by: freedonia, zzz: ,", ["content/claims.yaml:8:23 [unknown-field]"]),
+        ("  nature: forecast", "  nature: forecast\n  zzz:", ["content/claims.yaml:4:3 [unknown-field]"]),
+        ("  nature: forecast", "  nature: forecast\n  hedge:", []),
+        ("outcome: {", "outcome: {basis: , ", []),
+    ],
+)
+def test_an_empty_field_is_no_field_but_a_misspelt_one_is_told_even_if_it_is_empty(
+    old: str, new: str, places: list[str]
+) -> None:
+    assert told(CLAIMS, old, new) == places
+
+
+def test_of_front_matter_that_cannot_be_read_nothing_is_told_but_that() -> None:
+    (place,) = told("content/articles/bridge.md", "author: ann", "author: [ann")
+    assert place.endswith("[yaml-syntax]")
+    assert told("content/articles/bridge.md", "author: ann", "author: ann\nzzz: x") == [
+        "content/articles/bridge.md:4:1 [unknown-field]"
+    ]
+
+
+def test_front_matter_with_a_fault_refers_to_nobody_that_it_does_not_name() -> None:
+    assert told("content/articles/bridge.md", "title: The bridge", "- title: The bridge") != []
+    found = told("content/articles/bridge.md", "title: The bridge\nauthor: ann", "- title: The bridge\n- author: ann")
+    assert not any("unknown-id" in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("content/event.yaml", "did you mean: content/events"),
+        ("content/clams/a.yaml", "did you mean: content/claims"),
+        ("content/events/a.txt", "Files here end in .yaml."),
+        ("content/events.md", "Files here end in .yaml."),
+        ("content/articles/a.yaml", "Files here end in .md."),
+    ],
+)
+def test_a_file_of_no_kind_is_told_what_it_may_have_been_meant_to_be(path: str, hint: str) -> None:
+    found = [d for d in check(with_file(path, "")).diagnostics if d.code == "unknown-file"]
+    assert [(d.location.path, d.hint) for d in found] == [(path, hint)]
+
+
+def test_a_file_like_no_kind_is_told_all_of_them() -> None:
+    (found,) = [d for d in check(with_file("content/zzzzzz.yaml", "")).diagnostics if d.code == "unknown-file"]
+    assert found.hint.startswith("The folders are: articles, actors, events, ")

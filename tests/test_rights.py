@@ -1,0 +1,67 @@
+"""How much of a text may be shown: ranges, the gaps between them, and the share of the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.linking.rights import Piece, Range, merged, pieces, share, words_in
+from tests.test_passages import read, text_of
+
+TEXT = text_of("## Head\n\nOne two, three. Four - five!\n\nSix.\n")
+# "Head\n\nOne two, three. Four - five!\n\nSix." with the paragraphs at 6 and 37
+
+
+@pytest.mark.parametrize(
+    ("ranges", "joined"),
+    [
+        ([], ()),
+        ([(3, 5)], ((3, 5),)),
+        ([(5, 7), (0, 2)], ((0, 2), (5, 7))),
+        ([(0, 2), (2, 5)], ((0, 5),)),
+        ([(0, 2), (3, 5)], ((0, 2), (3, 5))),
+        ([(0, 9), (2, 5)], ((0, 9),)),
+        ([(0, 4), (2, 9), (9, 11)], ((0, 11),)),
+        ([(0, 2), (0, 5)], ((0, 5),)),
+    ],
+)
+def test_ranges_that_touch_are_one(ranges: list[Range], joined: tuple[Range, ...]) -> None:
+    assert merged(ranges) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("", 0), (" - ", 0), ("one", 1), ("one two", 2), ("it's a co-op", 3), ("it\u2019s", 1), ("a, b; 5", 3)],
+)
+def test_words_are_counted_as_people_count_them(text: str, number: int) -> None:
+    assert words_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("allowed", "start", "end", "found"),
+    [
+        ([(0, 40)], 6, 20, (Piece(6, 20),)),
+        ([], 6, 9, (Piece(6, 9, 1),)),
+        ([(10, 13)], 6, 21, (Piece(6, 10, 1), Piece(10, 13), Piece(13, 21, 1))),
+        ([(6, 9), (10, 13)], 6, 13, (Piece(6, 9), Piece(10, 13))),  # between them no word is left out
+        ([(0, 9)], 6, 13, (Piece(6, 9), Piece(9, 13, 1))),
+        ([(10, 99)], 6, 13, (Piece(6, 10, 1), Piece(10, 13))),
+        ([(0, 6), (13, 20)], 6, 13, (Piece(6, 13, 2),)),
+        ([(0, 4)], 0, 6, (Piece(0, 4),)),
+    ],
+)
+def test_a_range_is_what_may_be_shown_and_the_gaps_with_their_words(
+    allowed: list[Range], start: int, end: int, found: tuple[Piece, ...]
+) -> None:
+    assert pieces(TEXT, allowed, start, end) == found
+
+
+@pytest.mark.parametrize(
+    ("allowed", "part"), [([], 0), ([(0, 4)], 1 / 7), ([(0, 9)], 2 / 7), ([(0, 4), (10, 13)], 2 / 7), ([(0, 99)], 1)]
+)
+def test_the_share_is_that_of_the_words(allowed: list[Range], part: float) -> None:
+    assert share(TEXT, allowed) == pytest.approx(part)
+
+
+def test_of_a_text_without_words_nothing_is_shown() -> None:
+    empty, _ = read("")
+    assert share(empty, [(0, 1)]) == 0.0

@@ -1,0 +1,137 @@
+"""In whose voice a statement speaks follows from what it rests on, and from who says that in the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.linking.evidence import Ranges, Voice
+from generator.linking.passages import Passage
+from tests.sites import SITE, site_of
+
+STATES, REPORTS, SINCE, EDITOR, NOTE = Voice.STATES, Voice.REPORTS, Voice.SINCE, Voice.EDITOR, Voice.NOTE
+STANDS = "asserted_by: mayor\n  reported_via: herald"
+
+
+def voices(*edits: tuple[str, str]) -> dict[str, Voice]:
+    """The voice of each statement of the small site, once some words of it are others."""
+    text = SITE
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new)
+    evidence = site_of(text).evidence
+    return {".".join(map(str, (name, *path))): item.voice for (name, path), item in evidence.items()}
+
+
+def test_the_small_site_speaks_in_every_voice() -> None:
+    found = voices()
+    assert {name: found[name] for name in ("opening", "stands", "for-ever", "collapse", "gazette", "note-stand")} == {
+        "opening": STATES,
+        "stands": REPORTS,
+        "for-ever": REPORTS,
+        "collapse": SINCE,
+        "gazette": EDITOR,
+        "note-stand": NOTE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("attribution", "voice"),
+    [
+        ("asserted_by: mayor", REPORTS),
+        ("asserted_by: ann", STATES),
+        ("asserted_by: [ann, mayor]", REPORTS),
+        ("asserted_by: ann\n  reported_via: herald", REPORTS),
+    ],
+)
+def test_a_claim_is_the_articles_own_if_only_its_author_makes_it_and_through_nobody_else(
+    attribution: str, voice: Voice
+) -> None:
+    assert voices((STANDS, attribution))["stands"] is voice
+
+
+def event(cite: str) -> tuple[str, str]:
+    return (
+        "-- content/quotes.yaml --",
+        f"- {{id: other, title: Another, date: 2024-06-17, cite: {cite}}}\n-- content/quotes.yaml --",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cite", "attribution", "voice"),
+    [
+        ("she said", STANDS, REPORTS),  # within the passage of the claim
+        ("according to the Herald. The council", STANDS, REPORTS),  # shares some words with it
+        ("she said", "asserted_by: ann", STATES),  # the author's own claim
+        ("It will stand", "asserted_by: ann", REPORTS),  # within a quotation, whoever claims what
+        ("The council denies this.", STANDS, REPORTS),  # the passage of a denial
+        ("The council denies this.", "asserted_by: ann", STATES),
+        ("on Monday.", STANDS, STATES),  # ends before what is reported
+        ("The next vote", STANDS, STATES),  # and what lies behind it
+    ],
+)
+def test_a_record_that_is_no_claim_reports_what_stands_in_reported_words(
+    cite: str, attribution: str, voice: Voice
+) -> None:
+    assert voices(event(cite), (STANDS, attribution))["other"] is voice
+
+
+def test_a_denial_without_words_of_its_own_rests_on_what_the_claim_rests_on() -> None:
+    denial = "{by: freedonia, statement: The council denies it., cite: The council denies this.}"
+    found = site_of(SITE.replace(f"denied_by:\n    - {denial}", "denied_by: freedonia")).evidence
+    assert found["stands", ("denied_by", 0)].passages == found["stands", ()].passages
+    assert site_of().evidence["stands", ("denied_by", 0)].passages != found["stands", ()].passages
+
+
+def test_an_actor_is_called_by_the_articles_own_word_even_in_what_it_reports() -> None:
+    assert voices()["herald"] is STATES
+
+
+@pytest.mark.parametrize(
+    ("kind", "asserted_by", "voice"),
+    [
+        ("leads", "", STATES),
+        ("part-of", "", STATES),
+        ("conflict", "", REPORTS),
+        ("leads", ", asserted_by: ann", REPORTS),
+        ("leads", ", asserted_by: herald", REPORTS),
+        ("conflict", ", asserted_by: herald", REPORTS),
+    ],
+)
+def test_a_tie_in_reported_words_is_reported_unless_it_says_what_somebody_is(
+    kind: str, asserted_by: str, voice: Voice
+) -> None:
+    tie = f"kind: {kind}, label: leads, cite: she said{asserted_by}}}"
+    assert voices(("kind: leads, label: leads, cite: The mayor opened}", tie))["mayor-leads"] is voice
+
+
+@pytest.mark.parametrize(("asserted_by", "voice"), [("ann", STATES), ("herald", REPORTS), ("[ann, herald]", REPORTS)])
+def test_a_tie_that_somebody_asserts_is_reported_wherever_it_stands(asserted_by: str, voice: Voice) -> None:
+    tie = f"kind: conflict, label: leads, cite: The mayor opened, asserted_by: {asserted_by}}}"
+    assert voices(("kind: leads, label: leads, cite: The mayor opened}", tie))["mayor-leads"] is voice
+
+
+def passage(start: int, end: int, article: str = "a") -> Passage:
+    return Passage(article, start, end, f"p1s1-{start}-{end}", "", 1, ())
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "inside"),
+    [
+        (0, 10, False),
+        (0, 11, True),
+        (10, 11, True),
+        (14, 16, True),
+        (19, 25, True),
+        (20, 25, False),
+        (20, 30, False),
+        (29, 31, True),
+        (39, 40, True),
+        (40, 50, False),
+        (5, 50, True),
+    ],
+)
+def test_a_passage_is_in_ranges_if_it_shares_a_character_with_one(start: int, end: int, inside: bool) -> None:
+    ranges = Ranges([passage(10, 15), passage(12, 20), passage(30, 40)])
+    assert (passage(start, end) in ranges) is inside
+    assert passage(start, end, "b") not in ranges
+    assert passage(start, end) not in Ranges([])

@@ -1,0 +1,183 @@
+"""The words of the interface as functions: messages, numbers, names in order, and what is wrong with a catalogue."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.base.dates import parse
+from generator.base.diagnostics import Location
+from generator.base.words import ENGLISH, Words, direction, read
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+PLURALS = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+ASKED = Location("site.yaml", 5, 11)
+PATH = "templates/locales/de.po"
+
+
+def catalogue(*messages: str, header: str = HEADER + PLURALS) -> str:
+    return header + "\n" + "\n\n".join(messages) + "\n"
+
+
+def told(text: str | bytes, language: str = "de") -> list[str]:
+    data = text.encode() if isinstance(text, str) else text
+    _, found = read({PATH: data}, language, ASKED)
+    return [f"{d.location} {d.severity}: {d.message} [{d.code}] {d.hint}".rstrip() for d in found]
+
+
+GERMAN = Words(
+    "de",
+    catalogue(
+        'msgid "the"\nmsgstr "der|die|das"',
+        'msgid "Yes"\nmsgstr "Ja"',
+        'msgctxt "a"\nmsgid "Yes"\nmsgstr "Doch"',
+        'msgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "%(num)s Satz"\nmsgstr[1] "%(num)s Sätze"',
+        'msgctxt "a"\nmsgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "eins"\nmsgstr[1] "viele: %(num)s"',
+        'msgid "since {}"\nmsgstr "seit {}"',
+        'msgid "after {}"\nmsgstr "nach {}"',
+        'msgid "about {}"\nmsgstr "um {}"',
+        'msgid "{} (uncertain)"\nmsgstr "{} (unsicher)"',
+        'msgid "until {}"\nmsgstr "bis {}"',
+        'msgid "{}s"\nmsgstr "{}er"',
+        'msgid "{}00s"\nmsgstr "{}00er"',
+        'msgid ", "\nmsgstr "; "',
+    ),
+)
+
+
+def test_a_message_is_found_in_its_context_and_its_number() -> None:
+    assert (GERMAN.gettext("Yes"), GERMAN.pgettext("a", "Yes"), GERMAN.pgettext("b", "Yes")) == ("Ja", "Doch", "Yes")
+    forms = ("%(num)s claim", "%(num)s claims")
+    assert [GERMAN.ngettext(*forms, n) for n in (1, 2, 12345)] == ["1 Satz", "2 Sätze", "12.345 Sätze"]
+    assert [GERMAN.npgettext("a", *forms, n) for n in (1, 2)] == ["eins", "viele: 2"]
+    assert [ENGLISH.ngettext(*forms, n) for n in (0, 1, 2)] == ["0 claims", "1 claim", "2 claims"]
+    assert ENGLISH.npgettext("a", *forms, 1) == "1 claim"
+    assert ENGLISH.pgettext("a", "as of %(x)s", x=1) == "as of 1"
+    assert ENGLISH.gettext("no placeholder", x=1) == "no placeholder"
+    assert ENGLISH.quoted("x") == "\u201cx\u201d"
+    assert (ENGLISH.listed([1, "b"]), GERMAN.listed([1, "b"])) == ("1, b", "1; b")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "german"),
+    [
+        (7, "7", "7"),
+        (2027, "2027", "2027"),
+        (9999, "9999", "9999"),
+        (10000, "10,000", "10.000"),
+        (-9999, "-9999", "-9999"),
+        (-10000, "-10,000", "-10.000"),
+        (Decimal("4.50"), "4.50", "4,50"),
+        (Decimal("4"), "4", "4"),
+        (Decimal("9999.5"), "9999.5", "9999,5"),
+        (Decimal("10000.25"), "10,000.25", "10.000,25"),
+        (Decimal("-10000"), "-10,000", "-10.000"),
+        (Decimal("1E+2"), "100", "100"),
+    ],
+)
+def test_a_number_has_as_many_decimals_as_it_has_and_groups_from_five_digits_on(
+    value: Decimal | int, english: str, german: str
+) -> None:
+    assert (ENGLISH.number(value), GERMAN.number(value)) == (english, german)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("The Gazette", "gazette"),
+        ("the West", "west"),
+        ("Thebes", "thebes"),
+        ("Éva Lünd", "eva lund"),
+        ("'t Hooft!", "t hooft"),
+        ("A.B.C. 9", "abc 9"),
+        ("the the", "the"),
+    ],
+)
+def test_names_are_sorted_by_their_letters_without_an_article(name: str, key: str) -> None:
+    assert ENGLISH.sort_key(name) == key
+
+
+def test_every_article_of_a_language_is_left_out() -> None:
+    assert [GERMAN.sort_key(name) for name in ("Der Fall", "die Post", "Das Amt", "The Fall")] == [
+        "fall", "post", "amt", "the fall"
+    ]  # fmt: skip
+
+
+def test_dates_and_months_are_those_of_the_language() -> None:
+    dates = ["2024-06/..", "2024~", "2024?", "../2024", "197X", "19XX"]
+    assert [GERMAN.date(parse(date)) for date in dates] == [
+        "seit Juni 2024", "um 2024", "2024 (unsicher)", "bis 2024", "1970er", "1900er"
+    ]  # fmt: skip
+    assert GERMAN.date(parse("2024/.."), expected=True) == "nach 2024"
+    assert ENGLISH.date(parse("2024/.."), expected=True) == "after 2024"
+    assert ENGLISH.months() == ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
+    assert len(GERMAN.months()) == 12
+    assert Words("de-AT").locale == "de_AT"
+    assert (Words("en").locale, Words("en-US").locale, Words("xx").locale, Words("zh-Hant-TW").locale) == (
+        "en_GB", "en_US", "en_GB", "zh_Hant_TW"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [
+        ("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr"), ("ar-Latn", "ltr"), ("az-Arab", "rtl"), ("az-arab-IR", "rtl"),
+        ("ku", "rtl"), ("sr-Cyrl", "ltr"), ("fa-1234", "rtl"), ("dv", "rtl"), ("ja-Thaa", "rtl"),
+    ],
+)  # fmt: skip
+def test_a_script_says_the_direction_and_else_the_language(language: str, way: str) -> None:
+    assert direction(language) == Words(language).direction == way
+
+
+# -- catalogues ---------------------------------------------------------------------------------------------------
+
+YES = 'msgid "Yes"\nmsgstr "Ja"'
+
+
+def test_a_language_has_the_catalogue_that_is_nearest() -> None:
+    files = {"templates/locales/pt.po": catalogue(YES).encode(), "templates/locales/pt-BR.po": b""}
+    assert read(files, "pt-BR", ASKED)[0].catalogue == ""
+    assert read(files, "pt-PT", ASKED)[0] == Words("pt-PT", catalogue(YES))
+    assert read({}, "en-GB", ASKED) == (Words("en-GB"), ())
+    assert told(catalogue(YES), "fr") == [
+        "site.yaml:5:11 warning: there are no words of the interface in the language 'fr'; they stand in English "
+        "[no-catalogue] Add templates/locales/fr.po; docs/languages.md says how."
+    ]
+    assert told(catalogue(YES), "de-CH") == []
+
+
+def test_a_catalogue_that_cannot_be_read_leaves_english_words() -> None:
+    words, (fault,) = read({PATH: catalogue(YES, 'msgid "x').encode()}, "de", ASKED)
+    assert words == Words("de")
+    assert (fault.code, fault.location.path) == ("catalogue-syntax", PATH)
+    assert fault.location.line > 1
+    assert told(b"\xff") == [f"{PATH}:1:1 error: the file is not in UTF-8 here [not-utf-8] Save the file in UTF-8."]
+    (line,) = told(catalogue(YES, header=HEADER + '"Plural-Forms: nplurals=x; plural=y;\\n"\n'))
+    assert line.startswith(f"{PATH}:1:1 error: the catalogue's header is wrong: ")
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ('msgid "a %(x)s"\nmsgstr "b"', "the translation lacks %(x)s [catalogue-placeholder]"),
+        ('msgid "a %(x)s %(y)s"\nmsgstr "b"', "the translation lacks %(x)s, %(y)s [catalogue-placeholder]"),
+        ('msgid "a"\nmsgstr "b %(x)s"', "the message has no %(x)s [catalogue-placeholder] The message has: none."),
+        ('msgid "a %(y)s {}"\nmsgstr "%(y)s {} %(x)s"', "the message has no %(x)s [catalogue-placeholder] The message has: %(y)s, {}."),
+        ('msgid "a {}"\nmsgstr "b"', "the translation lacks {} [catalogue-placeholder]"),
+        ('msgid "a"\nmsgstr "5 %"', "a '%' stands alone [catalogue-placeholder] Write '%%' for a per cent sign."),
+        ('msgid "a %%"\nmsgstr "5 %%"', ""),
+        ('msgid "a"\nmsgstr "5 %%"', ""),
+        ('msgid "%(num)s a"\nmsgid_plural "%(num)s b"\nmsgstr[0] "ein"\nmsgstr[1] "%(num)s c"', ""),
+        ('msgid "one %(x)s"\nmsgid_plural "%(num)s %(x)s"\nmsgstr[0] "ein"\nmsgstr[1] "%(num)s %(x)s"', "the translation lacks %(x)s [catalogue-placeholder]"),
+        ('#, fuzzy\nmsgid "a %(x)s"\nmsgstr "b"', "1 message has no translation, or a fuzzy one (of 2) [untranslated] They stand in English on the site."),
+        ('msgid "a %(x)s"\nmsgstr ""', "1 message has no translation, or a fuzzy one (of 2)"),
+        ('msgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgstr ""', "2 messages have no translation, or a fuzzy one (of 3)"),
+        ('msgid "%(num)s a"\nmsgid_plural "%(num)s b"\nmsgstr[0] "%(num)s c"\nmsgstr[1] ""', "1 message has no translation"),
+    ],
+)  # fmt: skip
+def test_a_translation_has_what_its_message_has(message: str, said: str) -> None:
+    found = told(catalogue(YES, message))
+    assert [said in line for line in found] == ([True] if said else []), found
+    if said:
+        assert found[0].startswith(f"{PATH}:9:1 ") or "fuzzy" in message
