@@ -82,5 +82,5 @@ def _finder(names: tuple[str, ...]) -> AhoCorasick:
 def _found(article: ArticleText, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """Every place where a name stands as whole words."""
     for index, low, high in _finder(names).find_matches_as_indexes(article.normal, overlapping=True) if names else ():
-        if article.is_whole(low, high):
+        if article.normalised.is_whole(low, high):
             yield *article.original(low, high), names[index]

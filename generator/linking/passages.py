@@ -18,7 +18,7 @@ import regex
 from sentencex import segment
 
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.matching import Normal, begins_word, ends_word, has_word, mapped, normalise
+from generator.base.matching import Normal, has_word, mapped, normalise
 from generator.parsing.content import Entry
 from generator.parsing.markdown import COMMENT, Block, blocks, unread
 from generator.parsing.model import Selector
@@ -85,12 +85,6 @@ class ArticleText:
     def original(self, low: int, high: int) -> tuple[int, int]:
         """The range in `text` of a range of words in `normal`."""
         return self.normalised.start(low), self.normalised.end(high)
-
-    def is_whole(self, low: int, high: int) -> bool:
-        """Whether a range of `normal` cuts no word and no number."""
-        before = self.text[self.normalised.end(low) - 1] if low else ""
-        after = self.text[self.normalised.start(high)] if high < len(self.normal) else ""
-        return begins_word(self.normal, low, before) and ends_word(self.normal, high, after)
 
     def block_at(self, position: int) -> TextBlock:
         """The block that has a position of the text."""
@@ -160,7 +154,7 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
             message = f"the article has no words {word!r}"
             hint = "Give the words with which the sentence begins."
             found.append(Diagnostic("correction-not-found", message, entry.at((name, index)), hint))
-    return _indexed(article.id, text, tuple(out)), tuple(found)
+    return _indexed(article.id, text, tuple(out), article.language), tuple(found)
 
 
 def _not_read(entry: Entry) -> Iterator[Diagnostic]:
@@ -270,8 +264,8 @@ def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def _indexed(name: str, text: str, parts: tuple[TextBlock, ...]) -> ArticleText:
-    return ArticleText(name, text, parts, mapped(text), tuple(part.start for part in parts))
+def _indexed(name: str, text: str, parts: tuple[TextBlock, ...], language: str = "") -> ArticleText:
+    return ArticleText(name, text, parts, mapped(text, language), tuple(part.start for part in parts))
 
 
 # -- finding passages -------------------------------------------------------------------------------------------
@@ -296,7 +290,7 @@ def found_at(words: tuple[str, str, str], article: ArticleText) -> Iterator[tupl
         end = at + len(exact)
         before = normal[max(at - len(prefix) - 1, 0) : at].rstrip()
         after = normal[end : end + len(suffix) + 1].lstrip()
-        if before.endswith(prefix) and after.startswith(suffix) and article.is_whole(at, end):
+        if before.endswith(prefix) and after.startswith(suffix) and article.normalised.is_whole(at, end):
             yield article.original(at, end)
         at = normal.find(exact, at + 1)
 
