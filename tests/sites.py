@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
-from generator.files import default_templates, read
+from generator.files.places import default_templates
+from generator.files.reading import read
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page

@@ -15,7 +15,7 @@ from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.exports.cards import Card
 from generator.exports.cards import cards as plan_cards
-from generator.files import read
+from generator.files.reading import read
 from generator.linking import passages
 from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share

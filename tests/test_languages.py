@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
-from generator.files import read as read_site
+from generator.files.reading import read as read_site
 from tests import pseudo
 from tests.sites import ROOT, edited, inputs, pages_of
 

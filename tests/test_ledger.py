@@ -10,7 +10,7 @@ import pytest
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.editing.refactor import rename
-from generator.files import read
+from generator.files.reading import read
 from generator.linking import address_lock
 from tests.crawl import ids
 from tests.sites import ROOT, edited, inputs, real, with_file, write_site

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.base.diagnostics import KEY, to_text
 from generator.base.inputs import Inputs
 from generator.build import check
-from generator.files import read
+from generator.files.reading import read
 from generator.parsing.content import Entry
 from generator.parsing.records import Article
 from generator.parsing.references import ids_of

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from generator.build import check
 from generator.editing.schema import editor_settings, plan
-from generator.files import read
+from generator.files.reading import read
 from generator.parsing.records import KINDS
 from tests.sites import ROOT, site_of
 

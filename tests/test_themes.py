@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.inputs import Inputs
 from generator.build import build
-from generator.files import Reading, read
+from generator.files.reading import Reading, read
 from tests.sites import ROOT, said, write_site
 
 EXAMPLE = re.compile(r"in `\./(templates/[^`]+)`:\n\n```\w+\n(.*?)```", re.DOTALL)

@@ -16,7 +16,7 @@ import click
 
 from generator import __version__
 from generator.cli.common import DONE, MACHINE, USE, fail
-from generator.files import NotOursError
+from generator.files.disk import RefusedError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -58,8 +58,8 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except NotOursError as error:
-            fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
+        except RefusedError as error:
+            fail(str(error), USE, error.hint)
         except BrokenPipeError:  # the reader, such as `head`, has had enough
             os._exit(DONE)  # without writing what is left of the output
         except OSError as error:

@@ -18,7 +18,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from generator.base.artifacts import Artifact
-from generator.files import made_in_folder
+from generator.files.temporary import made_in_folder
 from generator.rendering.built import Built
 
 FOLDER = "pagefind"

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import build
-from generator.files import read, write
+from generator.files.output import write
+from generator.files.reading import read
 from tests.browser.install import find
 from tests.sites import ROOT
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import build
 from generator.exports import search_index
-from generator.files import read, write
+from generator.files.output import write
+from generator.files.reading import read
 from tests.browser.test_access import DESKTOP, PHONE, sound
 from tests.sites import ROOT
 from tests.web import serving
