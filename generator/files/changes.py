@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
+from generator.base.stopping import undisturbed
 from generator.files import disk, locks, work
 from generator.files.disk import NotOursError, RefusedError
 from generator.files.places import is_within
-from generator.files.stopping import undisturbed
 
 JOURNAL = ".briefing-changes"
 """Where changes of several files are prepared."""

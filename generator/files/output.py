@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.base.artifacts import Artifact
+from generator.base.stopping import Stops, undisturbed
 from generator.files import locks
 from generator.files.present import look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
-from generator.files.stopping import Stops, undisturbed
 from generator.files.swap import NoSwapError, Say, settle, swap
 
 

@@ -14,9 +14,9 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from generator.base.artifacts import PROOF
+from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.disk import NotOursError
-from generator.files.stopping import Stops
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 """What may lie in a folder that is to be the output for the first time."""

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from generator.base.artifacts import PROOF
+from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.disk import NotOursError
 from generator.files.present import INSIDE, Made, Plan, folders
-from generator.files.stopping import Stops
 
 
 def replace_files(out: str, plan: Plan, made: Made, wanted: Mapping[str, bytes], stops: Stops) -> None:

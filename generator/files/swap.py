@@ -14,9 +14,9 @@ from contextlib import suppress
 from posixpath import dirname
 
 from generator.base.artifacts import PROOF
+from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.present import FILE, FOLDER, INSIDE, Plan, Present, folders, look, proof_of
-from generator.files.stopping import Stops
 
 Say = Callable[[str], None]
 

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
+import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from generator.base.artifacts import Artifact
+from generator.base.stopping import undisturbed
 from generator.files import disk, locks, work
-from generator.files.stopping import undisturbed
 
-_PREFIX = "briefing-"
-_OLD = 3600
-"""Seconds after which an empty folder of ours is nobody's: one that is being made is empty for a moment."""
+_NAME = re.compile(r"briefing-(\d+)-\w+")
+"""Of a folder, with the number of the process that has made it."""
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def temporary_folder() -> Iterator[Path]:
     """
     with undisturbed() as stops:
         _sweep()
-        outer = tempfile.mkdtemp(prefix=_PREFIX)
+        outer = tempfile.mkdtemp(prefix=f"briefing-{os.getpid()}-")
         leave = partial(_leave, outer)
         atexit.register(leave)  # a thread for which nobody waits does not come to its end
         try:
@@ -80,18 +80,33 @@ def _leave(folder: str) -> None:
 
 def _sweep() -> None:
     """Removes the folders of processes that were killed."""
-    with suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
-        for entry in [entry for entry in found if entry.name.startswith(_PREFIX)]:
+    place = tempfile.gettempdir()
+    with suppress(OSError), os.scandir(place) as found:
+        for name in [entry.name for entry in found]:
             with suppress(OSError):
-                if _is_left(entry.path):
-                    work.end(entry.path)
+                if (match := _NAME.fullmatch(name)) and _is_left(os.path.join(place, name), int(match[1])):
+                    work.end(os.path.join(place, name))
 
 
-def _is_left(folder: str) -> bool:
+def _is_left(folder: str, process: int) -> bool:
     """Whether a folder is one of this user's and this program's that no process uses any more."""
     found = disk.look(folder)
     if found is None or not disk.is_folder(folder) or found.st_uid != getattr(os, "geteuid", lambda: found.st_uid)():
         return False
-    if not os.listdir(folder):
-        return time.time() - found.st_mtime > _OLD
-    return bool(work.journal(folder)) and locks.is_dead(folder)
+    journal = work.journal(folder)
+    if not journal and _runs(process):
+        return False  # it is being made just now
+    return journal is not None and locks.is_dead(folder)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of this number; where nobody may ask, there is."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True

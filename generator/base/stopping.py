@@ -1,12 +1,14 @@
-"""Being stopped: Ctrl-C, SIGTERM and a closed terminal wait where a half-done step would leave something behind.
+"""Being stopped: Ctrl-C, SIGTERM and a closed terminal end the program as an exception does, so that it cleans up.
 
-Python lets a handler run between any two steps of a program, so that even `finally` is not safe from it. Where it
-matters, `undisturbed` notes the signal instead, and hands it on at the end or wherever `Stops.allow` is called.
+Python lets a handler run between any two steps of a program, so that even `finally` is not safe from it. Where a step
+that is half done would leave something behind, `undisturbed` notes the signal instead, and hands it on at the end or
+wherever `Stops.allow` is called.
 """
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,27 @@ from typing import Any
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What asks a program to end."""
+_met: list[int] = []
+
+
+def stoppable() -> None:
+    """From now on a signal ends the program, with the exit code that shells have for it."""
+    for number in SIGNALS:
+        if signal.getsignal(number) != signal.SIG_IGN:  # which is what nohup wants
+            signal.signal(number, _stop)
+
+
+def stopped() -> int:
+    """The exit code of a program that was asked to end; 0 if it was not.
+
+    A library in whose midst the signal came may make another error of it.
+    """
+    return 128 + _met[0] if _met else 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    _met.append(number)
+    sys.exit(stopped())
 
 
 class Stops:
@@ -39,8 +62,13 @@ class Stops:
             signal.raise_signal(self._asked.pop(0))
 
     def allow(self) -> None:
-        """A place where the program may be stopped: what follows it must clean up."""
-        if self._asked:
+        """A place where the program may be stopped; while it cleans up behind itself, further signals wait."""
+        if not self._asked:
+            return
+        before = self._before.get(self._asked[0])
+        if callable(before):
+            before(self._asked.pop(0), None)
+        else:
             self.release()
             self.hold()
 
