@@ -1,23 +1,21 @@
-"""``briefing``, or ``python -m generator``: the program, which Ctrl-C ends quietly however early it comes."""
+"""``briefing``, or ``python -m generator``: the program, which ends quietly when it is asked to, however early."""
 
-import signal
 import sys
-from types import FrameType
 
-STOPPED = 130
-"""The exit code of a program that Ctrl-C ended, by the custom of shells."""
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    sys.exit(STOPPED)
+from generator.base.stopping import stoppable, stopped
 
 
 def main() -> None:
     """Runs the command line."""
-    signal.signal(signal.SIGINT, _stop)
-    from generator.cli.program import main as program  # what it imports takes a while, in which Ctrl-C may come, too
+    stoppable()
+    try:
+        from generator.cli.program import main as program  # importing it takes a while, in which Ctrl-C may come, too
 
-    program()
+        program()
+    except BaseException:
+        if stopped():
+            sys.exit(stopped())
+        raise
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check, complete, link
-from generator.files import default_templates, read, write
+from generator.files.output import write
+from generator.files.places import default_templates
+from generator.files.reading import read
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page

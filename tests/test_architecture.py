@@ -66,7 +66,10 @@ def test_only_files_touches_the_disk_and_only_cli_prints_and_exits(path: Path) -
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
             assert name not in disk or room(path) in ("files", "publish", "serve"), (path.name, node.lineno, name)
-            assert name not in speech or room(path) in ("cli", "__main__"), (path.name, node.lineno, name)
+            quiet = (
+                name not in speech or path.name == "stopping.py"
+            )  # which ends the program where a signal asks for it
+            assert quiet or room(path) in ("cli", "__main__"), (path.name, node.lineno, name)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: str(p.relative_to(PACKAGE)))

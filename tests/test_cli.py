@@ -13,7 +13,7 @@ import click
 import pytest
 
 from generator.cli.program import COMMANDS, main
-from generator.files import UnreadError, read, read_site
+from generator.files.reading import UnreadError, read, read_site
 from tests.sites import ROOT, SITE, parts, write_site
 
 

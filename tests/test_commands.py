@@ -16,12 +16,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 import generator
-from generator import __main__, files
+from generator import __main__
 from generator.base.artifacts import Artifact
 from generator.cli import common, program, site
 from generator.cli.program import COMMANDS, main
 from generator.exports import pdf, search_index
-from generator.files import JOURNAL
+from generator.files.disk import NotOursError
+from generator.files.work import JOURNAL
 from generator.serve import server
 from tests.sites import SITE, write_site
 
@@ -118,7 +119,7 @@ def test_the_help_of_a_command_names_its_options_with_their_defaults(name: str, 
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [
-        (files.NotOursError("not ours"), 2, "briefing: not ours\n  Choose another folder with --out, or empty this one yourself.\n"),
+        (NotOursError("not ours"), 2, "briefing: not ours\n  Choose another folder with --out, or empty this one yourself.\n"),
         (OSError(errno.ENOSPC, "No space left", "a/b"), 3, "briefing: No space left: a/b\n"),
         (OSError("odd"), 3, "briefing: odd\n"),
         (ValueError("odd"), 3, "briefing: ValueError: odd\n  This is a fault of the program. BRIEFING_DEBUG=1 shows where.\n"),

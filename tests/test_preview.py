@@ -20,7 +20,7 @@ from generator.base.memory import Memory
 from generator.build import build, check, link
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.exports.search_index import SearchError
-from generator.files import read
+from generator.files.reading import read
 from generator.linking.site import Site
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import dashboard, preview

@@ -14,7 +14,8 @@ from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing.refactor import RefactorError, rename, uses, with_changes
 from generator.editing.scaffold import new
-from generator.files import JOURNAL, ChangedMeanwhileError, apply, recover
+from generator.files.changes import ChangedMeanwhileError, apply, recover
+from generator.files.work import JOURNAL
 from generator.parsing.records import KINDS, Actor
 from tests.sites import ROOT, SITE, edited, inputs, made, pages_of, river_inputs, site_of, with_file
 

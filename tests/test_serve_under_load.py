@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.build import corpus, write
 from generator.build import build, check
-from generator.files import read
+from generator.files.reading import read
 from tests.sites import said, write_site
 from tests.test_serve import ADDED, PATIENCE, Server, closed, connected, edit, run, until
 

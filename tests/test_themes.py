@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.inputs import Inputs
-from generator.files import Reading, read
+from generator.files.reading import Reading, read
 from tests.sites import ROOT, made, said, write_site
 
 EXAMPLE = re.compile(r"in `\./(templates/[^`]+)`:\n\n```\w+\n(.*?)```", re.DOTALL)

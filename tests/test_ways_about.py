@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.inputs import Inputs
 from generator.build import Result
-from generator.files import read
+from generator.files.reading import read
 from generator.parsing.records import Actor
 from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo

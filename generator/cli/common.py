@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -13,7 +14,8 @@ import click
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import SITE_FILE
-from generator.files import find_root, recover
+from generator.files import changes
+from generator.files.places import find_root
 
 if TYPE_CHECKING:
     from generator.build import Result
@@ -64,9 +66,21 @@ def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) ->
     found = value or find_root(Path.cwd())
     if found is None:
         fail(f"there is no {SITE_FILE} here or above", USE, "Name the site's folder with --root.")
-    if recover(found):
-        click.echo("briefing: a change that had been interrupted was finished.", err=True)
     return found
+
+
+@contextmanager
+def editing(root: Path) -> Iterator[None]:
+    """Lets no other command change the curator's files meanwhile, and finishes what was interrupted, which is said."""
+    with changes.alone(root, lambda: say(f"Waiting for another process that is writing in {root}")):
+        finish_changes(root)
+        yield
+
+
+def finish_changes(root: Path) -> None:
+    """Finishes a change of the curator's files that was interrupted."""
+    if changes.recover(root):
+        say("briefing: a change that had been interrupted was finished.")
 
 
 root_option = click.option(

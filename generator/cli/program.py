@@ -1,22 +1,24 @@
 """The command line: the only place that prints and exits.
 
 Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings); 2 wrong use; 3 the machine failed;
-130 stopped by Ctrl-C.
+130 stopped by Ctrl-C, 143 by SIGTERM, 129 by a terminal that was closed.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
+from generator.base.stopping import stopped
 from generator.cli.common import DONE, MACHINE, USE, fail
-from generator.files import NotOursError
+from generator.files.disk import RefusedError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -58,17 +60,24 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except NotOursError as error:
-            fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
-        except BrokenPipeError:  # the reader, such as `head`, has had enough
-            os._exit(DONE)  # without writing what is left of the output
-        except OSError as error:
-            fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
         except Exception as error:
-            if os.environ.get("BRIEFING_DEBUG"):
-                raise
-            hint = "This is a fault of the program. BRIEFING_DEBUG=1 shows where."
-            fail(f"{type(error).__name__}: {error}", MACHINE, hint)
+            _say(error)
+
+
+def _say(error: Exception) -> NoReturn:
+    """Ends the program with what went wrong."""
+    if stopped():  # and this came of it on its way through a library
+        sys.exit(stopped())
+    if isinstance(error, RefusedError):
+        fail(str(error), USE, error.hint)
+    if isinstance(error, BrokenPipeError):  # the reader, such as `head`, has had enough
+        os._exit(DONE)  # without writing what is left of the output
+    if isinstance(error, OSError):
+        fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
+    if os.environ.get("BRIEFING_DEBUG"):
+        raise error
+    hint = "This is a fault of the program. BRIEFING_DEBUG=1 shows where."
+    fail(f"{type(error).__name__}: {error}", MACHINE, hint)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import click
@@ -13,12 +15,17 @@ from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
-from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
+from generator.cli.common import CONTENT, DONE, USE, editing, fail, report, root_option
 from generator.editing import refactor, scaffold, schema
-from generator.files import apply, read, write_file
+from generator.files.changes import apply, put
+from generator.files.disk import NotOursError
+from generator.files.reading import read
 from generator.linking import address_lock, coverage, text_lock
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
+
+SETTINGS = ".vscode/settings.json"
+"""Where VS Code is told of the schemas, unless it has settings already."""
 
 
 @click.command("coverage")
@@ -43,11 +50,13 @@ def coverage_command(root: Path, form: str) -> None:
 @click.option("--addresses", is_flag=True, help="Note the site's addresses instead: they are promises from then on.")
 def lock_command(root: Path, addresses: bool) -> None:
     """Accept the article's text as it is now."""
-    inputs = read(root)
-    result = check(inputs)
-    if addresses:
-        _lock_addresses(root, inputs, result)
-        return
+    with editing(root):
+        inputs = read(root)
+        result = check(inputs)
+        (_lock_addresses if addresses else _lock_texts)(root, inputs, result)
+
+
+def _lock_texts(root: Path, inputs: Inputs, result: Result) -> None:
     site = result.site_or_part
     unread = [
         name
@@ -58,10 +67,10 @@ def lock_command(root: Path, addresses: bool) -> None:
         report(result.diagnostics, inputs.files)
         click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
         sys.exit(CONTENT)
-    for name in site.articles:
-        path = text_lock.path_of(site, name)
-        changed = write_file(root / path, text_lock.dump(site, name))
-        click.echo(f"{path} {'written' if changed else 'is as it was'}.")
+    locks = {text_lock.path_of(site, name): text_lock.dump(site, name) for name in site.articles}
+    apply(root, {path: data for path, data in locks.items() if inputs.files.get(path) != data}, inputs.files)
+    for path, data in locks.items():
+        click.echo(f"{path} {'is as it was' if inputs.files.get(path) == data else 'written'}.")
     if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
         click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
 
@@ -73,7 +82,7 @@ def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
         sys.exit(CONTENT)
     before, _ = address_lock.read(inputs.files)
     now = address_lock.answers(result.site, drafts(result.site))
-    write_file(root / address_lock.PATH, address_lock.dump(before, now))
+    apply(root, {address_lock.PATH: address_lock.dump(before, now)}, inputs.files)
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
     click.echo(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
@@ -111,14 +120,18 @@ def uses_command(root: Path, id_: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
 def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: bool) -> None:
     """Give the record OLD the id NEW, in every reference, link and file name."""
-    inputs = _sound(root)
-    try:
-        changes = refactor.rename(inputs, old, new, redirect=not no_redirect)
-    except refactor.RefactorError as error:
-        fail(str(error), CONTENT, error.hint)
-    schemas = refactor.schemas_after(inputs, changes) if (root / schema.FOLDER).is_dir() else {}
-    if not dry_run:
-        apply(root, {**changes, **schemas})
+    with nullcontext() if dry_run else editing(root):
+        inputs = _sound(root)
+        try:
+            changes = refactor.rename(inputs, old, new, redirect=not no_redirect)
+        except refactor.RefactorError as error:
+            fail(str(error), CONTENT, error.hint)
+        if not dry_run:
+            apply(root, changes, inputs.files)
+            for path, made in refactor.schemas_after(inputs, changes).items():
+                if (root / path).is_file():
+                    with suppress(NotOursError):  # a schema of somebody's own
+                        put(root, path, made, schema.is_ours)
     for path, data in sorted(changes.items()):
         click.echo(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
     click.echo(f"{old} {'would be' if dry_run else 'is'} {new}.")
@@ -132,11 +145,13 @@ def new_command(root: Path, kind: str, id_: str) -> None:
     """Begin a record of a KIND, called ID, in the right file."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
-    try:
-        changes, diagnostics = scaffold.new(_sound(root), kind, id_)
-    except refactor.RefactorError as error:
-        fail(str(error), CONTENT, error.hint)
-    apply(root, changes)
+    with editing(root):
+        inputs = _sound(root)
+        try:
+            changes, diagnostics = scaffold.new(inputs, kind, id_)
+        except refactor.RefactorError as error:
+            fail(str(error), CONTENT, error.hint)
+        apply(root, changes, inputs.files)
     report((d for d in diagnostics if d.is_error), {})
     for path in changes:
         click.echo(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
@@ -146,16 +161,17 @@ def new_command(root: Path, kind: str, id_: str) -> None:
 @root_option
 def schema_command(root: Path) -> None:
     """Write JSON Schemas of all records, with which editors complete and check."""
-    inputs = read(root)
-    result = check(inputs)
-    if result.site is None:
-        report(result.diagnostics, inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was written.", err=True)
-        sys.exit(CONTENT)
-    made = dict(schema.plan(result.site.content))
-    changed = sum(write_file(root / path, data) for path, data in made.items())
-    click.echo(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
-    settings = root / ".vscode/settings.json"
-    if not settings.exists():
-        write_file(settings, (json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n").encode())
-        click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
+    with editing(root):
+        inputs = read(root)
+        result = check(inputs)
+        if result.site is None:
+            report(result.diagnostics, inputs.files)
+            click.echo(f"{counted(result.diagnostics)}; nothing was written.", err=True)
+            sys.exit(CONTENT)
+        made = dict(schema.plan(result.site.content))
+        changed = sum(put(root, path, data, schema.is_ours) for path, data in made.items())
+        click.echo(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
+        settings = json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n"
+        if not os.path.lexists(root / SETTINGS):
+            put(root, SETTINGS, settings.encode(), lambda data: False)
+            click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")

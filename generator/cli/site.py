@@ -24,6 +24,7 @@ from generator.cli.common import (
     MACHINE,
     USE,
     fail,
+    finish_changes,
     out_option,
     passes,
     pdf_file,
@@ -36,7 +37,9 @@ from generator.cli.common import (
     url_option,
 )
 from generator.exports.pdf import PATH as PDF
-from generator.files import read, read_site, write
+from generator.files.output import write
+from generator.files.places import output_folder
+from generator.files.reading import read, read_site
 from generator.linking import address_lock
 from generator.linking.site import Site
 from generator.parsing.settings import Settings
@@ -51,10 +54,11 @@ from generator.parsing.settings import Settings
 def build_command(root: Path, out: Path | None, strict: bool, url: str | None, pdf: bool, paper: str) -> None:
     """Build the site."""
     started = time.perf_counter()
+    target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
-    target = out or root / "public"
     if url is not None and not url.startswith(("https://", "http://")):
         fail(f"{url!r} is not a web address", USE)
+    finish_changes(root)
     inputs = read(root, url=url)
     result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
@@ -62,7 +66,7 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
         summary = counted(result.diagnostics)
         click.echo(f"{summary}; nothing was written.", err=True)
         sys.exit(CONTENT)
-    changed = write(target, result.artifacts)
+    changed = write(target, result.artifacts, say=say)
     seconds = time.perf_counter() - started
     place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
     click.echo(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
@@ -169,6 +173,7 @@ def publish_command(
 
     target = github_pages.Target(root, remote, branch)
     try:
+        finish_changes(root)
         github_pages.ensure_ready(target, allow_dirty=allow_dirty)
         inputs = read(root)
         result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)

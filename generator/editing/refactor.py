@@ -230,7 +230,7 @@ def with_changes(inputs: Inputs, changes: Changes) -> Inputs:
     return Inputs({**files, **{path: data for path, data in changes.items() if data is not None}}, inputs.url)
 
 
-def schemas_after(inputs: Inputs, changes: Changes) -> Changes:
+def schemas_after(inputs: Inputs, changes: Changes) -> Mapping[str, bytes]:
     """The JSON Schemas as they would be after some changes."""
     result = check(with_changes(inputs, changes))
     return dict(schema.plan(result.site.content)) if result.site is not None else {}

@@ -42,6 +42,11 @@ def editor_settings() -> Mapping[str, list[str]]:
     return {f"./{FOLDER}/{kind}.json": found for kind, found in {"site": ["site.yaml"], **files}.items()}
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether a file is one of these schemas, as this program writes them: it says so near its beginning."""
+    return b'"description": "Records of the kind ' in data[:300] or b'"description": "`site.yaml`:' in data[:300]
+
+
 def _dump(value: Schema) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.base.artifacts import Artifact
+from generator.base.artifacts import PROOF, Artifact
 
-PATH = "proof.json"
+PATH = PROOF
 STATEMENTS = ".say, .words, [data-block], .ev"
 """What says something on a page: statements, quotations, the article's blocks, and evidence marks."""
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from generator.base.artifacts import Artifact
-from generator.files import made_in_folder
+from generator.files.temporary import made_in_folder
 from generator.rendering.built import Built
 
 FOLDER = "pagefind"
@@ -48,7 +48,8 @@ def index(built: Built) -> tuple[Artifact, ...]:
 
     def run(folder: Path) -> None:
         command = [str(path), "--site", str(folder), "--force-language", built.site.settings.language, "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603 - a program that was installed
+        # In its own folder: in the current one, Pagefind would follow a configuration that lies there.
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)  # noqa: S603 - an installed program
         if done.returncode:
             raise SearchError(f"the search index could not be made: {(done.stderr or done.stdout).strip()[:300]}")
 

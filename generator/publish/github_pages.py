@@ -12,13 +12,12 @@ import html
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.base.artifacts import Artifact
-from generator.files import MARK
+from generator.base.artifacts import MARK, Artifact
+from generator.files.temporary import fill, temporary_folder
 from generator.linking import address_lock
 from generator.publish.git import PublishError, ask, environment, failed, run
 
@@ -271,10 +270,10 @@ def served_at(target: Target) -> str:
 
 def _push(target: Target, files: Mapping[str, bytes], tip: str) -> None:
     root = target.root
-    with tempfile.TemporaryDirectory(prefix="briefing-publish-") as name:
-        commit = _commit(target, files, tip, Path(name))
+    with temporary_folder() as folder:
+        commit = _commit(target, files, tip, folder)
         # The objects come first, so that no reference of the site's repository ever leads to one that is not there.
-        run(root, "-c", "protocol.file.allow=always", "fetch", *_FETCH, str(Path(name, "git")), target.ref)
+        run(root, "-c", "protocol.file.allow=always", "fetch", *_FETCH, str(folder / "git"), target.ref)
     lease = f"--force-with-lease={target.ref}:{tip}"  # no force, as the commit stands on the tip: only if it is there
     options = ("--quiet", "--no-follow-tags", "--no-recurse-submodules", lease)
     pushed = ask(root, "push", *options, target.remote, f"{commit}:{target.ref}")
@@ -292,9 +291,7 @@ def _commit(target: Target, files: Mapping[str, bytes], tip: str, folder: Path) 
     """Makes the commit in a repository of its own in a folder, and returns its name."""
     root, site, own = target.root, folder / "site", folder / "git"
     name, email = _identity(root)
-    for path, data in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
+    fill(site, (Artifact(path, data) for path, data in files.items()))
     form = run(root, "rev-parse", "--show-object-format").text
     run(folder, "init", "--quiet", "--bare", "--template=", f"--object-format={form}", str(own))
     objects, shallow = (_in_repository(root, part) for part in ("objects", "shallow"))

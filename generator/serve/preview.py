@@ -17,7 +17,7 @@ from generator.base.inputs import TEMPLATES
 from generator.base.memory import Memory
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
-from generator.files import Reading
+from generator.files.reading import Reading
 from generator.linking.site import Site
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve.snapshot import Faulty, Snapshot

@@ -8,7 +8,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
-from generator.files import default_templates
+from generator.files.places import default_templates
 
 QUIET, LONGEST = 10, 50
 """Milliseconds without a change after which a change is told, and the most that it waits for them."""

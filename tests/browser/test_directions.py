@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.build import build
-from generator.files import write
+from generator.files.output import write
 from tests import pseudo
 from tests.sites import inputs
 

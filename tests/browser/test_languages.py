@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from generator.build import build
 from generator.exports import search_index
-from generator.files import write
+from generator.files.output import write
 from tests import pseudo
 from tests.sites import inputs
 from tests.test_languages import latin

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from generator.base.inputs import Inputs
 from generator.build import build
 from generator.exports import search_index
-from generator.files import write
+from generator.files.output import write
 from tests.browser.test_access import DESKTOP, PHONE, sound
 from tests.sites import RIVER_PAGES, river_inputs
 from tests.web import serving

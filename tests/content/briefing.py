@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.base.inputs import Inputs
 from generator.build import build
-from generator.files import read
+from generator.files.reading import read
 from tests.sites import ROOT, Briefing
 
 ARTICLE = "putins-visit-to-north-korea"

@@ -1,0 +1,245 @@
+"""Changes of a curator's files: all of several or none, whatever else runs beside it and whenever it is killed.
+
+New bytes are first written to a hidden folder. The journal there, put in place in one step, is the point of no return:
+before it nothing has changed; from then on `recover` finishes what was interrupted, and whoever only reads sees it as
+finished. A journal names files of `content/`, `templates/` and `site.yaml` alone, and holds for the folder in which it
+was written; any other is refused, and nothing is touched.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
+from generator.base.stopping import undisturbed
+from generator.files import disk, locks, work
+from generator.files.disk import NotOursError, RefusedError
+from generator.files.places import is_within
+
+JOURNAL = ".briefing-changes"
+"""Where changes of several files are prepared."""
+Changes = Mapping[str, bytes | None]
+"""What becomes of files, by their paths from the site's root; `None` removes one."""
+
+
+class ChangedMeanwhileError(RefusedError):
+    """A file is not as it was when a change was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What becomes of one file."""
+
+    path: str
+    staged: str
+    """The name of its new bytes in the folder of the journal; empty if it is removed."""
+    old: str
+    """The fingerprint that it has before; empty if there is none."""
+    new: str
+
+
+@contextmanager
+def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Lets one command at a time read the files, think, and change them."""
+    with locks.exclusive(str(root), waiting):
+        yield
+
+
+def apply(root: Path, changes: Changes, before: Mapping[str, bytes] | None = None) -> None:
+    """Changes, adds and removes several files below `root`, all of them or none.
+
+    `before` has the files as they were read. Raises `ChangedMeanwhileError`, before anything is touched, if a file that
+    is to be changed is another one now; `RefusedError` if a path is none of a curator's, or leads through a link.
+    """
+    for path in changes:
+        _refuse_other(root, path)
+    folder = str(root / JOURNAL)
+    with undisturbed(), _locked(root, locks.exclusive):
+        _recover(root)
+        steps = [_step(root, number, path, data) for number, (path, data) in enumerate(sorted(changes.items()))]
+        for step in steps if before is not None else ():
+            if step.old != (disk.fingerprint(before[step.path]) if before and step.path in before else ""):
+                raise ChangedMeanwhileError(f"{step.path} was changed meanwhile; nothing was touched", "Run it again.")
+        try:
+            work.begin(folder)
+            _stage(folder, steps, changes)
+            work.note(folder, steps=[[step.path, step.staged, step.old, step.new] for step in steps])
+        except BaseException:
+            with suppress(OSError):
+                _recover(root)
+            raise
+        _recover(root)
+
+
+def recover(root: Path) -> bool:
+    """Finishes changes that were interrupted, or forgets those that had not begun; says whether it finished any.
+
+    Raises `ChangedMeanwhileError`, before anything is touched, if one of the files was edited after the interruption,
+    and `NotOursError` for a journal that was not written here.
+    """
+    if disk.look(str(root / JOURNAL)) is None:
+        return False
+    with undisturbed(), _locked(root, locks.exclusive):
+        return _recover(root)
+
+
+def pending(root: Path) -> Changes:
+    """What a change that was interrupted will have done to the files, for those who only read them.
+
+    Raises what `recover` does.
+    """
+    left = _left(root)
+    return {step.path: disk.read(_staged(root, step)) if step.staged else None for step in left}
+
+
+@contextmanager
+def reading(root: Path) -> Iterator[None]:
+    """Reads beside others who read, but not while a change of several files is half done."""
+    with _locked(root, locks.shared):
+        yield
+
+
+def put(root: Path, path: str, data: bytes, is_ours: Callable[[bytes], bool]) -> bool:
+    """Puts one file of the program's own below `root` in place, whole or not at all; says whether that changed it.
+
+    Raises `RefusedError` if the way there leads through a link, or a file is there that is not the program's.
+    """
+    target, folder = str(root / path), str(root / JOURNAL)
+    _refuse_links(root, path)
+    with suppress(FileNotFoundError):
+        present = disk.read(target)
+        if present == data:
+            return False
+        if not is_ours(present):
+            raise NotOursError(f"{target} was not made by this program; it was left as it is", "Move it away.")
+    with undisturbed(), _locked(root, locks.exclusive):
+        _recover(root)
+        work.begin(folder)
+        try:
+            staged = os.path.join(folder, "0")
+            disk.create(staged, data)
+            disk.sync([staged])
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(staged, target)
+            disk.sync([os.path.dirname(target)])
+        finally:
+            with suppress(OSError):
+                work.end(folder)
+    return True
+
+
+def _locked(root: Path, lock: Callable[[str], AbstractContextManager[None]]) -> AbstractContextManager[None]:
+    """The lock of the curator's files. It lies on their folder: on the root lie those of commands and of the output."""
+    folder = str(root / CONTENT)
+    return lock(folder) if os.path.isdir(folder) else nullcontext()
+
+
+def _step(root: Path, number: int, path: str, data: bytes | None) -> Step:
+    new = "" if data is None else disk.fingerprint(data)
+    return Step(path, "" if data is None else str(number), _fingerprint(str(root / path)), new)
+
+
+def _stage(folder: str, steps: list[Step], changes: Changes) -> None:
+    staged = []
+    for step in steps:
+        data = changes[step.path]
+        if data is not None:
+            staged.append(os.path.join(folder, step.staged))
+            disk.create(staged[-1], data)
+    disk.sync((*staged, folder))
+
+
+def _recover(root: Path) -> bool:
+    folder = str(root / JOURNAL)
+    if (journal := work.journal(folder)) is None:
+        return False
+    left = _left(root)
+    folders = set()
+    for step in left:
+        target = str(root / step.path)
+        folders.add(os.path.dirname(target))
+        if step.staged:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(_staged(root, step), target)
+        else:
+            os.unlink(target)
+    disk.sync(sorted(folders))
+    work.end(folder)
+    return "steps" in journal
+
+
+def _left(root: Path) -> list[Step]:
+    """The steps of the journal that were not done. Raises an error if one cannot be."""
+    journal = work.journal(str(root / JOURNAL)) or {}
+    left = []
+    for step in _steps(root, journal.get("steps", [])):
+        now = _fingerprint(str(root / step.path))
+        if now == step.new:
+            continue
+        if now != step.old or (step.staged and _fingerprint(_staged(root, step)) != step.new):
+            raise ChangedMeanwhileError(
+                f"{step.path} was edited after a change of several files had been interrupted; nothing was touched",
+                f"To keep the files as they are, delete the folder {JOURNAL}; to finish the change, undo the edit.",
+            )
+        left.append(step)
+    return left
+
+
+def _steps(root: Path, noted: object) -> list[Step]:
+    """The steps of a journal, each looked at: nothing in it is believed."""
+    steps = []
+    for item in noted if isinstance(noted, list) else [noted]:
+        if not isinstance(item, list) or len(item) != 4 or not all(isinstance(part, str) for part in item):
+            raise _no_journal(root)
+        step = Step(*item)
+        if step.staged and not (step.staged.isascii() and step.staged.isdigit()):
+            raise _no_journal(root)
+        try:
+            _refuse_other(root, step.path)
+        except RefusedError:
+            raise _no_journal(root) from None
+        steps.append(step)
+    return steps
+
+
+def _no_journal(root: Path) -> NotOursError:
+    hint = "If you do not know it, delete it."
+    return NotOursError(f"{root / JOURNAL} was not written by this program for this site; nothing was touched", hint)
+
+
+def _staged(root: Path, step: Step) -> str:
+    return os.path.join(str(root), JOURNAL, step.staged)
+
+
+def _refuse_other(root: Path, path: str) -> None:
+    """Raises `RefusedError` unless a path is that of a curator's file, with no link on the way to it."""
+    first, *others = path.split("/")
+    names_one = first in (CONTENT, TEMPLATES) and others if first != SITE_FILE else not others
+    strange = any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in (first, *others))
+    if not names_one or strange:
+        raise RefusedError(f"{path} is not in {CONTENT}/ or {TEMPLATES}/ and is not {SITE_FILE}; nothing was touched")
+    _refuse_links(root, path)
+
+
+def _refuse_links(root: Path, path: str) -> None:
+    """Raises `RefusedError` if a file, or a folder on the way to it, is a link: what lies at its end is elsewhere.
+
+    Only the first folder may be one, if it leads to another folder of the site.
+    """
+    place = str(root)
+    for number, part in enumerate(path.split("/")):
+        place = os.path.join(place, part)
+        if os.path.islink(place) and (number or not is_within(place, root)):
+            raise RefusedError(f"{place} is a link; nothing was touched", "Change what it leads to yourself.")
+
+
+def _fingerprint(path: str) -> str:
+    """That of a file; empty if there is none."""
+    try:
+        return disk.fingerprint(disk.read(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return ""

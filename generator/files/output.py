@@ -1,0 +1,52 @@
+"""The built site on the disk: the whole old one or the whole new one, with a person's own files in it left alone.
+
+Where a folder can change places with another one, that is one step. Where it cannot be had (a mount point, a folder
+above that may not be written to, a repository in the output), the files are replaced one by one, which is said.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.base.artifacts import Artifact
+from generator.base.stopping import Stops, undisturbed
+from generator.files import locks
+from generator.files.present import look, made_by_builds, plan, refuse_foreign
+from generator.files.replacing import replace_files
+from generator.files.swap import NoSwapError, Say, settle, swap
+
+
+def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: None) -> int:
+    """Puts a built site in place and returns how many files have changed; it is on the disk then. A link is followed.
+
+    Raises `NotOursError`, before anything is touched, if a person's file is in the way or the folder holds no built
+    site, and `OSError` as the disk does.
+    """
+    place = os.path.realpath(out)
+    above = os.path.dirname(place)
+    wanted = {artifact.path: artifact.data for artifact in artifacts}
+    if not os.path.isdir(above):
+        os.makedirs(above, exist_ok=True)
+    waiting = f"Waiting for another process that is writing in {above}"
+    with locks.exclusive(above, lambda: say(waiting)), undisturbed() as stops:
+        return _write(place, wanted, stops, say)
+
+
+def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> int:
+    settle(out, say)
+    present = look(out)
+    made, interrupted = made_by_builds(out)
+    refuse_foreign(out, present, made)
+    planned = plan(out, wanted, present, made or {}, stops)
+    if not planned.changed and not planned.stale and not interrupted:
+        return 0
+    try:
+        if interrupted:
+            raise NoSwapError("a build was interrupted in it")
+        swap(out, wanted, present, planned, stops, say)
+    except NoSwapError as reason:
+        say(f"{out} cannot be exchanged in one step ({reason}): its files are replaced one by one.")
+        replace_files(out, planned, made or {}, wanted, stops)
+    return len(planned.changed) + len(planned.stale)

@@ -1,0 +1,191 @@
+"""What lies in the output, whose it is, and what a build changes there.
+
+A build knows what builds have made by the fingerprints in the `proof.json` of the site that lies there. Everything else
+is a person's: it stays, and a build that needs its place says so and touches nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname
+from typing import NamedTuple
+
+from generator.base.artifacts import PROOF
+from generator.base.stopping import Stops
+from generator.files import disk, work
+from generator.files.disk import NotOursError
+
+KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
+"""What may lie in a folder that is to be the output for the first time."""
+INSIDE = ".briefing"
+"""The work folder in an output whose files are replaced one by one."""
+FILE, FOLDER, OTHER = "file", "folder", "other"
+_LARGEST_PROOF = 500_000_000
+Made = Mapping[str, set[str]]
+"""The fingerprints that a file which a build has made can have, by its path."""
+
+
+class Entry(NamedTuple):
+    """What lies at a path of the output."""
+
+    kind: str
+    number: int
+    """Which file of the disk it is: two names of one file have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What lies in the output."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    obstacle: str = ""
+    """Why the folder cannot change places with another one, if anything in it is a reason."""
+
+    def kind(self, path: str) -> str:
+        """What lies at a path; empty if nothing does."""
+        return self.entries[path].kind if path in self.entries else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build changes in the output."""
+
+    changed: Mapping[str, bytes]
+    """The files to write, whether there is one of the build before or none."""
+    same: tuple[str, ...]
+    stale: tuple[str, ...]
+    """Files of the build before that are not wanted any more."""
+    foreign: tuple[str, ...]
+    """What a person has put there, files and links."""
+    stamps: Mapping[str, tuple[int, ...]]
+    """What tells whether a file has changed since this was made."""
+
+
+def look(out: str) -> Present:
+    """Everything in the output, links not followed."""
+    found = disk.look(out)
+    if found is None:
+        return Present()
+    entries: dict[str, Entry] = {}
+    obstacles = list(_walk(out, "", found.st_dev, entries))
+    return Present(entries, obstacles[0] if obstacles else "")
+
+
+def _walk(folder: str, prefix: str, device: int, entries: dict[str, Entry]) -> Iterator[str]:
+    """Notes all entries of a folder, and gives what forbids it to move."""
+    with os.scandir(folder) as opened:
+        found = sorted(opened, key=lambda entry: entry.name)
+    for entry in found:
+        path = prefix + entry.name
+        if path == INSIDE:
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            entries[path] = Entry(FILE if entry.is_file(follow_symlinks=False) else OTHER, entry.inode())
+            continue
+        entries[path] = Entry(FOLDER, entry.inode())
+        if path == ".git":
+            yield "it holds a git repository"
+            continue  # of which nothing is any of our business
+        if os.lstat(entry.path).st_dev != device:
+            yield f"another file system is mounted at {path}"
+        try:
+            yield from _walk(entry.path, f"{path}/", device, entries)
+        except PermissionError:
+            yield f"{path} cannot be read"
+
+
+def made_by_builds(out: str) -> tuple[Made | None, bool]:
+    """What builds have made in the output, and whether one was interrupted there; `None` if none is known."""
+    journal = work.journal(os.path.join(out, INSIDE)) if disk.look(out) is not None else None
+    proof = proof_of(out)
+    if journal is None and proof is None:
+        return None, False
+    made: dict[str, set[str]] = {}
+    for path, value in (proof or {}).items():
+        made.setdefault(path, set()).add(value)
+    noted = (journal or {}).get("made")
+    for path, values in noted.items() if isinstance(noted, dict) else ():
+        made.setdefault(path, set()).update(values)
+    return made, journal is not None
+
+
+def proof_of(folder: str) -> Mapping[str, str] | None:
+    """The files of the built site in a folder, by its own proof; `None` if there is none."""
+    path = os.path.join(folder, PROOF)
+    try:
+        found = disk.look(path)
+        if found is None or found.st_size > _LARGEST_PROOF:
+            return None
+        data = disk.read(path)
+        files = json.loads(data)["files"]
+        return {**{str(name): str(value) for name, value in files.items()}, PROOF: disk.fingerprint(data)}
+    except (*disk.MISSING, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
+    """Raises `NotOursError` for a folder with files in which no build is known to have made anything."""
+    others = [path for path in present.entries if "/" not in path and path not in KEPT]
+    if made is None and others:
+        raise NotOursError(
+            f"{out} holds files that are not a built site, such as {others[0]}",
+            "Choose another folder with --out, or empty this one yourself.",
+        )
+
+
+def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> Plan:
+    """What is to be done. Raises `NotOursError` if anything that no build has made would have to go."""
+    changed = {path: data for path, data in wanted.items() if present.kind(path) in ("", FOLDER)}
+    same, stale, foreign, edited = [], [], [], []
+    stamps: dict[str, tuple[int, ...]] = {}
+    for path, entry in present.entries.items():
+        stops.allow()
+        if entry.kind == FOLDER:
+            continue
+        if entry.kind == OTHER or (path not in wanted and path not in made):
+            foreign.append(path)
+            continue
+        data, stamps[path] = disk.read_with_stamp(os.path.join(out, path))
+        if path in wanted and data == wanted[path]:
+            same.append(path)
+        elif disk.fingerprint(data) in made.get(path, ()) or wanted.get(path, b"").startswith(data):
+            if path in wanted:
+                changed[path] = wanted[path]
+            else:
+                stale.append(path)
+        elif path in wanted:
+            edited.append(path)
+        else:
+            foreign.append(path)
+    _refuse_blocked(out, wanted, present, foreign, edited)
+    return Plan(changed, tuple(same), tuple(stale), tuple(foreign), stamps)
+
+
+def _refuse_blocked(
+    out: str, wanted: Mapping[str, bytes], present: Present, foreign: Iterable[str], edited: Iterable[str]
+) -> None:
+    """Raises `NotOursError` if a person's file stands where the site needs a file or a folder."""
+    needed = folders(wanted)
+    holding = folders(foreign)
+    blocked = [*edited, *(path for path in foreign if path in wanted or path in needed)]
+    blocked += [path for path in wanted if path in holding and present.kind(path) == FOLDER]
+    if blocked:
+        more = f" and {len(blocked) - 1} more" if len(blocked) > 1 else ""
+        raise NotOursError(
+            f"{os.path.join(out, blocked[0])}{more}: this is not what a build has made, and the site needs its place",
+            "Move it away, or delete it if nobody needs it, and build again; a build writes over its own files only.",
+        )
+
+
+def folders(paths: Iterable[str]) -> dict[str, None]:
+    """The folders that hold some paths, each behind the one that it lies in."""
+    found: dict[str, None] = {}
+    for path in paths:
+        missing = []
+        while (path := dirname(path)) and path not in found:
+            missing.append(path)
+        found.update(dict.fromkeys(reversed(missing)))
+    return found

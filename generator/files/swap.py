@@ -1,0 +1,208 @@
+"""The new site in the place of the old one, in one step.
+
+All of the new site is put together in a folder beside the output: what has not changed is linked, not copied. Then the
+two folders change places, and what the build before has made is removed. A journal says how far it has come, so that
+the next build takes back, or ends, what a kill has interrupted.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from posixpath import dirname
+
+from generator.base.artifacts import PROOF
+from generator.base.stopping import Stops
+from generator.files import disk, work
+from generator.files.present import FILE, FOLDER, INSIDE, Plan, Present, folders, look, proof_of
+
+Say = Callable[[str], None]
+
+
+class NoSwapError(Exception):
+    """The output cannot change places with another folder; the message says why."""
+
+
+def _beside(out: str) -> str:
+    """The work folder of an output that can be exchanged."""
+    return os.path.join(os.path.dirname(out), f".{os.path.basename(out)}{INSIDE}")
+
+
+def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops, say: Say) -> None:
+    """Puts the new site together beside the old one, and lets them change places.
+
+    Raises `NoSwapError`, with the output as it was, where that cannot be done.
+    """
+    _refuse_swap(out, present)
+    folder = _beside(out)
+    new = os.path.join(folder, "new")
+    try:
+        try:
+            _begin(folder, new, out)
+            _stage(out, new, wanted, present, plan, stops)
+            stops.allow()
+            _exchange(folder, new, out)
+        except BaseException:
+            with suppress(OSError):
+                settle(out, say)
+            raise
+    except OSError as error:
+        if reason := _NO_SWAP.get(error.errno or 0):
+            raise NoSwapError(reason) from None
+        raise
+    settle(out, say)
+
+
+_NO_SWAP = {
+    errno.EXDEV: "it is a mount point, or holds one",
+    errno.EBUSY: "it is a mount point, or in use",
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "the folder above it may not be written to"),
+}
+"""What a system answers where the folder cannot move."""
+
+
+def _refuse_swap(out: str, present: Present) -> None:
+    found, above = disk.look(out), os.path.dirname(out)
+    may = os.access(above, os.W_OK | os.X_OK)
+    if found is None and not may:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), out)
+    if present.obstacle:
+        raise NoSwapError(present.obstacle)
+    if found is not None and found.st_dev != os.lstat(above).st_dev:
+        raise NoSwapError("it is a mount point")
+    if not may:
+        raise NoSwapError("the folder above it may not be written to")
+
+
+def _begin(folder: str, new: str, out: str) -> None:
+    work.begin(folder)
+    os.mkdir(new)
+    work.note(folder, new=os.lstat(new).st_ino)
+    if disk.look(out) is not None and not disk.copy_attributes(out, new):
+        raise NoSwapError("it belongs to somebody else")
+
+
+def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops) -> None:
+    """Puts the new site together: linked where it is as before, and with what a person has put into the old one."""
+    made = _make_folders(out, new, wanted, present, plan)
+    unlinked = []
+    for path in (*plan.same, *plan.foreign):
+        stops.allow()
+        if not _link(os.path.join(out, path), os.path.join(new, path)) and path in wanted:
+            unlinked.append(path)
+    written = {**plan.changed, **{path: wanted[path] for path in unlinked}}
+    for path, data in written.items():
+        stops.allow()
+        disk.create(os.path.join(new, path), data)
+    disk.sync(os.path.join(new, path) for path in (*written, *made, ""))
+
+
+def _make_folders(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan) -> Mapping[str, None]:
+    """Makes the folders of the new site, as they are in the old one; empty ones of a person's stay, too."""
+    gone, needed = folders(plan.stale), folders((*wanted, *plan.foreign))
+    for path, entry in present.entries.items():  # which has a folder before what is in it
+        inside = dirname(path)
+        if entry.kind == FOLDER and path not in wanted and path not in gone and (not inside or inside in needed):
+            needed[path] = None
+    for path in needed:
+        os.mkdir(os.path.join(new, path))
+        if present.kind(path) == FOLDER:
+            disk.copy_attributes(os.path.join(out, path), os.path.join(new, path))
+    return needed
+
+
+def _link(source: str, target: str) -> bool:
+    """Gives a file a second name; says whether that can be done. What cannot be linked moves after the exchange."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except NotImplementedError:
+        return False
+    except OSError as error:
+        if error.errno in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EACCES):
+            return False
+        raise
+    return True
+
+
+def _exchange(folder: str, new: str, out: str) -> None:
+    """The one step; or two, with a moment between them, where the system does not know better."""
+    if disk.look(out) is None:
+        os.rename(new, out)
+    elif not disk.exchange(new, out):
+        os.rename(out, os.path.join(folder, "old"))
+        os.rename(new, out)
+    disk.sync([os.path.dirname(out), folder])
+
+
+def settle(out: str, say: Say) -> None:
+    """Takes back an exchange that was not made, or ends one that was: what is left beside the output goes.
+
+    It does so at the end of a build, after an error, and for a build that was killed.
+    """
+    folder = _beside(out)
+    if (journal := work.journal(folder)) is None:
+        return
+    new, old = os.path.join(folder, "new"), os.path.join(folder, "old")
+    staged = disk.look(new)
+    if staged is not None and staged.st_ino != journal.get("new", staged.st_ino):  # they have changed places
+        os.rename(new, old)
+    if disk.look(old) is not None:
+        if disk.look(out) is None:
+            os.rename(old, out)
+            disk.sync([os.path.dirname(out), folder])
+        else:
+            _clear(old, out, say)
+    work.end(folder)
+
+
+def _clear(old: str, out: str, say: Say) -> None:
+    """Removes the old site; what no build has made, and is not in the output by now, moves there."""
+    made, present, entries = proof_of(old) or {}, look(out).entries, look(old).entries
+    for path, entry in entries.items():
+        if entry.kind == FOLDER or path == PROOF:
+            continue
+        source, target = os.path.join(old, path), os.path.join(out, path)
+        there = present.get(path)
+        is_same_file = there is not None and there == entry
+        if is_same_file or (entry.kind == FILE and _is_needless(source, target, made.get(path))):
+            os.unlink(source)
+        else:
+            _bring(source, target, there is None, say)
+    if PROOF in entries:  # last, since it tells what is whose
+        os.unlink(os.path.join(old, PROOF))
+    for path in reversed([path for path, entry in entries.items() if entry.kind == FOLDER]):
+        try:
+            os.rmdir(os.path.join(old, path))
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+            _bring(os.path.join(old, path), os.path.join(out, path), path not in present, say)
+    os.rmdir(old)
+
+
+def _is_needless(source: str, target: str, made: str | None) -> bool:
+    """Whether a file of the old site holds nothing that would be lost with it."""
+    data = disk.read(source)
+    if made is not None and (not data or disk.fingerprint(data) == made):
+        return True
+    try:
+        return disk.read(target).startswith(data)
+    except disk.MISSING:
+        return False
+
+
+def _bring(source: str, target: str, is_free: bool, say: Say) -> None:
+    """Moves what somebody has put into the old site while the new one was made; aside, if its place is taken."""
+    if is_free:
+        with suppress(FileExistsError, NotADirectoryError):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.rename(source, target)
+            return
+    number = 1
+    while disk.look(kept := f"{target}.kept-{number}") is not None:
+        number += 1
+    os.makedirs(os.path.dirname(kept), exist_ok=True)
+    os.rename(source, kept)
+    say(f"{target} was changed by somebody while the site was built; what they wrote is in {kept}")

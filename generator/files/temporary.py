@@ -1,0 +1,112 @@
+"""Folders for the time that another program works in them: gone at the end, whatever ends this program.
+
+A process that was killed leaves its folder behind; the next one finds it by its journal and removes it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from generator.base.artifacts import Artifact
+from generator.base.stopping import undisturbed
+from generator.files import disk, locks, work
+
+_NAME = re.compile(r"briefing-(\d+)-\w+")
+"""Of a folder, with the number of the process that has made it."""
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A new folder, for as long as the block lasts.
+
+    Raises `OSError` as the disk does; a full one is named.
+    """
+    with undisturbed() as stops:
+        _sweep()
+        outer = tempfile.mkdtemp(prefix=f"briefing-{os.getpid()}-")
+        leave = partial(_leave, outer)
+        atexit.register(leave)  # a thread for which nobody waits does not come to its end
+        try:
+            with locks.alive(outer):
+                work.note(outer)
+                inner = os.path.join(outer, "work")
+                os.mkdir(inner)
+                with stops.allowed():
+                    yield Path(os.path.realpath(inner))
+        finally:
+            leave()
+            atexit.unregister(leave)
+
+
+def made_in_folder(files: Iterable[Artifact], program: Callable[[Path], None], kept: str) -> tuple[Artifact, ...]:
+    """Lets a program work on files in a folder of their own, and returns what it has made in their folder `kept`."""
+    with temporary_folder() as folder:
+        fill(folder, files)
+        program(folder)
+        return read_all(folder, kept)
+
+
+def fill(folder: Path, files: Iterable[Artifact]) -> None:
+    """Writes files into a new folder."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.create(str(path), file.data)
+
+
+def read_all(folder: Path, below: str) -> tuple[Artifact, ...]:
+    """The files below a folder of a folder, in the order of their paths; links are none."""
+    made = []
+    for place, folders, names in os.walk(folder / below):
+        folders.sort()
+        made += [Path(place, name) for name in names]
+    found = (path for path in sorted(made) if not path.is_symlink() and path.is_file())
+    return tuple(Artifact(path.relative_to(folder).as_posix(), disk.read(str(path))) for path in found)
+
+
+def _leave(folder: str) -> None:
+    with suppress(OSError):  # a program that outlives its end may still write there; the next process removes it
+        if disk.look(folder) is not None:
+            work.end(folder)
+
+
+def _sweep() -> None:
+    """Removes the folders of processes that were killed."""
+    place = tempfile.gettempdir()
+    with suppress(OSError), os.scandir(place) as found:
+        for name in [entry.name for entry in found]:
+            with suppress(OSError):
+                if (match := _NAME.fullmatch(name)) and _is_left(os.path.join(place, name), int(match[1])):
+                    work.end(os.path.join(place, name))
+
+
+def _is_left(folder: str, process: int) -> bool:
+    """Whether a folder is one of this user's and this program's that no process uses any more."""
+    found = disk.look(folder)
+    if found is None or not disk.is_folder(folder) or found.st_uid != getattr(os, "geteuid", lambda: found.st_uid)():
+        return False
+    journal = work.journal(folder)
+    if not journal and _runs(process):
+        return False  # it is being made just now
+    return journal is not None and locks.is_dead(folder)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of this number; where nobody may ask, there is."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True

@@ -1,0 +1,58 @@
+"""A disk that fails or is full at any one call: the whole old site or the whole new one, and the next build heals."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.faults import strace
+from tests.faults.figures import Figure, Size, Tally
+from tests.faults.place import Place
+
+
+def part(size: Size, folder: Path) -> Iterator[Figure]:
+    """EIO and ENOSPC at every call that changes the disk, of what writes the site and of whole builds."""
+    place = Place(folder)
+    write = [sys.executable, "-m", "tests.faults.writer", str(place.output), str(place.folder / "clean-new")]
+    place.restore()
+    if not strace.works():
+        number = int(place.run([*write, str(10**9), "kill"]).stdout)
+        for error in (errno.EIO, errno.ENOSPC):
+            means = "counted in Python, without strace"
+            tally = Tally(f"{errno.errorcode[error]} at a call of what writes the site", "old", "new", means=means)
+            for at in size.sample(range(number), 6):
+                place.restore()
+                done = place.run([*write, str(at), str(error)])
+                tally.add(_judge(place, done.returncode, done.stderr), f"call {at}")
+            yield tally.figure()
+        return
+    yield from _of(place, write, size, "what writes the site", 4)
+    yield from _of(place, place.command("new"), size, "a whole build", 1)
+
+
+def _of(place: Place, command: list[str], size: Size, what: str, few: int) -> Iterator[Figure]:
+    log = place.folder / "calls"
+    place.restore()
+    place.run([*strace.counting(log), *command])
+    made = strace.counted(log)
+    for error in ("EIO", "ENOSPC"):
+        for name, number in made.items():
+            tally = Tally(f"{error} at a {name} of {what}", "old", "new", means="strace")
+            for at in size.sample(range(1, number + 1), few):
+                place.restore()
+                done = place.run([*strace.injecting(name, at, f"error={error}"), *command])
+                tally.add(_judge(place, done.returncode, done.stderr), f"{name} {at}")
+            yield tally.figure()
+
+
+def _judge(place: Place, code: int, said: str) -> str:
+    state = place.state()
+    if state not in ("old", "new"):
+        return state
+    if code == 0 and state != "new":
+        return f"exit 0 and the {state} site"
+    if "Traceback" in said or "fault of the program" in said:
+        return f"says {said[-300:]}"
+    return place.heal() or state

@@ -1,0 +1,141 @@
+"""Two sources for one output with a person's files in it, the commands on them, and what a look at it says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tests.sites import ROOT, SITE, write_site
+
+OWN = {"thesis.txt": b"years of work", "docs/x.pdf": b"a pdf", "events/notes.txt": b"notes"}
+"""A person's files in the output."""
+SECOND = SITE.replace("A small briefing", "The other briefing").replace("id: opening", "id: ceremony")
+PUBLIC = "public"
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+class Place:
+    """A folder with the sources `old` and `new`, the sites that clean builds make of them, and an output."""
+
+    def __init__(self, folder: Path, output: Path | None = None) -> None:
+        self.folder, self.temporary = folder, folder / "temporary"
+        self.output = output or folder / "www" / PUBLIC
+        self.temporary.mkdir(parents=True)
+        self.sites: dict[str, Mapping[str, bytes]] = {}
+        for name, text in (("old", SITE), ("new", SECOND)):
+            write_site(folder / name, text)
+            done = self.build(name, out=folder / f"clean-{name}")
+            assert done.returncode == 0, done.stderr
+            self.sites[name] = files_in(folder / f"clean-{name}")
+        assert self.sites["old"] != self.sites["new"]
+
+    def environment(self) -> dict[str, str]:
+        """That of a command: its temporary folder is one of ours, so that nothing is left there unseen."""
+        return {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(self.temporary), "NO_COLOR": "1"}
+
+    def command(self, source: str, *arguments: str, out: Path | None = None) -> list[str]:
+        """A build of a source into the output."""
+        command = [sys.executable, "-m", "generator", "build", "--root", str(self.folder / source)]
+        return [*command, "--out", str(out or self.output), *arguments]
+
+    def build(
+        self, source: str, before: Sequence[str] = (), out: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """A build, to its end."""
+        return self.run([*before, *self.command(source, out=out)])
+
+    def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        """A command, to its end."""
+        return subprocess.run(
+            command, capture_output=True, text=True, env=self.environment(), cwd=self.folder, errors="replace"
+        )
+
+    def start(self, command: Sequence[str]) -> subprocess.Popen[str]:
+        """A command, begun, in a group of its own as a shell begins it."""
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            command,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+            env=self.environment(),
+            cwd=self.folder,
+            start_new_session=True,
+        )
+
+    def restore(self) -> None:
+        """The old site and a person's files in the output, and nothing else anywhere."""
+        self.clear()
+        shutil.copytree(self.folder / "clean-old", self.output)
+        for path, data in OWN.items():
+            (self.output / path).parent.mkdir(exist_ok=True)
+            (self.output / path).write_bytes(data)
+
+    def clear(self) -> None:
+        """No output at all, nor anything beside it."""
+        for folder in (self.output.parent, self.temporary):
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in folder.iterdir():
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+    def state(self, *, own: bool = True) -> str:
+        """What the output is: `old`, `new`, `none`, or how it is neither."""
+        if not self.output.is_dir():
+            return "none"
+        found = files_in(self.output)
+        mine = OWN if own else {}
+        for path, data in mine.items():
+            if found.get(path) != data:
+                return f"lost: {path} of a person"
+        found = {path: data for path, data in found.items() if path not in mine}
+        for name, files in self.sites.items():
+            if found == files:
+                return name
+        nearest = min(self.sites, key=lambda n: len(_differences(found, self.sites[n])))
+        differing = _differences(found, self.sites[nearest])
+        return f"broken: not the {nearest} site in {len(differing)} files, such as {differing[0]}"
+
+    def litter(self) -> str:
+        """What lies beside the output, in the sources or in the temporary folder, and should not."""
+        beside = [path.name for path in self.output.parent.iterdir() if path != self.output]
+        beside += [f"temporary/{path.name}" for path in self.temporary.iterdir()]
+        for source in ("old", "new"):
+            beside += [f"{source}/{p.name}" for p in (self.folder / source).iterdir() if p.name.startswith(".")]
+        return ", ".join(beside)
+
+    def heal(self, wanted: str = "new") -> str:
+        """What is wrong after the next build, which has to leave one whole site and nothing beside it."""
+        done = self.build(wanted)
+        if done.returncode:
+            return f"the next build fails: {done.stderr[-300:]}"
+        state, litter = self.state(), self.litter()
+        if state != wanted:
+            return f"the next build leaves: {state}"
+        return f"litter after the next build: {litter}" if litter else ""
+
+
+def _differences(found: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> list[str]:
+    return sorted(path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path))
+
+
+def stop(running: subprocess.Popen[str], number: int) -> tuple[int, str]:
+    """Sends a signal to a process, and gives its exit code and what it has said.
+
+    Ctrl-C goes to all that a terminal has started, so to the programs that the process has started, too.
+    """
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, number) if number == signal.SIGINT else running.send_signal(number)
+    said = running.communicate(timeout=120)[1]
+    with suppress(ProcessLookupError):  # what it has started goes on without it, and is ended here
+        os.killpg(running.pid, signal.SIGKILL)
+    return running.returncode, said

@@ -1,0 +1,16 @@
+"""All parts, by the names that `python -m tests.faults` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tests.faults import errors, kills
+from tests.faults.figures import Part
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {
+        "kills": kills.part,
+        "errors": errors.part,
+    }
+)
