@@ -7,15 +7,18 @@ import re
 from generator.base.diagnostics import Diagnostic, Location
 
 MAX_BYTES = 1_000_000
+SPLIT = "Split it: a folder with several files is read just like one file."
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that no text has; tabs, line feeds and NEL (a line break of old machines) are none of them."""
 
 
-def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none."""
-    if len(data) > MAX_BYTES:
-        hint = "Split it: a folder with several files is read just like one file."
-        return "", (Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(path), hint),)
+def decode(data: bytes, path: str, *, most: int = MAX_BYTES, hint: str = SPLIT) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none.
+
+    `hint` is for a file that is larger than `most` bytes.
+    """
+    if len(data) > most:
+        return "", (Diagnostic("file-too-large", f"the file has more than {most:,} bytes", Location(path), hint),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
