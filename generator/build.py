@@ -126,6 +126,8 @@ def complete(
     if any(d.is_error for d in found):
         return _result(site, found)
     given = templates(linked.inputs, memory)
+    if given.faults:
+        return _result(site, (*found, *given.faults))
     renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched)
     pages: list[Page] = []
     rendered: list[Artifact] = []
@@ -137,6 +139,8 @@ def complete(
         made = set_page(page, renderer, memory)
         if isinstance(made, Diagnostic):
             failed.append(made)
+            if made.code == "template-limit":
+                break  # or every other page would take as long
         else:
             rendered.append(made)
             scans[page.url] = scanner.scan(page, made)
@@ -148,7 +152,7 @@ def complete(
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
-    return _result(site, (*found, *given.faults, *_once(failed), *audited), built.artifacts, lazy)
+    return _result(site, (*found, *_once(failed), *audited), built.artifacts, lazy)
 
 
 class Scanner:
@@ -188,7 +192,10 @@ def _result(
 
 def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
-    return memory.recall("page", page.url, (_fingerprint(page), renderer), partial(renderer.render, page))
+    view = pickle.dumps((page.template, page.view), 5)
+    # Whoever compares it: its view, byte for byte.
+    fingerprint = hashlib.blake2b(view).digest()
+    return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, len(view)))
 
 
 def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -206,9 +213,9 @@ def renderer_of(linked: Linked, memory: Memory) -> Renderer:
     return memory.recall("renderer", "", (sources, words), lambda: Renderer(sources, words))
 
 
-def _fingerprint(page: Page) -> object:
-    """What says whether a page is the one that was made before, whoever compares it: its view, byte for byte."""
-    return hashlib.blake2b(pickle.dumps((page.template, page.view), 5)).digest()
+TEMPLATE, ALL_TEMPLATES = 50_000, 300_000
+"""As many bytes may one template have, and all together: the largest of the program's has a tenth of the first."""
+TOO_LARGE = f"A template has at most {TEMPLATE:,} bytes, all of them together {ALL_TEMPLATES:,}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,11 @@ def _templates(files: Mapping[str, bytes]) -> Templates:
         if name.startswith(ASSETS):
             assets.append(Artifact(name, files[path]))
         else:
-            sources[name], faults = decode(files[path], path)
+            sources[name], faults = decode(files[path], path, most=TEMPLATE, hint=TOO_LARGE)
             found += faults
+    sizes = {name: len(files[f"{TEMPLATES}/{name}"]) for name in sources}
+    if not found and sum(sizes.values()) > ALL_TEMPLATES:
+        message = f"all templates together have {sum(sizes.values()):,} bytes; this is the largest of them"
+        largest = Location(f"{TEMPLATES}/{max(sizes, key=lambda name: (sizes[name], name))}")
+        found.append(Diagnostic("file-too-large", message, largest, TOO_LARGE))
     return Templates(sources, tuple(assets), tuple(found))

@@ -56,7 +56,7 @@ class Case:
     @property
     def built(self) -> bool:
         """Whether only a build can find the fault."""
-        return self.code.startswith(("output-", "template-", "withheld-"))
+        return self.code.startswith(("output-", "template-", "withheld-")) or "templates/" in str(self.expected)
 
     def faulty(self) -> Inputs:
         return _applied(self.edits, twin=False)

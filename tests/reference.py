@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic_core import PydanticUndefined
 
 from generator.base.dates import Date
+from generator.parsing import addresses
 from generator.parsing.kinds import TO_ANY, ReferenceField
 from generator.parsing.model import PROSE, Evidenced, Model, Record, Selector
 from generator.parsing.records import KINDS
@@ -33,6 +34,10 @@ them with its YAML extension (`briefing schema`).
 - **Values are text.** `NO`, `12:30`, `0123` and `1e3` stay what you wrote; only dates and numbers are read as such. An
   empty field is one that is not there, and so is one with `~` or `null`; `"null"` is a text. Anchors, aliases, merge
   keys and tags are not read.
+- **Addresses** begin with `https://` or `http://`, and are as a browser would read them: a host that can exist, no user
+  name or password, no blanks or other characters that cannot be seen. A link in prose may also lead to
+  `mailto:desk@example.org`; one that leads elsewhere is no link.
+- **A short text is one line**: a line break in a title is a blank.
 - **A list of one** may be written without brackets: `actors: russia`.
 - **Prose** is Markdown without HTML. `[[id]]` links to a record by its name, `[[id|words]]` by other words. A text that
   begins with a bracket needs quotation marks.
@@ -148,7 +153,9 @@ def _type(hint: Any, kind: str, shape: str) -> str:
         if pattern.startswith("^[a-z0-9]+(-"):
             row = row_of(kind, shape)
             return f"id of {_kinds(row)}" if row else "id"
-        named = {"^[a-z]{2,3}": "language", "^https?": "address"}
+        if any(getattr(m, "func", None) in (addresses.of_web, addresses.of_site) for m in more):
+            return "address"
+        named = {"^[a-z]{2,3}": "language", "^Q": "item of Wikidata"}
         return next((word for start, word in named.items() if pattern.startswith(start)), None) or _type(
             inner, kind, shape
         )

@@ -26,12 +26,8 @@ from generator.rendering.scan import Flaw, HtmlPiece, Lead, Origin
 
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
-_RESIDUE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]|\bUndefined\b|\bNone\b|<built-in|object at 0x|&lt;\w+&gt;")
-_SIGNS = ("{{", "}}", "{%", "[[", "]]", "Undefined", "None", "&lt;built-in", "object at 0x", "&amp;lt;")
-"""What any residue has in it; looking for these is a third of the time of looking for that."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
-_NOTHING = ("None", "Undefined", "", None)
-_EMPTY = re.compile(r"""\s(?:href|src|title|class|id|lang)=["'](?:None|Undefined)?["']""")
+_EMPTY = re.compile(r'\s(?:href|src|title|class|id|lang)=""')
 _NAMED = (
     "a, area[href], [src], link[href], [cite], [srcset], [poster], object[data], form[action], [formaction], "
     "base[href], use, image, feImage, script, [background]"
@@ -78,7 +74,7 @@ def look(page: LexborHTMLParser, origin: Origin, home: str) -> Seen:
     """What a page shows by itself; `home` is the address at which the site is published."""
     html = page.html or ""
     ids = Counter(_ids(page))
-    faults = (*_structure(origin, page, ids), *_residue(origin, page, html))
+    faults = (*_structure(origin, page, ids), *_silent(origin, page, html))
     flaws = [*csp.within(page, html)]
     links = tuple(_links(origin, page, home, flaws))
     return Seen(faults, frozenset(ids), tuple(flaws), links)
@@ -130,31 +126,14 @@ def _structure(origin: Origin, page: LexborHTMLParser, ids: Mapping[str, int]) -
             yield _fault(origin, "output-alt", f"an image has no alternative text: {(node.html or '')[:60]}")
 
 
-def _residue(origin: Origin, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
-    text = html[html.find("<body") :]
-    if page.body is None or not (any(sign in text for sign in _SIGNS) or _EMPTY.search(text)):
+def _silent(origin: Origin, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
+    """Attributes that say nothing: what was to stand there, a template has forgotten."""
+    if page.body is None or not _EMPTY.search(html, max(html.find("<body"), 0)):
         return  # nearly every page; a walk over its nodes is only needed to say where
-    for node in page.body.traverse(include_text=True):
-        if node.tag == "-text":
-            text = node.text()
-            if _RESIDUE.search(text) and not _is_quoted(node):
-                yield _fault(origin, "output-residue", f'the page shows "{" ".join(text.split())[:60]}"')
-            continue
+    for node in page.body.traverse():
         for name in _ATTRIBUTES.intersection(node.attributes):
-            if (value := node.attributes[name]) in _NOTHING:
-                yield _fault(
-                    origin, "output-residue", f'an attribute says nothing: <{node.tag} {name}="{value or ""}">'
-                )
-
-
-def _is_quoted(node: LexborNode) -> bool:
-    """Whether a text is an article's, a quotation's or an example's, which may say anything."""
-    parent = node.parent
-    while parent is not None:
-        if "data-block" in parent.attributes or parent.tag in ("blockquote", "q", "code", "pre", "script", "style"):
-            return True
-        parent = parent.parent
-    return False
+            if not node.attributes[name]:
+                yield _fault(origin, "output-residue", f'an attribute says nothing: <{node.tag} {name}="">')
 
 
 # -- where a page leads -----------------------------------------------------------------------------------------

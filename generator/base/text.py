@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from codecs import BOM_UTF8
 
 from generator.base.diagnostics import Diagnostic, Location
 
 MAX_BYTES = 1_000_000
+SPLIT = "Split it: a folder with several files is read just like one file."
+BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180f")
+"""Letters, marks and signs that show nothing."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that no text has; tabs, line feeds and NEL (a line break of old machines) are none of them."""
 
 
-def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none."""
-    if len(data) > MAX_BYTES:
-        hint = "Split it: a folder with several files is read just like one file."
-        return "", (Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(path), hint),)
+def decode(data: bytes, path: str, *, most: int = MAX_BYTES, hint: str = SPLIT) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none.
+
+    `hint` is for a file that is larger than `most` bytes.
+    """
+    if len(data) > most:
+        return "", (Diagnostic("file-too-large", f"the file has more than {most:,} bytes", Location(path), hint),)
     try:
         text = data.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -29,6 +35,11 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         message = f"a control character (U+{ord(found.group()):04X}) stands here"
         return "", (Diagnostic("control-character", message, place, "Delete it."),)
     return text, ()
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text has anything in it that a reader can see."""
+    return any(unicodedata.category(c)[0] not in "ZC" and c not in BLANK for c in text)
 
 
 def after(path: str, text: str) -> Location:

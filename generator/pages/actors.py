@@ -23,7 +23,7 @@ from generator.pages.prev_next import records, with_neighbours
 from generator.pages.relations import RelationRow, drawing_around, relation_rows, voices_of
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
-from generator.parsing.parts import Role
+from generator.parsing.parts import Links, Role
 from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
 from generator.parsing.references import MENTIONS, NAMES
 
@@ -366,10 +366,10 @@ def later(context: PageContext, actor: Actor) -> tuple[tuple[When, Statement], .
 
 def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
     """The names and addresses of an actor's records elsewhere."""
-    return tuple(
-        (f"Wikidata {value}", f"https://www.wikidata.org/wiki/{value}") if name == "wikidata" else (value, value)
-        for name, value in actor.links.items()
-    )
+    links = actor.links or Links()
+    item, website = links.wikidata, links.website
+    known = (f"Wikidata {item}", f"https://www.wikidata.org/wiki/{item}") if item else None
+    return tuple(place for place in (known, (website, website) if website else None) if place)
 
 
 def _said(

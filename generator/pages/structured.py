@@ -17,6 +17,7 @@ from generator.linking import outcomes
 from generator.linking.changes import changed_on
 from generator.linking.site import Site
 from generator.parsing.model import Record
+from generator.parsing.parts import Links
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Scenario
 from generator.parsing.references import NAMES
 
@@ -129,14 +130,13 @@ def _article(site: Site, article: Article) -> Thing:
 
 
 def _actor(site: Site, actor: Actor) -> Thing:
-    elsewhere = [actor.links[key] for key in ("website",) if key in actor.links]
-    if item := actor.links.get("wikidata"):
-        elsewhere.append(WIKIDATA + item.rpartition("/")[2])
+    links = actor.links or Links()
+    elsewhere = [links.website, WIKIDATA + links.wikidata if links.wikidata else None]
     return {
         "@type": TYPES[actor.kind],
         "alternateName": [name for name in (actor.native_name, *actor.aliases) if name],
         "description": site.plain(actor.summary) if actor.summary else None,
-        "sameAs": elsewhere,
+        "sameAs": [address for address in elsewhere if address],
         "subjectOf": _refs(site, sorted({r.source for r in site.graph.to(actor.id) if r.field is NAMES})),
     }
 

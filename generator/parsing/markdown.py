@@ -17,8 +17,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from generator.parsing import addresses
+
 RECORD_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
-_SCHEMES = re.compile(r"^(?:https?:|mailto:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,20 @@ def _record_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _is_followed(address: str) -> bool:
+    try:
+        addresses.of_link(address)
+    except addresses.AddressError:
+        return False
+    return True
+
+
 @cache
 def _parser(with_links: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     if not with_links:
         parser.disable("lheading")  # a line of hyphens under a paragraph is a rule, and no heading
-    parser.validateLink = lambda url: bool(_SCHEMES.match(url.strip()))  # type: ignore[method-assign]  # an allowlist
+    parser.validateLink = _is_followed  # type: ignore[assignment, method-assign]  # the one rule for addresses
     if with_links:
         parser.inline.ruler.before("link", "record_link", _record_link)
     return parser

@@ -8,21 +8,50 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from generator.base.dates import Date
+from generator.base.text import is_seen
+from generator.parsing import addresses
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+MAX_ID = 230
+"""As many letters may an id have: with them the name of each of a record's files has no more than the 255 that file
+systems allow; a test counts."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
+
+
+def _in_one_line(text: str) -> str:
+    """A text that is shown in one line: a line break is a blank, as everywhere in a page."""
+    if not is_seen(text):
+        raise UnseenError("nothing of it can be seen")
+    return " ".join(filter(None, map(str.strip, text.split("\n")))) if "\n" in text else text
+
+
+class UnseenError(ValueError):
+    """A text has no letter, digit or sign in it."""
+
+    code = "empty-value"
+    hint = "Write it, or leave the field out."
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_in_one_line)]
 """A short text, shown as written."""
 PROSE = "prose"
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), PROSE]
 """A text in Markdown, in which ``[[id]]`` and ``[[id|label]]`` link to records."""
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$")]
 """A language tag of BCP 47, such as ``en`` or ``ko``."""
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Host = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")]
+_OF_WEB = {"type": "string", "format": "uri", "pattern": r"^https?://[^\s@]+"}
+Address = Annotated[str, AfterValidator(addresses.of_web), WithJsonSchema(_OF_WEB)]
+"""An address of the web; `addresses` says which."""
+SiteAddress = Annotated[str, AfterValidator(addresses.of_site), WithJsonSchema(_OF_WEB)]
+"""An address at which a site can be published."""
+Host = Annotated[
+    str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$", max_length=253)
+]
 """The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
+Item = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
+"""An item of Wikidata, such as ``Q7747``."""
 
 
 class NumberError(ValueError):

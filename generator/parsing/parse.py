@@ -25,7 +25,7 @@ from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
 from generator.parsing import yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
-from generator.parsing.model import Record
+from generator.parsing.model import MAX_ID, Record
 from generator.parsing.partial_validation import NOBODY, models_in, recover_record
 from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
@@ -343,8 +343,6 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     if kind == "missing":
         place = nearest(places, at[:-1], location)
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
-    if field == "[key]":  # of a mapping with a closed list of keys
-        at, place = at[:-2], nearest(places, (*at[:-1], KEY), location)
     where = f"{name}: {_dotted(at)}"
     given = detail["input"]
     if kind == "literal_error":
@@ -356,14 +354,15 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     if kind == "value_error":
         error = context["error"]
         hint = str(getattr(error, "hint", ""))
-        return Diagnostic("bad-value", f"{where}: {error}", place, hint)
+        return Diagnostic(str(getattr(error, "code", "bad-value")), f"{where}: {error}", place, hint)
     return _fault_of_type(where, kind, given, place, context)
 
 
 _PATTERNS = {
     "^[a-z0-9]": ("bad-id", "is not an id", "Ids are lower-case letters, digits and single hyphens: 'kim-jong-un'."),
     "^[a-z]{2,3}": ("bad-value", "is not a language tag", "Such as: en, ko, pt-BR."),
-    "^https?": ("bad-value", "is not a web address", "It begins with https:// and has no spaces."),
+    "^Q": ("bad-value", "is not an item of Wikidata", "It is Q and a number: Q7747."),
+    "^([a-z0-9]([": ("bad-value", "is not the name of a host", "Such as: briefing.example.org, in small letters."),
 }
 
 
@@ -373,6 +372,11 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
                 return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
+    if kind == "string_too_long":
+        most = context.get("max_length", 0)
+        code, what = ("bad-id", "an id") if most == MAX_ID else ("bad-value", "it")
+        message = f"{where} has {len(given)} letters: {given[:40]!r}..."
+        return Diagnostic(code, message, place, f"So that its files can have names, {what} has at most {most}.")
     if kind == "string_too_short":
         return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or leave the field out.")
     if kind == "too_short":

@@ -7,7 +7,20 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.base.dates import Date
-from generator.parsing.model import Cell, Evidenced, Id, Ids, Model, Number, Prose, Selector, Text, listed
+from generator.parsing.model import (
+    Address,
+    Cell,
+    Evidenced,
+    Id,
+    Ids,
+    Item,
+    Model,
+    Number,
+    Prose,
+    Selector,
+    Text,
+    listed,
+)
 
 # -- of articles, actors, quotations, claims and figures --------------------------------------------------------
 
@@ -66,6 +79,13 @@ Denials = Annotated[
     tuple[Annotated[Denial, BeforeValidator(_denial)], ...],
     BeforeValidator(listed, json_schema_input_type=Id | Denial | tuple[Id | Denial, ...]),
 ]
+
+
+class Links(Model):
+    """Where more of an actor can be read."""
+
+    wikidata: Item | None = Field(default=None, description="The item of Wikidata, such as `Q7747`.")
+    website: Address | None = Field(default=None, description="The actor's own website.")
 
 
 class Outcome(Evidenced):

@@ -22,6 +22,7 @@ from generator.parsing.parts import (
     Branch,
     Cross,
     Denials,
+    Links,
     NameMark,
     OtherWording,
     Outcome,
@@ -79,9 +80,7 @@ class Actor(Record):
     summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
     body: Prose | None = Field(default=None, description="More than the summary says.")
     later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
-    links: Mapping[Literal["wikidata", "website"], Text] = Field(
-        default_factory=dict, description="Where to read more: an item of Wikidata, a website."
-    )
+    links: Links | None = Field(default=None, description="Where to read more: an item of Wikidata, a website.")
 
     @property
     def given_name(self) -> str:

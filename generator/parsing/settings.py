@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.base.dates import Date
-from generator.parsing.model import Address, Cell, Host, Id, Language, Model, Number, Prose, Text
+from generator.parsing.model import Cell, Host, Id, Language, Model, Number, Prose, SiteAddress, Text
 
 
 class DisabledWarning(Model):
@@ -40,7 +40,7 @@ class Settings(Model):
     id: Literal["site"] = "site"
     title: Text = Field(description="The site's name.")
     description: Text = Field(description="What the site is, in a sentence.")
-    url: Address = Field(description="Where the site is published, with its base path.")
+    url: SiteAddress = Field(description="Where the site is published, with its base path.")
     domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
     language: Language = Field(default="en", description="The language of the site's own words.")
     reviewed: Date = Field(description="When an editor last read the whole briefing.")

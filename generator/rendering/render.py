@@ -1,14 +1,17 @@
 """Pages to bytes, through Jinja.
 
 Templates are given one view each and the words of the interface, nothing else: no filters of ours, no look at the site.
-A fault in a template is a diagnostic at its place, like any other.
+They run in a sandbox, the program's own and a site's alike, within what their view can need (see `sandbox`). A fault in
+a template is a diagnostic at its place, like any other.
 """
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from threading import Lock
 from types import CodeType
 
@@ -21,10 +24,14 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
 from generator.base.words import ENGLISH, Words
 from generator.pages.views import Frame, Mark, Page, Part
-from generator.rendering.toc import outline
+from generator.rendering.sandbox import LimitError, ResidueError, Sandbox
+from generator.rendering.toc import Outline, outline
 
 PAGE, DOSSIER = 2, 3
 """The level of the headings of records, on the page of their kind and in the dossier."""
+STEPS, STEPS_PER_BYTE = 30_000, 3
+LETTERS, LETTERS_PER_BYTE = 300_000, 100
+"""What a template may do at all, and for each byte of its view: three times what any of the program's does."""
 
 
 class _Notes:
@@ -70,11 +77,11 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environment:
+def environment(templates: Mapping[str, str], words: Words) -> Sandbox:
     """The Jinja environment over templates by their names, which speak the language of the words."""
     # Named as what it is, a template that others extend or include is where its fault is told.
     given = jinja2.FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
-    jinja = jinja2.Environment(
+    jinja = Sandbox(
         extensions=["jinja2.ext.i18n"],
         loader=jinja2.ChoiceLoader([given, jinja2.PrefixLoader({DEFAULT: given})]),
         autoescape=True,
@@ -86,37 +93,58 @@ def environment(templates: Mapping[str, str], words: Words) -> jinja2.Environmen
     )
     jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
     jinja.policies["ext.i18n.trimmed"] = True
-    jinja.globals.update(_speakers(words))
+    jinja.globals.update(_speakers(jinja, words))
     return jinja
 
 
-def _speakers(words: Words) -> Mapping[str, Callable[..., Markup]]:
+def _speakers(jinja: Sandbox, words: Words) -> Mapping[str, Callable[..., Markup]]:
     """The functions by which a template speaks. A message may have elements; what is set into it is escaped."""
-    text: dict[str, Markup] = {}  # most messages are told on every page, and have nothing set in
+
+    def told(message: str, values: Mapping[str, object]) -> Markup:
+        first, *others = _parts(message)
+        if not others:  # most messages
+            return first
+        out = [first]
+        for name, after in zip(others[::2], others[1::2], strict=True):
+            if name not in values:
+                raise jinja2.TemplateRuntimeError(f"nothing is given for %({name})s")
+            out += (escape(jinja.shown(values[name])), after)
+        return Markup(jinja.concat(out))  # noqa: S704 - escaped
 
     def gettext(message: str, /, **values: object) -> Markup:
-        if values:
-            return _message(words.find(message)) % values
-        if message not in text:
-            text[message] = _message(words.find(message)) % {}
-        return text[message]
+        return told(words.find(message), values)
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return _message(words.find(message, context=context)) % values
+        return told(words.find(message, context=context), values)
 
     def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
-        return _message(words.find_plural(singular, plural, num)) % {"num": words.number(num), **values}
+        return told(words.find_plural(singular, plural, num), {"num": words.number(num), **values})
 
     def npgettext(context: str, singular: str, plural: str, num: int, /, **values: object) -> Markup:
         text = words.find_plural(singular, plural, num, context=context)
-        return _message(text) % {"num": words.number(num), **values}
+        return told(text, {"num": words.number(num), **values})
 
     return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext, "npgettext": npgettext}
 
 
-def _message(text: str) -> Markup:
-    """A message as markup: catalogues are as much ours as templates; a quotation mark must not end an attribute."""
-    return Markup(text) if "<" in text else escape(text)  # noqa: S704 - as above
+_SET_IN = re.compile(r"%(?:(%)|\((\w+)\)s)?")
+
+
+@lru_cache(1024)
+def _parts(message: str) -> tuple[Markup, ...]:
+    """A message as markup, cut at its placeholders, `%(name)s`, with their names between."""
+    parts, at = [""], 0
+    for found in _SET_IN.finditer(message):
+        if found.end() == found.start() + 1:
+            hint = "a per cent sign is written '%%', and what is set in '%(name)s'"
+            raise jinja2.TemplateRuntimeError(f"the message {message!r} has a '%' alone: {hint}")
+        parts[-1] += message[at : found.start()] + (found[1] or "")
+        parts += (found[2], "") if found[2] else ()
+        at = found.end()
+    parts[-1] += message[at:]
+    # Catalogues are as much a theme's as templates; a quotation mark must not end an attribute.
+    marked = Markup if "<" in message else escape
+    return tuple(Markup(part) if index % 2 else marked(part) for index, part in enumerate(parts))  # noqa: S704 - as above
 
 
 class Renderer:
@@ -125,26 +153,25 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
         self._jinja = environment(templates, words)
         self._notes = _Notes()
-        self._jinja.globals.update(number=self._notes.number, outline=outline, part_of=self._part)
+        self._jinja.globals.update(number=self._notes.number, outline=self._outline, part_of=self._part)
         self._one_at_a_time = Lock()
 
-    def render(self, page: Page) -> Artifact | Diagnostic:
-        """The page as a file, or the fault of its template."""
+    def render(self, page: Page, size: int) -> Artifact | Diagnostic:
+        """The page as a file, or the fault of its template; `size` is that of its view, in bytes."""
         try:
             with self._one_at_a_time:
                 self._notes.clear()
+                self._jinja.allow(steps=STEPS + STEPS_PER_BYTE * size, letters=LETTERS + LETTERS_PER_BYTE * size)
                 context = {**_context(page.view), "notes": self._notes.found, "level": PAGE}
                 text = self._jinja.get_template(page.template).render(context)
-        except jinja2.TemplateNotFound as error:
-            message = f"the template {error.name!r} is missing"
-            return Diagnostic("template-missing", message, Location(f"{TEMPLATES}/{page.template}"))
-        except jinja2.TemplateSyntaxError as error:
-            place = Location(f"{TEMPLATES}/{error.name or page.template}", error.lineno)
-            return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
         except Exception as error:  # a template can raise anything; it is the template's fault
-            message = f"the template fails on {page.url}: {error or type(error).__name__}"
-            return Diagnostic("template-fault", message, _place(error, page.template))
+            return _fault(error, page)
         return Artifact(page.url, text.encode())
+
+    def _outline(self, content: str, kind: str) -> Outline:
+        """The sections of a page of a kind, which are looked for in its content."""
+        self._jinja.write(len(content))
+        return outline(content, kind)
 
     def _part(self, part: Part, frame: Frame) -> Markup:
         """The block `part` of a template, in the frame of another page: the site's own, or else the program's."""
@@ -155,11 +182,36 @@ class Renderer:
             raise jinja2.TemplateRuntimeError(f"{part.template} has no block 'part', which the dossier shows")
         context = templates[0].new_context({**_context(part.view), "frame": frame, "level": DOSSIER})
         context.blocks["part"] = blocks  # so that the site's own may call super()
-        return Markup("".join(blocks[0](context)))  # noqa: S704 - Jinja has escaped it
+        return Markup(self._jinja.concat(blocks[0](context)))  # noqa: S704 - Jinja has escaped it
 
 
 def _context(view: object) -> dict[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]  # a dataclass
+
+
+def _fault(error: Exception, page: Page) -> Diagnostic:
+    """What is wrong with the template of a page, at its place."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"the template {error.name!r} is missing"
+        return Diagnostic("template-missing", message, Location(f"{TEMPLATES}/{page.template}"))
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = Location(f"{TEMPLATES}/{error.name or page.template}", error.lineno)
+        return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
+    place = _place(error, page.template)
+    if isinstance(error, ResidueError):
+        return Diagnostic("output-residue", f"{page.url}: {error}", place, "Write what is to stand there.")
+    if isinstance(error, LimitError):
+        message = f"the template does not come to an end on {page.url}: {error}"
+        return Diagnostic("template-limit", message, place, "Look for a loop in a loop, or a macro that calls itself.")
+    reason = _REASONS.get(type(error)) or str(error) or type(error).__name__
+    return Diagnostic("template-fault", f"the template fails on {page.url}: {reason}", place)
+
+
+_REASONS: Mapping[type[Exception], str] = {
+    RecursionError: "it is nested too deeply, or a macro calls itself",
+    MemoryError: "it is nested too deeply",
+}
+"""What Python's own words do not say."""
 
 
 def _place(error: BaseException, template: str) -> Location:

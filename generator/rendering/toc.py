@@ -7,6 +7,7 @@ without an address is given one, made of its words: readers can link to it as we
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -19,7 +20,7 @@ FEWEST, MOST = 3, 40
 """How many sections a page has whose list is of use."""
 BESIDE = "small, svg, .evs, .chip, .state, .self, .vh, .native, .shape"
 """What stands in a heading beside its words."""
-_HEADING = re.compile(r"<h2\b(?P<attributes>[^>]*)>(?P<words>.*?)</h2>", re.DOTALL)
+_OPENING = re.compile(r"<h2(?=[\s>])")
 _ID = re.compile(r'\bid="([^"]*)"')
 _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
 
@@ -43,25 +44,46 @@ class Outline:
     """Empty where a list is of no use."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading as it is written."""
+
+    start: int
+    """Where its attributes begin."""
+    attributes: str
+    words: str
+
+
+def _headings(content: str) -> Iterator[_Heading]:
+    """The headings of sections, in one walk through the content."""
+    opening = _OPENING.search(content)
+    while opening is not None:
+        start = opening.end()
+        inside = content.find(">", start)
+        end = content.find("</h2>", inside)
+        if inside < 0 or end < 0:
+            return
+        yield _Heading(start, content[start:inside], content[inside + 1 : end])
+        opening = _OPENING.search(content, end)
+
+
 def outline(content: str, kind: str) -> Outline:
     """The sections of a page of a kind, and its content with an address for each."""
+    headings = [] if kind in LISTED_ALREADY else list(_headings(content))
+    listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
+    if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
+        return Outline(Markup(""), Markup(content), ())  # noqa: S704 - as it was given
     found: list[Section] = []
-    taken = set(_ID.findall(content))
-
-    def listed(heading: re.Match[str]) -> str:
-        attributes = heading["attributes"]
-        if _SMALL.search(attributes):
-            return heading[0]
-        words, own = _words(heading["words"]), _ID.search(attributes)
+    pieces: list[str] = []
+    taken, at = set(_ID.findall(content)), 0
+    for heading in listed:
+        words, own = _words(heading.words), _ID.search(heading.attributes)
         name = own[1] if own else _name(words, taken)
         found.append(Section(f"#{name}", words))
-        return heading[0] if own else f'<h2 id="{escape(name)}"{attributes}>{heading["words"]}</h2>'
-
-    wanted = kind not in LISTED_ALREADY and len(_HEADING.findall(content)) >= FEWEST
-    named = _HEADING.sub(listed, content) if wanted else content
-    if not FEWEST <= len(found) <= MOST:
-        return Outline(Markup(""), Markup(content), ())  # noqa: S704 - as it was given
-    top, end, rest = named.partition("</h1>")
+        if not own:
+            pieces += (content[at : heading.start], f' id="{escape(name)}"')
+            at = heading.start
+    top, end, rest = "".join((*pieces, content[at:])).partition("</h1>")
     return Outline(Markup(top + end), Markup(rest), tuple(found))  # noqa: S704 - as above, and the names are escaped
 
 
