@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.base.artifacts import Artifact
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
+from generator.base.left_out import is_left_out
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 """What may lie in a folder that is to be the output, and stays there."""
@@ -63,7 +64,8 @@ def read(root: Path, *, url: str | None = None) -> Inputs:
 def _refuse_unread(root: Path, folder: Path) -> None:
     """Raises `UnreadError` for what looks like content and would be left out without a word."""
     for path in sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(folder).parts) or path.is_file():
+        *folders, name = path.relative_to(folder).parts
+        if path.is_file() or is_left_out(name) or any(is_left_out(part, folder=True) for part in (*folders, name)):
             continue
         if not path.is_dir() or path.is_symlink() or path.suffix in (".yaml", ".yml", ".md"):
             what = "a link to a folder" if path.is_dir() and path.is_symlink() else "no file that can be read"
@@ -126,18 +128,17 @@ def _below(folder: Path, prefix: str) -> dict[str, str]:
 
 
 def _tree(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """The files of a folder and of those in it, without hidden ones and editors' backups.
+    """The files of a folder and of those in it, without what editors put there.
 
     A preview looks at all of them after every save, so this makes no objects that it can do without.
     """
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _tree(entry.path, f"{prefix}{entry.name}/")
-        elif not entry.name.endswith(("~", ".swp")) and entry.is_file():
+            if not is_left_out(entry.name, folder=True):
+                yield from _tree(entry.path, f"{prefix}{entry.name}/")
+        elif not is_left_out(entry.name) and entry.is_file():
             yield prefix + entry.name, entry.path
 
 
