@@ -7,8 +7,12 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
+from threading import Lock
 
 from generator.base.artifacts import Artifact
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
@@ -72,35 +76,57 @@ def _refuse_unread(root: Path, folder: Path) -> None:
             raise UnreadError(f"{path.relative_to(root).as_posix()} is {what}: put a file or folder of its own there")
 
 
+_TICK = 3_000_000_000
+"""Nanoseconds: longer than one tick of the clock of any file system; that of FAT ticks every two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file that was read."""
+
+    stamp: tuple[int, ...]
+    data: bytes
+    settled: bool
+    """Whether another stamp is sure to follow from another save."""
+
+
 class Reading:
-    """Reads the inputs of a site again and again, and only those files anew that have changed since."""
+    """Reads the inputs of a site again and again, and only those files anew that may have changed since.
+
+    A file whose stamp is as it was has not changed, unless it was written just before it was read: two saves within one
+    tick of the clock of its file system have the same stamp. Such a file is read once more, as git does it.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._known: dict[str, tuple[tuple[int, int, int, int], bytes]] = {}
+        self._known: Mapping[str, _Known] = {}
         self._places: Mapping[str, str] = {}
+        self._lock = Lock()
 
-    def read(self, changed: Iterable[str] = ()) -> Inputs:
-        """The inputs as they are; the files at the paths that were told are read whatever their stamps say."""
-        for path in changed:
-            self._known.pop(path, None)
-        known, self._known = self._known, {}
-        content = _below(self.root / CONTENT, f"{CONTENT}/")
-        self._places = {**_templates_at(self.root), **content, SITE_FILE: str(self.root / SITE_FILE)}
-        read = ((name, self._bytes(path, known)) for name, path in self._places.items())
-        return Inputs({name: data for name, data in read if data is not None})
+    def read(self) -> Inputs:
+        """The inputs as they are; a file that has not changed has the same bytes as before, and not only equal ones."""
+        with self._lock:
+            content = _below(self.root / CONTENT, f"{CONTENT}/")
+            places = {**_templates_at(self.root), **content, SITE_FILE: str(self.root / SITE_FILE)}
+            known = {path: found for path in places.values() if (found := self._look(path)) is not None}
+            self._places, self._known = places, known
+            return Inputs({name: known[path].data for name, path in places.items() if path in known})
 
-    def _bytes(self, path: str, known: Mapping[str, tuple[tuple[int, int, int, int], bytes]]) -> bytes | None:
-        """The bytes of a file; `None` if it has gone away meanwhile."""
+    def _look(self, path: str) -> _Known | None:
+        """A file as it is now; `None` if it has gone away meanwhile."""
+        before, now = self._known.get(path), time.time_ns()
         try:
             found = os.stat(path)
-            stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-            before = known.get(path)
-            data = before[1] if before is not None and before[0] == stamp else Path(path).read_bytes()
-        except (FileNotFoundError, IsADirectoryError):
+            if not S_ISREG(found.st_mode):
+                return None
+            stamp = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+            if before is not None and before.settled and before.stamp == stamp:
+                return before
+            data = Path(path).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None
-        self._known[path] = stamp, data
-        return data
+        same = before is not None and before.data == data
+        return _Known(stamp, before.data if before is not None and same else data, abs(now - found.st_mtime_ns) > _TICK)
 
     def path_of(self, name: str) -> Path:
         """Where on the disk an input lies."""

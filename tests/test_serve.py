@@ -29,9 +29,9 @@ PATIENCE = 20.0
 
 
 class Server:
-    def __init__(self, root: Path, *options: str) -> None:
+    def __init__(self, root: Path, *options: str, before: tuple[str, ...] = ()) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-m", "generator", "serve", "--port", "0", *options]
+        command = [*before, sys.executable, "-m", "generator", "serve", "--port", "0", *options]
         self.errors = root.parent / f"{root.name}-errors.txt"
         with self.errors.open("w") as errors:
             self.process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)  # fmt: skip
