@@ -17,6 +17,7 @@ from generator import __version__
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted
 from generator.base.inputs import SITE_FILE, Inputs
+from generator.base.site_address import SiteAddressError, spelled
 from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
@@ -53,8 +54,10 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     started = time.perf_counter()
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     target = out or root / "public"
-    if url is not None and not url.startswith(("https://", "http://")):
-        fail(f"{url!r} is not a web address", USE)
+    try:
+        url = None if url is None else spelled(url)
+    except SiteAddressError as error:
+        fail(f"--url: {error}", USE, error.hint)
     inputs = read(root, url=url)
     result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)

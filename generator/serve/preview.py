@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.base.diagnostics import Diagnostic, Location, counted, to_text
 from generator.base.inputs import TEMPLATES, Inputs
 from generator.base.memory import Memory
+from generator.base.site_address import base_path
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
 from generator.files import Reading
@@ -81,6 +82,8 @@ class Preview:
     """The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; empty to copy the place."""
     follow: bool = False
     """Whether browsers go to the page of what was changed."""
+    origin: str = ""
+    """The address of the server, without a path, once it is open."""
     current: Snapshot | None = None
     """What is served."""
     good: Snapshot | None = None
@@ -121,11 +124,15 @@ class Preview:
 
     @property
     def base(self) -> str:
-        """The path below which the site is served: that of its published address."""
+        """The path below which the site is served: that of its published address, from slash to slash."""
         shown = self.current or self.good
-        if shown is None:
-            return "/"
-        return urlsplit(shown.linked.site.settings.url).path.rstrip("/") + "/"
+        return base_path(shown.linked.site.settings.base) if shown is not None else "/"
+
+    @property
+    def own(self) -> str:
+        """Where the preview's own things are, at the root of the server: below the base they could hide a page."""
+        own = "/_briefing"
+        return own + "-preview" if self.base.startswith(f"{own}/") else own
 
     @property
     def sound(self) -> Snapshot | None:
@@ -241,10 +248,13 @@ class Preview:
 
     def _show(self, snapshot: Snapshot | None) -> None:
         """Serves a state from now on, as something new even if it was served before."""
+        base = self.base
         self.version += 1
         self.current = snapshot
         if snapshot is not None:
             snapshot.version = self.version
+        if self.origin and self.base != base:
+            self.say(f"The site is at {self.origin}{self.base} now.")
 
     def _judge(self, result: Result, snapshot: Snapshot | None) -> None:
         """Keeps a sound state; if what is shown turns out to have errors, goes back to the last sound one."""

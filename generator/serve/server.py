@@ -53,7 +53,8 @@ async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> 
         server = HTTPServer(application(preview))
         server.add_sockets(sockets)
         shown = f"[{preview.host}]" if ":" in preview.host else preview.host
-        opened(f"http://{shown}:{sockets[0].getsockname()[1]}{preview.base}")
+        preview.origin = f"http://{shown}:{sockets[0].getsockname()[1]}"
+        opened(preview.origin + preview.base)
         tasks.append(asyncio.create_task(_keep_up(preview, watch.stirred)))
         await asyncio.wait({stopped, *tasks}, return_when=asyncio.FIRST_COMPLETED)
         server.stop()
