@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli import console
 from generator.cli.common import DONE, MACHINE, USE, fail
 from generator.files import NotOursError
 
@@ -53,6 +55,10 @@ class _Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
 
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        console.prepare()
+        return super().main(*arguments, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -62,6 +68,10 @@ class _Program(click.Group):
             fail(str(error), USE, "Choose another folder with --out, or empty this one yourself.")
         except BrokenPipeError:  # the reader, such as `head`, has had enough
             os._exit(DONE)  # without writing what is left of the output
+        except console.ConsoleError as error:
+            with suppress(OSError):
+                console.say(f"briefing: {error.strerror}")
+            os._exit(MACHINE)  # likewise
         except OSError as error:
             fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
         except Exception as error:

@@ -14,6 +14,7 @@ from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, fail, report, root_option
+from generator.cli.console import answer, give, say
 from generator.editing import refactor, scaffold, schema
 from generator.files import apply, read, write_file
 from generator.linking import address_lock, coverage, text_lock
@@ -31,10 +32,13 @@ def coverage_command(root: Path, form: str) -> None:
     # Sentences that nothing uses are what this command is for; any other error stops it.
     report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
     if any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
-        click.echo(f"{counted(result.diagnostics)}.", err=True)
+        say(f"{counted(result.diagnostics)}.")
         sys.exit(CONTENT)
     covered = coverage.of_site(result.site_or_part)
-    click.echo(coverage.to_json(result.site_or_part, covered) if form == "json" else coverage.to_text(covered))
+    if form == "json":
+        give(coverage.to_json(result.site_or_part, covered))
+    else:
+        answer(coverage.to_text(covered))
     sys.exit(DONE if result.ok else CONTENT)
 
 
@@ -56,27 +60,27 @@ def lock_command(root: Path, addresses: bool) -> None:
     ]
     if unread or not site.articles:
         report(result.diagnostics, inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was locked.")
         sys.exit(CONTENT)
     for name in site.articles:
         path = text_lock.path_of(site, name)
         changed = write_file(root / path, text_lock.dump(site, name))
-        click.echo(f"{path} {'written' if changed else 'is as it was'}.")
+        answer(f"{path} {'written' if changed else 'is as it was'}.")
     if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
-        click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
+        say(f"{counted(left)} left: briefing check shows what is wrong.")
 
 
 def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
     if result.site is None:
         report(result.diagnostics, inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was noted.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was noted.")
         sys.exit(CONTENT)
     before, _ = address_lock.read(inputs.files)
     now = address_lock.answers(result.site, drafts(result.site))
     write_file(root / address_lock.PATH, address_lock.dump(before, now))
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
-    click.echo(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
+    answer(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
 
 
 def _sound(root: Path) -> Inputs:
@@ -85,7 +89,7 @@ def _sound(root: Path) -> Inputs:
     result = check(inputs)
     if not result.ok:
         report((d for d in result.diagnostics if d.is_error), inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was changed.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was changed.")
         sys.exit(CONTENT)
     return inputs
 
@@ -100,7 +104,7 @@ def uses_command(root: Path, id_: str) -> None:
         fail(f"there is no record {id_!r}", CONTENT, did_you_mean(id_, content.entries))
     found = refactor.uses(content, id_)
     for use in found:
-        click.echo(f"{use.place}: {use.record}: {use.what}")
+        answer(f"{use.place}: {use.record}: {use.what}")
 
 
 @click.command("rename")
@@ -120,8 +124,8 @@ def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: b
     if not dry_run:
         apply(root, {**changes, **schemas})
     for path, data in sorted(changes.items()):
-        click.echo(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
-    click.echo(f"{old} {'would be' if dry_run else 'is'} {new}.")
+        answer(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
+    answer(f"{old} {'would be' if dry_run else 'is'} {new}.")
 
 
 @click.command("new")
@@ -139,7 +143,7 @@ def new_command(root: Path, kind: str, id_: str) -> None:
     apply(root, changes)
     report((d for d in diagnostics if d.is_error), {})
     for path in changes:
-        click.echo(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
+        answer(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
 
 
 @click.command("schema")
@@ -150,12 +154,12 @@ def schema_command(root: Path) -> None:
     result = check(inputs)
     if result.site is None:
         report(result.diagnostics, inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was written.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was written.")
         sys.exit(CONTENT)
     made = dict(schema.plan(result.site.content))
     changed = sum(write_file(root / path, data) for path, data in made.items())
-    click.echo(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
+    answer(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
     settings = root / ".vscode/settings.json"
     if not settings.exists():
         write_file(settings, (json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n").encode())
-        click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
+        answer(".vscode/settings.json written: VS Code uses them with its YAML extension.")

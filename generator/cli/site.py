@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,11 +32,11 @@ from generator.cli.common import (
     pdf_options,
     report,
     root_option,
-    say,
     search_index,
     strict_option,
     url_option,
 )
+from generator.cli.console import answer, give, say
 from generator.exports.pdf import PATH as PDF
 from generator.files import read, read_site, write
 from generator.linking import address_lock
@@ -63,12 +64,12 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
-        click.echo(f"{summary}; nothing was written.", err=True)
+        say(f"{summary}; nothing was written.")
         sys.exit(CONTENT)
     changed = write(target, result.artifacts)
     seconds = time.perf_counter() - started
     place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
-    click.echo(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
+    answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
 
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -86,11 +87,11 @@ def check_command(root: Path, strict: bool, form: str) -> None:
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)
         if not passes(result, strict):
-            click.echo(f"{summary}.", err=True)
+            say(f"{summary}.")
         elif result.site is not None:
-            click.echo(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
+            answer(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
     elif text := _machine_readable(result.diagnostics, root, form):
-        click.echo(text)
+        give(text)
     sys.exit(DONE if passes(result, strict) else CONTENT)
 
 
@@ -114,12 +115,12 @@ def verify_command(folder: Path) -> None:
 
     verdict = verify(read_site(folder))
     for fault in verdict.faults:
-        click.echo(f"{fault.where}: {fault.message}", err=True)
+        say(f"{fault.where}: {fault.message}")
     if verdict.faults:
         number = len(verdict.faults)
-        click.echo(f"Not proved: {number} fault{'' if number == 1 else 's'}.", err=True)
+        say(f"Not proved: {number} fault{'' if number == 1 else 's'}.")
         sys.exit(CONTENT)
-    click.echo(
+    answer(
         f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
         f"Seal: {verdict.seal}"
     )
@@ -138,16 +139,21 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
     """Preview the site, and reload it in the browser after every save."""
     from generator.serve import server  # takes 0.1 s to import, which only this command needs
 
+    def tell(text: str) -> None:
+        with suppress(OSError):  # a preview goes on when its terminal has gone
+            say(text)
+
     def opened(address: str) -> None:
-        click.echo(f"Serving {address} (Ctrl-C to stop)")
+        with suppress(OSError):
+            answer(f"Serving {address} (Ctrl-C to stop)")
         if host not in server.LOOPBACK:
-            click.echo(f"Everybody who can reach this machine at {host} can read the preview.", err=True)
+            tell(f"Everybody who can reach this machine at {host} can read the preview.")
         if open_browser:
             click.launch(address)
 
     words = "Choose another one with --port; --port 0 takes a free one."
     try:
-        server.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
+        server.serve(root, host=host, port=port, say=tell, opened=opened, editor=editor, follow=follow)
     except socket.gaierror as error:
         fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, "127.0.0.1 is this machine.")
     except OSError as error:
@@ -177,7 +183,7 @@ def publish_command(
         result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
-            click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
+            say(f"{counted(result.diagnostics)}; nothing was published.")
             sys.exit(CONTENT)
         settings = result.site.settings
         plan = github_pages.publish(
@@ -192,14 +198,14 @@ def publish_command(
     except github_pages.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
     for change in plan.pages if dry_run else ():
-        click.echo(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
+        answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     if not plan.changes:
-        click.echo(f"{target} has this site already.")
+        answer(f"{target} has this site already.")
         return
     counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
     verb = "Would publish" if dry_run else "Published"
-    click.echo(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
+    answer(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
     if not pdf and any(c.word == "removed" and c.path == PDF for c in plan.changes):
         say(f"{PDF} {'would be' if dry_run else 'was'} taken off the branch: --pdf makes it.")
     _say_what_is_new(result.site, inputs)
@@ -218,4 +224,4 @@ def _say_what_is_new(site: Site, inputs: Inputs) -> None:
     noted = {line.address for line in address_lock.read(inputs.files)[0]}
     new = len(address_lock.of_records(site) - noted)
     if new:
-        click.echo(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")
+        answer(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")
