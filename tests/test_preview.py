@@ -24,10 +24,13 @@ from generator.files.reading import read
 from generator.linking.site import Site
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import dashboard, preview
-from generator.serve.handlers import OWN, SCRIPT, SOCKET, application
+from generator.serve.handlers import SCRIPT, SOCKET, application
 from generator.serve.preview import GivenUpError, Preview, in_thread
 from generator.serve.snapshot import Faulty, Snapshot
 from tests.sites import write_site
+
+OWN = "/_briefing"
+"""Below this stands what is the preview's own."""
 
 
 class Browser:
@@ -62,7 +65,7 @@ class Stage:
             text = (self.root / path).read_text()
             assert old in text
             (self.root / path).write_text(text.replace(old, new))
-        await self.preview.rebuild(frozenset({str(self.root / path)}))
+        await self.preview.rebuild()
 
     async def settle(self) -> None:
         rest = self.preview._rest

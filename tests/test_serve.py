@@ -17,9 +17,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from generator.serve.handlers import decoded
 from tests.sites import ROOT, write_site
 
 pytestmark = pytest.mark.slow
@@ -31,9 +33,9 @@ PATIENCE = 60.0
 
 
 class Server:
-    def __init__(self, root: Path, *options: str) -> None:
+    def __init__(self, root: Path, *options: str, before: tuple[str, ...] = ()) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-m", "generator", "serve", "--port", "0", *options]
+        command = [*before, sys.executable, "-m", "generator", "serve", "--port", "0", *options]
         self.errors = root.parent / f"{root.name}-errors.txt"
         with self.errors.open("w") as errors:
             self.process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)  # fmt: skip
@@ -212,6 +214,31 @@ def test_nothing_is_written_to_the_disk(server: Server, root: Path) -> None:
     assert "preview.js" in server.get("/small/")[1]
     assert "_briefing" not in server.get("/small/proof.json")[1]
     assert sorted(p.name for p in root.iterdir()) == before
+
+
+def test_the_site_is_served_below_a_base_path_of_any_form(server: Server, root: Path) -> None:
+    before = "https://example.org/small/"
+    for url, base in (
+        ("https://ex.org/my%20site/", "/my%20site/"), ("https://ex.org/서울/", "/%EC%84%9C%EC%9A%B8/"), ("https://ex.org", "/"),
+        ("https://ex.org/%ec%84%9c%ec%9a%b8/", "/%EC%84%9C%EC%9A%B8/"), ("https://ex.org/a/../v1.2/.x", "/v1.2/.x/"),
+        ("https://ex.org/a/b/c/d/", "/a/b/c/d/"), ("https://ex.org/_briefing/", "/_briefing/"), ("https://ex.org/_briefings/", "/_briefings/"),
+        ("https://ex.org/a&b'(c)+d/", "/a&b'(c)+d/"), ("https://ex.org/%FF/", "/%FF/"), ("https://ex.org/livereload/", "/livereload/"),
+    ):  # fmt: skip
+        edit(root / "site.yaml", f"url: {before}\n", f"url: {url}\n")
+        before = url
+        until(lambda b=base: f'href="https://ex.org{escape(b)}"' in server.get(b)[1], f"the site at {base}")  # type: ignore[misc]
+        assert server.get(f"{base}actors/mayor")[0] == 200, url
+        assert base == "/" or server.get("/")[2]["Location"] == base, url
+        assert base in ("/", "/livereload/") or server.get(base[:-1])[2]["Location"] == base, url
+        own = "/_briefing-preview/" if base == "/_briefing/" else "/_briefing/"
+        assert f'{own}preview.js" data-version' in server.get(base)[1], url
+        assert f'<a href="{escape(base)}">The site</a>' in server.get(own)[1], url
+    assert f"The site is at http://127.0.0.1:{server.port}/my%20site/ now." in server.said()
+
+
+def test_a_path_is_the_same_with_escapes_and_without() -> None:
+    written = ("/서울/ä b".encode().decode("latin-1"), "/%EC%84%9C%EC%9A%B8/%C3%A4%20b", "/%ec%84%9c%EC%9A%B8/%c3%a4 b")
+    assert {decoded(path) for path in written} == {"/서울/ä b"}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +21,7 @@ from generator.auditing import csp
 from generator.auditing.template_locator import Sources
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
+from generator.base.site_address import base_path
 from generator.rendering.built import Built
 from generator.rendering.scan import Flaw, HtmlPiece, Lead, Origin
 
@@ -157,7 +158,7 @@ def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]
 def _links(origin: Origin, page: LexborHTMLParser, home: str, flaws: list[Flaw]) -> Iterator[Lead]:
     """Where a page leads on its own site; what is wrong with an address by itself is added to the flaws."""
     folder, seen = dirname(origin.url), set()
-    base = urlsplit(home).path.rstrip("/") + "/"
+    base = base_path(home)
     for node, name, href in _references(page):
         known = node.tag, name, href
         if known in seen and node.tag != "link":

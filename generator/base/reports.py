@@ -41,16 +41,16 @@ def for_terminal(diagnostic: Diagnostic, files: Mapping[str, bytes], *, colour: 
     head, *rest = to_text(diagnostic).split("\n")
     shown = _excerpt(diagnostic.location, files)
     if not colour:
-        return "\n".join([_safe(head), *shown, *map(_safe, rest)])
+        return "\n".join([safe(head), *shown, *map(safe, rest)])
     tint = _RED if diagnostic.is_error else _YELLOW
     place, word = str(diagnostic.location), diagnostic.severity
-    head = _safe(head).replace(f"{place}: {word}: ", f"{_BOLD}{place}{_OFF}: {_BOLD}{tint}{word}{_OFF}: ", 1)
+    head = safe(head).replace(f"{place}: {word}: ", f"{_BOLD}{place}{_OFF}: {_BOLD}{tint}{word}{_OFF}: ", 1)
     if shown:
         shown = [f"{_DIM}{shown[0]}{_OFF}", f"{tint}{shown[1]}{_OFF}"]
-    return "\n".join([head, *shown, *(f"{_CYAN}{_safe(line)}{_OFF}" for line in rest)])
+    return "\n".join([head, *shown, *(f"{_CYAN}{safe(line)}{_OFF}" for line in rest)])
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """The text without what would steer a terminal: a message repeats what stands in the curator's files."""
     return _ESCAPES.sub("\ufffd", text)
 
@@ -60,7 +60,7 @@ def _excerpt(place: Location, files: Mapping[str, bytes]) -> list[str]:
     lines = files.get(place.path, b"").decode("utf-8-sig", "replace").splitlines()
     if place.line > len(lines) or not lines[place.line - 1].strip():
         return []
-    line = _safe(lines[place.line - 1].replace("\t", " "))
+    line = safe(lines[place.line - 1].replace("\t", " "))
     at = min(place.column - 1, len(line))
     start = max(0, min(at - WIDTH // 2, len(line) - WIDTH))
     part = line[start : start + WIDTH]

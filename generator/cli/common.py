@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,6 +14,7 @@ import click
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import SITE_FILE
+from generator.cli.console import say, say_in_colour
 from generator.files import changes
 from generator.files.places import find_root
 
@@ -26,16 +27,12 @@ DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 
 
 def fail(message: str, code: int, hint: str = "") -> NoReturn:
-    """Says what went wrong, in one line, and ends the program."""
-    click.echo(f"briefing: {message}", err=True)
-    if hint:
-        click.echo(f"  {hint}", err=True)
+    """Says what went wrong, in one line, and ends the program, also where nothing can be said."""
+    with suppress(OSError):
+        say(f"briefing: {message}")
+        if hint:
+            say(f"  {hint}")
     sys.exit(code)
-
-
-def say(text: str) -> None:
-    """Prints a line to standard error."""
-    click.echo(text, err=True)
 
 
 def search_index() -> tuple[ExtraOutput, ...]:
@@ -119,6 +116,6 @@ def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> Non
     reported, more = reports.shortened(diagnostics)
     for diagnostic in reported:
         text = reports.for_terminal(diagnostic, files, colour=colour) if terminal else to_text(diagnostic)
-        click.echo(text, err=True, color=colour)
+        say_in_colour(text, colour=colour) if terminal else say(text)
     for path, number in more.items():
-        click.echo(f"{path}: and {number} more of these (briefing check --format json tells all)", err=True)
+        say(f"{path}: and {number} more of these (briefing check --format json tells all)")

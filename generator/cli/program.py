@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -17,6 +18,7 @@ import click
 
 from generator import __version__
 from generator.base.stopping import stopped
+from generator.cli import console
 from generator.cli.common import DONE, MACHINE, USE, fail
 from generator.files.disk import RefusedError
 
@@ -55,6 +57,10 @@ class _Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
 
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        console.prepare()
+        return super().main(*arguments, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -72,6 +78,10 @@ def _say(error: Exception) -> NoReturn:
         fail(str(error), USE, error.hint)
     if isinstance(error, BrokenPipeError):  # the reader, such as `head`, has had enough
         os._exit(DONE)  # without writing what is left of the output
+    if isinstance(error, console.ConsoleError):
+        with suppress(OSError):
+            console.say(f"briefing: {error.strerror}")
+        os._exit(MACHINE)  # likewise
     if isinstance(error, OSError):
         fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
     if os.environ.get("BRIEFING_DEBUG"):

@@ -16,6 +16,7 @@ from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, editing, fail, report, root_option
+from generator.cli.console import answer, give, say
 from generator.editing import refactor, scaffold, schema
 from generator.files.changes import apply, put
 from generator.files.disk import NotOursError
@@ -38,10 +39,13 @@ def coverage_command(root: Path, form: str) -> None:
     # Sentences that nothing uses are what this command is for; any other error stops it.
     report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
     if any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
-        click.echo(f"{counted(result.diagnostics)}.", err=True)
+        say(f"{counted(result.diagnostics)}.")
         sys.exit(CONTENT)
     covered = coverage.of_site(result.site_or_part)
-    click.echo(coverage.to_json(result.site_or_part, covered) if form == "json" else coverage.to_text(covered))
+    if form == "json":
+        give(coverage.to_json(result.site_or_part, covered))
+    else:
+        answer(coverage.to_text(covered))
     sys.exit(DONE if result.ok else CONTENT)
 
 
@@ -65,27 +69,27 @@ def _lock_texts(root: Path, inputs: Inputs, result: Result) -> None:
     ]
     if unread or not site.articles:
         report(result.diagnostics, inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was locked.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was locked.")
         sys.exit(CONTENT)
     locks = {text_lock.path_of(site, name): text_lock.dump(site, name) for name in site.articles}
     apply(root, {path: data for path, data in locks.items() if inputs.files.get(path) != data}, inputs.files)
     for path, data in locks.items():
-        click.echo(f"{path} {'is as it was' if inputs.files.get(path) == data else 'written'}.")
+        answer(f"{path} {'is as it was' if inputs.files.get(path) == data else 'written'}.")
     if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
-        click.echo(f"{counted(left)} left: briefing check shows what is wrong.", err=True)
+        say(f"{counted(left)} left: briefing check shows what is wrong.")
 
 
 def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
     if result.site is None:
         report(result.diagnostics, inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was noted.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was noted.")
         sys.exit(CONTENT)
     before, _ = address_lock.read(inputs.files)
     now = address_lock.answers(result.site, drafts(result.site))
     apply(root, {address_lock.PATH: address_lock.dump(before, now)}, inputs.files)
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
-    click.echo(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
+    answer(f"{address_lock.PATH}: {address_lock.counted(len(now))} promised, {new} of them new.")
 
 
 def _sound(root: Path) -> Inputs:
@@ -94,7 +98,7 @@ def _sound(root: Path) -> Inputs:
     result = check(inputs)
     if not result.ok:
         report((d for d in result.diagnostics if d.is_error), inputs.files)
-        click.echo(f"{counted(result.diagnostics)}; nothing was changed.", err=True)
+        say(f"{counted(result.diagnostics)}; nothing was changed.")
         sys.exit(CONTENT)
     return inputs
 
@@ -109,7 +113,7 @@ def uses_command(root: Path, id_: str) -> None:
         fail(f"there is no record {id_!r}", CONTENT, did_you_mean(id_, content.entries))
     found = refactor.uses(content, id_)
     for use in found:
-        click.echo(f"{use.place}: {use.record}: {use.what}")
+        answer(f"{use.place}: {use.record}: {use.what}")
 
 
 @click.command("rename")
@@ -133,8 +137,8 @@ def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: b
                     with suppress(NotOursError):  # a schema of somebody's own
                         put(root, path, made, schema.is_ours)
     for path, data in sorted(changes.items()):
-        click.echo(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
-    click.echo(f"{old} {'would be' if dry_run else 'is'} {new}.")
+        answer(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
+    answer(f"{old} {'would be' if dry_run else 'is'} {new}.")
 
 
 @click.command("new")
@@ -154,7 +158,7 @@ def new_command(root: Path, kind: str, id_: str) -> None:
         apply(root, changes, inputs.files)
     report((d for d in diagnostics if d.is_error), {})
     for path in changes:
-        click.echo(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
+        answer(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
 
 
 @click.command("schema")
@@ -166,12 +170,12 @@ def schema_command(root: Path) -> None:
         result = check(inputs)
         if result.site is None:
             report(result.diagnostics, inputs.files)
-            click.echo(f"{counted(result.diagnostics)}; nothing was written.", err=True)
+            say(f"{counted(result.diagnostics)}; nothing was written.")
             sys.exit(CONTENT)
         made = dict(schema.plan(result.site.content))
         changed = sum(put(root, path, data, schema.is_ours) for path, data in made.items())
-        click.echo(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
+        answer(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
         settings = json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n"
         if not os.path.lexists(root / SETTINGS):
             put(root, SETTINGS, settings.encode(), lambda data: False)
-            click.echo(".vscode/settings.json written: VS Code uses them with its YAML extension.")
+            answer(".vscode/settings.json written: VS Code uses them with its YAML extension.")

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from generator import __version__
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted
 from generator.base.inputs import SITE_FILE, Inputs
+from generator.base.site_address import SiteAddressError, spelled
 from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
@@ -31,11 +33,11 @@ from generator.cli.common import (
     pdf_options,
     report,
     root_option,
-    say,
     search_index,
     strict_option,
     url_option,
 )
+from generator.cli.console import answer, give, say
 from generator.exports.pdf import PATH as PDF
 from generator.files.output import write
 from generator.files.places import output_folder
@@ -56,20 +58,22 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     started = time.perf_counter()
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
-    if url is not None and not url.startswith(("https://", "http://")):
-        fail(f"{url!r} is not a web address", USE)
+    try:
+        url = None if url is None else spelled(url)
+    except SiteAddressError as error:
+        fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
     inputs = read(root, url=url)
     result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
-        click.echo(f"{summary}; nothing was written.", err=True)
+        say(f"{summary}; nothing was written.")
         sys.exit(CONTENT)
     changed = write(target, result.artifacts, say=say)
     seconds = time.perf_counter() - started
     place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
-    click.echo(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
+    answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
 
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -87,11 +91,11 @@ def check_command(root: Path, strict: bool, form: str) -> None:
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)
         if not passes(result, strict):
-            click.echo(f"{summary}.", err=True)
+            say(f"{summary}.")
         elif result.site is not None:
-            click.echo(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
+            answer(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
     elif text := _machine_readable(result.diagnostics, root, form):
-        click.echo(text)
+        give(text)
     sys.exit(DONE if passes(result, strict) else CONTENT)
 
 
@@ -115,12 +119,12 @@ def verify_command(folder: Path) -> None:
 
     verdict = verify(read_site(folder))
     for fault in verdict.faults:
-        click.echo(f"{fault.where}: {fault.message}", err=True)
+        say(f"{fault.where}: {fault.message}")
     if verdict.faults:
         number = len(verdict.faults)
-        click.echo(f"Not proved: {number} fault{'' if number == 1 else 's'}.", err=True)
+        say(f"Not proved: {number} fault{'' if number == 1 else 's'}.")
         sys.exit(CONTENT)
-    click.echo(
+    answer(
         f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
         f"Seal: {verdict.seal}"
     )
@@ -139,16 +143,21 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
     """Preview the site, and reload it in the browser after every save."""
     from generator.serve import server  # takes 0.1 s to import, which only this command needs
 
+    def tell(text: str) -> None:
+        with suppress(OSError):  # a preview goes on when its terminal has gone
+            say(text)
+
     def opened(address: str) -> None:
-        click.echo(f"Serving {address} (Ctrl-C to stop)")
+        with suppress(OSError):
+            answer(f"Serving {address} (Ctrl-C to stop)")
         if host not in server.LOOPBACK:
-            click.echo(f"Everybody who can reach this machine at {host} can read the preview.", err=True)
+            tell(f"Everybody who can reach this machine at {host} can read the preview.")
         if open_browser:
             click.launch(address)
 
     words = "Choose another one with --port; --port 0 takes a free one."
     try:
-        server.serve(root, host=host, port=port, say=say, opened=opened, editor=editor, follow=follow)
+        server.serve(root, host=host, port=port, say=tell, opened=opened, editor=editor, follow=follow)
     except socket.gaierror as error:
         fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, "127.0.0.1 is this machine.")
     except OSError as error:
@@ -179,7 +188,7 @@ def publish_command(
         result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
-            click.echo(f"{counted(result.diagnostics)}; nothing was published.", err=True)
+            say(f"{counted(result.diagnostics)}; nothing was published.")
             sys.exit(CONTENT)
         settings = result.site.settings
         plan = github_pages.publish(
@@ -194,14 +203,14 @@ def publish_command(
     except github_pages.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
     for change in plan.pages if dry_run else ():
-        click.echo(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
+        answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     if not plan.changes:
-        click.echo(f"{target} has this site already.")
+        answer(f"{target} has this site already.")
         return
     counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
     verb = "Would publish" if dry_run else "Published"
-    click.echo(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
+    answer(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
     if not pdf and any(c.word == "removed" and c.path == PDF for c in plan.changes):
         say(f"{PDF} {'would be' if dry_run else 'was'} taken off the branch: --pdf makes it.")
     _say_what_is_new(result.site, inputs)
@@ -220,4 +229,4 @@ def _say_what_is_new(site: Site, inputs: Inputs) -> None:
     noted = {line.address for line in address_lock.read(inputs.files)[0]}
     new = len(address_lock.of_records(site) - noted)
     if new:
-        click.echo(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")
+        answer(f"{address_lock.counted(new)} of records are not in {address_lock.PATH} yet: {address_lock.NOTE}")

@@ -22,6 +22,7 @@ from zlib import Z_RLE
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from generator.base.site_address import readable
 from generator.linking.evidence import Voice
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import card_url_of
@@ -79,7 +80,7 @@ def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:
 
 def _card(site: Site, page: Page) -> Card:
     frame, parts = page.frame, urlsplit(site.settings.url)
-    host = (parts.hostname or "") + parts.path.rstrip("/")
+    host = (parts.hostname or "") + readable(parts.path.rstrip("/"))
     name = site.by_page.get(page.url)
     path = frame.head.card_path
     if name is None:

@@ -158,7 +158,7 @@ def _fields(site: Site, kind: Kind) -> Iterator[Row]:
 
 
 def _url(site: Site, name: str, path: tuple[str | int, ...] = ()) -> str:
-    return f"{site.settings.url.rstrip('/')}/{site.url(name, path)}"
+    return site.settings.base + site.url(name, path)
 
 
 def _basis(site: Site, statement: Statement) -> tuple[str, str, str, str, str]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
+from threading import Lock
 
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
+from generator.base.left_out import is_left_out
 from generator.files.places import default_templates
 
 ASIDE = frozenset({".gitkeep", ".nojekyll"})
@@ -30,42 +35,65 @@ def read(root: Path, *, url: str | None = None) -> Inputs:
 def _refuse_unread(root: Path, folder: Path) -> None:
     """Raises `UnreadError` for what looks like content and would be left out without a word."""
     for path in sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(folder).parts) or path.is_file():
+        *folders, name = path.relative_to(folder).parts
+        if path.is_file() or is_left_out(name) or any(is_left_out(part, folder=True) for part in (*folders, name)):
             continue
         if not path.is_dir() or path.is_symlink() or path.suffix in (".yaml", ".yml", ".md"):
             what = "a link to a folder" if path.is_dir() and path.is_symlink() else "no file that can be read"
             raise UnreadError(f"{path.relative_to(root).as_posix()} is {what}: put a file or folder of its own there")
 
 
+_TICK = 3_000_000_000
+"""Nanoseconds: longer than one tick of the clock of any file system; that of FAT ticks every two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file that was read."""
+
+    stamp: tuple[int, ...]
+    data: bytes
+    settled: bool
+    """Whether another stamp is sure to follow from another save."""
+
+
 class Reading:
-    """Reads the inputs of a site again and again, and only those files anew that have changed since."""
+    """Reads the inputs of a site again and again, and only those files anew that may have changed since.
+
+    A file whose stamp is as it was has not changed, unless it was written just before it was read: two saves within one
+    tick of the clock of its file system have the same stamp. Such a file is read once more, as git does it.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._known: dict[str, tuple[tuple[int, int, int, int], bytes]] = {}
+        self._known: Mapping[str, _Known] = {}
         self._places: Mapping[str, str] = {}
+        self._lock = Lock()
 
-    def read(self, changed: Iterable[str] = ()) -> Inputs:
-        """The inputs as they are; the files at the paths that were told are read whatever their stamps say."""
-        for path in changed:
-            self._known.pop(path, None)
-        known, self._known = self._known, {}
-        content = _below(self.root / CONTENT, f"{CONTENT}/")
-        self._places = {**_templates_at(self.root), **content, SITE_FILE: str(self.root / SITE_FILE)}
-        read = ((name, self._bytes(path, known)) for name, path in self._places.items())
-        return Inputs({name: data for name, data in read if data is not None})
+    def read(self) -> Inputs:
+        """The inputs as they are; a file that has not changed has the same bytes as before, and not only equal ones."""
+        with self._lock:
+            content = _below(self.root / CONTENT, f"{CONTENT}/")
+            places = {**_templates_at(self.root), **content, SITE_FILE: str(self.root / SITE_FILE)}
+            known = {path: found for path in places.values() if (found := self._look(path)) is not None}
+            self._places, self._known = places, known
+            return Inputs({name: known[path].data for name, path in places.items() if path in known})
 
-    def _bytes(self, path: str, known: Mapping[str, tuple[tuple[int, int, int, int], bytes]]) -> bytes | None:
-        """The bytes of a file; `None` if it has gone away meanwhile."""
+    def _look(self, path: str) -> _Known | None:
+        """A file as it is now; `None` if it has gone away meanwhile."""
+        before, now = self._known.get(path), time.time_ns()
         try:
             found = os.stat(path)
-            stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-            before = known.get(path)
-            data = before[1] if before is not None and before[0] == stamp else Path(path).read_bytes()
-        except (FileNotFoundError, IsADirectoryError):
+            if not S_ISREG(found.st_mode):
+                return None
+            stamp = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+            if before is not None and before.settled and before.stamp == stamp:
+                return before
+            data = Path(path).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None
-        self._known[path] = stamp, data
-        return data
+        same = before is not None and before.data == data
+        return _Known(stamp, before.data if before is not None and same else data, abs(now - found.st_mtime_ns) > _TICK)
 
     def path_of(self, name: str) -> Path:
         """Where on the disk an input lies."""
@@ -93,18 +121,17 @@ def _below(folder: Path, prefix: str) -> dict[str, str]:
 
 
 def _tree(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """The files of a folder and of those in it, without hidden ones and editors' backups.
+    """The files of a folder and of those in it, without what editors put there.
 
     A preview looks at all of them after every save, so this makes no objects that it can do without.
     """
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _tree(entry.path, f"{prefix}{entry.name}/")
-        elif not entry.name.endswith(("~", ".swp")) and entry.is_file():
+            if not is_left_out(entry.name, folder=True):
+                yield from _tree(entry.path, f"{prefix}{entry.name}/")
+        elif not is_left_out(entry.name) and entry.is_file():
             yield prefix + entry.name, entry.path
 
 

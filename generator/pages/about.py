@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from generator import __version__
+from generator.base.site_address import base_path
 from generator.base.words import N_
 from generator.linking import routes
 from generator.linking.site import Site
@@ -110,7 +110,7 @@ def _page(site: Site) -> Page:
 def _missing(site: Site) -> Page:
     """GitHub Pages serves `404.html` at any depth, so its links carry the base path."""
     context = PageContext(site, "404.html", "404")
-    base = urlsplit(site.settings.url).path.rstrip("/") + "/"
+    base = base_path(site.settings.base)
     _ = context.words.gettext
     frame = context.frame(_("Page not found"), _("There is no page at this address."))
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import FieldPath, Location, Places, nearest
+from generator.base.site_address import spelled
 from generator.parsing.model import PROSE, Evidenced, Model, Record
 from generator.parsing.records import Article
 from generator.parsing.settings import Settings
@@ -94,7 +95,7 @@ class Content:
 
     def published_at(self, url: str) -> Content:
         """The same content for another address."""
-        record = self.settings.record.model_copy(update={"url": url})
+        record = self.settings.record.model_copy(update={"url": spelled(url)})
         return replace(self, settings=replace(self.settings, record=record))
 
 

@@ -11,7 +11,7 @@ import mimetypes
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RequestHandler
@@ -22,8 +22,7 @@ from generator.serve.dashboard import page as dashboard
 from generator.serve.preview import Preview, in_thread
 
 SOCKET, SCRIPT = "/livereload", "/livereload.js"
-OWN = "/_briefing"
-"""Where the preview's own things are, at the root of the server: below the site's base path they could hide a page."""
+STATES = "/_briefing(?:-preview)?/socket"
 _ASSETS = Path(__file__).parent / "assets"
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -31,6 +30,11 @@ _SAFE = {
     "Cache-Control": "no-store",
 }
 _NOTHING = b"There is no page at this address.\n"
+
+
+def decoded(path: str) -> str:
+    """A path without its escapes, the same for every way in which it can be written; tornado reads bytes as Latin-1."""
+    return unquote_to_bytes(path.encode("latin-1")).decode("utf-8", "surrogateescape")
 
 
 class _Guarded(RequestHandler):
@@ -66,18 +70,21 @@ class _Script(LiveReloadJSHandler, _Guarded):  # type: ignore[misc]  # livereloa
 class _Files(_Guarded):
     """Serves the site as GitHub Pages does."""
 
-    async def head(self, path: str) -> None:
-        await self.get(path)
+    async def head(self) -> None:
+        await self.get()
 
-    async def get(self, path: str) -> None:
-        base = self.preview.base
-        if not f"/{path}".startswith(base):
-            if f"/{path}" in ("/", base.rstrip("/")):
-                self.redirect(base)
+    async def get(self) -> None:
+        path, base, own = decoded(self.request.path), decoded(self.preview.base), f"{self.preview.own}/"
+        if f"{path}/".startswith(own):
+            await self._own(path[len(own) :])
+            return
+        if not path.startswith(base):
+            if path == "/" or f"{path}/" == base:
+                self.redirect(self.preview.base)
                 return
             await self._missing()
             return
-        name = f"/{path}".removeprefix(base)
+        name = path[len(base) :]
         if name.startswith(f"{SEARCH}/"):
             await self._indexed(name)
             return
@@ -89,6 +96,16 @@ class _Files(_Guarded):
             self._send("", _UNBUILT.encode(), self.preview.version, status=503)
         else:
             await self._missing()
+
+    async def _own(self, name: str) -> None:
+        """Answers with the dashboard, or with what the preview adds to a page."""
+        if name in ("preview.js", "preview.css"):
+            self.send((_ASSETS / name).read_bytes(), "text/javascript" if name.endswith("js") else "text/css")
+        elif name == "":
+            data = await in_thread(lambda: dashboard(self.preview))
+            self.send(data, "text/html")
+        else:
+            self.send(_NOTHING, "text/plain", status=404)
 
     async def _indexed(self, name: str) -> None:
         data = await self.preview.indexed(name)
@@ -115,7 +132,7 @@ class _Files(_Guarded):
         port = urlsplit(f"//{self.request.host}").port or 80
         return (
             f'<script src="//{host}{SCRIPT}?port={port}"></script>'
-            f'<script src="//{host}{OWN}/preview.js" data-version="{version}"></script>'
+            f'<script src="//{host}{self.preview.own}/preview.js" data-version="{version}"></script>'
         ).encode()
 
 
@@ -123,19 +140,6 @@ _UNBUILT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>
 <body><h1>The site is not built yet</h1><p>It shows here as soon as nothing is wrong any more.</p></body></html>
 """
-
-
-class _Own(_Guarded):
-    """The dashboard, and what the preview adds to a page."""
-
-    async def get(self, name: str) -> None:
-        if name in ("preview.js", "preview.css"):
-            self.send((_ASSETS / name).read_bytes(), "text/javascript" if name.endswith("js") else "text/css")
-        elif name == "":
-            data = await in_thread(lambda: dashboard(self.preview))
-            self.send(data, "text/html")
-        else:
-            self.send(_NOTHING, "text/plain", status=404)
 
 
 class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
@@ -194,9 +198,8 @@ def application(preview: Preview) -> Application:
         [
             (SOCKET, _Socket, options),
             (SCRIPT, _Script, options),
-            (f"{OWN}/socket", _States, options),
-            (rf"{OWN}/?(.*)", _Own, options),
-            (r"/(.*)", _Files, options),
+            (STATES, _States, options),
+            (r"/.*", _Files, options),
         ],
         log_function=lambda handler: None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -13,8 +14,9 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from generator.base.diagnostics import Diagnostic, Location, counted, to_text
-from generator.base.inputs import TEMPLATES
+from generator.base.inputs import TEMPLATES, Inputs
 from generator.base.memory import Memory
+from generator.base.site_address import base_path
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
 from generator.files.reading import Reading
@@ -25,7 +27,8 @@ from generator.serve.snapshot import Faulty, Snapshot
 Say = Callable[[str], None]
 T = TypeVar("T")
 BREATH = 0.1
-"""Seconds from a save until the rest of the build begins."""
+"""Seconds from a save until the rest of the build begins, and between two attempts to read what is on its way."""
+ATTEMPTS = 5
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -79,6 +82,8 @@ class Preview:
     """The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; empty to copy the place."""
     follow: bool = False
     """Whether browsers go to the page of what was changed."""
+    origin: str = ""
+    """The address of the server, without a path, once it is open."""
     current: Snapshot | None = None
     """What is served."""
     good: Snapshot | None = None
@@ -92,6 +97,10 @@ class Preview:
     """That of what is served, from the clock: to this preview, a page of an earlier one is old, and loads anew."""
     _wrong: tuple[Diagnostic, ...] = ()
     """What the browsers are told: what is wrong with the last save, as far as that is known."""
+    _unread: str = ""
+    """Why the inputs cannot be read as they are now."""
+    _inputs: Inputs | None = None
+    """Those that were built last."""
     _before: Snapshot | None = None
     _newest: Linked | None = None
     _finished: Linked | None = None
@@ -102,6 +111,9 @@ class Preview:
     """How many saves and requests are being seen to: the rest of the build makes way for them."""
 
     def __post_init__(self) -> None:
+        self.root = Path(
+            os.path.abspath(self.root)
+        )  # the folder at this path, also if it is replaced; links are followed
         self._reading = Reading(self.root)
         self._memory = Memory()
         """What was made of the states before: a page that a browser asked for is not made again by the build."""
@@ -112,11 +124,15 @@ class Preview:
 
     @property
     def base(self) -> str:
-        """The path below which the site is served: that of its published address."""
+        """The path below which the site is served: that of its published address, from slash to slash."""
         shown = self.current or self.good
-        if shown is None:
-            return "/"
-        return urlsplit(shown.linked.site.settings.url).path.rstrip("/") + "/"
+        return base_path(shown.linked.site.settings.base) if shown is not None else "/"
+
+    @property
+    def own(self) -> str:
+        """Where the preview's own things are, at the root of the server: below the base they could hide a page."""
+        own = "/_briefing"
+        return own + "-preview" if self.base.startswith(f"{own}/") else own
 
     @property
     def sound(self) -> Snapshot | None:
@@ -125,14 +141,23 @@ class Preview:
 
     # -- building -------------------------------------------------------------------------------------------
 
-    async def rebuild(self, told: frozenset[str]) -> None:
-        """Reads what has changed and shows it; the rest of the build follows in the background."""
-        before = self._newest
+    def is_outdated(self) -> bool:
+        """Whether the inputs are not those that were built last, as far as they can be read."""
+        if self._unread or self._inputs is None:
+            return bool(self._unread)
         try:
-            linked = await self._at_once(lambda: self._link(told))
-        except OSError as error:  # a folder that went away while it was read; the next change tells again
-            self.say(f"briefing: {error.strerror}: {error.filename}")
+            return self._reading.read().files != self._inputs.files
+        except OSError:
+            return True
+
+    async def rebuild(self) -> None:
+        """Reads what has changed and shows it; the rest of the build follows in the background."""
+        inputs = await self._read()
+        if inputs is None or (self._inputs is not None and inputs.files == self._inputs.files):
             return
+        self._inputs, before = inputs, self._newest
+        try:
+            linked = await self._at_once(lambda: self._link(inputs))
         except Exception as error:  # a fault of the program must not end the preview
             self.say(f"briefing: the build failed: {type(error).__name__}: {error}")
             return
@@ -150,9 +175,31 @@ class Preview:
                 self._tell(changed, self._target(old, linked.site, changed))
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
-    def _link(self, changed: frozenset[str]) -> Linked:
+    async def _read(self) -> Inputs | None:
+        """The inputs, or `None` if they cannot be read, which is told once; a file or folder may be on its way."""
+        for attempt in range(ATTEMPTS):
+            try:
+                inputs = await self._at_once(self._reading.read)
+            except OSError as error:
+                unread = f"{error.strerror}: {error.filename}" if error.strerror else str(error)
+                if attempt < ATTEMPTS - 1:
+                    await asyncio.sleep(BREATH)
+            else:
+                self._say_unread("")
+                return inputs
+        self._say_unread(unread)
+        return None
+
+    def _say_unread(self, unread: str) -> None:
+        if unread == self._unread:
+            return
+        self._unread = unread
+        self.say(f"briefing: {unread}; what was read before stays." if unread else "All files can be read again.")
+        self._send(self.listeners, self.state())
+
+    def _link(self, inputs: Inputs) -> Linked:
         self._memory.turn(finished=self._finished is self._newest)
-        linked = link(self._reading.read(changed), self._memory)
+        linked = link(inputs, self._memory)
         if self._newest is None:
             _keep_for_good()
         return linked
@@ -201,10 +248,13 @@ class Preview:
 
     def _show(self, snapshot: Snapshot | None) -> None:
         """Serves a state from now on, as something new even if it was served before."""
+        base = self.base
         self.version += 1
         self.current = snapshot
         if snapshot is not None:
             snapshot.version = self.version
+        if self.origin and self.base != base:
+            self.say(f"The site is at {self.origin}{self.base} now.")
 
     def _judge(self, result: Result, snapshot: Snapshot | None) -> None:
         """Keeps a sound state; if what is shown turns out to have errors, goes back to the last sound one."""
@@ -266,6 +316,8 @@ class Preview:
     def state(self) -> dict[str, object]:
         """What a browser is told when it comes, and after each build: what is shown, and what is wrong with it."""
         problems = [self.problem(d) for d in sorted(self._wrong, key=lambda d: not d.is_error)]
+        if self._unread:
+            problems.insert(0, self._unreadable())
         return {"version": self.version, "problems": problems}
 
     def problem(self, diagnostic: Diagnostic) -> dict[str, object]:
@@ -282,6 +334,11 @@ class Preview:
             "hint": "\n".join(filter(None, (*related, diagnostic.hint))),
             "open": self._opens(place),
         }
+
+    def _unreadable(self) -> dict[str, object]:
+        """That the inputs cannot be read, as the browser shows it."""
+        said = {"severity": "error", "code": "unread", "message": self._unread, "place": str(self.root)}
+        return {**said, "source": "", "column": 1, "hint": "What was read before stays.", "open": ""}
 
     def _source_line(self, place: Location) -> str:
         data = self._newest.inputs.files.get(place.path, b"") if self._newest else b""

@@ -20,7 +20,7 @@ from tornado.netutil import bind_sockets
 
 from generator.serve.handlers import application
 from generator.serve.preview import LOOPBACK, Preview, Say
-from generator.serve.watch import Dirty, watch
+from generator.serve.watch import Watch
 
 __all__ = ["LOOPBACK", "serve"]
 
@@ -41,29 +41,35 @@ def serve(
 
 async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> None:
     sockets = bind_sockets(port, preview.host)
-    stop, dirty = asyncio.Event(), Dirty()
+    stop, watch = asyncio.Event(), Watch(preview.root, preview.is_outdated, preview.say)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    tasks = [asyncio.create_task(watch(preview.root, dirty, stop))]  # from now on, no save is missed
+    tasks = [asyncio.create_task(watch.keep())]
     stopped = asyncio.create_task(stop.wait())
-    first = asyncio.create_task(preview.rebuild(frozenset()))
+    first = asyncio.create_task(preview.rebuild())
     await asyncio.wait({first, stopped}, return_when=asyncio.FIRST_COMPLETED)
     if not stop.is_set():
         server = HTTPServer(application(preview))
         server.add_sockets(sockets)
         shown = f"[{preview.host}]" if ":" in preview.host else preview.host
-        opened(f"http://{shown}:{sockets[0].getsockname()[1]}{preview.base}")
-        tasks.append(asyncio.create_task(_keep_up(preview, dirty)))
-        await stopped
+        preview.origin = f"http://{shown}:{sockets[0].getsockname()[1]}"
+        opened(preview.origin + preview.base)
+        tasks.append(asyncio.create_task(_keep_up(preview, watch.stirred)))
+        await asyncio.wait({stopped, *tasks}, return_when=asyncio.FIRST_COMPLETED)
         server.stop()
     preview.end()
-    for task in (first, *tasks):
+    ended = [task for task in tasks if task.done()]
+    for task in (first, stopped, *tasks):
         task.cancel()
-    await asyncio.gather(first, *tasks, return_exceptions=True)
+    await asyncio.gather(first, stopped, *tasks, return_exceptions=True)
+    for task in ended:
+        task.result()  # a preview that no longer sees saves ends with what ended it
 
 
-async def _keep_up(preview: Preview, dirty: Dirty) -> None:
+async def _keep_up(preview: Preview, stirred: asyncio.Event) -> None:
     """Rebuilds after every change; those that come meanwhile lead to one more rebuild."""
     while True:
-        await preview.rebuild(await dirty.paths())
+        await stirred.wait()
+        stirred.clear()
+        await preview.rebuild()

@@ -78,7 +78,9 @@
   };
 
   const connect = () => {
-    const socket = new WebSocket(`${home.protocol === "https:" ? "wss" : "ws"}://${home.host}/_briefing/socket`);
+    const address = new URL("socket", home);
+    address.protocol = home.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(address);
     socket.onmessage = (event) => told(JSON.parse(event.data));
     socket.onclose = () => setTimeout(connect, 500);
   };

@@ -1,0 +1,85 @@
+"""The address of a site in its one spelling: whoever compares two, or puts a path behind one, need know no other.
+
+To a browser `https://ex.org/ä`, `https://EX.org/%c3%a4/` and `https://ex.org/x/../%C3%A4/` are one place; to whoever
+compares text they are three (RFC 3986, 6.2.2).
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
+
+_UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
+_KEPT = "!$&'()*+,;=:@~"
+"""Beside letters, digits and `-._`: what stands in a part of a path as it is."""
+_PORTS = {"http": 80, "https": 443}
+
+
+class SiteAddressError(ValueError):
+    """Why a site cannot be at an address."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def spelled(url: str) -> str:
+    """The address in its one spelling, with a slash at its end.
+
+    Raises `SiteAddressError` for what cannot be the address of a site.
+    """
+    hint = "Such as: https://name.github.io/repository/."
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port = "", None
+    if not host or parts.scheme not in _PORTS or re.search(r"[\s\x00-\x1f\x7f]", url):
+        raise SiteAddressError(f"{url!r} is not the address of a site", hint)
+    if "?" in url or "#" in url:
+        raise SiteAddressError(f"{url!r} has more than a path, and a page of the site cannot follow it", hint)
+    if "@" in parts.netloc:
+        raise SiteAddressError(f"{url!r} names a user, and everybody would read the name", hint)
+    shown = f"[{host}]" if ":" in host else host
+    shown += "" if port in (None, _PORTS[parts.scheme]) else f":{port}"
+    return f"{parts.scheme}://{shown}{_path(parts.path, url)}"
+
+
+def _path(path: str, url: str) -> str:
+    if re.search(r"%(?![0-9A-Fa-f]{2})", path):
+        raise SiteAddressError(f"{url!r} has a per cent sign that begins no escape", "A per cent sign is written %25.")
+    if "//" in path or "\\" in path:
+        what = "two slashes in a row" if "//" in path else "a backslash"
+        raise SiteAddressError(f"{url!r} has {what}", "A path is names with one slash between two of them.")
+    found: list[str] = []
+    for part in re.split("/", path):
+        name = _part(part)
+        if name == "..":
+            found = found[:-1]
+        elif name not in ("", "."):
+            found.append(name)
+    return "".join(f"/{name}" for name in found) + "/"
+
+
+def _part(part: str) -> str:
+    """A part of a path: escaped only where it has to be, and then as everybody escapes it."""
+    pieces = re.split(r"((?:%[0-9A-Fa-f]{2})+)", part)
+    return "".join(_escapes(piece) if piece.startswith("%") else quote(piece, safe=_KEPT) for piece in pieces)
+
+
+def _escapes(text: str) -> str:
+    return "".join(chr(byte) if _UNRESERVED.match(bytes([byte])) else f"%{byte:02X}" for byte in unquote_to_bytes(text))
+
+
+def base_path(address: str) -> str:
+    """The path of an address in its one spelling, from slash to slash: what stands before every address of the site."""
+    return urlsplit(address).path
+
+
+def readable(path: str) -> str:
+    """A path as people read it; as it is where that would be no line of text."""
+    try:
+        shown = unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        return path
+    return shown if shown.isprintable() else path

@@ -1,0 +1,117 @@
+"""What is printed arrives on every console, pipe and file, whatever its encoding, and steers none."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.cli import console
+from tests.sites import ROOT, write_site
+from tests.test_serve import Server, until
+
+CONSOLES: Mapping[str, Mapping[str, str]] = {
+    "cp1252": {"PYTHONIOENCODING": "cp1252"}, "ascii": {"PYTHONIOENCODING": "ascii"},     "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-16": {"PYTHONIOENCODING": "utf-16"},
+}  # fmt: skip
+WORDS = "서울 – Łódź 😀"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    write_site(folder)
+    with (folder / "content/articles/bridge.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n\nOf {WORDS} nobody said a word.\n")
+    return folder
+
+
+def briefing(*arguments: str, cwd: Path, **variables: str) -> tuple[int, bytes, bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    command = [sys.executable, "-m", "generator", *arguments]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, env=environment)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("name", CONSOLES)
+def test_what_machines_read_is_utf_8_on_every_console(root: Path, name: str) -> None:
+    code, out, errors = briefing("coverage", "--format", "json", cwd=root, **CONSOLES[name])
+    assert (code, b"Traceback" in errors, b"UnicodeEncodeError" in errors) == (1, False, False)
+    assert WORDS in out.decode("utf-8")
+    assert json.loads(out)
+
+
+def test_what_people_read_has_escapes_for_what_a_console_lacks(root: Path) -> None:
+    _, _, errors = briefing("check", cwd=root, PYTHONIOENCODING="ascii")
+    assert b"Of \\uc11c\\uc6b8 \\u2013 \\u0141\\xf3d\\u017a \\U0001f600 nobody said a word." in errors
+    (root / "content/서울.yaml").write_text("- {id: x}\n")
+    code, _, errors = briefing("check", cwd=root, PYTHONIOENCODING="cp1252")
+    assert code == 1
+    assert b"Traceback" not in errors
+    assert b"content/\\uc11c\\uc6b8.yaml:1:1: error" in errors
+
+
+def test_a_file_name_that_is_no_text_is_told_of_and_does_not_stop_the_telling(root: Path) -> None:
+    (root / os.fsdecode(b"content/\xff.yaml")).write_text("- {id: x}\n")
+    for form in ("text", "json", "github", "sarif"):
+        code, out, errors = briefing("check", "--format", form, cwd=root)
+        assert code == 1, errors
+        assert b"\\udcff.yaml" in (errors if form == "text" else out), form
+        assert form not in ("json", "sarif") or json.loads(out), form
+
+
+def test_text_of_a_site_moves_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    console.answer("a title \x1b]0;owned\x07 and \x9b2J, a\ttab\nand a line")
+    console.say("\x1b[31mred")
+    assert capsys.readouterr() == ("a title \ufffd]0;owned\ufffd and \ufffd2J, a\ttab\nand a line\n", "\ufffd[31mred\n")
+
+
+class Strict(io.TextIOWrapper):
+    """A console that knows few letters and refuses the others."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="ascii", errors="strict", write_through=True)
+
+
+def test_a_stream_that_refuses_letters_gets_escapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Strict()
+    monkeypatch.setattr(sys, "stdout", out)
+    console.answer("서 \udcff")
+    console.give("서 \udcff")
+    assert out.buffer.getvalue() == b"\\uc11c \\udcff\n" + "서 \\udcff\n".encode()  # type: ignore[attr-defined]
+
+
+def test_a_program_without_streams_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    for tell in (console.answer, console.say, console.give):
+        tell("x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_output_that_cannot_be_written_is_said_and_is_no_success(root: Path) -> None:
+    command = [sys.executable, "-m", "generator"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for arguments in (["coverage"], ["coverage", "--format", "json"]):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(
+                [*command, *arguments], cwd=root, stdout=full, stderr=subprocess.PIPE, env=environment
+            )
+        assert done.returncode == 3
+        assert done.stderr.endswith(b"briefing: the output cannot be written: No space left on device\n")
+        assert b"Exception ignored" not in done.stderr
+
+
+def test_a_preview_goes_on_when_what_it_says_cannot_be_written(root: Path) -> None:
+    server = Server(root, before=("env", "PYTHONIOENCODING=ascii:strict"))
+    assert server.process.stdout is not None
+    until(lambda: "error" in server.said(), "the sentence that nothing uses")
+    server.stop()
+    assert "\\uc11c\\uc6b8" in server.said()
+    assert "Traceback" not in server.said()
