@@ -372,6 +372,12 @@ def test_a_warning_that_is_switched_off_is_not_told_and_an_error_is() -> None:
     assert ids(event, off, (EVENTS, "sources: wire, bears_on", "sources: wires, bears_on")) == ["unknown-id"]
 
 
+@pytest.mark.parametrize(("threshold", "codes"), [("80", []), ("80.1", ["uncovered-sentence"])])
+def test_a_share_that_is_just_reached_is_enough(threshold: str, codes: list[str]) -> None:
+    more = ("articles/bridge.md", "set_aside:\n  - exact: So it goes.\n    reason: rhetoric\n", "")
+    assert ids(more, ("site.yaml", "bottom_line:", f"coverage_threshold: {threshold}\nbottom_line:")) == codes
+
+
 @pytest.mark.parametrize(("threshold", "codes"), [("84", ["uncovered-sentence"]), ("83.3", []), ("0", [])])
 def test_so_many_sentences_are_accounted_for_as_the_settings_ask(threshold: str, codes: list[str]) -> None:
     more = ("articles/bridge.md", "The next vote is", "Nobody knows more. The next vote is")

@@ -14,6 +14,7 @@ from generator.publish import github_pages
 from generator.publish.git import Answer, PublishError, environment, failed, without_secrets
 from generator.publish.github_pages import FileChange, Plan, Target, ensure_ready, publish, served_at
 
+pytestmark = pytest.mark.slow
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"><title>A &amp; B</title></head></html>'
 
 
