@@ -56,6 +56,7 @@ def made(source: str) -> list[str]:
         ("x = a if b else c", ["x = a if False else c", "x = a if True else c"]),
         ("x: int | None = 1", ["x: int | None = 0", "x: int | None = 2"]),
         ('"""A docstring."""', []),
+        ("x = Literal['a', 'b']", []),
         ("assert a == b", []),
         ("if a:\n    b()", ["if False:", "if True:", "pass"]),
         ("while a:\n    break", ["while False:", "continue"]),
