@@ -429,6 +429,12 @@ def test_the_address_of_a_site_at_github_follows_from_its_remote(desk: Desk, url
     assert served_at(desk.target) == address
 
 
+def test_every_variable_that_leads_git_elsewhere_is_left_out() -> None:
+    parts = "ALTERNATE_OBJECT_DIRECTORIES COMMON_DIR DIR INDEX_FILE NAMESPACE OBJECT_DIRECTORY PREFIX QUARANTINE_PATH"
+    names = {f"GIT_{part}" for part in (*parts.split(), "SHALLOW_FILE", "WORK_TREE")}
+    assert names <= asked.ELSEWHERE
+
+
 def test_a_change_of_a_page_is_one_that_people_read() -> None:
     assert FileChange("added", "a.html").is_page
     assert not FileChange("added", "a.json").is_page
