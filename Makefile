@@ -17,6 +17,7 @@ help:
 	@echo "make test-long      load and mutation tests at their full size"
 	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
 	@echo "make test-fork      the tests of the program in a copy with other content"
+	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
 	@echo "make lint           run the linters and the type checker"
 	@echo "make clean          remove what was built and installed"
 
@@ -41,6 +42,9 @@ test-long: $(VENV)/.browser
 
 test-fork: $(VENV)/.browser
 	@$(BIN)/python -m tests.fork
+
+mutation: $(VENV)/.test
+	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

@@ -30,6 +30,7 @@ from generator.drawings.timeline import EventMark
 from generator.editing import refactor, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
+from generator.pages.registry import drafts
 from generator.parsing.parse import parse
 from generator.parsing.records import KINDS
 from generator.rendering.built import Built
@@ -216,6 +217,13 @@ def pictures() -> str:
     return "".join(out)
 
 
+def card_texts() -> str:
+    """What the pictures of the harbour's pages say."""
+    site = check(inputs(sites()["harbour"])).site_or_part
+    pages = [draft.make() for draft in drafts(site).values()]
+    return "".join(f"{card}\n" for card in cards.cards(site, pages))
+
+
 def schemas() -> str:
     """The schemas for editors, by their fingerprints."""
     made = schema.plan(check(inputs()).site_or_part.content)
@@ -290,6 +298,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "renames": renames,
     "schemas": schemas,
     "cards": pictures,
+    "card-texts": card_texts,
     "drawings": drawings,
 }
 """What is written down beside the sites, and how it is made."""

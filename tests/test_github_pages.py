@@ -14,6 +14,7 @@ from generator.publish import github_pages
 from generator.publish.git import Answer, PublishError, environment, failed, without_secrets
 from generator.publish.github_pages import FileChange, Plan, Target, ensure_ready, publish, served_at
 
+pytestmark = pytest.mark.slow
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"><title>A &amp; B</title></head></html>'
 
 
@@ -426,6 +427,12 @@ def test_git_works_on_the_folder_that_it_is_told_and_asks_for_nothing(
 def test_the_address_of_a_site_at_github_follows_from_its_remote(desk: Desk, url: str, address: str) -> None:
     git(desk.root, "remote", "set-url", "origin", url)
     assert served_at(desk.target) == address
+
+
+def test_every_variable_that_leads_git_elsewhere_is_left_out() -> None:
+    parts = "ALTERNATE_OBJECT_DIRECTORIES COMMON_DIR DIR INDEX_FILE NAMESPACE OBJECT_DIRECTORY PREFIX QUARANTINE_PATH"
+    names = {f"GIT_{part}" for part in (*parts.split(), "SHALLOW_FILE", "WORK_TREE")}
+    assert names <= asked.ELSEWHERE
 
 
 def test_a_change_of_a_page_is_one_that_people_read() -> None:
