@@ -67,7 +67,8 @@ TEXTS = frozenset(
 
 
 def said(text: str, language: str) -> str:
-    """A text in the alphabet of a language."""
+    """A text in the alphabet of a language, whose genitives stand apart from their words."""
+    text = re.sub(r"(?<=\w)['\u2019](?=s\b)", " ", text)
     alphabet = ALPHABETS[language]
     table = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", alphabet + alphabet.upper())
     out, at = "", 0

@@ -294,7 +294,7 @@ def test_a_fault_of_the_machine_or_of_the_program_is_said_and_ends_nothing(
             await stage.save()
             await stage.settle()
         assert stage.said == [
-            "briefing: No such file: content",
+            "briefing: the build failed: FileNotFoundError: [Errno 2] No such file: 'content'",
             "briefing: the build failed: ValueError: odd",
             "briefing: the build failed: ValueError: odd",
         ]

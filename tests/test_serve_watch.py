@@ -26,6 +26,8 @@ from generator.serve.watch import Watch
 from tests.sites import ROOT, write_site
 from tests.test_serve import Server, edit, run, until
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 10.0
 Act = Callable[[Path], object]
 
