@@ -26,6 +26,8 @@ from generator.serve.watch import Watch
 from tests.sites import ROOT, write_site
 from tests.test_serve import Server, edit, run, until
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 10.0
 Act = Callable[[Path], object]
 
@@ -301,9 +303,10 @@ def can_be_limited() -> bool:
     return shutil.which("unshare") is not None and subprocess.run(command, capture_output=True).returncode == 0
 
 
-@pytest.mark.skipif(not can_be_limited(), reason="this system has no limits that hold for one program only")
 @pytest.mark.parametrize("limit", ["max_inotify_instances", "max_inotify_watches"])
 def test_at_the_limits_of_the_system_the_preview_says_so_and_sees_every_save(root: Path, limit: str) -> None:
+    if not can_be_limited():
+        pytest.skip("this system has no limits that hold for one program only")
     before = ("unshare", "--user", "--map-root-user", "sh", "-c", LIMITED, limit)
     server = Server(root, before=before)
     until(lambda: "the system does not tell of saved files" in server.said(), "the limit")
