@@ -1,7 +1,7 @@
 """All tests: their two speeds, their sizes, and what is built once and shared.
 
-A test is fast unless it is marked ``slow``, which everything in `browser/` and `content/` is. `make check` runs the fast
-ones; `guard.py` proves that they are.
+A test is fast unless it is marked ``slow``, which everything in `browser/`, `content/` and `faults/` is. `make check`
+runs the fast ones; `guard.py` proves that they are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, no_building
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-SLOW = ("tests/browser/", "tests/content/")
+SLOW = ("tests/browser/", "tests/content/", "tests/faults/")
 guard = Guard()
 
 
