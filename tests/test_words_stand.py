@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.auditing.verify import verify
 from generator.base.dates import in_words, parse
@@ -13,8 +16,9 @@ from generator.build import build, check
 from generator.exports.bibliography import _escaped
 from generator.linking.passages import split_sentences
 from generator.parsing import yaml
-from generator.parsing.markdown import blocks, to_text, unread
-from tests.sites import SITE, inputs
+from generator.parsing.markdown import blocks, to_text
+from generator.parsing.unread import COMMENT, unread
+from tests.sites import SITE, inputs, pages_of
 
 BODY = "So it goes. The next vote is in 2027.\n"
 
@@ -35,7 +39,15 @@ def with_text(text: str, old: str = "", new: str = "") -> str:
         ("1986. That was the year.", ["1986. That was the year."]),
         ("3. One\n4. Two", ["3. One", "4. Two"]),
         ("1) *One*", ["1) One"]),
-        ("- One\n- Two", ["One", "Two"]),
+        ("- One\n- Two", ["- One", "- Two"]),
+        ("- Where to? - Home.", ["- Where to? - Home."]),
+        ("1986.\n\nThat was the year.", ["1986.", "That was the year."]),
+        ("1. 2. Both", ["1. 2. Both"]),
+        ("1.     code\n", ["1. code"]),
+        ("12. > said", ["12. said"]),
+        ("\u3000東京は\u3000", ["\u3000東京は\u3000"]),
+        ("said\u00a0_no_\u00a0twice \ue000", ["said\u00a0no\u00a0twice \ue000"]),
+        ("> \u00a0said\n>\u202fso", ["\u00a0said\n\u202fso"]),
         ("It sank.\n---\nIt rose.", ["It sank.", "It rose."]),
         ("See ![a quay](https://example.org/a.jpg) it.", ["See  it."]),
     ],
@@ -52,11 +64,11 @@ def test_the_markup_behind_a_number_stands_over_its_own_words() -> None:
 @pytest.mark.parametrize(
     ("written", "what", "line"),
     [
-        ("A\n\n| Port | Fare |\n|------|------|\n| Kell | 3 |", "a table", 3),
-        ("A note.[^1]", "a footnote", 0),
-        ("A\n![a](b.jpg)", "a picture", 1),
+        ("A\n\n| Port | Fare |\n|------|------|\n| Kell | 3 |", "a table, which is not read", 3),
+        ("A note.[^1]", "a footnote, which is not read", 0),
+        ("A\n![a](b.jpg)", "a picture, which is not shown", 1),
         ("[the port](port.html)", "a link to an address that is not of the web", 0),
-        ("A <b>bold</b> word", "HTML", 0),
+        ("A <b>bold</b> word", "HTML, which is not read", 0),
         ("**“다리”**는", "a sign of emphasis without its other half", 0),
     ],
 )
@@ -69,6 +81,67 @@ def test_what_is_not_read_is_told_at_its_line(written: str, what: str, line: int
 )
 def test_what_is_read_is_not_told(written: str) -> None:
     assert list(unread(written)) == []
+
+
+PIECES = [
+    "wa", "zwei", "1986. ", "7) ", "- ", "* ", "+ ", "# ", "> ", "*", "_", "**", "__", "`", "```\n", "~~~", "\n", "\n\n", "    ", "\t", "|",
+    "\n---\n", "\n| --- | --- |\n", "\n===\n", "[", "]", "(", ")", "](b.html)", "](https://e.org)", "![", "<", "<b>", "</b>", "<!-- ", " -->",
+    "\\", "&amp;", "~~", "[^1]", "[^1]: ", "\n[x]: ", "https://e.org", " \"t\"", "{>> ", " <<}", "%%", " ", " ", " ", ".", "다리", "는", "\u3000", "\u00a0",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_every_word_of_an_article_stands_in_its_text_or_something_is_told_of_it(written: str) -> None:
+    def words(text: str) -> str:
+        return re.sub(r"&amp;|https?://[\w.]+|[\W_]", "", text)
+
+    shown = words("".join(block.text for block in blocks(written)))
+    assert words(written) == shown or list(unread(written)) or COMMENT.search(written) or "https://" in written
+
+
+def test_a_line_of_verse_ends_where_it_ended_and_the_text_is_read_back() -> None:
+    result = build(inputs(with_text("The sea is calm tonight,\\\nThe tide is full.  \nThe moon lies fair.")))
+    page = pages_of(result)["articles/bridge.html"]
+    assert page.count("<br data-added>") == 2
+    assert verify({a.path: a.data for a in result.artifacts}).faults == ()
+
+
+def test_an_article_with_all_that_is_not_read_is_built_and_proved() -> None:
+    written = "\n\n".join(
+        [
+            "1986.",
+            "- One\n- Two",
+            "| a | b |\n|---|---|\n| c | d |",
+            "Note.[^1]",
+            "[^1]: Said so.",
+            "![a](b.jpg)",
+            "1. 2. x",
+            "> - said",
+            "    so",
+        ]
+    )
+    result = build(inputs(with_text(written)))
+    assert result.ok, result.diagnostics
+    assert {d.code for d in result.diagnostics} == {"markdown-not-read"}
+    assert verify({a.path: a.data for a in result.artifacts}).faults == ()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- ask -->", "<!-- ask", "<!--\nask\n-->", "[//]: # (ask)", "[comment]: <> (ask)", "{>> ask <<}", "%% ask %%"],
+)
+def test_a_comment_never_reaches_an_output(comment: str) -> None:
+    in_article = check(inputs(with_text(comment)))
+    assert [d.code for d in in_article.diagnostics if d.is_error] == ["html-comment"]
+    in_title = check(
+        inputs(
+            SITE.replace(
+                "title: The next vote",
+                f"title: |\n    The next vote\n    {comment}".replace("\n\n", "\n").replace("\nask\n", "ask"),
+            )
+        )
+    )
+    assert [d.code for d in in_title.diagnostics if d.is_error] == ["html-comment"]
 
 
 def test_pictures_have_their_words_in_the_text_form_of_a_prose() -> None:

@@ -90,6 +90,12 @@ class Normal:
             return self._ends[piece]
         return self._origins[piece] + position - self._starts[piece]
 
+    def place(self, original: int) -> int:
+        """The position in the normalised text of one in the original, or of the next that is left of it."""
+        piece = bisect_right(self._origins, original) - 1
+        inside = 0 if self._ends[piece] >= 0 else original - self._origins[piece]
+        return self._starts[piece] + inside
+
     def is_whole(self, low: int, high: int) -> bool:
         """Whether a range of the normalised text cuts no word and no number."""
         return self.begins(low) and self.ends(high)

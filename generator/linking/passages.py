@@ -20,10 +20,11 @@ from sentencex import segment
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.matching import Normal, has_word, mapped, normalise
 from generator.parsing.content import Entry
-from generator.parsing.markdown import COMMENT, Block, blocks, unread
+from generator.parsing.markdown import Block, blocks
 from generator.parsing.model import Selector
 from generator.parsing.parts import Boilerplate
 from generator.parsing.records import Article
+from generator.parsing.unread import COMMENT, unread
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""
@@ -158,16 +159,16 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
 
 
 def _not_read(entry: Entry) -> Iterator[Diagnostic]:
-    """An error for each comment of HTML in an article, and a warning for what its reader does not have."""
+    """An error for each comment in an article, and a warning for what its reader does not have."""
     for comment in COMMENT.finditer(entry.body):
         place = Location(entry.location.path, entry.body_line + entry.body.count("\n", 0, comment.start()))
-        hint = "Take it out: whoever reads the page would read it. In the front matter, # begins a remark."
-        yield Diagnostic("html-comment", "a comment of HTML stands in the article", place, hint)
+        hint = "Take it out: it would be published. In the front matter, # begins a remark that nobody else reads."
+        yield Diagnostic("html-comment", f"a comment stands in the article: {comment[0][:60]!r}", place, hint)
     body = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), entry.body)
     for one in unread(body):
         place = Location(entry.location.path, entry.body_line + one.line)
-        message = f"the article has {one.what}, which is not read: {one.words[:60]!r}"
-        hint = "Write its words as text, or leave it out; a backslash before a sign makes it a letter."
+        message = f"the article has {one.what}: {one.words[:60]!r}"
+        hint = one.hint or "Write its words as text, or leave it out; a backslash before a sign makes it a letter."
         yield Diagnostic("markdown-not-read", message, place, hint, "warning")
 
 
