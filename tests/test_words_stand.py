@@ -133,15 +133,16 @@ def test_an_article_with_all_that_is_not_read_is_built_and_proved() -> None:
 def test_a_comment_never_reaches_an_output(comment: str) -> None:
     in_article = check(inputs(with_text(comment)))
     assert [d.code for d in in_article.diagnostics if d.is_error] == ["html-comment"]
-    in_title = check(
-        inputs(
-            SITE.replace(
-                "title: The next vote",
-                f"title: |\n    The next vote\n    {comment}".replace("\n\n", "\n").replace("\nask\n", "ask"),
-            )
-        )
+    lines = "".join(f"\n    {line}" for line in comment.split("\n"))
+    in_prose = check(
+        inputs(SITE.replace("title: The next vote", f"title: The next vote\n  summary: |\n    It came.\n{lines}"))
     )
-    assert [d.code for d in in_title.diagnostics if d.is_error] == ["html-comment"]
+    assert [d.code for d in in_prose.diagnostics if d.is_error] == ["html-comment"]
+
+
+def test_a_comment_in_a_title_is_told_too() -> None:
+    found = check(inputs(SITE.replace("title: The next vote", "title: The next vote <!-- ask -->"))).diagnostics
+    assert [(str(d.location), d.code) for d in found] == [("content/events.yaml:8:24", "html-comment")]
 
 
 def test_pictures_have_their_words_in_the_text_form_of_a_prose() -> None:
