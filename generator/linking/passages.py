@@ -18,7 +18,8 @@ import regex
 from sentencex import segment
 
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.matching import Normal, has_word, mapped, normalise
+from generator.base.matching import Normal, has_word, hidden_difference, mapped, normalise
+from generator.base.suggest import closest
 from generator.parsing.content import Entry
 from generator.parsing.markdown import Block, blocks
 from generator.parsing.model import Selector
@@ -148,7 +149,9 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
     for index, piece in enumerate(article.furniture):
         if normalise(piece.text).strip() in furniture:
             message = f"the article has no block {piece.text!r}"
-            hint = "Give the whole paragraph, word for word."
+            near = closest(piece.text, (block.block.text for block in out))
+            hidden = hidden_difference(normalise(piece.text), normalise(near)) if near else ""
+            hint = "Give the whole paragraph, word for word." + (f"\nThey look the same: {hidden}" if hidden else "")
             found.append(Diagnostic("furniture-not-found", message, entry.at(("furniture", index, "text")), hint))
     for word, (name, index) in (joins | splits).items():
         if word not in normalise(text):
