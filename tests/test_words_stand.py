@@ -181,6 +181,10 @@ def test_no_name_is_found_in_a_longer_word(name: str, written: str) -> None:
     [
         ("ru", "«Мы вернёмся.» сказал он.", 1),
         ("de", "Das gilt (Brot, Milch usw.) überall.", 1),
+        ("el", "«Θα γυρίσουμε.» είπε αυτός.", 1),
+        ("hy", "«Կվերադառնանք։» ասաց նա։", 1),
+        ("en", "“Shall we return?” she asked.", 1),
+        ("th", "เขาพูดว่า (ใช่.) แล้วไป", 1),
         ("en", "He said (so.) Then he left.", 2),
         ("en", "It fell. ...", 1),
         ("en", "... And then it rose.", 1),
@@ -194,11 +198,36 @@ def test_sentences_begin_with_letters_that_can_begin_one_and_have_words(language
 
 
 @pytest.mark.parametrize(
-    "marks", ["”{}”", "»{}«", "»{}»", "‹{}›", "《{}》", "〝{}〟", "＂{}＂", "„{}“", "“{}”", '"{}"', "『{}』"]
+    "marks",
+    [
+        "”{}”",
+        "»{}«",
+        "»{}»",
+        "‹{}›",
+        "《{}》",
+        "〝{}〟",
+        "＂{}＂",
+        "„{}“",
+        "“{}”",
+        '"{}"',
+        "『{}』",
+        "« {} »",
+        "‘{}’",
+        "„{}”",
+    ],
 )
 def test_a_quotation_stands_in_the_marks_of_any_language(marks: str) -> None:
     text = with_text(
         f"She said {marks.format('It will rain')} and left.",
+        "-- content/claims.yaml --",
+        "- {id: rain, text: It will rain, speaker: mayor, fidelity: original}\n-- content/claims.yaml --",
+    )
+    assert "quote-without-marks" not in {d.code for d in check(inputs(text)).diagnostics}
+
+
+def test_a_dash_opens_a_speech() -> None:
+    text = with_text(
+        "\u2014 It will rain, she said.",
         "-- content/claims.yaml --",
         "- {id: rain, text: It will rain, speaker: mayor, fidelity: original}\n-- content/claims.yaml --",
     )

@@ -65,6 +65,8 @@ def _is_between(before: str, after: str) -> bool:
 
 def _is_open(before: str) -> bool:
     """Whether a quotation has been opened in a text, and not closed."""
+    if re.match(r"\s*[\u2013\u2014\u2015]\s", before):
+        return True  # a dash opens a speech, as in French, Spanish and Russian
     if normalise(before).count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
         return True
     opened = max(before.rfind(mark) for mark in "\u201c\u201e\u00ab\u300c\u300e")

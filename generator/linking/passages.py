@@ -204,9 +204,11 @@ def _block(
 
 _CLOSED = regex.compile(
     r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+"""
-    r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}\p{Lo}])"""
+    r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}])"""
 )
 """The end of a sentence inside brackets or quotation marks, before what may begin another: `sentencex` misses it."""
+_SAID = regex.compile(r"""[.!?\u2026\u0589]["'\u201c\u201d\u2019\u00bb\u00ab\u203a)\]]+\s+(?=\p{Ll})""")
+"""Before a small letter it ends none: `"We shall return." he said.`"""
 _INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
 """`U.S.` or an initial: its full stop ends no sentence."""
 
@@ -227,6 +229,7 @@ def split_sentences(
             starts.add(at)
             position = at + len(part)
     starts |= {found.end() for found in _CLOSED.finditer(text) if not _INITIALS.search(text, 0, found.start() + 1)}
+    starts -= {found.end() for found in _SAID.finditer(text)}
     if joins or splits:
         same = mapped(text)
         starts |= {same.start(at) for words in splits for at in _found(words, same.text)}
