@@ -110,14 +110,14 @@ class Normal:
 
     def begins(self, position: int) -> bool:
         """Whether a word or number, or anything else, may begin at a position of the normalised text."""
-        return (_breaks(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
+        return (is_boundary(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
             position
         )
 
     def ends(self, position: int) -> bool:
         """Whether a word or number, or anything else, may end at a position of the normalised text."""
         return (
-            _breaks(self.text, position) or _carries_more(self.text, position, self.language)
+            is_boundary(self.text, position) or _carries_more(self.text, position, self.language)
         ) and not self._is_in_number(position)
 
     def _is_in_number(self, position: int) -> bool:
@@ -248,7 +248,7 @@ def has_word(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def _breaks(text: str, position: int) -> bool:
+def is_boundary(text: str, position: int) -> bool:
     """Whether a word may begin or end at a position, by UAX #29 and what is true of all languages."""
     if _BREAK.match(text, position):
         return not _TOUCHING.match(text, position)
