@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.auditing.verify import verify
-from generator.base.dates import in_words, parse
+from generator.base.dates import DateError, in_words, parse
 from generator.base.text_fragments import to_words
+from generator.base.words import Words
 from generator.build import build, check
 from generator.exports.bibliography import _escaped
 from generator.linking.passages import split_sentences
@@ -267,7 +268,9 @@ def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
     [
         ("1984/2004~", "1984–about 2004"),
         ("1984~/2004", "about 1984–2004"),
-        ("1984~/2004~", "about 1984–2004"),
+        ("1984~/2004~", "about 1984–about 2004"),
+        ("1984?/2004", "1984 (uncertain)–2004"),
+        ("1984/1984", "1984"),
         ("190X", "1900–1909"),
         ("191X", "1910s"),
         ("19XX", "1900s"),
@@ -277,8 +280,28 @@ def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
         ("../1984", "until 1984"),
     ],
 )
-def test_no_two_dates_are_printed_alike(written: str, shown: str) -> None:
+def test_a_date_says_of_each_end_how_well_it_is_known(written: str, shown: str) -> None:
     assert in_words(parse(written)).replace("\u00a0", " ") == shown
+
+
+ENDS = [
+    f"{date}{mark}"
+    for date in ("1984", "2004", "190X", "191X", "19XX", "1984-05", "1984-05-02")
+    for mark in ("", "~", "?", "%")
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "ar", "ru"])
+def test_no_two_dates_are_printed_alike(language: str) -> None:
+    written = [*ENDS, *(f"{a}/{b}" for a in (*ENDS, "", "..") for b in (*ENDS, "", "..") if a != b)]
+    printed: dict[str, str] = {}
+    words = Words(language)
+    for text in written:
+        try:
+            date = parse(text)
+        except DateError:
+            continue
+        assert printed.setdefault(words.date(date), text) == text
 
 
 def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> None:
