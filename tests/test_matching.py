@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from uniseg.wordbreak import word_boundaries
 
-from generator.base.matching import _BREAK, mapped, normalise
+from generator.base.matching import _BREAK, hidden_difference, mapped, normalise
 
 
 def found(text: str, words: str, language: str = "") -> list[str]:
@@ -222,3 +222,19 @@ def test_every_part_of_the_normalised_text_is_what_its_origin_says(text: str) ->
     for position in range(len(normal.text)):
         low, high = normal.start(position), normal.end(position + 1)
         assert normal.text[position] in normalise(text[low:high])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("К\u0456m", "Kim", "U+041A CYRILLIC CAPITAL LETTER KA is not U+004B LATIN CAPITAL LETTER K"),
+        ("ｗords", "words", "U+FF57 FULLWIDTH LATIN SMALL LETTER W is not U+0077 LATIN SMALL LETTER W"),
+        ("o\ufb03ce", "office", "U+FB03 LATIN SMALL LIGATURE FFI is not U+0066 LATIN SMALL LETTER F"),
+        ("می\u200cرود", "میرود", "U+200C ZERO WIDTH NON-JOINER is not U+0631 ARABIC LETTER REH"),
+        ("Kim", "kim", ""),
+        ("cafe", "café", ""),
+        ("same", "same", ""),
+    ],
+)
+def test_what_nobody_sees_is_named(one: str, other: str, said: str) -> None:
+    assert hidden_difference(one, other) == said

@@ -229,8 +229,8 @@ def _visible(page: LexborHTMLParser) -> str:
     return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
 
 
-ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id]"
-"""What a page may add to the text of an article: numbers, [sic], what rests on a passage, gaps, notes, places."""
+ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id], br"
+"""What a page may add to an article: numbers, [sic], what rests on a passage, gaps, notes, places, ends of lines."""
 
 
 def _additions(pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:

@@ -39,7 +39,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "wrong-kind": "A reference leads to a record of a kind that cannot stand there.",
         "unknown-branch": "A scenario names a branch that it does not have.",
         "duplicate-branch": "Two branches of a scenario have the same id.",
-        "html-comment": "A comment of HTML stands in a text, and would be published.",
+        "html-comment": "A comment of HTML or Markdown stands in a text, and would be published.",
         "link-in-text": "A [[link]] stands in a field that is shown as written.",
         # evidence
         "no-basis": "A statement has no basis.",

@@ -90,20 +90,34 @@ class Normal:
             return self._ends[piece]
         return self._origins[piece] + position - self._starts[piece]
 
+    def place(self, original: int) -> int:
+        """The position in the normalised text of one in the original, or of the next that is left of it."""
+        piece = bisect_right(self._origins, original) - 1
+        inside = 0 if self._ends[piece] >= 0 else original - self._origins[piece]
+        return self._starts[piece] + inside
+
     def is_whole(self, low: int, high: int) -> bool:
         """Whether a range of the normalised text cuts no word and no number."""
         return self.begins(low) and self.ends(high)
 
+    def around(self, low: int, high: int) -> tuple[int, int]:
+        """A range of the normalised text with the whole of the words and numbers at its ends."""
+        while not self.begins(low):
+            low -= 1
+        while not self.ends(high):
+            high += 1
+        return low, high
+
     def begins(self, position: int) -> bool:
         """Whether a word or number, or anything else, may begin at a position of the normalised text."""
-        return (_breaks(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
+        return (is_boundary(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
             position
         )
 
     def ends(self, position: int) -> bool:
         """Whether a word or number, or anything else, may end at a position of the normalised text."""
         return (
-            _breaks(self.text, position) or _carries_more(self.text, position, self.language)
+            is_boundary(self.text, position) or _carries_more(self.text, position, self.language)
         ) and not self._is_in_number(position)
 
     def _is_in_number(self, position: int) -> bool:
@@ -175,6 +189,17 @@ def normalise(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_SAME)) if text.isascii() else mapped(text).text
 
 
+def stands_in(words: str, text: str, language: str = "") -> bool:
+    """Whether words stand in a text as whole words, in capital or small letters."""
+    wanted, normal = normalise(words).strip().casefold(), mapped(text.casefold(), language)
+    at = normal.text.find(wanted)
+    while at >= 0:
+        if normal.is_whole(at, at + len(wanted)):
+            return True
+        at = normal.text.find(wanted, at + 1)
+    return False
+
+
 # -- where a word begins and ends -------------------------------------------------------------------------------
 
 _BREAK = regex.compile(r"(?w)\b")
@@ -223,7 +248,7 @@ def has_word(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def _breaks(text: str, position: int) -> bool:
+def is_boundary(text: str, position: int) -> bool:
     """Whether a word may begin or end at a position, by UAX #29 and what is true of all languages."""
     if _BREAK.match(text, position):
         return not _TOUCHING.match(text, position)
@@ -298,3 +323,32 @@ def _locale(language: str) -> Locale | None:
         return Locale.parse(language, sep="-") if language else None
     except (UnknownLocaleError, ValueError):
         return None
+
+
+# -- what nobody sees -------------------------------------------------------------------------------------------
+
+_TWINS = str.maketrans(
+    "АВСЕНІЈКМОРЅТХУаԁеһіјӏорԛѕԝхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ",
+    "ABCEHIJKMOPSTXYadehijlopqswxyABEZHIKMNOPTYXavoptux",
+)
+"""Letters of Cyrillic and Greek, and those of Latin that look the same."""
+
+
+def hidden_difference(one: str, other: str) -> str:
+    """What differs in two texts that look the same: the characters, by their names; empty where one sees it."""
+    if one == other or _seen(one) != _seen(other):
+        return ""
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first, second = (named(text[at]) if at < len(text) else "the end" for text in (one, other))
+    return f"{first} is not {second}"
+
+
+def _seen(text: str) -> str:
+    """What a reader sees of a text: letters by their looks, no joiners, no widths."""
+    plain = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).translate(_TWINS)
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf")
+
+
+def named(character: str) -> str:
+    """A character by its number and name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"

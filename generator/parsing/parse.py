@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.inputs import CONTENT, LOCK, SITE_FILE
+from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
@@ -371,6 +372,8 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
     if kind == "string_pattern_mismatch":
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
+                odd = next((at for at, character in enumerate(given) if not " " <= character <= "~"), None)
+                hint = hint if odd is None else f"{hint}\nIt has {named(given[odd])} in it."
                 return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
     if kind == "string_too_long":
         most = context.get("max_length", 0)
