@@ -92,14 +92,11 @@ def ensure_ready(target: Target, *, allow_dirty: bool) -> None:
     if inside.text != "true":
         unsafe = "dubious ownership" in inside.error
         raise PublishError(f"{root} is not in a git repository", inside.error if unsafe else "Make it one: git init.")
-    if target.remote.startswith("-"):
-        raise PublishError(f"{target.remote!r} cannot be the name of a remote", "Name one that git remote lists.")
     if target.remote not in run(root, "remote").text.split():
         hint = f"Add it: git remote add {target.remote} URL"
         raise PublishError(f"the repository has no remote {target.remote!r}", hint)
-    if _is_no_branch(target.branch) or not ask(root, "check-ref-format", target.ref).done:
-        hint = "Such as gh-pages; what git calls something of its own, such as HEAD, is none."
-        raise PublishError(f"{target.branch!r} cannot be the name of a branch", hint)
+    if target.branch.startswith("-") or not ask(root, "check-ref-format", target.ref).done:
+        raise PublishError(f"{target.branch!r} cannot be the name of a branch")
     if ask(root, "symbolic-ref", "--quiet", "HEAD").text == target.ref:
         hint = "The site needs a branch of its own, such as gh-pages."
         raise PublishError(f"{target.branch} is the branch that you are on", hint)
@@ -107,11 +104,6 @@ def ensure_ready(target: Target, *, allow_dirty: bool) -> None:
     if dirty and not allow_dirty:
         names = ", ".join(dirty[:3]) + (f" and {len(dirty) - 3} more" if len(dirty) > 3 else "")
         raise PublishError(f"there are changes that are not committed: {names}", "Commit them, or say --allow-dirty.")
-
-
-def _is_no_branch(name: str) -> bool:
-    """Whether git takes a name for an option, for a commit of its own, such as `HEAD`, or for a whole reference."""
-    return name.startswith(("-", "refs/")) or re.fullmatch(r"@|HEAD|head|[A-Z_]+_HEAD", name) is not None
 
 
 def _uncommitted(root: Path) -> list[str]:
