@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.auditing import audit
+from generator.auditing import audit, csp
 from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
@@ -161,6 +161,7 @@ class Scanner:
     def __init__(self, site: Site, memory: Memory, *, searched: bool = False) -> None:
         self._site, self._memory = site, memory
         self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+        self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
 
     def scan(self, page: Page, file: Artifact) -> PageScan:
@@ -168,10 +169,12 @@ class Scanner:
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)
         origin = Origin(page.url, page.template, place or template, (("made with", template),) if place else ())
-        made_from = file.data, origin, self._site.settings.url, self._wanted.get(page.url, ())
+        made_from = file.data, origin, self._home, self._wanted.get(page.url, ())
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
-    def _scan(self, data: bytes, origin: Origin, home: str, wanted: tuple[search_documents.Wanted, ...]) -> PageScan:
+    def _scan(
+        self, data: bytes, origin: Origin, home: csp.Home, wanted: tuple[search_documents.Wanted, ...]
+    ) -> PageScan:
         tree = LexborHTMLParser(data)
         found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language)
         return PageScan(origin, *audit.look(tree, origin, home), proof.fingerprints(tree), tuple(found))

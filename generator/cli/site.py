@@ -18,7 +18,6 @@ from generator import __version__
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted
 from generator.base.inputs import SITE_FILE, Inputs
-from generator.base.site_address import SiteAddressError, spelled
 from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
@@ -44,6 +43,7 @@ from generator.files.places import output_folder
 from generator.files.reading import read, read_site
 from generator.linking import address_lock
 from generator.linking.site import Site
+from generator.parsing.addresses import AddressError, of_site
 from generator.parsing.settings import Settings
 
 
@@ -59,8 +59,8 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     try:
-        url = None if url is None else spelled(url)
-    except SiteAddressError as error:
+        url = None if url is None else of_site(url)
+    except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
     inputs = read(root, url=url)

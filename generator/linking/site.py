@@ -19,10 +19,10 @@ from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
-from generator.parsing.content import Content
-from generator.parsing.markdown import RecordLink, to_text
+from generator.parsing.content import Content, proses
+from generator.parsing.markdown import RecordLink, addresses_in, to_text
 from generator.parsing.model import Record
-from generator.parsing.parts import SetAside
+from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Settings
@@ -153,6 +153,21 @@ class Site:
         if not path:
             return base
         return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
+
+    @cached_property
+    def own_addresses(self) -> frozenset[str]:
+        """The addresses that a curator has written and that lie where the site does: a report beside it, say."""
+        written: set[str] = set()
+        for entry in (self.content.settings, *self.content.entries.values()):
+            record = entry.record
+            links = (record.links or Links()) if isinstance(record, Actor) else Links()
+            own = record.url if isinstance(record, (Article, Source)) else links.website
+            written.add(own or "")
+            for _, text in proses(record):
+                written |= addresses_in(text)
+        for article in self.articles.values():
+            written.update(markup.href for block in article.blocks for markup in block.block.markup)
+        return frozenset(address.partition("#")[0] for address in written if address.startswith(self.settings.base))
 
     def holder(self, reference: Reference) -> Statement:
         """The statement that makes a reference: the innermost part of its record that has evidence of its own."""

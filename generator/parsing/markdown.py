@@ -109,6 +109,14 @@ def links(text: str) -> tuple[RecordLink, ...]:
     )
 
 
+def addresses_in(text: str) -> frozenset[str]:
+    """The addresses to which a prose leads."""
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return frozenset()
+    inline = (token for block in _tokens(text) for token in block.children or () if token.type == "link_open")
+    return frozenset(str(token.attrGet("href") or "") for token in inline)
+
+
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
     """The prose as HTML. `link` gives the HTML of a record link; `inline` leaves out a lone paragraph's own tags."""
     return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
