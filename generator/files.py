@@ -15,6 +15,7 @@ from stat import S_ISREG
 from threading import Lock
 
 from generator.base.artifacts import Artifact
+from generator.base.beside import lies_beside
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
 
@@ -24,10 +25,6 @@ JOURNAL = ".briefing-changes"
 """Where changes of several files are prepared."""
 MARK = b'<meta name="generator" content="briefing'
 """What the home page of a built site says of itself: only such a folder, or an empty one, is written over."""
-
-
-ASIDE = frozenset({".gitkeep", ".nojekyll"})
-"""Empty files that may lie beside a built site; a `.git` may, too."""
 
 
 class ChangedMeanwhileError(OSError):
@@ -268,10 +265,9 @@ def read_site(folder: Path) -> Mapping[str, bytes]:
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        aside = name.partition("/")[0] == ".git" or (name in ASIDE and path.is_file() and not path.stat().st_size)
-        if not aside and (not path.is_dir() or path.is_symlink()):
+        if name.partition("/")[0] != ".git" and (not path.is_dir() or path.is_symlink()):
             found[name] = path.read_bytes() if path.is_file() else b""
-    return found
+    return {name: data for name, data in found.items() if not (lies_beside(name, data) and (folder / name).is_file())}
 
 
 def made_in_folder(files: Iterable[Artifact], program: Callable[[Path], None], kept: str) -> tuple[Artifact, ...]:
