@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.artifacts import Artifact
 from generator.files.places import default_templates, find_root
 from generator.files.reading import Reading, UnreadError, read, read_site
-from generator.files.temporary import made_in_folder
 
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"></head></html>'
 
@@ -121,15 +119,3 @@ def test_the_root_of_a_site_is_the_nearest_folder_upwards_with_settings(tmp_path
     assert find_root(deep) == tmp_path.resolve()
     (deep / "site.yaml").write_bytes(b"")
     assert find_root(deep) == deep.resolve()
-
-
-def test_a_program_works_on_files_of_its_own_and_only_what_it_keeps_is_taken(tmp_path: Path) -> None:
-    def program(folder: Path) -> None:
-        assert (folder / "in/a").read_bytes() == b"1"
-        (folder / "out/deep").mkdir(parents=True)
-        (folder / "out/b").write_bytes(b"2")
-        (folder / "out/deep/a").write_bytes(b"3")
-        (folder / "aside").write_bytes(b"4")
-
-    made = made_in_folder([Artifact("in/a", b"1")], program, "out")
-    assert made == (Artifact("out/b", b"2"), Artifact("out/deep/a", b"3"))

@@ -22,6 +22,7 @@ from generator.linking.passages import BETWEEN
 from generator.linking.routes import url_of
 
 Files = Mapping[str, bytes]
+LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf where no .gitattributes says * -text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,11 @@ def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
     for path, value in wanted.items():
         if path not in files:
             yield Fault(path, "the file is missing")
-        elif proof.fingerprint(files[path]) != value:
+        elif proof.fingerprint(files[path]) == value:
+            continue
+        elif proof.fingerprint(files[path].replace(b"\r\n", b"\n")) == value:
+            yield Fault(path, LINE_ENDS)
+        else:
             yield from _changed(path, files[path], pages.get(path))
     for path in sorted(files.keys() - wanted.keys() - {proof.PATH}):
         yield Fault(path, "the file is not part of the built site")

@@ -178,13 +178,15 @@ def publish_command(
     root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
-    from generator.publish import github_pages  # only this command needs it
+    from generator.publish import github_pages  # only this command needs them
+    from generator.publish import source as sources
 
     target = github_pages.Target(root, remote, branch)
     try:
         finish_changes(root)
-        github_pages.ensure_ready(target, allow_dirty=allow_dirty)
-        inputs = read(root)
+        github_pages.ensure_ready(target)
+        source = sources.of(root, allow_dirty=allow_dirty)
+        inputs = source.inputs
         result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
@@ -194,6 +196,7 @@ def publish_command(
         plan = github_pages.publish(
             target,
             result.artifacts,
+            source=source,
             domain=settings.domain or "",
             withdrawn=address_lock.withdrawn(address_lock.read(inputs.files)[0]),
             allow_older=allow_older,

@@ -10,12 +10,10 @@ from pathlib import Path
 from stat import S_ISREG
 from threading import Lock
 
+from generator.base.beside import lies_beside
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
 from generator.files.places import default_templates
-
-ASIDE = frozenset({".gitkeep", ".nojekyll"})
-"""Empty files that may lie beside a built site; a `.git` may, too."""
 
 
 class UnreadError(OSError):
@@ -140,7 +138,6 @@ def read_site(folder: Path) -> Mapping[str, bytes]:
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        aside = name.partition("/")[0] == ".git" or (name in ASIDE and path.is_file() and not path.stat().st_size)
-        if not aside and (not path.is_dir() or path.is_symlink()):
+        if name.partition("/")[0] != ".git" and (not path.is_dir() or path.is_symlink()):
             found[name] = path.read_bytes() if path.is_file() else b""
-    return found
+    return {name: data for name, data in found.items() if not (lies_beside(name, data) and (folder / name).is_file())}
