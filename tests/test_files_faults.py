@@ -94,7 +94,6 @@ CHANGES = {"content/a.yaml": b"new a", "content/b/c.yaml": b"new c", "content/ol
 AFTER = {"content/a.yaml": b"new a", "content/b/c.yaml": b"new c", "site.yaml": b"site"}
 
 
-@pytest.mark.slow  # it opens content/ by a folder's handle, which the guard takes for the briefing's own
 @pytest.mark.parametrize("error", [0, errno.EIO], ids=["killed", "EIO"])
 def test_at_every_call_a_change_of_several_files_is_whole_or_has_not_begun(tmp_path: Path, error: int) -> None:
     root = tmp_path / "site"

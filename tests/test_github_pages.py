@@ -6,12 +6,13 @@ import hashlib
 import subprocess
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.base.artifacts import Artifact
 from generator.publish import git as asked
-from generator.publish import github_pages
+from generator.publish import github_pages, remote
 from generator.publish import source as sources
 from generator.publish.git import Answer, PublishError, environment, failed, without_secrets
 from generator.publish.github_pages import FileChange, Plan, Target, served_at
@@ -133,7 +134,7 @@ def test_what_makes_publishing_impossible_is_said_before_anything_is_built(desk:
     message = f"{tmp_path / 'bare'} is not in a git repository"
     assert refused(desk, target=Target(tmp_path / "bare", "origin", "x")) == (message, "Make it one: git init.")
     assert refused(desk, target=Target(desk.root, "upstream", "x")) == (
-        "the repository has no remote 'upstream'", "Add it: git remote add upstream URL"
+        "the repository has no remote 'upstream'", "Its remotes: origin."
     )  # fmt: skip
     for name in ("-x", "a..b", "a b"):
         assert refused(desk, target=Target(desk.root, "origin", name))[0] == f"{name!r} cannot be the name of a branch"
@@ -185,15 +186,18 @@ def test_a_first_publication_makes_the_branch_and_a_second_says_what_differs(des
     assert words(plan) == [
         ("added", "a.html", "A page"),
         ("added", "index.html", "A & B"),
+        ("added", ".gitattributes", ""),
         ("added", ".nojekyll", ""),
         ("added", "addresses.txt", ""),
         ("added", "b.txt", ""),
     ]
     assert [change.path for change in plan.pages] == ["a.html", "index.html"]
-    assert (plan.others, plan.kept_domain) == (3, "")
+    assert (plan.others, plan.kept_domain) == (4, "")
     head = git(desk.root, "rev-parse", "HEAD")
     assert publish(desk.target, site(a__html=b"<title>\n A page </title>", b__txt=b"1")) == plan
-    assert desk.published() == {
+    published = desk.published()
+    assert published.pop(".gitattributes").startswith("*")
+    assert published == {
         ".nojekyll": "", "a.html": "<title>\n A page </title>", "addresses.txt": "index.html", "b.txt": "1",
         "index.html": HOME.decode(),
     }  # fmt: skip
@@ -326,19 +330,19 @@ def test_an_answer_that_was_lost_is_asked_for(desk: Desk, monkeypatch: pytest.Mo
     publish(desk.target, site())
     real = asked.ask
 
-    def deaf(root: Path, *arguments: str) -> Answer:
-        answer = real(root, *arguments)
+    def deaf(root: Path, *arguments: str, **settings: Any) -> Answer:
+        answer = real(root, *arguments, **settings)
         return Answer(False, b"", "fatal: the remote end hung up") if arguments[0] == "push" else answer
 
-    monkeypatch.setattr(github_pages, "ask", deaf)
+    monkeypatch.setattr(remote, "ask", deaf)
     publish(desk.target, site(x__txt=b"1"))
     assert "x.txt" in desk.published()
 
-    def mute(root: Path, *arguments: str) -> Answer:
+    def mute(root: Path, *arguments: str, **settings: Any) -> Answer:
         lost = Answer(False, b"", "hint: no\nfatal: the remote end hung up\nerror: so")
-        return lost if arguments[0] == "push" else real(root, *arguments)
+        return lost if arguments[0] == "push" else real(root, *arguments, **settings)
 
-    monkeypatch.setattr(github_pages, "ask", mute)
+    monkeypatch.setattr(remote, "ask", mute)
     assert error(desk, site(y__txt=b"1")) == (
         "the site could not be pushed to gh-pages of origin: fatal: the remote end hung up", "error: so", True
     )  # fmt: skip

@@ -22,6 +22,8 @@ from generator.publish.github_pages import Target, ensure_ready, publish, served
 from tests.sites import ROOT, SITE, inputs, write_site
 from tests.test_branches import _alone, files, git, put, refused, repository, site, target
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["_alone"]  # no setting of the machine
 
 
