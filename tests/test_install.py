@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import urllib.request
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.sites import ROOT, write_site
+from tests.sites import ROOT
+
+pytestmark = pytest.mark.slow
 
 HOOK = "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
 """Calls the build backend as `pip` and `build` do (PEP 517), with what is installed here."""
@@ -27,7 +31,8 @@ HOOK = "import sys; from setuptools import build_meta; getattr(build_meta, sys.a
 def in_git() -> list[str]:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    return [name for name in names if name and (ROOT / name).is_file()]
+    aside = ("content/", "schema/", "site.yaml", "tests/")  # the first briefing, and what only tests read
+    return [name for name in names if name and not name.startswith(aside) and (ROOT / name).is_file()]
 
 
 def make(what: str, source: Path, target: Path) -> Path:
@@ -73,10 +78,14 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin/briefing"
 
 
-def run(program: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def alone() -> dict[str, str]:
+    """The environment without what would lead to another Python."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
-    environment = {**kept, "NO_COLOR": "1", "PYTHONNOUSERSITE": "1"}
-    return subprocess.run([program, *arguments], cwd=cwd, capture_output=True, text=True, env=environment)
+    return {**kept, "NO_COLOR": "1", "PYTHONNOUSERSITE": "1", "PYTHONUNBUFFERED": "1"}
+
+
+def run(program: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([program, *arguments], cwd=cwd, capture_output=True, text=True, env=alone())
 
 
 def test_both_packages_carry_every_file_of_the_program_and_nothing_else(sdist: Path, wheel: Path) -> None:
@@ -102,8 +111,53 @@ def test_the_command_runs_what_the_wheel_has_brought(program: Path, tmp_path: Pa
     assert other.stdout == said.stdout
 
 
-def test_an_installed_program_builds_a_site_and_proves_it(program: Path, tmp_path: Path) -> None:
-    write_site(tmp_path)
-    for command in (("check",), ("build",), ("verify", "public")):
-        done = run(program, *command, cwd=tmp_path)
+def git(root: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org")
+    command = ["git", "-C", str(root), *identity, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def begun(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that the installed program has begun in an empty folder."""
+    folder = tmp_path_factory.mktemp("desk")
+    done = run(program, "init", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_an_installed_program_begins_a_site_builds_it_and_proves_it(program: Path, begun: Path) -> None:
+    for command in (("check", "--strict"), ("build", "--strict"), ("verify", "public")):
+        done = run(program, *command, cwd=begun)
         assert done.returncode == 0, (command, done.stderr)
+    assert (begun / "public/index.html").is_file()
+    assert (begun / "public/pagefind").is_dir()
+
+
+def test_an_installed_program_previews_the_site_that_it_has_begun(program: Path, begun: Path) -> None:
+    with subprocess.Popen(
+        [program, "serve", "--port", "0"], cwd=begun, env=alone(), stdout=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stdout is not None
+        try:
+            address = served.stdout.readline().split()[1]
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                assert b"The second ferry: a briefing" in answer.read()
+        finally:
+            served.send_signal(signal.SIGINT)
+        assert served.wait(30) in (0, 130)
+
+
+def test_an_installed_program_publishes_the_site_that_it_has_begun(program: Path, begun: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "published.git")
+    git(begun, "init", "--quiet")
+    git(begun, "remote", "add", "origin", str(tmp_path / "published.git"))
+    git(begun, "config", "user.name", "Desk")
+    git(begun, "config", "user.email", "desk@example.org")
+    git(begun, "add", ".")
+    assert "public/" not in git(begun, "status", "--short")
+    git(begun, "commit", "--quiet", "-m", "Begin")
+    done = run(program, "publish", cwd=begun)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Published ")
+    assert "index.html" in git(tmp_path / "published.git", "ls-tree", "--name-only", "gh-pages").split()

@@ -7,6 +7,8 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 
+import pytest
+
 from generator import __version__
 from tests.sites import ROOT
 
@@ -21,7 +23,7 @@ OTHERS = ("weasyprint", ".")
 
 def texts() -> Iterator[tuple[str, str]]:
     """All files of ours that tell people something."""
-    shown = ("README", "CONTRIBUTING", "CHANGELOG", "docs/", "generator/", "action.yml", ".github/", ".pre-commit")
+    shown = ("README", "CONTRIBUTING", "CHANGELOG", "docs/", "generator/", "SECURITY", "action.yml", ".pre-commit")
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     for name in subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split():
         if name.startswith(shown) and not name.endswith((".png", ".lock")) and (ROOT / name).is_file():
@@ -41,6 +43,7 @@ def named(text: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_document_tells_people_to_install_a_package_that_is_not_ours() -> None:
     for name, text in texts():
         assert "briefing[" not in text.replace(f"{PROJECT['name']}[", ""), name

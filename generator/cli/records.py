@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -17,16 +16,13 @@ from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, editing, fail, report, root_option
 from generator.cli.console import answer, give, say
-from generator.editing import refactor, scaffold, schema
+from generator.editing import refactor, scaffold, schema, starter
 from generator.files.changes import apply, put
 from generator.files.disk import NotOursError
 from generator.files.reading import read
 from generator.linking import address_lock, coverage, text_lock
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
-
-SETTINGS = ".vscode/settings.json"
-"""Where VS Code is told of the schemas, unless it has settings already."""
 
 
 @click.command("coverage")
@@ -175,7 +171,6 @@ def schema_command(root: Path) -> None:
         made = dict(schema.plan(result.site.content))
         changed = sum(put(root, path, data, schema.is_ours) for path, data in made.items())
         answer(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
-        settings = json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n"
-        if not os.path.lexists(root / SETTINGS):
-            put(root, SETTINGS, settings.encode(), lambda data: False)
+        if not os.path.lexists(root / starter.EDITOR):
+            put(root, starter.EDITOR, starter.editor_files()[starter.EDITOR], lambda data: False)
             answer(".vscode/settings.json written: VS Code uses them with its YAML extension.")

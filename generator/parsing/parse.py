@@ -107,7 +107,10 @@ def _unnamed(record: M, name: str, place: Location) -> M:
 
 def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | None:
     if SITE_FILE not in files:
-        hint = "It holds the site's settings: title, description, url, reviewed, known_to, published_by."
+        hint = (
+            "It holds the site's settings: title, description, url, reviewed, known_to, published_by.\n"
+            "To begin a site: briefing init FOLDER"
+        )
         found.append(Diagnostic("no-site-file", f"there is no {SITE_FILE}", Location(SITE_FILE), hint))
         return None
     text, faults = decode(files[SITE_FILE], SITE_FILE)
