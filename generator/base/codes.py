@@ -53,7 +53,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "name-not-unique": "A name that the front matter curates stands in the article more than once.",
         "phrase-not-found": "The article's words for a date do not stand in what the event cites.",
         "hedge-not-found": "A claim's word of caution does not stand in what it cites.",
-        "uncovered-sentence": "A sentence of the article is neither cited nor set aside.",
         # articles
         "no-article": "There is no article.",
         "empty-article": "An article has no text.",
@@ -100,6 +99,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 
 WARNINGS: Mapping[str, str] = MappingProxyType(
     {
+        "uncovered-sentence": "Sentences of the article are neither cited nor set aside: the briefing is a draft.",
         "text-not-locked": "An article's text is not locked.",
         "comment-in-text": "A comment cuts off what may be a part of a text.",
         "address-vanished": "Nothing is any more at an address that was promised.",
@@ -118,4 +118,6 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+KEPT = frozenset({"uncovered-sentence"})
+"""Warnings that cannot be switched off: a setting of its own says how much is wanted."""
 CODES: Mapping[str, str] = MappingProxyType({**ERRORS, **WARNINGS})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from generator.base.codes import KEPT
 from generator.base.diagnostics import Diagnostic
 from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
 from generator.linking import address_lock, text_lock
@@ -66,4 +67,4 @@ def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnos
     record = entry.record
     assert isinstance(record, Settings)
     disabled = {item.code for item in record.disabled_warnings}
-    return tuple(d for d in found if d.is_error or d.code not in disabled)
+    return tuple(d for d in found if d.is_error or d.code in KEPT or d.code not in disabled)

@@ -16,7 +16,7 @@ from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, USE, editing, fail, report, root_option
 from generator.cli.console import answer, give, say
-from generator.editing import refactor, scaffold, schema, starter
+from generator.editing import listing, refactor, scaffold, schema, starter
 from generator.files.changes import apply, put
 from generator.files.disk import NotOursError
 from generator.files.reading import read
@@ -28,21 +28,23 @@ from generator.parsing.records import KINDS
 @click.command("coverage")
 @root_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def coverage_command(root: Path, form: str) -> None:
+@click.option("--left", is_flag=True, help="Only the sentences that nothing uses.")
+def coverage_command(root: Path, form: str, left: bool) -> None:
     """Say which sentences of the article are used, and by what."""
     inputs = read(root)
     result = check(inputs)
-    # Sentences that nothing uses are what this command is for; any other error stops it.
-    report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
-    if any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
-        say(f"{counted(result.diagnostics)}.")
-        sys.exit(CONTENT)
-    covered = coverage.of_site(result.site_or_part)
+    site = result.site_or_part
     if form == "json":
-        give(coverage.to_json(result.site_or_part, covered))
-    else:
-        answer(coverage.to_text(covered))
-    sys.exit(DONE if result.ok else CONTENT)
+        give(listing.to_json(site))
+    elif site.articles:
+        answer(listing.to_text(site, left=left))
+    # What is cited by a record with a fault may be missing above; so whoever reads it is told of the faults.
+    errors = [d for d in result.diagnostics if d.is_error]
+    report(errors, inputs.files)
+    if errors:
+        say(f"{counted(errors)}: what such a record cites may not be counted.")
+    enough = coverage.percentage(site.covered) >= float(site.settings.coverage_threshold)
+    sys.exit(DONE if result.ok and enough else CONTENT)
 
 
 @click.command("lock")
