@@ -33,6 +33,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "unknown-value": "A value is not in the field's closed list.",
         "bad-value": "A value is no date, number, language or address.",
         "bad-id": "An id is not made of lower-case letters, digits and single hyphens.",
+        "unfinished": "A field is a TODO, or a text has one in it.",
         # references
         "duplicate-id": "Two records have the same id.",
         "unknown-id": "A reference leads to no record.",
@@ -111,7 +112,6 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "quote-without-marks": "A quotation does not stand in quotation marks in the article.",
         "duplicate-prose": "The same prose stands in two records.",
         "undated-word": "Our own prose has a word that goes out of date.",
-        "unfinished": "A text has a TODO in it.",
         "past-due": "A scenario is open although its day has passed.",
         "no-catalogue": "The words of the interface are not there in the language of the site.",
         "untranslated": "A catalogue lacks translations.",

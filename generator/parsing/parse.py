@@ -25,8 +25,8 @@ from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
 from generator.parsing import yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
-from generator.parsing.model import MAX_ID, Record
-from generator.parsing.partial_validation import NOBODY, models_in, recover_record
+from generator.parsing.model import MAX_ID, Record, is_todo
+from generator.parsing.partial_validation import NOBODY, models_in, recover_record, says
 from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
 
@@ -343,6 +343,8 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     place = nearest(places, at, location)
     if kind == "extra_forbidden":
         return _unknown_field(model, name, at, places, location)
+    if is_todo(detail["input"]):
+        return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
     if kind == "missing":
         place = nearest(places, at[:-1], location)
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
