@@ -13,11 +13,10 @@ import pytest
 from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing.refactor import RefactorError, rename, uses, with_changes
-from generator.editing.scaffold import new
 from generator.files.changes import ChangedMeanwhileError, apply, recover
 from generator.files.work import JOURNAL
-from generator.parsing.records import KINDS, Actor
-from tests.sites import ROOT, SITE, edited, inputs, made, pages_of, river_inputs, site_of, with_file
+from generator.parsing.records import Actor
+from tests.sites import ROOT, edited, inputs, made, pages_of, river_inputs, site_of, with_file
 
 
 def renamed(given: Inputs, old: str, new_id: str) -> Inputs:
@@ -275,42 +274,3 @@ def test_a_file_that_was_edited_after_an_interruption_is_not_written_over(tmp_pa
     (folder / name).write_bytes(BEFORE[name])
     assert recover(folder)
     assert tree(folder) == WHOLE
-
-
-# -- new records ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", list(KINDS))
-def test_a_new_record_passes_and_says_what_its_fields_mean(kind: str) -> None:
-    given = inputs()
-    changes, found = new(given, kind, "fresh")
-    assert [d.code for d in found if d.is_error] == []
-    after = check(with_changes(given, changes)).site_or_part.content
-    assert isinstance(after.entries["fresh"].record, KINDS[kind].model)
-    (text,) = [data.decode() for data in changes.values() if data is not None]
-    for name, info in KINDS[kind].model.model_fields.items():
-        if name not in ("id", "tags"):
-            assert f"{info.alias or name}:" in text, name
-
-
-def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they_were() -> None:
-    given = inputs()
-    changes, _ = new(given, "event", "flood")
-    assert list(changes) == ["content/events.yaml"]
-    data = changes["content/events.yaml"]
-    assert data is not None
-    assert data.startswith(given.files["content/events.yaml"].rstrip())
-
-
-def test_a_new_record_in_a_whole_briefing_passes_too() -> None:
-    given = river_inputs()
-    for kind in KINDS:
-        changes, found = new(given, kind, "fresh")
-        assert changes
-        assert [d.code for d in found if d.is_error] == [], kind
-
-
-def test_a_file_that_is_no_list_is_left_alone() -> None:
-    one = SITE.replace("- {id: for-ever, text", "{id: for-ever, text")
-    changes, _ = new(inputs(one), "quote", "second")
-    assert list(changes) == ["content/quotes/second.yaml"]

@@ -1,9 +1,8 @@
-"""The commands on records: what uses them, their ids, new ones, and what the article says that none has."""
+"""The commands on records: what uses them, their ids, and what the article says that none has."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -14,15 +13,14 @@ from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
-from generator.cli.common import CONTENT, DONE, USE, editing, fail, report, root_option
+from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option
 from generator.cli.console import answer, give, say
-from generator.editing import listing, refactor, scaffold, schema, starter
+from generator.editing import listing, refactor, schema, starter
 from generator.files.changes import apply, put
 from generator.files.disk import NotOursError
 from generator.files.reading import read
 from generator.linking import address_lock, coverage, text_lock
 from generator.pages.registry import drafts
-from generator.parsing.records import KINDS
 
 
 @click.command("coverage")
@@ -137,26 +135,6 @@ def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: b
     for path, data in sorted(changes.items()):
         answer(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
     answer(f"{old} {'would be' if dry_run else 'is'} {new}.")
-
-
-@click.command("new")
-@root_option
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("id_", metavar="ID")
-def new_command(root: Path, kind: str, id_: str) -> None:
-    """Begin a record of a KIND, called ID, in the right file."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
-    with editing(root):
-        inputs = _sound(root)
-        try:
-            changes, diagnostics = scaffold.new(inputs, kind, id_)
-        except refactor.RefactorError as error:
-            fail(str(error), CONTENT, error.hint)
-        apply(root, changes, inputs.files)
-    report((d for d in diagnostics if d.is_error), {})
-    for path in changes:
-        answer(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
 
 
 @click.command("schema")
