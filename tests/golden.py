@@ -171,7 +171,7 @@ def scaffolds() -> str:
     """A new record of each kind, as it is begun in the small site."""
     out = []
     for kind in KINDS:
-        for path, data in scaffold.new(inputs(), kind, "fresh")[0].items():
+        for path, data in scaffold.new(inputs(), kind, "fresh").changes.items():
             old = inputs().files.get(path, b"").decode()
             out.append(f"-- {kind}:{path} --\n{(data or b'').decode().removeprefix(old.rstrip())}")
     return "".join(out)

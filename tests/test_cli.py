@@ -123,7 +123,8 @@ def test_wrong_use_is_two(root: Path, tmp_path_factory: pytest.TempPathFactory) 
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     nothing = briefing("build", cwd=elsewhere)
     assert (nothing.returncode, nothing.stderr) == (
-        2, "briefing: there is no site.yaml here or above\n  Name the site's folder with --root.\n"
+        2, "briefing: there is no site.yaml here or above\n"
+        "  Name the site's folder with --root, or begin a site: briefing init FOLDER.\n",
     )  # fmt: skip
     assert briefing("build", "--nonsense", cwd=root).returncode == 2
     assert briefing("build", "--root", str(elsewhere / "x"), cwd=root).returncode == 2

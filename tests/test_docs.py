@@ -56,7 +56,7 @@ def test_every_link_and_every_named_file_of_the_repository_is_there(path: Path) 
     text = path.read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#\s]+)\)", text):
         assert "://" in link or (path.parent / link).exists(), link
-    for name in re.findall(r"`((?:generator|templates|tests|benchmarks|docs|content)/[\w./-]+)`", text):
+    for name in re.findall(r"`((?:generator|tests|benchmarks|docs|content)/[\w./-]+)`", text):
         assert (ROOT / name).exists(), name
 
 

@@ -7,9 +7,8 @@ import pytest
 from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing.refactor import RefactorError, rename, uses, with_changes
-from generator.editing.scaffold import new
-from generator.parsing.records import KINDS, Actor
-from tests.sites import SITE, edited, inputs, made, pages_of, river_inputs, site_of, with_file
+from generator.parsing.records import Actor
+from tests.sites import edited, inputs, made, pages_of, river_inputs, site_of, with_file
 
 
 def renamed(given: Inputs, old: str, new_id: str) -> Inputs:
@@ -190,42 +189,3 @@ def test_actors_of_a_whole_briefing_renamed_and_back_leave_identical_files(long:
     for name in names:
         given = renamed(given, f"{name}-x", name)
     assert given.files == before.files
-
-
-# -- new records ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", list(KINDS))
-def test_a_new_record_passes_and_says_what_its_fields_mean(kind: str) -> None:
-    given = inputs()
-    changes, found = new(given, kind, "fresh")
-    assert [d.code for d in found if d.is_error] == []
-    after = check(with_changes(given, changes)).site_or_part.content
-    assert isinstance(after.entries["fresh"].record, KINDS[kind].model)
-    (text,) = [data.decode() for data in changes.values() if data is not None]
-    for name, info in KINDS[kind].model.model_fields.items():
-        if name not in ("id", "tags"):
-            assert f"{info.alias or name}:" in text, name
-
-
-def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they_were() -> None:
-    given = inputs()
-    changes, _ = new(given, "event", "flood")
-    assert list(changes) == ["content/events.yaml"]
-    data = changes["content/events.yaml"]
-    assert data is not None
-    assert data.startswith(given.files["content/events.yaml"].rstrip())
-
-
-def test_a_new_record_in_a_whole_briefing_passes_too() -> None:
-    given = river_inputs()
-    for kind in KINDS:
-        changes, found = new(given, kind, "fresh")
-        assert changes
-        assert [d.code for d in found if d.is_error] == [], kind
-
-
-def test_a_file_that_is_no_list_is_left_alone() -> None:
-    one = SITE.replace("- {id: for-ever, text", "{id: for-ever, text")
-    changes, _ = new(inputs(one), "quote", "second")
-    assert list(changes) == ["content/quotes/second.yaml"]

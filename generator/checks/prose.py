@@ -2,8 +2,8 @@
 
 ``summary: He is currently the president.`` is a warning: the word is true on the day of writing only. ``summary:
 President since 2022.`` passes, and so does a word that stands in quotation marks, since it is somebody else's. Two
-records with the same prose are a warning, and so is a ``TODO``. A ``[[link]]`` works in prose only; in a title it is an
-error.
+records with the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error, and so is a
+``TODO`` wherever it stands.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.linking.site import Site
 from generator.parsing.content import Entry, proses
-from generator.parsing.model import Model, Selector
-from generator.parsing.records import KINDS, Stake
+from generator.parsing.model import TODO, Model, Selector, is_todo
+from generator.parsing.records import KINDS, Article, Quote, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.unread import COMMENT, unread
 
@@ -36,7 +36,9 @@ LEAST = 6
 """Prose of fewer words may well be the same in two places."""
 _SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
 """What anything that is not read has in it."""
-_TODO = re.compile(r"\bTODO\b")
+_TODO = re.compile(rf"\b{TODO}\b")
+_TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
+"""In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
 _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
 
@@ -50,7 +52,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
             for found in dated.finditer(_own(text)) if dated is not None else ():
                 yield _undated(entry, path, found.group())
             yield from _repeated(entry, path, text, first)
-            yield from _unfinished(entry, path, text)
+            if _TODO.search(text):
+                yield _unfinished(entry, path)
             yield from _comments(entry, path, text)
             yield from _not_read(entry, path, text)
         for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
@@ -62,7 +65,14 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 hint = "This field is no prose. Write the words without brackets."
                 yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
             yield from _comments(entry, path, text)
-            yield from _unfinished(entry, path, text)
+            # A quotation is its own citation, which has been looked at.
+            if _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
+                yield _unfinished(entry, path)
+        if isinstance(entry.record, Article) and is_todo(entry.body):
+            line = entry.body_line + entry.body[: entry.body.index(TODO)].count("\n")
+            message = f"{entry.record.id!r}: the text is not written yet"
+            hint = "Put the text of the article below the front matter."
+            yield Diagnostic("unfinished", message, Location(entry.location.path, line), hint)
 
 
 def _has_own_words(record: Model) -> bool:
@@ -76,12 +86,10 @@ def _undated(entry: Entry, path: FieldPath, word: str) -> Diagnostic:
     return Diagnostic("undated-word", message, entry.find(word, path), "Give the date.", "warning")
 
 
-def _unfinished(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
-    if _TODO.search(text):
-        message = f"{entry.record.id!r}: {path[-1] if isinstance(path[-1], str) else path[-2]!r} is not written yet"
-        yield Diagnostic(
-            "unfinished", message, entry.find("TODO", path), "Write it, or leave the field out.", "warning"
-        )
+def _unfinished(entry: Entry, path: FieldPath) -> Diagnostic:
+    name = path[-1] if isinstance(path[-1], str) else path[-2]
+    message = f"{entry.record.id!r}: {name!r} is not written yet"
+    return Diagnostic("unfinished", message, entry.find(TODO, path), "Write it, or leave the field out.")
 
 
 def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:

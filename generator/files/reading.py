@@ -133,6 +133,11 @@ def _tree(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
             yield prefix + entry.name, entry.path
 
 
+def read_all_below(folder: Path) -> Mapping[str, bytes]:
+    """The files of a folder of the program's own, by their way from there."""
+    return {name: Path(path).read_bytes() for name, path in _below(folder, "").items()}
+
+
 def read_site(folder: Path) -> Mapping[str, bytes]:
     """All files of a built site, by path. Only what git and GitHub Pages need does not belong to it."""
     found: dict[str, bytes] = {}

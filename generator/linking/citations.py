@@ -16,7 +16,7 @@ from generator.base.matching import has_word, hidden_difference, normalise
 from generator.base.suggest import closest
 from generator.linking.passages import ArticleText, Passage, found_at, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
-from generator.parsing.model import Selector
+from generator.parsing.model import Selector, is_todo
 
 
 def cite(
@@ -26,6 +26,9 @@ def cite(
     if entry.lacks(path):
         return None, ()  # what is wrong with it has been told
     place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
+    if is_todo(selector.exact):
+        message = f"{entry.record.id!r}: the {what} is not written yet"
+        return None, (Diagnostic("unfinished", message, place, "Cite the words of the article that say it."),)
     if not has_word(selector.exact):
         message = f"the {what} has no word in it: {selector.exact!r}"
         return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)

@@ -14,6 +14,7 @@ from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.linking import mentions, passages, rights
 from generator.linking.citations import cite
+from generator.linking.coverage import Covered, of_article
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.mentions import Mention
@@ -236,6 +237,18 @@ class Site:
             for passage in evidence.passages:
                 out.setdefault(passage, []).append(statement)
         return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
+
+    @cached_property
+    def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
+        """Every sentence of each article, with what accounts for it."""
+        by_passage = self.statements_by_passage
+        found = {name: of_article(text, by_passage, self.set_aside[name]) for name, text in self.articles.items()}
+        return MappingProxyType(found)
+
+    @cached_property
+    def covered(self) -> tuple[Covered, ...]:
+        """Every sentence of all articles."""
+        return tuple(item for covered in self.covered_by_article.values() for item in covered)
 
     def members(self, country: str) -> tuple[Actor, ...]:
         """The people and bodies of a country, by name."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.base.words import N_
 from generator.linking import changes
 from generator.linking.chronology import in_time
-from generator.linking.coverage import of_site, percentage
+from generator.linking.coverage import percentage
 from generator.linking.graph import SITE
 from generator.linking.routes import ATOM
 from generator.linking.site import Site
@@ -86,7 +86,7 @@ def drafts(site: Site) -> Iterator[Draft]:
 def _page(site: Site) -> Page:
     context = PageContext(site, "index.html", "home")
     settings = site.settings
-    covered = of_site(site)
+    covered = site.covered
     points = tuple(
         context.statement(SITE, ("bottom_line", i), cell.text, here=True) for i, cell in enumerate(settings.bottom_line)
     )

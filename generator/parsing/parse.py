@@ -26,8 +26,8 @@ from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
 from generator.parsing import yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
-from generator.parsing.model import MAX_ID, Record
-from generator.parsing.partial_validation import NOBODY, models_in, recover_record
+from generator.parsing.model import MAX_ID, Record, is_todo
+from generator.parsing.partial_validation import NOBODY, models_in, recover_record, says
 from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
 
@@ -108,7 +108,10 @@ def _unnamed(record: M, name: str, place: Location) -> M:
 
 def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | None:
     if SITE_FILE not in files:
-        hint = "It holds the site's settings: title, description, url, reviewed, known_to, published_by."
+        hint = (
+            "It holds the site's settings: title, description, url, reviewed, known_to, published_by.\n"
+            "To begin a site: briefing init FOLDER"
+        )
         found.append(Diagnostic("no-site-file", f"there is no {SITE_FILE}", Location(SITE_FILE), hint))
         return None
     text, faults = decode(files[SITE_FILE], SITE_FILE)
@@ -341,6 +344,8 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     place = nearest(places, at, location)
     if kind == "extra_forbidden":
         return _unknown_field(model, name, at, places, location)
+    if is_todo(detail["input"]):
+        return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
     if kind == "missing":
         place = nearest(places, at[:-1], location)
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
