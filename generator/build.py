@@ -96,11 +96,13 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
     site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
-    return Linked(inputs, site, (*found, *faults))
+    return Linked(inputs, site, inputs.faults or (*found, *faults))
 
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
+    if linked.inputs.faults:
+        return _result(linked.site, linked.inputs.faults)
     return _result(linked.site, checks.run(linked.site, linked.diagnostics, pause=pause))
 
 

@@ -71,19 +71,25 @@ def _answer_to_the_last(path: Path, questions: Sequence[object]) -> Any:
     """
     # In its own folder: in the current one it would follow a configuration that lies there, whoever has put it there.
     command, pipe = [str(path), "--service"], subprocess.PIPE
-    with subprocess.Popen(command, cwd=path.parent, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - an installed program
-        assert running.stdin is not None
-        assert running.stdout is not None
-        try:
-            Thread(target=_ask, args=(running.stdin, questions), daemon=True).start()
-            answers = _answers(running.stdout)
-            for _ in questions:
-                answer = next(answers, None)
-                if answer is None or answer["type"] == "Error":
-                    why = answer["message"] if answer else "Pagefind ended before it was done"
-                    raise SearchError(f"the search index could not be made: {why}"[:300])
-        finally:
-            running.kill()
+    running = subprocess.Popen(command, cwd=path.parent, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - an installed program
+    assert running.stdin is not None
+    assert running.stdout is not None
+    asking = Thread(target=_ask, args=(running.stdin, questions), daemon=True)
+    try:
+        asking.start()
+        answers = _answers(running.stdout)
+        for _ in questions:
+            answer = next(answers, None)
+            if answer is None or answer["type"] == "Error":
+                why = answer["message"] if answer else "Pagefind ended before it was done"
+                raise SearchError(f"the search index could not be made: {why}"[:300])
+    finally:
+        running.kill()
+        asking.join()
+        for end in (running.stdin, running.stdout):
+            with suppress(OSError):  # it has ended with something unread
+                end.close()
+        running.wait()
     return answer
 
 
