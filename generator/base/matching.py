@@ -351,4 +351,4 @@ def _seen(text: str) -> str:
 
 def named(character: str) -> str:
     """A character by its number and name."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
