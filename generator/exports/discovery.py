@@ -7,6 +7,7 @@ docs/outputs.md says what follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
@@ -88,5 +89,5 @@ def _terms(site: Site) -> Iterator[str]:
 
 def _item(page: Page) -> str:
     frame = page.frame
-    name = frame.title.replace("\\", "\\\\").replace("[", "(").replace("]", ")")
+    name = re.sub(r"[\\`<]", r"\\\g<0>", frame.title.replace("[", "(").replace("]", ")"))
     return f"- [{name}]({frame.canonical}): {' '.join(frame.description.split())}"
