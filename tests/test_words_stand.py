@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.auditing.verify import verify
 from generator.base.dates import DateError, in_words, parse
@@ -15,6 +16,7 @@ from generator.base.text_fragments import to_words
 from generator.base.words import Words
 from generator.build import build, check
 from generator.exports.bibliography import _escaped
+from generator.exports.tables import _inert
 from generator.linking.passages import split_sentences
 from generator.parsing import yaml
 from generator.parsing.markdown import blocks, to_text
@@ -251,14 +253,40 @@ def test_a_quotation_over_two_paragraphs_is_proved() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [('title: "Item"#5 is lost', "1:14"), ("a: >#x\n  b", "1:5"), ("a: [?x, y]", "1:5"), ("a: [x: y]", "1:5")],
+    [
+        ('title: "Item"#5 is lost', "1:14"),
+        ("a: >#x\n  b", "1:5"),
+        ("a: [?x, y]", "1:5"),
+        ("a: [x: y]", "1:5"),
+        ("a: {?x: y}", "1:5"),
+        ("a: [x, y]#5", "1:10"),
+        ("a: {x: y}#5", "1:10"),
+        ("a: [x,#5\n  y]", "1:7"),
+        ("a: ! Warning", "1:4"),
+    ],
 )
 def test_yaml_loses_no_words_in_silence(text: str, place: str) -> None:
     _, faults = yaml.read(text, "p")
-    assert [f"{f.location.line}:{f.location.column}" for f in faults] == [place]
+    assert f"{faults[0].location.line}:{faults[0].location.column}" == place
+    assert faults[0].is_error
 
 
-@pytest.mark.parametrize("text", ['a: "b" # c', "a: |\n  # b\n", "a: [{x: y}]", 'a: ["x", "y"]', "- {a: 'b', c: d}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "b" # c',
+        "a: |\n  # b\n",
+        "a: [{x: y}]",
+        'a: ["x", "y"]',
+        "- {a: 'b', c: d}",
+        "#a\n# b\na: b\n#c",
+        "a: [ # b\n  c, # d\n#e\n  f]",
+        "? a\n: b",
+        "a: b?",
+        "a: [b#c, d?]",
+        "a#b: c",
+    ],
+)
 def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
     assert yaml.read(text, "p")[1] == ()
 
@@ -317,5 +345,43 @@ def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> No
     assert rest
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "\uff1d1+1",
+        "\uff0b1",
+        "\uff0d1+A1",
+        "\uff20A1",
+        "\ufe621",
+        " =1",
+        "\u200b=1",
+        "\ufeff@A1",
+        "-1+1",
+        "\t1",
+    ],
+)
+def test_no_cell_of_a_table_is_a_formula_in_any_width(cell: str) -> None:
+    assert _inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-1", "-1.5", "1=1", "a@b", "\u2212", ""])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert _inert(cell) == cell
+
+
 def test_tex_makes_no_other_signs_of_hyphens_and_apostrophes() -> None:
     assert _escaped("a--b ''c''") == "a-{}-b '{}'c'{}'"
+    assert _escaped("?` <<d>> ,,e") == "?{}` <{}<d>{}> ,{},e"
+
+
+@pytest.mark.parametrize("title", ["\\", "a ` b", "<b>", "[x](y)"])
+def test_a_title_is_one_link_of_the_file_for_language_models(title: str) -> None:
+    result = build(inputs(SITE.replace("title: The next vote", f"title: '{title}'")))
+    lines = next(a.data for a in result.artifacts if a.path == "llms.txt").decode().split("\n")
+    line = next(line for line in lines if "events/next-vote.html" in line)
+    tokens = MarkdownIt("commonmark").parseInline(line.removeprefix("- "))[0].children or []
+    assert [t.attrGet("href") for t in tokens if t.type == "link_open"] == [
+        "https://example.org/small/events/next-vote.html"
+    ]
+    assert not any(token.type in ("html_inline", "code_inline") for token in tokens)

@@ -113,7 +113,10 @@ class Date:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         """A text, as far as JSON Schema knows."""
-        return {"type": "string", "description": "A date in EDTF, such as 2024, 2024-06 or 2024-06-18/2024-06-19."}
+        return {
+            "type": "string",
+            "description": "A date in a subset of EDTF, such as 2024, 2024-06 or 2024-06-18/2024-06-19.",
+        }
 
 
 def parse(text: str) -> Date:

@@ -56,6 +56,8 @@ _CHANGED = regex.compile(
 )
 """What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast."""
 _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
+_HIDDEN_ALONE = regex.compile(_UNSEEN)
+_FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 _HAS_MARK = regex.compile(_MARK)
 _SPACES = regex.compile(r"\s+")
 
@@ -187,6 +189,13 @@ def _changed(base: str, found: regex.Match[str]) -> str:
 def normalise(text: str) -> str:
     """The text once normalised."""
     return _SPACES.sub(" ", text.translate(_SAME)) if text.isascii() else mapped(text).text
+
+
+def composed(text: str) -> str:
+    """The text as it is to be searched: composed and without what nobody sees, its marks and signs as they are."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _HIDDEN_ALONE.sub("", text.translate(_FIXED_SIGNS)))
 
 
 def stands_in(words: str, text: str, language: str = "") -> bool:
@@ -351,4 +360,4 @@ def _seen(text: str) -> str:
 
 def named(character: str) -> str:
     """A character by its number and name."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()

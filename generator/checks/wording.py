@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise, stands_in
+from generator.base.suggest import closest
 from generator.linking.citations import differences, nearest_passage
 from generator.linking.passages import occurrences
 from generator.linking.site import Site
@@ -41,7 +42,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
             hint = "It is verbatim, and stands in a sentence that the record cites."
             if (near := nearest_passage(words, tuple(site.articles.values()))) is not None:
                 article, start, end = near
-                hint = "\n".join([hint, *differences(words, article.text[start:end])])
+                likely = closest(words, (article.text[start:end],))
+                hint = "\n".join([hint, *(differences(words, likely) if likely else ())])
             yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
     yield from _quotations(site)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
+from generator.base.matching import INVISIBLE
 from generator.linking.evidence import Statement
 from generator.linking.outcomes import branch_state
 from generator.linking.routes import table_url_of
@@ -38,6 +40,7 @@ from generator.parsing.records import (
 
 STAKES = ("wants", "gains", "risks", "leverage")
 Row = Sequence[object]
+_RISKY = re.compile(rf"[\s{INVISIBLE}]*[=+\-@]|[\t\r]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -195,6 +198,6 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if risky else cell
+    """A cell that no spreadsheet takes for a formula, in whatever width its signs are."""
+    first = _RISKY.match(unicodedata.normalize("NFKC", cell[:8])) is not None
+    return f"'{cell}" if first and not _NUMBER.fullmatch(cell) else cell
