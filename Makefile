@@ -51,9 +51,6 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-mutation: $(VENV)/.test
-	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
-
 clean:
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist
 	@find public -mindepth 1 ! -name .gitkeep -delete

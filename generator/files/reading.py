@@ -208,7 +208,8 @@ class _Found:
 
 def read_all_below(folder: Path) -> Mapping[str, bytes]:
     """The files of a folder of the program's own, by their way from there."""
-    return {name: Path(path).read_bytes() for name, path in _below(folder, "").items()}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def read_site(folder: Path) -> Mapping[str, bytes]:
