@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -128,9 +128,10 @@ def read(path: Path) -> list[Case]:
     return cases
 
 
-def all_cases() -> Iterator[Case]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        yield from read(path)
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """Every case, each the same for whoever asks: so its fault is built once in a process."""
+    return tuple(case for path in sorted(FOLDER.glob("*.txt")) for case in read(path))
 
 
 def said(result: Result) -> list[str]:

@@ -52,6 +52,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("sized")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the same cases stand side by side: a worker is given its half in one piece, and builds each case once."""
+    same = [item for item in items if item.path.name == "test_golden.py"]
+    rest = [item for item in items if item.path.name != "test_golden.py"]
+    place = max((place for place, item in enumerate(rest, 1) if item.path.name == "test_cases.py"), default=0)
+    items[:] = [*rest[:place], *same, *rest[place:]]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """While modules are imported, nothing is built, started or asked for."""
