@@ -397,7 +397,7 @@ def test_killed_at_any_moment_the_remote_has_the_old_site_or_the_new(
     temporary = tmp_path / "tmp"
     environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(Path(__file__).parent.parent)}
     process = subprocess.Popen([sys.executable, "-c", PROGRAM, str(root)], env=environment, start_new_session=True)
-    wanted = {"made": "briefing-publish-*/site", "committed": "briefing-publish-*/git/objects/info/alternates"}
+    wanted = {"made": "briefing-*/work/site", "committed": "briefing-*/work/git/objects/info/alternates"}
 
     def reached() -> bool:
         return mark.exists() if moment in ("receiving", "taken") else any(temporary.glob(wanted[moment]))

@@ -23,6 +23,7 @@ from tests.sites import ROOT, SITE, inputs, write_site
 from tests.test_branches import _alone, files, git, put, refused, repository, site, target
 
 __all__ = ["_alone"]  # no setting of the machine
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
