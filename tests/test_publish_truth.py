@@ -25,6 +25,7 @@ from tests.test_branches import _alone, files, git, put, refused, repository, si
 pytestmark = pytest.mark.slow
 
 __all__ = ["_alone"]  # no setting of the machine
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

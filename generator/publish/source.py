@@ -7,13 +7,13 @@ and read as a build reads it; what differs from the work tree is not committed.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 from generator.files.reading import read
+from generator.files.temporary import temporary_folder
 from generator.publish.git import PublishError, ask, run
 
 _OFF = ("bare", "fsmonitor", "sparseCheckout", "splitIndex", "untrackedCache")
@@ -87,8 +87,7 @@ def _committed(root: Path, commit: str) -> Inputs:
     """What a build reads in a fresh clone of the commit."""
     inside = _line(root, "rev-parse", "--show-prefix")
     wanted = tuple(inside + name for name in (SITE_FILE, CONTENT, TEMPLATES))
-    with tempfile.TemporaryDirectory(prefix="briefing-commit-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         _check_out(
             Path(_line(root, "rev-parse", "--show-toplevel")), commit, folder / "files", folder / "index", wanted
         )
