@@ -215,7 +215,7 @@ _BREAK = regex.compile(r"(?w)\b")
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _TOUCHING = regex.compile(
-    r"(?<=[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2\u1a60])|(?=[\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6])"
+    r"(?<=[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2\u1a60])|(?<=[\p{L}\p{M}])(?=[\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6])"
     r"|(?<=[\p{L}\p{M}])(?=[\u2080-\u209c])"
 )
 """Where UAX #29 allows a cut and a reader does not: inside a syllable of Thai, Lao, Khmer or Burmese; CO₂."""

@@ -75,7 +75,7 @@ def _events(site: Site) -> Iterator[Row]:
 def _quotes(site: Site) -> Iterator[Row]:
     for q in site.content.of(Quote):
         who = (q.speaker, q.to, q.about, q.via)
-        yield q.id, *who, q.date, q.fidelity, _words(site, q.text), *_basis(site, (q.id, ()))
+        yield q.id, *who, q.date, q.fidelity, _words(site, site.words_of(q)), *_basis(site, (q.id, ()))
 
 
 def _claims(site: Site) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -126,6 +127,11 @@ class Site:
                 return name
         return None
 
+    def words_of(self, quote: Quote) -> str:
+        """The words of a quotation on one line, as they stand in the article; a curator may write other marks."""
+        found = self.evidence[quote.id, ()].passages
+        return re.sub(r"[ \t]*\n\s*", " ", found[0].exact if found else quote.text)
+
     def language_of(self, article: str) -> str:
         """The language of an article."""
         record = self.record(article)
@@ -193,7 +199,7 @@ class Site:
             if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
                 speaker = self.in_text(record.speaker)
                 return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
-            words = record.text.split()
+            words = self.words_of(record).split()
             shown = " ".join(words[:9]) + (" \u2026" if len(words) > 9 else "")
             return self.words.quoted(shown.rstrip(",;"))
         if kind_of(record) == "relation":

@@ -282,7 +282,9 @@ def counts(site: Site, actor: str) -> str:
 
 
 def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
-    context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
+    context = PageContext(
+        site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", site.words.gettext("Actors")),)
+    )
     voice, label = context.voice(actor.id)
     references = site.graph.to(actor.id)
     members = sorted(site.members(actor.id), key=lambda a: a.kind)

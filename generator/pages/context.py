@@ -291,8 +291,9 @@ class PageContext:
 
     def _trail(self) -> Iterator[Link]:
         """The way to the page from the home page."""
-        for url, text in (MENU[0], *self.trail):
-            yield Link(self.to(url), self.words.gettext(text))
+        first, home = MENU[0]
+        for url, text in ((first, self.words.gettext(home)), *self.trail):
+            yield Link(self.to(url), text)
 
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
         """What stands around the page's content; `beside` are the pages before and after it, `here` its short name."""
