@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator.base.diagnostics import Diagnostic
-from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
+from generator.checks import actors, chronology, coverage, ids, orphans, prose, rights, scenarios, settings, wording
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
@@ -22,6 +22,7 @@ LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
+    ids.check,
     prose.check,
     scenarios.check,
     settings.check,

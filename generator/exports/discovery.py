@@ -18,6 +18,8 @@ from generator.pages.head import UNLISTED
 from generator.pages.views import Page
 from generator.parsing.records import KINDS
 
+_SIGNS = str.maketrans({"\\": "\\\\", "[": "(", "]": ")", "`": "\\`", "<": "\\<"})
+"""What would end a link in Markdown, or begin something that goes on behind it."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -88,5 +90,5 @@ def _terms(site: Site) -> Iterator[str]:
 
 def _item(page: Page) -> str:
     frame = page.frame
-    name = frame.title.replace("\\", "\\\\").replace("[", "(").replace("]", ")")
-    return f"- [{name}]({frame.canonical}): {' '.join(frame.description.split())}"
+    name, description = (" ".join(text.split()).translate(_SIGNS) for text in (frame.title, frame.description))
+    return f"- [{name}]({frame.canonical}): {description}"
