@@ -110,7 +110,18 @@ class Writer:
                 return name
 
     def prose(self) -> str:
-        text = " ".join([self.words(3, 12).replace("[[", "[").replace("<b>", "b").replace("![c](d)", "c").replace("[a](b)", "a").replace("<http://x>", "x") + ".", str(self.chance.randrange(10**6)) + "."])
+        text = " ".join(
+            [
+                self.words(3, 12)
+                .replace("[[", "[")
+                .replace("<b>", "b")
+                .replace("![c](d)", "c")
+                .replace("[a](b)", "a")
+                .replace("<http://x>", "x")
+                + ".",
+                str(self.chance.randrange(10**6)) + ".",
+            ]
+        )
         if self.chance.random() < 0.3 and self.ids["actor"]:
             text += f" [[{self.one(*self.ids['actor'])}]] [[{self.one(*self.ids['actor'])}|{self.word()}]]"
         if self.chance.random() < 0.2:
@@ -120,8 +131,29 @@ class Writer:
         return text
 
     def address(self) -> str:
-        host = self.one("example.org", "münchen.example", "xn--mnchen-3ya.example", "브리핑.example", "192.0.2.1", "[2001:db8::1]:8080", "a.example:81")
-        path = self.one("", "/", "/a/b", "/한국", "/a%20b?c=d&e=f#g", "/x'y(z)", "/100%25", "/{a}|[b]", "/?q=None", "/~a,b;c", "/&amp;", "/a_b_c*d*")
+        host = self.one(
+            "example.org",
+            "münchen.example",
+            "xn--mnchen-3ya.example",
+            "브리핑.example",
+            "192.0.2.1",
+            "[2001:db8::1]:8080",
+            "a.example:81",
+        )
+        path = self.one(
+            "",
+            "/",
+            "/a/b",
+            "/한국",
+            "/a%20b?c=d&e=f#g",
+            "/x'y(z)",
+            "/100%25",
+            "/{a}|[b]",
+            "/?q=None",
+            "/~a,b;c",
+            "/&amp;",
+            "/a_b_c*d*",
+        )
         return f"{self.one('https', 'http')}://{host}{path}"
 
     # -- ids and dates --------------------------------------------------------------------------------------
@@ -142,7 +174,18 @@ class Writer:
 
     def before(self) -> str:
         """A date before the article."""
-        odd = self.one("0001", "0001-01-01", "00XX", "18XX", "184X~", "../1800", "/1799-12-31", "0999-12-31/1200", "0001/..", "1492-10-12")
+        odd = self.one(
+            "0001",
+            "0001-01-01",
+            "00XX",
+            "18XX",
+            "184X~",
+            "../1800",
+            "/1799-12-31",
+            "0999-12-31/1200",
+            "0001/..",
+            "1492-10-12",
+        )
         return str(odd) if self.chance.random() < 0.2 else self.day(1500, self.year - 1)
 
     def since(self) -> str:
@@ -151,7 +194,9 @@ class Writer:
 
     def ahead(self) -> str:
         """A date that lies ahead."""
-        odd = self.one("9999", "9999-12-31", "99XX", "999X", "2100/9999", "9999-12-31/..", "3000/", "9999-12~", "2099-02-28/2100")
+        odd = self.one(
+            "9999", "9999-12-31", "99XX", "999X", "2100/9999", "9999-12-31/..", "3000/", "9999-12~", "2099-02-28/2100"
+        )
         return str(odd) if self.chance.random() < 0.4 else self.day(self.year + 6, 9998)
 
     # -- evidence -------------------------------------------------------------------------------------------
@@ -218,15 +263,14 @@ class Writer:
 
     # -- everything -----------------------------------------------------------------------------------------
 
-    def site(self) -> dict[str, str]:
-        """The files of the site."""
+    def content(self) -> dict[str, Any]:
+        """The files of the site as values; of an article its front matter and its text."""
         body, _ = self.article()
         article, author, paper = self.id("article"), self.id("actor"), self.id("actor")
         for _ in range(self.chance.randint(1, 3)):
             self.id("source")
         self.countries = [self.id("actor"), self.id("actor")]
         people = [author, *(self.id("actor") for _ in range(self.chance.randint(0, 2)))]
-        bodies = [paper]
         front: dict[str, Any] = {
             "id": article, "title": self.title(), "author": author, "publisher": paper, "date": f"{self.year}-06-19",
             "rights": self.prose(), "language": self.language, "url": self.address(), "carried_by": paper,
@@ -246,18 +290,17 @@ class Writer:
         files["relations"] = self.some(self.relation)
         files["scenarios"] = self.some(self.scenario, 2)
         files["notes"] = self.some(self.note)
-        if self.everything and len(files["scenarios"]) > 1 or (len(files["scenarios"]) > 1 and self.maybe()):
+        if (self.everything and len(files["scenarios"]) > 1) or (len(files["scenarios"]) > 1 and self.maybe()):
             one, other = files["scenarios"][:2]
             pairs = [(a["id"], b["id"]) for a in one["branches"] for b in other["branches"]]
             cells = [{"branch": a, "other": b, **self.cell()} for a, b in pairs]
             one["cross"] = {"with": other["id"], "cells": cells}
-        del bodies
-        text = {f"content/{kind}.yaml": dumped(records) for kind, records in files.items() if records}
-        front = {key: value for key, value in front.items() if key in ("id", "title", "author", "publisher", "date", "rights", "language") or self.maybe(0.7)}
+        needed = ("id", "title", "author", "publisher", "date", "rights", "language")
+        front = {key: value for key, value in front.items() if key in needed or self.maybe(0.7)}
         return {
-            "site.yaml": dumped(self.settings()),
-            f"content/articles/{article}.md": f"---\n{dumped(front)}\n---\n{body}\n",
-            **text,
+            "site.yaml": self.settings(),
+            f"content/articles/{article}.md": (front, body),
+            **{f"content/{kind}.yaml": records for kind, records in files.items() if records},
         }
 
     def settings(self) -> dict[str, Any]:
@@ -309,7 +352,12 @@ class Writer:
         when = self.one("before", "before", "since", "ahead")
         if when == "before":
             cited = self.one(*self.sentences)
-            out |= {"date": self.before(), "cite": cited, "phrase": cited, "certainty": self.one("confirmed", "reported")}
+            out |= {
+                "date": self.before(),
+                "cite": cited,
+                "phrase": cited,
+                "certainty": self.one("confirmed", "reported"),
+            }
         elif when == "since":
             out |= {"date": f"{self.year + 1}", "sources": self.ids["source"]}
         else:
@@ -318,7 +366,13 @@ class Writer:
         return out | {key: value for key, value in more.items() if self.maybe()}
 
     def quote(self, text: str) -> dict[str, Any]:
-        out: dict[str, Any] = {"id": self.id("quote"), "text": text, "speaker": self.one(*self.ids["actor"]), "fidelity": self.one("original", "translation", "back-translation", "fragment"), **self.shared()}
+        out: dict[str, Any] = {
+            "id": self.id("quote"),
+            "text": text,
+            "speaker": self.one(*self.ids["actor"]),
+            "fidelity": self.one("original", "translation", "back-translation", "fragment"),
+            **self.shared(),
+        }
         more = {
             "to": self.one(*self.ids["actor"]), "about": self.one(*self.ids["actor"]), "via": self.actors(), "date": self.before(),
             "fidelity_note": self.prose(), "other_wordings": [{"text": self.title(), "source": self.one(*self.ids["source"])}],
@@ -341,10 +395,29 @@ class Writer:
         return out | {key: value for key, value in more.items() if self.maybe(0.4)}
 
     def figure(self) -> dict[str, Any]:
-        value = self.one("0", "-0", "-1.5", "1e3", "123456789012345", "0.000000000000001", "1,000".replace(",", ""), "3.10", "-999999")
-        points: list[dict[str, Any]] = [{"date": self.before(), "value": value, **(self.basis() if self.maybe() else {})}]
+        value = self.one(
+            "0",
+            "-0",
+            "-1.5",
+            "1e3",
+            "123456789012345",
+            "0.000000000000001",
+            "1,000".replace(",", ""),
+            "3.10",
+            "-999999",
+        )
+        points: list[dict[str, Any]] = [
+            {"date": self.before(), "value": value, **(self.basis() if self.maybe() else {})}
+        ]
         points += [{"date": self.since(), "phrase": self.one(*self.sentences), **self.basis()}] if self.maybe() else []
-        out: dict[str, Any] = {"id": self.id("figure"), "title": self.title(), "unit": self.title(), "points": points, **self.basis(), **self.shared()}
+        out: dict[str, Any] = {
+            "id": self.id("figure"),
+            "title": self.title(),
+            "unit": self.title(),
+            "points": points,
+            **self.basis(),
+            **self.shared(),
+        }
         more = {"by": self.one(*self.ids["actor"]), "about": self.actors(), "note": self.cell()}
         return out | {key: value for key, value in more.items() if self.maybe()}
 
@@ -354,8 +427,18 @@ class Writer:
 
     def relation(self) -> dict[str, Any]:
         first, second = self.chance.sample(self.ids["actor"], 2)
-        kind = self.one("leads", "part-of", "cooperation", "alliance", "conflict", "supply", "sanctions", "contact", "media")
-        out: dict[str, Any] = {"id": self.id("relation"), "from": first, "to": second, "kind": kind, "label": self.title(), **self.basis(), **self.shared()}
+        kind = self.one(
+            "leads", "part-of", "cooperation", "alliance", "conflict", "supply", "sanctions", "contact", "media"
+        )
+        out: dict[str, Any] = {
+            "id": self.id("relation"),
+            "from": first,
+            "to": second,
+            "kind": kind,
+            "label": self.title(),
+            **self.basis(),
+            **self.shared(),
+        }
         more = {"since": self.before(), "until": self.since(), "asserted_by": self.actors()}
         return out | {key: value for key, value in more.items() if self.maybe(0.4)}
 
@@ -364,9 +447,19 @@ class Writer:
         branches = [self.branch(index) for index in range(self.chance.randint(2, 3))]
         ids = [branch["id"] for branch in branches]
         status = self.one("open", "due", "resolved", "overtaken", "annulled", "ambiguous")
-        resolution: dict[str, Any] = {"criteria": self.cell(), "status": status, "due": self.ahead() if self.maybe() else f"{self.year + 9}", **self.basis(since=True)}
+        resolution: dict[str, Any] = {
+            "criteria": self.cell(),
+            "status": status,
+            "due": self.ahead() if self.maybe() else f"{self.year + 9}",
+            **self.basis(since=True),
+        }
         if status not in ("open", "due"):
-            resolution |= {"happened": f"{self.year + 1}", "recorded": f"{self.year + 2}", "note": self.prose(), "assessment": self.cell()}
+            resolution |= {
+                "happened": f"{self.year + 1}",
+                "recorded": f"{self.year + 2}",
+                "note": self.prose(),
+                "assessment": self.cell(),
+            }
             resolution |= {"branch": self.one(*ids)} if status in ("resolved", "overtaken") else {}
         if self.maybe(0.4):
             change = {"status": "due", "date": f"{self.year + 1}", "note": self.prose(), **self.basis()}
@@ -375,12 +468,23 @@ class Writer:
             "id": name, "title": self.title(), "question": self.prose(), "as_of": f"{self.year}-06-19", "why": self.prose(), "branches": branches, "resolution": resolution, **self.basis(), **self.shared(),
         }  # fmt: skip
         seen = {"date": self.since(), "note": self.prose(), **self.basis(since=True)}
-        signpost = {"indicator": self.title(), "supports": self.one(*ids), "where": self.title(), "observed": [seen], **self.basis()}
+        signpost = {
+            "indicator": self.title(),
+            "supports": self.one(*ids),
+            "where": self.title(),
+            "observed": [seen],
+            **self.basis(),
+        }
         more = {"actors": self.actors(), "signposts": [signpost], "unforeseen": [self.dated()]}
         return out | {key: value for key, value in more.items() if self.maybe()}
 
     def branch(self, index: int) -> dict[str, Any]:
-        out: dict[str, Any] = {"id": f"{self.one('yes', 'no', 'summary', 'branches', '0')}-{index}", "label": self.title(), "summary": self.prose(), **self.basis()}
+        out: dict[str, Any] = {
+            "id": f"{self.one('yes', 'no', 'summary', 'branches', '0')}-{index}",
+            "label": self.title(),
+            "summary": self.prose(),
+            **self.basis(),
+        }
         implications = [{"country": self.country(), **self.cell()}] if self.maybe() else []
         return {**out, "implications": implications} if implications else out
 
@@ -389,8 +493,21 @@ class Writer:
             "id": self.id("note"), "title": self.title(), "kind": self.one("typo", "translation", "fact", "term", "unclear"), "note": self.prose(), "cite": self.one(*self.sentences),
             "confidence": self.one("verified", "reading"), **self.shared(),
         }  # fmt: skip
-        more: dict[str, Any] = {"reads": self.title(), "sic": self.one("true", "false"), "sources": self.one(*self.ids["source"])}
+        more: dict[str, Any] = {
+            "reads": self.title(),
+            "sic": self.one("true", "false"),
+            "sources": self.one(*self.ids["source"]),
+        }
         return out | {key: value for key, value in more.items() if self.maybe()}
+
+
+def written(content: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of a site as they are written."""
+    out: dict[str, bytes] = {}
+    for path, value in content.items():
+        text = f"---\n{dumped(value[0])}\n---\n{value[1]}" if isinstance(value, tuple) else dumped(value)
+        out[path] = f"{text}\n".encode()
+    return out
 
 
 def dumped(value: Any) -> str:
@@ -416,4 +533,4 @@ def _flow(value: Any) -> str:
 
 def site(seed: int, *, everything: bool = False) -> dict[str, bytes]:
     """The files of the site of a seed, without the templates."""
-    return {path: text.encode() for path, text in Writer(seed, everything=everything).site().items()}
+    return written(Writer(seed, everything=everything).content())
