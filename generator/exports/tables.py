@@ -9,14 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
-from generator.base.matching import INVISIBLE
 from generator.linking.evidence import Statement
 from generator.linking.outcomes import branch_state
 from generator.linking.routes import table_url_of
@@ -40,7 +39,12 @@ from generator.parsing.records import (
 
 STAKES = ("wants", "gains", "risks", "leverage")
 Row = Sequence[object]
-_RISKY = re.compile(rf"[\s{INVISIBLE}]*[=+\-@]|[\t\r]")
+_OPENINGS = frozenset("=+-@\u2212")
+"""With what a formula may begin in some spreadsheet; wide, small and raised forms are folded into these."""
+_UNSEEN = dict.fromkeys(
+    (*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
+"""What may stand before it and is not seen."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -198,6 +202,7 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, in whatever width its signs are."""
-    first = _RISKY.match(unicodedata.normalize("NFKC", cell[:8])) is not None
-    return f"'{cell}" if first and not _NUMBER.fullmatch(cell) else cell
+    """A cell that no spreadsheet takes for a formula."""
+    seen = cell.translate(_UNSEEN).lstrip()
+    risky = normalize("NFKC", seen[:1]) in _OPENINGS and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if risky else cell

@@ -174,7 +174,8 @@ class Site:
                 written |= addresses_in(text)
         for article in self.articles.values():
             written.update(markup.href for block in article.blocks for markup in block.block.markup)
-        return frozenset(address.partition("#")[0] for address in written if address.startswith(self.settings.base))
+        bare = (address.partition("#")[0] for address in written)
+        return frozenset(address for address in bare if f"{address}/".startswith(self.settings.base))
 
     def holder(self, reference: Reference) -> Statement:
         """The statement that makes a reference: the innermost part of its record that has evidence of its own."""

@@ -53,7 +53,7 @@ class PageContext:
     section: str = ""
     """The page of the menu that it belongs to, where that is another one."""
     trail: tuple[tuple[str, str], ...] = field(default=())
-    """The addresses and names of the pages above it."""
+    """The addresses and names of the pages above it. A name may be a title, so it is not translated here."""
 
     @property
     def words(self) -> Words:
@@ -291,8 +291,8 @@ class PageContext:
 
     def _trail(self) -> Iterator[Link]:
         """The way to the page from the home page."""
-        first, home = MENU[0]
-        for url, text in ((first, self.words.gettext(home)), *self.trail):
+        home, name = MENU[0]
+        for url, text in ((home, self.words.gettext(name)), *self.trail):
             yield Link(self.to(url), text)
 
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:

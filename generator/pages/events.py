@@ -366,9 +366,8 @@ def _beside(context: PageContext, earlier: Event | None, later: Event | None) ->
 
 
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
-    context = PageContext(
-        site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", site.words.gettext("Timeline")),)
-    )
+    trail = (("timeline.html", site.words.gettext("Timeline")),)
+    context = PageContext(site, url_of("event", event.id), "event", "timeline.html", trail)
     row = event_row(context, event)
     description = context.words.gettext(
         "%(title)s, %(date)s: who takes part, what it bears on, and the evidence.",

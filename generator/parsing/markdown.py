@@ -118,7 +118,7 @@ def addresses_in(text: str) -> frozenset[str]:
 
 
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
-    """The prose as HTML. `link` gives the HTML of a record link; `inline` leaves out a lone paragraph's own tags."""
+    """The prose as HTML. `link` gives the HTML of a record link; `inline` is for within a paragraph of a page."""
     return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
 
 
@@ -137,11 +137,24 @@ def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
             else:
                 out[-1] = str(out[-1]) + parser.renderer.render([token], parser.options, {})
 
-    tokens = _tokens(text)
-    if inline and len(tokens) == 3 and tokens[0].type == "paragraph_open":
-        tokens = tokens[1:2]
-    render(tokens)
+    render(tuple(_in_one_paragraph(_tokens(text))) if inline else _tokens(text))
     return tuple(out)
+
+
+def _in_one_paragraph(tokens: Sequence[Token]) -> Iterator[Token]:
+    """What stands in the blocks of a prose, on lines of their own: no block may stand in a paragraph of a page."""
+    before = ""
+    is_first = True
+    for token in tokens:
+        if token.type == "list_item_open":
+            before = f"{token.info}{token.markup} " if token.info else "\u2013 "
+        elif token.type in ("inline", "fence", "code_block"):
+            if not is_first:
+                yield Token("hardbreak", "br", 0)
+            yield Token("text", "", 0, content=before)
+            code = Token("code_inline", "code", 0, content=token.content.strip("\n"))
+            yield token if token.type == "inline" else code
+            before, is_first = "", False
 
 
 def to_text(text: str, name: Callable[[RecordLink], str]) -> str:

@@ -167,9 +167,11 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     document, faults = yaml.read(text, path)
     found += faults
     value = document.value
-    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults) or value is None:
+    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults):
         broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
+    if value is None:
+        return  # an emptied file, or one of comments alone, has no records: what refers to some is told of
     if not isinstance(value, list):
         if isinstance(value, dict):
             value.setdefault("id", PurePosixPath(path).stem)
