@@ -128,7 +128,8 @@ def test_every_place_on_a_page_with_records_is_none_that_a_record_can_have() -> 
             item.from_ for item in result.site_or_part.settings.renamed
         }
         site_of = result.site_or_part
-        holders = {url_.partition("#")[0] for url_ in map(site_of.url, site_of.content.entries)} | {"dossier.html"}
+        urls = map(site_of.url, site_of.content.entries)
+        holders = {page for page, place, _ in (url.partition("#") for url in urls) if place} | {"dossier.html"}
         for path, page in pages_of(result).items():
             names = {node.attributes["id"] or "" for node in LexborHTMLParser(page).css("[id]")}
             if path in holders:
