@@ -120,6 +120,8 @@ OLD = fingerprint(b"old a")
         steps(["content/.", "0", "", NEW]),
         steps(["content\\..\\..\\x", "0", "", NEW]),
         steps(["content/x:stream", "0", "", NEW]),
+        steps(["content/\ud800", "0", "", NEW]),
+        steps(["content/x\0", "0", "", NEW]),
         steps(["content/a.yaml", "../../content/old.yaml", OLD, NEW]),
         steps(["content/a.yaml", "/etc/hostname", OLD, NEW]),
         steps(["content/a.yaml", "0", OLD]),

@@ -9,6 +9,7 @@ was written; any other is refused, and nothing is touched.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ JOURNAL = ".briefing-changes"
 """Where changes of several files are prepared."""
 Changes = Mapping[str, bytes | None]
 """What becomes of files, by their paths from the site's root; `None` removes one."""
+
+
+_STRANGE = re.compile(r"[\\:\x00\ud800-\udfff]")
+"""What no path of a curator's file has: half a character cannot even be asked for."""
 
 
 class ChangedMeanwhileError(RefusedError):
@@ -219,7 +224,7 @@ def _refuse_other(root: Path, path: str) -> None:
     """Raises `RefusedError` unless a path is that of a curator's file, with no link on the way to it."""
     first, *others = path.split("/")
     names_one = first in (CONTENT, TEMPLATES) and others if first != SITE_FILE else not others
-    strange = any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in (first, *others))
+    strange = any(part in ("", ".", "..") or _STRANGE.search(part) for part in (first, *others))
     if not names_one or strange:
         raise RefusedError(f"{path} is not in {CONTENT}/ or {TEMPLATES}/ and is not {SITE_FILE}; nothing was touched")
     refuse_links(root, path)
@@ -238,8 +243,10 @@ def refuse_links(root: Path, path: str) -> None:
 
 
 def _fingerprint(path: str) -> str:
-    """That of a file; empty if there is none."""
+    """That of a file; empty if there is none, and of no file if something else lies there."""
     try:
         return disk.fingerprint(disk.read(path))
     except (FileNotFoundError, NotADirectoryError):
         return ""
+    except disk.NotAFileError:
+        return "no file"

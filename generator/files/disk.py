@@ -79,10 +79,11 @@ def read_with_stamp(path: str) -> tuple[bytes, tuple[int, ...]]:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO):  # a link, or a socket
             raise NotAFileError(error.errno, "Not a file", path) from None
         raise
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise NotAFileError(errno.EINVAL, "Not a file", path)
     with open(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise NotAFileError(errno.EINVAL, "Not a file", path)
         return file.read(), stamp(found)
 
 
