@@ -15,6 +15,8 @@ help:
 	@echo "make check          before each commit: linters, types and the fast tests, in a minute"
 	@echo "make test           linters, types and all tests, the browser tests included"
 	@echo "make test-long      load and mutation tests at their full size"
+	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
+	@echo "make faults         kill, starve and misfeed the program at its full size, with figures (PART=..., SEED=...)"
 	@echo "make test-fork      the tests of the program in a copy with other content"
 	@echo "make lint           run the linters and the type checker"
 	@echo "make clean          remove what was built and installed"
