@@ -39,7 +39,7 @@ _SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
 _TODO = re.compile(rf"\b{TODO}\b")
 _TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
 """In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
-_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
+_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
