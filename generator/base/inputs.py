@@ -26,3 +26,5 @@ class Inputs:
     """`site.yaml`, `content/` and `templates/`, by their paths from the root with forward slashes."""
     url: str | None = None
     """Where the site will be published, where that is not what `site.yaml` says."""
+    drafts: bool = False
+    """Whether what is not finished is taken in, and marked: for a preview, never for what is published."""

@@ -20,17 +20,20 @@ class Covered:
     """The statements that rest on a passage in it, in the order of the passages."""
     reason: str = ""
     """Why no record needs to cite it, where that was said."""
+    drafts: frozenset[str] = frozenset()
+    """Those of its records that are not to be published yet, and so account for nothing."""
 
     @property
     def accounted_for(self) -> bool:
-        """Whether a record cites the sentence, or it was set aside."""
-        return bool(self.statements or self.reason)
+        """Whether a record that is no draft cites the sentence, or it was set aside."""
+        return bool(self.reason) or any(record not in self.drafts for record, _ in self.statements)
 
 
 def of_article(
     article: ArticleText,
     statements_by_passage: Mapping[Passage, Iterable[Statement]],
     set_aside: Iterable[tuple[SetAside, Passage]],
+    drafts: frozenset[str] = frozenset(),
 ) -> tuple[Covered, ...]:
     """Every sentence of an article, in order."""
     statements: dict[str, list[Statement]] = {}
@@ -40,7 +43,7 @@ def of_article(
                 statements.setdefault(sentence_id, []).extend(own)
     reasons = {s: item.reason for item, passage in set_aside for s in passage.sentences}
     return tuple(
-        Covered(article.id, s, tuple(dict.fromkeys(statements.get(s.id, ()))), reasons.get(s.id, ""))
+        Covered(article.id, s, tuple(dict.fromkeys(statements.get(s.id, ()))), reasons.get(s.id, ""), drafts)
         for s in article.sentences
     )
 
