@@ -447,6 +447,7 @@ def large() -> Result:
     return made(invented(200, 400, 1000))
 
 
+@pytest.mark.slow
 def test_a_large_briefing_shows_its_most_connected_part_and_says_so(large: Result) -> None:
     assert large.ok
     pages = pages_of(large)
@@ -458,6 +459,7 @@ def test_a_large_briefing_shows_its_most_connected_part_and_says_so(large: Resul
         assert_clear(svg, size_of(svg))
 
 
+@pytest.mark.slow
 def test_no_tie_of_a_large_map_runs_behind_a_name_or_leaves_the_picture_and_the_rest_is_counted(large: Result) -> None:
     html = pages_of(large)["map.html"]
     ties = [tie for tie in large.site_or_part.content.of(Relation) if tie.from_ != tie.to]
@@ -472,6 +474,7 @@ def test_no_tie_of_a_large_map_runs_behind_a_name_or_leaves_the_picture_and_the_
         assert drawn > left_out * 3
 
 
+@pytest.mark.slow
 def test_long_lists_of_a_large_briefing_are_folded_and_all_of_them_is_there(large: Result) -> None:
     pages = pages_of(large)
     tree = LexborHTMLParser(pages["map.html"])
@@ -502,6 +505,7 @@ def with_many_events() -> str:
     return pages_of(made(Inputs(files)))["actors/gazette.html"]
 
 
+@pytest.mark.slow
 def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) -> None:
     pages = pages_of(large)
     html = pages["timeline.html"]

@@ -287,14 +287,14 @@ def test_a_fault_of_the_machine_or_of_the_program_is_said_and_ends_nothing(
             patched.setattr(preview, "link", gone)
             await stage.save(EVENTS, TITLE, "title: Another")
             patched.setattr(preview, "link", odd)
-            await stage.save()
+            await stage.save(EVENTS, "title: Another", "title: A third")
         assert p.current is good
         with monkeypatch.context() as patched:
             patched.setattr(preview, "complete", odd)
-            await stage.save()
+            await stage.save(EVENTS, "title: A third", "title: A fourth")
             await stage.settle()
         assert stage.said == [
-            "briefing: No such file: content",
+            "briefing: the build failed: FileNotFoundError: [Errno 2] No such file: 'content'",
             "briefing: the build failed: ValueError: odd",
             "briefing: the build failed: ValueError: odd",
         ]

@@ -9,6 +9,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
     {
         # reading files
         "no-site-file": "There is no site.yaml.",
+        "unreadable-file": "A link that leads out of the site's folder, or what is no file, lies among its files.",
         "unknown-file": "A file in content/ is of no kind of record.",
         "file-too-large": "A file is larger than any that people write.",
         "not-utf-8": "A file is not in UTF-8.",
@@ -41,7 +42,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "wrong-kind": "A reference leads to a record of a kind that cannot stand there.",
         "unknown-branch": "A scenario names a branch that it does not have.",
         "duplicate-branch": "Two branches of a scenario have the same id.",
-        "html-comment": "A comment of HTML stands in a text, and would be published.",
+        "html-comment": "A comment of HTML or Markdown stands in a text, and would be published.",
         "link-in-text": "A [[link]] stands in a field that is shown as written.",
         # evidence
         "no-basis": "A statement has no basis.",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from generator.base.codes import KEPT
 from generator.base.diagnostics import Diagnostic
-from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
+from generator.checks import actors, chronology, coverage, ids, orphans, prose, rights, scenarios, settings, wording
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
@@ -23,6 +23,7 @@ LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
+    ids.check,
     prose.check,
     scenarios.check,
     settings.check,

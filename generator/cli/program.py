@@ -85,6 +85,8 @@ def _say(error: Exception) -> NoReturn:
         os._exit(MACHINE)  # likewise
     if isinstance(error, OSError):
         fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
+    if isinstance(error, MemoryError):
+        fail("this machine has too little memory left for it", MACHINE, "Close other programs, or build elsewhere.")
     if os.environ.get("BRIEFING_DEBUG"):
         raise error
     hint = "This is a fault of the program. BRIEFING_DEBUG=1 shows where."

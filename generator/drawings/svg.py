@@ -110,14 +110,14 @@ def picture(
 ) -> Markup:
     """The drawing as a whole, named and described for those who cannot see it. `name` is unique on the page."""
     head = (
-        element("title", {"id": f"{name}-title"}, title),
-        element("desc", {"id": f"{name}-desc"}, description),
+        element("title", {"id": f"{name}--title"}, title),
+        element("desc", {"id": f"{name}--desc"}, description),
     )
     attributes = {
         "class": f"drawing {kind}",
         "viewBox": f"0 0 {width:g} {height:g}",
         "role": "group",
-        "aria-labelledby": f"{name}-title",
-        "aria-describedby": f"{name}-desc",
+        "aria-labelledby": f"{name}--title",
+        "aria-describedby": f"{name}--desc",
     }
     return element("svg", attributes, *head, *parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +21,10 @@ from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
-from generator.parsing.content import Content
-from generator.parsing.markdown import RecordLink, to_text
+from generator.parsing.content import Content, proses
+from generator.parsing.markdown import RecordLink, addresses_in, to_text
 from generator.parsing.model import Record
-from generator.parsing.parts import SetAside
+from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Settings
@@ -126,6 +127,11 @@ class Site:
                 return name
         return None
 
+    def words_of(self, quote: Quote) -> str:
+        """The words of a quotation on one line, as they stand in the article; a curator may write other marks."""
+        found = self.evidence[quote.id, ()].passages
+        return re.sub(r"[ \t]*\n\s*", " ", found[0].exact if found else quote.text)
+
     def language_of(self, article: str) -> str:
         """The language of an article."""
         record = self.record(article)
@@ -155,6 +161,22 @@ class Site:
             return base
         return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
 
+    @cached_property
+    def own_addresses(self) -> frozenset[str]:
+        """The addresses that a curator has written and that lie where the site does: a report beside it, say."""
+        written: set[str] = set()
+        for entry in (self.content.settings, *self.content.entries.values()):
+            record = entry.record
+            links = (record.links or Links()) if isinstance(record, Actor) else Links()
+            own = record.url if isinstance(record, (Article, Source)) else links.website
+            written.add(own or "")
+            for _, text in proses(record):
+                written |= addresses_in(text)
+        for article in self.articles.values():
+            written.update(markup.href for block in article.blocks for markup in block.block.markup)
+        bare = (address.partition("#")[0] for address in written)
+        return frozenset(address for address in bare if f"{address}/".startswith(self.settings.base))
+
     def holder(self, reference: Reference) -> Statement:
         """The statement that makes a reference: the innermost part of its record that has evidence of its own."""
         for length in range(len(reference.path), 0, -1):
@@ -178,7 +200,7 @@ class Site:
             if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
                 speaker = self.in_text(record.speaker)
                 return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
-            words = record.text.split()
+            words = self.words_of(record).split()
             shown = " ".join(words[:9]) + (" \u2026" if len(words) > 9 else "")
             return self.words.quoted(shown.rstrip(",;"))
         if kind_of(record) == "relation":
@@ -232,10 +254,15 @@ class Site:
         }
         return MappingProxyType(found)
 
-    @property
+    @cached_property
     def drafts(self) -> frozenset[str]:
         """The records that are here, and are not to be published yet."""
         return self.content.drafts & self.content.entries.keys()
+
+    @property
+    def drafts_left_out(self) -> int:
+        """How many records are not to be published yet, and so are not here."""
+        return len(self.content.drafts - self.content.entries.keys())
 
     @cached_property
     def is_draft(self) -> bool:

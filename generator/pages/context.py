@@ -53,7 +53,7 @@ class PageContext:
     section: str = ""
     """The page of the menu that it belongs to, where that is another one."""
     trail: tuple[tuple[str, str], ...] = field(default=())
-    """The addresses and names of the pages above it."""
+    """The addresses and names of the pages above it. A name may be a title, so it is not translated here."""
 
     @property
     def words(self) -> Words:
@@ -77,7 +77,8 @@ class PageContext:
         record = self.site.record(record_id)
         shape = record.kind if isinstance(record, Actor) else ""
         lang = "" if text else self.foreign(self.site.title_language(record_id))
-        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang)
+        draft = record_id in self.site.drafts
+        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang, draft=draft)
 
     def kind_of(self, record_id: str) -> str:
         """What a reader calls the kind of a record."""
@@ -291,8 +292,9 @@ class PageContext:
 
     def _trail(self) -> Iterator[Link]:
         """The way to the page from the home page."""
-        for url, text in (MENU[0], *self.trail):
-            yield Link(self.to(url), self.words.gettext(text))
+        home, name = MENU[0]
+        for url, text in ((home, self.words.gettext(name)), *self.trail):
+            yield Link(self.to(url), text)
 
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
         """What stands around the page's content; `beside` are the pages before and after it, `here` its short name."""
@@ -336,4 +338,22 @@ class PageContext:
             moved=dict(site.former_anchors),
             before=beside[0],
             after=beside[1],
+            draft=self._draft(),
+            drafts=tuple(sorted(site.drafts)),
+            is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
+
+    def _draft(self) -> str:
+        """Why the site is not to be published; empty where it may be."""
+        site = self.site
+        if not site.is_draft:
+            return ""
+        some, number = sum(item.accounted_for for item in site.covered), len(site.drafts)
+        says = self.words.ngettext(
+            "Draft, not to be published: %(some)s of its %(num)s sentence is accounted for.",
+            "Draft, not to be published: %(some)s of its %(num)s sentences are accounted for.",
+            len(site.covered),
+            some=self.words.number(some),
+        )
+        more = self.words.ngettext("%(num)s record is a draft.", "%(num)s records are drafts.", number)
+        return f"{says} {more}" if number else says

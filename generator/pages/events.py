@@ -208,7 +208,7 @@ def _timeline(
     beside: tuple[int | None, int | None] = (None, None),
 ) -> Page:
     """A page of events; one of a year belongs to the `whole` list, with its address, and has other years beside it."""
-    trail = (("timeline.html", N_("Timeline")),) if url != "timeline.html" else ()
+    trail = (("timeline.html", site.words.gettext("Timeline")),) if url != "timeline.html" else ()
     context = PageContext(site, url, "timeline", "timeline.html", trail)
     _ = context.words.gettext
     # Translators: %(only)s is "before the article" or "with Kim Jong Un".
@@ -366,9 +366,8 @@ def _beside(context: PageContext, earlier: Event | None, later: Event | None) ->
 
 
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
-    context = PageContext(
-        site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", N_("Timeline")),)
-    )
+    trail = (("timeline.html", site.words.gettext("Timeline")),)
+    context = PageContext(site, url_of("event", event.id), "event", "timeline.html", trail)
     row = event_row(context, event)
     description = context.words.gettext(
         "%(title)s, %(date)s: who takes part, what it bears on, and the evidence.",

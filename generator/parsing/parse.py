@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.inputs import CONTENT, LOCK, SITE_FILE
+from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
@@ -219,9 +220,11 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     document, faults = yaml.read(text, path)
     found += faults
     value = document.value
-    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults) or value is None:
+    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults):
         file.broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
+    if value is None:
+        return  # an emptied file, or one of comments alone, has no records: what refers to some is told of
     if not isinstance(value, list):
         if isinstance(value, dict):
             value.setdefault("id", PurePosixPath(path).stem)
@@ -454,6 +457,8 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
     if kind == "string_pattern_mismatch":
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
+                odd = next((at for at, character in enumerate(given) if not " " <= character <= "~"), None)
+                hint = hint if odd is None else f"{hint}\nIt has {named(given[odd])} in it."
                 return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
     if kind == "string_too_long":
         most = context.get("max_length", 0)
