@@ -15,6 +15,7 @@ from generator.base.diagnostics import KEY, FieldPath, Location, located
 from generator.base.inputs import LOCK, SITE_FILE, Inputs
 from generator.build import check
 from generator.editing import redirects, schema
+from generator.editing.lists import NotEditableError
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.model import Model, Record
@@ -159,7 +160,7 @@ def _with_redirects(text: str, wanted: tuple[Renamed, ...]) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     try:
         return mark + redirects.edited(text.removeprefix(mark), wanted)
-    except redirects.NotEditableError as fault:
+    except NotEditableError as fault:
         line = "Write it as a list with one line for each: '- {from: old, to: new}'."
         place = Location(SITE_FILE, fault.line)
         raise RefactorError(f"{place}: `renamed` is written in a way that cannot be edited", line) from None

@@ -268,7 +268,8 @@ class Site:
     def is_draft(self) -> bool:
         """Whether this is not to be published: something is not written, a draft, or not accounted for."""
         enough = percentage(self.covered) >= float(self.settings.coverage_threshold)
-        return not enough or bool(self.drafts) or self.content.has_stand_ins
+        asides = any(item.draft for found in self.set_aside.values() for item, _ in found)
+        return not enough or bool(self.drafts) or asides or self.content.has_stand_ins
 
     @cached_property
     def covered(self) -> tuple[Covered, ...]:
