@@ -19,6 +19,10 @@ LEAST = 10
 """A smaller number in words, *two countries*, is no figure unless something multiplies it."""
 
 
+_NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}-]+)\s$")
+"""A word with a capital just before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number and its unit."""
@@ -37,6 +41,9 @@ def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]
         for match in pattern.finditer(span.text):
             groups = match.groupdict()
             low, high = span.start + match.start(), span.start + match.end()
+            before = _NAME.search(span.text, 0, match.start())
+            if before is not None and before[1].lower() not in vocabulary.of(language).small:
+                continue  # Resolution 1718
             if any(other.overlaps(low, high) for other in (*barred, *(number.span for number in found))):
                 continue
             is_large = bool(groups.get("by") or groups.get("percent"))

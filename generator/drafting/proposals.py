@@ -112,8 +112,8 @@ class _Drafter:
     def places(self) -> tuple[Name, ...]:
         """Where the article names somebody, known or proposed; `actors` comes first."""
         people = {actor.id for actor in self.site.content.of(Actor) if actor.kind == "person"}
-        people |= {self.people[_key(item.name)] for item in self.named if item.kind == names.PERSON}
-        said = {name for item in self.named for name in item.names}
+        people |= {self.people.get(_key(item.name), "") for item in self.named if _may_be_a_person(item)}
+        said = {name for item in self.named for name in item.names if _key(name) in self.people}
         said |= {name for actor in self.site.content.of(Actor) for name in names_of(actor)}
         found: list[Name] = []
         for name in sorted(said, key=lambda name: (-len(name), name)):
@@ -317,6 +317,10 @@ class _Drafter:
         author = self.record.author
         known = author in self.taken and self.site.titles.get(author) != TODO
         return author if known else TODO
+
+
+def _may_be_a_person(item: Named) -> bool:
+    return item.kind == names.PERSON or (item.kind == names.UNKNOWN and " " in item.name)
 
 
 def _key(name: str) -> str:

@@ -66,7 +66,7 @@ def parse(
                     break
     stood_in = unfinished.records(wanted.stand_ins)
     for record in stood_in:
-        entries.setdefault(record.id, Entry(record, Location(CONTENT), {}))
+        entries.setdefault(record.id, Entry(record, Location(CONTENT), {}, is_placeholder=True))
     halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
     broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
     ordered = {name: entries[name] for name in sorted(entries)}
