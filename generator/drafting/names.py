@@ -335,7 +335,7 @@ def _groups(text: ArticleText, language: str) -> dict[str, list[Span]]:
     if not words.groups:
         return {}
     before = rf"(?:(?:{words.kinds_of_group}|\p{{Lu}}[\p{{L}}.-]+)\s+)"
-    where = r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?|north|south|east|west"
+    where = r"\p{Lu}[\p{L}-]+(?:\s+(?:of\s+)?\p{Lu}[\p{L}-]+){0,3}|north|south|east|west"
     place = rf"(?:\s+(?:{words.within})\s+(?:the\s+)?(?:{where}))"
     group = rf"(?:{words.groups})"
     pattern = regex.compile(rf"\b(?:{before}{{1,2}}{group}{place}?|(?i:{group}){place})(?![\p{{L}}-])")

@@ -48,6 +48,8 @@ def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]
                 continue
             is_large = bool(groups.get("by") or groups.get("percent"))
             value = _value(groups["number"], language, is_large=is_large) if groups.get("number") else ""
+            if (groups.get("unit") or "").partition(" ")[0].lower() in _times(language):
+                continue  # a time, and no measure
             by = groups.get("by") if value else ""
             unit = " ".join(filter(None, (by, groups.get("unit") or groups.get("percent"))))
             if unit and value is not None:
@@ -79,8 +81,26 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
     return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in found)
 
 
+@cache
+def _times(language: str) -> frozenset[str]:
+    """The words for years, months, weeks, days, hours and minutes, by CLDR."""
+    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
+    from babel.units import format_unit
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    said = (format_unit(number, f"duration-{unit}", locale=locale) for unit in _TIMES for number in (1, 2, 5, 11, 100))
+    return frozenset(word.lower() for words in said for word in regex.findall(r"\p{L}[\p{L}\p{M}]+", words))
+
+
+_TIMES = ("year", "month", "week", "day", "hour", "minute", "decade", "century")
+
+
 def _value(written: str, language: str, *, is_large: bool) -> str | None:
     """The number as a curator writes it; `None` where it is none in this language, or is hardly worth a figure."""
+    from babel import UnknownLocaleError
     from babel.numbers import NumberFormatError, parse_decimal  # takes a while to import, and only drafts need it
 
     few = vocabulary.of(language).few.get(written.lower())
@@ -88,6 +108,8 @@ def _value(written: str, language: str, *, is_large: bool) -> str | None:
         return str(few) if few >= LEAST or is_large else None
     try:
         found: Decimal = parse_decimal(written.replace("\u2019", "'"), locale=language.replace("-", "_"), strict=True)
+    except UnknownLocaleError:
+        return written if regex.fullmatch(r"\d+(?:\.\d+)?", written) else None
     except (NumberFormatError, ValueError):
         return None
     return f"{found:f}"

@@ -6,13 +6,10 @@ is not published before somebody has said that it is none.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-
-import regex
 
 from generator.base.dates import Date
 from generator.base.matching import normalise
@@ -21,7 +18,7 @@ from generator.drafting.dates import Phrase
 from generator.drafting.names import Named
 from generator.drafting.numbers import Number
 from generator.drafting.quotations import Name, Quotation
-from generator.drafting.spans import Span, citation, of_sentence, places
+from generator.drafting.spans import Span, citation, of_sentence, places, slug
 from generator.linking.mentions import names_of
 from generator.linking.passages import ArticleText, Passage, Sentence
 from generator.linking.site import Site
@@ -30,8 +27,6 @@ from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scen
 
 SET_ASIDE = "set_aside"
 """The kind of a proposal that belongs into the front matter of the article."""
-_AT_MOST = 40
-"""Letters of an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +156,7 @@ class _Drafter:
 
     def _id(self, words: str, kind: str) -> str:
         """An id of the words, which no other has."""
-        plain = unicodedata.normalize("NFKD", regex.sub(r"['\u2019]s\b", "", words.lower()))
-        slug = "-".join(regex.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
-        short = slug if len(slug) <= _AT_MOST else slug[: _AT_MOST + 1].rpartition("-")[0] or slug[:_AT_MOST]
+        short = slug(words)
         name, number = short or f"{kind}-1", 1
         while name in self.taken:
             number += 1

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from generator.drafting import vocabulary
+from generator.editing.suggested_kinds import FUTURE
 
 _ASKS = regex.compile(r"[?\uff1f\u061f\u037e]\W*$")
 SHORT = 9
@@ -14,11 +15,16 @@ SHORT = 9
 
 
 def is_open(sentence: str, language: str, *, ahead: bool) -> bool:
-    """Whether a sentence asks, or speaks of something as possible at a time to come: `ahead` says that it names one."""
-    if _ASKS.search(sentence):
-        return True
-    words = vocabulary.of(language)
+    """Whether a sentence asks what will come, or speaks of something possible at a time to come, which is `ahead`."""
+    words, comes = vocabulary.of(language), FUTURE.get(language.partition("-")[0], "")
+    if asks(sentence):
+        return not comes or _has(comes, sentence) or _has(words.may, sentence)
     return _has(words.whether, sentence) or (ahead and _has(words.may, sentence))
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question."""
+    return _ASKS.search(sentence) is not None
 
 
 def may_be(sentence: str, language: str) -> bool:
@@ -35,6 +41,8 @@ def reports(sentence: str, language: str) -> bool:
 def is_rhetoric(sentence: str, language: str, *, states: bool) -> bool:
     """Whether a sentence only speaks to its reader: it begins like one, or is short and has nothing that `states`."""
     words = vocabulary.of(language)
+    if asks(sentence):
+        return True  # of what will come it would be a question that is open
     if words.rhetoric and _begins(words.rhetoric).match(sentence):
         return True
     return not states and 0 < len(sentence.split()) < SHORT and not _has(words.says, sentence)

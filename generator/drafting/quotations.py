@@ -180,7 +180,7 @@ _TITLE = r"(?:[\p{L}'\u2019,.-]+\s+){0,6}"
 """What may stand between a verb and a name: `said the mayor, Ida Holm`."""
 
 
-_ASIDE = r"(?:['\u2019]s)?(?:,[^,\0]{0,60},)?"
+_ASIDE = r"(?:['\u2019]s)?(?:,(?:[^,\0]{0,60},)?)?"
 """What may stand between a name and its verb: `Ida Holm, the mayor, said`."""
 
 

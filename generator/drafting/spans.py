@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import regex
 
 from generator.base.matching import normalise
 from generator.linking.passages import ArticleText, Sentence, found_at
@@ -24,6 +27,13 @@ class Span:
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it shares a character with a range."""
         return self.start < end and start < self.end
+
+
+def slug(words: str, most: int = 40) -> str:
+    """Words as an id of at most so many letters, cut between words; empty where none of them is in Latin letters."""
+    plain = unicodedata.normalize("NFKD", regex.sub(r"['\u2019]s\b", "", words.lower()))
+    whole = "-".join(regex.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    return whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]
 
 
 def of_sentence(sentence: Sentence) -> Span:
