@@ -123,7 +123,7 @@ def test_a_city_may_stand_for_the_government_that_sits_there() -> None:
         "Nobody knows. Everybody waits. Nothing moves.",
         "On Monday the South Korean and American boats sailed.",
         "The President spoke in May.",
-        "In Germany's north it rains, Western experts think." .replace("Germany's ", "the "),
+        "In the north it rains, Western experts think.",
     ],
 )  # fmt: skip
 def test_what_owes_its_capital_to_its_place_or_to_a_people_is_no_name(text: str) -> None:
@@ -173,12 +173,10 @@ def test_who_speaks_is_read_from_the_verb_beside_the_name(sentence: str, who: tu
     [
         "Er sagte: „Wir fahren morgen früh.“", "Il a dit : « Nous partons demain matin. »",
         "Ella dijo: «Salimos mañana temprano».", "그는 “우리는 내일 아침에 떠난다”라고 말했다.", "彼は「明日の朝に出発する」と言った。",
-        'She said: "We sail tomorrow, early."', "He said: ”We sail tomorrow, early.”",
+        'She said: "We sail tomorrow, early."',
     ],
 )  # fmt: skip
 def test_quotation_marks_of_any_language_are_known(text: str) -> None:
-    if "”We" in text:
-        pytest.skip("the same mark at both ends is no pair of ours")
     assert len(of("quote", proposed(text, language="en"))) == 1
 
 
@@ -318,9 +316,11 @@ def test_a_second_run_proposes_nothing_and_a_new_paragraph_only_what_is_new() ->
     path = "content/articles/lock.md"
     more = with_changes(after, {path: after.files[path] + b"\nCanada paid 30 million crowns in March.\n"})
     found = propose(linked(more), ("lock",))
-    assert [(p.kind, p.id) for p in found] == [
-        ("event", "canada-paid-30-million-crowns-in-march"), ("figure", "30-million-crowns"), ("actor", "canada"),
-    ] or {p.kind for p in found} == {"event", "figure", "actor"}  # fmt: skip
+    assert {(p.kind, p.id) for p in found} == {
+        ("event", "canada-paid-30-million-crowns-in-march"),
+        ("figure", "30-million-crowns"),
+        ("actor", "canada"),
+    }
 
 
 def test_two_articles_share_whom_they_name() -> None:

@@ -111,7 +111,7 @@ def _is_title(block: str) -> bool:
     )
 
 
-_SIGNS = regex.compile(r"([\\`*_\[\]<>])|^(\s*)([#+>-]|\d+[.)])(?=\s)", regex.MULTILINE)
+_SIGNS = regex.compile(r"([\\`*_\[\]<>#~|]|&(?=[\w#]))|^(\s*)([+=-]|\d+[.)](?=\s))", regex.MULTILINE)
 
 
 def _escaped(text: str) -> str:
