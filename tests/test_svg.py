@@ -54,8 +54,8 @@ def test_an_element_escapes_what_it_is_given_and_leaves_out_what_is_nothing() ->
         '<foreignObject x="1" y="3" width="4" height="4"><a href="x&amp;y" title="T"></a></foreignObject>'
     )
     assert picture(10, 20.5, "n", "T", "D", [element("g", {})], "map") == (
-        '<svg class="drawing map" viewBox="0 0 10 20.5" role="group" aria-labelledby="n-title" aria-describedby="n-desc">'
-        '<title id="n-title">T</title><desc id="n-desc">D</desc><g/></svg>'
+        '<svg class="drawing map" viewBox="0 0 10 20.5" role="group" aria-labelledby="n--title" aria-describedby="n--desc">'
+        '<title id="n--title">T</title><desc id="n--desc">D</desc><g/></svg>'
     )
 
 

@@ -18,6 +18,9 @@ from tests.sites import SITE, write_site
 RENAME = ("rename", "mayor", "major-of-the-town")
 
 
+FLOOD = ("--title", "A flood", "--date", "2024-06-17", "--cite", "The mayor opened the bridge on Monday.")
+
+
 class Sources:
     """A site whose records are renamed, and what it is before and after."""
 
@@ -38,7 +41,7 @@ class Sources:
 
     def command(self, name: str, *arguments: str) -> list[str]:
         """A command on this site."""
-        return [sys.executable, "-m", "generator", name, "--root", str(self.root), *arguments]
+        return [sys.executable, "-m", "generator", name, *arguments, "--root", str(self.root)]
 
     def state(self) -> str:
         """What a reader is told of the site, and what it is once a build has looked at it: the same, and whole."""
@@ -108,7 +111,7 @@ def _with_others(sources: Sources, dice: random.Random, times: int) -> Figure:
         commands = [
             RENAME,
             ("rename", "herald", "the-herald"),
-            ("new", "event", "flood"),
+            ("new", "event", "flood", *FLOOD),
             ("check",),
             ("check",),
             ("build", "--out", str(sources.place.output)),
