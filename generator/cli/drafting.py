@@ -35,10 +35,7 @@ NEXT = "Each is a draft: judge it, write what is TODO, and take its 'draft: true
 @click.argument("article", required=False)
 @click.option("--apply", "write", is_flag=True, help="Add them to the files of the site, as drafts.")
 def draft_command(root: Path, article: str | None, write: bool) -> None:
-    """Propose records from what stands in ARTICLE, or in all.
-
-    Names, quotations, dates, numbers, open questions, each with its citation: see docs/drafts.md.
-    """
+    """Propose records from what stands in ARTICLE, or in all."""
     from generator.drafting import writing  # takes a while to import, and only this command needs it
     from generator.drafting.proposals import propose
 

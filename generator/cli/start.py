@@ -13,7 +13,7 @@ from generator.base import origin
 from generator.cli.common import USE, fail
 from generator.cli.console import answer
 from generator.editing import starter
-from generator.files.beginning import begin, first_site, installed_from
+from generator.files.beginning import begin, first_site, given, installed_from
 from generator.publish import github_pages
 
 WORKFLOW_HINT = "Name there the repository that the program was installed from, as OWNER/NAME, in the place of PROGRAM."
@@ -63,13 +63,13 @@ def _from(name: str, root: Path, source: origin.Origin) -> dict[str, bytes]:
     from generator.drafting import article  # takes a while to import, and only this needs it
 
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        given = article.read(data, "" if name == "-" else name)
+        data = sys.stdin.buffer.read() if name == "-" else given(name)
+        found = article.read(data, "" if name == "-" else name)
     except OSError as error:
         fail(f"{name} cannot be read: {error.strerror}", USE)
     except article.UnreadableError as error:
         fail(str(error), USE, error.hint)
-    own = article.files_of(given, today=_today(), url=_served_at(root) or starter.NO_URL)
+    own = article.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
     return starter.site_of(first_site(), own, origin=source)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from generator.base.matching import has_word
 from generator.drafting import vocabulary
 from generator.drafting.spans import Span
 from generator.linking.passages import ArticleText, TextBlock
@@ -81,7 +82,7 @@ def _in_block(text: ArticleText, block: TextBlock) -> Iterator[Span]:
         group = next(number for number, words in enumerate(match.groups(), 1) if words)
         words = match[group]
         start = match.start(group) + len(words) - len(words.lstrip())
-        if words.strip():
+        if has_word(words):
             yield Span(start, start + len(words.strip()), words.strip())
 
 
