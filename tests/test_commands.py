@@ -80,7 +80,7 @@ def test_the_help_names_every_command_with_what_it_says() -> None:
             )
             assert " ".join(says.split()) in " ".join(text.split())
     assert list(COMMANDS) == [
-        "build", "check", "coverage", "init", "lock", "new", "publish", "rename", "schema", "serve", "uses", "verify"
+        "build", "check", "coverage", "draft", "init", "lock", "new", "publish", "rename", "schema", "serve", "uses", "verify"
     ]  # fmt: skip
     assert run("nothing").exit_code == 2
 

@@ -48,6 +48,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     dated = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
     first: dict[str, tuple[str, Location]] = {}
     for entry in (site.content.settings, *site.content.entries.values()):
+        if entry.is_placeholder and not isinstance(entry.record, Article):
+            continue  # nobody has written it
         for path, text in proses(entry.record):
             for found in dated.finditer(_own(text)) if dated is not None else ():
                 yield _undated(entry, path, found.group())
