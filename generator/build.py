@@ -90,20 +90,34 @@ class Linked:
 def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     """Reads and links the content: enough to make any page of it, if that is not in error."""
     memory = memory or Memory()
-    content, found = parse(inputs.files, memory)
+    content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
+    if not inputs.drafts and content.drafts:
+        found = tuple(fault for fault in found if fault not in set(content.of_drafts))
+        content = content.without_drafts()
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
     site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
-    return Linked(inputs, site, inputs.faults or (*found, *faults))
+    found = inputs.faults or (*found, *faults)
+    return Linked(inputs, site, _of_a_draft(found) if inputs.drafts else found)
+
+
+def _of_a_draft(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same, but for what is not written yet: in a draft that is no error."""
+    return tuple(replace(d, severity="warning") if d.code == "unfinished" else d for d in found)
 
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
+    return _result(linked.site, _checked(linked, pause))
+
+
+def _checked(linked: Linked, pause: Callable[[], None]) -> tuple[Diagnostic, ...]:
     if linked.inputs.faults:
-        return _result(linked.site, linked.inputs.faults)
-    return _result(linked.site, checks.run(linked.site, linked.diagnostics, pause=pause))
+        return linked.inputs.faults
+    found = checks.run(linked.site, linked.diagnostics, pause=pause)
+    return _of_a_draft(found) if linked.inputs.drafts else found
 
 
 def check(inputs: Inputs) -> Result:
@@ -124,7 +138,7 @@ def complete(
 ) -> Result:
     """The rest of a build, from the rules to the audit; what nothing else depends on is left for later."""
     memory = memory or Memory()
-    site, found = linked.site, checks.run(linked.site, linked.diagnostics, pause=memory.pause)
+    site, found = linked.site, _checked(linked, memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
     given = templates(linked.inputs, memory)

@@ -26,6 +26,7 @@ LAYERS = (
     "auditing",
     "build",
     "editing",
+    "drafting",
     "serve",
     "publish",
     "cli",

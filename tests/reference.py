@@ -39,6 +39,8 @@ them with its YAML extension (`briefing schema`).
   `mailto:desk@example.org`; one that leads elsewhere is no link.
 - **A short text is one line**: a line break in a title is a blank.
 - **A list of one** may be written without brackets: `actors: russia`.
+- **`draft: true`** keeps a record from being published: a build leaves it out, the preview and `--drafts` show it with
+  the word "draft". What stays may not refer to it, and it accounts for no sentence.
 - **Prose** is Markdown without HTML. `[[id]]` links to a record by its name, `[[id|words]]` by other words. A text that
   begins with a bracket needs quotation marks.
 

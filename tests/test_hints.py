@@ -229,8 +229,8 @@ def test_of_what_is_no_mapping_nothing_is_left() -> None:
 def test_a_rename_is_given_up_if_the_edited_files_have_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     real, calls = parse, []
 
-    def faulty(files: Any, *more: Any) -> Any:
-        content, found = real(files, *more)
+    def faulty(files: Any, *more: Any, **named: Any) -> Any:
+        content, found = real(files, *more, **named)
         calls.append(1)
         if len(calls) > 1:
             found = (
@@ -248,8 +248,8 @@ def test_a_rename_is_given_up_if_the_edited_files_have_an_error(monkeypatch: pyt
 def test_a_rename_is_given_up_if_the_edited_files_have_another_record(monkeypatch: pytest.MonkeyPatch) -> None:
     real, calls = parse, []
 
-    def more(files: Any, *rest: Any) -> Any:
-        content, found = real(files, *rest)
+    def more(files: Any, *rest: Any, **named: Any) -> Any:
+        content, found = real(files, *rest, **named)
         calls.append(1)
         if len(calls) > 1:
             one = next(iter(content.entries.values()))

@@ -175,6 +175,21 @@ def test_a_mistake_is_told_and_the_last_good_site_stays_until_it_is_mended(play:
     play(scene, editor="e:{path}:{line}:{column}")
 
 
+def test_a_draft_and_what_is_not_written_yet_are_shown_and_no_mistake(play: Play) -> None:
+    async def scene(stage: Stage) -> None:
+        p = stage.preview
+        await stage.save(EVENTS, "  date: 2024-06-17\n", "  date: TODO\n  draft: true\n")
+        await stage.settle()
+        assert p.good is p.current is not None
+        page = await stage.shown("events/opening.html")
+        assert "This record is one." in page
+        assert p.state()["problems"] == []
+        (told,) = stage.said
+        assert told.startswith("content/events.yaml:3:9: warning: event 'opening': date is not written yet")
+
+    play(scene)
+
+
 def test_what_only_the_rules_find_takes_the_state_back(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview

@@ -38,6 +38,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # references
         "duplicate-id": "Two records have the same id.",
         "unknown-id": "A reference leads to no record.",
+        "draft-reference": "What is to be published refers to a draft.",
         "wrong-kind": "A reference leads to a record of a kind that cannot stand there.",
         "unknown-branch": "A scenario names a branch that it does not have.",
         "duplicate-branch": "Two branches of a scenario have the same id.",

@@ -30,3 +30,5 @@ class Inputs:
     """Where the site will be published, where that is not what `site.yaml` says."""
     faults: tuple[Diagnostic, ...] = ()
     """What lies among the files and cannot be read; with any, nothing else is looked at."""
+    drafts: bool = False
+    """Whether what is not finished is taken in, and marked: for a preview, never for what is published."""

@@ -37,8 +37,8 @@ _SAME = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Characters without a form of their own: soft hyphens, marks of direction, joiners of lines, choices of a glyph."""
 _JOINER = (
-    r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Nd}\p{P}\s]"
-    rf"[\p{{M}}{INVISIBLE}]*)[\u200c\u200d]+"
+    r"(?=[\u200c\u200d])(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Nd}\p{P}\s]"
+    rf"[\p{{M}}{INVISIBLE}]*)[\u200c\u200d]++"
 )
 """Joiners of letters where they change nothing; in Persian, in Hindi and between emoji one sees them."""
 _UNSEEN = rf"(?:[{INVISIBLE}]|{_JOINER})"
@@ -50,11 +50,12 @@ _SINGLETONS = (
 )
 """Among these are all characters that NFC replaces by others where they stand alone."""
 _CHANGED = regex.compile(
-    rf"(?P<space>(?:[^\S ]| (?=\s|{_UNSEEN}))(?:\s|{_UNSEEN})*|{_UNSEEN}+\s(?:\s|{_UNSEEN})*)"
-    rf"|(?P<cluster>(?:{_MARK}|{_UNSEEN})+)"
-    rf"|(?P<one>[{_SINGLETONS}](?:{_MARK}|{_UNSEEN})*)"
+    rf"(?P<space>(?:[^\S ]| (?=\s|{_UNSEEN}))(?:\s|{_UNSEEN})*+|{_UNSEEN}++\s(?:\s|{_UNSEEN})*+)"
+    rf"|(?P<cluster>(?:{_MARK}|{_UNSEEN})++)"
+    rf"|(?P<one>[{_SINGLETONS}](?:{_MARK}|{_UNSEEN})*+)"
 )
-"""What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast."""
+"""What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast. No repetition
+gives anything back: what was tried again would make a long run of such characters slow."""
 _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
 _HIDDEN_ALONE = regex.compile(_UNSEEN)
 _FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})

@@ -39,7 +39,7 @@ _SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
 _TODO = re.compile(rf"\b{TODO}\b")
 _TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
 """In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
-_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
+_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -48,6 +48,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
     dated = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
     first: dict[str, tuple[str, Location]] = {}
     for entry in (site.content.settings, *site.content.entries.values()):
+        if entry.is_placeholder and not isinstance(entry.record, Article):
+            continue  # nobody has written it
         for path, text in proses(entry.record):
             for found in dated.finditer(_own(text)) if dated is not None else ():
                 yield _undated(entry, path, found.group())

@@ -85,6 +85,7 @@ def finish_changes(root: Path) -> None:
 root_option = click.option(
     "--root", callback=_root, type=click.Path(path_type=Path), help="The folder of site.yaml; default: this or above."
 )
+drafts_option = click.option("--drafts", is_flag=True, help="Take drafts in, marked as such; never to be published.")
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 out_option = click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; default: public/.")
 

@@ -29,7 +29,7 @@ from generator.pages.registry import drafts
 @click.option("--left", is_flag=True, help="Only the sentences that nothing uses.")
 def coverage_command(root: Path, form: str, left: bool) -> None:
     """Say which sentences of the article are used, and by what."""
-    inputs = read(root)
+    inputs = read(root, drafts=True)
     result = check(inputs)
     site = result.site_or_part
     if form == "json":
@@ -90,7 +90,7 @@ def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
 
 def _sound(root: Path) -> Inputs:
     """The inputs of a site whose content has no errors: anything else is not edited."""
-    inputs = read(root)
+    inputs = read(root, drafts=True)
     result = check(inputs)
     if not result.ok:
         report((d for d in result.diagnostics if d.is_error), inputs.files)
@@ -104,7 +104,7 @@ def _sound(root: Path) -> Inputs:
 @click.argument("id_", metavar="ID")
 def uses_command(root: Path, id_: str) -> None:
     """Say where ID is used: every reference, with its place."""
-    content = check(read(root)).site_or_part.content
+    content = check(read(root, drafts=True)).site_or_part.content
     if id_ not in content.entries:
         fail(f"there is no record {id_!r}", CONTENT, did_you_mean(id_, content.entries))
     found = refactor.uses(content, id_)

@@ -24,6 +24,7 @@ from generator.cli.common import (
     DONE,
     MACHINE,
     USE,
+    drafts_option,
     fail,
     finish_changes,
     out_option,
@@ -51,11 +52,15 @@ from generator.parsing.settings import Settings
 @root_option
 @out_option
 @strict_option
+@drafts_option
 @url_option
 @pdf_options
-def build_command(root: Path, out: Path | None, strict: bool, url: str | None, pdf: bool, paper: str) -> None:
+def build_command(
+    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str
+) -> None:
     """Build the site."""
     started = time.perf_counter()
+    _refuse_strict_drafts(strict, drafts)
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     try:
@@ -63,7 +68,7 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs = read(root, url=url)
+    inputs = read(root, url=url, drafts=drafts)
     result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
@@ -74,6 +79,21 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     seconds = time.perf_counter() - started
     place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
     answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
+    if result.site is not None:
+        _say_what_is_draft(result.site)
+
+
+def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
+    if strict and drafts:
+        fail("--strict takes no drafts: they are not to be published", USE, "Say --strict or --drafts.")
+
+
+def _say_what_is_draft(site: Site) -> None:
+    """Tells of the records that are left out, or that are in it and not to be published."""
+    if left := site.drafts_left_out:
+        answer(f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked.")
+    if number := len(site.drafts):
+        answer(f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published.")
 
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -82,10 +102,12 @@ FORMATS = ("text", "json", "github", "sarif")
 @click.command("check")
 @root_option
 @strict_option
+@drafts_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def check_command(root: Path, strict: bool, form: str) -> None:
+def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
     """Check the content without building."""
-    inputs = read(root)
+    _refuse_strict_drafts(strict, drafts)
+    inputs = read(root, drafts=drafts)
     result = check(inputs)
     if form == "text":
         report(result.diagnostics, inputs.files)
@@ -94,6 +116,7 @@ def check_command(root: Path, strict: bool, form: str) -> None:
             say(f"{summary}.")
         elif result.site is not None:
             answer(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
+            _say_what_is_draft(result.site)
     elif text := _machine_readable(result.diagnostics, root, form):
         give(text)
     sys.exit(DONE if passes(result, strict) else CONTENT)
@@ -210,6 +233,7 @@ def publish_command(
     if not plan.changes:
         answer(f"{target} has this site already.")
         return
+    _say_what_is_draft(result.site)
     counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
     verb = "Would publish" if dry_run else "Published"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
 from pathlib import Path
 
 import click
 
 from generator.base import origin
+from generator.cli.common import USE, fail
 from generator.cli.console import answer
 from generator.editing import starter
-from generator.files.beginning import begin, first_site, installed_from
+from generator.files.beginning import begin, first_site, given, installed_from
 from generator.publish import github_pages
 
 WORKFLOW_HINT = "Name there the repository that the program was installed from, as OWNER/NAME, in the place of PROGRAM."
@@ -19,11 +21,15 @@ WORKFLOW_HINT = "Name there the repository that the program was installed from, 
 
 @click.command("init")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-def init_command(folder: Path | None) -> None:
+@click.option("--from", "article", metavar="FILE", help="Begin with this article: .txt, .md or .html; - reads it here.")
+def init_command(folder: Path | None, article: str | None) -> None:
     """Begin a site in FOLDER, or in the empty folder that you are in."""
     root = folder or Path()
     source = origin.read(installed_from())
-    files = starter.first_site(first_site(), today=_today(), url=_served_at(root), origin=source)
+    if article is None:
+        files = starter.first_site(first_site(), today=_today(), url=_served_at(root), origin=source)
+    else:
+        files = _from(article, root, source)
     kept = begin(root, files, empty=folder is None)
     where = "here" if folder is None else f"in {folder}{os.sep}"
     answer(f"A site is begun {where}: {len(files) - len(kept)} files.")
@@ -32,7 +38,7 @@ def init_command(folder: Path | None) -> None:
     if not source.is_known and starter.WORKFLOW not in kept:
         answer(f"{starter.WORKFLOW} publishes it. {WORKFLOW_HINT}")
     answer("What to do next:")
-    for command, says in NEXT:
+    for command, says in NEXT if article is None else NEXT_OF_ARTICLE:
         answer(f"  {command:24} {says}")
 
 
@@ -42,6 +48,29 @@ NEXT = (
     ("briefing coverage", "say which sentences of the article are used, and by what"),
     ("briefing new event ID", "begin a record"),
 )
+
+
+NEXT_OF_ARTICLE = (
+    ("briefing serve --open", "look at it; every save shows at once"),
+    ("briefing draft --apply", "add drafts of what stands in the article"),
+    ("briefing check", "say what is to be written, and where"),
+    ("briefing coverage --left", "say which sentences of the article nothing uses"),
+)
+
+
+def _from(name: str, root: Path, source: origin.Origin) -> dict[str, bytes]:
+    """The files of a site that begins with an article."""
+    from generator.drafting import article  # takes a while to import, and only this needs it
+
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else given(name)
+        found = article.read(data, "" if name == "-" else name)
+    except OSError as error:
+        fail(f"{name} cannot be read: {error.strerror}", USE)
+    except article.UnreadableError as error:
+        fail(str(error), USE, error.hint)
+    own = article.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
+    return starter.site_of(first_site(), own, origin=source)
 
 
 def _today() -> str:

@@ -45,8 +45,10 @@ def _lines(site: Site, item: Covered) -> Iterator[str]:
 
 
 def _users(item: Covered) -> str:
-    names = dict.fromkeys(SITE_FILE if record == SITE else record for record, _ in item.statements)
-    return ", ".join(names) or (f"set aside: {item.reason}" if item.reason else "")
+    records = dict.fromkeys(record for record, _ in item.statements)
+    names = [SITE_FILE if name == SITE else f"{name} (draft)" if name in item.drafts else name for name in records]
+    draft = " (draft)" if item.is_reason_draft else ""
+    return ", ".join(names) or (f"set aside: {item.reason}{draft}" if item.reason else "")
 
 
 def command_for(site: Site, item: Covered, kinds: tuple[str, ...]) -> str:

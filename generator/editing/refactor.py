@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.base.diagnostics import KEY, FieldPath, Location, located
 from generator.base.inputs import LOCK, SITE_FILE, Inputs
 from generator.build import check
 from generator.editing import redirects, schema
+from generator.editing.lists import NotEditableError
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.model import Model, Record
@@ -103,7 +104,7 @@ def rename(inputs: Inputs, old: str, new: str, *, redirect: bool = True) -> Chan
 
     Raises `RefactorError` if there is no such record, the new id is none or is taken, or a place cannot be edited.
     """
-    content, _ = parse(inputs.files)
+    content, _ = parse(inputs.files, stand_ins=inputs.drafts)
     _refuse(content, old, new)
     texts: dict[str, str] = {}
     for path, places in _by_file(uses(content, old)).items():
@@ -159,7 +160,7 @@ def _with_redirects(text: str, wanted: tuple[Renamed, ...]) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     try:
         return mark + redirects.edited(text.removeprefix(mark), wanted)
-    except redirects.NotEditableError as fault:
+    except NotEditableError as fault:
         line = "Write it as a list with one line for each: '- {from: old, to: new}'."
         place = Location(SITE_FILE, fault.line)
         raise RefactorError(f"{place}: `renamed` is written in a way that cannot be edited", line) from None
@@ -185,7 +186,7 @@ def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[st
 
 def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: str, wanted: tuple[Renamed, ...]) -> None:
     """Reads the edited files and makes sure that they say the same but for the id."""
-    again, found = parse(with_changes(inputs, changes).files)
+    again, found = parse(with_changes(inputs, changes).files, stand_ins=inputs.drafts)
     expected = {new if name == old else name: entry.record for name, entry in content.entries.items()}
     wrong = [
         content.entries[old if name == new else name].location
@@ -195,7 +196,7 @@ def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: st
     settings = _renamed(content.settings.record, old, new).model_copy(update={"renamed": wanted})
     if again.settings.record != settings:
         wrong.append(content.settings.at((redirects.KEY, KEY)))
-    wrong += [fault.location for fault in found if fault.is_error]
+    wrong += [fault.location for fault in found if fault.is_error and fault.code != "unfinished"]
     if wrong or again.entries.keys() != expected.keys():
         place = wrong[0] if wrong else content.entries[old].location
         raise RefactorError(f"{place}: {old!r} is written there in a way that cannot be edited", "Nothing was changed.")
@@ -227,7 +228,8 @@ def _renamed(record: Record | Settings, old: str, new: str) -> Model:
 def with_changes(inputs: Inputs, changes: Changes) -> Inputs:
     """The inputs as they would be after some changes."""
     files = {path: data for path, data in inputs.files.items() if path not in changes}
-    return Inputs({**files, **{path: data for path, data in changes.items() if data is not None}}, inputs.url)
+    after = {**files, **{path: data for path, data in changes.items() if data is not None}}
+    return replace(inputs, files=after)
 
 
 def schemas_after(inputs: Inputs, changes: Changes) -> Mapping[str, bytes]:

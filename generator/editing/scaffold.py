@@ -166,24 +166,24 @@ def _rank(name: str, info: Any, values: Mapping[str, Any]) -> tuple[int, int]:
 def _field(name: str, value: Any, says: str) -> str:
     comment = f"  # {says}" if says else ""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        items = ["{" + ", ".join(f"{key}: {_inside(item)}" for key, item in part.items()) + "}" for part in value]
+        items = ["{" + ", ".join(f"{key}: {inside(item)}" for key, item in part.items()) + "}" for part in value]
         return f"{name}:{comment}\n" + "\n".join(f"  - {item}" for item in items)
     if isinstance(value, dict):
-        return f"{name}:{comment}\n" + "\n".join(f"  {key}: {_inside(item)}" for key, item in value.items())
+        return f"{name}:{comment}\n" + "\n".join(f"  {key}: {inside(item)}" for key, item in value.items())
     if isinstance(value, list):
-        return f"{name}:{comment}\n" + "\n".join(f"  - {_scalar(item)}" for item in value)
-    return f"{name}: {_scalar(value)}{comment}"
+        return f"{name}:{comment}\n" + "\n".join(f"  - {scalar(item)}" for item in value)
+    return f"{name}: {scalar(value)}{comment}"
 
 
-def _inside(value: Any) -> str:
+def inside(value: Any) -> str:
     """A value within brackets or braces."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_inside(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {inside(item)}" for key, item in value.items()) + "}"
     document, faults = yaml.read(f"- {{a: {value}}}", "")
     return str(value) if not faults and document.value == [{"a": value}] else json.dumps(value, ensure_ascii=False)
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """A value in YAML: a plain text where that is safe, else with quotation marks."""
     document, faults = yaml.read(f"- {value}", "")
     plain = not faults and document.value == [value] and " #" not in value

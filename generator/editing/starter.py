@@ -19,7 +19,9 @@ EDITOR = ".vscode/settings.json"
 WORKFLOW = ".github/workflows/briefing.yml"
 _PLACES = {"gitignore": ".gitignore", "workflow.yml": WORKFLOW}
 """Where files lie in a site that a repository would take for its own."""
-_URL, _REVIEWED = "https://example.org/briefing/", "2025-07-01"
+NO_URL = "https://example.org/briefing/"
+"""An address that nobody has."""
+_REVIEWED = "2025-07-01"
 _COLUMN = 57
 """Where the comments of `site.yaml` stand."""
 
@@ -28,11 +30,19 @@ def first_site(files: Mapping[str, bytes], *, today: str, url: str, origin: Orig
     """All files of a new site, from those of `first_site/`; without an address, one of those that nobody has."""
     out = {_PLACES.get(path, path): data for path, data in files.items()}
     settings = out[SITE_FILE].decode()
-    for name, old, new in (("url", _URL, url or _URL), ("reviewed", _REVIEWED, today)):
+    for name, old, new in (("url", NO_URL, url or NO_URL), ("reviewed", _REVIEWED, today)):
         before = f"{name}: {old}".ljust(_COLUMN)
         assert before in settings
         settings = settings.replace(before, f"{name}: {new}".ljust(_COLUMN - 1) + " ")
     out[SITE_FILE] = settings.encode()
+    out[WORKFLOW] = out[WORKFLOW].replace(f"uses: {UNKNOWN}\n".encode(), f"uses: {origin.action}\n".encode())
+    return {**out, **made_of(out)}
+
+
+def site_of(files: Mapping[str, bytes], own: Mapping[str, str], *, origin: Origin) -> dict[str, bytes]:
+    """All files of a new site with settings and content of its own; of `first_site/` it has what is neither."""
+    out = {_PLACES[path]: data for path, data in files.items() if path in _PLACES}
+    out |= {path: text.encode() for path, text in own.items()}
     out[WORKFLOW] = out[WORKFLOW].replace(f"uses: {UNKNOWN}\n".encode(), f"uses: {origin.action}\n".encode())
     return {**out, **made_of(out)}
 

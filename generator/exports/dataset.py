@@ -20,8 +20,8 @@ from generator.parsing.content import proses
 from generator.parsing.model import Model, Record
 from generator.parsing.records import Article, Quote, Scenario
 
-LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id"})
-"""These stand with the statements instead."""
+LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id", "draft"})
+"""These stand with the statements, or beside the fields, instead."""
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """These hold words of the text, which its rights may keep back."""
 
@@ -63,6 +63,8 @@ def _file(path: str, value: Mapping[str, Any]) -> Artifact:
 def _record(site: Site, name: str) -> dict[str, Any]:
     record = site.record(name)
     out: dict[str, Any] = {"id": name, "kind": site.kind(name), "title": site.titles[name], "url": _url(site, name)}
+    if record.draft:
+        out["draft"] = True
     out["fields"] = _fields(site, record)
     if isinstance(record, Scenario):
         out["branches"] = {branch.id: branch_state(record, branch.id) for branch in record.branches}

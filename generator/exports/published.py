@@ -73,8 +73,10 @@ def _record() -> Schema:
     states: Schema = {"type": "object", "additionalProperties": {"enum": list(get_args(BranchState))}}
     states["description"] = "What became of each branch of a scenario."
     needed = {"id": TEXT, "kind": {"enum": list(KINDS)}, "title": TEXT, "url": ADDRESS, "fields": {"type": "object"}}
+    draft: Schema = {"const": True, "description": "It is not to be published yet."}
     optional = {
-        "$schema": ADDRESS, "branches": states, "statements": {"type": "array", "items": _ref("statement")}
+        "$schema": ADDRESS, "draft": draft, "branches": states,
+        "statements": {"type": "array", "items": _ref("statement")},
     }  # fmt: skip
     return {
         **_object(needed, optional),

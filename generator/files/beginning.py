@@ -70,6 +70,11 @@ def _remove_empty(root: Path, files: list[Path]) -> None:
             os.rmdir(folder)
 
 
+def given(name: str) -> bytes:
+    """A file from anywhere with which somebody wants to begin."""
+    return Path(name).read_bytes()
+
+
 def first_site() -> Mapping[str, bytes]:
     """The files of the site that a new one begins with."""
     return read_all_below(Path(__file__).parent.parent / FIRST_SITE)

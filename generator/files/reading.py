@@ -18,7 +18,7 @@ from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
 
-def read(root: Path, *, url: str | None = None) -> Inputs:
+def read(root: Path, *, url: str | None = None, drafts: bool = False) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
 
     A change of several files that was interrupted is read as finished.
@@ -27,7 +27,7 @@ def read(root: Path, *, url: str | None = None) -> Inputs:
         left = changes.pending(root)
         found = _find(root)
         files = {name: disk.read(path) for name, path in found.places.items()}
-    return Inputs(_after(left, files), url, tuple(found.faults))
+    return Inputs(_after(left, files), url, tuple(found.faults), drafts)
 
 
 def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -58,8 +58,9 @@ class Reading:
     tick of the clock of its file system have the same stamp. Such a file is read once more, as git does it.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, drafts: bool = False) -> None:
         self.root = root
+        self._drafts = drafts
         self._known: Mapping[str, _Known] = {}
         self._places: Mapping[str, str] = {}
         self._lock = Lock()
@@ -72,7 +73,7 @@ class Reading:
             known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
             self._places, self._known = found.places, known
         files = {name: known[path].data for name, path in found.places.items() if path in known}
-        return Inputs(_after(left, files), faults=tuple(found.faults))
+        return Inputs(_after(left, files), faults=tuple(found.faults), drafts=self._drafts)
 
     def _look(self, path: str) -> _Known | None:
         """A file as it is now; `None` if it has gone away meanwhile."""

@@ -20,17 +20,24 @@ class Covered:
     """The statements that rest on a passage in it, in the order of the passages."""
     reason: str = ""
     """Why no record needs to cite it, where that was said."""
+    drafts: frozenset[str] = frozenset()
+    """Those of its records that are not to be published yet, and so account for nothing."""
+    is_reason_draft: bool = False
+    """Whether nobody has decided yet that it is to be set aside."""
 
     @property
     def accounted_for(self) -> bool:
-        """Whether a record cites the sentence, or it was set aside."""
-        return bool(self.statements or self.reason)
+        """Whether a record that is no draft cites the sentence, or it was set aside."""
+        return bool(self.reason and not self.is_reason_draft) or any(
+            record not in self.drafts for record, _ in self.statements
+        )
 
 
 def of_article(
     article: ArticleText,
     statements_by_passage: Mapping[Passage, Iterable[Statement]],
     set_aside: Iterable[tuple[SetAside, Passage]],
+    drafts: frozenset[str] = frozenset(),
 ) -> tuple[Covered, ...]:
     """Every sentence of an article, in order."""
     statements: dict[str, list[Statement]] = {}
@@ -38,9 +45,17 @@ def of_article(
         if passage.article == article.id:
             for sentence_id in passage.sentences:
                 statements.setdefault(sentence_id, []).extend(own)
-    reasons = {s: item.reason for item, passage in set_aside for s in passage.sentences}
+    aside = sorted(set_aside, key=lambda pair: not pair[0].draft)  # what is decided counts
+    reasons = {s: item for item, passage in aside for s in passage.sentences}
     return tuple(
-        Covered(article.id, s, tuple(dict.fromkeys(statements.get(s.id, ()))), reasons.get(s.id, ""))
+        Covered(
+            article.id,
+            s,
+            tuple(dict.fromkeys(statements.get(s.id, ()))),
+            reasons[s.id].reason if s.id in reasons else "",
+            drafts,
+            s.id in reasons and reasons[s.id].draft,
+        )
         for s in article.sentences
     )
 

@@ -107,6 +107,11 @@ def _fault(reference: Reference, entry: Entry, content: Content) -> Diagnostic |
     in_prose = reference.field is MENTIONS
     if reference.target in content.broken:
         return None
+    if target is None and reference.target in content.drafts:
+        place = entry.find(reference.target, reference.path)
+        message = f"{reference.target!r} is a draft, and so is left out"
+        hint = "Finish it and take its 'draft: true' away, or let what refers to it be a draft, too."
+        return Diagnostic("draft-reference", message, place, hint)
     if target is None:
         place = entry.find(f"[[{reference.target}", reference.path) if in_prose else entry.at(reference.path)
         allowed = [name for name, entry in content.entries.items() if fits(entry, reference.field)]

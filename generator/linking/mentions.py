@@ -17,6 +17,7 @@ from generator.base.matching import normalise
 from generator.linking.citations import cite
 from generator.linking.passages import ArticleText
 from generator.parsing.content import Entry
+from generator.parsing.model import is_todo
 from generator.parsing.records import Actor, Article
 
 
@@ -32,7 +33,7 @@ class Mention:
 def names_of(actor: Actor) -> tuple[str, ...]:
     """Every name that is linked where an article uses it."""
     own = (actor.name, *((actor.native_name,) if actor.native_name else ()))
-    return tuple(dict.fromkeys((*own, *actor.aliases, *actor.metonyms)))
+    return tuple(name for name in dict.fromkeys((*own, *actor.aliases, *actor.metonyms)) if not is_todo(name))
 
 
 def owners(actors: Iterable[Actor]) -> Mapping[str, str]:

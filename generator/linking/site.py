@@ -15,7 +15,7 @@ from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.linking import mentions, passages, rights
 from generator.linking.citations import cite
-from generator.linking.coverage import Covered, of_article
+from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.mentions import Mention
@@ -248,9 +248,28 @@ class Site:
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
         """Every sentence of each article, with what accounts for it."""
-        by_passage = self.statements_by_passage
-        found = {name: of_article(text, by_passage, self.set_aside[name]) for name, text in self.articles.items()}
+        by_passage, drafts = self.statements_by_passage, self.drafts
+        found = {
+            name: of_article(text, by_passage, self.set_aside[name], drafts) for name, text in self.articles.items()
+        }
         return MappingProxyType(found)
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The records that are here, and are not to be published yet."""
+        return self.content.drafts & self.content.entries.keys()
+
+    @property
+    def drafts_left_out(self) -> int:
+        """How many records are not to be published yet, and so are not here."""
+        return len(self.content.drafts - self.content.entries.keys())
+
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether this is not to be published: something is not written, a draft, or not accounted for."""
+        enough = percentage(self.covered) >= float(self.settings.coverage_threshold)
+        asides = any(item.draft for found in self.set_aside.values() for item, _ in found)
+        return not enough or bool(self.drafts) or asides or self.content.has_stand_ins
 
     @cached_property
     def covered(self) -> tuple[Covered, ...]:

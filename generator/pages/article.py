@@ -71,6 +71,8 @@ class TextView:
     display: str
     sha256: str
     blocks: tuple[BlockView, ...]
+    uncovered: int = 0
+    """How many sentences are marked as accounted for by nothing, which a draft may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def _page(site: Site, article: Article, before: Article | None, after: Article |
 
 def text_view(context: PageContext, article: Article, style: TextStyle = TextStyle()) -> TextView:
     """The text of an article, block by block, and whose it is, for any page that shows it whole."""
-    text = context.site.articles[article.id]
+    site, text = context.site, context.site.articles[article.id]
+    uncovered = _uncovered(site, article.id)
     return TextView(
         id=article.id,
         title=article.title,
@@ -174,7 +177,15 @@ def text_view(context: PageContext, article: Article, style: TextStyle = TextSty
         display=article.display,
         sha256=text.sha256,
         blocks=tuple(_block(context, text, block, style) for block in text.blocks),
+        uncovered=len(uncovered),
     )
+
+
+def _uncovered(site: Site, article: str) -> frozenset[str]:
+    """The sentences that nothing accounts for yet; none where the site may be published all the same."""
+    if not site.is_draft:
+        return frozenset()
+    return frozenset(item.sentence.id for item in site.covered_by_article[article] if not item.accounted_for)
 
 
 def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
@@ -334,10 +345,11 @@ def _own_words(context: PageContext, article: str) -> str:
 
 
 def _spans(context: PageContext, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:
-    sentences = {sentence.id for sentence in block.sentences}
+    sentences, uncovered = {sentence.id for sentence in block.sentences}, _uncovered(context.site, text.id)
     for sentence in block.sentences:
         cited = any(p.id == sentence.id for p in passages)
-        yield Span(sentence.start, sentence.end, 0, "span", (("class", "cited"),) if cited else (), sentence.id)
+        classes = " ".join(("cited",) * cited + ("uncovered",) * (sentence.id in uncovered))
+        yield Span(sentence.start, sentence.end, 0, "span", (("class", classes),) if classes else (), sentence.id)
     for passage in passages:
         if passage.id not in sentences:
             for part in block.sentences or (block,):

@@ -77,7 +77,8 @@ class PageContext:
         record = self.site.record(record_id)
         shape = record.kind if isinstance(record, Actor) else ""
         lang = "" if text else self.foreign(self.site.title_language(record_id))
-        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang)
+        draft = record_id in self.site.drafts
+        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang, draft=draft)
 
     def kind_of(self, record_id: str) -> str:
         """What a reader calls the kind of a record."""
@@ -343,4 +344,22 @@ class PageContext:
             moved=dict(site.former_anchors),
             before=beside[0],
             after=beside[1],
+            draft=self._draft(),
+            drafts=tuple(sorted(site.drafts)),
+            is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
+
+    def _draft(self) -> str:
+        """Why the site is not to be published; empty where it may be."""
+        site = self.site
+        if not site.is_draft:
+            return ""
+        some, number = sum(item.accounted_for for item in site.covered), len(site.drafts)
+        says = self.words.ngettext(
+            "Draft, not to be published: %(some)s of its %(num)s sentence is accounted for.",
+            "Draft, not to be published: %(some)s of its %(num)s sentences are accounted for.",
+            len(site.covered),
+            some=self.words.number(some),
+        )
+        more = self.words.ngettext("%(num)s record is a draft.", "%(num)s records are drafts.", number)
+        return f"{says} {more}" if number else says

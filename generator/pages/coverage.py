@@ -34,6 +34,8 @@ class Row:
     text: Markup
     links: tuple[tuple[str, Link], ...]
     reason: str
+    is_reason_draft: bool
+    accounted_for: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +98,4 @@ def _row(context: PageContext, item: Covered) -> Row:
     number = sentence.id.partition("s")[2]
     label = _("\u00b6%(paragraph)s, sentence\u00a0%(number)s", paragraph=sentence.paragraph, number=number)
     reason = _(REASONS[item.reason]) if item.reason else ""
-    return Row(sentence.id, Link(href, label), text, tuple(links), reason)
+    return Row(sentence.id, Link(href, label), text, tuple(links), reason, item.is_reason_draft, item.accounted_for)

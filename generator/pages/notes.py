@@ -107,8 +107,8 @@ def view(context: PageContext) -> NotesView:
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:
-    first = min(site.evidence[note.id, ()].passages)
-    return first.article, first.start, note.id
+    first = min(site.evidence[note.id, ()].passages, default=None)  # there is none only in a draft
+    return (first.article, first.start, note.id) if first else ("", 0, note.id)
 
 
 def _note(context: PageContext, note: Note) -> NoteView:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.base.words import N_
 from generator.linking.site import Site
@@ -79,7 +79,7 @@ def part(context: PageContext) -> Part | None:
 def view(context: PageContext) -> QuotesView:
     """All quotations, as their page and the dossier show them."""
     site = context.site
-    quotes = sorted(site.content.of(Quote), key=lambda q: min(site.evidence[q.id, ()].passages))
+    quotes = sorted(site.content.of(Quote), key=lambda q: sorted(site.evidence[q.id, ()].passages)[:1])
     description = context.words.ngettext(
         "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
         "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
@@ -90,8 +90,8 @@ def view(context: PageContext) -> QuotesView:
 
 
 def _quote(context: PageContext, quote: Quote) -> QuoteView:
-    passage = context.site.evidence[quote.id, ()].passages[0]
-    words = context.excerpt(passage.article, (passage.start, passage.end))
+    passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # there is none only in a draft
+    words = context.excerpt(passage.article, (passage.start, passage.end)) if passage else escape(quote.text)
     note = context.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
     wordings = tuple(
         Wording(other.text, context.source_mark(other.source), context.link(other.source))
@@ -101,7 +101,7 @@ def _quote(context: PageContext, quote: Quote) -> QuoteView:
         quote.id,
         f"{context.site.record(quote.speaker).name_of}: {context.site.titles[quote.id]}",
         words,
-        context.passage_href(passage),
+        context.passage_href(passage) if passage else context.href(quote.id),
         context.marks(quote.id),
         context.link(quote.speaker),
         context.link(quote.to) if quote.to else None,

@@ -27,6 +27,8 @@ class Link:
     current: bool = False
     lang: str = ""
     """The language of the text, where it is not that of the site."""
+    draft: bool = False
+    """Whether the record is not to be published yet."""
 
     @property
     def direction(self) -> str:
@@ -153,6 +155,12 @@ class Frame:
     before: Step | None
     after: Step | None
     """The pages before and after it, where it is one of several in an order."""
+    draft: str = ""
+    """Why the site is not to be published; empty where it may be."""
+    drafts: tuple[str, ...] = ()
+    """The ids of the records that are not to be published yet."""
+    is_of_draft: bool = False
+    """Whether the page is about one of those."""
 
 
 @dataclass(frozen=True, slots=True)

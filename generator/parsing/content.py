@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
-from generator.base.diagnostics import FieldPath, Location, Places, nearest
+from generator.base.diagnostics import Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.site_address import spelled
 from generator.parsing.model import PROSE, Evidenced, Model, Record
 from generator.parsing.records import Article
@@ -67,6 +68,12 @@ class Content:
     """The ids of records with faults of their own; nothing needs to be said of links to them."""
     locks: Mapping[str, bytes] = field(default_factory=dict)
     """What `briefing lock` has written, by the paths of the files."""
+    drafts: frozenset[str] = frozenset()
+    """The ids of the records that are not to be published yet, be they among the entries or left out."""
+    of_drafts: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    """What is wrong with those."""
+    has_stand_ins: bool = False
+    """Whether something stands where a curator has written TODO: the pages can be made, and are those of a draft."""
 
     @property
     def may_be_cited(self) -> bool:
@@ -92,6 +99,13 @@ class Content:
     def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
         """What `of` has found: every page asks for some kind."""
         return {}
+
+    def without_drafts(self) -> Content:
+        """The same content without what is not to be published yet."""
+        if not self.drafts:
+            return self
+        left = {name: entry for name, entry in self.entries.items() if name not in self.drafts}
+        return replace(self, entries=MappingProxyType(left), broken=self.broken - self.drafts)
 
     def published_at(self, url: str) -> Content:
         """The same content for another address."""

@@ -136,6 +136,9 @@ class Record(Evidenced):
 
     id: Id = Field(description="Unique over all kinds: lower-case letters, digits and hyphens.")
     tags: Texts = Field(default=(), description="Words to group records by.")
+    draft: bool = Field(
+        default=False, description="Whether it is not to be published yet; a preview, and `--drafts`, have it, marked."
+    )
     added: Date | None = Field(
         default=None, description="The day when it was added, if the site had been published before."
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -24,9 +24,9 @@ from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
-from generator.parsing import yaml
+from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
-from generator.parsing.model import MAX_ID, Record, is_todo
+from generator.parsing.model import MAX_ID, TODO, Record, is_todo
 from generator.parsing.partial_validation import NOBODY, models_in, recover_record, says
 from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
@@ -36,20 +36,27 @@ FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KIND
 """The name of a kind's folder or file, and the kind."""
 
 
-def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """The content of `site.yaml` and `content/`, and all that is wrong with them."""
+def parse(
+    files: Mapping[str, bytes], memory: Memory | None = None, *, stand_ins: bool = False
+) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """The content of `site.yaml` and `content/`, and all that is wrong with them.
+
+    With `stand_ins`, something stands where a curator has written TODO, so that the pages of a draft can be made.
+    """
     memory = memory or Memory()
     found: list[Diagnostic] = []
-    settings = _settings(files, found) or _stand_in_for_settings()
+    wanted = _File(stand_ins)
+    settings = _settings(files, found, wanted) or _stand_in_for_settings()
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     for path in sorted(files):
         if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
-            read, faults, invalid_fields = memory.recall(
-                "file", path, (files[path],), partial(_file, path, files[path])
+            read, faults, file = memory.recall(
+                "file", path, (files[path], stand_ins), partial(_file, path, files[path], stand_ins)
             )
             found += faults
-            broken |= invalid_fields
+            broken |= file.broken
+            wanted.take(file)
             taken = 0
             for number, entry in enumerate(read):
                 taken += not _add(entry, entries, found)
@@ -57,19 +64,65 @@ def parse(files: Mapping[str, bytes], memory: Memory | None = None) -> tuple[Con
                     found += _too_many(len(read) - number - 1, "record", entry.location)
                     broken |= {other.record.id for other in read[number + 1 :]}
                     break
+    stood_in = unfinished.records(wanted.stand_ins)
+    for record in stood_in:
+        entries.setdefault(record.id, Entry(record, Location(CONTENT), {}, is_placeholder=True))
     halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
     broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
     ordered = {name: entries[name] for name in sorted(entries)}
     locks = {path: data for path, data in files.items() if path.startswith(f"{CONTENT}/") and path.endswith(LOCK)}
-    return Content(settings, MappingProxyType(ordered), frozenset(broken), MappingProxyType(locks)), tuple(found)
+    content = Content(
+        settings,
+        MappingProxyType(ordered),
+        frozenset(broken),
+        MappingProxyType(locks),
+        frozenset(wanted.drafts),
+        tuple(wanted.of_drafts),
+        wanted.is_filled,
+    )
+    return content, tuple(found)
 
 
-def _file(path: str, data: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], frozenset[str]]:
-    """The records of one file, what is wrong in it, and the ids of those that are left out."""
+@dataclass
+class _File:
+    """What is known of a file's records beside themselves."""
+
+    fills: bool
+    """Whether something is to stand where a curator has written TODO."""
+    broken: set[str] = field(default_factory=set)
+    """The ids of records with faults."""
+    drafts: set[str] = field(default_factory=set)
+    """The ids of records that are not to be published yet."""
+    of_drafts: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with those."""
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    """The ids that stand where none was written, and the kinds of record that they are to be of."""
+    is_filled: bool = False
+    """Whether anything stands where a curator has written TODO."""
+
+    def take(self, other: _File) -> None:
+        """Adds what is known of another file, but for the faults."""
+        self.drafts |= other.drafts
+        self.of_drafts += other.of_drafts
+        self.stand_ins |= other.stand_ins
+        self.is_filled |= other.is_filled
+
+
+def _file(path: str, data: bytes, fills: bool) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File]:
+    """The records of one file, what is wrong in it, and what is known of them beside."""
     found: list[Diagnostic] = []
-    broken: set[str] = set()
-    entries = tuple(_entries_of(path, data, found, broken))
-    return entries, tuple(found), frozenset(broken)
+    file = _File(fills)
+    entries = tuple(_entries_of(path, data, found, file))
+    return entries, tuple(found), file
+
+
+def _id_in(value: Any) -> str:
+    return str(value.get("id", "")) if isinstance(value, dict) else ""
+
+
+def _is_draft(value: Any) -> bool:
+    """Whether a record, as it is written, says that it is not to be published yet."""
+    return isinstance(value, dict) and str(value.get("draft", "")).strip().lower() in ("true", "yes", "on", "1")
 
 
 def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
@@ -106,7 +159,7 @@ def _unnamed(record: M, name: str, place: Location) -> M:
     return record.model_copy(update={"id": f"{name} ({place.path}:{place.line})".strip()})
 
 
-def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | None:
+def _settings(files: Mapping[str, bytes], found: list[Diagnostic], file: _File) -> Entry | None:
     if SITE_FILE not in files:
         hint = (
             "It holds the site's settings: title, description, url, reviewed, known_to, published_by.\n"
@@ -122,7 +175,7 @@ def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | No
     found += faults
     if any(fault.is_error for fault in faults):
         return None
-    return _validated(Settings, document.value, document.places, SITE_FILE, text, found)
+    return _validated(Settings, document.value, document.places, SITE_FILE, text, found, file)
 
 
 def _stand_in_for_settings() -> Entry:
@@ -138,7 +191,7 @@ def _kind_of(path: str) -> str | None:
     return FOLDERS.get(name)
 
 
-def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+def _entries_of(path: str, data: bytes, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
     kind, suffix = _kind_of(path), PurePosixPath(path).suffix
     if suffix == ".lock":
         return ()
@@ -154,21 +207,21 @@ def _entries_of(path: str, data: bytes, found: list[Diagnostic], broken: set[str
     found += faults
     if faults:
         article = kind == Article.kind_name
-        broken |= (
+        file.broken |= (
             {BROKEN_ARTICLE} if article else {PurePosixPath(path).stem, *_ID.findall(data.decode("utf-8", "replace"))}
         )
         return ()
     if kind == Article.kind_name:
-        return _article(path, text, found, broken)
-    return _records(KINDS[kind].model, path, text, found, broken)
+        return _article(path, text, found, file)
+    return _records(KINDS[kind].model, path, text, found, file)
 
 
-def _records(model: type[Record], path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+def _records(model: type[Record], path: str, text: str, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
     document, faults = yaml.read(text, path)
     found += faults
     value = document.value
     if any(fault.is_error and fault.code != "duplicate-key" for fault in faults):
-        broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
+        file.broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
     if value is None:
         return  # an emptied file, or one of comments alone, has no records: what refers to some is told of
@@ -187,17 +240,21 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
         if len(found) - before >= yaml.MAX_FAULTS:
             found += _too_many(len(value) - number, "record", own.get((), Location(path)))
-            broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
+            file.broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
             return
-        entry = _validated(model, item, own, path, text, found)
+        told = len(found)
+        entry = _validated(model, item, own, path, text, found, file)
         if entry is not None:
             yield entry
+        if _is_draft(item):
+            file.drafts.add(entry.record.id if entry is not None else _id_in(item))
+            file.of_drafts += found[told:]
         if isinstance(item, dict) and (entry is None or entry.invalid_fields):
             # Where the field is misspelt, the value of any field that nobody knows may be the id that others refer to.
             known = _fields_at(model, ())
             own_id = item.get("id")
             strays = {v for key, v in item.items() if isinstance(v, str) and key not in known}
-            broken |= {own_id} if isinstance(own_id, str) else strays
+            file.broken |= {own_id} if isinstance(own_id, str) else strays
 
 
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
@@ -206,14 +263,14 @@ _IS_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) -> Iterable[Entry]:
+def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
     stem = PurePosixPath(path).stem
     opening = _FENCE.match(text)
     closing = _FENCE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         message = "the front matter is missing" if opening is None else "the front matter is not closed"
         found.append(Diagnostic("no-front-matter", message, Location(path), "It stands between two lines of '---'."))
-        broken.add(BROKEN_ARTICLE + stem)
+        file.broken.add(BROKEN_ARTICLE + stem)
         return
     front = "\n" + text[opening.end() + 1 : closing.start()]
     body, line = text[closing.end() + 1 :], text.count("\n", 0, closing.end() + 1) + 1
@@ -223,14 +280,18 @@ def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) ->
     if isinstance(value, dict):
         value.setdefault("id", stem)
     readable = all(fault.code == "duplicate-key" for fault in faults if fault.is_error)
-    entry = _validated(Article, value, document.places, path, text, found) if readable else None
+    told = len(found)
+    entry = _validated(Article, value, document.places, path, text, found, file) if readable else None
     if entry is None:
         # The text is there all the same, and what cites it can be checked.
         name = str(value.get("id")) if isinstance(value, dict) else stem
-        broken.add(name)
+        file.broken.add(name)
         fields = {"id": name if _IS_ID.fullmatch(name) else "unknown", "author": "unknown", "publisher": "unknown"}
         record = Article.model_validate({**fields, "title": "?", "date": "0001", "rights": "?"})
         entry = Entry(record, Location(path), {}, text, is_placeholder=True)
+    if _is_draft(value):
+        file.drafts.add(entry.record.id)
+        file.of_drafts += found[told:]
     yield replace(entry, body=body, body_line=line)
 
 
@@ -238,7 +299,13 @@ def _article(path: str, text: str, found: list[Diagnostic], broken: set[str]) ->
 
 
 def _validated(
-    model: type[Record] | type[Settings], value: Any, places: Places, path: str, text: str, found: list[Diagnostic]
+    model: type[Record] | type[Settings],
+    value: Any,
+    places: Places,
+    path: str,
+    text: str,
+    found: list[Diagnostic],
+    file: _File,
 ) -> Entry | None:
     """The record that `value` says, or `None` and the faults that it has."""
     location = places.get((), Location(path))
@@ -250,6 +317,10 @@ def _validated(
     known, unknown = _without_empty(value, model)
     faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS]]
     left = len(unknown) - len(faults)
+    if file.fills and TODO in text:
+        known, todo = unfinished.filled(model, known, str(location.line), file.stand_ins)
+        faults += [_unwritten(model, name, at, places, location) for at in todo]
+        file.is_filled |= bool(todo)
     try:
         record = model.model_validate(known)
     except ValidationError as error:
@@ -262,8 +333,10 @@ def _validated(
         return None
     if faults and all(fault.code == "unknown-field" for fault in faults):
         # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
-        return _validated(model, _without_unknown(value, model), places, path, text, [])
-    return _recovered(model, known, places, location, text) if faults else Entry(record, location, places, text)
+        return _validated(model, _without_unknown(value, model), places, path, text, [], file)
+    if any(fault.code != "unfinished" or not file.fills for fault in faults):
+        return _recovered(model, known, places, location, text)
+    return Entry(record, location, places, text)
 
 
 def _recovered(
@@ -339,6 +412,11 @@ def _unknown_field(model: type[BaseModel], name: str, at: FieldPath, places: Pla
     return Diagnostic("unknown-field", f"{name} has no field {str(at[-1])!r}", place, hint)
 
 
+def _unwritten(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
+    place = nearest(places, at, location)
+    return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
+
+
 def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
     """What pydantic says, in the words and with the place that a curator needs."""
     at: FieldPath = tuple(detail["loc"])
@@ -347,7 +425,7 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     if kind == "extra_forbidden":
         return _unknown_field(model, name, at, places, location)
     if is_todo(detail["input"]):
-        return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
+        return _unwritten(model, name, at, places, location)
     if kind == "missing":
         place = nearest(places, at[:-1], location)
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")

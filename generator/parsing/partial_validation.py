@@ -87,12 +87,12 @@ def _dicts(value: Any, at: FieldPath) -> Iterator[tuple[dict[Any, Any], FieldPat
 
 
 def _stand_in(model: type[BaseModel], at: FieldPath, mark: str) -> str | None:
-    field = _field(model, at)
+    field = field_at(model, at)
     if field is None:
         return None
-    for candidate in (f"? {mark}", *_NEUTRAL, *_literals(field.annotation)):
+    for candidate in (f"? {mark}", *_NEUTRAL, *literals(field.annotation)):
         try:
-            _adapter(model, tuple(part for part in at if isinstance(part, str))).validate_python(candidate)
+            adapter(model, tuple(part for part in at if isinstance(part, str))).validate_python(candidate)
         except ValidationError:
             continue
         return candidate
@@ -100,14 +100,15 @@ def _stand_in(model: type[BaseModel], at: FieldPath, mark: str) -> str | None:
 
 
 @cache
-def _adapter(model: type[BaseModel], names: tuple[str, ...]) -> TypeAdapter[Any]:
-    field = _field(model, names)
+def adapter(model: type[BaseModel], names: tuple[str, ...]) -> TypeAdapter[Any]:
+    """What validates the values of the field at a way inside a model."""
+    field = field_at(model, names)
     assert field is not None
     annotation: Any = field.annotation
     return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
 
 
-def _field(model: type[BaseModel], at: FieldPath) -> FieldInfo | None:
+def field_at(model: type[BaseModel], at: FieldPath) -> FieldInfo | None:
     """The field at a way inside a model, by the names that curators write."""
     here: type[BaseModel] | None = model
     field: FieldInfo | None = None
@@ -122,10 +123,10 @@ def _field(model: type[BaseModel], at: FieldPath) -> FieldInfo | None:
 
 def says(model: type[BaseModel], at: FieldPath) -> str:
     """What belongs into the field at a way inside a model: its meaning, and its closed list."""
-    field = _field(model, at)
+    field = field_at(model, at)
     if field is None:
         return ""
-    options = tuple(dict.fromkeys(_literals(field.annotation)))
+    options = tuple(dict.fromkeys(literals(field.annotation)))
     return " ".join(filter(None, (field.description, f"One of: {', '.join(options)}." if options else "")))
 
 
@@ -137,8 +138,9 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from models_in(part)
 
 
-def _literals(annotation: Any) -> Iterator[str]:
+def literals(annotation: Any) -> Iterator[str]:
+    """The values of a closed list, in its order."""
     if get_origin(annotation) is Literal:
         yield from (value for value in get_args(annotation) if isinstance(value, str))
     for part in get_args(annotation):
-        yield from _literals(part)
+        yield from literals(part)

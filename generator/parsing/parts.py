@@ -37,6 +37,7 @@ class SetAside(Selector):
     reason: Literal["rhetoric", "transition", "background", "repetition"] = Field(
         description="Why no record needs to cite it."
     )
+    draft: bool = Field(default=False, description="Whether nobody has decided so yet: it accounts for nothing then.")
 
 
 class Boilerplate(Model):

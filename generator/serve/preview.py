@@ -114,7 +114,7 @@ class Preview:
         self.root = Path(
             os.path.abspath(self.root)
         )  # the folder at this path, also if it is replaced; links are followed
-        self._reading = Reading(self.root)
+        self._reading = Reading(self.root, drafts=True)
         self._memory = Memory()
         """What was made of the states before: a page that a browser asked for is not made again by the build."""
         self._making_way = self._memory.paused_by(self._make_way)

@@ -1,0 +1,73 @@
+"""The command that proposes records from an article."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from generator.base.diagnostics import counted
+from generator.base.suggest import did_you_mean
+from generator.build import check
+from generator.cli.common import CONTENT, editing, fail, report, root_option
+from generator.cli.console import answer, give, say
+from generator.files.changes import apply
+from generator.files.reading import read
+
+_MANY = {
+    "actor": ("actor", "actors"),
+    "quote": ("quotation", "quotations"),
+    "event": ("event", "events"),
+    "figure": ("figure", "figures"),
+    "scenario": ("open question", "open questions"),
+    "claim": ("claim", "claims"),
+    "set_aside": ("sentence to set aside", "sentences to set aside"),
+}
+"""What is proposed, as it is told."""
+NEXT = "Each is a draft: judge it, write what is TODO, and take its 'draft: true' away. briefing serve shows them."
+
+
+@click.command("draft")
+@root_option
+@click.argument("article", required=False)
+@click.option("--apply", "write", is_flag=True, help="Add them to the files of the site, as drafts.")
+def draft_command(root: Path, article: str | None, write: bool) -> None:
+    """Propose records from what stands in ARTICLE, or in all."""
+    from generator.drafting import writing  # takes a while to import, and only this command needs it
+    from generator.drafting.proposals import propose
+
+    with editing(root) if write else nullcontext():
+        inputs = read(root, drafts=True)
+        result = check(inputs)
+        site = result.site_or_part
+        if not site.articles:
+            report(result.diagnostics, inputs.files)
+            say(f"{counted(result.diagnostics)}; there is no article that can be read.")
+            sys.exit(CONTENT)
+        if article is not None and article not in site.articles:
+            fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles))
+        proposals = propose(site, (article,) if article else tuple(site.articles))
+        try:
+            placed, changes = writing.added(inputs, proposals), writing.changes(inputs, proposals)
+        except writing.NoPlaceError as error:
+            fail(str(error), CONTENT)
+        if write:
+            apply(root, changes, inputs.files)
+    for path, group in placed.items():
+        if write:
+            answer(f"{path}: {_counted(Counter(p.kind for p in group))}")
+        else:
+            give(f"# {path}\n" + "\n".join(writing.to_yaml(p) for p in group))
+    if not proposals:
+        answer("Nothing is proposed that is not there.")
+    elif write:
+        answer(NEXT)
+    else:
+        say(f"{_counted(Counter(p.kind for p in proposals))}. --apply adds them to these files, as drafts.")
+
+
+def _counted(kinds: Counter[str]) -> str:
+    return ", ".join(f"{kinds[kind]} {words[kinds[kind] != 1]}" for kind, words in _MANY.items() if kinds[kind])

@@ -1,0 +1,287 @@
+"""A text that somebody has at hand, as an article of a site: plain text, Markdown or a page of the web.
+
+Title, byline, date and language are taken from where they stand, and are a `TODO` where they stand nowhere. The words
+stay as they are; of a page of the web its headings and paragraphs are taken, and nothing around them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.base import dates as written
+from generator.base.dates import DateError
+from generator.base.inputs import CONTENT, SITE_FILE
+from generator.drafting import dates, vocabulary
+from generator.drafting.spans import Span, slug
+from generator.editing.scaffold import inside, scalar
+from generator.parsing.model import TODO
+
+TEXT, MARKDOWN, HTML = (".txt", ".text", ""), (".md", ".markdown"), (".html", ".htm", ".xhtml")
+_AROUND = 4
+"""As many blocks from either end may a byline or dateline be away."""
+_SHORT = 100
+"""Letters of a title, a byline or a dateline."""
+_LINES = 3
+"""Lines that a byline may have, with the date below the name."""
+_SCRIPTS = (
+    ("ko", regex.compile(r"\p{Hangul}")),
+    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
+    ("zh", regex.compile(r"\p{Han}")),
+    ("ar", regex.compile(r"\p{Arabic}")),
+    ("he", regex.compile(r"\p{Hebrew}")),
+    ("el", regex.compile(r"\p{Greek}")),
+    ("ru", regex.compile(r"\p{Cyrillic}")),
+)
+"""Languages that are likely where none else is known, by their scripts."""
+
+
+class UnreadableError(Exception):
+    """A text is of no form that is read. `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article as it was given."""
+
+    body: str
+    """In Markdown."""
+    title: str = ""
+    author: str = ""
+    """The name in the byline."""
+    byline: str = ""
+    """The whole block that has it."""
+    date: str = ""
+    dateline: str = ""
+    """The whole block that has the date, where that is not the byline."""
+    language: str = ""
+
+
+def read(data: bytes, name: str) -> Given:
+    """The article in a file that is called `name`; what has no name is plain text.
+
+    Raises `UnreadableError` where it is none that is read.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in (*TEXT, *MARKDOWN, *HTML):
+        known = ", ".join(filter(None, (*TEXT, *MARKDOWN, *HTML)))
+        raise UnreadableError(f"{name}: a file of this kind is not read", f"Save it as one of these: {known}.")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{name} is not in UTF-8", "Save it as UTF-8.") from None
+    looks = text.lstrip()[:200].lower().startswith(("<!doctype", "<html"))
+    given = _of_page(text) if ending in HTML or (not ending and looks) else _of_text(text, marked_up=ending in MARKDOWN)
+    if not given.body.strip():
+        raise UnreadableError(f"{name or 'the text'} has no text in it", "Give the words of the article.")
+    given = replace(given, language=given.language or _language(given.body))
+    return _with_lines(given)
+
+
+# -- the text ---------------------------------------------------------------------------------------------------
+
+
+def _of_text(text: str, *, marked_up: bool) -> Given:
+    blocks = [block.strip("\n") for block in regex.split(r"\n[ \t]*\n", text) if block.strip()]
+    if len(blocks) == 1 and not marked_up:
+        blocks = [line for line in text.split("\n") if line.strip()]
+    if marked_up:
+        heading = next((block for block in blocks if block.startswith("# ")), "")
+        return Given("\n\n".join(blocks) + "\n", " ".join(heading.removeprefix("# ").split()))
+    title = blocks[0].strip() if len(blocks) > 1 and _is_title(blocks[0]) else ""
+    body = [f"# {_escaped(title)}"] if title else []
+    body += [_escaped(block.strip()) for block in blocks[1 if title else 0 :]]
+    return Given("\n\n".join(body) + "\n", title)
+
+
+def _is_title(block: str) -> bool:
+    return (
+        "\n" not in block.strip()
+        and len(block) <= 2 * _SHORT
+        and not regex.search(r"[.!\u2026:,;]['\"”’»]?\s*$", block)
+    )
+
+
+_SIGNS = regex.compile(r"([\\`*_\[\]<>#~|]|&(?=[\w#]))|^(\s*)([+=-]|\d+[.)](?=\s))", regex.MULTILINE)
+
+
+def _escaped(text: str) -> str:
+    """Words in Markdown that are read as they stand."""
+
+    def sign(match: regex.Match[str]) -> str:
+        if match[1]:
+            return f"\\{match[1]}"
+        return f"{match[2]}{match[3][:-1]}\\{match[3][-1]}"
+
+    return str(_SIGNS.sub(sign, text))
+
+
+def _of_page(text: str) -> Given:
+    tree = LexborHTMLParser(text)
+    for node in tree.css("script, style, nav, aside, footer, figure, form, noscript, template, button, svg"):
+        node.decompose()
+    root = tree.css_first("article") or tree.css_first("main") or tree.body
+    heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
+    title = _words(heading) if heading is not None else _words(tree.css_first("title"))
+    blocks = list(_blocks(root)) if root is not None else []
+    if title and f"# {_escaped(title)}" not in blocks:
+        blocks.insert(0, f"# {_escaped(title)}")
+    date = _meta(tree, 'meta[property="article:published_time"]', "content") or _meta(
+        tree, "time[datetime]", "datetime"
+    )
+    html = tree.css_first("html")
+    language = ((html.attributes.get("lang") or "") if html is not None else "").partition("-")[0].lower()
+    return Given(
+        "\n\n".join(blocks) + "\n",
+        title,
+        author=_meta(tree, 'meta[name="author"]', "content"),
+        date=date[:10] if _is_date(date[:10]) else "",
+        language=language if regex.fullmatch("[a-z]{2,3}", language) else "",
+    )
+
+
+def _blocks(root: LexborNode) -> Iterator[str]:
+    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li"):
+        words = _escaped(_words(node))
+        inner = node.css_first("p, li") if node.tag in ("blockquote", "li") else None
+        if not words or (inner is not None and inner.mem_id != node.mem_id):
+            continue
+        if node.tag and node.tag.startswith("h"):
+            yield f"{'#' * int(node.tag[1])} {words}"
+        elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):
+            yield f"> {words}"
+        else:
+            yield f"- {words}" if node.tag == "li" else words
+
+
+def _words(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node is not None else ""
+
+
+def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:
+    node = tree.css_first(selector)
+    return ((node.attributes.get(attribute) or "") if node is not None else "").strip()
+
+
+# -- what stands around it --------------------------------------------------------------------------------------
+
+
+_WORD = r"\p{Lu}[\p{L}\p{M}.'\u2019-]*"
+_NAME = rf"{_WORD}(?:[ \t]+{_WORD})+"
+"""A name of two words and more."""
+
+
+def _with_lines(given: Given) -> Given:
+    """The same with the byline and the date that stand in lines of their own at its beginning or end."""
+    blocks = [block for block in given.body.rstrip("\n").split("\n\n") if not block.startswith("#")]
+    near = [block for block in dict.fromkeys((*blocks[:_AROUND], *blocks[-_AROUND:])) if _is_line(block)]
+    by = vocabulary.of(given.language).by or "by"
+    for block in near:
+        match = regex.search(rf"(?:^|[\s,|\u2013\u2014-])(?i:{by})\s+({_NAME})", block)
+        if match and not given.byline:
+            given = replace(given, author=given.author or match[1].rstrip("."), byline=block)
+        date = _date(block, given.language)
+        if date and (not given.date or given.date == date) and not given.dateline:
+            given = replace(given, date=date, dateline="" if block == given.byline else block)
+    return given
+
+
+def _is_line(block: str) -> bool:
+    """Whether a block is a line of its own, or two or three short ones, and no sentence."""
+    ends = (".", "?", "!", '"', "\u201d", "\u00bb")
+    return block.count("\n") < _LINES and len(block) <= _SHORT and not block.endswith(ends)
+
+
+def _date(block: str, language: str) -> str:
+    """The day that a line names, with its year."""
+    found = dates.find(Span(0, len(block), block), language, None)
+    return next((phrase.date for phrase in found if regex.fullmatch(r"\d{4}-\d\d-\d\d", phrase.date)), "")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return written.parse(text).precision == "day"
+    except DateError:
+        return False
+
+
+def _language(text: str) -> str:
+    """The language that a text is probably in: by its small words, else by its script."""
+    words = Counter(word.lower() for word in regex.findall(r"[\p{L}'\u2019]+", text))
+    shares = {tag: sum(words[word] for word in own.small) for tag, own in vocabulary.VOCABULARIES.items()}
+    best = max(shares, key=lambda tag: shares[tag])
+    if shares[best] * 8 >= words.total():
+        return best
+    letters = len(regex.findall(r"\p{L}", text)) or 1
+    return next((tag for tag, script in _SCRIPTS if 3 * len(script.findall(text)) >= letters), "en")
+
+
+# -- the site ---------------------------------------------------------------------------------------------------
+
+_SETTINGS = """\
+# What the whole site says of itself. Where TODO stands, it is for you to write: briefing check names each place.
+title: {title}
+description: TODO                        # in one sentence
+url: {url}
+language: {language}                             # of the site's own words
+reviewed: {today}                     # the day on which somebody last read all of it
+known_to: TODO                           # up to when later facts are known, as printed: June 2025
+published_by: TODO                       # who answers for it
+coverage_threshold: 100                  # per cent of the sentences that are to be accounted for
+"""
+_FRONT = """\
+---
+# The article on which the briefing stands. Where TODO stands, it is for you to write.
+title: {title}
+author: {author}
+publisher: TODO                          # who published it: an id of content/actors.yaml, likewise
+date: {date}
+language: {language}                             # the language of the text
+rights: TODO                             # whose it is, and on what terms it is shown
+display: full                            # how much of it is shown: full, excerpts (what is cited), outline (headings)
+{furniture}---
+
+{body}"""
+
+
+def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
+    """The settings and the content of a site that begins with an article; what is not known of it is a `TODO`."""
+    author = slug(given.author)
+    around = [(given.byline, "byline"), (given.dateline, "dateline")]
+    lines = [f"  - {inside({'text': _plain(text), 'role': role})}\n" for text, role in around if text]
+    furniture = f"furniture:                               # blocks that are not part of the text\n{''.join(lines)}"
+    furniture = furniture if lines else ""
+    title = scalar(given.title) if given.title else TODO
+    files = {
+        SITE_FILE: _SETTINGS.format(
+            title=title, url=url, today=today, language=given.language if given.language in ("en", "de") else "en"
+        ),
+        f"{CONTENT}/articles/{slug(given.title) or 'article'}.md": _FRONT.format(
+            title=title,
+            author=author or f"{TODO}                             # who wrote it: an id of content/actors.yaml",
+            date=given.date or f"{TODO}                               # the day on which it was published: 2025-06-19",
+            language=given.language,
+            furniture=furniture,
+            body=given.body,
+        ),
+    }
+    if author:
+        basis = {"cite": _plain(given.byline)} if given.byline else {"basis": "editor", "reasoning": TODO}
+        fields = {"id": author, "name": given.author, "kind": TODO, **basis}
+        items = [f"{'- ' if name == 'id' else '  '}{name}: {scalar(value)}\n" for name, value in fields.items()]
+        files[f"{CONTENT}/actors.yaml"] = f"# Who acts: people, countries, organisations.\n{''.join(items)}"
+    return files
+
+
+def _plain(block: str) -> str:
+    """The words of a block in Markdown, of which its signs were made letters."""
+    return regex.sub(r"\\([^\w\s])", r"\1", " ".join(block.split()))

@@ -1,0 +1,216 @@
+"""Phrases for dates in an article, and what they mean: `last month` in an article of 19 June 2024 is 2024-05.
+
+Months and days of the week are CLDR's, in the article's language; a month or day without a year is the one nearest to
+the article, or the next or last one where a word says so. What a phrase cannot settle, such as *a few years ago*, has
+no date.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from generator.base import dates
+from generator.base.dates import Date, DateError
+from generator.drafting import vocabulary
+from generator.drafting.spans import Span
+
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_ENDS = r"(?![\p{L}\p{N}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for a date, and the date."""
+
+    span: Span
+    date: str
+    """As a curator writes it; empty where the words do not settle it."""
+
+
+def find(span: Span, language: str, today: Date | None) -> tuple[Phrase, ...]:
+    """The phrases for dates in a sentence of an article that was published `today`, in their order, none in another.
+
+    Where nobody has said when that was, what is seen from there has no date.
+    """
+    day = today.latest if today is not None else None
+    found: list[tuple[int, int, str]] = []
+    for pattern, meaning in _patterns(language):
+        for match in pattern.finditer(span.text):
+            found.append((*match.span(), _date(match, meaning, language, day)))
+    taken: list[Phrase] = []
+    for start, end, date in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
+        low, high = span.start + start, span.start + end
+        if not any(phrase.span.overlaps(low, high) for phrase in taken) and _is_date(date):
+            taken.append(Phrase(Span(low, high, span.text[start:end]), date))
+    return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return not text or dates.parse(text) is not None
+    except DateError:
+        return False
+
+
+# -- the patterns -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _calendar(language: str, what: str) -> dict[str, int]:
+    """The months (from 1) or the days of the week (from 0, Monday) by their names, in small letters."""
+    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    kind = locale.months if what == "month" else locale.days
+    out = {str(name).lower(): number for form in kind.values() for number, name in form.get("wide", {}).items()}
+    if what == "month":
+        short = {str(name).lower(): number for number, name in kind["format"]["abbreviated"].items()}
+        out |= {name: number for name, number in short.items() if len(name.rstrip(".")) > 2}
+    return {name: number for name, number in out.items() if not name.isdigit()}
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
+    return tuple((regex.compile(pattern, regex.IGNORECASE), meaning) for pattern, meaning in _written(language))
+
+
+def _written(language: str) -> Iterator[tuple[str, str]]:
+    words = vocabulary.of(language)
+    number = "|".join((*sorted(words.few, key=len, reverse=True), r"\d{1,3}"))
+    leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
+    before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
+    for phrase, meaning in words.relative:
+        filled = phrase.replace("{n}", rf"(?P<n>{number})")
+        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){_ENDS}", meaning
+    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){_ENDS}", "date"
+    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{_ENDS}", "date"
+    yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date"
+    months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
+    if months:
+        month, day = rf"(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
+        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{_ENDS}", "date"
+        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{_ENDS}", "date"
+        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{_ENDS}", "date"
+        yield rf"{before}(?<={leads}){month}{_ENDS}", "month"
+    if days:
+        yield rf"{before}(?P<weekday>{days}){_ENDS}(?:\s+(?:dernier|pasado|passé)\b)?", "date"
+    decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
+    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{_ENDS}", "decade"
+    yield rf"{before}(?:années|años)\s+{decade}{_ENDS}", "decade"
+    yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){_ENDS}", "years"
+    yield rf"{before}{_YEAR}{_ENDS}", "date"
+
+
+def _any(names: dict[str, int]) -> str:
+    return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+# -- what they mean ---------------------------------------------------------------------------------------------
+
+
+def read(text: str) -> Date:
+    """The date of a phrase."""
+    return dates.parse(text)
+
+
+def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.date | None) -> str:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if meaning == "unknown":
+        return ""
+    if meaning == "month" and not _has_capital_if_due(groups["month"], language):
+        return _NOTHING
+    if today is None and not ("year" in groups or "decade" in groups):
+        return ""
+    today = today or datetime.date(int(groups.get("year", 1)), 1, 1)
+    if meaning == "from now":
+        return f"{today.isoformat()}/.."
+    if meaning == "decade":
+        first = f"{groups['decade']}X"
+        return f"{first}/{groups['other']}X" if "other" in groups else first
+    if meaning == "years":
+        return f"{groups['year']}/{groups['until']}"
+    if meaning in ("date", "month"):
+        return _named(match[0].lower(), groups, language, today)
+    return _away(meaning, groups, language, today)
+
+
+def _away(meaning: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
+    """A date so many days, weeks, months, years or decades from the article: exact for days, else about then."""
+    unit, _, written = meaning.partition(" ")
+    counted = written[1:] == "n"
+    number = int(written[:1] + _number(groups.get("n", "1"), language)) if counted else int(written)
+    about = "~" if counted and unit != "day" else ""
+    if unit == "day":
+        return (today + datetime.timedelta(days=number)).isoformat()
+    if unit == "week":
+        if counted:
+            return (today + datetime.timedelta(weeks=number)).isoformat() + about
+        monday = today + datetime.timedelta(days=-today.weekday(), weeks=number)
+        return f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + number
+        return f"{months // 12:04}-{months % 12 + 1:02}{about}"
+    return f"{today.year + number * (10 if unit == 'decade' else 1):04}{about}"
+
+
+def _number(written: str, language: str) -> str:
+    return str(vocabulary.of(language).few.get(written.lower(), written))
+
+
+def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
+    """A date whose year, month or day of the week is named."""
+    words = vocabulary.of(language)
+    ahead = bool(words.ahead) and regex.search(rf"\b(?:{words.ahead})\b", phrase) is not None
+    if "weekday" in groups:
+        wanted = _calendar(language, "weekday")[groups["weekday"].lower()]
+        days = (wanted - today.weekday()) % 7
+        if not ahead:
+            days = days - 7 if days else 0
+        return (today + datetime.timedelta(days=days)).isoformat()
+    months = _calendar(language, "month")
+    month = months[groups["month"].lower()] if "month" in groups else int(groups.get("digits", 0))
+    if not month:
+        return groups["year"]
+    day = int(groups.get("day", 0))
+    if "year" not in groups:
+        year = _year(month, day, today, ahead=ahead, behind=phrase.startswith("last ") or " last " in phrase)
+    else:
+        year = int(groups["year"])
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _year(month: int, day: int, today: datetime.date, *, ahead: bool, behind: bool) -> int:
+    """The year that makes a day or month the nearest to the article, or the next, or the last before it."""
+
+    def distance(year: int) -> int:
+        return (year - today.year) * 372 + (month - today.month) * 31 + (day - today.day if day else 0)
+
+    years = [
+        year
+        for year in (today.year, today.year - 1, today.year + 1)
+        if not _is_other_way(distance(year), ahead, behind)
+    ]
+    return min(years, key=lambda year: abs(distance(year)))
+
+
+def _is_other_way(distance: int, ahead: bool, behind: bool) -> bool:
+    return (ahead and distance < 0) or (behind and distance >= 0)
+
+
+def _has_capital_if_due(word: str, language: str) -> bool:
+    """Whether a name of a month is written as its language does: `may` is none."""
+    return word[:1].isupper() or language.partition("-")[0] not in _CAPITALS
+
+
+_CAPITALS = frozenset({"de", "en"})
+"""Languages in which months have a capital."""
+_NOTHING = "-"
+"""What no date is: the words are none for one."""

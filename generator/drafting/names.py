@@ -1,0 +1,356 @@
+"""Who is named in an article: countries, people, bodies and groups, with their other names and how often.
+
+A name is one or more words with a capital that a sentence does not owe to its beginning; a country is one that CLDR
+knows in the article's language. What somebody is is said only where the text shows it: a title stands before the name,
+or the name of a body ends in a word for one. In a script without capitals there are countries only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from generator.base.matching import normalise
+from generator.drafting import vocabulary
+from generator.drafting.spans import Span
+from generator.drafting.territories import countries, is_of_a_people
+from generator.linking.passages import ArticleText
+
+COUNTRY, PERSON, BODY, UNKNOWN = "country", "person", "organisation", ""
+_WORD = regex.compile(
+    r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*+(?:[-'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
+)
+"""`U.S.`, `Moon`, `Jae-in`, `O'Brien`; without the `'s` behind it."""
+_CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
+_INSIDE = frozenset(
+    [
+        "of",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "ibn",
+        "ter",
+    ]
+)
+"""Small words inside a name."""
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that an article names."""
+
+    name: str
+    kind: str
+    """`person`, `country` or `organisation`; empty where the text does not show it."""
+    first: Span
+    """Where it is named first, by its fullest name."""
+    count: int
+    """How often, by all its names."""
+    aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of it."""
+        return (self.name, *self.aliases, *self.metonyms)
+
+
+@dataclass
+class _Found:
+    """A name while an article is read."""
+
+    kind: str
+    spans: list[Span] = field(default_factory=list)
+
+
+def find(text: ArticleText, language: str) -> tuple[Named, ...]:
+    """Everybody whom an article names, in the order in which it does."""
+    known, groups = _countries(text, language), _groups(text, language)
+    taken = [span for group in known.values() for spans in group.values() for span in spans]
+    found = _Reader(text, language).read([*taken, *(span for spans in groups.values() for span in spans)])
+    named = [*_as_countries(known, language), *_joined(found)]
+    said = {name for item in named for name in item.names}
+    named += [Named(name, BODY, spans[0], len(spans)) for name, spans in groups.items() if name not in said]
+    return tuple(sorted(named, key=lambda item: (item.first.start, item.name)))
+
+
+# -- countries --------------------------------------------------------------------------------------------------
+
+
+@cache
+def _country_names(language: str) -> regex.Pattern[str]:
+    names = sorted(countries(language), key=len, reverse=True)
+    return regex.compile("|".join(regex.escape(normalise(name)) for name in names) or r"(?!)")
+
+
+def _countries(text: ArticleText, language: str) -> dict[str, dict[str, list[Span]]]:
+    """Where each country is named, by its code and the names."""
+    out: dict[str, dict[str, list[Span]]] = {}
+    known = {normalise(name): name for name in countries(language)}
+    for match in _country_names(language).finditer(text.normal):
+        low, high = match.span()
+        if not text.normalised.is_whole(low, high) or _is_in_longer_name(text.normal, low, high):
+            continue
+        span = _span(text, *text.original(low, high))
+        if text.block_at(span.start).block.kind != "heading":
+            country = countries(language)[known[match[0]]]
+            out.setdefault(country.code, {}).setdefault(known[match[0]], []).append(span)
+    return out
+
+
+_FIRST_NAMES = frozenset(["Chad", "Jordan", "Georgia", "Malta", "Cuba", "Israel", "Guinea", "Victoria"])
+"""Countries after which people are called."""
+_BEHIND = regex.compile(r" \p{Lu}[\p{L}\p{M}]+")
+
+
+def _is_in_longer_name(text: str, low: int, high: int) -> bool:
+    """Whether a name of a country is a part of a person's: Chad Smith, Jordan Hale."""
+    behind = _BEHIND.match(text, high)
+    return behind is not None and text[low:high] in _FIRST_NAMES
+
+
+def _as_countries(known: dict[str, dict[str, list[Span]]], language: str) -> Iterator[Named]:
+    by_code = {country.code: country for country in countries(language).values()}
+    for code, spans in known.items():
+        country = by_code[code]
+        said = [name for name in spans if name not in (country.name, country.seat)]
+        first = spans.get(country.name) or min(spans.values(), key=lambda group: group[0])
+        seats = (country.seat,) if country.seat in spans else ()
+        count = sum(len(group) for group in spans.values())
+        yield Named(country.name, COUNTRY, first[0], count, tuple(sorted(said)), seats)
+
+
+# -- people and bodies ------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Finds names by their capitals."""
+
+    def __init__(self, text: ArticleText, language: str) -> None:
+        self.text, self.language = text, language
+        self.words = vocabulary.of(language)
+        self.is_german = language.partition("-")[0] == "de"
+        self.calendar = _calendar(language)
+        small = Counter(word[0] for part in self._parts() for word in _WORD.finditer(part.text))
+        self.small = {word for word in small if word[:1].islower()}
+        self.named_inside = {
+            word[0]
+            for part in self._parts()
+            for word in _WORD.finditer(part.text)
+            if word.start() != _opening(part.text)
+        }
+        """What stands somewhere in a sentence, and not only at its beginning."""
+        self.governs = regex.compile(rf" (?:{self.words.governments})\b") if self.words.governments else None
+        self.by = regex.compile(rf"\b(?:{self.words.by}) $", regex.IGNORECASE) if self.words.by else None
+
+    def _parts(self) -> Iterator[Span]:
+        """The parts of the text that are read: sentences and bylines, no headings, whose capitals mean less."""
+        for block in self.text.blocks:
+            if block.sentences:
+                yield from (Span(s.start, s.end, s.text) for s in block.sentences)
+            elif block.role:
+                yield Span(block.start, block.end, block.block.text)
+
+    def read(self, taken: Iterable[Span]) -> dict[str, _Found]:
+        """Every name, with what it is and where it stands."""
+        found: dict[str, _Found] = {}
+        barred = tuple(taken)
+        for part in self._parts():
+            for span, kind in self._names(part, tuple(s for s in barred if s.overlaps(part.start, part.end))):
+                own = found.setdefault(span.text, _Found(kind))
+                own.kind = own.kind or kind
+                own.spans.append(span)
+        return found
+
+    def _names(self, part: Span, barred: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
+        for chain in self._chains(part, barred):
+            words, titled = self._bare(chain, first=chain[0].start() == _opening(part.text), part=part)
+            if not words:
+                continue
+            start, end = words[0].start(), words[-1].end()
+            kind = self._kind(part.text, words, titled)
+            if self.governs and (governs := self.governs.match(part.text, end)):
+                end, kind = governs.end(), BODY
+            elif self._owes_its_capital(words, kind, part):
+                continue
+            yield Span(part.start + start, part.start + end, " ".join(part.text[start:end].split())), kind
+
+    def _owes_its_capital(self, words: list[regex.Match[str]], kind: str, part: Span) -> bool:
+        """Whether a single word may have its capital from its place alone, as nouns have it in German."""
+        if len(words) > 1 or kind:
+            return False
+        return self.is_german or (words[0].start() == _opening(part.text) and words[0][0] not in self.named_inside)
+
+    def _chains(self, part: Span, barred: tuple[Span, ...]) -> Iterator[list[regex.Match[str]]]:
+        """Runs of words with capitals, between which nothing stands but a space, or a small word of names."""
+        chain: list[regex.Match[str]] = []
+        held: list[regex.Match[str]] = []
+        for word in _WORD.finditer(part.text):
+            low, high = part.start + word.start(), part.start + word.end()
+            own = _CAPITAL.match(word[0]) is not None and not any(span.overlaps(low, high) for span in barred)
+            last = (held or chain)[-1] if chain else None
+            joined = last is not None and part.text[last.end() : word.start()] == " "
+            if own and joined and len(chain) < _LONGEST:
+                chain += [*held, word]
+            elif joined and word[0] in _INSIDE and not held:
+                held = [word]
+                continue
+            else:
+                if chain:
+                    yield chain
+                chain = [word] if own else []
+            held = []
+        if chain:
+            yield chain
+
+    def _bare(self, chain: list[regex.Match[str]], *, first: bool, part: Span) -> tuple[list[regex.Match[str]], bool]:
+        """A chain without what is no part of the name: the word that begins a sentence, titles, peoples, days."""
+        words, titled = list(chain), self._is_titled(part.text[: chain[0].start()])
+        if first and (
+            words[0][0].lower() in self.words.small or (len(words) > 1 and words[0][0].lower() in self.small)
+        ):
+            words = words[1:]
+        while words:
+            length = self._title_at(words)
+            if length:
+                words, titled = words[length:], True
+            elif is_of_a_people(words[0][0], self.language) or words[0][0].lower() in self.calendar:
+                words = words[1:]
+            else:
+                break
+        while words and words[-1][0].lower() in self.calendar:
+            words = words[:-1]
+        if len(words) == 1 and self._is_nothing(words[0][0]):
+            return [], False
+        if all(w[0].lower() in _DIRECTIONS or is_of_a_people(w[0], self.language) for w in words):
+            return [], False
+        return words, titled
+
+    def _is_nothing(self, word: str) -> bool:
+        small = word.lower()
+        return len(word) < 2 or small in self.words.small or small in self.words.titles or small in _DIRECTIONS
+
+    def _title_at(self, words: list[regex.Match[str]]) -> int:
+        """How many words at the beginning of a chain are a title; that somebody else's name may follow."""
+        for length in (3, 2, 1):
+            said = " ".join(word[0].lower() for word in words[:length])
+            if len(words) >= length and said in self.words.titles:
+                return length
+        return 0
+
+    def _is_titled(self, before: str) -> bool:
+        """Whether a title in small letters, or a word for an author, stands just before."""
+        words = before.lower().rstrip(" .,").split()
+        if self.by is not None and self.by.search(before):
+            return False
+        return bool(words) and (words[-1] in self.words.titles or " ".join(words[-2:]) in self.words.titles)
+
+    def _kind(self, text: str, words: list[regex.Match[str]], titled: bool) -> str:
+        said = [word[0].lower() for word in words]
+        if any(word in self.words.bodies for word in (said[-1], said[0])) or (
+            len(said) == 1 and words[0][0].isupper() and len(words[0][0]) > 2
+        ):
+            return BODY
+        return PERSON if titled else UNKNOWN
+
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+
+
+def _opening(text: str) -> int:
+    """Where the first word of a sentence begins, behind brackets and quotation marks."""
+    match = _WORD.search(text)
+    return match.start() if match else 0
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """The names of months and days, in small letters."""
+    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    kinds = (locale.months, locale.days)
+    names = {str(name) for kind in kinds for form in ("format", "stand-alone") for name in kind[form]["wide"].values()}
+    names |= {f"{name}s" for name in names}
+    return frozenset(name.lower() for name in names)
+
+
+def _joined(found: dict[str, _Found]) -> Iterator[Named]:
+    """Names of one and the same as one: a family name or the end of a body's name with the whole."""
+    whole = {name for name in found if " " in name}
+    owner: dict[str, str] = {}
+    for name in found:
+        longer = {other for other in whole if other != name and _is_part(name, other, found[other].kind)}
+        longest = {other for other in longer if not any(other in bigger and other != bigger for bigger in longer)}
+        if len(longest) == 1:
+            owner[name] = longest.pop()
+    for name, own in found.items():
+        if name in owner:
+            continue
+        parts = [part for part in found if _root(part, owner) == name and part != name]
+        count = len(own.spans) + sum(len(found[part].spans) for part in parts)
+        shows = any(" " not in part for part in parts) and own.kind == UNKNOWN
+        yield Named(name, PERSON if shows else own.kind, own.spans[0], count, tuple(sorted(parts)))
+
+
+def _root(name: str, owner: dict[str, str]) -> str:
+    while name in owner:
+        name = owner[name]
+    return name
+
+
+def _is_part(part: str, whole: str, kind: str) -> bool:
+    if kind == BODY:
+        return " " in part and whole.endswith(f" {part}")
+    return " " not in part and (whole.endswith(f" {part}") or whole.startswith(f"{part} "))
+
+
+# -- groups -----------------------------------------------------------------------------------------------------
+
+
+def _groups(text: ArticleText, language: str) -> dict[str, list[Span]]:
+    """People without names of their own who act together: officials in Seoul, activist groups in the south."""
+    words = vocabulary.of(language)
+    if not words.groups:
+        return {}
+    before = rf"(?:(?:{words.kinds_of_group}|\p{{Lu}}[\p{{L}}.-]+)\s+)"
+    where = r"\p{Lu}[\p{L}-]+(?:\s+(?:of\s+)?\p{Lu}[\p{L}-]+){0,3}|north|south|east|west"
+    place = rf"(?:\s+(?:{words.within})\s+(?:the\s+)?(?:{where}))"
+    group = rf"(?:{words.groups})"
+    pattern = regex.compile(rf"\b(?:{before}{{1,2}}{group}{place}?|(?i:{group}){place})(?![\p{{L}}-])")
+    found: dict[str, list[Span]] = {}
+    for sentence in text.sentences:
+        for match in pattern.finditer(sentence.text):
+            low, high = sentence.start + match.start(), sentence.start + match.end()
+            said = " ".join(match[0].split())
+            first, _, rest = said.partition(" ")
+            if match.start() == 0 and first.lower() in words.small:
+                low, said = low + len(first) + 1, rest
+            if " " in said:
+                found.setdefault(said, []).append(_span(text, low, high))
+    return found
+
+
+def _span(text: ArticleText, start: int, end: int) -> Span:
+    return Span(start, end, text.text[start:end])

@@ -1,0 +1,115 @@
+"""Numbers in an article, each with what it counts: `4.2 million crowns`, `51 percent`, `twelve of the thirty boats`.
+
+A number is written as the article's language writes it, by CLDR. What belongs to a date or an ordinal is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from generator.drafting import vocabulary
+from generator.drafting.spans import Span
+
+LEAST = 10
+"""A smaller number in words, *two countries*, is no figure unless something multiplies it."""
+
+
+_NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}-]+)\s$")
+"""A word with a capital just before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and its unit."""
+
+    span: Span
+    """The words of the article, unit included."""
+    value: str
+    """Digits with a point; empty where the article only says how large it is: *millions* of shells."""
+    unit: str
+
+
+def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]:
+    """The numbers in a sentence, but for those in what is `taken`, such as dates and quotations."""
+    barred, found = tuple(taken), list[Number]()
+    for pattern in _patterns(language):
+        for match in pattern.finditer(span.text):
+            groups = match.groupdict()
+            low, high = span.start + match.start(), span.start + match.end()
+            before = _NAME.search(span.text, 0, match.start())
+            if before is not None and before[1].lower() not in vocabulary.of(language).small:
+                continue  # Resolution 1718
+            if any(other.overlaps(low, high) for other in (*barred, *(number.span for number in found))):
+                continue
+            is_large = bool(groups.get("by") or groups.get("percent"))
+            value = _value(groups["number"], language, is_large=is_large) if groups.get("number") else ""
+            if (groups.get("unit") or "").partition(" ")[0].lower() in _times(language):
+                continue  # a time, and no measure
+            by = groups.get("by") if value else ""
+            unit = " ".join(filter(None, (by, groups.get("unit") or groups.get("percent"))))
+            if unit and value is not None:
+                text = span.text[match.start() : match.end()]
+                found.append(Number(Span(low, high, text), value, " ".join(unit.split())))
+    return tuple(sorted(found, key=lambda number: number.span.start))
+
+
+@cache
+def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
+    words = vocabulary.of(language)
+    digits = (
+        r"(?<![\p{L}\p{N}.,'\u2019-])(?P<number>\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    )
+    small = "|".join(sorted((word for word, value in words.few.items() if value > 1), key=len, reverse=True))
+    counted = rf"(?:{digits}|(?<![\p{{L}}\p{{N}}-])(?P<number>{small}))" if small else digits
+    small_words = "|".join(sorted((word for word in words.small if word.islower()), key=len, reverse=True)) or "(?!)"
+    joins = rf"(?:\s+(?:{words.joins}))?" if words.joins else ""
+    by = rf"(?:\s+(?P<by>{words.magnitudes}))?" if words.magnitudes else ""
+    large = rf"(?!(?:{small_words})\b)"
+    one = rf"{large}(?P<unit>\p{{L}}[\p{{L}}\p{{M}}-]+(?:\s+{large}\p{{Ll}}[\p{{L}}\p{{M}}-]+)?)"
+    found = []
+    if words.percent:
+        found.append(rf"{counted}\s*(?P<percent>{words.percent})(?![\p{{L}}\p{{N}}])")
+    found.append(rf"(?P<unit>[€$£¥₩])\s?(?P<number>\d+(?:[.,]\d+)*){by}")
+    found.append(rf"{counted}{by}{joins}\s+{one}")
+    if words.many:
+        found.append(rf"\b(?P<by>{words.many})\s+(?:{words.joins})\s+{one}")
+    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in found)
+
+
+@cache
+def _times(language: str) -> frozenset[str]:
+    """The words for years, months, weeks, days, hours and minutes, by CLDR."""
+    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
+    from babel.units import format_unit
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    said = (format_unit(number, f"duration-{unit}", locale=locale) for unit in _TIMES for number in (1, 2, 5, 11, 100))
+    return frozenset(word.lower() for words in said for word in regex.findall(r"\p{L}[\p{L}\p{M}]+", words))
+
+
+_TIMES = ("year", "month", "week", "day", "hour", "minute", "decade", "century")
+
+
+def _value(written: str, language: str, *, is_large: bool) -> str | None:
+    """The number as a curator writes it; `None` where it is none in this language, or is hardly worth a figure."""
+    from babel import UnknownLocaleError
+    from babel.numbers import NumberFormatError, parse_decimal  # takes a while to import, and only drafts need it
+
+    few = vocabulary.of(language).few.get(written.lower())
+    if few is not None:
+        return str(few) if few >= LEAST or is_large else None
+    try:
+        found: Decimal = parse_decimal(written.replace("\u2019", "'"), locale=language.replace("-", "_"), strict=True)
+    except UnknownLocaleError:
+        return written if regex.fullmatch(r"\d+(?:\.\d+)?", written) else None
+    except (NumberFormatError, ValueError):
+        return None
+    return f"{found:f}"

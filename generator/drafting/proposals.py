@@ -1,0 +1,344 @@
+"""Records that an article may want, each with an exact citation, none that is there already: for a curator to judge.
+
+What the text does not show is a `TODO`, which is an error at its place until it is written; and each is a draft, which
+is not published before somebody has said that it is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.base.dates import Date
+from generator.base.matching import normalise
+from generator.drafting import dates, names, numbers, questions, quotations
+from generator.drafting.dates import Phrase
+from generator.drafting.names import Named
+from generator.drafting.numbers import Number
+from generator.drafting.quotations import Name, Quotation
+from generator.drafting.spans import Span, citation, of_sentence, places, slug
+from generator.linking.mentions import names_of
+from generator.linking.passages import ArticleText, Passage, Sentence
+from generator.linking.site import Site
+from generator.parsing.model import TODO, Record
+from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
+
+SET_ASIDE = "set_aside"
+"""The kind of a proposal that belongs into the front matter of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A record that is proposed."""
+
+    kind: str
+    id: str
+    """Empty for a sentence that is to be set aside."""
+    fields: Mapping[str, Any]
+    """What is to be written, by the fields' names, in their order."""
+    article: str
+    start: int
+    end: int
+    """The part of the article that it is made of."""
+    remark: str = ""
+    """What a comment says of it."""
+
+
+def propose(site: Site, articles: Sequence[str]) -> tuple[Proposal, ...]:
+    """What articles of the site may want, in the order of their texts."""
+    found: list[Proposal] = []
+    taken: set[str] = set()
+    people: dict[str, str] = {}
+    for article in articles:
+        drafter = _Drafter(site, article, taken, people)
+        own = [*drafter.actors(), *drafter.quotes(), *drafter.of_sentences()]
+        found += sorted(own, key=lambda item: (item.start, item.end))
+    return tuple(found)
+
+
+@dataclass
+class _Drafter:
+    """Looks at one article, and remembers what is known and what it has proposed."""
+
+    site: Site
+    article: str
+    taken: set[str]
+    """The ids that are taken."""
+    people: dict[str, str]
+    """Whose a name is: the ids of actors, those proposed included."""
+    used: list[Span] = field(default_factory=list)
+    """The parts of the article of which something was proposed, names aside."""
+
+    def __post_init__(self) -> None:
+        self.taken |= self.site.content.entries.keys() | self.site.content.drafts
+        for actor in self.site.content.of(Actor):
+            for name in names_of(actor):
+                self.people.setdefault(_key(name), actor.id)
+
+    # -- what the article is --------------------------------------------------------------------------------
+
+    @cached_property
+    def text(self) -> ArticleText:
+        return self.site.articles[self.article]
+
+    @cached_property
+    def record(self) -> Article:
+        record = self.site.record(self.article)
+        assert isinstance(record, Article)
+        return record
+
+    @cached_property
+    def today(self) -> Date | None:
+        """The day of the article, if its curator has written one."""
+        return self.record.date if self.record.date.precision in ("day", "month", "year") else None
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        return names.find(self.text, self.record.language)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        found = (dates.find(of_sentence(s), self.record.language, self.today) for s in self.text.sentences)
+        return tuple(phrase for group in found for phrase in group)
+
+    @cached_property
+    def places(self) -> tuple[Name, ...]:
+        """Where the article names somebody, known or proposed; `actors` comes first."""
+        people = {actor.id for actor in self.site.content.of(Actor) if actor.kind == "person"}
+        people |= {self.people.get(_key(item.name), "") for item in self.named if _may_be_a_person(item)}
+        said = {name for item in self.named for name in item.names if _key(name) in self.people}
+        said |= {name for actor in self.site.content.of(Actor) for name in names_of(actor)}
+        found: list[Name] = []
+        for name in sorted(said, key=lambda name: (-len(name), name)):
+            for _, start, end in places({self.article: self.text}, {"exact": name}):
+                if not any(other.span.overlaps(start, end) for other in found):
+                    owner = self.people[_key(name)]
+                    found.append(Name(Span(start, end, self.text.text[start:end]), owner, owner in people))
+        return tuple(sorted(found, key=lambda item: item.span))
+
+    # -- what is known --------------------------------------------------------------------------------------
+
+    def _passages(self, kind: type[Record]) -> Iterator[tuple[Record, Passage]]:
+        """The passages of this article on which records of a kind rest, parts of them included."""
+        for (name, _), evidence in self.site.evidence.items():
+            entry = self.site.content.entries.get(name)
+            if entry is not None and isinstance(entry.record, kind):
+                yield from ((entry.record, p) for p in evidence.passages if p.article == self.article)
+
+    def _known(self, kind: type[Record], span: Span) -> tuple[Record, ...]:
+        """The records of a kind that rest on a passage which has a part in a range."""
+        return tuple({r.id: r for r, p in self._passages(kind) if span.overlaps(p.start, p.end)}.values())
+
+    def _is_used(self, span: Span) -> bool:
+        """Whether any record but an actor rests on a part of a range, or it is set aside, or something was proposed."""
+        if any(span.overlaps(other.start, other.end) for other in self.used):
+            return True
+        if any(span.overlaps(p.start, p.end) for _, p in self.site.set_aside[self.article]):
+            return True
+        return any(
+            p.article == self.article and span.overlaps(p.start, p.end)
+            for (name, _), evidence in self.site.evidence.items()
+            if name not in self.site.content.entries or not isinstance(self.site.content.entries[name].record, Actor)
+            for p in evidence.passages
+        )
+
+    # -- what is proposed -----------------------------------------------------------------------------------
+
+    def _cite(self, span: Span) -> dict[str, str] | str | None:
+        return citation(self.site.articles, self.article, span.start, span.end)
+
+    def _proposal(self, kind: str, words: str, fields: Mapping[str, Any], span: Span, remark: str = "") -> Proposal:
+        given = self._id(words, kind)
+        own = {"id": given, "draft": "true", **{name: value for name, value in fields.items() if value}}
+        return Proposal(kind, given, own, self.article, span.start, span.end, remark)
+
+    def _id(self, words: str, kind: str) -> str:
+        """An id of the words, which no other has."""
+        short = slug(words)
+        name, number = short or f"{kind}-1", 1
+        while name in self.taken:
+            number += 1
+            name = f"{short or kind}-{number}"
+        self.taken.add(name)
+        return name
+
+    def actors(self) -> Iterator[Proposal]:
+        """Those whom the article names and no record is of."""
+        for item in self.named:
+            owners = [self.people[_key(name)] for name in item.names if _key(name) in self.people]
+            if owners:
+                for name in item.names:
+                    self.people.setdefault(_key(name), owners[0])
+                continue
+            cited = self._cite(item.first)
+            if cited is None:
+                continue
+            fields = {
+                "name": item.name,
+                "kind": item.kind or TODO,
+                "aliases": list(item.aliases),
+                "metonyms": list(item.metonyms),
+                "cite": cited,
+            }
+            remark = f"named {item.count} time{'' if item.count == 1 else 's'}"
+            made = self._proposal("actor", item.name, fields, item.first, remark)
+            self.people.update({_key(name): made.id for name in item.names})
+            yield made
+
+    def quotes(self) -> Iterator[Proposal]:
+        """The quotations that no record has."""
+        for item in quotations.find(self.text, self.record.language, self.places):
+            known = self._known(Quote, item.span)
+            cited = None if known else self._cite(item.span)
+            if cited is not None:
+                self.used.append(item.span)
+                yield self._proposal("quote", item.span.text, self._quote(item, cited), item.span)
+
+    def _quote(self, item: Quotation, cited: dict[str, str] | str) -> dict[str, Any]:
+        return {
+            "text": " ".join(item.span.text.split()),
+            "speaker": item.speaker or TODO,
+            "to": item.to,
+            "via": item.via,
+            "fidelity": "fragment" if item.is_fragment else TODO,
+            "cite": cited if isinstance(cited, dict) else "",
+        }
+
+    def of_sentences(self) -> Iterator[Proposal]:
+        """What is proposed sentence by sentence: events, figures, questions, what to set aside, and what is claimed."""
+        for sentence in self.text.sentences:
+            span = of_sentence(sentence)
+            cited = self._cite(span)
+            if cited is None:
+                continue
+            phrases = tuple(p for p in self.phrases if span.overlaps(p.span.start, p.span.end))
+            yield from self._events(span, cited, phrases)
+            yield from self._figures(span, cited, phrases)
+            yield from self._question(span, cited, phrases)
+            yield from self._rest(sentence, cited, phrases)
+
+    def _is_ahead(self, phrase: Phrase) -> bool:
+        if self.today is None or not phrase.date:
+            return False
+        date = dates.read(phrase.date)
+        return date.after(self.today) or (date.latest is None and not date.before(self.today))
+
+    def _events(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
+        known = [record for record in self._known(Event, span) if isinstance(record, Event)]
+        for phrase in phrases:
+            if any(_is_of(event, phrase) for event in known):
+                continue
+            ahead = self._is_ahead(phrase)
+            certainty = (
+                "" if not ahead else "possible" if questions.may_be(span.text, self.record.language) else "planned"
+            )
+            fields = {
+                "title": TODO,
+                "date": phrase.date or TODO,
+                "phrase": " ".join(phrase.span.text.split()),
+                "certainty": certainty,
+                "cite": cited,
+            }
+            self.used.append(span)
+            yield self._proposal("event", _words(span.text), fields, span)
+
+    def _figures(self, span: Span, cited: Any, phrases: tuple[Phrase, ...]) -> Iterator[Proposal]:
+        quoted = [q.span for q in quotations.find(self.text, self.record.language, ())]
+        barred = [*(phrase.span for phrase in phrases), *quoted]
+        known = [record for record in self._known(Figure, span) if isinstance(record, Figure)]
+        by_unit: dict[str, list[Number]] = {}
+        for number in numbers.find(span, self.record.language, barred):
+            if not any(_has(figure, number) for figure in known):
+                by_unit.setdefault(number.unit, []).append(number)
+        for unit, group in by_unit.items():
+            points = sorted((self._point(number, phrases) for number in group), key=lambda point: point["date"])
+            fields = {"title": TODO, "unit": unit, "points": points, "cite": cited}
+            self.used.append(span)
+            yield self._proposal("figure", f"{group[0].span.text}", fields, span)
+
+    def _point(self, number: Number, phrases: Iterable[Phrase]) -> dict[str, str]:
+        dated = [phrase for phrase in phrases if phrase.date]
+        near = min(dated, key=lambda phrase: _distance(phrase.span, number.span), default=None)
+        value = {"value": number.value} if number.value else {"phrase": " ".join(number.span.text.split())}
+        return {"date": near.date if near is not None else TODO, **value}
+
+    def _question(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
+        ahead = any(self._is_ahead(phrase) for phrase in phrases)
+        if not questions.is_open(span.text, self.record.language, ahead=ahead) or self._known(Scenario, span):
+            return
+        said = " ".join(span.text.split())
+        branch = {"label": TODO, "summary": TODO, "cite": cited}
+        fields = {
+            "title": TODO,
+            "question": said if said.endswith("?") else TODO,
+            "as_of": self.record.date.text if self.today is not None else TODO,
+            "why": TODO,
+            "cite": cited,
+            "branches": [{"id": "yes", **branch}, {"id": "no", **branch}],
+            "resolution": {"criteria": {"text": TODO, "cite": cited}, "status": "open", "cite": cited},
+        }
+        self.used.append(span)
+        yield self._proposal("scenario", _words(span.text), fields, span)
+
+    def _rest(self, sentence: Sentence, cited: Any, phrases: tuple[Phrase, ...]) -> Iterator[Proposal]:
+        """What a sentence is of which there is nothing else: rhetoric, or a claim."""
+        span, language = of_sentence(sentence), self.record.language
+        if self._is_used(span):
+            return
+        named = [name for name in self.places if span.overlaps(name.span.start, name.span.end)]
+        states = bool(named or phrases or numbers.find(span, language, ()))
+        if questions.is_rhetoric(span.text, language, states=states):
+            words = cited if isinstance(cited, dict) else {"exact": cited}
+            own = {key: value for key, value in words.items() if key != "article"}
+            fields = {**own, "reason": "rhetoric", "draft": "true"}
+            yield Proposal(SET_ASIDE, "", fields, self.article, span.start, span.end)
+            return
+        speaker, via = quotations.voices(self.text, span, language, self.places)
+        fields = {
+            "statement": TODO,
+            "nature": TODO,
+            "asserted_by": speaker or (TODO if questions.reports(span.text, language) else self._author()),
+            "reported_via": via,
+            "cite": cited,
+        }
+        yield self._proposal("claim", _words(span.text), fields, span)
+
+    def _author(self) -> str:
+        """Who wrote the article, if its curator has said so, and there is or will be a record."""
+        author = self.record.author
+        known = author in self.taken and self.site.titles.get(author) != TODO
+        return author if known else TODO
+
+
+def _may_be_a_person(item: Named) -> bool:
+    return item.kind == names.PERSON or (item.kind == names.UNKNOWN and " " in item.name)
+
+
+def _key(name: str) -> str:
+    return normalise(name).casefold().removeprefix("the ")
+
+
+def _words(text: str) -> str:
+    """The first words of a sentence, for an id."""
+    return " ".join(text.split()[:6])
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _is_of(event: Event, phrase: Phrase) -> bool:
+    """Whether an event is that of a phrase: it has the phrase, or a date that it may mean."""
+    own, said = normalise(event.phrase or "").casefold(), normalise(phrase.span.text).casefold()
+    if own and (own in said or said in own):
+        return True
+    return bool(phrase.date) and not event.phrase and dates.read(phrase.date).overlaps(event.date)
+
+
+def _has(figure: Figure, number: Number) -> bool:
+    """Whether a figure has a number among its values."""
+    if not number.value:
+        return any(point.phrase and normalise(point.phrase) in normalise(number.span.text) for point in figure.points)
+    return any(point.value is not None and f"{point.value.normalize():f}" == number.value for point in figure.points)

@@ -1,0 +1,203 @@
+"""Words in quotation marks, and who probably said them: the one whose name stands beside a verb of speech.
+
+A pronoun is taken for the person who was named last before it. Where the sentence names nobody who speaks, nobody is
+proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from generator.base.matching import has_word
+from generator.drafting import vocabulary
+from generator.drafting.spans import Span
+from generator.linking.passages import ArticleText, TextBlock
+
+_PAIRS = (
+    r"\u201c([^\u201c\u201d]+)\u201d",
+    r"\u00ab\s*([^\u00ab\u00bb]+?)\s*\u00bb",
+    r"\u00bb([^\u00ab\u00bb]+)\u00ab",
+    r"\u201e([^\u201e\u201c\u201d]+)[\u201c\u201d]",
+    r"\u300c([^\u300c\u300d]+)\u300d",
+    r"\u300e([^\u300e\u300f]+)\u300f",
+    r'"([^"]+)"',
+)
+"""Quotation marks of any language, and what stands between them."""
+_QUOTED = regex.compile("|".join(_PAIRS))
+_ENDS = regex.compile(r"[.!?\u2026,]\s*$")
+FRAGMENT = 5
+"""Words of a quotation; fewer, without the end of a sentence, are a fragment of what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks."""
+
+    span: Span
+    """The words, without the marks."""
+    speaker: str = ""
+    """Who probably said them; empty where the text does not show it."""
+    to: str = ""
+    via: str = ""
+    """Through whom the article has them."""
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether they are only a part of what was said."""
+        return len(self.span.text.split()) <= FRAGMENT and not _ENDS.search(self.span.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody who is named at a place of the article."""
+
+    span: Span
+    id: str
+    is_person: bool
+
+
+def find(text: ArticleText, language: str, names: Sequence[Name]) -> tuple[Quotation, ...]:
+    """The quotations of an article; `names` are the places where it names somebody."""
+    out = []
+    for block in text.blocks:
+        for span in _in_block(text, block):
+            out.append(Quotation(span, *_voices(text, _around(text, span), span, language, names)))
+    return tuple(out)
+
+
+def voices(text: ArticleText, sentence: Span, language: str, names: Sequence[Name]) -> tuple[str, str]:
+    """Who says what a sentence tells, and through whom the article has it; empty where it does not show that."""
+    speaker, _, via = _voices(text, sentence, None, language, names)
+    return speaker, via
+
+
+def _in_block(text: ArticleText, block: TextBlock) -> Iterator[Span]:
+    if not block.sentences:
+        return
+    for match in _QUOTED.finditer(text.text, block.start, block.end):
+        group = next(number for number, words in enumerate(match.groups(), 1) if words)
+        words = match[group]
+        start = match.start(group) + len(words) - len(words.lstrip())
+        if has_word(words):
+            yield Span(start, start + len(words.strip()), words.strip())
+
+
+def _around(text: ArticleText, span: Span) -> Span:
+    """The sentences that have a part in a range."""
+    sentences = text.sentences_in(span.start, span.end)
+    start, end = (sentences[0].start, sentences[-1].end) if sentences else (span.start, span.end)
+    return Span(start, end, text.text[start:end])
+
+
+def _voices(
+    text: ArticleText, around: Span, quoted: Span | None, language: str, names: Sequence[Name]
+) -> tuple[str, str, str]:
+    """Who speaks in a sentence, to whom, and through whom the article has it; what is quoted says nothing of that."""
+    own = [n for n in names if around.overlaps(n.span.start, n.span.end) and not (quoted and _meet(quoted, n.span))]
+    rest, rules = _Rest(_blanked(around, quoted), around.start, own), _rules(language)
+    via, to = rest.behind(rules.according), rest.behind(rules.told)
+    if speaker := rest.behind(rules.quotes_before):
+        return speaker, to, via or rest.before(rules.quotes_behind)
+    rest = _Rest(rest.text, rest.offset, [name for name in own if name.id not in (via, to)])
+    speaker = rest.before(rules.says_behind) or rest.behind(rules.says_before)
+    if not speaker and rules.pronoun is not None and (pronoun := rules.pronoun.search(rest.text)):
+        block, place = text.block_at(around.start), around.start + pronoun.start()
+        earlier = [n for n in names if n.is_person and block.start <= n.span.start and n.span.end <= place]
+        speaker = earlier[-1].id if earlier else ""
+    if not speaker:
+        return via, "", ""
+    return speaker, to, "" if via == speaker else via
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.overlaps(other.start, other.end)
+
+
+def _blanked(around: Span, quoted: Span | None) -> str:
+    """The words of a sentence without those in quotation marks, at their places."""
+    text = around.text
+    spans = [match.span() for match in _QUOTED.finditer(text)]
+    if quoted is not None:
+        spans.append((max(quoted.start - around.start, 0), quoted.end - around.start))
+    for low, high in spans:
+        text = text[:low] + "\0" * (min(high, len(text)) - low) + text[high:]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A sentence without what is quoted in it, and whom it names."""
+
+    text: str
+    offset: int
+    names: Sequence[Name]
+
+    def before(self, rule: regex.Pattern[str] | None) -> str:
+        """Whom a rule fits behind."""
+        return next(
+            (n.id for n in self.names if rule is not None and rule.match(self.text, n.span.end - self.offset)), ""
+        )
+
+    def behind(self, rule: regex.Pattern[str] | None) -> str:
+        """Whom a rule fits before: the last of names that belong together, as in *Vellmark's state-run News Agency*."""
+        for number, name in enumerate(self.names) if rule is not None else ():
+            low = name.span.start - self.offset
+            assert rule is not None
+            if any(match.end() == low for match in rule.finditer(self.text, 0, low)):
+                return self._head(number)
+        return ""
+
+    def _head(self, number: int) -> str:
+        first, *others = self.names[number:]
+        for other in others:
+            between = self.text[first.span.end - self.offset : other.span.start - self.offset]
+            if not _TOGETHER.fullmatch(between):
+                break
+            first = other
+        return first.id
+
+
+_TOGETHER = regex.compile(r"(?:['\u2019]s)?(?:\s+(?!(?:and|in|of|on|to|that|und|et|y)\b)[\p{Ll}-]+){0,4}\s+")
+"""What may stand between names that belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    says_behind: regex.Pattern[str] | None
+    says_before: regex.Pattern[str] | None
+    told: regex.Pattern[str] | None
+    quotes_behind: regex.Pattern[str] | None
+    quotes_before: regex.Pattern[str] | None
+    according: regex.Pattern[str] | None
+    pronoun: regex.Pattern[str] | None
+
+
+_PRONOUNS = {"en": "he|she", "de": "er|sie", "fr": "il|elle", "es": "él|ella"}
+_TITLE = r"(?:[\p{L}'\u2019,.-]+\s+){0,6}"
+"""What may stand between a verb and a name: `said the mayor, Ida Holm`."""
+
+
+_ASIDE = r"(?:['\u2019]s)?(?:,(?:[^,\0]{0,60},)?)?"
+"""What may stand between a name and its verb: `Ida Holm, the mayor, said`."""
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    words, tag = vocabulary.of(language), language.partition("-")[0]
+    if not words.says:
+        return _Rules(None, None, None, None, None, None, None)
+    pronoun = _PRONOUNS.get(tag, "")
+    said = rf"(?:(?:{pronoun})\s+(?:{words.says})|(?:{words.says})(?:-t)?[\s-]+(?:{pronoun}))" if pronoun else ""
+    return _Rules(
+        regex.compile(rf"{_ASIDE}\s+(?:\p{{L}}+ly\s+|has\s+|had\s+|hat\s+|have\s+)?(?:{words.says})\b", regex.I),
+        regex.compile(rf"\b(?:{words.says})\s+{_TITLE}", regex.I),
+        regex.compile(rf"\b(?:{words.told})\s+{_TITLE}", regex.I) if words.told else None,
+        regex.compile(rf"{_ASIDE}\s+(?:{words.quotes})\b", regex.I) if words.quotes else None,
+        regex.compile(rf"\b(?:{words.quotes})\s+{_TITLE}", regex.I) if words.quotes else None,
+        regex.compile(rf"\b(?:{words.according})\s+{_TITLE}", regex.I) if words.according else None,
+        regex.compile(rf"\b{said}\b", regex.I) if said else None,
+    )  # fmt: skip

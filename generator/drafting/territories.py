@@ -1,0 +1,95 @@
+"""The countries that a language has names for, by Unicode's CLDR: an article names them in its own language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from generator.drafting.vocabulary import COMMON_NAMES, NO_COUNTRIES, SEATS
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country as a language calls it."""
+
+    code: str
+    name: str
+    others: tuple[str, ...] = ()
+    """Other names of it."""
+    seat: str = ""
+    """The city that may stand for its government."""
+
+
+@cache
+def countries(language: str) -> Mapping[str, Country]:
+    """Every country by each of its names, its seat included."""
+    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
+    from babel.core import get_global
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return MappingProxyType({})
+    zones: Mapping[str, str] = get_global("zone_territories")
+    zones_of = Counter(zones.values())
+    city = {
+        code: str(locale.time_zones.get(zone, {}).get("city", "")) or zone.rpartition("/")[2].replace("_", " ")
+        for zone, code in zones.items()
+        if zones_of[code] == 1
+    }
+    english = locale.language == "en"
+    found: dict[str, Country] = {}
+    for code, full in locale.territories.items():
+        if len(code) != 2 or not code.isalpha() or code in NO_COUNTRIES:
+            continue
+        name, *others = _names(str(full))
+        others += COMMON_NAMES.get(code, ()) if english else ()
+        seat = SEATS.get(code, city.get(code, "")) if english else city.get(code, "") if code not in SEATS else ""
+        country = Country(code, name, tuple(others), "" if seat in (name, *others) else seat)
+        for word in (name, *others, *filter(None, (country.seat,))):
+            found.setdefault(word, country)
+    return MappingProxyType(found)
+
+
+def _names(full: str) -> Iterator[str]:
+    """The names in one of CLDR's: `Myanmar (Burma)`, `Bosnia & Herzegovina`."""
+    inside = re.search(r"\s*\(([^)]*)\)", full)
+    bare = full.replace(inside[0], "") if inside else full
+    yield bare.replace(" & ", " and ")
+    if " & " in bare:
+        yield bare
+    if inside:
+        yield inside[1]
+
+
+@cache
+def peoples(language: str) -> frozenset[str]:
+    """What a language calls languages, which are mostly the adjectives of peoples, too: Korean, Russian."""
+    from babel import Locale, UnknownLocaleError  # as above
+
+    try:
+        names = Locale.parse(language, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(str(name) for code, name in names.items() if len(code) == 2)
+
+
+_ENDINGS = ("an", "ans", "ese", "ish")
+
+
+@cache
+def is_of_a_people(word: str, language: str) -> bool:
+    """Whether a word, capitalised in English, is an adjective of a people or one of it: American, Israelis."""
+    if word in peoples(language) or word.removesuffix("s") in peoples(language):
+        return True
+    if not language.startswith("en") or word in countries(language):
+        return False
+    return any(
+        word in (f"{name}i", f"{name}is") or (word.startswith(name[:4]) and word.endswith(_ENDINGS))
+        for name, country in countries(language).items()
+        if name != country.seat and len(name) > 3
+    )

@@ -1,0 +1,175 @@
+"""`briefing init --from`: a text that somebody has at hand becomes the article of a site, word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.base.inputs import Inputs
+from generator.base.matching import normalise
+from generator.base.origin import Origin
+from generator.build import build, check
+from generator.cli.program import main
+from generator.drafting import article
+from generator.drafting.article import Given, UnreadableError
+from generator.editing import starter
+from generator.files.beginning import first_site
+from generator.parsing.records import Article
+from tests.sites import said, templates
+
+PLAIN = b"""\
+The lock at Varn
+
+By Anna Vik
+3 March 2025
+
+Japan and Norway agreed to pay for the lock. "We have waited," said Greta Holm.
+
+- It is *old*, [they] say <here>. 1. So it goes.
+# And on.
+"""
+PAGE = """\
+<!doctype html><html lang="en-GB"><head><title>The Courier | The lock</title>
+<meta name="author" content="Anna Vik"><meta property="article:published_time" content="2025-03-03T10:00:00Z">
+</head><body><nav><p>Home</p></nav><article><h1>The lock at Varn</h1><p>Japan &amp; Norway *paid*.</p>
+<h2>After</h2><blockquote><p>We wait.</p></blockquote><ul><li>One boat.</li></ul><script>var p = "<p>no</p>"</script>
+</article><footer><p>Imprint</p></footer></body></html>
+"""
+
+
+def site_of(given_: Given) -> Inputs:
+    own = article.files_of(given_, today="2026-01-02", url=starter.NO_URL)
+    return Inputs({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
+
+
+def text_of(given_: Inputs) -> str:
+    (text,) = check(given_).site_or_part.articles.values()
+    return text.text
+
+
+def test_title_byline_and_date_are_found_where_they_stand() -> None:
+    found = article.read(PLAIN, "lock.txt")
+    assert (found.title, found.author, found.date, found.language) == (
+        "The lock at Varn",
+        "Anna Vik",
+        "2025-03-03",
+        "en",
+    )
+    site = check(site_of(found)).site_or_part
+    (record,) = site.content.of(Article)
+    assert (record.id, record.author, record.date.text) == ("the-lock-at-varn", "anna-vik", "2025-03-03")
+    assert [block.role for block in site.articles[record.id].blocks if block.role] == ["byline"]
+
+
+def test_the_words_stay_as_they_are() -> None:
+    words = normalise(text_of(site_of(article.read(PLAIN, "lock.txt")))).split()
+    assert words == normalise(PLAIN.decode()).split()
+
+
+def test_of_a_page_its_article_is_taken_and_nothing_around_it() -> None:
+    found = article.read(PAGE.encode(), "lock.html")
+    assert found == article.read(PAGE.encode(), "")  # what comes from another program has no name
+    assert (found.title, found.author, found.date, found.language) == (
+        "The lock at Varn",
+        "Anna Vik",
+        "2025-03-03",
+        "en",
+    )
+    assert found.body == ("# The lock at Varn\n\nJapan & Norway \\*paid\\*.\n\n## After\n\n> We wait.\n\n- One boat.\n")
+
+
+def test_markdown_is_taken_as_it_is() -> None:
+    found = article.read(
+        b"# Die Schleuse\n\nVon Anna Vik\n\n*Alles* ist gut, sagt die Stadt, und das ist es auch.\n", "a.md"
+    )
+    assert (found.title, found.author, found.language) == ("Die Schleuse", "Anna Vik", "de")
+    assert "*Alles* ist gut" in found.body
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The boats are old and the men are tired of it all.", "en"),
+        ("Die Boote sind alt, und die Leute haben es nicht mehr.", "de"),
+        ("Les bateaux sont vieux et les gens en ont assez de tout cela.", "fr"),
+        ("Los barcos son viejos y la gente está cansada de todo esto.", "es"),
+        ("배가 낡았고 사람들은 지쳤다.", "ko"),
+        ("القوارب قديمة والناس متعبون.", "ar"),
+        ("船は古い。人々は疲れている。", "ja"),
+        ("船很旧,人们很累。", "zh"),
+        ("Лодки стары, и люди устали.", "ru"),
+    ],
+)
+def test_the_language_is_that_of_its_small_words_or_its_script(text: str, language: str) -> None:
+    assert article.read(text.encode(), "a.txt").language == language
+
+
+def test_a_date_of_its_own_line_is_a_dateline() -> None:
+    found = article.read(b"The lock\n\n3 March 2025\n\nThe boats are old and tired of it.\n", "a.txt")
+    assert (found.date, found.dateline, found.byline) == ("2025-03-03", "3 March 2025", "")
+
+
+def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
+    given_ = site_of(article.read(b"The boats are old and tired of it. So it goes.", ""))
+    told = {d.location.path for d in check(Inputs(given_.files)).diagnostics if d.code == "unfinished"}
+    assert told == {"site.yaml", "content/articles/article.md"}
+    result = build(given_)
+    assert result.ok, said(result)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "message"),
+    [
+        (b"PK\x03\x04", "a.docx", "a file of this kind is not read"),
+        (b"\xff\xfe\x00", "a.txt", "is not in UTF-8"),
+        (b" \n\n", "a.txt", "has no text in it"),
+        (b"<html><body></body></html>", "a.html", "has no text in it"),
+    ],
+)
+def test_what_is_no_text_is_told(data: bytes, name: str, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message) as told:
+        article.read(data, name)
+    assert told.value.hint
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["The", "boat", "*", "_", "#", "-", "1.", ">", "<b>", "[a](b)", "`", "\\", "&amp;", "---", "===", "~~~", "|", "    ", "\n", "\n\n", "é", "say."]), min_size=1, max_size=40))  # fmt: skip
+def test_any_plain_text_is_read_as_it_stands(words: list[str]) -> None:
+    text = "Boats " + " ".join(words) + " end."
+    given_ = site_of(article.read(text.encode(), "a.txt"))
+    assert "".join(text_of(given_).split()) == "".join(text.split())
+
+
+# -- the command ------------------------------------------------------------------------------------------------
+
+
+def run(*arguments: str, **more: object) -> Result:
+    return CliRunner().invoke(main, ["init", *arguments], **more)  # type: ignore[arg-type]  # of click
+
+
+def test_the_command_begins_a_site_from_a_file_or_from_what_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "lock.txt").write_bytes(PLAIN)
+    done = run(str(tmp_path / "desk"), "--from", str(tmp_path / "lock.txt"))
+    assert done.exit_code == 0, done.output
+    assert "briefing draft --apply" in done.output
+    assert (tmp_path / "desk/content/articles/the-lock-at-varn.md").is_file()
+    assert (tmp_path / "desk/content/articles/the-lock-at-varn.lock").is_file()
+    assert not (tmp_path / "desk/content/events.yaml").exists()
+    other = run(str(tmp_path / "other"), "--from", "-", input=PLAIN)
+    assert other.exit_code == 0, other.output
+    assert (tmp_path / "other/content/articles/the-lock-at-varn.md").is_file()
+
+
+def test_a_file_that_is_not_there_or_is_none_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    gone = run(str(tmp_path / "desk"), "--from", str(tmp_path / "gone.txt"))
+    assert gone.exit_code == 2
+    assert "gone.txt cannot be read: No such file or directory" in gone.output
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    none = run(str(tmp_path / "desk"), "--from", str(tmp_path / "a.docx"))
+    assert none.exit_code == 2
+    assert "Save it as one of these: .txt, .text, .md" in none.output
+    assert not (tmp_path / "desk").exists()
