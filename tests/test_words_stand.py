@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import unquote
 
 import pytest
@@ -169,6 +170,17 @@ def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
     site = check(inputs(with_text(f"There {written} stood.", "name: Mayor,", f'name: "{name}",'))).site_or_part
     found = [site.articles["bridge"].text[m.start : m.end] for m in site.names["bridge"] if m.actor == "mayor"]
     assert found[-1] == written.removesuffix("는")
+
+
+@pytest.mark.parametrize("name", ["a" * 20_000, "ab cd " * 3_000 + "e", "a " * 10_000 + "a"], ids=range(3))
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_name_of_any_length_takes_no_time(name: str, times: int) -> None:
+    text = with_text(f"There {'and '.join([name + ' '] * times)}stood.", "name: Mayor,", f'name: "{name}",')
+    started = time.process_time()
+    site = check(inputs(text)).site_or_part
+    assert time.process_time() - started < 5
+    found = [m.end - m.start for m in site.names["bridge"] if m.actor == "mayor"]
+    assert found.count(len(name)) == times
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def find(
     covered = bytearray(len(article.text))
     names = []
     for start, end, actor_id in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
-        if not any(covered[start:end]):
+        if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
             if actor_id is not None:
                 names.append(Mention(start, end, actor_id))
@@ -74,6 +74,10 @@ def _curated(article: ArticleText, entry: Entry) -> tuple[list[tuple[int, int, s
     return found, tuple(diagnostics)
 
 
+_LONG = 200
+"""Letters of a name from which on it is sought alone: what finds all at once takes the square of a name's length."""
+
+
 @lru_cache(1)
 def _finder(names: tuple[str, ...]) -> AhoCorasick:
     """Finds all names at once; the same for all articles."""
@@ -82,6 +86,13 @@ def _finder(names: tuple[str, ...]) -> AhoCorasick:
 
 def _found(article: ArticleText, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """Every place where a name stands as whole words."""
-    for index, low, high in _finder(names).find_matches_as_indexes(article.normal, overlapping=True) if names else ():
+    short = tuple(name for name in names if len(name) < _LONG)
+    for index, low, high in _finder(short).find_matches_as_indexes(article.normal, overlapping=True) if short else ():
         if article.normalised.is_whole(low, high):
-            yield *article.original(low, high), names[index]
+            yield *article.original(low, high), short[index]
+    for name in names:
+        low = article.normal.find(name) if len(name) >= _LONG else -1
+        while low >= 0:
+            if article.normalised.is_whole(low, low + len(name)):
+                yield *article.original(low, low + len(name)), name
+            low = article.normal.find(name, low + 1)
