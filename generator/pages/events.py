@@ -166,7 +166,7 @@ def part(context: PageContext) -> Part | None:
 
 def _in_part(context: PageContext, event: Event) -> EventPart:
     summary = context.statement(event.id, (), event.summary) if event.summary else None
-    return EventPart(event.id, event_row(context, event), event.place or "", context.links(event.actors), summary)
+    return EventPart(event.id, event_row(context, event), event.place.name if event.place else "", context.links(event.actors), summary)
 
 
 def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
@@ -379,7 +379,7 @@ def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) 
         frame=context.frame(event.title, description, _beside(context, earlier, later)),
         title=event.title,
         row=row,
-        place=event.place or "",
+        place=event.place.name if event.place else "",
         actors=context.links(event.actors),
         summary=context.statement(event.id, (), event.summary) if event.summary else None,
         bears_on=tuple((context.kind_of(name), context.link(name)) for name in event.bears_on),
