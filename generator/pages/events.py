@@ -166,7 +166,13 @@ def part(context: PageContext) -> Part | None:
 
 def _in_part(context: PageContext, event: Event) -> EventPart:
     summary = context.statement(event.id, (), event.summary) if event.summary else None
-    return EventPart(event.id, event_row(context, event), event.place.name if event.place else "", context.links(event.actors), summary)
+    return EventPart(
+        event.id,
+        event_row(context, event),
+        event.place.name if event.place else "",
+        context.links(event.actors),
+        summary,
+    )
 
 
 def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
