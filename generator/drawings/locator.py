@@ -8,7 +8,7 @@ narrowest screen that shows its names, and again for a phone, which shows number
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
@@ -26,7 +26,7 @@ REACH = 48.0
 """How far from its middle a part of the earth shows places, in degrees."""
 ENOUGH = 0.6
 """With a smaller share of the places than this in one part of the earth, the whole of it is shown."""
-UNITS = 720.0
+UNITS = 600.0
 """The width of a map in the units in which its land is drawn."""
 LOW, HIGH = 0.46, 0.62
 """The height of a map as a share of its width, at least and at most."""
@@ -42,18 +42,19 @@ LARGER = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form of a map: for which width it is laid out, and with which discs."""
+    """A form of a map: for which width it is laid out."""
 
     name: str
     width: float
-    radius: float
     named: bool
     """Whether the names stand beside the discs."""
 
 
-WIDE = Layout("named", 600.0, 10.0, named=True)
-PHONE = Layout("bare", 284.0, 9.0, named=False)
-INSET = Layout("inset", 256.0, 10.0, named=True)
+WIDE = Layout("named", 600.0, named=True)
+PHONE = Layout("bare", 284.0, named=False)
+INSET = Layout("enlarged", 256.0, named=True)
+RADIUS = 10.0
+"""Of a disc, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +95,18 @@ def draw(spots: Sequence[Spot], *, name: str, title: str, words: Words = ENGLISH
     by_place = [*sorted(apart, key=lambda s: frame.at(s.place)), *sorted(close, key=lambda s: frame.at(s.place))]
     numbers = {spot.id: number for number, spot in enumerate(by_place, 1)}
     box = _around(close, frame)
-    names = words.listed(f"{numbers[s.id]} {s.name}" for s in by_place)
-    text = words.gettext(
-        "Numbered places: %(places)s. The list has the same places with what happened there.", places=names
+    text = words.ngettext(
+        "%(num)s numbered place; the list says what happened there.",
+        "%(num)s numbered places; the list says what happened there.",
+        len(numbers),
     )
-    parts = [
-        element("g", {"class": form.name}, *_spots(apart, numbers, frame, form, box), *_dots(close, frame, box))
-        for form in (WIDE, PHONE)
-    ]
-    main = _plot(frame, name, title, text, parts)
+    parts = [*_spots(apart, numbers, frame, (WIDE, PHONE), box), *_dots(close, frame, box)]
+    main = _plot(frame, "plot", name, title, text, parts)
     if inset is None:
         return Locator(main, Markup(""), MappingProxyType(numbers))
     called = words.gettext("%(title)s: enlarged", title=title)
-    drawn = [element("g", {}, *_spots(close, numbers, inset, INSET, None))]
-    return Locator(main, _plot(inset, f"{name}-inset", called, text, drawn), MappingProxyType(numbers))
+    drawn = _plot(inset, "plot inset", f"{name}-inset", called, text, _spots(close, numbers, inset, (INSET,), None))
+    return Locator(main, drawn, MappingProxyType(numbers))
 
 
 # -- what is shown ----------------------------------------------------------------------------------------------
@@ -185,14 +184,14 @@ def _larger(places: Sequence[Place], frame: Frame) -> float:
 # -- the drawing ------------------------------------------------------------------------------------------------
 
 
-def _plot(frame: Frame, name: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
+def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
     """A map: land that grows with its width, and over it what does not."""
     size = f"0 0 {frame.width:g} {frame.height:g}"
     land = element("path", {"fill-rule": "evenodd", "d": outline(frame)})
     under = element("svg", {"viewBox": size, "class": "land", "aria-hidden": "true"}, land)
     head = (element("title", {"id": f"{name}-title"}, title), element("desc", {"id": f"{name}-desc"}, text))
     told = {"class": "spots", "role": "img", "aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
-    return element("div", {"class": "plot"}, under, element("svg", told, *head, *parts))
+    return element("div", {"class": look}, under, element("svg", told, *head, *parts))
 
 
 def _around(spots: Sequence[Spot], frame: Frame) -> Box | None:
@@ -221,36 +220,44 @@ def _dots(spots: Sequence[Spot], frame: Frame, box: Box | None) -> list[Markup]:
 
 
 def _spots(
-    spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, form: Layout, box: Box | None
+    spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, forms: Sequence[Layout], box: Box | None
 ) -> list[Markup]:
-    """The discs of places with their numbers and, in a form that has them, their names."""
+    """The discs of places with their numbers and names: once for all forms where they stand alike, or else for each."""
+    laid = [list(_laid(spots, numbers, frame, form, box)) for form in forms]
+    parts: list[Markup] = []
+    for spot, drawn in zip(spots, zip(*laid, strict=True), strict=True):
+        look = f"spot t-{spot.tint}{' since' if spot.since else ''}"
+        if len({disc for disc, _ in drawn}) == 1:
+            parts.append(element("g", {"class": look}, *(part for part in drawn[0] if part)))
+            continue
+        for form, both in zip(forms, drawn, strict=True):
+            parts.append(element("g", {"class": f"{look} {form.name}"}, *(part for part in both if part)))
+    return parts
+
+
+def _laid(
+    spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, form: Layout, box: Box | None
+) -> Iterator[tuple[Markup, Markup]]:
+    """The disc and the name of each place in one form."""
     share = form.width / frame.width
     height = frame.height * share
     true = [(x * share, y * share) for x, y in (frame.at(spot.place) for spot in spots)]
-    at = labels.discs(true, form.radius, form.width, height)
+    at = labels.discs(true, RADIUS, form.width, height)
     part = [Box(box.left * share, box.top * share, box.width * share, box.height * share)] if box else []
-    found = (
-        labels.names([s.name for s in spots], at, form.radius, form.width, height, part)
-        if form.named
-        else [None] * len(at)
-    )
-    parts: list[Markup] = []
+    found: Sequence[labels.Name | None] = [None] * len(at)
+    if form.named:
+        found = labels.names([s.name for s in spots], at, RADIUS, form.width, height, part)
     for spot, (x, y), (dx, dy), name in zip(spots, true, at, found, strict=True):
         px, py = _share(dx, form.width), _share(dy, height)
-        look = {"class": f"spot t-{spot.tint}{' since' if spot.since else ''}"}
-        inner = []
+        disc = [
+            element("circle", {"class": "disc", "cx": px, "cy": py, "r": RADIUS}),
+            element("text", {"x": px, "y": py, "dy": ".35em"}, str(numbers[spot.id])),
+        ]
         if (x, y) != (dx, dy):
             ends = {"x1": _share(x, form.width), "y1": _share(y, height), "x2": px, "y2": py}
-            inner += [
-                element("line", ends),
-                element("circle", {"class": "dot", "cx": ends["x1"], "cy": ends["y1"], "r": 2.5}),
-            ]
-        inner.append(element("circle", {"class": "disc", "cx": px, "cy": py, "r": form.radius}))
-        inner.append(element("text", {"x": px, "y": py, "dy": ".35em"}, str(numbers[spot.id])))
-        if name is not None:
-            inner.append(_name(spot.name, name, (dx, dy), (px, py)))
-        parts.append(element("g", look, *inner))
-    return parts
+            dot = element("circle", {"cx": ends["x1"], "cy": ends["y1"], "r": 2.5})
+            disc = [element("line", ends), dot, *disc]
+        yield Markup("").join(disc), _name(spot.name, name, (dx, dy), (px, py)) if name else Markup("")
 
 
 def _name(text: str, name: labels.Name, disc: Point, at: tuple[str, str]) -> Markup:

@@ -18,7 +18,7 @@ from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.country_pairs import Abroad, abroad
-from generator.pages.events import EventRow, event_row
+from generator.pages.event_rows import EventRow, event_row
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.relations import RelationRow, drawing_around, relation_rows, voices_of
 from generator.pages.stakes import StakeView, stake_view

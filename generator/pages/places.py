@@ -11,6 +11,7 @@ from generator.drawings import locator
 from generator.linking.groups import NOBODY, group_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
+from generator.pages.event_rows import weight
 from generator.pages.views import Link
 from generator.parsing.parts import Venue
 from generator.parsing.records import Event
@@ -42,6 +43,8 @@ class PlacesView:
     key: tuple[PlaceView, ...]
     groups: tuple[tuple[str, str], ...]
     """The tints on the map, with the names of their groups."""
+    others: bool
+    """Whether there is a place that belongs to several groups, or to none."""
     since: bool
     """Whether there is a place of which only sources tell."""
 
@@ -61,12 +64,14 @@ def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
     key = tuple(_place(context, spot, drawn.numbers.get(spot.id), there[spot.id]) for spot in numbered)
     tints = {spot.tint for spot in spots}
     groups = tuple((group.tint, group.name) for group in site.settings.groups if group.tint in tints)
-    return PlacesView(drawn.map, drawn.inset, key, groups, any(spot.since for spot in spots))
+    others = bool(groups) and NOBODY in tints - {tint for tint, _ in groups}
+    return PlacesView(drawn.map, drawn.inset, key, groups, others, any(spot.since for spot in spots))
 
 
 def short(venue: Venue) -> str:
     """The name of a place on a map: what follows a comma is left out."""
-    return venue.name.partition(",")[0]
+    name = venue.name.partition(",")[0]
+    return name[:1].upper() + name[1:]
 
 
 def _spot(site: Site, name: str, events: list[Event]) -> locator.Spot:
@@ -74,17 +79,13 @@ def _spot(site: Site, name: str, events: list[Event]) -> locator.Spot:
     at = next(event.place.at for event in events if event.place is not None and event.place.at is not None)
     tints = {group.tint if (group := group_of(site, event)) else NOBODY for event in events}
     since = not any(site.evidence[event.id, ()].passages for event in events)
-    weight = sum(_weight(site, event) for event in events)
+    number = sum(weight(site, event) for event in events)
     return locator.Spot(
-        name, name, (float(at[1]), float(at[0])), tints.pop() if len(tints) == 1 else NOBODY, since, weight
+        name, name, (float(at[1]), float(at[0])), tints.pop() if len(tints) == 1 else NOBODY, since, number
     )
 
 
-def _weight(site: Site, event: Event) -> int:
-    return len(site.graph.to(event.id)) + len(site.graph.of(event.id))
-
-
 def _place(context: PageContext, spot: locator.Spot, number: int | None, events: list[Event]) -> PlaceView:
-    first = max(events, key=lambda event: (not event.is_ahead, _weight(context.site, event), event.id))
+    first = max(events, key=lambda event: (not event.is_ahead, weight(context.site, event), event.id))
     when = context.when(first.date, expected=first.is_ahead).text
     return PlaceView(number, spot.name, spot.tint, spot.since, context.link(first.id), when, len(events) - 1)
