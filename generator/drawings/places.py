@@ -30,7 +30,7 @@ class Grid:
 
     name: str
     columns: tuple[float, ...]
-    """Where a cell may stand, in hundredths of the width: a row has every fourth of these, the next row those between."""
+    """Where a cell may stand, in hundredths of the width: every fourth in a row, those between them in the next."""
     width: float
     pitch: float
     """From row to row, in pixels."""
