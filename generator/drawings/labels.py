@@ -15,7 +15,7 @@ from typing import Literal
 from generator.drawings.geometry import Point
 from generator.drawings.svg import Box, text_width
 
-AWAY = (24.0, 32.0, 42.0, 54.0, 68.0)
+AWAY = (24.0, 32.0, 42.0, 54.0, 68.0, 84.0, 102.0)
 """How far from its place a disc may stand."""
 DIRECTIONS = 16
 LETTERS = 12.0

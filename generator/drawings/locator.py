@@ -24,7 +24,7 @@ from generator.drawings.svg import Box, element
 
 REACH = 48.0
 """How far from its middle a part of the earth shows places, in degrees."""
-ENOUGH = 0.6
+ENOUGH = 0.67
 """With a smaller share of the places than this in one part of the earth, the whole of it is shown."""
 UNITS = 600.0
 """The width of a map in the units in which its land is drawn."""
