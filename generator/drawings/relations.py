@@ -31,6 +31,8 @@ DISC = 14.0
 """The radius of the disc that has the number."""
 WHERE = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74)
 """Where on its band a disc may stand."""
+ROUNDS = 3
+"""So often each looks for a place anew, after the others have found theirs."""
 
 
 def family(kind: str) -> str:
@@ -183,11 +185,20 @@ class _Plan:
     def discs(self) -> Mapping[tuple[str, str], Point]:
         """Where the discs stand, in hundredths: on their bands, off the boxes, off each other and off other bands."""
         found: dict[tuple[str, str], Point] = {}
-        for pair, (one, other) in self.bands.items():
-            (x1, y1), (x2, y2) = self.share(one), self.share(other)
-            spots = [(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share) for share in WHERE]
-            found[pair] = min(spots, key=lambda spot: (self._taken(pair, spot, found.values()), spots.index(spot)))
+        # The shorter a band, the less choice it has: so it chooses first.
+        ordered = sorted(self.bands, key=lambda pair: (round(self._length(pair)), pair))
+        for _ in range(ROUNDS):
+            for pair in ordered:
+                (x1, y1), (x2, y2) = (self.share(cell) for cell in self.bands[pair])
+                spots = [(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share) for share in WHERE]
+                others = [spot for name, spot in found.items() if name != pair]
+                taken = {spot: self._taken(pair, spot, others) for spot in spots}
+                found[pair] = min(spots, key=lambda spot: (taken[spot], spots.index(spot)))
         return found
+
+    def _length(self, pair: tuple[str, str]) -> float:
+        (x1, y1), (x2, y2) = (self.grid.at(cell) for cell in self.bands[pair])
+        return hypot(x2 - x1, y2 - y1)
 
     def _taken(self, pair: tuple[str, str], spot: Point, others: Iterable[Point]) -> int:
         """What a disc would cover."""

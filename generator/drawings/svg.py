@@ -8,7 +8,7 @@ from unicodedata import combining, east_asian_width
 
 from markupsafe import Markup, escape
 
-_NARROW, _WIDE = frozenset("iIjlftr.,:;'|!()[] -"), frozenset("mwMW@%&+=<>~#\u2014\u2026")
+_WIDE = frozenset("mwMW@%&+=<>~#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Box:
 
 
 def text_width(text: str, size: float) -> float:
-    """How wide a text is at most, in the widest of the usual sans-serif faces (Verdana, DejaVu Sans)."""
+    """How wide a text is at most, in the widest of the usual faces, be they proportional or not."""
     return size * sum(_share(c) for c in text)
 
 
@@ -47,8 +47,6 @@ def _share(character: str) -> float:
         return 0.0
     if east_asian_width(character) in "WF":
         return 1.05
-    if character in _NARROW:
-        return 0.46
     if character in _WIDE or not character.isascii():
         return 1.0
     return 0.8 if character.isupper() else 0.67
