@@ -15,8 +15,8 @@ help:
 	@echo "make check          before each commit: linters, types and the fast tests, in a minute"
 	@echo "make test           linters, types and all tests, the browser tests included"
 	@echo "make test-long      load and mutation tests at their full size"
-	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
 	@echo "make test-fork      the tests of the program in a copy with other content"
+	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
 	@echo "make lint           run the linters and the type checker"
 	@echo "make clean          remove what was built and installed"
 
@@ -42,13 +42,13 @@ test-long: $(VENV)/.browser
 test-fork: $(VENV)/.browser
 	@$(BIN)/python -m tests.fork
 
+mutation: $(VENV)/.test
+	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-
-mutation: $(VENV)/.test
-	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
 
 clean:
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist

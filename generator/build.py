@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.auditing import audit
+from generator.auditing import audit, csp
 from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
@@ -96,11 +96,13 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
     site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
-    return Linked(inputs, site, (*found, *faults))
+    return Linked(inputs, site, inputs.faults or (*found, *faults))
 
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """All that is wrong with the content. `pause` is called between the rules."""
+    if linked.inputs.faults:
+        return _result(linked.site, linked.inputs.faults)
     return _result(linked.site, checks.run(linked.site, linked.diagnostics, pause=pause))
 
 
@@ -161,6 +163,7 @@ class Scanner:
     def __init__(self, site: Site, memory: Memory, *, searched: bool = False) -> None:
         self._site, self._memory = site, memory
         self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+        self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
 
     def scan(self, page: Page, file: Artifact) -> PageScan:
@@ -168,10 +171,12 @@ class Scanner:
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)
         origin = Origin(page.url, page.template, place or template, (("made with", template),) if place else ())
-        made_from = file.data, origin, self._site.settings.url, self._wanted.get(page.url, ())
+        made_from = file.data, origin, self._home, self._wanted.get(page.url, ())
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
-    def _scan(self, data: bytes, origin: Origin, home: str, wanted: tuple[search_documents.Wanted, ...]) -> PageScan:
+    def _scan(
+        self, data: bytes, origin: Origin, home: csp.Home, wanted: tuple[search_documents.Wanted, ...]
+    ) -> PageScan:
         tree = LexborHTMLParser(data)
         found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language)
         return PageScan(origin, *audit.look(tree, origin, home), proof.fingerprints(tree), tuple(found))

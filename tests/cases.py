@@ -3,7 +3,8 @@
 A case is a paragraph of lines, begun by one with its title:
 
     ## a letter is missing
-    edit content/events.yaml         or: append PATH, new PATH, delete PATH, fill PATH (with as many spaces)
+    edit content/events.yaml         or: append PATH, new PATH, delete PATH, fill PATH (with as many spaces), or
+                                     link PATH (to what lies elsewhere)
     - actors: [mayor]                what stands there
     + actors: [mayr]                 the fault
     = actors: [mayor, ann]           the valid twin; without one, it is the small site as it is
@@ -18,14 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 
 from generator.base.codes import CODES, ERRORS
-from generator.base.diagnostics import to_text
+from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import Inputs
 from generator.build import Result, check
+from generator.files.reading import OUT, unreadable
 from tests.sites import ROOT, inputs, made, small
 
 FOLDER = Path(__file__).parent / "cases"
@@ -77,6 +79,7 @@ class Case:
 
 def _applied(edits: list[Edit], *, twin: bool) -> Inputs:
     files = dict(inputs().files)
+    faults: list[Diagnostic] = []
     for edit in edits:
         lines = edit.twin if twin and edit.twin else edit.old if twin else edit.fault
         text = _bytes("\n".join(lines))
@@ -92,7 +95,9 @@ def _applied(edits: list[Edit], *, twin: bool) -> Inputs:
             del files[edit.path]
         elif edit.verb == "fill" and not twin:
             files[edit.path] = b" " * int(edit.fault[0])
-    return Inputs(files)
+        elif edit.verb == "link" and not twin:
+            faults.append(unreadable(edit.path, OUT))
+    return Inputs(files, faults=tuple(faults))
 
 
 def _bytes(text: str) -> bytes:
@@ -109,7 +114,7 @@ def read(path: Path) -> list[Case]:
         word, _, rest = line.partition(" ")
         if word == "##":
             cases.append(Case(path.stem, rest))
-        elif word in ("edit", "append", "new", "delete", "fill"):
+        elif word in ("edit", "append", "new", "delete", "fill", "link"):
             cases[-1].edits.append(Edit(word, rest))
         elif word in ("-", "+", "="):
             edit = cases[-1].edits[-1]
@@ -123,9 +128,10 @@ def read(path: Path) -> list[Case]:
     return cases
 
 
-def all_cases() -> Iterator[Case]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        yield from read(path)
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """Every case, each the same for whoever asks: so its fault is built once in a process."""
+    return tuple(case for path in sorted(FOLDER.glob("*.txt")) for case in read(path))
 
 
 def said(result: Result) -> list[str]:
@@ -207,6 +213,9 @@ def _shown(case: Case, *, twin: bool) -> Iterator[str]:
         if edit.verb == "fill":
             if not twin:
                 yield f"    # {edit.path} with {edit.fault[0]} spaces in it\n"
+        elif edit.verb == "link":
+            if not twin:
+                yield f"    # {edit.path} is a link to {edit.fault[0]}\n"
         elif not twin and edit.verb == "delete":
             yield f"    # without the file {edit.path}\n"
         elif lines:

@@ -1,7 +1,8 @@
 """Brings the catalogues of the interface's words up to date: `python -m tests.catalogues`.
 
-All messages are found in the code and the templates; new ones are added to every catalogue of `templates/locales/`,
-empty, and those that are no more are taken out. `python -m tests.catalogues pt-BR` begins a new catalogue.
+All messages are found in the code and the templates; new ones are added to every catalogue of
+`generator/templates/locales/`, empty, and those that are no more are taken out. `python -m tests.catalogues pt-BR`
+begins a new catalogue.
 """
 
 from __future__ import annotations
@@ -19,8 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.sites import ROOT
 
-LOCALES = ROOT / "templates" / "locales"
-FOLDERS = ("generator", "templates")
+LOCALES = ROOT / "generator/templates/locales"
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext.babel_extract")]
 KEYWORDS = {
     "_": None,
@@ -35,11 +35,11 @@ WIDTH = 110
 
 
 def _found() -> Iterator[tuple[str, int, object, list[str], str | None]]:
-    for folder in FOLDERS:
-        for path, line, message, comments, context in extract_from_dir(
-            ROOT / folder, METHODS, OPTIONS, KEYWORDS, ("Translators:",), strip_comment_tags=True
-        ):
-            yield f"{folder}/{path}", line, message, comments, context
+    for path, line, message, comments, context in extract_from_dir(
+        ROOT / "generator", METHODS, OPTIONS, KEYWORDS, ("Translators:",), strip_comment_tags=True
+    ):
+        # A template has the name by which a site may have one of its own.
+        yield path if path.startswith("templates/") else f"generator/{path}", line, message, comments, context
 
 
 @cache

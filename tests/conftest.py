@@ -1,7 +1,7 @@
 """All tests: their two speeds, their sizes, and what is built once and shared.
 
-A test is fast unless it is marked ``slow``, which everything in `browser/` and `content/` is. `make check` runs the fast
-ones; `guard.py` proves that they are.
+A test is fast unless it is marked ``slow``, which everything in `browser/`, `content/` and `faults/` is. `make check`
+runs the fast ones; `guard.py` proves that they are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, no_building
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-SLOW = ("tests/browser/", "tests/content/")
+SLOW = ("tests/browser/", "tests/content/", "tests/faults/")
 guard = Guard()
 
 
@@ -50,6 +50,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     sized = item.get_closest_marker("seeds") or "long" in getattr(item, "fixturenames", ())
     if sized or hasattr(getattr(item, "obj", None), "hypothesis"):
         item.add_marker("sized")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the same cases stand side by side: a worker is given its half in one piece, and builds each case once."""
+    same = [item for item in items if item.path.name == "test_golden.py"]
+    rest = [item for item in items if item.path.name != "test_golden.py"]
+    place = max((place for place, item in enumerate(rest, 1) if item.path.name == "test_cases.py"), default=0)
+    items[:] = [*rest[:place], *same, *rest[place:]]
 
 
 @pytest.hookimpl(wrapper=True)

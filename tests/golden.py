@@ -31,6 +31,7 @@ from generator.drawings.relations import Tie
 from generator.editing import refactor, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
+from generator.pages.registry import drafts
 from generator.parsing.parse import parse
 from generator.parsing.records import KINDS
 from generator.rendering.built import Built
@@ -171,7 +172,7 @@ def scaffolds() -> str:
     """A new record of each kind, as it is begun in the small site."""
     out = []
     for kind in KINDS:
-        for path, data in scaffold.new(inputs(), kind, "fresh")[0].items():
+        for path, data in scaffold.new(inputs(), kind, "fresh").changes.items():
             old = inputs().files.get(path, b"").decode()
             out.append(f"-- {kind}:{path} --\n{(data or b'').decode().removeprefix(old.rstrip())}")
     return "".join(out)
@@ -215,6 +216,13 @@ def pictures() -> str:
         picture = Image.open(io.BytesIO(cards.draw(card))).convert("RGB")
         out.append(f"{name}: {picture.size} {hashlib.sha256(picture.tobytes()).hexdigest()[:16]}\n")
     return "".join(out)
+
+
+def card_texts() -> str:
+    """What the pictures of the harbour's pages say."""
+    site = check(inputs(sites()["harbour"])).site_or_part
+    pages = [draft.make() for draft in drafts(site).values()]
+    return "".join(f"{card}\n" for card in cards.cards(site, pages))
 
 
 def schemas() -> str:
@@ -278,6 +286,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "renames": renames,
     "schemas": schemas,
     "cards": pictures,
+    "card-texts": card_texts,
     "drawings": drawings,
 }
 """What is written down beside the sites, and how it is made."""

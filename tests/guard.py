@@ -61,7 +61,7 @@ class Guard:
 def _is_of_the_briefing(path: object) -> bool:
     if not isinstance(path, (str, bytes, os.PathLike)):
         return False  # a file that is open, or the working directory
-    name = os.path.abspath(os.fsdecode(path))
+    name = os.path.normpath(os.fsdecode(path))  # a relative one may lie in a folder that is open, as for shutil.rmtree
     return any(name == part or name.startswith(f"{part}/") for part in BRIEFING)
 
 

@@ -248,6 +248,10 @@ class _Finder(ast.NodeVisitor):
         elif name not in TRANSLATED:
             self.generic_visit(node)
 
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        if ast.unparse(node.value) != "Literal":  # the words of a type
+            self.generic_visit(node)
+
     def visit_Slice(self, node: ast.Slice) -> None:
         if node.lower is not None or node.upper is not None:
             for bound in ("lower", "upper"):

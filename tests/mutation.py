@@ -322,7 +322,8 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
 def imported(name: str) -> frozenset[str]:
     """The modules of the program that a file of tests imports by name."""
     found = set()
-    for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+    source = (ROOT / name).read_text(encoding="utf-8") if (ROOT / name).is_file() else ""
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

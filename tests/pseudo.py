@@ -21,6 +21,8 @@ ALPHABETS = {"uk": CYRILLIC, "he": HEBREW}
 """By language; its plural forms, dates and direction are the real ones."""
 _KEPT = re.compile(r"\[\[[^\]|]*|\]\([^)]*\)|https?://\S+|<[^>]*>|%\(\w+\)s|\{\}")
 """What is no word: ids of links, addresses, elements, placeholders."""
+_WITHIN = re.compile(r"(?<=\w)['\u2019](?=\w)")
+"""An apostrophe within a word. In Hebrew it is a part of the letter before it, and ``Brandt's`` would be one word."""
 TEXTS = frozenset(
     {
         "title",
@@ -39,6 +41,7 @@ TEXTS = frozenset(
         "reasoning",
         "summary",
         "statement",
+        "says",
         "note",
         "label",
         "why",
@@ -67,8 +70,11 @@ TEXTS = frozenset(
 
 
 def said(text: str, language: str) -> str:
-    """A text in the alphabet of a language."""
+    """A text in the alphabet of a language, whose genitives stand apart from their words."""
+    text = re.sub(r"(?<=\w)['\u2019](?=s\b)", " ", text)
     alphabet = ALPHABETS[language]
+    if language == "he":
+        text = _WITHIN.sub(" ", text)
     table = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", alphabet + alphabet.upper())
     out, at = "", 0
     for match in _KEPT.finditer(text):

@@ -44,7 +44,10 @@ them with its YAML extension (`briefing schema`).
 
 ## Dates
 
-Dates are written in EDTF (ISO 8601-2), and shown as precise as they are:
+Dates are written in a subset of EDTF (the Extended Date/Time Format, ISO 8601-2), and shown as precise as they are. It
+has years, months and days, decades and centuries, the marks `~` (approximate), `?` (uncertain) and `%` (both) behind a
+whole date, and intervals, whose ends may be open (`..`) or unknown (nothing). It has no times of day, seasons, sets,
+years of more than four digits, exponents, nor marks or `X` inside a date.
 
 | written | shown |
 | --- | --- |
@@ -52,10 +55,14 @@ Dates are written in EDTF (ISO 8601-2), and shown as precise as they are:
 | `2024-06` | June 2024 |
 | `2024` | 2024 |
 | `197X` | 1970s |
+| `190X` | 1900–1909 |
+| `19XX` | 1900s |
 | `2024-05~` | about May 2024 |
 | `2024-05?` | May 2024 (uncertain) |
 | `2024-06-18/2024-06-19` | 18–19 June 2024 |
 | `2024-06/..` | since June 2024 |
+| `2024-06/` | June 2024–? |
+| `1984/2004~` | 1984–about 2004 |
 
 ## Evidence
 

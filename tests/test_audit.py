@@ -105,32 +105,15 @@ def test_what_is_named_needs_no_other_name(fragment: str) -> None:
 @pytest.mark.parametrize(
     ("fragment", "shown"),
     [
-        ("<p>A {{ b }} c</p>", 'the page shows "A {{ b }} c"'),
-        ("<p>A }} c</p>", 'the page shows "A }} c"'),
-        ("<p>{% if %}</p>", 'the page shows "{% if %}"'),
-        ("<p>[[a</p>", 'the page shows "[[a"'),
-        ("<p>a]]</p>", 'the page shows "a]]"'),
-        ("<p>None</p>", 'the page shows "None"'),
-        ("<p>Undefined</p>", 'the page shows "Undefined"'),
-        ("<p>&lt;built-in x></p>", 'the page shows "<built-in x>"'),
-        ("<p>a object at 0x1</p>", 'the page shows "a object at 0x1"'),
-        ("<p>&amp;lt;b&amp;gt;</p>", 'the page shows "&lt;b&gt;"'),
-        (f"<p>{{{{ {'x' * 80}</p>", f'the page shows "{{{{ {"x" * 57}"'),
         ('<p class="">x</p>', 'an attribute says nothing: <p class="">'),
-        ('<p title="None">x</p>', 'an attribute says nothing: <p title="None">'),
-        ('<p lang="Undefined">x</p>', 'an attribute says nothing: <p lang="Undefined">'),
         ("<p id=''>x</p>", 'an attribute says nothing: <p id="">'),
-        ("<p>Nonesuch, undefined</p>", ""),
+        ("<p title>x</p>", 'an attribute says nothing: <p title="">'),
         ('<p data-x="">x</p>', ""),
-        ("<p>[a]</p>", ""),
-        ("<blockquote>{{ b }}</blockquote>", ""),
-        ("<q>None</q>", ""),
-        ("<p><code>{{ b }}</code></p>", ""),
-        ("<pre>[[a]]</pre>", ""),
-        ("<p data-block><em>None</em></p>", ""),
+        ('<p title="None">x</p>', ""),
+        ("<p>None, Undefined, {{ b }}, {% if %}, [[a]], &lt;built-in x>, object at 0x1, &amp;lt;b&amp;gt;</p>", ""),
     ],
 )
-def test_what_a_template_has_left_over_is_told(fragment: str, shown: str) -> None:
+def test_an_attribute_that_says_nothing_is_told_and_words_are_words(fragment: str, shown: str) -> None:
     assert said(fragment) == (f"templates/own.html:1:1: error: sub/a.html: {shown} [output-residue]" if shown else "")
 
 

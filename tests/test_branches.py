@@ -14,6 +14,7 @@ import pytest
 
 from generator.base.artifacts import Artifact
 from generator.linking import address_lock
+from generator.publish import source as sources
 from generator.publish.git import without_secrets
 from generator.publish.github_pages import Plan, PublishError, Target, ensure_ready, publish, served_at
 
@@ -75,8 +76,9 @@ def target(root: Path) -> Target:
 
 
 def put(root: Path, artifacts: tuple[Artifact, ...] = site(), **options: object) -> Plan:
-    ensure_ready(target(root), allow_dirty=False)
-    return publish(target(root), artifacts, **options)  # type: ignore[arg-type]
+    ensure_ready(target(root))
+    source = sources.of(root, allow_dirty=False)
+    return publish(target(root), artifacts, source=source, **options)  # type: ignore[arg-type]
 
 
 def files(bare: Path) -> set[str]:
@@ -132,7 +134,7 @@ def test_from_a_work_tree_of_its_own(root: Path, bare: Path, tmp_path: Path) -> 
     before = state(tmp_path / "second"), state(root)
     put(tmp_path / "second")
     assert (state(tmp_path / "second"), state(root)) == before
-    assert files(bare) == {"index.html", ".nojekyll", address_lock.PUBLISHED}
+    assert files(bare) == {"index.html", ".gitattributes", ".nojekyll", address_lock.PUBLISHED}
 
 
 def test_from_a_head_that_is_on_no_branch(root: Path, bare: Path) -> None:
@@ -145,7 +147,7 @@ def test_from_a_site_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     root = repository(tmp_path / "w", tmp_path / "r.git", site="docs/My site")
     (root.parent / "notes.txt").write_text("not of the site, and not committed")
     put(root)
-    assert files(tmp_path / "r.git") == {"index.html", ".nojekyll", address_lock.PUBLISHED}
+    assert files(tmp_path / "r.git") == {"index.html", ".gitattributes", ".nojekyll", address_lock.PUBLISHED}
     (root / "content").mkdir()
     (root / "content/ä b.yaml").write_text("x")
     assert str(refused(root)) == "there are changes that are not committed: docs/My site/content/ä b.yaml"
@@ -260,7 +262,7 @@ def test_a_branch_that_was_begun_on_github_is_taken(root: Path, bare: Path) -> N
 @pytest.mark.parametrize("branch", ["main", "a..b", "-x"])
 def test_a_branch_that_cannot_be_the_sites_is_refused(root: Path, branch: str) -> None:
     with pytest.raises(PublishError, match=r"is the branch that you are on|cannot be the name"):
-        ensure_ready(Target(root, "origin", branch), allow_dirty=False)
+        ensure_ready(Target(root, "origin", branch))
 
 
 def test_an_older_state_does_not_go_over_a_newer_one_unless_told(root: Path, bare: Path, tmp_path: Path) -> None:
@@ -354,9 +356,12 @@ def test_no_password_is_in_what_is_said(text: str) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
+from generator.publish import source
 from generator.publish.github_pages import Target, publish
 from tests.test_branches import site
-publish(Target(Path(sys.argv[1]), "origin", "gh-pages"), site("Two", *(f"p/{i}.html" for i in range(300))))
+root = Path(sys.argv[1])
+built = site("Two", *(f"p/{i}.html" for i in range(300)))
+publish(Target(root, "origin", "gh-pages"), built, source=source.of(root, allow_dirty=False))
 """
 SLOW = "#!/bin/sh\ntouch {mark}\ncat > /dev/null\nwhile [ ! -e {mark}-on ]; do sleep 0.05; done\n"
 """A hook that waits until it is told to go on."""
@@ -392,7 +397,7 @@ def test_killed_at_any_moment_the_remote_has_the_old_site_or_the_new(
     temporary = tmp_path / "tmp"
     environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(Path(__file__).parent.parent)}
     process = subprocess.Popen([sys.executable, "-c", PROGRAM, str(root)], env=environment, start_new_session=True)
-    wanted = {"made": "briefing-publish-*/site", "committed": "briefing-publish-*/git/objects/info/alternates"}
+    wanted = {"made": "briefing-*/work/site", "committed": "briefing-*/work/git/objects/info/alternates"}
 
     def reached() -> bool:
         return mark.exists() if moment in ("receiving", "taken") else any(temporary.glob(wanted[moment]))
@@ -406,7 +411,7 @@ def test_killed_at_any_moment_the_remote_has_the_old_site_or_the_new(
     now = git("rev-parse", "gh-pages", cwd=bare)
     if now != old:
         assert git("rev-parse", "gh-pages^", cwd=bare) == old
-        assert len(files(bare)) == 303
+        assert len(files(bare)) == 304
     git("fsck", "--strict", "--connectivity-only", cwd=bare)
     git("fsck", "--connectivity-only", cwd=root)
     assert state(root) == before

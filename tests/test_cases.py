@@ -14,7 +14,7 @@ from generator.base.diagnostics import to_text
 from tests.cases import DOC, HEAD, Case, all_cases, said, section
 from tests.sites import ROOT
 
-CASES = list(all_cases())
+CASES = all_cases()
 FIRST = {case.code: case for case in reversed(CASES)}
 """The case of each code that its page shows."""
 

@@ -372,6 +372,12 @@ def test_a_warning_that_is_switched_off_is_not_told_and_an_error_is() -> None:
     assert ids(event, off, (EVENTS, "sources: wire, bears_on", "sources: wires, bears_on")) == ["unknown-id"]
 
 
+@pytest.mark.parametrize(("threshold", "codes"), [("80", []), ("80.1", ["uncovered-sentence"])])
+def test_a_share_that_is_just_reached_is_enough(threshold: str, codes: list[str]) -> None:
+    more = ("articles/bridge.md", "set_aside:\n  - exact: So it goes.\n    reason: rhetoric\n", "")
+    assert ids(more, ("site.yaml", "bottom_line:", f"coverage_threshold: {threshold}\nbottom_line:")) == codes
+
+
 @pytest.mark.parametrize(("threshold", "codes"), [("84", ["uncovered-sentence"]), ("83.3", []), ("0", [])])
 def test_so_many_sentences_are_accounted_for_as_the_settings_ask(threshold: str, codes: list[str]) -> None:
     more = ("articles/bridge.md", "The next vote is", "Nobody knows more. The next vote is")
@@ -381,3 +387,17 @@ def test_so_many_sentences_are_accounted_for_as_the_settings_ask(threshold: str,
 @pytest.mark.parametrize(("cap", "codes"), [("99.9", ["share-exceeded"]), ("100", [])])
 def test_no_more_is_shown_than_the_settings_allow(cap: str, codes: list[str]) -> None:
     assert ids(("site.yaml", "bottom_line:", f"max_share: {cap}\nbottom_line:")) == codes
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "codes"),
+    [
+        ("coverage_threshold", "0", []),
+        ("coverage_threshold", "-0.5", ["bad-value"]),
+        ("coverage_threshold", "100.5", ["bad-value"]),
+        ("max_share", "-0.5", ["bad-value"]),
+        ("max_share", "100.5", ["bad-value"]),
+    ],
+)
+def test_a_share_is_between_nothing_and_all(field: str, value: str, codes: list[str]) -> None:
+    assert ids(("site.yaml", "bottom_line:", f"{field}: {value}\nbottom_line:")) == codes

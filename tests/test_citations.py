@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base import text_fragments
+from generator.base.matching import has_word, mapped
 from generator.base.text_fragments import to_words
 from generator.build import Result, build, complete, link
 from generator.exports.proof import PATH as PROOF
@@ -367,6 +371,27 @@ def test_a_text_fragment_names_the_words(words: str, fragment: str) -> None:
     start = TEXT.index(words)
     address = to_words("https://example.org/a?b=1#c", TEXT, start, start + len(words))
     assert address == f"https://example.org/a?b=1#c:~:text={fragment}"
+
+
+WORDS = st.sampled_from(
+    ["the", "The", "army", "said", "so.", "well-known", "\u201cYes,\u201d", "caf\u00e9", "cafe\u0301", "5,000", "a & b", "NATO\ub294", "\u6771\u4eac\u306f", "(so)", "so\n"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4), st.data())
+def test_a_fragment_leads_to_its_own_place_as_browsers_find_it(paragraphs: list[str], data: st.DataObject) -> None:
+    text = "\n\n".join(paragraphs)
+    normal = mapped(text)
+    starts = [at for at in range(len(normal.text)) if normal.begins(at) and has_word(normal.text[at])]
+    low = data.draw(st.sampled_from(starts))
+    ends = [at for at in range(low + 1, len(normal.text) + 1) if normal.ends(at) and has_word(normal.text[at - 1])]
+    start, end = normal.start(low), normal.end(data.draw(st.sampled_from(ends)))
+    tried = list(text_fragments._fragments(text, start, end))
+    page, places = text_fragments._seen(text)
+    wanted = places[start], places[end - 1] + 1
+    fitting = [str(one) for one in tried if text_fragments._found(page, one) == wanted]
+    assume(fitting)  # of four words that are the same, the second is told from the third by nothing
+    assert to_words("https://e.org/", text, start, end).partition("text=")[2] in fitting
 
 
 def test_each_passage_leads_to_its_words_in_the_original() -> None:

@@ -16,6 +16,7 @@ from generator.cli import console
 from tests.sites import ROOT, write_site
 from tests.test_serve import Server, until
 
+pytestmark = pytest.mark.slow
 CONSOLES: Mapping[str, Mapping[str, str]] = {
     "cp1252": {"PYTHONIOENCODING": "cp1252"}, "ascii": {"PYTHONIOENCODING": "ascii"},     "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-16": {"PYTHONIOENCODING": "utf-16"},
 }  # fmt: skip

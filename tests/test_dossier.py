@@ -198,7 +198,7 @@ def test_where_weasyprint_cannot_be_used_the_command_says_how_to_get_it(
     done = CliRunner().invoke(main, ["build", "--pdf", "--root", str(tmp_path)])
     assert done.exit_code == 3
     assert "briefing: a PDF needs WeasyPrint, which cannot be used" in done.stderr
-    assert "pip install 'briefing[pdf]'" in done.stderr
+    assert "Install it beside the program: pip install weasyprint." in done.stderr
     assert not (tmp_path / "public").exists()
 
 

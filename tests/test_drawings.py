@@ -601,6 +601,7 @@ def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: Resul
     assert len(page.css("ul.told > li")) == len(ties)
 
 
+@pytest.mark.slow
 def test_long_lists_of_a_large_briefing_are_folded_and_all_of_them_is_there(large: Result) -> None:
     page = LexborHTMLParser(pages_of(large)["map.html"])
     long = [ul for ul in page.css("main > ul.told, details ul.told") if len(ul.css("li")) > 50]
@@ -623,6 +624,7 @@ def with_many_events() -> str:
     return pages_of(made(grown({"events": more})))["actors/gazette.html"]
 
 
+@pytest.mark.slow
 def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) -> None:
     pages = pages_of(large)
     html = pages["timeline.html"]

@@ -15,6 +15,7 @@ from generator.files.output import write
 from tests.faults.injection import every_call
 from tests.test_files_output import NEW, OLD, files_in, site
 
+pytestmark = pytest.mark.slow
 OWN = {"CNAME": b"example.org", "docs/x.pdf": b"pdf", "events/notes.txt": b"n"}
 
 

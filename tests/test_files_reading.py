@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from generator.base.artifacts import Artifact
+from generator.build import check
+from generator.files import locks, work
+from generator.files.changes import apply
 from generator.files.places import default_templates, find_root
-from generator.files.reading import Reading, UnreadError, read, read_site
-from generator.files.temporary import made_in_folder
+from generator.files.reading import Reading, read, read_site
+from generator.files.temporary import fill, temporary_folder
+from tests.faults.injection import KilledError, calls
 
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"></head></html>'
+
+
+def mkfifo(path: Path) -> Path:
+    os.mkfifo(path)
+    return path
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
@@ -74,27 +87,101 @@ def test_a_site_s_own_template_stands_over_the_program_s_which_it_can_extend(tmp
 
 
 @pytest.mark.parametrize(
-    ("name", "what"),
+    ("name", "make", "what"),
     [
-        ("content/link", "a link to a folder"),
-        ("content/dangling.yaml", "no file that can be read"),
-        ("content/dangling", "no file that can be read"),
-        ("content/folder.yaml", "no file that can be read"),
-        ("content/folder.yml", "no file that can be read"),
-        ("content/folder.md", "no file that can be read"),
+        ("content/link", lambda p: p.symlink_to("sub"), "a link to a folder"),
+        ("content/dangling.yaml", lambda p: p.symlink_to("nowhere"), "a link that leads to nothing"),
+        ("content/dangling", lambda p: p.symlink_to("nowhere"), "a link that leads to nothing"),
+        ("content/round.yaml", lambda p: p.symlink_to("round.yaml"), "a link that leads to nothing"),
+        ("content/folder.yaml", lambda p: p.mkdir(), "a folder, and has the name of a file"),
+        ("content/folder.yml", lambda p: p.mkdir(), "a folder, and has the name of a file"),
+        ("content/sub/folder.md", lambda p: p.mkdir(), "a folder, and has the name of a file"),
+        ("content/pipe.yaml", mkfifo, "no file, but a pipe, a socket or a device"),
+        ("content/null.yaml", lambda p: p.symlink_to("/dev/null"), "a link that leads out of the site's folder"),
+        ("content/linked-pipe.yaml", lambda p: (mkfifo(p.parent.parent / "p"), p.symlink_to("../p")), "no file"),
+        ("content/away.yaml", lambda p: p.symlink_to("/etc/hostname"), "a link that leads out of the site's folder"),
+        ("content/away.yaml", lambda p: p.symlink_to("../../elsewhere/x"), "a link that leads out of the site's"),
+        ("content/away", lambda p: p.symlink_to("../../elsewhere"), "a link that leads out of the site's folder"),
+        ("content/away.md", lambda p: p.symlink_to("../.git/config"), "a link that leads out of the site's folder"),
+        ("content/away.md", lambda p: p.symlink_to("../.env"), "a link that leads out of the site's folder"),
+        ("site.yaml", lambda p: p.symlink_to("../elsewhere/x"), "a link that leads out of the site's folder"),
+        ("site.yaml", lambda p: p.mkdir(), "a folder, and has the name of a file"),
+        ("templates", lambda p: p.symlink_to("../elsewhere"), "a link that leads out of the site's folder"),
+        ("templates", lambda p: p.symlink_to("nowhere"), "no folder"),
+        ("templates", mkfifo, "no folder"),
+        ("templates", lambda p: p.touch(), "no folder"),
+        (
+            "templates/assets/logo.txt",
+            lambda p: (p.parent.mkdir(parents=True), p.symlink_to("/proc/self/environ")),
+            "a link that leads out of the site's folder",
+        ),
+        (
+            "templates/assets",
+            lambda p: (p.parent.mkdir(), p.symlink_to("../../elsewhere")),
+            "a link that leads out of the site's folder",
+        ),
+        ("templates/x.html", lambda p: (p.parent.mkdir(), mkfifo(p)), "no file, but a pipe, a socket or a device"),
+        (
+            "content/line\ufffdbreak.yaml",
+            lambda p: (p.parent / "line\nbreak.yaml").touch(),
+            "called by what no address",
+        ),
+        ("content/by\ufffdte.yaml", lambda p: (p.parent / os.fsdecode(b"by\xffte.yaml")).touch(), "called by what no"),
+        (
+            "content/back\ufffdslash.yaml",
+            lambda p: (p.parent / "back\\slash.yaml").touch(),
+            "called by what no address",
+        ),
     ],
 )
-def test_what_looks_like_content_and_cannot_be_read_is_refused(tmp_path: Path, name: str, what: str) -> None:
-    (tmp_path / "content/sub").mkdir(parents=True)
-    (tmp_path / "content/.hidden.yaml").mkdir()
-    read(tmp_path)
-    path = tmp_path / name
-    if "folder" in name:
-        path.mkdir()
-    else:
-        path.symlink_to(tmp_path / ("content/sub" if "link" in name else "nowhere"))
-    with pytest.raises(UnreadError, match=f"{name} is {what}"):
-        read(tmp_path)
+def test_what_cannot_be_read_is_told_at_once_and_nothing_outside_is_read(
+    tmp_path: Path, name: str, make: Callable[[Path], object], what: str
+) -> None:
+    root, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    for path in (root / "content/sub/a.yaml", root / ".git/config", root / ".env", elsewhere / "x"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"a secret" if path.name != "a.yaml" else b"")
+    (root / "content/.hidden.yaml").mkdir()
+    assert read(root).faults == ()
+    make(root / name)
+    for found in (read(root), Reading(root).read()):
+        (fault,) = found.faults
+        assert (fault.code, str(fault.location)) == ("unreadable-file", f"{name}:1:1")
+        assert fault.message.startswith(f"this is {what}")
+        assert fault.hint
+        assert b"a secret" not in found.files.values()
+        assert [d.code for d in check(found).diagnostics] == ["unreadable-file"]
+
+
+def test_links_within_the_folder_of_the_site_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "shared/own").mkdir(parents=True)
+    (tmp_path / "shared/actors.yaml").write_bytes(b"actors")
+    (tmp_path / "shared/own/base.html").write_bytes(b"base")
+    (tmp_path / "version-1").mkdir()
+    (tmp_path / "version-1/actors.yaml").symlink_to("../shared/actors.yaml")
+    (tmp_path / "content").symlink_to("version-1")
+    (tmp_path / "templates").symlink_to("shared/own")
+    for found in (read(tmp_path), Reading(tmp_path).read()):
+        assert found.faults == ()
+        assert found.files["content/actors.yaml"] == b"actors"
+        assert found.files["templates/base.html"] == b"base"
+
+
+def test_a_change_that_was_interrupted_is_read_as_finished(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.yaml").write_bytes(b"old")
+    (tmp_path / "content/gone.yaml").write_bytes(b"old")
+    given = {"content/a.yaml": b"new", "content/b.yaml": b"new", "content/gone.yaml": None}
+    with calls() as counted:
+        apply(tmp_path, given)
+    apply(tmp_path, {"content/a.yaml": b"old", "content/gone.yaml": b"old", "content/b.yaml": None})
+    with calls(max(n for n, name in enumerate(counted.names) if name == "replace") - 1), pytest.raises(KilledError):
+        apply(tmp_path, given)
+    assert (tmp_path / "content/gone.yaml").exists()
+    for found in (read(tmp_path), Reading(tmp_path).read()):
+        own = {name: data for name, data in found.files.items() if name.startswith("content/")}
+        assert own == {"content/a.yaml": b"new", "content/b.yaml": b"new"}
+    assert (tmp_path / "content/gone.yaml").exists()
 
 
 def test_only_files_that_changed_are_read_anew(tmp_path: Path) -> None:
@@ -123,13 +210,49 @@ def test_the_root_of_a_site_is_the_nearest_folder_upwards_with_settings(tmp_path
     assert find_root(deep) == deep.resolve()
 
 
-def test_a_program_works_on_files_of_its_own_and_only_what_it_keeps_is_taken(tmp_path: Path) -> None:
-    def program(folder: Path) -> None:
-        assert (folder / "in/a").read_bytes() == b"1"
-        (folder / "out/deep").mkdir(parents=True)
-        (folder / "out/b").write_bytes(b"2")
-        (folder / "out/deep/a").write_bytes(b"3")
-        (folder / "aside").write_bytes(b"4")
+def test_a_temporary_folder_is_gone_at_the_end_however_that_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for error in (None, OSError("full"), KeyboardInterrupt()):
+        with suppress(OSError, KeyboardInterrupt), temporary_folder() as folder:
+            fill(folder, [Artifact("in/a", b"1"), Artifact("b", b"2")])
+            assert (folder / "in/a").read_bytes() == b"1"
+            (folder / "link").symlink_to(tmp_path)
+            if error is not None:
+                raise error
+        assert list(tmp_path.iterdir()) == []
 
-    made = made_in_folder([Artifact("in/a", b"1")], program, "out")
-    assert made == (Artifact("out/b", b"2"), Artifact("out/deep/a", b"3"))
+
+def test_what_a_killed_process_has_left_in_the_temporary_folder_goes_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = 2**22 + 1  # no process has this number
+    for name in (f"briefing-{gone}-empty", f"briefing-{os.getpid()}-new", f"briefing-{gone}-mine", "briefing-notes"):
+        (tmp_path / name).mkdir()
+    (tmp_path / f"briefing-{gone}-mine/thesis.txt").write_bytes(b"years")
+    (tmp_path / f"briefing-{gone}-file").write_bytes(b"a file")
+    work.begin(str(tmp_path / f"briefing-{gone}-left"))
+    (tmp_path / f"briefing-{gone}-left/work").mkdir()
+    (tmp_path / f"briefing-{gone}-left/work/x").write_bytes(b"x")
+    work.begin(str(tmp_path / f"briefing-{gone}-alive"))
+    with locks.alive(str(tmp_path / f"briefing-{gone}-alive")), temporary_folder():
+        pass
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"briefing-{gone}-alive",
+        f"briefing-{gone}-file",
+        f"briefing-{gone}-mine",
+        f"briefing-{os.getpid()}-new",
+        "briefing-notes",
+    }
+
+
+def test_a_built_site_that_is_proved_is_read_without_following_links(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"a secret")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").symlink_to("../secret")
+    (site / "folder").symlink_to("..")
+    os.mkfifo(site / "pipe")
+    assert read_site(site) == {"folder": b"", "index.html": b"", "pipe": b""}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.base.artifacts import Artifact
 from generator.publish import git as asked
-from generator.publish import github_pages
+from generator.publish import github_pages, remote
+from generator.publish import source as sources
 from generator.publish.git import Answer, PublishError, environment, failed, without_secrets
-from generator.publish.github_pages import FileChange, Plan, Target, ensure_ready, publish, served_at
+from generator.publish.github_pages import FileChange, Plan, Target, served_at
 
+pytestmark = pytest.mark.slow
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"><title>A &amp; B</title></head></html>'
 
 
@@ -21,6 +25,23 @@ def git(root: Path, *arguments: str) -> str:
     settings = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "protocol.file.allow=always"]
     command = ["git", *settings, "-C", str(root), *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def ensure_ready(target: Target, *, allow_dirty: bool) -> None:
+    """What the command asks before it builds."""
+    github_pages.ensure_ready(target)
+    sources.of(target.root, allow_dirty=allow_dirty)
+
+
+def publish(
+    target: Target, artifacts: Iterable[Artifact], *, domain: str = "", withdrawn: Collection[str] = (),
+    allow_older: bool = False, dry_run: bool = False,
+) -> Plan:  # fmt: skip
+    """What the command does once the site is built."""
+    return github_pages.publish(
+        target, artifacts, source=sources.of(target.root, allow_dirty=True), domain=domain, withdrawn=withdrawn,
+        allow_older=allow_older, dry_run=dry_run,
+    )  # fmt: skip
 
 
 class Desk:
@@ -113,7 +134,7 @@ def test_what_makes_publishing_impossible_is_said_before_anything_is_built(desk:
     message = f"{tmp_path / 'bare'} is not in a git repository"
     assert refused(desk, target=Target(tmp_path / "bare", "origin", "x")) == (message, "Make it one: git init.")
     assert refused(desk, target=Target(desk.root, "upstream", "x")) == (
-        "the repository has no remote 'upstream'", "Add it: git remote add upstream URL"
+        "the repository has no remote 'upstream'", "Its remotes: origin."
     )  # fmt: skip
     for name in ("-x", "a..b", "a b"):
         assert refused(desk, target=Target(desk.root, "origin", name))[0] == f"{name!r} cannot be the name of a branch"
@@ -165,15 +186,18 @@ def test_a_first_publication_makes_the_branch_and_a_second_says_what_differs(des
     assert words(plan) == [
         ("added", "a.html", "A page"),
         ("added", "index.html", "A & B"),
+        ("added", ".gitattributes", ""),
         ("added", ".nojekyll", ""),
         ("added", "addresses.txt", ""),
         ("added", "b.txt", ""),
     ]
     assert [change.path for change in plan.pages] == ["a.html", "index.html"]
-    assert (plan.others, plan.kept_domain) == (3, "")
+    assert (plan.others, plan.kept_domain) == (4, "")
     head = git(desk.root, "rev-parse", "HEAD")
     assert publish(desk.target, site(a__html=b"<title>\n A page </title>", b__txt=b"1")) == plan
-    assert desk.published() == {
+    published = desk.published()
+    assert published.pop(".gitattributes").startswith("*")
+    assert published == {
         ".nojekyll": "", "a.html": "<title>\n A page </title>", "addresses.txt": "index.html", "b.txt": "1",
         "index.html": HOME.decode(),
     }  # fmt: skip
@@ -199,10 +223,6 @@ def test_the_commit_says_what_it_was_built_from(desk: Desk) -> None:
     publish(desk.target, site())
     subject = git(desk.remote, "log", "-1", "--format=%s", "gh-pages")
     assert subject.endswith(" with changes that are not committed")
-    other = desk.root.parent / "young"
-    other.mkdir()
-    git(other, "init", "-q", "-b", "main")
-    assert github_pages._message(other) == "Publish the site built from an uncommitted tree"
 
 
 def test_git_names_a_file_by_its_content() -> None:
@@ -310,19 +330,19 @@ def test_an_answer_that_was_lost_is_asked_for(desk: Desk, monkeypatch: pytest.Mo
     publish(desk.target, site())
     real = asked.ask
 
-    def deaf(root: Path, *arguments: str) -> Answer:
-        answer = real(root, *arguments)
+    def deaf(root: Path, *arguments: str, **settings: Any) -> Answer:
+        answer = real(root, *arguments, **settings)
         return Answer(False, b"", "fatal: the remote end hung up") if arguments[0] == "push" else answer
 
-    monkeypatch.setattr(github_pages, "ask", deaf)
+    monkeypatch.setattr(remote, "ask", deaf)
     publish(desk.target, site(x__txt=b"1"))
     assert "x.txt" in desk.published()
 
-    def mute(root: Path, *arguments: str) -> Answer:
+    def mute(root: Path, *arguments: str, **settings: Any) -> Answer:
         lost = Answer(False, b"", "hint: no\nfatal: the remote end hung up\nerror: so")
-        return lost if arguments[0] == "push" else real(root, *arguments)
+        return lost if arguments[0] == "push" else real(root, *arguments, **settings)
 
-    monkeypatch.setattr(github_pages, "ask", mute)
+    monkeypatch.setattr(remote, "ask", mute)
     assert error(desk, site(y__txt=b"1")) == (
         "the site could not be pushed to gh-pages of origin: fatal: the remote end hung up", "error: so", True
     )  # fmt: skip
@@ -426,6 +446,12 @@ def test_git_works_on_the_folder_that_it_is_told_and_asks_for_nothing(
 def test_the_address_of_a_site_at_github_follows_from_its_remote(desk: Desk, url: str, address: str) -> None:
     git(desk.root, "remote", "set-url", "origin", url)
     assert served_at(desk.target) == address
+
+
+def test_every_variable_that_leads_git_elsewhere_is_left_out() -> None:
+    parts = "ALTERNATE_OBJECT_DIRECTORIES COMMON_DIR DIR INDEX_FILE NAMESPACE OBJECT_DIRECTORY PREFIX QUARANTINE_PATH"
+    names = {f"GIT_{part}" for part in (*parts.split(), "SHALLOW_FILE", "WORK_TREE")}
+    assert names <= asked.ELSEWHERE
 
 
 def test_a_change_of_a_page_is_one_that_people_read() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.cases import Case, all_cases
 from tests.golden import WHOLE, WRITTEN, expected, expected_of_cases, seen, sites, told
 
-CASES = tuple(all_cases())
+CASES = all_cases()
 
 
 @pytest.mark.parametrize("name", sites())

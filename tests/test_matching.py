@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from uniseg.wordbreak import word_boundaries
 
-from generator.base.matching import _BREAK, mapped, normalise
+from generator.base import matching
+from generator.base.matching import _BREAK, composed, hidden_difference, mapped, normalise
+from tests.sites import templates
 
 
 def found(text: str, words: str, language: str = "") -> list[str]:
@@ -222,3 +225,43 @@ def test_every_part_of_the_normalised_text_is_what_its_origin_says(text: str) ->
     for position in range(len(normal.text)):
         low, high = normal.start(position), normal.end(position + 1)
         assert normal.text[position] in normalise(text[low:high])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("К\u0456m", "Kim", "U+041A CYRILLIC CAPITAL LETTER KA is not U+004B LATIN CAPITAL LETTER K"),
+        ("ｗords", "words", "U+FF57 FULLWIDTH LATIN SMALL LETTER W is not U+0077 LATIN SMALL LETTER W"),
+        ("o\ufb03ce", "office", "U+FB03 LATIN SMALL LIGATURE FFI is not U+0066 LATIN SMALL LETTER F"),
+        ("می\u200cرود", "میرود", "U+200C ZERO WIDTH NON-JOINER is not U+0631 ARABIC LETTER REH"),
+        ("Kim", "kim", ""),
+        ("cafe", "café", ""),
+        ("same", "same", ""),
+    ],
+)
+def test_what_nobody_sees_is_named(one: str, other: str, said: str) -> None:
+    assert hidden_difference(one, other) == said
+
+
+def test_the_search_takes_the_same_signs_for_one() -> None:
+    script = parts_of_script()
+    for name, signs in (("DOUBLE", matching._DOUBLE), ("SINGLE", matching._SINGLE), ("DASHES", matching._DASHES)):
+        assert script[name] == set(signs)
+    assert script["UNSEEN"] == {chr(n) for n in range(0x10000) if regex.match(f"[{matching.INVISIBLE}]", chr(n))}
+
+
+def parts_of_script() -> dict[str, set[str]]:
+    """The classes of characters in the script of the search, by name."""
+    text = templates()["templates/assets/search.js"].decode()
+    found = {}
+    for name, written in regex.findall(r"\b([A-Z]+) = /\[([^\]]+)\]/g", text):
+        plain = regex.sub(r"\\u([0-9a-f]{4})", lambda one: chr(int(one[1], 16)), written)
+        found[name] = {chr(n) for n in range(0x10000) if not 0xD800 <= n < 0xE000 and regex.match(f"[{plain}]", chr(n))}
+    return found
+
+
+def test_what_is_searched_is_composed_and_has_nothing_unseen() -> None:
+    assert (
+        composed("cafe\u0301 so\u00adft Kim\u2011Jong\u00a0Un \u201cyes\u201d")
+        == "caf\u00e9 soft Kim-Jong Un \u201cyes\u201d"
+    )

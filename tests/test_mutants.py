@@ -56,6 +56,7 @@ def made(source: str) -> list[str]:
         ("x = a if b else c", ["x = a if False else c", "x = a if True else c"]),
         ("x: int | None = 1", ["x: int | None = 0", "x: int | None = 2"]),
         ('"""A docstring."""', []),
+        ("x = Literal['a', 'b']", []),
         ("assert a == b", []),
         ("if a:\n    b()", ["if False:", "if True:", "pass"]),
         ("while a:\n    break", ["while False:", "continue"]),
@@ -126,9 +127,10 @@ def test_lines_that_have_moved_are_still_reached() -> None:
 
 
 def test_the_modules_that_a_file_of_tests_names_are_known() -> None:
-    found = imported("tests/test_files.py")
-    assert {"generator/files.py", "generator/base/artifacts.py"} <= found
-    assert "generator/build.py" not in found
+    found = imported("tests/test_coverage.py")
+    assert {"generator/linking/coverage.py", "generator/build.py"} <= found
+    assert "generator/files.py" not in found
+    assert imported("tests/test_nothing.py") == frozenset()
 
 
 def outcome(path: str, result: str) -> Outcome:

@@ -34,8 +34,7 @@ RECORDS = """\
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program with one more kind: one file of it changed, two added."""
     root = tmp_path_factory.mktemp("program")
-    for folder in ("generator", "templates"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator", root / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     records = root / "generator/parsing/records.py"
     before, table, after = records.read_text(encoding="utf-8").partition("\n\nKINDS: Mapping")
     assert table
@@ -43,7 +42,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with_row = after.replace(" SOURCE)", " SOURCE, DOCUMENT)")
     records.write_text(f"{before}\n\n{(NEW / 'records.py.txt').read_text()}{table}{with_row}", encoding="utf-8")
     shutil.copy(NEW / "documents.py.txt", root / "generator/pages/documents.py")
-    shutil.copy(NEW / "documents.html", root / "templates/documents.html")
+    shutil.copy(NEW / "documents.html", root / "generator/templates/documents.html")
     return root
 
 

@@ -37,6 +37,7 @@ def test_each_drawing_has_its_own_rules_in_the_colours_of_paper() -> None:
     assert alone == "<svg><style>.drawing text{stroke:none}</style></svg>"
 
 
+@pytest.mark.slow  # the library looks for others by a process
 @pytest.mark.parametrize(
     ("path", "kind", "data"),
     [
@@ -51,6 +52,7 @@ def test_files_are_answered_from_what_was_built(path: str, kind: str, data: byte
     assert answer.read() == data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", [f"{BASE}none.css", "https://a.example/x.svg", "x.svg"])
 def test_nothing_else_is_fetched(url: str) -> None:
     with pytest.raises(ValueError, match="is no file of the site"):

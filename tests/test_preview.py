@@ -287,14 +287,14 @@ def test_a_fault_of_the_machine_or_of_the_program_is_said_and_ends_nothing(
             patched.setattr(preview, "link", gone)
             await stage.save(EVENTS, TITLE, "title: Another")
             patched.setattr(preview, "link", odd)
-            await stage.save()
+            await stage.save(EVENTS, "title: Another", "title: A third")
         assert p.current is good
         with monkeypatch.context() as patched:
             patched.setattr(preview, "complete", odd)
-            await stage.save()
+            await stage.save(EVENTS, "title: A third", "title: A fourth")
             await stage.settle()
         assert stage.said == [
-            "briefing: No such file: content",
+            "briefing: the build failed: FileNotFoundError: [Errno 2] No such file: 'content'",
             "briefing: the build failed: ValueError: odd",
             "briefing: the build failed: ValueError: odd",
         ]
@@ -539,6 +539,7 @@ class Web:
         return await websocket_connect(f"ws://127.0.0.1:{self.port}{path}")
 
 
+@pytest.mark.slow
 def test_the_site_is_answered_as_github_pages_serves_it(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         web = Web(stage)
@@ -600,6 +601,7 @@ def test_the_site_is_answered_as_github_pages_serves_it(play: Play) -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_the_search_index_is_answered_from_the_last_sound_state(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         web = Web(stage)
@@ -631,6 +633,7 @@ def test_the_search_index_is_answered_from_the_last_sound_state(play: Play) -> N
     play(scene)
 
 
+@pytest.mark.slow
 def test_sockets_are_for_own_pages_and_say_what_is_wrong(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         web = Web(stage)
@@ -683,6 +686,7 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_the_dashboard_says_what_is_wrong_not_cited_and_not_linked(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview
@@ -712,7 +716,7 @@ def test_the_dashboard_says_what_is_wrong_not_cited_and_not_linked(play: Play) -
         assert "<td>bridge</td>" not in rows
         number = rows.count("<tr>") - 1
         assert f"<p>{number} records to which nothing refers.</p>" in rows
-        await stage.save(ACTORS, "The author of the article.", "She <now> writes.")
+        await stage.save(ACTORS, "The author of the article.", "She now writes.")
         await stage.save(EVENTS, "actors: [mayor]\n", "actors: [mayr]\n")
         await stage.settle()
         text = dashboard.page(p).decode()
@@ -725,6 +729,7 @@ def test_the_dashboard_says_what_is_wrong_not_cited_and_not_linked(play: Play) -
     play(scene)
 
 
+@pytest.mark.slow
 def test_the_dashboard_compares_with_the_published_branch(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         root = stage.root

@@ -16,6 +16,8 @@ from generator.publish import github_pages
 from tests.sites import SITE, write_site
 from tests.test_github_pages import git
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing.refactor import RefactorError, rename, uses, with_changes
-from generator.editing.scaffold import new
-from generator.files.changes import ChangedMeanwhileError, apply, recover
-from generator.files.work import JOURNAL
-from generator.parsing.records import KINDS, Actor
-from tests.sites import ROOT, SITE, edited, inputs, made, pages_of, river_inputs, site_of, with_file
+from generator.parsing.records import Actor
+from tests.sites import edited, inputs, made, pages_of, river_inputs, site_of, with_file
 
 
 def renamed(given: Inputs, old: str, new_id: str) -> Inputs:
@@ -198,119 +189,3 @@ def test_actors_of_a_whole_briefing_renamed_and_back_leave_identical_files(long:
     for name in names:
         given = renamed(given, f"{name}-x", name)
     assert given.files == before.files
-
-
-# -- several files, all or none ---------------------------------------------------------------------------------
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-CHANGES = {"a.txt": b"new a", "b/c.txt": b"new c", "old.txt": None}
-WHOLE = {"a.txt": b"new a", "b/c.txt": b"new c"}
-BEFORE = {"a.txt": b"old a", "old.txt": b"old"}
-
-
-def begun(folder: Path) -> Path:
-    for name, data in BEFORE.items():
-        (folder / name).write_bytes(data)
-    return folder
-
-
-def test_changes_of_several_files_leave_nothing_behind(tmp_path: Path) -> None:
-    apply(begun(tmp_path), CHANGES)
-    assert tree(tmp_path) == WHOLE
-    assert recover(tmp_path) is False
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-import generator.files as files
-count = int(sys.argv[2])
-def counted(function):
-    def call(*arguments, **named):
-        global count
-        count -= 1
-        if count < 0:
-            os.kill(os.getpid(), 9)
-        return function(*arguments, **named)
-    return call
-for name in ("replace", "fsync"):
-    setattr(os, name, counted(getattr(os, name)))
-files.shutil.rmtree = counted(files.shutil.rmtree)
-Path.unlink = counted(Path.unlink)
-files.apply(Path(sys.argv[1]), {"a.txt": b"new a", "b/c.txt": b"new c", "old.txt": None})
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("step", range(13))
-def test_a_change_killed_at_any_step_is_whole_or_has_not_begun(tmp_path: Path, step: int) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", KILLED, str(begun(tmp_path)), str(step)], env=environment)
-    assert done.returncode in (-signal.SIGKILL, 0)
-    recover(tmp_path)
-    assert tree(tmp_path) in (BEFORE, WHOLE)
-    assert not (tmp_path / JOURNAL).exists()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["a.txt", "old.txt"])
-def test_a_file_that_was_edited_after_an_interruption_is_not_written_over(tmp_path: Path, name: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    for step in range(12):  # until the kill falls behind the journal and before the first file
-        folder = tmp_path / str(step)
-        folder.mkdir()
-        subprocess.run([sys.executable, "-c", KILLED, str(begun(folder)), str(step)], env=environment)
-        if (folder / JOURNAL / "journal").is_file():
-            break
-    assert tree(folder).items() >= BEFORE.items()
-    (folder / name).write_bytes(b"edited since")
-    before = tree(folder)
-    with pytest.raises(ChangedMeanwhileError, match=f"^{name} was edited"):
-        recover(folder)
-    assert tree(folder) == before
-    (folder / name).write_bytes(BEFORE[name])
-    assert recover(folder)
-    assert tree(folder) == WHOLE
-
-
-# -- new records ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", list(KINDS))
-def test_a_new_record_passes_and_says_what_its_fields_mean(kind: str) -> None:
-    given = inputs()
-    changes, found = new(given, kind, "fresh")
-    assert [d.code for d in found if d.is_error] == []
-    after = check(with_changes(given, changes)).site_or_part.content
-    assert isinstance(after.entries["fresh"].record, KINDS[kind].model)
-    (text,) = [data.decode() for data in changes.values() if data is not None]
-    for name, info in KINDS[kind].model.model_fields.items():
-        if name not in ("id", "tags"):
-            assert f"{info.alias or name}:" in text, name
-
-
-def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they_were() -> None:
-    given = inputs()
-    changes, _ = new(given, "event", "flood")
-    assert list(changes) == ["content/events.yaml"]
-    data = changes["content/events.yaml"]
-    assert data is not None
-    assert data.startswith(given.files["content/events.yaml"].rstrip())
-
-
-def test_a_new_record_in_a_whole_briefing_passes_too() -> None:
-    given = river_inputs()
-    for kind in KINDS:
-        changes, found = new(given, kind, "fresh")
-        assert changes
-        assert [d.code for d in found if d.is_error] == [], kind
-
-
-def test_a_file_that_is_no_list_is_left_alone() -> None:
-    one = SITE.replace("- {id: for-ever, text", "{id: for-ever, text")
-    changes, _ = new(inputs(one), "quote", "second")
-    assert list(changes) == ["content/quotes/second.yaml"]

@@ -200,9 +200,10 @@ def test_uses_rename_and_new_do_what_they_say(tmp_path: Path) -> None:
     assert done.stdout.endswith("changed  site.yaml\ngazette is the-gazette.\n")
     assert briefing(tmp_path, "check").returncode == 0
     begun = briefing(tmp_path, "new", "event", "flood")
-    assert begun.stdout == "content/events.yaml: event 'flood' begun. Write it where TODO stands.\n"
-    assert briefing(tmp_path, "check").returncode == 0
-    assert briefing(tmp_path, "check", "--strict").returncode == 1
+    assert begun.stdout == (
+        "content/events.yaml:15: event 'flood' begun. Write it where TODO stands (3 times): briefing check names each.\n"
+    )
+    assert briefing(tmp_path, "check").stderr.count("[unfinished]") == 3
     assert briefing(tmp_path, "new", "event", "Not An Id").returncode == 2
     assert briefing(tmp_path, "new", "poem", "x").returncode == 2
 

@@ -27,7 +27,7 @@ from tests.sites import ROOT, write_site
 pytestmark = pytest.mark.slow
 
 ADDED = re.compile(r'<script src="//[^>]*></script>')
-BASE = (ROOT / "templates/base.html").read_text()
+BASE = (ROOT / "generator/templates/base.html").read_text()
 PATIENCE = 60.0
 """Seconds that a test waits for something to come true; it goes on as soon as it does."""
 

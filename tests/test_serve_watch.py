@@ -26,6 +26,8 @@ from generator.serve.watch import Watch
 from tests.sites import ROOT, write_site
 from tests.test_serve import Server, edit, run, until
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 10.0
 Act = Callable[[Path], object]
 
@@ -224,7 +226,7 @@ def test_two_saves_within_one_tick_of_a_slow_clock_are_both_read(root: Path, mon
         kept = {name: getattr(found, name) for name in ("st_dev", "st_ino", "st_size", "st_mode")}
         return SimpleNamespace(**kept, st_mtime_ns=tick, st_ctime_ns=tick)
 
-    monkeypatch.setattr("generator.files.os", SimpleNamespace(**{**vars(os), "stat": coarse}))
+    monkeypatch.setattr("generator.files.reading.os", SimpleNamespace(**{**vars(os), "stat": coarse}))
     reading, text = Reading(root), events.read_text()
     for title in ("The bridge is closed", "The bridge is burned"):
         events.write_text(text.replace("The bridge is opened", title))
@@ -301,9 +303,10 @@ def can_be_limited() -> bool:
     return shutil.which("unshare") is not None and subprocess.run(command, capture_output=True).returncode == 0
 
 
-@pytest.mark.skipif(not can_be_limited(), reason="this system has no limits that hold for one program only")
 @pytest.mark.parametrize("limit", ["max_inotify_instances", "max_inotify_watches"])
 def test_at_the_limits_of_the_system_the_preview_says_so_and_sees_every_save(root: Path, limit: str) -> None:
+    if not can_be_limited():
+        pytest.skip("this system has no limits that hold for one program only")
     before = ("unshare", "--user", "--map-root-user", "sh", "-c", LIMITED, limit)
     server = Server(root, before=before)
     until(lambda: "the system does not tell of saved files" in server.said(), "the limit")

@@ -55,7 +55,7 @@ def test_what_cannot_be_the_address_of_a_site_is_refused_with_a_hint(url: str, m
 def test_it_is_told_at_its_place_in_the_settings() -> None:
     result = build(edited("site.yaml", "url: https://example.org/small/", "url: https://example.org/small/?draft"))
     assert said(result) == ["site.yaml:3:6 [bad-value]"]
-    assert result.diagnostics[0].hint == "Such as: https://name.github.io/repository/."
+    assert result.diagnostics[0].hint == "End it before the '?' or '#'."
 
 
 def test_two_spellings_of_an_address_give_the_same_site_to_the_byte() -> None:

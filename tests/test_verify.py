@@ -156,6 +156,13 @@ def test_a_seal_that_is_not_that_of_the_fingerprints_is_told() -> None:
     assert sealed(lambda value: value["files"].update({"feed.json": "0"})) == [seal, "feed.json: the file was changed"]
 
 
+def test_the_order_of_files_in_the_proof_counts_for_nothing() -> None:
+    def turned(value: dict[str, Any]) -> None:
+        value.update({key: dict(reversed(value[key].items())) for key in ("files", "statements")})
+
+    assert sealed(turned) == []
+
+
 def test_of_a_changed_page_the_statements_are_named_that_changed_and_else_the_page() -> None:
     home = built(SITE)["index.html"].decode()
     (line,) = changed(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.auditing.verify import verify
-from generator.base.dates import in_words, parse
+from generator.base.dates import DateError, in_words, parse
 from generator.base.text_fragments import to_words
+from generator.base.words import Words
 from generator.build import build, check
 from generator.exports.bibliography import _escaped
+from generator.exports.tables import _inert
 from generator.linking.passages import split_sentences
 from generator.parsing import yaml
-from generator.parsing.markdown import blocks, to_text, unread
-from tests.sites import SITE, inputs
+from generator.parsing.markdown import blocks, to_text
+from generator.parsing.unread import COMMENT, unread
+from tests.sites import SITE, inputs, pages_of
 
 BODY = "So it goes. The next vote is in 2027.\n"
 
@@ -35,7 +42,15 @@ def with_text(text: str, old: str = "", new: str = "") -> str:
         ("1986. That was the year.", ["1986. That was the year."]),
         ("3. One\n4. Two", ["3. One", "4. Two"]),
         ("1) *One*", ["1) One"]),
-        ("- One\n- Two", ["One", "Two"]),
+        ("- One\n- Two", ["- One", "- Two"]),
+        ("- Where to? - Home.", ["- Where to? - Home."]),
+        ("1986.\n\nThat was the year.", ["1986.", "That was the year."]),
+        ("1. 2. Both", ["1. 2. Both"]),
+        ("1.     code\n", ["1. code"]),
+        ("12. > said", ["12. said"]),
+        ("\u3000東京は\u3000", ["\u3000東京は\u3000"]),
+        ("said\u00a0_no_\u00a0twice \ue000", ["said\u00a0no\u00a0twice \ue000"]),
+        ("> \u00a0said\n>\u202fso", ["\u00a0said\n\u202fso"]),
         ("It sank.\n---\nIt rose.", ["It sank.", "It rose."]),
         ("See ![a quay](https://example.org/a.jpg) it.", ["See  it."]),
     ],
@@ -52,11 +67,11 @@ def test_the_markup_behind_a_number_stands_over_its_own_words() -> None:
 @pytest.mark.parametrize(
     ("written", "what", "line"),
     [
-        ("A\n\n| Port | Fare |\n|------|------|\n| Kell | 3 |", "a table", 3),
-        ("A note.[^1]", "a footnote", 0),
-        ("A\n![a](b.jpg)", "a picture", 1),
+        ("A\n\n| Port | Fare |\n|------|------|\n| Kell | 3 |", "a table, which is not read", 3),
+        ("A note.[^1]", "a footnote, which is not read", 0),
+        ("A\n![a](b.jpg)", "a picture, which is not shown", 1),
         ("[the port](port.html)", "a link to an address that is not of the web", 0),
-        ("A <b>bold</b> word", "HTML", 0),
+        ("A <b>bold</b> word", "HTML, which is not read", 0),
         ("**“다리”**는", "a sign of emphasis without its other half", 0),
     ],
 )
@@ -69,6 +84,68 @@ def test_what_is_not_read_is_told_at_its_line(written: str, what: str, line: int
 )
 def test_what_is_read_is_not_told(written: str) -> None:
     assert list(unread(written)) == []
+
+
+PIECES = [
+    "wa", "zwei", "1986. ", "7) ", "- ", "* ", "+ ", "# ", "> ", "*", "_", "**", "__", "`", "```\n", "~~~", "\n", "\n\n", "    ", "\t", "|",
+    "\n---\n", "\n| --- | --- |\n", "\n===\n", "[", "]", "(", ")", "](b.html)", "](https://e.org)", "![", "<", "<b>", "</b>", "<!-- ", " -->",
+    "\\", "&amp;", "~~", "[^1]", "[^1]: ", "\n[x]: ", "https://e.org", " \"t\"", "{>> ", " <<}", "%%", " ", " ", " ", ".", "다리", "는", "\u3000", "\u00a0",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_every_word_of_an_article_stands_in_its_text_or_something_is_told_of_it(written: str) -> None:
+    def words(text: str) -> str:
+        return re.sub(r"&amp;|https?://[\w.]+|[\W_]", "", text)
+
+    shown = words("".join(block.text for block in blocks(written)))
+    assert words(written) == shown or list(unread(written)) or COMMENT.search(written) or "https://" in written
+
+
+def test_a_line_of_verse_ends_where_it_ended_and_the_text_is_read_back() -> None:
+    result = build(inputs(with_text("The sea is calm tonight,\\\nThe tide is full.  \nThe moon lies fair.")))
+    page = pages_of(result)["articles/bridge.html"]
+    assert page.count("<br data-added>") == 2
+    assert verify({a.path: a.data for a in result.artifacts}).faults == ()
+
+
+def test_an_article_with_all_that_is_not_read_is_built_and_proved() -> None:
+    written = "\n\n".join(
+        [
+            "1986.",
+            "- One\n- Two",
+            "| a | b |\n|---|---|\n| c | d |",
+            "Note.[^1]",
+            "[^1]: Said so.",
+            "![a](b.jpg)",
+            "1. 2. x",
+            "> - said",
+            "    so",
+        ]
+    )
+    result = build(inputs(with_text(written)))
+    assert result.ok, result.diagnostics
+    assert {d.code for d in result.diagnostics} == {"markdown-not-read"}
+    assert verify({a.path: a.data for a in result.artifacts}).faults == ()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- ask -->", "<!-- ask", "<!--\nask\n-->", "[//]: # (ask)", "[comment]: <> (ask)", "{>> ask <<}", "%% ask %%"],
+)
+def test_a_comment_never_reaches_an_output(comment: str) -> None:
+    in_article = check(inputs(with_text(comment)))
+    assert [d.code for d in in_article.diagnostics if d.is_error] == ["html-comment"]
+    lines = "".join(f"\n    {line}" for line in comment.split("\n"))
+    in_prose = check(
+        inputs(SITE.replace("title: The next vote", f"title: The next vote\n  summary: |\n    It came.\n{lines}"))
+    )
+    assert [d.code for d in in_prose.diagnostics if d.is_error] == ["html-comment"]
+
+
+def test_a_comment_in_a_title_is_told_too() -> None:
+    found = check(inputs(SITE.replace("title: The next vote", "title: The next vote <!-- ask -->"))).diagnostics
+    assert [(str(d.location), d.code) for d in found] == [("content/events.yaml:8:24", "html-comment")]
 
 
 def test_pictures_have_their_words_in_the_text_form_of_a_prose() -> None:
@@ -107,6 +184,10 @@ def test_no_name_is_found_in_a_longer_word(name: str, written: str) -> None:
     [
         ("ru", "«Мы вернёмся.» сказал он.", 1),
         ("de", "Das gilt (Brot, Milch usw.) überall.", 1),
+        ("el", "«Θα γυρίσουμε.» είπε αυτός.", 1),
+        ("hy", "«Կվերադառնանք։» ասաց նա։", 1),
+        ("en", "“Shall we return?” she asked.", 1),
+        ("th", "เขาพูดว่า (ใช่.) แล้วไป", 1),
         ("en", "He said (so.) Then he left.", 2),
         ("en", "It fell. ...", 1),
         ("en", "... And then it rose.", 1),
@@ -120,11 +201,36 @@ def test_sentences_begin_with_letters_that_can_begin_one_and_have_words(language
 
 
 @pytest.mark.parametrize(
-    "marks", ["”{}”", "»{}«", "»{}»", "‹{}›", "《{}》", "〝{}〟", "＂{}＂", "„{}“", "“{}”", '"{}"', "『{}』"]
+    "marks",
+    [
+        "”{}”",
+        "»{}«",
+        "»{}»",
+        "‹{}›",
+        "《{}》",
+        "〝{}〟",
+        "＂{}＂",
+        "„{}“",
+        "“{}”",
+        '"{}"',
+        "『{}』",
+        "« {} »",
+        "‘{}’",
+        "„{}”",
+    ],
 )
 def test_a_quotation_stands_in_the_marks_of_any_language(marks: str) -> None:
     text = with_text(
         f"She said {marks.format('It will rain')} and left.",
+        "-- content/claims.yaml --",
+        "- {id: rain, text: It will rain, speaker: mayor, fidelity: original}\n-- content/claims.yaml --",
+    )
+    assert "quote-without-marks" not in {d.code for d in check(inputs(text)).diagnostics}
+
+
+def test_a_dash_opens_a_speech() -> None:
+    text = with_text(
+        "\u2014 It will rain, she said.",
         "-- content/claims.yaml --",
         "- {id: rain, text: It will rain, speaker: mayor, fidelity: original}\n-- content/claims.yaml --",
     )
@@ -147,14 +253,40 @@ def test_a_quotation_over_two_paragraphs_is_proved() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [('title: "Item"#5 is lost', "1:14"), ("a: >#x\n  b", "1:5"), ("a: [?x, y]", "1:5"), ("a: [x: y]", "1:5")],
+    [
+        ('title: "Item"#5 is lost', "1:14"),
+        ("a: >#x\n  b", "1:5"),
+        ("a: [?x, y]", "1:5"),
+        ("a: [x: y]", "1:5"),
+        ("a: {?x: y}", "1:5"),
+        ("a: [x, y]#5", "1:10"),
+        ("a: {x: y}#5", "1:10"),
+        ("a: [x,#5\n  y]", "1:7"),
+        ("a: ! Warning", "1:4"),
+    ],
 )
 def test_yaml_loses_no_words_in_silence(text: str, place: str) -> None:
     _, faults = yaml.read(text, "p")
-    assert [f"{f.location.line}:{f.location.column}" for f in faults] == [place]
+    assert f"{faults[0].location.line}:{faults[0].location.column}" == place
+    assert faults[0].is_error
 
 
-@pytest.mark.parametrize("text", ['a: "b" # c', "a: |\n  # b\n", "a: [{x: y}]", 'a: ["x", "y"]', "- {a: 'b', c: d}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "b" # c',
+        "a: |\n  # b\n",
+        "a: [{x: y}]",
+        'a: ["x", "y"]',
+        "- {a: 'b', c: d}",
+        "#a\n# b\na: b\n#c",
+        "a: [ # b\n  c, # d\n#e\n  f]",
+        "? a\n: b",
+        "a: b?",
+        "a: [b#c, d?]",
+        "a#b: c",
+    ],
+)
 def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
     assert yaml.read(text, "p")[1] == ()
 
@@ -164,7 +296,9 @@ def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
     [
         ("1984/2004~", "1984–about 2004"),
         ("1984~/2004", "about 1984–2004"),
-        ("1984~/2004~", "about 1984–2004"),
+        ("1984~/2004~", "about 1984–about 2004"),
+        ("1984?/2004", "1984 (uncertain)–2004"),
+        ("1984/1984", "1984"),
         ("190X", "1900–1909"),
         ("191X", "1910s"),
         ("19XX", "1900s"),
@@ -174,8 +308,28 @@ def test_yaml_that_says_what_it_means_has_no_fault(text: str) -> None:
         ("../1984", "until 1984"),
     ],
 )
-def test_no_two_dates_are_printed_alike(written: str, shown: str) -> None:
+def test_a_date_says_of_each_end_how_well_it_is_known(written: str, shown: str) -> None:
     assert in_words(parse(written)).replace("\u00a0", " ") == shown
+
+
+ENDS = [
+    f"{date}{mark}"
+    for date in ("1984", "2004", "190X", "191X", "19XX", "1984-05", "1984-05-02")
+    for mark in ("", "~", "?", "%")
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "ar", "ru"])
+def test_no_two_dates_are_printed_alike(language: str) -> None:
+    written = [*ENDS, *(f"{a}/{b}" for a in (*ENDS, "", "..") for b in (*ENDS, "", "..") if a != b)]
+    printed: dict[str, str] = {}
+    words = Words(language)
+    for text in written:
+        try:
+            date = parse(text)
+        except DateError:
+            continue
+        assert printed.setdefault(words.date(date), text) == text
 
 
 def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> None:
@@ -191,5 +345,43 @@ def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> No
     assert rest
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "\uff1d1+1",
+        "\uff0b1",
+        "\uff0d1+A1",
+        "\uff20A1",
+        "\ufe621",
+        " =1",
+        "\u200b=1",
+        "\ufeff@A1",
+        "-1+1",
+        "\t1",
+    ],
+)
+def test_no_cell_of_a_table_is_a_formula_in_any_width(cell: str) -> None:
+    assert _inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-1", "-1.5", "1=1", "a@b", "\u2212", ""])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert _inert(cell) == cell
+
+
 def test_tex_makes_no_other_signs_of_hyphens_and_apostrophes() -> None:
     assert _escaped("a--b ''c''") == "a-{}-b '{}'c'{}'"
+    assert _escaped("?` <<d>> ,,e") == "?{}` <{}<d>{}> ,{},e"
+
+
+@pytest.mark.parametrize("title", ["\\", "a ` b", "<b>", "[x](y)"])
+def test_a_title_is_one_link_of_the_file_for_language_models(title: str) -> None:
+    result = build(inputs(SITE.replace("title: The next vote", f"title: '{title}'")))
+    lines = next(a.data for a in result.artifacts if a.path == "llms.txt").decode().split("\n")
+    line = next(line for line in lines if "events/next-vote.html" in line)
+    tokens = MarkdownIt("commonmark").parseInline(line.removeprefix("- "))[0].children or []
+    assert [t.attrGet("href") for t in tokens if t.type == "link_open"] == [
+        "https://example.org/small/events/next-vote.html"
+    ]
+    assert not any(token.type in ("html_inline", "code_inline") for token in tokens)

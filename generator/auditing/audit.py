@@ -71,8 +71,8 @@ class Seen(NamedTuple):
     links: tuple[Lead, ...]
 
 
-def look(page: LexborHTMLParser, origin: Origin, home: str) -> Seen:
-    """What a page shows by itself; `home` is the address at which the site is published."""
+def look(page: LexborHTMLParser, origin: Origin, home: csp.Home) -> Seen:
+    """What a page shows by itself; `home` is where the site is published."""
     html = page.html or ""
     ids = Counter(_ids(page))
     faults = (*_structure(origin, page, ids), *_silent(origin, page, html))
@@ -155,10 +155,10 @@ def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]
                 yield node, name, value
 
 
-def _links(origin: Origin, page: LexborHTMLParser, home: str, flaws: list[Flaw]) -> Iterator[Lead]:
+def _links(origin: Origin, page: LexborHTMLParser, home: csp.Home, flaws: list[Flaw]) -> Iterator[Lead]:
     """Where a page leads on its own site; what is wrong with an address by itself is added to the flaws."""
     folder, seen = dirname(origin.url), set()
-    base = base_path(home)
+    base = base_path(home.base)
     for node, name, href in _references(page):
         known = node.tag, name, href
         if known in seen and node.tag != "link":

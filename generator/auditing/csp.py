@@ -100,7 +100,22 @@ def split(address: str) -> SplitResult | None:
         return None
 
 
-def refusal(address: str, directive: str, home: str, *, who: str = "page") -> Refusal | None:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the site is published."""
+
+    base: str
+    """With a slash at its end."""
+    written: frozenset[str] = frozenset()
+    """The addresses there to which a curator leads readers, for what is not made by a build."""
+
+    def has(self, address: str) -> bool:
+        """Whether an address is one of the site's own."""
+        at = address.partition("#")[0]
+        return (at.startswith(self.base) or at == self.base.rstrip("/")) and at not in self.written
+
+
+def refusal(address: str, directive: str, home: Home, *, who: str = "page") -> Refusal | None:
     """Why an address is not loaded for what a directive is about; `None` if it is."""
     sources = _ALLOWED.get(directive, _ALLOWED["default-src"])
     if directive and "'none'" in sources:
@@ -114,7 +129,7 @@ def refusal(address: str, directive: str, home: str, *, who: str = "page") -> Re
     if not parts.netloc and parts.scheme not in ("http", "https"):
         says = f"the policy of the pages allows no address with {parts.scheme + ':'!r}"
         return Refusal("output-policy", says, f"Put it into a file in {TEMPLATES}/{ASSETS}.") if directive else None
-    if address.startswith(home):
+    if home.has(address):
         return Refusal("output-address", f"{_cut(address)!r} leads to the site itself", "Make it relative.")
     if directive == "form-action":
         return Refusal("output-address", f"the form would be sent to {_cut(address)!r}", "Link to the form's own page.")
@@ -128,7 +143,7 @@ def sought(tag: str, attribute: str) -> Sought:
     return "exactly" if tag in ("a", "area", "img") or attribute == "cite" else "likely"
 
 
-def of_address(node: LexborNode, attribute: str, address: str, parts: SplitResult | None, home: str) -> Flaw | None:
+def of_address(node: LexborNode, attribute: str, address: str, parts: SplitResult | None, home: Home) -> Flaw | None:
     """What is wrong with an address of a page by itself, wherever it leads on the site."""
     tag = (node.tag or "").lower()
     if tag == "a" and parts is not None and not (parts.scheme or parts.netloc):
@@ -140,7 +155,7 @@ def of_address(node: LexborNode, attribute: str, address: str, parts: SplitResul
         found = refusal(address, directive, home)
     elif parts is None:
         found = Refusal("output-address", f"{_cut(address)!r} is no address", "")
-    elif tag in ("a", "area") and address.startswith(home):
+    elif tag in ("a", "area") and home.has(address):
         found = Refusal("output-address", f"{_cut(address)!r} leads to the site itself", "Make it relative.")
     else:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from generator.auditing.csp import Refusal, missing, refusal
+from generator.auditing.csp import Home, Refusal, missing, refusal
 from generator.base.diagnostics import Diagnostic, located
 from generator.base.inputs import ASSETS, TEMPLATES
 from generator.linking.site import Site
@@ -41,7 +41,7 @@ def _import(path: str, text: str, one: Asked, given: Collection[str]) -> Refusal
 def _file(site: Site, path: str, one: Asked, files: Collection[str]) -> Refusal | None:
     """Why a file does not come: the policy, its address, or that it is not there."""
     directive = "font-src" if one.kind == "face" else "img-src"
-    if (found := refusal(one.address, directive, site.settings.url, who="stylesheet")) is not None:
+    if (found := refusal(one.address, directive, Home(site.settings.base), who="stylesheet")) is not None:
         return found
     route = unquote(urlsplit(one.address).path)
     if route.startswith("/"):

@@ -8,20 +8,43 @@ a reasoning. What does not hold is named with its statement.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.base.json_text import read_json
 from generator.exports import proof, web_annotations
 from generator.linking.passages import BETWEEN
 from generator.linking.routes import url_of
 
 Files = Mapping[str, bytes]
+LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf where no .gitattributes says * -text"
+
+
+class Parsed(LexborHTMLParser):
+    """A page, with its places found once."""
+
+    @cached_property
+    def places(self) -> Mapping[str, LexborNode]:
+        """The elements of the page by their ids; of several with one id, the first."""
+        found: dict[str, LexborNode] = {}
+        for node in self.css("[id]"):
+            found.setdefault(node.attributes["id"] or "", node)
+        return found
+
+    @cached_property
+    def shown(self) -> str:
+        """What the page shows of an article's text, where it leaves gaps."""
+        box = self.css_first("#text")
+        copy = LexborHTMLParser((box.html if box is not None else "") or "")
+        for node in copy.css("[data-added]"):
+            node.decompose()
+        return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +95,14 @@ def verify(files: Files) -> Verdict:
     page = _json(files, web_annotations.PATH, found)
     items = page.get("items", []) if isinstance(page.get("items"), list) else []
     found += _files(files, stated)
-    pages = {path: LexborHTMLParser(data) for path, data in files.items() if path.endswith(".html")}
+    pages = {path: Parsed(data) for path, data in files.items() if path.endswith(".html")}
     texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
     annotated = Annotated()
     by_anchor = annotated.by_anchor
     for item in items:
         try:
             found += _annotation(item, str(page.get("id", "")), pages, texts, annotated)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
             found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
     found += _copies(pages, texts, annotated)
     found += _additions(pages)
@@ -96,7 +119,7 @@ def verify(files: Files) -> Verdict:
 
 def _json(files: Files, path: str, found: list[Fault]) -> dict[str, Any]:
     try:
-        value = json.loads(files[path])
+        value = read_json(files[path])
     except KeyError:
         found.append(Fault(path, "the file is missing; this is not a built site, or not a whole one"))
     except ValueError:
@@ -125,7 +148,11 @@ def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
     for path, value in wanted.items():
         if path not in files:
             yield Fault(path, "the file is missing")
-        elif proof.fingerprint(files[path]) != value:
+        elif proof.fingerprint(files[path]) == value:
+            continue
+        elif proof.fingerprint(files[path].replace(b"\r\n", b"\n")) == value:
+            yield Fault(path, LINE_ENDS)
+        else:
             yield from _changed(path, files[path], pages.get(path))
     for path in sorted(files.keys() - wanted.keys() - {proof.PATH}):
         yield Fault(path, "the file is not part of the built site")
@@ -168,13 +195,15 @@ def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
 
 
 def _annotation(
-    item: Mapping[str, Any], own: str, pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]],
+    item: Mapping[str, Any], own: str, pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]],
     annotated: Annotated,
 ) -> Iterator[Fault]:  # fmt: skip
     base = own.removesuffix(web_annotations.PATH)
     target, statement = item["target"], str(item["body"]["id"]).removeprefix(base)
     path, anchor = str(target["source"]).removeprefix(base), str(target["anchor"])
     quote, position = target["selector"]
+    if not isinstance(quote, dict) or not all(isinstance(words, str) for words in quote.values()):
+        raise TypeError("a passage is named by its words")
     annotated.add(statement, f"{path}#{anchor}", quote, str(item.get("voice")))
     if path not in texts:
         yield Fault(statement, f"its annotation {_name(item)} is about no article of this site: {path}")
@@ -184,25 +213,21 @@ def _annotation(
     if target["sha256"] != fingerprint or stated != fingerprint:
         yield Fault(statement, f"the text of {path} is not the one that its annotation {_name(item)} names")
     start, end = int(position["start"]), int(position["end"])
-    if not text and "exact" in quote and quote["exact"] not in _visible(pages[path]):
+    if not text and "exact" in quote and quote["exact"] not in pages[path].shown:
         yield Fault(statement, f'the words of its annotation {_name(item)} are not shown: "{quote["exact"]}"')
     if text and "exact" in quote:
         here = text[start:end] == quote["exact"]
         around = text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
         if not here or not around:
             yield Fault(statement, f'the words of its annotation {_name(item)} do not stand there: "{quote["exact"]}"')
-    if pages[path].css_first(f'[id="{anchor}"]') is None:
+    if anchor not in pages[path].places:
         yield Fault(statement, f"its passage has no place on {path}: #{anchor}")
     place, _, name = statement.partition("#")
-    if (place or "index.html") not in pages or (
-        name and pages[place or "index.html"].css_first(f'[id="{name}"]') is None
-    ):
+    if (place or "index.html") not in pages or (name and name not in pages[place or "index.html"].places):
         yield Fault(statement, f"the statement of annotation {_name(item)} has no place")
 
 
-def _copies(
-    pages: Mapping[str, LexborHTMLParser], texts: Mapping[str, tuple[str, str]], annotated: Annotated
-) -> Iterator[Fault]:
+def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], annotated: Annotated) -> Iterator[Fault]:
     """A page that shows an article's text as well, such as the dossier, has its passages at the same anchors."""
     for path, (text, stated) in texts.items():
         box = pages[path].css_first("#text")
@@ -214,26 +239,17 @@ def _copies(
             continue
         own = {key.partition("#")[2]: quote for key, quote in annotated.by_anchor.items() if key.startswith(f"{home}#")}
         for anchor, quote in own.items():
-            if pages[path].css_first(f'[id="{anchor}"]') is not None:
+            if anchor in pages[path].places:
                 annotated.by_anchor[f"{path}#{anchor}"] = quote
                 voices = [voice for target, voice in annotated.voices if target == f"{home}#{anchor}"]
                 annotated.voices.update((f"{path}#{anchor}", voice) for voice in voices)
 
 
-def _visible(page: LexborHTMLParser) -> str:
-    """What a page shows of an article's text, where it leaves gaps."""
-    box = page.css_first("#text")
-    copy = LexborHTMLParser((box.html if box is not None else "") or "")
-    for node in copy.css("[data-added]"):
-        node.decompose()
-    return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
+ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id], br"
+"""What a page may add to an article: numbers, [sic], what rests on a passage, gaps, notes, places, ends of lines."""
 
 
-ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id]"
-"""What a page may add to the text of an article: numbers, [sic], what rests on a passage, gaps, notes, places."""
-
-
-def _additions(pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
+def _additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:
     """Whatever a page says beside the text is of a known form, and gaps stand only where the words are withheld."""
     for path, page in pages.items():
         box = page.css_first("#text[data-sha256]")
@@ -249,12 +265,12 @@ def _additions(pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
             yield Fault(path, f"the text has a gap, but is said to be shown in full: {node.text().strip()[:80]!r}")
 
 
-def _quoted(pages: Mapping[str, LexborHTMLParser], annotated: Annotated) -> Iterator[Fault]:
+def _quoted(pages: Mapping[str, Parsed], annotated: Annotated) -> Iterator[Fault]:
     """Every quotation that is annotated stands on its page, as one."""
     for statement in annotated.by_statement:
         path, _, name = statement.partition("#")
         if path == "quotes.html" and name and "." not in name and path in pages:
-            card = pages[path].css_first(f'[id="{name}"]')
+            card = pages[path].places.get(name)
             if card is None or card.css_first("blockquote.verbatim .words") is None:
                 yield Fault(statement, "the quotation is not on its page")
 
@@ -263,7 +279,10 @@ def _quoted(pages: Mapping[str, LexborHTMLParser], annotated: Annotated) -> Iter
 
 
 def _target(page: str, href: str) -> str:
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # an address that no browser would follow
+        return href
     path = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
     return f"{path}#{unquote(parts.fragment)}"
 
@@ -289,10 +308,11 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
     passages = {_in_a_line(str(quote.get("exact"))) for quote in by_anchor.values()}
     for node in page.css('script[type="application/ld+json"]'):
         try:
-            things = json.loads(node.text())["@graph"]
+            things: Any = read_json(node.text())
+            things = things["@graph"]
             parts = [part for thing in things for part in thing.get("hasPart", ())]
             words = [str(part["text"]) for part in parts if part["@type"] == "Quotation" and "text" in part]
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             yield Fault(path, "its data for search engines cannot be read")
             continue
         for text in words:
@@ -301,7 +321,7 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
 
 
 def _marks(
-    path: str, page: LexborHTMLParser, pages: Mapping[str, LexborHTMLParser], annotated: Annotated
+    path: str, page: LexborHTMLParser, pages: Mapping[str, Parsed], annotated: Annotated
 ) -> Iterator[Fault | None]:
     """For each mark `None`, or what is wrong with it."""
     for node in page.css(".say"):
@@ -325,7 +345,7 @@ def _marks(
             if words is not None and words != _in_a_line(str(quote.get("exact"))):
                 yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
                 continue
-        elif where not in pages or pages[where].css_first(f'[id="{name}"]') is None:
+        elif where not in pages or name not in pages[where].places:
             yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
             continue
         yield None

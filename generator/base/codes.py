@@ -9,6 +9,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
     {
         # reading files
         "no-site-file": "There is no site.yaml.",
+        "unreadable-file": "A link that leads out of the site's folder, or what is no file, lies among its files.",
         "unknown-file": "A file in content/ is of no kind of record.",
         "file-too-large": "A file is larger than any that people write.",
         "not-utf-8": "A file is not in UTF-8.",
@@ -33,13 +34,14 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "unknown-value": "A value is not in the field's closed list.",
         "bad-value": "A value is no date, number, language or address.",
         "bad-id": "An id is not made of lower-case letters, digits and single hyphens.",
+        "unfinished": "A field is a TODO, or a text has one in it.",
         # references
         "duplicate-id": "Two records have the same id.",
         "unknown-id": "A reference leads to no record.",
         "wrong-kind": "A reference leads to a record of a kind that cannot stand there.",
         "unknown-branch": "A scenario names a branch that it does not have.",
         "duplicate-branch": "Two branches of a scenario have the same id.",
-        "html-comment": "A comment of HTML stands in a text, and would be published.",
+        "html-comment": "A comment of HTML or Markdown stands in a text, and would be published.",
         "link-in-text": "A [[link]] stands in a field that is shown as written.",
         # evidence
         "no-basis": "A statement has no basis.",
@@ -53,7 +55,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "name-not-unique": "A name that the front matter curates stands in the article more than once.",
         "phrase-not-found": "The article's words for a date do not stand in what the event cites.",
         "hedge-not-found": "A claim's word of caution does not stand in what it cites.",
-        "uncovered-sentence": "A sentence of the article is neither cited nor set aside.",
         # articles
         "no-article": "There is no article.",
         "empty-article": "An article has no text.",
@@ -101,6 +102,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 
 WARNINGS: Mapping[str, str] = MappingProxyType(
     {
+        "uncovered-sentence": "Sentences of the article are neither cited nor set aside: the briefing is a draft.",
         "text-not-locked": "An article's text is not locked.",
         "comment-in-text": "A comment cuts off what may be a part of a text.",
         "address-vanished": "Nothing is any more at an address that was promised.",
@@ -112,11 +114,12 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "quote-without-marks": "A quotation does not stand in quotation marks in the article.",
         "duplicate-prose": "The same prose stands in two records.",
         "undated-word": "Our own prose has a word that goes out of date.",
-        "unfinished": "A text has a TODO in it.",
         "past-due": "A scenario is open although its day has passed.",
         "no-catalogue": "The words of the interface are not there in the language of the site.",
         "untranslated": "A catalogue lacks translations.",
     }
 )
 
+KEPT = frozenset({"uncovered-sentence"})
+"""Warnings that cannot be switched off: a setting of its own says how much is wanted."""
 CODES: Mapping[str, str] = MappingProxyType({**ERRORS, **WARNINGS})

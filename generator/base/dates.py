@@ -113,7 +113,10 @@ class Date:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         """A text, as far as JSON Schema knows."""
-        return {"type": "string", "description": "A date in EDTF, such as 2024, 2024-06 or 2024-06-18/2024-06-19."}
+        return {
+            "type": "string",
+            "description": "A date in a subset of EDTF, such as 2024, 2024-06 or 2024-06-18/2024-06-19.",
+        }
 
 
 def parse(text: str) -> Date:
@@ -222,10 +225,13 @@ def in_words(date: Date, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
         if date.text.endswith("/"):  # an end that nobody knows, which is not one that is still to come
             return f"{words}\u2013?"
         return (forms.since if date.start else forms.until).format(words)
-    same = (date.start.approximate, date.start.uncertain) == (date.end.approximate, date.end.uncertain)
-    if same and date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
-        return _marked(date, _together(date.start, date.end, locale), forms)
-    return f"{in_words(date.start, locale, forms)}\u2013{in_words(date.end, locale, forms)}"
+    first, last = in_words(date.start, locale, forms), in_words(date.end, locale, forms)
+    if first == last:
+        return first
+    certain = not (date.approximate or date.uncertain)  # else each end says of itself how well it is known
+    if certain and date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
+        return _together(date.start, date.end, locale)
+    return f"{first}\u2013{last}"
 
 
 def _plain(date: Date, locale: str, forms: Forms) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.base.diagnostics import Diagnostic
+
 SITE_FILE = "site.yaml"
 CONTENT = "content"
 LOCK = ".lock"
@@ -26,3 +28,5 @@ class Inputs:
     """`site.yaml`, `content/` and `templates/`, by their paths from the root with forward slashes."""
     url: str | None = None
     """Where the site will be published, where that is not what `site.yaml` says."""
+    faults: tuple[Diagnostic, ...] = ()
+    """What lies among the files and cannot be read; with any, nothing else is looked at."""

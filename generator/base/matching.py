@@ -56,6 +56,8 @@ _CHANGED = regex.compile(
 )
 """What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast."""
 _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
+_HIDDEN_ALONE = regex.compile(_UNSEEN)
+_FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 _HAS_MARK = regex.compile(_MARK)
 _SPACES = regex.compile(r"\s+")
 
@@ -90,20 +92,34 @@ class Normal:
             return self._ends[piece]
         return self._origins[piece] + position - self._starts[piece]
 
+    def place(self, original: int) -> int:
+        """The position in the normalised text of one in the original, or of the next that is left of it."""
+        piece = bisect_right(self._origins, original) - 1
+        inside = 0 if self._ends[piece] >= 0 else original - self._origins[piece]
+        return self._starts[piece] + inside
+
     def is_whole(self, low: int, high: int) -> bool:
         """Whether a range of the normalised text cuts no word and no number."""
         return self.begins(low) and self.ends(high)
 
+    def around(self, low: int, high: int) -> tuple[int, int]:
+        """A range of the normalised text with the whole of the words and numbers at its ends."""
+        while not self.begins(low):
+            low -= 1
+        while not self.ends(high):
+            high += 1
+        return low, high
+
     def begins(self, position: int) -> bool:
         """Whether a word or number, or anything else, may begin at a position of the normalised text."""
-        return (_breaks(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
+        return (is_boundary(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
             position
         )
 
     def ends(self, position: int) -> bool:
         """Whether a word or number, or anything else, may end at a position of the normalised text."""
         return (
-            _breaks(self.text, position) or _carries_more(self.text, position, self.language)
+            is_boundary(self.text, position) or _carries_more(self.text, position, self.language)
         ) and not self._is_in_number(position)
 
     def _is_in_number(self, position: int) -> bool:
@@ -175,13 +191,31 @@ def normalise(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_SAME)) if text.isascii() else mapped(text).text
 
 
+def composed(text: str) -> str:
+    """The text as it is to be searched: composed and without what nobody sees, its marks and signs as they are."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _HIDDEN_ALONE.sub("", text.translate(_FIXED_SIGNS)))
+
+
+def stands_in(words: str, text: str, language: str = "") -> bool:
+    """Whether words stand in a text as whole words, in capital or small letters."""
+    wanted, normal = normalise(words).strip().casefold(), mapped(text.casefold(), language)
+    at = normal.text.find(wanted)
+    while at >= 0:
+        if normal.is_whole(at, at + len(wanted)):
+            return True
+        at = normal.text.find(wanted, at + 1)
+    return False
+
+
 # -- where a word begins and ends -------------------------------------------------------------------------------
 
 _BREAK = regex.compile(r"(?w)\b")
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _TOUCHING = regex.compile(
-    r"(?<=[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2\u1a60])|(?=[\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6])"
+    r"(?<=[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2\u1a60])|(?<=[\p{L}\p{M}])(?=[\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6])"
     r"|(?<=[\p{L}\p{M}])(?=[\u2080-\u209c])"
 )
 """Where UAX #29 allows a cut and a reader does not: inside a syllable of Thai, Lao, Khmer or Burmese; CO₂."""
@@ -223,7 +257,7 @@ def has_word(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def _breaks(text: str, position: int) -> bool:
+def is_boundary(text: str, position: int) -> bool:
     """Whether a word may begin or end at a position, by UAX #29 and what is true of all languages."""
     if _BREAK.match(text, position):
         return not _TOUCHING.match(text, position)
@@ -298,3 +332,32 @@ def _locale(language: str) -> Locale | None:
         return Locale.parse(language, sep="-") if language else None
     except (UnknownLocaleError, ValueError):
         return None
+
+
+# -- what nobody sees -------------------------------------------------------------------------------------------
+
+_TWINS = str.maketrans(
+    "АВСЕНІЈКМОРЅТХУаԁеһіјӏорԛѕԝхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ",
+    "ABCEHIJKMOPSTXYadehijlopqswxyABEZHIKMNOPTYXavoptux",
+)
+"""Letters of Cyrillic and Greek, and those of Latin that look the same."""
+
+
+def hidden_difference(one: str, other: str) -> str:
+    """What differs in two texts that look the same: the characters, by their names; empty where one sees it."""
+    if one == other or _seen(one) != _seen(other):
+        return ""
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first, second = (named(text[at]) if at < len(text) else "the end" for text in (one, other))
+    return f"{first} is not {second}"
+
+
+def _seen(text: str) -> str:
+    """What a reader sees of a text: letters by their looks, no joiners, no widths."""
+    plain = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).translate(_TWINS)
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf")
+
+
+def named(character: str) -> str:
+    """A character by its number and name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()

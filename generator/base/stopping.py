@@ -8,7 +8,6 @@ wherever `Stops.allow` is called.
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ def stopped() -> int:
 
 def _stop(number: int, frame: FrameType | None) -> None:
     _met.append(number)
-    sys.exit(stopped())
+    raise SystemExit(stopped())
 
 
 class Stops:

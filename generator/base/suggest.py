@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
+from generator.base.matching import hidden_difference
+
 LEAST = 60.0
 """How like, in per cent, a word has to be (rapidfuzz's `ratio`)."""
 
@@ -19,4 +21,7 @@ def closest(word: str, words: Iterable[str]) -> str | None:
 def did_you_mean(word: str, words: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the closest of `words`, or says something else where none is close."""
     best = closest(word, words)
-    return f"did you mean: {best}" if best else otherwise
+    if best is None:
+        return otherwise
+    hidden = hidden_difference(word, best)
+    return f"did you mean: {best}" + (f"\nthey look the same: {hidden}" if hidden else "")

@@ -1,45 +1,165 @@
-"""Addresses that open a page at given words: text fragments, by the WICG specification Scroll To Text Fragment."""
+"""Addresses that open a page at given words: text fragments, by the WICG specification Scroll To Text Fragment.
+
+Browsers compare words without regard to case, accents and forms of quotation marks. They look for each part of a
+fragment inside one block of a page, at the beginnings and ends of words, and take the first place that fits. So an
+address is tried here, by the same rules, before it is given: it names as many words as its place needs to be that one.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
+
+from generator.base.matching import is_boundary, normalise
 
 WHOLE, ENDS = 12, 5
 """A passage of more words than the first number is named by so many of its first and its last ones, or by more."""
+AROUND = (0, 3, 6, 12, 24)
+"""How many words before and behind a passage name it where others are the same."""
+_EDGE = "\0"
+"""Stands between two blocks of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a fragment names: the words, or the first and the last of them, and those around them."""
+
+    first: str
+    last: str = ""
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        parts = (self.before and f"{_encoded(self.before)}-", _encoded(self.first), _encoded(self.last))
+        return ",".join(filter(None, (*parts, self.after and f"-{_encoded(self.after)}")))
 
 
 def to_words(url: str, text: str, start: int, end: int) -> str:
-    """The address of a range of a page's text: its words, and those around it where the text has them twice.
-
-    Browsers compare words without regard to case, look for each part inside one block, and take a fragment behind
-    `:~:` out of what the page sees.
-    """
-    first, last = text[start:end].split("\n\n")[0], text[start:end].split("\n\n")[-1]
-    words = text[start:end].split()
-    if len(words) > WHOLE or first != last:
-        begin = _telling(text, first.split(), range(ENDS, len(first.split()) + 1))
-        directive = f"{_encoded(begin)},{_encoded(last.split()[-ENDS:])}"
-        again = _count(text, begin) > 1
-    else:
-        directive, again = _encoded(words), _count(text, words) > 1
-    if again:
-        block = text.rfind("\n\n", 0, start)
-        before, after = text[block + 1 : start].split()[-3:], text[end:].partition("\n\n")[0].split()[:3]
-        directive = f"{_encoded(before)}-,{directive}" if before else directive
-        directive = f"{directive},-{_encoded(after)}" if after else directive
+    """The address of a range of a page's text, in which a blank line parts two blocks."""
+    page, places = _seen(text)
+    wanted = (places[start], places[end - 1] + 1)
+    fitting = [f for f in _fragments(text, start, end) if _found(page, f) == wanted]
+    alone = (f for f in fitting if _found(page, f, wanted[0] + 1) is None)  # the page has more words than its article
+    named = next(alone, None) or (fitting or list(_fragments(text, start, end)))[-1]
     address, mark, fragment = url.partition("#")
-    return f"{address}#{fragment if mark else ''}:~:text={directive}"
+    return f"{address}#{fragment if mark else ''}:~:text={named}"
 
 
-def _telling(text: str, words: list[str], lengths: range) -> list[str]:
-    """As many of the first words as only this place has; all, where others have them, too."""
-    return next((words[:number] for number in lengths if _count(text, words[:number]) == 1), words)
+def _fragments(text: str, start: int, end: int) -> Iterator[Fragment]:
+    """What may name a range, from the shortest to what has most words around it."""
+    blocks = [block.split() for block in text[start:end].split("\n\n") if block.split()]
+    first, last = blocks[0], blocks[-1]
+    whole = len(blocks) == 1
+    before = (text[:start].rstrip().split("\n\n")[-1]).split()
+    after = (text[end:].lstrip().split("\n\n")[0]).split()
+    if whole and len(first) <= WHOLE:
+        named = [(" ".join(first), "")]
+    else:
+        # Where a passage is one block, its first and last words do not overlap.
+        most = len(first) // 2 if whole else max(len(first), len(last))
+        sizes = sorted({min(size, most) for size in (ENDS, 2 * ENDS, 4 * ENDS, most)})
+        named = [(" ".join(first[:size]), " ".join(last[-size:])) for size in sizes]
+    for number in AROUND:
+        for begin, ending in named:
+            if number == 0:
+                yield Fragment(begin, ending)
+                continue
+            sides = " ".join(before[-number:]), " ".join(after[:number])
+            yield from (
+                Fragment(begin, ending, *sides),
+                Fragment(begin, ending, sides[0]),
+                Fragment(begin, ending, "", sides[1]),
+            )
 
 
-def _count(text: str, words: list[str]) -> int:
-    return " ".join(text.casefold().split()).count(" ".join(words).casefold())
+# -- as browsers read it ----------------------------------------------------------------------------------------
 
 
-def _encoded(words: list[str]) -> str:
+def _folded(text: str) -> str:
+    """Words as they are compared."""
+    plain = unicodedata.normalize("NFKD", normalise(text).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@lru_cache(8)
+def _seen(text: str) -> tuple[str, tuple[int, ...]]:
+    """A page's text as browsers compare it, and the place in it of each character of the text."""
+    out: list[str] = []
+    places: list[int] = []
+    length = 0
+    for block in text.split("\n\n"):
+        for character in block:
+            folded = " " if character.isspace() else _folded(character)
+            if folded == " " and (not out or out[-1] in (" ", _EDGE)):
+                folded = ""
+            places.append(length if folded else max(length - 1, 0))
+            if folded:
+                out.append(folded)
+                length += len(folded)
+        out.append(_EDGE)
+        places += [length, length]
+        length += 1
+    return "".join(out), tuple(places)
+
+
+def _found(page: str, fragment: Fragment, at: int = 0) -> tuple[int, int] | None:
+    """The place that a browser finds: the first that fits."""
+    first, last, before, after = map(_folded, (fragment.first, fragment.last, fragment.before, fragment.after))
+    while True:
+        if before:
+            at = _next(page, before, at, ends=False)
+            start = _past_space(page, at + len(before))
+            fits = at >= 0 and page.startswith(first, start)
+        else:
+            start = at = _next(page, first, at, ends=bool(last) or not after)
+            fits = at >= 0
+        if at < 0:
+            return None
+        at += 1
+        if not fits:
+            continue
+        end = start + len(first)
+        if last:
+            end = _last(page, last, after, end)
+            if end < 0:
+                return None
+            return start, end
+        if _is_followed(page, end, after):
+            return start, end
+
+
+def _last(page: str, last: str, after: str, at: int) -> int:
+    """Where the last words end that fit; -1 if none do."""
+    while (at := _next(page, last, at, ends=not after)) >= 0:
+        if _is_followed(page, at + len(last), after):
+            return at + len(last)
+        at += 1
+    return -1
+
+
+def _is_followed(page: str, end: int, after: str) -> bool:
+    at = _past_space(page, end)
+    return not after or (page.startswith(after, at) and is_boundary(page, at + len(after)))
+
+
+def _next(page: str, words: str, at: int, *, ends: bool) -> int:
+    """Where words stand next that begin where a word does, and end where one does, if they must; -1 if nowhere."""
+    while (at := page.find(words, at)) >= 0:
+        if is_boundary(page, at) and (not ends or is_boundary(page, at + len(words))):
+            return at
+        at += 1
+    return -1
+
+
+def _past_space(page: str, at: int) -> int:
+    while page[at : at + 1] in (" ", _EDGE):
+        at += 1
+    return at
+
+
+def _encoded(words: str) -> str:
     """Words for a directive, in which a comma, an ampersand and a hyphen have meanings of their own."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(words, safe="").replace("-", "%2D")

@@ -11,7 +11,7 @@ import gettext
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -206,9 +206,23 @@ def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Wo
 @lru_cache(maxsize=8)
 def _catalogue(text: str, language: str) -> Catalog:
     """A catalogue as it is written, with the plural forms of the language if it names none. Nobody changes it."""
-    from babel.messages.pofile import read_po  # 20 ms that an English site does not pay
+    from babel.messages import Catalog  # 20 ms that an English site does not pay
+    from babel.messages.pofile import PoFileParser
 
-    return read_po(io.StringIO(text), locale=language.replace("-", "_"), abort_invalid=True)
+    class Bounded(Catalog):
+        """A catalogue that makes room for no more forms than languages have."""
+
+        @property
+        def num_plurals(self) -> int:
+            """How many plural forms it has."""
+            number = super().num_plurals
+            if not 1 <= number <= MOST_PLURALS:
+                raise ValueError(f"nplurals is {number}, and not from 1 to {MOST_PLURALS}")
+            return number
+
+    catalogue = Bounded(locale=language.replace("-", "_"))
+    PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
+    return catalogue
 
 
 @lru_cache(maxsize=8)
@@ -232,8 +246,11 @@ def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
     except PoFileError as error:
         place = Location(path, (error.lineno or 0) + 1)
         return (Diagnostic("catalogue-syntax", f"the catalogue cannot be read: {error}", place),)
-    except (ValueError, LookupError) as error:  # a header that makes no sense: its plural forms, its character set
+    except Exception as error:  # a header that makes no sense: its plural forms, its character set, its dates
         return (Diagnostic("catalogue-syntax", f"the catalogue's header is wrong: {error}", Location(path)),)
+    if wrong := _wrong_plural(text, language):
+        hint = "Plural-Forms in the header: nplurals=2; plural=(n != 1); for instance."
+        return (Diagnostic("catalogue-syntax", f"the catalogue's header is wrong: {wrong}", Location(path), hint),)
     messages = [message for message in catalogue if message.id]
     found = [fault for message in messages if not message.fuzzy for fault in _differing(message, path)]
     silent = [m for m in messages if m.fuzzy or not all(_strings(m))]
@@ -244,6 +261,26 @@ def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
         place = Location(path, silent[0].lineno or 1)
         found.append(Diagnostic("untranslated", f"{words} (of {len(messages)})", place, hint, "warning"))
     return tuple(found)
+
+
+MOST_PLURALS = 10
+"""No language has more plural forms than six."""
+_COUNTED = (*range(1001), 10**6, 10**9, 10**15)
+"""Numbers for which a language has different plurals, if it has."""
+
+
+def _wrong_plural(text: str, language: str) -> str:
+    """What is wrong with the plural forms of a catalogue; empty if each number has one."""
+    plural: Callable[[int], int] = getattr(_translations(text, language), "plural")  # noqa: B009 - no stub has it
+    forms = _catalogue(text, language).num_plurals
+    for number in _COUNTED:
+        try:
+            form = plural(number)
+        except (ArithmeticError, ValueError, RecursionError) as error:
+            return f"its plural forms fail for {number:,}: {error}"
+        if not 0 <= form < forms:
+            return f"its plural forms give form {form} of {forms} for {number:,}"
+    return ""
 
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%|\{\}")

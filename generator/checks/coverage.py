@@ -1,36 +1,45 @@
 """Every sentence of the article is cited by a record, or set aside with a reason.
 
-`coverage_threshold` in `site.yaml` says how many per cent of the sentences must be; below it, each sentence that
-nothing accounts for is an error. At 100, the article
+`coverage_threshold` in `site.yaml` says how many per cent of the sentences must be; below it the briefing is not
+finished: it can be previewed and built, as a draft, and not published. At 100, the article
 
     North Korea denies this. The rest is silence.
 
 passes with ``cite: "North Korea denies this."`` in a claim and, in the front matter, ``set_aside: [{exact: "The rest
-is silence.", reason: rhetoric}]``; without the second, it fails at the article's file.
+is silence.", reason: rhetoric}]``; without the second, there is a warning at the article's file. It cannot be switched
+off. Few sentences are named one by one; many are counted, once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic
-from generator.linking.coverage import of_site, percentage
+from generator.base.diagnostics import Diagnostic, Location
+from generator.linking.coverage import Covered, in_words, percentage
 from generator.linking.site import Site
+
+CODE = "uncovered-sentence"
+MOST = 10
+"""So many sentences are named one by one: more would hide what else is wrong."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each sentence that is not accounted for, if they are too many."""
-    covered = of_site(site)
-    reached, wanted = percentage(covered), float(site.settings.coverage_threshold)
+    """A warning for each sentence that is not accounted for, or one for all, if they are too many."""
+    reached, wanted = percentage(site.covered), float(site.settings.coverage_threshold)
     if reached >= wanted:
         return
-    for item in covered:
-        if not item.accounted_for:
-            entry = site.content.entries[item.article]
-            words = item.sentence.text.split("\n")[0]
-            place = entry.find(words[:40], ("#body",))
-            message = f'no record cites sentence {item.sentence.id}: "{item.sentence.text}"'
-            hint = (
-                f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %. Cite it, or set it aside with a reason."
-            )
-            yield Diagnostic("uncovered-sentence", message, place, hint)
+    left = [item for item in site.covered if not item.accounted_for]
+    share = f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %."
+    if len(left) > MOST:
+        hint = f"{share} The others, and what they might be cited as: briefing coverage"
+        yield Diagnostic(CODE, in_words(site.covered), _place(site, left[0]), hint, "warning")
+        return
+    for item in left:
+        message = f'no record cites sentence {item.sentence.id}: "{item.sentence.text}"'
+        hint = f"{share} Cite it, or set it aside with a reason."
+        yield Diagnostic(CODE, message, _place(site, item), hint, "warning")
+
+
+def _place(site: Site, item: Covered) -> Location:
+    words = item.sentence.text.split("\n")[0]
+    return site.content.entries[item.article].find(words[:40], ("#body",))

@@ -2,8 +2,8 @@
 
 ``summary: He is currently the president.`` is a warning: the word is true on the day of writing only. ``summary:
 President since 2022.`` passes, and so does a word that stands in quotation marks, since it is somebody else's. Two
-records with the same prose are a warning, and so is a ``TODO``. A ``[[link]]`` works in prose only; in a title it is an
-error.
+records with the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error, and so is a
+``TODO`` wherever it stands.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.linking.site import Site
 from generator.parsing.content import Entry, proses
-from generator.parsing.markdown import COMMENT, unread
-from generator.parsing.model import Model, Selector
-from generator.parsing.records import KINDS, Stake
+from generator.parsing.model import TODO, Model, Selector, is_todo
+from generator.parsing.records import KINDS, Article, Quote, Stake
 from generator.parsing.references import kind_of
+from generator.parsing.unread import COMMENT, unread
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -34,9 +34,11 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Words that are true on the day of writing only, by language."""
 LEAST = 6
 """Prose of fewer words may well be the same in two places."""
-_SIGNS = ("<", "](", "[^", "**", "--")
+_SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
 """What anything that is not read has in it."""
-_TODO = re.compile(r"\bTODO\b")
+_TODO = re.compile(rf"\b{TODO}\b")
+_TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
+"""In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
 _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
 
@@ -50,7 +52,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
             for found in dated.finditer(_own(text)) if dated is not None else ():
                 yield _undated(entry, path, found.group())
             yield from _repeated(entry, path, text, first)
-            yield from _unfinished(entry, path, text)
+            if _TODO.search(text):
+                yield _unfinished(entry, path)
+            yield from _comments(entry, path, text)
             yield from _not_read(entry, path, text)
         for path, text in _plain_texts(entry.record, {path for path, _ in proses(entry.record)}):
             if path[-1] in ("title", "label", "place") and dated is not None and _has_own_words(entry.record):
@@ -60,7 +64,15 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
                 hint = "This field is no prose. Write the words without brackets."
                 yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
-            yield from _unfinished(entry, path, text)
+            yield from _comments(entry, path, text)
+            # A quotation is its own citation, which has been looked at.
+            if _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
+                yield _unfinished(entry, path)
+        if isinstance(entry.record, Article) and is_todo(entry.body):
+            line = entry.body_line + entry.body[: entry.body.index(TODO)].count("\n")
+            message = f"{entry.record.id!r}: the text is not written yet"
+            hint = "Put the text of the article below the front matter."
+            yield Diagnostic("unfinished", message, Location(entry.location.path, line), hint)
 
 
 def _has_own_words(record: Model) -> bool:
@@ -74,23 +86,25 @@ def _undated(entry: Entry, path: FieldPath, word: str) -> Diagnostic:
     return Diagnostic("undated-word", message, entry.find(word, path), "Give the date.", "warning")
 
 
-def _unfinished(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
-    if _TODO.search(text):
-        message = f"{entry.record.id!r}: {path[-1] if isinstance(path[-1], str) else path[-2]!r} is not written yet"
-        yield Diagnostic(
-            "unfinished", message, entry.find("TODO", path), "Write it, or leave the field out.", "warning"
-        )
+def _unfinished(entry: Entry, path: FieldPath) -> Diagnostic:
+    name = path[-1] if isinstance(path[-1], str) else path[-2]
+    message = f"{entry.record.id!r}: {name!r} is not written yet"
+    return Diagnostic("unfinished", message, entry.find(TODO, path), "Write it, or leave the field out.")
+
+
+def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
+    for found in COMMENT.finditer(text):
+        message = f"{entry.record.id!r}: a comment would be published: {found[0][:60]!r}"
+        hint = "Take it out. In YAML, # begins a remark that nobody else reads."
+        yield Diagnostic("html-comment", message, entry.find(found[0].strip()[:4], path), hint)
 
 
 def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
-    if COMMENT.search(text):
-        message = f"{entry.record.id!r}: a comment of HTML would be shown as written"
-        hint = "Take it out. In YAML, # begins a remark that nobody else reads."
-        yield Diagnostic("html-comment", message, entry.find("<!--", path), hint)
-    for one in unread(COMMENT.sub("", text)) if any(sign in text for sign in _SIGNS) else ():
-        message = f"{entry.record.id!r}: {one.what} is not read here: {one.words[:60]!r}"
-        hint = "Write its words as text; a backslash before a sign makes it a letter."
-        yield Diagnostic("markdown-not-read", message, entry.find(one.words[:20], path), hint, "warning")
+    if any(sign in text for sign in _SIGNS):
+        for one in unread(COMMENT.sub("", text), article=False):
+            message = f"{entry.record.id!r} has {one.what}: {one.words[:60]!r}"
+            hint = "Write its words as text; a backslash before a sign makes it a letter."
+            yield Diagnostic("markdown-not-read", message, entry.find(one.words[:20], path), hint, "warning")
 
 
 def _own(text: str) -> str:

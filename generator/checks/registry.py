@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from generator.base.codes import KEPT
 from generator.base.diagnostics import Diagnostic
-from generator.checks import actors, chronology, coverage, orphans, prose, rights, scenarios, settings, wording
+from generator.checks import actors, chronology, coverage, ids, orphans, prose, rights, scenarios, settings, wording
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
@@ -22,13 +23,16 @@ LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
+    ids.check,
     prose.check,
     scenarios.check,
     settings.check,
     wording.check,
 )
 """Rules on what is there: they hold for a content of which some records have faults of their own and are left out."""
-WHOLE: tuple[Rule, ...] = (coverage.check, orphans.check, rights.check)
+COUNTED: tuple[Rule, ...] = (coverage.check,)
+"""Rules on what is still to be done, which hold beside what is not written yet."""
+WHOLE: tuple[Rule, ...] = (orphans.check, rights.check)
 """Rules on what is missing, which can only be told of a content that could be read as a whole."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
 """Rules on what would vanish, which can only be told of a content without errors."""
@@ -49,8 +53,9 @@ def run(
         return not any(fault.is_error for fault in found)
 
     apply(LOCKS)
-    whole = sound()
+    whole, readable = sound(), all(fault.code == "unfinished" for fault in found if fault.is_error)
     apply(RULES)
+    apply(COUNTED if readable else ())
     apply(WHOLE if whole else ())
     apply(PROMISES if sound() else ())
     return tuple(found)
@@ -66,4 +71,4 @@ def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnos
     record = entry.record
     assert isinstance(record, Settings)
     disabled = {item.code for item in record.disabled_warnings}
-    return tuple(d for d in found if d.is_error or d.code not in disabled)
+    return tuple(d for d in found if d.is_error or d.code in KEPT or d.code not in disabled)

@@ -1,17 +1,18 @@
 """What site.yaml switches off or renames is there.
 
 ``disabled_warnings: [{code: orphan, reason: We keep a list of all ministers.}]`` passes; the code of an error, or one
-that does not exist, fails at that field. ``renamed: [{from: old-id, to: new-id}]`` passes if there is a record
-`new-id`, and none `old-id`. ``domain: briefing.example.org`` passes with ``url: https://briefing.example.org/``, at
-which GitHub Pages then serves the site. ``groups: [{name: The north, tint: red, actors: norway}]`` passes; a second
-group that is red too, or has Norway in it, fails at that field.
+that does not exist, fails at that field; so does `uncovered-sentence`, for which there is `coverage_threshold`.
+``renamed: [{from: old-id, to: new-id}]`` passes if there is a record `new-id`, and none `old-id`. ``domain:
+briefing.example.org`` passes with ``url: https://briefing.example.org/``, at which GitHub Pages then serves the site.
+``groups: [{name: The north, tint: red, actors: norway}]`` passes; a second group that is red too, or has Norway in it,
+fails at that field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.codes import ERRORS, WARNINGS
+from generator.base.codes import ERRORS, KEPT, WARNINGS
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import did_you_mean
 from generator.linking.site import Site
@@ -60,9 +61,13 @@ def _groups(site: Site) -> Iterator[Diagnostic]:
 
 def _codes(site: Site) -> Iterator[Diagnostic]:
     for index, item in enumerate(site.settings.disabled_warnings):
-        if item.code in WARNINGS:
+        if item.code in WARNINGS and item.code not in KEPT:
             continue
         place = site.content.settings.at(("disabled_warnings", index, "code"))
+        if item.code in KEPT:
+            hint = "coverage_threshold says how many per cent of the sentences are to be accounted for."
+            yield Diagnostic("unknown-code", f"the warning {item.code!r} cannot be switched off", place, hint)
+            continue
         if item.code in ERRORS:
             hint = "Errors cannot be switched off."
         else:

@@ -17,9 +17,12 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
-from generator.base.matching import normalise
+from generator.base.matching import normalise, stands_in
+from generator.base.suggest import closest
+from generator.linking.citations import differences, nearest_passage
 from generator.linking.passages import occurrences
 from generator.linking.site import Site
+from generator.parsing.model import is_todo
 from generator.parsing.records import Claim, Event, Quote
 
 _MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff02\uff07\uff62\uff63"
@@ -31,12 +34,16 @@ def check(site: Site) -> Iterator[Diagnostic]:
     fields = [(event.id, "phrase", event.phrase) for event in site.content.of(Event)]
     fields += [(claim.id, "hedge", claim.hedge) for claim in site.content.of(Claim)]
     for record_id, name, words in fields:
-        if words is None or normalise(words).casefold() in _around(site, record_id).casefold():
+        if words is None or is_todo(words) or any(stands_in(words, text, of) for text, of in _around(site, record_id)):
             continue
         if _is_cited(site, record_id):
             entry = site.content.entries[record_id]
             message = f"the {name} is not in what {record_id!r} cites: {words!r}"
             hint = "It is verbatim, and stands in a sentence that the record cites."
+            if (near := nearest_passage(words, tuple(site.articles.values()))) is not None:
+                article, start, end = near
+                likely = closest(words, (article.text[start:end],))
+                hint = "\n".join([hint, *(differences(words, likely) if likely else ())])
             yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
     yield from _quotations(site)
 
@@ -61,6 +68,8 @@ def _is_between(before: str, after: str) -> bool:
 
 def _is_open(before: str) -> bool:
     """Whether a quotation has been opened in a text, and not closed."""
+    if re.match(r"\s*[\u2013\u2014\u2015]\s", before):
+        return True  # a dash opens a speech, as in French, Spanish and Russian
     if normalise(before).count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
         return True
     opened = max(before.rfind(mark) for mark in "\u201c\u201e\u00ab\u300c\u300e")
@@ -75,11 +84,10 @@ def _is_cited(site: Site, record_id: str) -> bool:
     )
 
 
-def _around(site: Site, record_id: str) -> str:
-    """The sentences that a record cites, normalised."""
-    out = []
+def _around(site: Site, record_id: str) -> Iterator[tuple[str, str]]:
+    """The passages that a record cites and the sentences around them, each with its language."""
     for passage in site.evidence[record_id, ()].passages:
-        article = site.articles[passage.article]
+        article, language = site.articles[passage.article], site.language_of(passage.article)
         wanted = set(passage.sentences)
-        out += [passage.exact, *(s.text for s in article.sentences if s.id in wanted)]
-    return normalise(" ".join(out))
+        yield passage.exact, language
+        yield " ".join(s.text for s in article.sentences if s.id in wanted), language

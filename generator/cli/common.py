@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """Exit codes, as the package says."""
+NO_SITE = "Name the site's folder with --root, or begin a site: briefing init FOLDER."
+"""What to do where there is no site."""
 
 
 def fail(message: str, code: int, hint: str = "") -> NoReturn:
@@ -62,7 +64,7 @@ def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) ->
         fail(f"there is no folder {value}", USE)
     found = value or find_root(Path.cwd())
     if found is None:
-        fail(f"there is no {SITE_FILE} here or above", USE, "Name the site's folder with --root.")
+        fail(f"there is no {SITE_FILE} here or above", USE, NO_SITE)
     return found
 
 
@@ -98,7 +100,7 @@ def pdf_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--pdf` and `--paper`, for a build that has the dossier as PDF."""
     papers = click.Choice(["a4", "letter"])
     paper = click.option("--paper", type=papers, default="a4", show_default=True, help="Of the PDF.")
-    return click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs briefing[pdf].")(paper(function))
+    return click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs WeasyPrint.")(paper(function))
 
 
 def passes(result: Result, strict: bool) -> bool:

@@ -27,8 +27,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "build": ("site", "Build the site."),
         "check": ("site", "Check the content without building."),
         "coverage": ("records", "Say which sentences of the article are used, and by what."),
+        "init": ("start", "Begin a site in FOLDER, or in the empty folder that you are in."),
         "lock": ("records", "Accept the article's text as it is now."),
-        "new": ("records", "Begin a record of a KIND, called ID, in the right file."),
+        "new": ("new", "Begin a record of a KIND, called ID, in the right file."),
         "publish": ("site", "Build the site and push it to the branch that GitHub Pages serves."),
         "rename": ("records", "Give the record OLD the id NEW, in every reference, link and file name."),
         "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
@@ -84,6 +85,8 @@ def _say(error: Exception) -> NoReturn:
         os._exit(MACHINE)  # likewise
     if isinstance(error, OSError):
         fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), MACHINE)
+    if isinstance(error, MemoryError):
+        fail("this machine has too little memory left for it", MACHINE, "Close other programs, or build elsewhere.")
     if os.environ.get("BRIEFING_DEBUG"):
         raise error
     hint = "This is a fault of the program. BRIEFING_DEBUG=1 shows where."

@@ -1,10 +1,8 @@
-"""The commands on records: what uses them, their ids, new ones, and what the article says that none has."""
+"""The commands on records: what uses them, their ids, and what the article says that none has."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -15,38 +13,36 @@ from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
-from generator.cli.common import CONTENT, DONE, USE, editing, fail, report, root_option
+from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option
 from generator.cli.console import answer, give, say
-from generator.editing import refactor, scaffold, schema
+from generator.editing import listing, refactor, schema, starter
 from generator.files.changes import apply, put
 from generator.files.disk import NotOursError
 from generator.files.reading import read
 from generator.linking import address_lock, coverage, text_lock
 from generator.pages.registry import drafts
-from generator.parsing.records import KINDS
-
-SETTINGS = ".vscode/settings.json"
-"""Where VS Code is told of the schemas, unless it has settings already."""
 
 
 @click.command("coverage")
 @root_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def coverage_command(root: Path, form: str) -> None:
+@click.option("--left", is_flag=True, help="Only the sentences that nothing uses.")
+def coverage_command(root: Path, form: str, left: bool) -> None:
     """Say which sentences of the article are used, and by what."""
     inputs = read(root)
     result = check(inputs)
-    # Sentences that nothing uses are what this command is for; any other error stops it.
-    report((d for d in result.diagnostics if d.code != "uncovered-sentence"), inputs.files)
-    if any(d.is_error and d.code != "uncovered-sentence" for d in result.diagnostics):
-        say(f"{counted(result.diagnostics)}.")
-        sys.exit(CONTENT)
-    covered = coverage.of_site(result.site_or_part)
+    site = result.site_or_part
     if form == "json":
-        give(coverage.to_json(result.site_or_part, covered))
-    else:
-        answer(coverage.to_text(covered))
-    sys.exit(DONE if result.ok else CONTENT)
+        give(listing.to_json(site))
+    elif site.articles:
+        answer(listing.to_text(site, left=left))
+    # What is cited by a record with a fault may be missing above; so whoever reads it is told of the faults.
+    errors = [d for d in result.diagnostics if d.is_error]
+    report(errors, inputs.files)
+    if errors:
+        say(f"{counted(errors)}: what such a record cites may not be counted.")
+    enough = coverage.percentage(site.covered) >= float(site.settings.coverage_threshold)
+    sys.exit(DONE if result.ok and enough else CONTENT)
 
 
 @click.command("lock")
@@ -141,26 +137,6 @@ def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: b
     answer(f"{old} {'would be' if dry_run else 'is'} {new}.")
 
 
-@click.command("new")
-@root_option
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("id_", metavar="ID")
-def new_command(root: Path, kind: str, id_: str) -> None:
-    """Begin a record of a KIND, called ID, in the right file."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
-    with editing(root):
-        inputs = _sound(root)
-        try:
-            changes, diagnostics = scaffold.new(inputs, kind, id_)
-        except refactor.RefactorError as error:
-            fail(str(error), CONTENT, error.hint)
-        apply(root, changes, inputs.files)
-    report((d for d in diagnostics if d.is_error), {})
-    for path in changes:
-        answer(f"{path}: {kind} {id_!r} begun. Write it where TODO stands.")
-
-
 @click.command("schema")
 @root_option
 def schema_command(root: Path) -> None:
@@ -175,7 +151,6 @@ def schema_command(root: Path) -> None:
         made = dict(schema.plan(result.site.content))
         changed = sum(put(root, path, data, schema.is_ours) for path, data in made.items())
         answer(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
-        settings = json.dumps({"yaml.schemas": schema.editor_settings()}, indent=2) + "\n"
-        if not os.path.lexists(root / SETTINGS):
-            put(root, SETTINGS, settings.encode(), lambda data: False)
+        if not os.path.lexists(root / starter.EDITOR):
+            put(root, starter.EDITOR, starter.editor_files()[starter.EDITOR], lambda data: False)
             answer(".vscode/settings.json written: VS Code uses them with its YAML extension.")

@@ -18,7 +18,6 @@ from generator import __version__
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted
 from generator.base.inputs import SITE_FILE, Inputs
-from generator.base.site_address import SiteAddressError, spelled
 from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
@@ -44,6 +43,7 @@ from generator.files.places import output_folder
 from generator.files.reading import read, read_site
 from generator.linking import address_lock
 from generator.linking.site import Site
+from generator.parsing.addresses import AddressError, of_site
 from generator.parsing.settings import Settings
 
 
@@ -59,8 +59,8 @@ def build_command(root: Path, out: Path | None, strict: bool, url: str | None, p
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     try:
-        url = None if url is None else spelled(url)
-    except SiteAddressError as error:
+        url = None if url is None else of_site(url)
+    except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
     inputs = read(root, url=url)
@@ -178,13 +178,15 @@ def publish_command(
     root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
-    from generator.publish import github_pages  # only this command needs it
+    from generator.publish import github_pages  # only this command needs them
+    from generator.publish import source as sources
 
     target = github_pages.Target(root, remote, branch)
     try:
         finish_changes(root)
-        github_pages.ensure_ready(target, allow_dirty=allow_dirty)
-        inputs = read(root)
+        github_pages.ensure_ready(target)
+        source = sources.of(root, allow_dirty=allow_dirty)
+        inputs = source.inputs
         result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
@@ -194,6 +196,7 @@ def publish_command(
         plan = github_pages.publish(
             target,
             result.artifacts,
+            source=source,
             domain=settings.domain or "",
             withdrawn=address_lock.withdrawn(address_lock.read(inputs.files)[0]),
             allow_older=allow_older,

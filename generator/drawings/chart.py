@@ -53,8 +53,8 @@ def slope(values: Sequence[Value], *, name: str, title: str, unit: str, words: W
     listed = words.listed(f"{v.date}: {v.shown}" for v in values)
     # Translators: %(unit)s is what is counted, such as "per cent".
     called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit)
-    head = (element("title", {"id": f"{name}-title"}, called), element("desc", {"id": f"{name}-desc"}, listed))
-    told = {"class": "slope", "role": "img", "aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
+    head = (element("title", {"id": f"{name}--title"}, called), element("desc", {"id": f"{name}--desc"}, listed))
+    told = {"class": "slope", "role": "img", "aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
     return element("svg", told, *head, *parts)
 
 

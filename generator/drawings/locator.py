@@ -189,8 +189,8 @@ def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iter
     size = f"0 0 {frame.width:g} {frame.height:g}"
     land = element("path", {"fill-rule": "evenodd", "d": outline(frame)})
     under = element("svg", {"viewBox": size, "class": "land", "aria-hidden": "true"}, land)
-    head = (element("title", {"id": f"{name}-title"}, title), element("desc", {"id": f"{name}-desc"}, text))
-    told = {"class": "spots", "role": "img", "aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
+    head = (element("title", {"id": f"{name}--title"}, title), element("desc", {"id": f"{name}--desc"}, text))
+    told = {"class": "spots", "role": "img", "aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
     return element("div", {"class": look}, under, element("svg", told, *head, *parts))
 
 

@@ -121,8 +121,8 @@ def draw(
         len(seen),
     )
     name = f"relations-{grid.name}"
-    head = (element("title", {"id": f"{name}-title"}, title), element("desc", {"id": f"{name}-desc"}, text))
-    names = {"aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
+    head = (element("title", {"id": f"{name}--title"}, title), element("desc", {"id": f"{name}--desc"}, text))
+    names = {"aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
     svg = element("svg", {"class": f"bands {grid.name}", "role": "group", **names}, *head, *bands, *numbers)
     return Network(svg, places, rows, tuple(pair for pair in pairs if pair not in seen))
 

@@ -1,52 +1,87 @@
-"""A new record to begin with: every field of its kind with what it means, and so much filled in that it passes.
+"""A new record to begin with: every field of its kind with what it means, and what the curator has said filled in.
 
-What is needed is filled in from the content: words of the article, ids of actors. The rest stands in comments. `TODO`
-stands where the curator writes; `check` names what is left of it.
+Nothing is made up: what a record needs and nobody has said is a `TODO`, which is an error at its place until it is
+written. The other fields stand in comments. Other errors of the content are no obstacle, and stay as they are.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic_core import PydanticUndefined
 
-from generator.base.dates import iso
-from generator.base.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import CONTENT, Inputs
-from generator.base.matching import normalise
+from generator.base.suggest import did_you_mean
 from generator.build import check
 from generator.editing.refactor import Changes, RefactorError, with_changes
-from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.parsing.content import Content
-from generator.parsing.model import Evidenced, Record
+from generator.parsing.model import TODO, Evidenced, Record, Selector
 from generator.parsing.parse import parse
-from generator.parsing.records import KINDS, Actor, Article, Stake
+from generator.parsing.partial_validation import models_in
+from generator.parsing.records import KINDS, Article, Quote, Source, Stake
 
-_WIDTH = 116
+Given = Mapping[str, Sequence[str]]
+"""What the curator has said: the values of fields, by their names."""
+_PARTS: Mapping[str, Mapping[str, Any]] = {
+    "stake": {"wants": [{"text": TODO, "cite": TODO}]},
+    "figure": {"points": [{"date": TODO, "value": TODO}]},
+    "scenario": {
+        "branches": [{"id": name, "label": TODO, "summary": TODO, "cite": TODO} for name in ("yes", "no")],
+        "resolution": {"criteria": {"text": TODO, "cite": TODO}, "status": TODO, "cite": TODO},
+    },
+}
+"""The parts with fields of their own with which a record begins."""
+_IN_PARTS: Mapping[str, tuple[str, ...]] = {"figure": ("date", "value", "phrase")}
+"""Fields of a record's first part that can be said as if they were its own."""
 
 
-def new(inputs: Inputs, kind: str, record_id: str) -> tuple[Changes, tuple[Diagnostic, ...]]:
-    """The file that changes, and what is wrong with the content afterwards: errors only if it had some before.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new record, and how it stands."""
 
-    Raises `RefactorError` if the id cannot be had, or the content has nothing that the record could refer to.
+    location: Location
+    """Where it begins."""
+    changes: Changes
+    left: tuple[Diagnostic, ...] = ()
+    """What is still to be written of it."""
+    faults: tuple[Diagnostic, ...] = field(default=())
+    """What is wrong with what was said; then nothing should be written."""
+
+
+def new(inputs: Inputs, kind: str, record_id: str, given: Given | None = None) -> Begun:
+    """A record of a kind with what the curator has said of it.
+
+    Raises `RefactorError` if the id is taken, or a field cannot be said in a word.
     """
-    result = check(inputs)
-    if result.site is None:
-        return {}, result.diagnostics
-    if record_id in result.site.content.entries:
-        place = result.site.content.entries[record_id].location
-        raise RefactorError(f"the id {record_id!r} is taken", f"It is defined at {place}.")
-    text = write(result.site, KINDS[kind].model, record_id)
+    before, known = parse(inputs.files)
+    _refuse_taken(before, record_id)
+    text = write(KINDS[kind].model, record_id, given or {})
     for path, whole in _files(inputs, kind, record_id, text):
         changes: Changes = {path: whole.encode()}
-        again, faults = parse(with_changes(inputs, changes).files)
-        if not faults and again.entries.keys() == {*result.site.content.entries, record_id}:
-            return changes, check(with_changes(inputs, changes)).diagnostics
+        after, faults = parse(with_changes(inputs, changes).files)
+        own = Location(path, whole.count("\n") - text.count("\n") + 1)
+        if after.entries.keys() == {*before.entries, record_id} and _others(faults, own) == _others(known, own):
+            diagnostics = check(with_changes(inputs, changes)).diagnostics
+            inside = [d for d in diagnostics if d.location.path == path and d.location >= own and d.is_error]
+            left = tuple(d for d in inside if d.code == "unfinished")
+            return Begun(own, changes, left, tuple(d for d in inside if d.code != "unfinished"))
     raise RefactorError(f"there is no place for {record_id!r}", f"Make the folder {CONTENT}/{kind}s/ and try again.")
+
+
+def _refuse_taken(content: Content, record_id: str) -> None:
+    if record_id in content.entries:
+        place = content.entries[record_id].location
+        raise RefactorError(f"the id {record_id!r} is taken", f"It is defined at {place}.")
+
+
+def _others(faults: Sequence[Diagnostic], own: Location) -> list[Diagnostic]:
+    """The faults of all records but the new one."""
+    return [fault for fault in faults if fault.location.path != own.path or fault.location < own]
 
 
 def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tuple[str, str]]:
@@ -59,7 +94,11 @@ def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tup
     if kind == "scenario":
         yield alone
     if together in inputs.files:
-        yield together, _appended(inputs.files[together].decode("utf-8"), text)
+        try:
+            yield together, _appended(inputs.files[together].decode("utf-8"), text)
+        except UnicodeDecodeError:  # which a check tells of
+            yield alone
+            return
     elif not any(path.startswith(f"{CONTENT}/{kind}s/") for path in inputs.files):
         yield together, _as_item(text)
     yield alone
@@ -77,9 +116,9 @@ def _as_item(text: str) -> str:
 # -- the text of a record ---------------------------------------------------------------------------------------
 
 
-def write(site: Site, model: type[Record], record_id: str) -> str:
+def write(model: type[Record], record_id: str, given: Given) -> str:
     """A record in YAML, or an article with its front matter."""
-    values = {"id": record_id, **_values(site, model)}
+    values = {"id": record_id, **_values(model, given)}
     fields = [(info.alias or name, info) for name, info in model.model_fields.items()]
     lines: list[str] = []
     for name, info in sorted(fields, key=lambda item: _rank(item[0], item[1], values)):
@@ -89,11 +128,33 @@ def write(site: Site, model: type[Record], record_id: str) -> str:
         if name in values:
             lines.append(_field(name, values[name], says))
         else:
-            lines.append(f"# {name}:{f'  # {says}' if says else ''}"[:_WIDTH])
+            lines.append(f"# {name}:{f'  # {says}' if says else ''}")
     text = "\n".join(lines) + "\n"
-    if model is Article:
-        return f"---\n{text}---\n# TODO\n\n{values['set_aside'][0]['exact']}\n"
-    return text
+    return f"---\n{text}---\n\n{TODO}\n" if model is Article else text
+
+
+def fields_of(model: type[Record]) -> Iterator[tuple[str, str, bool]]:
+    """The fields that can be said in a word: their names, what they mean, and whether they take several values."""
+    for name, info in model.model_fields.items():
+        if name not in ("id", "tags") and _is_plain(info.annotation):
+            yield info.alias or name, _says(info), _is_list(info.annotation)
+    for name in _IN_PARTS.get(model.kind_name, ()):
+        part = next(models_in(model.model_fields[_first_part(model)].annotation))
+        yield name, _says(part.model_fields[name]), False
+
+
+def _first_part(model: type[Record]) -> str:
+    return next(iter(_PARTS[model.kind_name]))
+
+
+def _is_plain(annotation: Any) -> bool:
+    """Whether a value is written in a word, or is a list of such."""
+    mapped = get_origin(annotation) is not None and "Mapping" in str(get_origin(annotation))
+    return not mapped and all(part is Selector for part in models_in(annotation))
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
 
 
 def _rank(name: str, info: Any, values: Mapping[str, Any]) -> tuple[int, int]:
@@ -105,15 +166,25 @@ def _rank(name: str, info: Any, values: Mapping[str, Any]) -> tuple[int, int]:
 def _field(name: str, value: Any, says: str) -> str:
     comment = f"  # {says}" if says else ""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        items = [json.dumps(item, ensure_ascii=False) for item in value]
+        items = ["{" + ", ".join(f"{key}: {_inside(item)}" for key, item in part.items()) + "}" for part in value]
         return f"{name}:{comment}\n" + "\n".join(f"  - {item}" for item in items)
+    if isinstance(value, dict):
+        return f"{name}:{comment}\n" + "\n".join(f"  {key}: {_inside(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return f"{name}:{comment}\n" + "\n".join(f"  - {_scalar(item)}" for item in value)
     return f"{name}: {_scalar(value)}{comment}"
 
 
-def _scalar(value: Any) -> str:
+def _inside(value: Any) -> str:
+    """A value within brackets or braces."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_inside(item)}" for key, item in value.items()) + "}"
+    document, faults = yaml.read(f"- {{a: {value}}}", "")
+    return str(value) if not faults and document.value == [{"a": value}] else json.dumps(value, ensure_ascii=False)
+
+
+def _scalar(value: str) -> str:
     """A value in YAML: a plain text where that is safe, else with quotation marks."""
-    if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
     document, faults = yaml.read(f"- {value}", "")
     plain = not faults and document.value == [value] and " #" not in value
     return value if plain else json.dumps(value, ensure_ascii=False)
@@ -129,81 +200,41 @@ def _says(info: Any) -> str:
 def _options(annotation: Any) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return tuple(str(value) for value in get_args(annotation))
-    if get_origin(annotation) in (Union, UnionType):
-        return next((found for part in get_args(annotation) if (found := _options(part))), ())
-    return ()
+    return next((found for part in get_args(annotation) if (found := _options(part))), ())
 
 
 # -- what is filled in ------------------------------------------------------------------------------------------
 
 
-def _values(site: Site, model: type[Record]) -> dict[str, Any]:
-    """Values for the fields that a record needs, of this content."""
-    content, words = site.content, _words(site)
-    values = {
-        info.alias or name: _value(content, name, info)
+def _values(model: type[Record], given: Given) -> dict[str, Any]:
+    """What the curator has said, and a `TODO` for what the record needs beside it."""
+    values: dict[str, Any] = {
+        info.alias or name: TODO
         for name, info in model.model_fields.items()
         if info.default is PydanticUndefined and info.default_factory is None and name != "id"
     }
-    if model.kind_name == "source":
-        return {**values, "url": "https://example.org/", "date": iso(site.article.date)}
-    if model.kind_name == "article":
-        aside = [{"exact": "This sentence is to be written.", "reason": "transition"}]
-        return {**values, "date": iso(site.article.date), "set_aside": aside}
-    own: Mapping[str, dict[str, Any]] = {
-        "quote": {"text": words},
-        "stake": {"country": _country(content), "wants": [{"text": "TODO", "cite": words}]},
-        "figure": {"points": [{"date": iso(site.article.date), "phrase": "TODO"}]},
-        "scenario": {
-            "branches": [
-                {"id": "yes", "label": "TODO", "summary": "TODO", "cite": words},
-                {"id": "no", "label": "TODO", "summary": "TODO", "cite": words},
-            ],
-            "resolution": {"criteria": {"text": "TODO", "cite": words}, "status": "open", "cite": words},
-        },
-        "relation": dict(zip(("from", "to"), _two(content), strict=True)) if model.kind_name == "relation" else {},
-    }
-    values |= own.get(model.kind_name, {})
-    if "date" in values or "as_of" in values:
-        values["date" if "date" in values else "as_of"] = iso(site.article.date)
-    return values if model.kind_name in ("quote", "stake") else {**values, "cite": words}
+    values |= {name: _copied(part) for name, part in _PARTS.get(model.kind_name, {}).items()}
+    known = {name: several for name, _, several in fields_of(model)}
+    for name, said in given.items():
+        if name not in known:
+            raise RefactorError(f"{name!r} of a {model.kind_name} cannot be said here", _known(model, name, known))
+        value = list(said) if len(said) > 1 else said[0]
+        if name in _IN_PARTS.get(model.kind_name, ()):
+            values[_first_part(model)][0][name] = value
+        else:
+            values[name] = value
+    if issubclass(model, (Quote, Stake, Article, Source)) or any(
+        name in given for name in ("cite", "sources", "basis")
+    ):
+        return values
+    return {**values, "cite": TODO}
 
 
-def _value(content: Content, name: str, info: Any) -> Any:
-    options = _options(info.annotation)
-    if options:
-        return options[0]
-    if name in ("author", "publisher", "speaker", "asserted_by"):
-        return _actor(content)
-    return "TODO"
+def _copied(part: Any) -> Any:
+    return json.loads(json.dumps(part))
 
 
-def _words(site: Site) -> str:
-    """A sentence of the article that stands in it once."""
-    for article in site.articles.values():
-        for sentence in article.sentences:
-            text = " ".join(sentence.text.split())
-            if sum(a.normal.count(normalise(text)) for a in site.articles.values()) == 1:
-                return text
-    raise RefactorError("the article has no sentence that stands in it once")
-
-
-def _actor(content: Content) -> str:
-    return _first([actor.id for actor in content.of(Actor)], "an actor", "actor")
-
-
-def _two(content: Content) -> tuple[str, str]:
-    first = _actor(content)
-    return first, _first([a.id for a in content.of(Actor) if a.id != first], "a second actor", "actor")
-
-
-def _country(content: Content) -> str:
-    countries = [actor.id for actor in content.of(Actor) if actor.kind == "country"]
-    taken = {stake.country for stake in content.of(Stake)}
-    return _first([c for c in countries if c not in taken] or countries, "a country", "actor")
-
-
-def _first(ids: list[str], what: str, kind: str) -> str:
-    if not ids:
-        raise RefactorError(f"the record needs {what}, and there is none", f"briefing new {kind} ID")
-    return ids[0]
+def _known(model: type[Record], name: str, known: Mapping[str, bool]) -> str:
+    if name in {info.alias or key for key, info in model.model_fields.items()}:
+        return "It has parts of its own: write them in the file."
+    return did_you_mean(name, known, f"What can be said: {', '.join(known)}.")

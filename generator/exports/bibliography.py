@@ -277,7 +277,7 @@ def _escaped(text: str) -> str:
     forms = _ESCAPED if _pairs(text) else _UNPAIRED
     escaped = _SPECIAL.sub(lambda found: forms.get(found[0], "\\" + found[0]), text)
     # TeX joins these to dashes and quotation marks.
-    return re.sub("--+|''+|``+", lambda found: "{}".join(found[0]), escaped)
+    return re.sub("--+|''+|``+|<<|>>|,,|[?!]`", lambda found: "{}".join(found[0]), escaped)
 
 
 def _pairs(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar
 from icalendar import Event as Entry
@@ -33,7 +33,9 @@ def plan(site: Site) -> Iterator[Artifact]:
         entry.add("uid", f"{event.id}@{base}")
         entry.add("dtstamp", datetime.combine(reviewed, time(), UTC))
         entry.add("dtstart", first)
-        entry.add("dtend", last + timedelta(days=1))
+        end = last + timedelta(days=1) if last < date.max else last  # which has no day after it
+        if end > first:
+            entry.add("dtend", end)
         entry.add("summary", event.title)
         entry.add("url", base + site.url(event.id))
         entry.add("transp", "TRANSPARENT")

@@ -18,7 +18,7 @@ from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
 from generator.parsing.content import proses
 from generator.parsing.model import Model, Record
-from generator.parsing.records import Article, Scenario
+from generator.parsing.records import Article, Quote, Scenario
 
 LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id"})
 """These stand with the statements instead."""
@@ -89,6 +89,8 @@ def _fields(site: Site, record: Record) -> dict[str, Any]:
             return dict(value)
         if path in prose:
             return site.plain(value)
+        if isinstance(record, Quote) and path == ("text",):
+            value = site.words_of(record)
         verbatim = path[-1] in VERBATIM or path == ("text",)
         if value is not None and verbatim and not site.shows_words(str(value)):
             return None

@@ -7,6 +7,7 @@ docs/outputs.md says what follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
@@ -58,7 +59,7 @@ def _llms(site: Site, pages: Sequence[Page], base: str) -> str:
         (routes.table_url_of(kind), _("the table of all %(kind)s", kind=_(row.many))) for kind, row in KINDS.items()
     ]
     headings = _("Pages"), _("Data")
-    lines = [f"# {settings.title}", "", f"> {settings.description}", "", *_terms(site), ""]
+    lines = [f"# {_words(settings.title)}", "", f"> {_words(settings.description)}", "", *_terms(site), ""]
     lines += [f"## {headings[0]}", "", *(_item(page) for page in (*about, *single)), ""]
     lines += [f"## {headings[1]}", "", *(f"- [{path}]({base}{path}): {words}" for path, words in data), ""]
     # The one heading whose word has a meaning for machines: what may be left out.
@@ -88,5 +89,10 @@ def _terms(site: Site) -> Iterator[str]:
 
 def _item(page: Page) -> str:
     frame = page.frame
-    name = frame.title.replace("\\", "\\\\").replace("[", "(").replace("]", ")")
-    return f"- [{name}]({frame.canonical}): {' '.join(frame.description.split())}"
+    name = _words(frame.title.replace("[", "(").replace("]", ")"))
+    return f"- [{name}]({frame.canonical}): {_words(' '.join(frame.description.split()))}"
+
+
+def _words(text: str) -> str:
+    """Words in Markdown, in which none of them is a sign."""
+    return re.sub(r"[\\`<\[\]]", r"\\\g<0>", text)

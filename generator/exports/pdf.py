@@ -25,7 +25,7 @@ PAPERS = {"a4": "A4", "letter": "Letter"}
 SLOT = b"<!--pdf-->"
 """Where the dossier's page has the link to the file, if there is one."""
 INSTALL = (
-    "pip install 'briefing[pdf]' installs it; it draws text with Pango, which comes from the system: "
+    "Install it beside the program: pip install weasyprint. It draws text with Pango, which comes from the system: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango."
 )
 

@@ -13,6 +13,7 @@ from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.artifacts import Artifact
+from generator.base.matching import composed
 from generator.linking.graph import SITE
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -29,6 +30,8 @@ NOT_INDEXED = (
 """What is on a page beside its own words: marks, drawings, ways to other pages, and lists of other records."""
 _CELL = re.compile(r"(?=</(?:dt|dd|th|td|li|summary)>)")
 """The ends of what stands beside other words without a space between them."""
+
+_TEXT = re.compile(r"(?<=>)[^<]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,9 @@ def _document(path: str, node: LexborNode, part: Wanted, language: str) -> Artif
         for number, name in enumerate(part.names)
         if name != part.title
     )
-    text = (
-        f'<!doctype html><html lang="{language}"><body data-pagefind-body>'
-        f"{head}{also}{_words(node, part.title)}</body></html>"
-    )
+    body = f"<body data-pagefind-body>{head}{also}{_words(node, part.title)}</body>"
+    words = _TEXT.sub(lambda found: composed(found[0]), body)
+    text = f'<!doctype html><html lang="{language}">{words}</html>'
     stem = path.removesuffix(".html")  # a folder whose name ends so would be taken for a page
     name = f"{part.kind}/{stem}--{part.fragment}.html" if part.fragment else f"{part.kind}/{path}"
     return Artifact(name, text.encode())

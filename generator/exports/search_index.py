@@ -6,19 +6,27 @@ found. What no page shows is in no document. The documents' paths say what their
 `claim/claims--shells.html` is the claim at `claims.html#shells`. (A filter of Pagefind's could say the kind, too;
 but it writes the values of filters in an order that differs from run to run.)
 
+The documents are handed to Pagefind one by one, in the order of their paths: it would take those of a folder in the
+order in which the disk lists them, and number them so. It answers with the files, and nothing touches the disk.
+
 The index is made after the pages and before their proof, which covers it; neither `check` nor the preview's rebuild
 makes one.
 """
 
 from __future__ import annotations
 
+import base64
+import json
 import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import IO, Any
 
 from pagefind.service import get_executable
 
 from generator.base.artifacts import Artifact
-from generator.files.temporary import made_in_folder
 from generator.rendering.built import Built
 
 FOLDER = "pagefind"
@@ -45,13 +53,59 @@ def index(built: Built) -> tuple[Artifact, ...]:
     path = program()
     if path is None:
         return ()
+    documents = sorted((file for scan in built.scans.values() for file in scan.documents), key=lambda file: file.path)
+    questions: list[dict[str, object]] = [
+        {"type": "NewIndex", "config": {"force_language": built.site.settings.language}},
+        *({"type": "AddFile", "index_id": 0, "file_path": f.path, "file_contents": f.data.decode()} for f in documents),
+        {"type": "GetFiles", "index_id": 0},
+    ]
+    made = _answer_to_the_last(path, questions)["files"]
+    files = (Artifact(f"{FOLDER}/{f['path']}".replace("\\", "/"), base64.b64decode(f["content"])) for f in made)
+    return tuple(sorted((f for f in files if not any(part in f.path for part in NEEDLESS)), key=lambda f: f.path))
 
-    def run(folder: Path) -> None:
-        command = [str(path), "--site", str(folder), "--force-language", built.site.settings.language, "--quiet"]
-        # In its own folder: in the current one, Pagefind would follow a configuration that lies there.
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)  # noqa: S603 - an installed program
-        if done.returncode:
-            raise SearchError(f"the search index could not be made: {(done.stderr or done.stdout).strip()[:300]}")
 
-    made = made_in_folder((file for scan in built.scans.values() for file in scan.documents), run, FOLDER)
-    return tuple(file for file in made if not any(part in file.path for part in NEEDLESS))
+def _answer_to_the_last(path: Path, questions: Sequence[object]) -> Any:
+    """What Pagefind answers to the last of some questions, which it takes in turn: each in base64, ended by a comma.
+
+    Its own package asks likewise, but sleeps for a tenth of a second after each.
+    """
+    # In its own folder: in the current one it would follow a configuration that lies there, whoever has put it there.
+    command, pipe = [str(path), "--service"], subprocess.PIPE
+    running = subprocess.Popen(command, cwd=path.parent, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - an installed program
+    assert running.stdin is not None
+    assert running.stdout is not None
+    asking = Thread(target=_ask, args=(running.stdin, questions), daemon=True)
+    try:
+        asking.start()
+        answers = _answers(running.stdout)
+        for _ in questions:
+            answer = next(answers, None)
+            if answer is None or answer["type"] == "Error":
+                why = answer["message"] if answer else "Pagefind ended before it was done"
+                raise SearchError(f"the search index could not be made: {why}"[:300])
+    finally:
+        running.kill()
+        asking.join()
+        for end in (running.stdin, running.stdout):
+            with suppress(OSError):  # it has ended with something unread
+                end.close()
+        running.wait()
+    return answer
+
+
+def _ask(pipe: IO[bytes], questions: Sequence[object]) -> None:
+    with suppress(OSError):  # it has ended; the one who waits for its answers tells
+        for number, question in enumerate(questions):
+            text = json.dumps({"message_id": number + 1, "payload": question})
+            pipe.write(base64.b64encode(text.encode()) + b",")
+        pipe.flush()  # and stays open: Pagefind ends with it, be it done or not
+
+
+def _answers(pipe: IO[bytes]) -> Iterator[Any]:
+    parts: list[bytes] = []
+    while data := pipe.read1(1 << 20):  # type: ignore[attr-defined]  # a pipe has it
+        end, *others = data.split(b",")
+        parts.append(end)
+        for other in others:
+            yield json.loads(base64.b64decode(b"".join(parts)))["payload"]
+            parts = [other]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
@@ -38,6 +39,12 @@ from generator.parsing.records import (
 
 STAKES = ("wants", "gains", "risks", "leverage")
 Row = Sequence[object]
+_OPENINGS = frozenset("=+-@\u2212")
+"""With what a formula may begin in some spreadsheet; wide, small and raised forms are folded into these."""
+_UNSEEN = dict.fromkeys(
+    (*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
+"""What may stand before it and is not seen."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -73,7 +80,7 @@ def _events(site: Site) -> Iterator[Row]:
 def _quotes(site: Site) -> Iterator[Row]:
     for q in site.content.of(Quote):
         who = (q.speaker, q.to, q.about, q.via)
-        yield q.id, *who, q.date, q.fidelity, _words(site, q.text), *_basis(site, (q.id, ()))
+        yield q.id, *who, q.date, q.fidelity, _words(site, site.words_of(q)), *_basis(site, (q.id, ()))
 
 
 def _claims(site: Site) -> Iterator[Row]:
@@ -198,5 +205,6 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def _inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell)
+    seen = cell.translate(_UNSEEN).lstrip()
+    risky = normalize("NFKC", seen[:1]) in _OPENINGS and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if risky else cell

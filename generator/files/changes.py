@@ -109,7 +109,7 @@ def put(root: Path, path: str, data: bytes, is_ours: Callable[[bytes], bool]) ->
     Raises `RefusedError` if the way there leads through a link, or a file is there that is not the program's.
     """
     target, folder = str(root / path), str(root / JOURNAL)
-    _refuse_links(root, path)
+    refuse_links(root, path)
     with suppress(FileNotFoundError):
         present = disk.read(target)
         if present == data:
@@ -222,10 +222,10 @@ def _refuse_other(root: Path, path: str) -> None:
     strange = any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in (first, *others))
     if not names_one or strange:
         raise RefusedError(f"{path} is not in {CONTENT}/ or {TEMPLATES}/ and is not {SITE_FILE}; nothing was touched")
-    _refuse_links(root, path)
+    refuse_links(root, path)
 
 
-def _refuse_links(root: Path, path: str) -> None:
+def refuse_links(root: Path, path: str) -> None:
     """Raises `RefusedError` if a file, or a folder on the way to it, is a link: what lies at its end is elsewhere.
 
     Only the first folder may be one, if it leads to another folder of the site.

@@ -21,9 +21,7 @@ def find_root(start: Path) -> Path | None:
 
 def default_templates() -> Path:
     """The templates that come with the program."""
-    package = Path(__file__).parent.parent
-    inside = package / TEMPLATES
-    return inside if inside.is_dir() else package.parent / TEMPLATES
+    return Path(__file__).parent.parent / TEMPLATES
 
 
 def is_within(path: str, root: Path) -> bool:
@@ -67,7 +65,7 @@ def _reserved(place: Path, site: Path) -> str:
     package = Path(__file__).parent.parent
     sources = {site / CONTENT: f"{CONTENT}/", site / TEMPLATES: f"{TEMPLATES}/", package: "the program"}
     for folder in (place, *place.parents):
-        for source, name in (*sources.items(), (default_templates(), "the program's templates")):
+        for source, name in sources.items():
             if _is(folder, source):
                 return f"lies in {name}"
         if folder.name.lower() == ".git":

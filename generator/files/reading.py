@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
 from threading import Lock
 
+from generator.base.beside import lies_beside
+from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
-from generator.files.places import default_templates
-
-ASIDE = frozenset({".gitkeep", ".nojekyll"})
-"""Empty files that may lie beside a built site; a `.git` may, too."""
-
-
-class UnreadError(OSError):
-    """Something in content/ is neither a file nor a folder of its own."""
+from generator.files import changes, disk
+from generator.files.places import default_templates, is_within
 
 
 def read(root: Path, *, url: str | None = None) -> Inputs:
-    """Everything that a build of the site at `root` reads. Its own templates take the place of the program's."""
-    _refuse_unread(root, root / CONTENT)
-    places = {**_templates_at(root), **_below(root / CONTENT, f"{CONTENT}/")}
-    files = {name: Path(path).read_bytes() for name, path in places.items()}
-    if (root / SITE_FILE).is_file():
-        files[SITE_FILE] = (root / SITE_FILE).read_bytes()
-    return Inputs(files, url)
+    """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
+
+    A change of several files that was interrupted is read as finished.
+    """
+    with changes.reading(root):
+        left = changes.pending(root)
+        found = _find(root)
+        files = {name: disk.read(path) for name, path in found.places.items()}
+    return Inputs(_after(left, files), url, tuple(found.faults))
 
 
-def _refuse_unread(root: Path, folder: Path) -> None:
-    """Raises `UnreadError` for what looks like content and would be left out without a word."""
-    for path in sorted(folder.rglob("*")):
-        *folders, name = path.relative_to(folder).parts
-        if path.is_file() or is_left_out(name) or any(is_left_out(part, folder=True) for part in (*folders, name)):
-            continue
-        if not path.is_dir() or path.is_symlink() or path.suffix in (".yaml", ".yml", ".md"):
-            what = "a link to a folder" if path.is_dir() and path.is_symlink() else "no file that can be read"
-            raise UnreadError(f"{path.relative_to(root).as_posix()} is {what}: put a file or folder of its own there")
+def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files as they will be after changes."""
+    if not left:
+        return files
+    return {path: data for path, data in {**files, **left}.items() if data is not None}
 
 
 _TICK = 3_000_000_000
@@ -72,25 +66,23 @@ class Reading:
 
     def read(self) -> Inputs:
         """The inputs as they are; a file that has not changed has the same bytes as before, and not only equal ones."""
-        with self._lock:
-            content = _below(self.root / CONTENT, f"{CONTENT}/")
-            places = {**_templates_at(self.root), **content, SITE_FILE: str(self.root / SITE_FILE)}
-            known = {path: found for path in places.values() if (found := self._look(path)) is not None}
-            self._places, self._known = places, known
-            return Inputs({name: known[path].data for name, path in places.items() if path in known})
+        with self._lock, changes.reading(self.root):
+            left = changes.pending(self.root)
+            found = _find(self.root)
+            known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
+            self._places, self._known = found.places, known
+        files = {name: known[path].data for name, path in found.places.items() if path in known}
+        return Inputs(_after(left, files), faults=tuple(found.faults))
 
     def _look(self, path: str) -> _Known | None:
         """A file as it is now; `None` if it has gone away meanwhile."""
         before, now = self._known.get(path), time.time_ns()
         try:
-            found = os.stat(path)
-            if not S_ISREG(found.st_mode):
-                return None
-            stamp = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-            if before is not None and before.settled and before.stamp == stamp:
+            found = os.lstat(path)
+            if before is not None and before.settled and before.stamp == disk.stamp(found):
                 return before
-            data = Path(path).read_bytes()
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            data, stamp = disk.read_with_stamp(path)
+        except disk.MISSING:
             return None
         same = before is not None and before.data == data
         return _Known(stamp, before.data if before is not None and same else data, abs(now - found.st_mtime_ns) > _TICK)
@@ -100,47 +92,148 @@ class Reading:
         return Path(self._places.get(name, self.root / name))
 
 
-def _templates_at(root: Path) -> Mapping[str, str]:
-    """The program's templates and assets, and a site's own over them.
+# -- what lies where --------------------------------------------------------------------------------------------
+
+OUT = "a link that leads out of the site's folder", "Put the file itself here: nothing outside that folder is read."
+NOWHERE = "a link that leads to nothing", "Put the file itself here, or delete the link."
+TO_FOLDER = "a link to a folder", "Put a folder of its own here."
+A_FOLDER = (
+    "a folder, and has the name of a file",
+    "Give it another name: content/events/ is one, content/events.yaml a file.",
+)
+NO_FILE = "no file, but a pipe, a socket or a device", "Put a file here, or delete this."
+NO_FOLDER = "no folder", "Put a folder here, or delete this."
+NAME = "called by what no address can have", "Use no control character, no backslash, and UTF-8."
+_STRANGE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+
+
+def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
+    """Says of an input that it cannot be read, and what to do."""
+    shown = _STRANGE.sub("\N{REPLACEMENT CHARACTER}", name)
+    return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
+
+
+def _find(root: Path) -> _Found:
+    """Where the inputs of a site lie, and what lies among them and cannot be read.
 
     A program's template that the site has replaced stays there as `default/...`, for the site's own to extend.
     """
-    program, own = default_templates().resolve(), (root / TEMPLATES).resolve()
-    found = _below(program, f"{TEMPLATES}/")
-    if own != program:
-        mine = _below(own, f"{TEMPLATES}/")
-        replaced = {name: found[name] for name in mine if name in found and name.endswith(".html")}
-        defaults = {f"{TEMPLATES}/{DEFAULT}{name.removeprefix(TEMPLATES)}": path for name, path in replaced.items()}
-        found |= defaults | mine
+    found, program, own = _Found(root), default_templates(), str(root / TEMPLATES)
+    if os.path.realpath(own) != os.path.realpath(program):
+        found.add_folder(own, TEMPLATES)
+    mine = dict(found.places)
+    theirs = _Found(None)
+    theirs.add_folder(str(program.resolve()), TEMPLATES)
+    replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}
+    found.places = {**theirs.places, **_as_defaults(replaced), **mine}
+    found.add_folder(str(root / CONTENT), CONTENT)
+    found.add(str(root / SITE_FILE), SITE_FILE)
     return found
 
 
-def _below(folder: Path, prefix: str) -> dict[str, str]:
-    """Where the files below a folder lie, by the prefix and their way from there with forward slashes."""
-    return dict(_tree(str(folder), prefix)) if folder.is_dir() else {}
+def _as_defaults(templates: Mapping[str, str]) -> dict[str, str]:
+    return {f"{TEMPLATES}/{DEFAULT}{name.removeprefix(TEMPLATES)}": path for name, path in templates.items()}
 
 
-def _tree(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """The files of a folder and of those in it, without what editors put there.
+class _Found:
+    """Files by their paths from the root with forward slashes, and what among them cannot be read.
 
-    A preview looks at all of them after every save, so this makes no objects that it can do without.
+    Links are followed within the site's folder alone; in the program's own, which has no `root`, wherever they lead.
     """
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not is_left_out(entry.name, folder=True):
-                yield from _tree(entry.path, f"{prefix}{entry.name}/")
-        elif not is_left_out(entry.name) and entry.is_file():
-            yield prefix + entry.name, entry.path
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self.places: dict[str, str] = {}
+        self.faults: list[Diagnostic] = []
+
+    def add_folder(self, folder: str, name: str) -> None:
+        """Adds the files of `content/` or `templates/`, if there is such a folder or a link to one."""
+        if not os.path.lexists(folder):
+            return
+        if os.path.islink(folder) and not self._may_follow(folder):
+            self.faults.append(unreadable(name, OUT))
+        elif not os.path.isdir(folder):
+            self.faults.append(unreadable(name, NO_FOLDER))
+        else:
+            self._add_all(folder, f"{name}/")
+
+    def add(self, path: str, name: str) -> None:
+        """Adds a file, if it is there."""
+        if os.path.isfile(path) and not os.path.islink(path):
+            self.places[name] = path
+        elif os.path.lexists(path):
+            self._add_other(path, name)
+
+    def _add_all(self, folder: str, prefix: str) -> None:
+        """Adds the files of a folder and of those in it, without what editors put there.
+
+        A preview looks at all of them every second, so this makes no objects that it can do without.
+        """
+        with os.scandir(folder) as opened:
+            entries = sorted(opened, key=lambda entry: entry.name)
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_left_out(entry.name, folder=is_folder):
+                continue
+            name = prefix + entry.name
+            if (not entry.name.isprintable() and _STRANGE.search(entry.name)) or "\\" in entry.name:
+                self.faults.append(unreadable(name, NAME))
+            elif entry.is_file(follow_symlinks=False):
+                self.places[name] = entry.path
+            elif is_folder and not (prefix.startswith(CONTENT) and entry.name.endswith((".yaml", ".yml", ".md"))):
+                self._add_all(entry.path, f"{name}/")
+            else:
+                self._add_other(entry.path, name)
+
+    def _add_other(self, path: str, name: str) -> None:
+        """Adds the file at the end of a link, or the fault of what is neither."""
+        if not os.path.islink(path):
+            self.faults.append(unreadable(name, A_FOLDER if os.path.isdir(path) else NO_FILE))
+        elif not self._may_follow(path):
+            self.faults.append(unreadable(name, OUT))
+        elif not os.path.exists(path):
+            self.faults.append(unreadable(name, NOWHERE))
+        elif os.path.isdir(path):
+            self.faults.append(unreadable(name, TO_FOLDER))
+        else:
+            end = os.path.realpath(path)
+            if os.path.isfile(end):
+                self.places[name] = end
+            else:
+                self.faults.append(unreadable(name, NO_FILE))
+
+    def _may_follow(self, path: str) -> bool:
+        return self._root is None or is_within(path, self._root)
+
+
+def read_all_below(folder: Path) -> Mapping[str, bytes]:
+    """The files of a folder of the program's own, by their way from there."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def read_site(folder: Path) -> Mapping[str, bytes]:
-    """All files of a built site, by path. Only what git and GitHub Pages need does not belong to it."""
+    """All files of a built site, by path; what is no file of its own, such as a link, has no bytes.
+
+    Only what git and GitHub Pages need does not belong to it.
+    """
     found: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        aside = name.partition("/")[0] == ".git" or (name in ASIDE and path.is_file() and not path.stat().st_size)
-        if not aside and (not path.is_dir() or path.is_symlink()):
-            found[name] = path.read_bytes() if path.is_file() else b""
-    return found
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        if place == str(folder) and ".git" in folders:
+            folders.remove(".git")
+        for name in (*names, *links):
+            path = os.path.join(place, name)
+            relative = os.path.relpath(path, folder).replace(os.sep, "/")
+            try:
+                data = disk.read(path)
+            except disk.MISSING:
+                found[relative] = b""
+                continue
+            if relative != ".git" and not lies_beside(relative, data):
+                found[relative] = data
+    return dict(sorted(found.items()))
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -46,30 +46,12 @@ def temporary_folder() -> Iterator[Path]:
             atexit.unregister(leave)
 
 
-def made_in_folder(files: Iterable[Artifact], program: Callable[[Path], None], kept: str) -> tuple[Artifact, ...]:
-    """Lets a program work on files in a folder of their own, and returns what it has made in their folder `kept`."""
-    with temporary_folder() as folder:
-        fill(folder, files)
-        program(folder)
-        return read_all(folder, kept)
-
-
 def fill(folder: Path, files: Iterable[Artifact]) -> None:
     """Writes files into a new folder."""
     for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         disk.create(str(path), file.data)
-
-
-def read_all(folder: Path, below: str) -> tuple[Artifact, ...]:
-    """The files below a folder of a folder, in the order of their paths; links are none."""
-    made = []
-    for place, folders, names in os.walk(folder / below):
-        folders.sort()
-        made += [Path(place, name) for name in names]
-    found = (path for path in sorted(made) if not path.is_symlink() and path.is_file())
-    return tuple(Artifact(path.relative_to(folder).as_posix(), disk.read(str(path))) for path in found)
 
 
 def _leave(folder: str) -> None:

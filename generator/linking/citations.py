@@ -6,17 +6,17 @@ A passage is found word for word or not at all; likeness only serves the hints.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.base.matching import has_word, normalise
+from generator.base.matching import has_word, hidden_difference, normalise
 from generator.base.suggest import closest
 from generator.linking.passages import ArticleText, Passage, found_at, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
-from generator.parsing.model import Selector
+from generator.parsing.model import Selector, is_todo
 
 
 def cite(
@@ -26,6 +26,9 @@ def cite(
     if entry.lacks(path):
         return None, ()  # what is wrong with it has been told
     place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
+    if is_todo(selector.exact):
+        message = f"{entry.record.id!r}: the {what} is not written yet"
+        return None, (Diagnostic("unfinished", message, place, "Cite the words of the article that say it."),)
     if not has_word(selector.exact):
         message = f"the {what} has no word in it: {selector.exact!r}"
         return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
@@ -83,7 +86,7 @@ def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]],
     return "\n".join(lines)
 
 
-def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], path: FieldPath) -> str:
+def _hint_for_none(selector: Selector, pool: Collection[ArticleText], path: FieldPath) -> str:
     best = nearest_passage(selector.exact, pool)
     if best is None:
         return "Nothing in the article is like it."
@@ -98,9 +101,15 @@ def _hint_for_none(selector: Selector, pool: Iterable[ArticleText], path: FieldP
     return "\n".join(lines)
 
 
-def nearest_passage(words: str, pool: Iterable[ArticleText]) -> tuple[ArticleText, int, int] | None:
-    """The range of words in the articles that is most like some words; only ever shown, never cited."""
+def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleText, int, int] | None:
+    """The range of words in the articles that is most like some words; only ever shown, never cited.
+
+    Where the words stand there, but cut a word or a number, it is they with the whole of that.
+    """
     wanted = normalise(words).strip()
+    for article in pool if wanted else ():
+        if (at := article.normal.find(wanted)) >= 0:
+            return article, *article.original(*article.normalised.around(at, at + len(wanted)))
     best: tuple[float, ArticleText, int, int] | None = None
     for article in pool:
         match = fuzz.partial_ratio_alignment(wanted, article.normal, score_cutoff=40)
@@ -158,3 +167,5 @@ def differences(written: str, found: str) -> Iterator[str]:
                 yield f'differs: "{theirs}" is missing'
             else:
                 yield f'differs: "{ours}", the article has "{theirs}"'
+                if hidden := hidden_difference(ours, theirs):
+                    yield f"they look the same: {hidden}"

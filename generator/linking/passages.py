@@ -18,12 +18,14 @@ import regex
 from sentencex import segment
 
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.matching import Normal, has_word, mapped, normalise
+from generator.base.matching import Normal, has_word, hidden_difference, mapped, normalise
+from generator.base.suggest import closest
 from generator.parsing.content import Entry
-from generator.parsing.markdown import COMMENT, Block, blocks, unread
+from generator.parsing.markdown import Block, blocks
 from generator.parsing.model import Selector
 from generator.parsing.parts import Boilerplate
 from generator.parsing.records import Article
+from generator.parsing.unread import COMMENT, unread
 
 BETWEEN = "\n\n"
 """Stands between the blocks of an article's text."""
@@ -147,7 +149,9 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
     for index, piece in enumerate(article.furniture):
         if normalise(piece.text).strip() in furniture:
             message = f"the article has no block {piece.text!r}"
-            hint = "Give the whole paragraph, word for word."
+            near = closest(piece.text, (block.block.text for block in out))
+            hidden = hidden_difference(normalise(piece.text), normalise(near)) if near else ""
+            hint = "Give the whole paragraph, word for word." + (f"\nThey look the same: {hidden}" if hidden else "")
             found.append(Diagnostic("furniture-not-found", message, entry.at(("furniture", index, "text")), hint))
     for word, (name, index) in (joins | splits).items():
         if word not in normalise(text):
@@ -158,16 +162,16 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
 
 
 def _not_read(entry: Entry) -> Iterator[Diagnostic]:
-    """An error for each comment of HTML in an article, and a warning for what its reader does not have."""
+    """An error for each comment in an article, and a warning for what its reader does not have."""
     for comment in COMMENT.finditer(entry.body):
         place = Location(entry.location.path, entry.body_line + entry.body.count("\n", 0, comment.start()))
-        hint = "Take it out: whoever reads the page would read it. In the front matter, # begins a remark."
-        yield Diagnostic("html-comment", "a comment of HTML stands in the article", place, hint)
+        hint = "Take it out: it would be published. In the front matter, # begins a remark that nobody else reads."
+        yield Diagnostic("html-comment", f"a comment stands in the article: {comment[0][:60]!r}", place, hint)
     body = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), entry.body)
     for one in unread(body):
         place = Location(entry.location.path, entry.body_line + one.line)
-        message = f"the article has {one.what}, which is not read: {one.words[:60]!r}"
-        hint = "Write its words as text, or leave it out; a backslash before a sign makes it a letter."
+        message = f"the article has {one.what}: {one.words[:60]!r}"
+        hint = one.hint or "Write its words as text, or leave it out; a backslash before a sign makes it a letter."
         yield Diagnostic("markdown-not-read", message, place, hint, "warning")
 
 
@@ -200,9 +204,11 @@ def _block(
 
 _CLOSED = regex.compile(
     r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+"""
-    r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}\p{Lo}])"""
+    r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}])"""
 )
 """The end of a sentence inside brackets or quotation marks, before what may begin another: `sentencex` misses it."""
+_SAID = regex.compile(r"""[.!?\u2026\u0589]["'\u201c\u201d\u2019\u00bb\u00ab\u203a)\]]+\s+(?=\p{Ll})""")
+"""Before a small letter it ends none: `"We shall return." he said.`"""
 _INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
 """`U.S.` or an initial: its full stop ends no sentence."""
 
@@ -223,6 +229,7 @@ def split_sentences(
             starts.add(at)
             position = at + len(part)
     starts |= {found.end() for found in _CLOSED.finditer(text) if not _INITIALS.search(text, 0, found.start() + 1)}
+    starts -= {found.end() for found in _SAID.finditer(text)}
     if joins or splits:
         same = mapped(text)
         starts |= {same.start(at) for words in splits for at in _found(words, same.text)}

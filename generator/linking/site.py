@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +15,16 @@ from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.linking import mentions, passages, rights
 from generator.linking.citations import cite
+from generator.linking.coverage import Covered, of_article
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
-from generator.parsing.content import Content
-from generator.parsing.markdown import RecordLink, to_text
+from generator.parsing.content import Content, proses
+from generator.parsing.markdown import RecordLink, addresses_in, to_text
 from generator.parsing.model import Record
-from generator.parsing.parts import SetAside
+from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
@@ -125,6 +127,11 @@ class Site:
                 return name
         return None
 
+    def words_of(self, quote: Quote) -> str:
+        """The words of a quotation on one line, as they stand in the article; a curator may write other marks."""
+        found = self.evidence[quote.id, ()].passages
+        return re.sub(r"[ \t]*\n\s*", " ", found[0].exact if found else quote.text)
+
     def language_of(self, article: str) -> str:
         """The language of an article."""
         record = self.record(article)
@@ -154,6 +161,22 @@ class Site:
             return base
         return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
 
+    @cached_property
+    def own_addresses(self) -> frozenset[str]:
+        """The addresses that a curator has written and that lie where the site does: a report beside it, say."""
+        written: set[str] = set()
+        for entry in (self.content.settings, *self.content.entries.values()):
+            record = entry.record
+            links = (record.links or Links()) if isinstance(record, Actor) else Links()
+            own = record.url if isinstance(record, (Article, Source)) else links.website
+            written.add(own or "")
+            for _, text in proses(record):
+                written |= addresses_in(text)
+        for article in self.articles.values():
+            written.update(markup.href for block in article.blocks for markup in block.block.markup)
+        bare = (address.partition("#")[0] for address in written)
+        return frozenset(address for address in bare if f"{address}/".startswith(self.settings.base))
+
     def holder(self, reference: Reference) -> Statement:
         """The statement that makes a reference: the innermost part of its record that has evidence of its own."""
         for length in range(len(reference.path), 0, -1):
@@ -177,7 +200,7 @@ class Site:
             if not all(self.shows(passage) for passage in self.evidence[record_id, ()].passages):
                 speaker = self.in_text(record.speaker)
                 return self.words.gettext("Quotation of %(speaker)s", speaker=speaker)
-            words = record.text.split()
+            words = self.words_of(record).split()
             shown = " ".join(words[:9]) + (" \u2026" if len(words) > 9 else "")
             return self.words.quoted(shown.rstrip(",;"))
         if kind_of(record) == "relation":
@@ -221,6 +244,18 @@ class Site:
             for passage in evidence.passages:
                 out.setdefault(passage, []).append(statement)
         return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
+
+    @cached_property
+    def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
+        """Every sentence of each article, with what accounts for it."""
+        by_passage = self.statements_by_passage
+        found = {name: of_article(text, by_passage, self.set_aside[name]) for name, text in self.articles.items()}
+        return MappingProxyType(found)
+
+    @cached_property
+    def covered(self) -> tuple[Covered, ...]:
+        """Every sentence of all articles."""
+        return tuple(item for covered in self.covered_by_article.values() for item in covered)
 
     def members(self, country: str) -> tuple[Actor, ...]:
         """The people and bodies of a country, by name."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import LOCK
+from generator.base.json_text import read_json
 from generator.base.matching import normalise
 from generator.linking.evidence import Statement, citations
 from generator.linking.passages import ArticleText, occurrences
@@ -51,12 +52,15 @@ def load(data: bytes) -> Lock:
 
     Raises `ValueError` if it holds none.
     """
-    value = json.loads(data.decode())
-    try:
-        starts = {str(words): tuple(int(n) for n in found) for words, found in value["passages"].items()}
-        return Lock(str(value["sha256"]), starts)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(str(error)) from None
+    value = read_json(data.decode())
+    if not isinstance(value, dict) or not isinstance(value.get("passages"), dict):
+        raise ValueError("the passages are missing")
+    starts: dict[str, tuple[int, ...]] = {}
+    for words, found in value["passages"].items():
+        if not isinstance(found, list) or not all(isinstance(n, int) for n in found):
+            raise ValueError("where a passage began is no list of numbers")
+        starts[words] = tuple(found)
+    return Lock(str(value.get("sha256")), starts)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

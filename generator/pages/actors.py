@@ -279,7 +279,8 @@ def counts(site: Site, actor: str) -> str:
 
 
 def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
-    context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", (("actors.html", N_("Actors")),))
+    trail = (("actors.html", site.words.gettext("Actors")),)
+    context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", trail)
     voice, label = context.voice(actor.id)
     references = site.graph.to(actor.id)
     members = sorted(site.members(actor.id), key=lambda a: a.kind)

@@ -246,6 +246,8 @@ def _shown_html(
     added = {
         at: _counter(context, group, style) for at, group in _numbered(ending, _links(context, text, block)).items()
     }
+    for line in block.block.breaks:
+        added[block.start + line] = "<br data-added>" + added.get(block.start + line, "")
     at = block.start
     for piece in context.site.pieces(text.id, block.start, block.end):
         if piece.words:

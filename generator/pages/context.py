@@ -55,7 +55,7 @@ class PageContext:
     section: str = ""
     """The page of the menu that it belongs to, where that is another one."""
     trail: tuple[tuple[str, str], ...] = field(default=())
-    """The addresses and names of the pages above it."""
+    """The addresses and names of the pages above it. A name may be a title, so it is not translated here."""
 
     @property
     def words(self) -> Words:
@@ -295,8 +295,9 @@ class PageContext:
 
     def _trail(self) -> Iterator[Link]:
         """The way to the page from the home page."""
-        for url, text in (MENU[0], *self.trail):
-            yield Link(self.to(url), self.words.gettext(text))
+        home, name = MENU[0]
+        for url, text in ((home, self.words.gettext(name)), *self.trail):
+            yield Link(self.to(url), text)
 
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
         """What stands around the page's content; `beside` are the pages before and after it, `here` its short name."""

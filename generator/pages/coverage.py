@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.base.words import N_
-from generator.linking.coverage import Covered, of_article, percentage
+from generator.linking.coverage import Covered, percentage
 from generator.linking.rights import share
 from generator.linking.routes import url_of
 from generator.linking.site import Site
@@ -63,17 +63,15 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 def _page(site: Site) -> Page:
     context = PageContext(site, "coverage.html", "coverage")
-    by_article = {name: of_article(site, text) for name, text in site.articles.items()}
-    everything = tuple(item for covered in by_article.values() for item in covered)
-    parts = tuple(_part(context, name, covered) for name, covered in by_article.items())
+    parts = tuple(_part(context, name, covered) for name, covered in site.covered_by_article.items())
     description = context.words.ngettext(
         "Whether the briefing uses the article\u2019s %(num)s sentence, and in which records.",
         "Which of the article\u2019s %(num)s sentences the briefing uses, and in which records.",
-        len(everything),
+        len(site.covered),
     )
     view = CoverageView(
         context.frame(context.words.gettext("Coverage"), description),
-        f"{percentage(everything):.0f}",
+        f"{percentage(site.covered):.0f}",
         f"{site.settings.coverage_threshold:g}",
         parts,
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from generator.base.words import N_
 from generator.linking.chronology import in_time
 from generator.linking.routes import url_of
 from generator.linking.site import Site
@@ -93,9 +92,8 @@ def _beside(context: PageContext, earlier: Event | None, later: Event | None) ->
 
 
 def _page(site: Site, event: Event, earlier: Event | None, later: Event | None) -> Page:
-    context = PageContext(
-        site, url_of("event", event.id), "event", "timeline.html", (("timeline.html", N_("Timeline")),)
-    )
+    trail = (("timeline.html", site.words.gettext("Timeline")),)
+    context = PageContext(site, url_of("event", event.id), "event", "timeline.html", trail)
     row = event_row(context, event)
     description = context.words.gettext(
         "%(title)s, %(date)s: who takes part, what it bears on, and the evidence.",

@@ -87,8 +87,7 @@ def _linked(
 ) -> Markup:
     if url == site.url(SITE):
         return structured.to_script([structured.of_home(site)])
-    above = ((address, site.words.gettext(name)) for address, name in trail)
-    path = [(site.url(SITE), site.settings.title), *above, (url, words[0])]
+    path = [(site.url(SITE), site.settings.title), *trail, (url, words[0])]
     crumbs = structured.breadcrumb(site.settings.base, path)
     about = structured.of_record(site, record) if record else structured.of_list(site, url, *words)
     return structured.to_script([about, crumbs])

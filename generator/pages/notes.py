@@ -115,7 +115,8 @@ def _note(context: PageContext, note: Note) -> NoteView:
     evidence = context.site.evidence[note.id, ()]
     statement = context.statement(note.id, (), note.note)
     own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
-    shown = Statement(statement.html, statement.voice, statement.label, own)
+    # A note that names nothing else rests on the passage that it is about.
+    shown = Statement(statement.html, statement.voice, statement.label, own or statement.marks)
     passages = tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p)) for p in evidence.passages)
     confidence = context.words.gettext(CONFIDENCE[note.confidence])
     return NoteView(note.id, note.title, passages, note.reads or "", shown, confidence, context.backlinks(note.id))

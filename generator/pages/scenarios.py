@@ -298,9 +298,8 @@ def words(context: PageContext, scenario: Scenario) -> tuple[tuple[Markup, Mark]
 
 
 def _page(site: Site, scenario: Scenario, before: Scenario | None, after: Scenario | None) -> Page:
-    context = PageContext(
-        site, url_of("scenario", scenario.id), "scenario", "scenarios.html", (("scenarios.html", N_("Scenarios")),)
-    )
+    trail = (("scenarios.html", site.words.gettext("Scenarios")),)
+    context = PageContext(site, url_of("scenario", scenario.id), "scenario", "scenarios.html", trail)
     return Page(
         context.url, "scenario.html", view_of(context, scenario, beside=records(context, before, after, BESIDE))
     )

@@ -196,7 +196,7 @@ def _quote(site: Site, quote: Quote) -> Thing:
     return _filled({
         "@type": "Quotation",
         "@id": site.settings.base + site.url(quote.id),
-        "text": quote.text if all(site.shows(passage) for passage in passages) else None,
+        "text": site.words_of(quote) if all(site.shows(passage) for passage in passages) else None,
         "creator": _ref(site, quote.speaker),
         "isPartOf": _ref(site, passages[0].article) if passages else None,
     })  # fmt: skip

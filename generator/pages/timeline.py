@@ -116,7 +116,7 @@ def _timeline(
     beside: tuple[int | None, int | None] = (None, None),
 ) -> Page:
     """A page of events; one of a year belongs to the `whole` list, with its address, and has other years beside it."""
-    trail = (("timeline.html", N_("Timeline")),) if url != "timeline.html" else ()
+    trail = (("timeline.html", site.words.gettext("Timeline")),) if url != "timeline.html" else ()
     context = PageContext(site, url, "timeline", "timeline.html", trail)
     _ = context.words.gettext
     # Translators: %(only)s is "before the article" or "with Kim Jong Un".

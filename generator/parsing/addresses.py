@@ -15,8 +15,9 @@ import re
 import unicodedata
 from encodings.idna import nameprep
 from ipaddress import AddressValueError, IPv6Address
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, quote
 
+from generator.base.site_address import SiteAddressError, spelled
 from generator.base.text import BLANK
 
 _WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.DOTALL)
@@ -86,17 +87,14 @@ def of_link(text: str) -> str:
 
 
 def of_site(text: str) -> str:
-    """The address, if a site can be published there: with nothing behind its path.
+    """The address in its one spelling, if a site can be published there: with nothing behind its path.
 
     Raises `AddressError` if it is none.
     """
-    of_web(text)
-    path = text.split("://", 1)[1].partition("/")[2]
-    if "?" in text or "#" in text:
-        raise AddressError(f"{_cut(text)!r} has something behind its path", "End it before the '?' or '#'.")
-    if {".", ".."} & set(unquote(path).split("/")):
-        raise AddressError(f"the path of {_cut(text)!r} leads up", "Write where it leads, without '.' and '..'.")
-    return text
+    try:
+        return spelled(of_web(text))
+    except SiteAddressError as error:
+        raise AddressError(str(error), error.hint) from None
 
 
 def _refuse_unwanted(text: str) -> None:

@@ -54,6 +54,8 @@ class Block:
     """What the paragraph stands in."""
     line: int = 0
     """The line of the Markdown on which it begins, from 0."""
+    breaks: tuple[int, ...] = ()
+    """Where a line of verse begins: behind a line that ends with a backslash or two spaces."""
 
 
 def _record_link(state: StateInline, silent: bool) -> bool:
@@ -77,8 +79,8 @@ def _is_followed(address: str) -> bool:
     return True
 
 
-@cache
-def _parser(with_links: bool) -> MarkdownIt:
+def new_parser(*, with_links: bool) -> MarkdownIt:
+    """A parser of prose, with links to records, or of articles."""
     parser = MarkdownIt("commonmark", {"html": False})
     if not with_links:
         parser.disable("lheading")  # a line of hyphens under a paragraph is a rule, and no heading
@@ -86,6 +88,11 @@ def _parser(with_links: bool) -> MarkdownIt:
     if with_links:
         parser.inline.ruler.before("link", "record_link", _record_link)
     return parser
+
+
+@cache
+def _parser(with_links: bool) -> MarkdownIt:
+    return new_parser(with_links=with_links)
 
 
 @cache
@@ -102,8 +109,16 @@ def links(text: str) -> tuple[RecordLink, ...]:
     )
 
 
+def addresses_in(text: str) -> frozenset[str]:
+    """The addresses to which a prose leads."""
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return frozenset()
+    inline = (token for block in _tokens(text) for token in block.children or () if token.type == "link_open")
+    return frozenset(str(token.attrGet("href") or "") for token in inline)
+
+
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
-    """The prose as HTML. `link` gives the HTML of a record link; `inline` leaves out a lone paragraph's own tags."""
+    """The prose as HTML. `link` gives the HTML of a record link; `inline` is for within a paragraph of a page."""
     return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
 
 
@@ -122,11 +137,24 @@ def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
             else:
                 out[-1] = str(out[-1]) + parser.renderer.render([token], parser.options, {})
 
-    tokens = _tokens(text)
-    if inline and len(tokens) == 3 and tokens[0].type == "paragraph_open":
-        tokens = tokens[1:2]
-    render(tokens)
+    render(tuple(_in_one_paragraph(_tokens(text))) if inline else _tokens(text))
     return tuple(out)
+
+
+def _in_one_paragraph(tokens: Sequence[Token]) -> Iterator[Token]:
+    """What stands in the blocks of a prose, on lines of their own: no block may stand in a paragraph of a page."""
+    before = ""
+    is_first = True
+    for token in tokens:
+        if token.type == "list_item_open":
+            before = f"{token.info}{token.markup} " if token.info else "\u2013 "
+        elif token.type in ("inline", "fence", "code_block"):
+            if not is_first:
+                yield Token("hardbreak", "br", 0)
+            yield Token("text", "", 0, content=before)
+            code = Token("code_inline", "code", 0, content=token.content.strip("\n"))
+            yield token if token.type == "inline" else code
+            before, is_first = "", False
 
 
 def to_text(text: str, name: Callable[[RecordLink], str]) -> str:
@@ -151,21 +179,32 @@ def _plain(tokens: Sequence[Token], name: Callable[[RecordLink], str]) -> str:
 
 # -- articles ---------------------------------------------------------------------------------------------------
 
-_GUARDS = str.maketrans({"\u00a0": "\ue000", "\u202f": "\ue001", "\u2007": "\ue002"})
-"""The parser strips lines with `str.strip`, which takes no-break spaces for white space; they must survive."""
-_UNGUARDS = {0xE000: "\u00a0", 0xE001: "\u202f", 0xE002: "\u2007"}
+_EDGES = re.compile(r"^[^\S\t\n ]+|[^\S\t\n ]+(?=\n|\Z)|(?<=[-*+>#.)] )[^\S\t\n ]+", re.MULTILINE)
+"""White space other than ASCII's at the ends of lines, which the parser strips; but it is the article's."""
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_GUARDS = {ord(space): 0xFDD0 + number for number, space in enumerate(_SPACES)}
+_UNGUARDS = {guard: space for space, guard in _GUARDS.items()}
+"""Noncharacters of Unicode, which no text has, stand for it meanwhile."""
 _TAGS: dict[str, Literal["em", "strong", "a"]] = {"em_open": "em", "strong_open": "strong", "link_open": "a"}
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of an article, with nothing of its text changed, lost or added."""
-    return tuple(_blocks(_parser(False).parse(text.translate(_GUARDS))))
+    guarded = _EDGES.sub(lambda found: found[0].translate(_GUARDS), text)
+    return tuple(_blocks(_parser(False).parse(guarded)))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     containers: list[Literal["blockquote", "ul", "ol"]] = []
     level = 0
-    number = ""
+    sign = ""
+    """What stands before the first words of an item: its number or mark, which are the article's, too."""
+
+    def block(content: str, markup: tuple[Markup, ...], token: Token, breaks: tuple[int, ...] = ()) -> Block:
+        container = "blockquote" if "blockquote" in containers else containers[-1] if containers else ""
+        kind: Literal["heading", "paragraph"] = "heading" if level else "paragraph"
+        return Block(kind, content, markup, level, container, token.map[0] if token.map else 0, breaks)
+
     for token in tokens:
         if token.type == "heading_open":
             level = int(token.tag[1])
@@ -176,28 +215,25 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type in ("blockquote_close", "bullet_list_close", "ordered_list_close"):
             containers.pop()
         elif token.type == "list_item_open":
-            number = f"{token.info}{token.markup} " if token.info else ""
-        elif token.type == "list_item_close":
-            number = ""
+            opened, sign = token, f"{sign}{token.info}{token.markup} "
+        elif token.type == "list_item_close" and sign:
+            yield block(sign.rstrip(), (), opened)  # an item without words
+            sign = ""
         elif token.type == "inline":
-            content, markup = _flatten(token.children or (), number)
-            number = ""
-            line = token.map[0] if token.map else 0
-            kind: Literal["heading", "paragraph"] = "heading" if level else "paragraph"
-            yield Block(kind, content, markup, level, containers[-1] if containers else "", line)
+            content, markup, breaks = _flatten(token.children or (), sign)
+            yield block(content, markup, token, breaks)
+            sign = ""
         elif token.type in ("fence", "code_block"):
-            content = token.content.translate(_UNGUARDS).rstrip("\n")
-            line = token.map[0] if token.map else 0
-            yield Block("paragraph", content, (Markup(0, len(content), "code"),), line=line)
+            content = sign + token.content.translate(_UNGUARDS).rstrip("\n")
+            yield block(content, (Markup(len(sign), len(content), "code"),), token)
+            sign = ""
 
 
-def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, ...]]:
-    """The plain text of inline tokens behind the number of a list's item, and the ranges of their markup.
-
-    The number is a word of the article: "1986. That was ..." begins no list, though Markdown takes it for one.
-    """
+def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, ...], tuple[int, ...]]:
+    """The plain text of inline tokens behind what stands before it, the ranges of their markup, and where lines end."""
     text = before
     markup: list[Markup] = []
+    breaks: list[int] = []
     opened: list[tuple[int, Literal["em", "strong", "a"], str]] = []
     for token in tokens:
         if token.type in _TAGS:
@@ -207,56 +243,12 @@ def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, .
             markup.append(Markup(start, len(text), tag, href))
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
+            breaks += [len(text)] if token.type == "hardbreak" else []
         elif token.type == "image":
-            continue  # its alternative text is not the author's; `unread` tells of it
+            continue  # its alternative text is not the author's; `unread` tells of the picture
         else:
             content = token.content.translate(_UNGUARDS)
             if token.type == "code_inline":
                 markup.append(Markup(len(text), len(text) + len(content), "code"))
             text += content
-    return text, tuple(sorted(markup, key=lambda m: (m.start, -m.end)))
-
-
-# -- what is not read -------------------------------------------------------------------------------------------
-
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-"""A comment of HTML, which would be shown as written: YAML's own ``#`` is the place for remarks."""
-_UNREAD = (
-    (re.compile(r"^ {0,3}\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", re.MULTILINE), "a table"),
-    (re.compile(r"\[\^[^\]\s]+\]"), "a footnote"),
-    (
-        re.compile(r"(?<!!)\[[^\]\[\n]+\]\((?!\s*<?(?:https?:|mailto:))[^)\s]*\)", re.IGNORECASE),
-        "a link to an address that is not of the web",
-    ),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), "a picture"),
-    (re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>\n]*)?/?>"), "HTML"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something in a text that the reader of Markdown does not have, and so is shown as written, or not at all."""
-
-    what: str
-    words: str
-    line: int
-    """From 0."""
-
-
-def unread(text: str) -> Iterator[Unread]:
-    """What is not read of a text, and leftover signs of emphasis, outside code."""
-    parser = _parser(False)
-    code = [token.map for token in parser.parse(text) if token.type in ("fence", "code_block") and token.map]
-    plain = re.sub(r"`[^`\n]*`", lambda found: " " * len(found[0]), text)
-    seen: set[tuple[str, int]] = set()
-    for pattern, what in _UNREAD:
-        for found in pattern.finditer(plain):
-            line = text.count("\n", 0, found.start())
-            if (what, line) not in seen and not any(first <= line < last for first, last in code):
-                seen.add((what, line))
-                yield Unread(what, found[0].strip(), line)
-    for block in _parser(False).parse(text):
-        for token in block.children or ():
-            if token.type == "text" and "**" in token.content and block.map:
-                yield Unread("a sign of emphasis without its other half", "**", block.map[0])
-                break
+    return text, tuple(sorted(markup, key=lambda m: (m.start, -m.end))), tuple(breaks)

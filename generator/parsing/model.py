@@ -36,6 +36,8 @@ class UnseenError(ValueError):
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_in_one_line)]
 """A short text, shown as written."""
+TODO = "TODO"
+"""Stands where a curator has not written yet: an error at its place, and never taken for a value."""
 PROSE = "prose"
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), PROSE]
 """A text in Markdown, in which ``[[id]]`` and ``[[id|label]]`` link to records."""
@@ -52,6 +54,11 @@ Host = Annotated[
 """The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
 Item = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
 """An item of Wikidata, such as ``Q7747``."""
+
+
+def is_todo(text: object) -> bool:
+    """Whether a value says that it is still to be written."""
+    return isinstance(text, str) and text.strip().rstrip(":.") == TODO
 
 
 class NumberError(ValueError):

@@ -20,13 +20,14 @@ from pydantic_core import ErrorDetails
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.inputs import CONTENT, LOCK, SITE_FILE
+from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import decode
 from generator.parsing import yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
-from generator.parsing.model import MAX_ID, Record
-from generator.parsing.partial_validation import NOBODY, models_in, recover_record
+from generator.parsing.model import MAX_ID, Record, is_todo
+from generator.parsing.partial_validation import NOBODY, models_in, recover_record, says
 from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
 
@@ -107,7 +108,10 @@ def _unnamed(record: M, name: str, place: Location) -> M:
 
 def _settings(files: Mapping[str, bytes], found: list[Diagnostic]) -> Entry | None:
     if SITE_FILE not in files:
-        hint = "It holds the site's settings: title, description, url, reviewed, known_to, published_by."
+        hint = (
+            "It holds the site's settings: title, description, url, reviewed, known_to, published_by.\n"
+            "To begin a site: briefing init FOLDER"
+        )
         found.append(Diagnostic("no-site-file", f"there is no {SITE_FILE}", Location(SITE_FILE), hint))
         return None
     text, faults = decode(files[SITE_FILE], SITE_FILE)
@@ -163,9 +167,11 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     document, faults = yaml.read(text, path)
     found += faults
     value = document.value
-    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults) or value is None:
+    if any(fault.is_error and fault.code != "duplicate-key" for fault in faults):
         broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
+    if value is None:
+        return  # an emptied file, or one of comments alone, has no records: what refers to some is told of
     if not isinstance(value, list):
         if isinstance(value, dict):
             value.setdefault("id", PurePosixPath(path).stem)
@@ -340,6 +346,8 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     place = nearest(places, at, location)
     if kind == "extra_forbidden":
         return _unknown_field(model, name, at, places, location)
+    if is_todo(detail["input"]):
+        return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
     if kind == "missing":
         place = nearest(places, at[:-1], location)
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
@@ -371,6 +379,8 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
     if kind == "string_pattern_mismatch":
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
+                odd = next((at for at, character in enumerate(given) if not " " <= character <= "~"), None)
+                hint = hint if odd is None else f"{hint}\nIt has {named(given[odd])} in it."
                 return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
     if kind == "string_too_long":
         most = context.get("max_length", 0)

@@ -120,6 +120,15 @@ def _field(model: type[BaseModel], at: FieldPath) -> FieldInfo | None:
     return field
 
 
+def says(model: type[BaseModel], at: FieldPath) -> str:
+    """What belongs into the field at a way inside a model: its meaning, and its closed list."""
+    field = _field(model, at)
+    if field is None:
+        return ""
+    options = tuple(dict.fromkeys(_literals(field.annotation)))
+    return " ".join(filter(None, (field.description, f"One of: {', '.join(options)}." if options else "")))
+
+
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models that an annotation names."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from generator.base.dates import Date
-from generator.base.site_address import spelled
 from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text
 
 
@@ -51,9 +50,7 @@ class Settings(Model):
     id: Literal["site"] = "site"
     title: Text = Field(description="The site's name.")
     description: Text = Field(description="What the site is, in a sentence.")
-    url: Annotated[SiteAddress, AfterValidator(spelled)] = Field(
-        description="Where the site is published, with its base path."
-    )
+    url: SiteAddress = Field(description="Where the site is published, with its base path.")
     domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
     language: Language = Field(default="en", description="The language of the site's own words.")
     reviewed: Date = Field(description="When an editor last read the whole briefing.")

@@ -31,6 +31,7 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML 1.2 writes that a field has no value, without quotation marks."""
 _HEAD = re.compile(r"[|>][-+0-9]*#")
 """The head of a text in several lines with something behind it that is taken for a comment."""
+_SIGN = re.compile(r"#[^\n]*|\?")
 _CUT = re.compile(r"[ \t]+#(?=\w)")
 """A comment that may well be the rest of a text: ``Item #5 is lost``."""
 
@@ -103,8 +104,13 @@ def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
 
 def _build(text: str, walk: _Walk) -> None:
     """Builds the value from the parser's events, without recursion."""
-    documents = 0
+    documents = last = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if event.start_mark is not None and event.end_mark is not None:
+            gap = text[last : event.start_mark.index]
+            if "#" in gap or "?" in gap:
+                _refuse_lost(gap, last, text, walk)
+            last = max(last, event.end_mark.index)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -141,7 +147,7 @@ def _refuse_extras(event: yaml.NodeEvent) -> None:
             "Anchors are not read. Quote a text that begins with '&'.",
         )
     tag = getattr(event, "tag", None)
-    if tag not in (None, "!"):
+    if tag is not None:
         raise _FaultError(
             "tag",
             f"a tag ({tag.replace('tag:yaml.org,2002:', '!!')}) stands here",
@@ -188,7 +194,7 @@ def _refuse_pair(event: yaml.NodeEvent, top: _Open, walk: _Walk) -> None:
 def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
     _refuse_control(event, walk)
     if not event.implicit[0]:
-        _refuse_lost(event, walk)
+        _refuse_head(event, walk)
         return str(event.value)
     if event.value in _NOTHING:
         if event.value and len(walk.stack) == 1:
@@ -204,17 +210,31 @@ def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
     return str(event.value)
 
 
-def _refuse_lost(event: yaml.ScalarEvent, walk: _Walk) -> None:
-    """Tells of a comment right behind a quotation mark, or in the head of a text of several lines: nobody means it."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
-        return
-    head = _HEAD.match(walk.lines[start.line], start.column) if event.style in ("|", ">") else None
-    quoted = event.style in ("'", '"') and walk.lines[end.line][end.column : end.column + 1] == "#"
-    if head or quoted:
-        line, column = (start.line, head.end() - 1) if head else (end.line, end.column)
-        place = Location(walk.path, line + 1, column + 1)
-        hint = "Put it into the quotation marks; a comment has a space before its '#'."
+def _refuse_lost(gap: str, start: int, text: str, walk: _Walk) -> None:
+    """Tells of what stands between values and is taken for a sign, where nobody means one.
+
+    A comment without a space before it, as in `"Item"#5`, and a question mark with none behind it, as in `[?x]`.
+    """
+    for found in _SIGN.finditer(gap):
+        at = start + found.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if found[0][0] == "#" and at and not before.isspace():
+            message, hint = "what stands behind '#' here would be lost", "A comment has a space before its '#'."
+        elif found[0] == "?" and not after.isspace():
+            message, hint = "the '?' here would be lost", "A text that begins with it needs quotation marks."
+        else:
+            continue
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        walk.found.append(Diagnostic("yaml-syntax", message, Location(walk.path, line, column), hint))
+
+
+def _refuse_head(event: yaml.ScalarEvent, walk: _Walk) -> None:
+    """Tells of words in the head of a text of several lines, which would be taken for a comment."""
+    start = event.start_mark
+    head = _HEAD.match(walk.lines[start.line], start.column) if start and event.style in ("|", ">") else None
+    if start is not None and head is not None:
+        place = Location(walk.path, start.line + 1, head.end())
+        hint = "The text begins in the next line; a comment has a space before its '#'."
         walk.found.append(Diagnostic("yaml-syntax", "what stands behind '#' here would be lost", place, hint))
 
 

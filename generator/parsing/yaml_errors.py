@@ -193,6 +193,23 @@ def _start_of_text(at: _Text) -> Slip | None:
     return line, column, f"a text cannot begin with {character!r}", _QUOTE_IT
 
 
+def _alone(at: _Text) -> Slip | None:
+    """A sign that stands for itself: three full stops, a colon, a question mark, a per cent sign."""
+    sign = re.match(r"(?:\s|-(?=\s))*(\.\.\.$|:(?=\s|$)|%)", at.here.rstrip() if at.here else "")
+    if sign is None:
+        if at.character == "?" and "mapping keys" in at.problem:
+            return at.line, at.column, "a text cannot begin with '?'", _QUOTE_IT
+        return None
+    if sign[1] == "%":
+        return at.line, sign.start(1), "a text cannot begin with '%'", _QUOTE_IT
+    if sign[1] == ":":
+        hint = f"Write the name of the field before it. For a text that begins with it: {_QUOTE_IT.lower()}"
+        return at.line, sign.start(1), "no name stands before this colon", hint
+    if "document start" in at.problem:
+        return None
+    return at.line, sign.start(1), "a line of '...' ends a document, and none stands before it", "Delete it."
+
+
 def _indentation(at: _Text) -> Slip | None:
     if "block" not in at.context or not re.search("expected key|expected '-'", at.problem):
         return None
@@ -238,6 +255,7 @@ _FINDERS: tuple[Callable[[_Text], Slip | None], ...] = (
     _quotation,
     _bracket,
     _no_colon,
+    _alone,
     _second_colon,
     _start_of_text,
     _indentation,

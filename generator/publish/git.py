@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ELSEWHERE = frozenset(
     {
@@ -72,31 +73,53 @@ class Answer:
         return (part for part in self.out.decode("utf-8", "surrogateescape").split("\0") if part)
 
 
-def environment(**more: str) -> Mapping[str, str]:
-    """The environment in which git works on the folder that it is told."""
+Setting = tuple[str, str]
+"""The name and the value of a setting that holds for one command. By the environment it may hold any character."""
+
+
+def environment(settings: Iterable[Setting] = (), **more: str) -> Mapping[str, str]:
+    """The environment in which git works on the folder that it is told, and speaks English."""
     # A question for a password would stop a script for ever.
-    return {**{k: v for k, v in os.environ.items() if k not in ELSEWHERE}, "GIT_TERMINAL_PROMPT": "0", **more}
+    kept = {k: v for k, v in os.environ.items() if k not in ELSEWHERE}
+    given = kept.get("GIT_CONFIG_COUNT", "")
+    first = int(given) if given.isascii() and given.isdigit() else 0
+    for number, (key, value) in enumerate(settings, first):
+        kept |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+        kept["GIT_CONFIG_COUNT"] = str(number + 1)
+    return {**kept, "GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "en", **more}
 
 
-def ask(root: Path, *arguments: str) -> Answer:
-    """What a git command says, be it done or not.
+def ask(
+    root: Path,
+    *arguments: str,
+    settings: Iterable[Setting] = (),
+    variables: Mapping[str, str] = MappingProxyType({}),
+    given: bytes = b"",
+) -> Answer:
+    """What a git command says, be it done or not; `given` is what it reads.
 
     Raises `PublishError` if there is no git.
     """
     command = ["git", *QUIETLY, "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment())  # noqa: S603
+        done = subprocess.run(command, capture_output=True, input=given, env=environment(settings, **variables))  # noqa: S603
     except FileNotFoundError:
         raise PublishError("git is not installed", machine=True) from None
     return Answer(done.returncode == 0, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def run(root: Path, *arguments: str) -> Answer:
+def run(
+    root: Path,
+    *arguments: str,
+    settings: Iterable[Setting] = (),
+    variables: Mapping[str, str] = MappingProxyType({}),
+    given: bytes = b"",
+) -> Answer:
     """What a git command says.
 
     Raises `PublishError` with all that git says, without passwords, if it fails.
     """
-    answer = ask(root, *arguments)
+    answer = ask(root, *arguments, settings=settings, variables=variables, given=given)
     if not answer.done:
         raise failed(answer, f"git {arguments[0]} failed")
     return answer

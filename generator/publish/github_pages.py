@@ -12,21 +12,25 @@ import html
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.artifacts import MARK, Artifact
+from generator.base.beside import ATTRIBUTES, CNAME, NO_JEKYLL, UNCHANGED
 from generator.files.temporary import fill, temporary_folder
 from generator.linking import address_lock
+from generator.publish import remote
 from generator.publish.git import PublishError, ask, environment, failed, run
+from generator.publish.remote import Remote
+from generator.publish.source import Source
 
 __all__ = ["FileChange", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
 
-SOURCES = ("site.yaml", "content", "templates")
-NOT_A_SITE = frozenset({".gitignore", ".nojekyll", "CNAME", "LICENSE", "README.md"})
+NOT_A_SITE = frozenset({".gitignore", ATTRIBUTES, NO_JEKYLL, CNAME, "LICENSE", "README.md"})
 """What may lie on a branch that is to hold the site, such as one that was begun on GitHub."""
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _IDENTITY = re.compile(r"(.*) <(.*)> \d+ [+-]\d+")
 
 
@@ -85,46 +89,18 @@ class Plan:
 # -- before anything is built -----------------------------------------------------------------------------------
 
 
-def ensure_ready(target: Target, *, allow_dirty: bool) -> None:
-    """Raises `PublishError` unless the site lies in a repository that has the remote, with all content committed."""
+def ensure_ready(target: Target) -> None:
+    """Raises `PublishError` unless the site lies in a repository that has the remote, and the branch can be its own."""
     root = target.root
     inside = ask(root, "rev-parse", "--is-inside-work-tree")
     if inside.text != "true":
         unsafe = "dubious ownership" in inside.error
         raise PublishError(f"{root} is not in a git repository", inside.error if unsafe else "Make it one: git init.")
-    if target.remote not in run(root, "remote").text.split():
-        hint = f"Add it: git remote add {target.remote} URL"
-        raise PublishError(f"the repository has no remote {target.remote!r}", hint)
-    if target.branch.startswith("-") or not ask(root, "check-ref-format", target.ref).done:
-        raise PublishError(f"{target.branch!r} cannot be the name of a branch")
+    remote.find(root, target.remote)
+    remote.ensure_branch(root, target.branch)
     if ask(root, "symbolic-ref", "--quiet", "HEAD").text == target.ref:
         hint = "The site needs a branch of its own, such as gh-pages."
         raise PublishError(f"{target.branch} is the branch that you are on", hint)
-    dirty = _uncommitted(root)
-    if dirty and not allow_dirty:
-        names = ", ".join(dirty[:3]) + (f" and {len(dirty) - 3} more" if len(dirty) > 3 else "")
-        raise PublishError(f"there are changes that are not committed: {names}", "Commit them, or say --allow-dirty.")
-
-
-def _uncommitted(root: Path) -> list[str]:
-    """The files of the site that are not as they were committed, from the repository's root."""
-    answer = run(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *SOURCES)
-    return [*(entry[3:] for entry in answer.fields()), *_overlooked(root)]
-
-
-def _overlooked(root: Path) -> Iterator[str]:
-    """The files of the site that git says nothing of: those it is to ignore, and changed ones it is not to look at."""
-    for path in run(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *SOURCES).fields():
-        if not any(part.startswith(".") for part in path.split("/")):  # hidden files are none of the site
-            yield path
-    for entry in run(root, "ls-files", "-z", "-v", "--", *SOURCES).fields():
-        flag, path = entry[0], entry[2:]
-        if (flag.islower() or flag == "S") and (root / path).is_file() and _differs(root, path):
-            yield path
-
-
-def _differs(root: Path, path: str) -> bool:
-    return run(root, "hash-object", "--", path).text != ask(root, "rev-parse", f"HEAD:./{path}").text
 
 
 # -- publishing -------------------------------------------------------------------------------------------------
@@ -134,6 +110,7 @@ def publish(
     target: Target,
     artifacts: Iterable[Artifact],
     *,
+    source: Source,
     domain: str = "",
     withdrawn: Collection[str] = (),
     allow_older: bool = False,
@@ -141,44 +118,40 @@ def publish(
 ) -> Plan:
     """Puts the site on the remote's branch and returns what that changes; a dry run changes nothing.
 
+    `source` is what it was built from. What lies at the remote is read where the push will write, and nowhere else.
     `domain` is the custom one that GitHub Pages is to serve; `withdrawn` the addresses that need not answer any more.
 
     Raises `PublishError` if git or the remote refuses, if an address would vanish, or if the branch holds no site or a
     newer one. A push is one step for the remote: stopped at any moment, it has the old site or the new one.
     """
-    files = {**{artifact.path: artifact.data for artifact in artifacts}, ".nojekyll": b""}
-    tip = _tip(target)
+    files = {**{artifact.path: artifact.data for artifact in artifacts}, NO_JEKYLL: b"", ATTRIBUTES: UNCHANGED}
+    there = remote.find(target.root, target.remote)
+    tip = _tip(target, there)
     present = _tree(target.root, tip)
     _refuse_other_branch(target, tip, present)
     if not allow_older:
-        _refuse_older(target, tip)
+        _refuse_older(target, tip, source.commit)
     _refuse_vanished(target, tip, present, files, withdrawn)
     kept = ""
     if domain:
-        files["CNAME"] = f"{domain}\n".encode()
-    elif "CNAME" in present:  # which GitHub writes there when a domain is set in its settings
-        files["CNAME"] = _blob(target.root, tip, "CNAME")
-        kept = files["CNAME"].decode("utf-8", "replace").strip()
+        files[CNAME] = f"{domain}\n".encode()
+    elif CNAME in present:  # which GitHub writes there when a domain is set in its settings
+        files[CNAME] = _blob(target.root, tip, CNAME)
+        kept = files[CNAME].decode("utf-8", "replace").strip()
     plan = Plan(_changes(files, present), kept)
     if plan.changes and not dry_run:
-        _push(target, files, tip)
+        _push(target, there, files, tip, source)
     return plan
 
 
-def _tip(target: Target) -> str:
+def _tip(target: Target, there: Remote) -> str:
     """The commit that the remote's branch is at, fetched; empty where there is no such branch."""
-    listed = run(target.root, "ls-remote", "--heads", target.remote, target.ref).text
-    if not listed:
-        return ""
-    tip = listed.split()[0]
-    if not ask(target.root, "cat-file", "-e", f"{tip}^{{tree}}").done:
-        run(target.root, "fetch", *_FETCH, target.remote, target.ref)
+    tip = there.tip(target.ref)
+    if tip and not ask(target.root, "cat-file", "-e", f"{tip}^{{tree}}").done:
+        there.fetch(target.ref)
         if not ask(target.root, "cat-file", "-e", f"{tip}^{{tree}}").done:
             raise _moved(target)
     return tip
-
-
-_FETCH = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
 
 
 def _moved(target: Target) -> PublishError:
@@ -207,13 +180,14 @@ def _refuse_other_branch(target: Target, tip: str, present: Mapping[str, str]) -
         raise PublishError(f"{target} holds something that is not a built site, such as {first}", hint)
 
 
-def _refuse_older(target: Target, tip: str) -> None:
+def _refuse_older(target: Target, tip: str, commit: str) -> None:
     """A site that was built from a commit that is not in this history is somebody else's newer work, or another's."""
     root = target.root
     if not tip or run(root, "rev-parse", "--is-shallow-repository").text == "true":
         return  # without its history nobody can tell
     source = run(root, "log", "-1", "--format=%(trailers:key=Source,valueonly)", tip).text
-    if source and not ask(root, "merge-base", "--is-ancestor", source, "HEAD").done:
+    known = _COMMIT.fullmatch(source) is not None  # anybody may have written there
+    if source and not (known and ask(root, "merge-base", "--is-ancestor", source, commit).done):
         message = f"the site on {target} was built from {source[:10]}, which is not in the history of what is here"
         raise PublishError(message, "Get it first: git pull. If it is not wanted any more, say --allow-older.")
 
@@ -257,7 +231,7 @@ def _title(path: str, files: Mapping[str, bytes]) -> str:
 
 def served_at(target: Target) -> str:
     """The address at which GitHub Pages serves the remote's repository; empty if that is not at GitHub."""
-    url = ask(target.root, "remote", "get-url", target.remote).text
+    url = remote.find(target.root, target.remote).address
     match = re.search(r"github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?$", url)
     if match is None:
         return ""
@@ -268,26 +242,25 @@ def served_at(target: Target) -> str:
 # -- the commit and the push ------------------------------------------------------------------------------------
 
 
-def _push(target: Target, files: Mapping[str, bytes], tip: str) -> None:
+def _push(target: Target, there: Remote, files: Mapping[str, bytes], tip: str, source: Source) -> None:
     root = target.root
     with temporary_folder() as folder:
-        commit = _commit(target, files, tip, folder)
+        commit = _commit(target, files, tip, source, folder)
         # The objects come first, so that no reference of the site's repository ever leads to one that is not there.
-        run(root, "-c", "protocol.file.allow=always", "fetch", *_FETCH, str(folder / "git"), target.ref)
-    lease = f"--force-with-lease={target.ref}:{tip}"  # no force, as the commit stands on the tip: only if it is there
-    options = ("--quiet", "--no-follow-tags", "--no-recurse-submodules", lease)
-    pushed = ask(root, "push", *options, target.remote, f"{commit}:{target.ref}")
+        remote.fetch(root, str(folder / "git"), target.ref, (("protocol.file.allow", "always"),))
+    pushed = there.push(commit, target.ref, tip)
     if pushed.done:
         return
-    now = ask(root, "ls-remote", "--heads", target.remote, target.ref)
-    if now.done and now.text.partition("\t")[0] not in ("", tip):
-        if now.text.startswith(commit):
-            return  # it was taken, and only the answer was lost
-        raise _moved(target)
-    raise failed(pushed, f"the site could not be pushed to {target}")
+    try:
+        now = there.tip(target.ref)
+    except PublishError:  # what was said first tells more
+        now = ""
+    if now == commit:
+        return  # it was taken, and only the answer was lost
+    raise _moved(target) if now not in ("", tip) else failed(pushed, f"the site could not be pushed to {target}")
 
 
-def _commit(target: Target, files: Mapping[str, bytes], tip: str, folder: Path) -> str:
+def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: Source, folder: Path) -> str:
     """Makes the commit in a repository of its own in a folder, and returns its name."""
     root, site, own = target.root, folder / "site", folder / "git"
     name, email = _identity(root)
@@ -301,7 +274,7 @@ def _commit(target: Target, files: Mapping[str, bytes], tip: str, folder: Path) 
         (own / "shallow").write_bytes(shallow.read_bytes())
     if tip:
         run(own, "update-ref", target.ref, tip)
-    command = [sys.executable, "-m", "ghp_import", "-b", target.branch, "-m", _message(root), str(site)]
+    command = [sys.executable, "-m", "ghp_import", "-b", target.branch, "-m", _message(root, source), str(site)]
     by = environment(GIT_DIR=str(own), GIT_COMMITTER_NAME=name, GIT_COMMITTER_EMAIL=email)
     done = subprocess.run(command, cwd=own, env=by, capture_output=True, text=True, errors="replace")  # noqa: S603
     commit = ask(own, "rev-parse", "--verify", "--quiet", target.ref).text
@@ -324,11 +297,10 @@ def _identity(root: Path) -> tuple[str, str]:
     return match[1], match[2]
 
 
-def _message(root: Path) -> str:
+def _message(root: Path, source: Source) -> str:
     """What the commit says: the commit that the site was built from, short for people and in full for machines."""
-    source = ask(root, "rev-parse", "--verify", "--quiet", "HEAD").text
-    if not source:
+    if not source.commit:
         return "Publish the site built from an uncommitted tree"
-    short = run(root, "rev-parse", "--short", "HEAD").text
-    changed = " with changes that are not committed" if _uncommitted(root) else ""
-    return f"Publish the site built from {short}{changed}\n\nSource: {source}"
+    short = run(root, "rev-parse", "--short", source.commit).text
+    changed = " with changes that are not committed" if source.changed else ""
+    return f"Publish the site built from {short}{changed}\n\nSource: {source.commit}"

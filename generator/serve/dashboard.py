@@ -78,7 +78,7 @@ def _problems(preview: Preview) -> Markup:
 
 
 def _coverage(site: Site, base: str) -> Markup:
-    covered = coverage.of_site(site)
+    covered = site.covered
     ordered = sorted(covered, key=lambda c: (c.accounted_for, bool(c.reason)))
     rows: list[tuple[str | Markup, ...]] = []
     for item in ordered:
@@ -86,8 +86,7 @@ def _coverage(site: Site, base: str) -> Markup:
         names = ", ".join(dict.fromkeys(record for record, _ in item.statements))
         by = names or (f"set aside: {item.reason}" if item.reason else Markup('<span class="none">nothing</span>'))
         rows.append((Markup('<a href="{}">{}</a>').format(href, item.sentence.id), item.sentence.text, by))
-    number = sum(c.accounted_for for c in covered)
-    lead = f"{number} of {len(covered)} sentences are accounted for ({coverage.percentage(covered):.1f} %)."
+    lead = f"{coverage.in_words(covered)} ({coverage.percentage(covered):.1f} %)."
     return _section("Coverage", lead, rows, ("sentence", "its words", "used by"))
 
 

@@ -146,14 +146,14 @@ class Preview:
         if self._unread or self._inputs is None:
             return bool(self._unread)
         try:
-            return self._reading.read().files != self._inputs.files
+            return self._reading.read() != self._inputs
         except OSError:
             return True
 
     async def rebuild(self) -> None:
         """Reads what has changed and shows it; the rest of the build follows in the background."""
         inputs = await self._read()
-        if inputs is None or (self._inputs is not None and inputs.files == self._inputs.files):
+        if inputs is None or (self._inputs is not None and inputs == self._inputs):
             return
         self._inputs, before = inputs, self._newest
         try:

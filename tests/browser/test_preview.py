@@ -87,7 +87,7 @@ def test_a_style_changes_without_loading_the_page_anew(page: Page, root: Path) -
 def test_a_template_and_its_fault_show(page: Page, root: Path, server: Server) -> None:
     (root / "templates").mkdir(exist_ok=True)
     own = root / "templates/event.html"
-    sound = (ROOT / "templates/event.html").read_text()
+    sound = (ROOT / "generator/templates/event.html").read_text()
     own.write_text(sound.replace("{{ title }}", "Of my own: {{ title }}"))
     heading(page, "Of my own: The bridge is opened")
     own.write_text(sound.replace("{{ title }}", "{{ nobody_knows }}"))

@@ -58,6 +58,10 @@ def searched(page: Page, served: str, words: str) -> None:
         ("draw mud", "claim", "claims.html#pumps-draw-mud"),
         ("Census House", "figure", "figures.html#"),
         ("quarrels ended", "article", f"{ARTICLE}#p1s"),
+        ("Han Sol\u2011gi", "actor", "actors/han-sol-gi.html"),
+        ("Han\u00a0Sol\u00ad-gi\u200b", "actor", "actors/han-sol-gi.html"),
+        ("\u1112\u1161\u11ab\u1109\u1169\u11af\u1100\u1175", "actor", "actors/han-sol-gi.html"),
+        ("Norland\u02bcs bank", "actor", "actors/"),
     ],
 )
 def test_a_search_finds_and_opens_at_the_record_or_the_passage(

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from tests.faults.figures import Size
+from tests.faults.place import quick_folder
 from tests.faults.registry import PARTS
 
 
@@ -27,7 +28,7 @@ def main() -> int:
     wrong = 0
     for name in given.parts or PARTS:
         started = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix=f"faults-{name}-") as folder:
+        with tempfile.TemporaryDirectory(prefix=f"faults-{name}-", dir=quick_folder()) as folder:
             for figure in PARTS[name](Size(not given.short, given.seed), Path(folder)):
                 print(f"{name}: {figure}", flush=True)
                 wrong += len(figure.wrong)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,21 +14,20 @@ from tests.faults.place import Place
 def part(size: Size, folder: Path) -> Iterator[Figure]:
     """EIO and ENOSPC at every call that changes the disk, of what writes the site and of whole builds."""
     place = Place(folder)
-    write = [sys.executable, "-m", "tests.faults.writer", str(place.output), str(place.folder / "clean-new")]
     place.restore()
     if not strace.works():
-        number = int(place.run([*write, str(10**9), "kill"]).stdout)
+        number = int(place.run(place.writer("new", str(10**9), "kill")).stdout)
         for error in (errno.EIO, errno.ENOSPC):
             means = "counted in Python, without strace"
             tally = Tally(f"{errno.errorcode[error]} at a call of what writes the site", "old", "new", means=means)
             for at in size.sample(range(number), 6):
                 place.restore()
-                done = place.run([*write, str(at), str(error)])
+                done = place.run(place.writer("new", str(at), str(error)))
                 tally.add(_judge(place, done.returncode, done.stderr), f"call {at}")
             yield tally.figure()
         return
-    yield from _of(place, write, size, "what writes the site", 4)
-    yield from _of(place, place.command("new"), size, "a whole build", 1)
+    yield from _of(place, place.writer("new"), size, "what writes the site", 4)
+    yield from _of(place, place.command("new"), size, "a whole build", 2)
 
 
 def _of(place: Place, command: list[str], size: Size, what: str, few: int) -> Iterator[Figure]:

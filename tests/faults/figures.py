@@ -24,7 +24,7 @@ class Size:
         every = list(numbers)
         if self.long or len(every) <= short:
             return every
-        return [every[round(n * (len(every) - 1) / (short - 1))] for n in range(short)]
+        return [every[round(n * (len(every) - 1) / max(short - 1, 1))] for n in range(short)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,12 +78,11 @@ def _at_calls(place: Place, dice: random.Random, times: int) -> Figure:
 def _by_counting(place: Place, dice: random.Random, times: int) -> Figure:
     tally = Tally("SIGKILL at a call of what writes the site", "old", "new", means="counted in Python, without strace")
     place.restore()
-    write = [sys.executable, "-m", "tests.faults.writer", str(place.output), str(place.folder / "clean-new")]
-    number = int(place.run([*write, str(10**9), "kill"]).stdout)
+    number = int(place.run(place.writer("new", str(10**9), "kill")).stdout)
     for _ in range(times):
         at = dice.randrange(number)
         place.restore()
-        place.run([*write, str(at), "kill"])
+        place.run(place.writer("new", str(at), "kill"))
         tally.add(_judge(place, signal.SIGKILL, -9, ""), f"call {at}")
     return tally.figure()
 
@@ -92,11 +90,10 @@ def _by_counting(place: Place, dice: random.Random, times: int) -> Figure:
 def _while_writing(place: Place, dice: random.Random, times: int) -> Figure:
     """SIGTERM, Ctrl-C and the end of the terminal, in the short time in which the site is written."""
     tally = Tally("SIGTERM, SIGINT or SIGHUP while the site is written", "old", "new")
-    write = [sys.executable, "-m", "tests.faults.writer", str(place.output), str(place.folder / "clean-new")]
     work = place.output.parent / f".{place.output.name}.briefing"
     for _ in range(times):
         place.restore()
-        running, number = place.start(write), dice.choice([*CODES])
+        running, number = place.start(place.writer("new")), dice.choice([*CODES])
         while running.poll() is None and not work.exists():
             time.sleep(0.001)
         time.sleep(dice.uniform(0, 0.3))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.faults import errors, kills
+from tests.faults import beside, editing, errors, full_disk, kills
 from tests.faults.figures import Part
 
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
         "kills": kills.part,
         "errors": errors.part,
+        "full-disk": full_disk.part,
+        "beside": beside.part,
+        "editing": editing.part,
     }
 )

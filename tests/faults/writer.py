@@ -36,7 +36,8 @@ def main(out: str, folder: str, number: str = "", what: str = "") -> None:
     except OSError as error:
         print(f"failed: {error}", file=sys.stderr)
         sys.exit(3)
-    print(len(counted.names) if counted is not None else 0)
+    if counted is not None:
+        print(len(counted.names))
 
 
 if __name__ == "__main__":

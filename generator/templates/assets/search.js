@@ -8,10 +8,13 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const value of values) text = text.replace("{}", value);
     status.textContent = text;
   };
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').toLowerCase();
+  // The same signs are one as where citations are found (generator/base/matching.py).
+  const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, DOUBLE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u02ba\u02ee\u05f4\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff62\uff63]/g, SINGLE = /[`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u055a\u05f3\u2018\u2019\u201a\u201b\u2032\u2039\u203a\ua78c\uff07]/g, DASHES = /[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]/g;
+  const signs = (text) => text.replace(UNSEEN, "").replace(SINGLE, "'").replace(DOUBLE, '"').replace(DASHES, "-");
+  const fold = (text) => signs(text).normalize("NFKD").replace(/[\p{M}\u200c\u200d]/gu, "").toLowerCase();
   // Names are written with hyphens and without.
   const apart = (text) => fold(text).replace(/\p{Pd}/gu, " ");
-  const clean = (text) => text.trim().split(/\s+/).join(" ");
+  const clean = (text) => signs(text).normalize("NFC").trim().split(/\s+/).join(" ");
   // Korean and Russian words end in particles and cases that a name in the briefing has not: one letter less may have it.
   const shorter = (text) =>
     text.replace(/[\p{L}\p{M}]+/gu, (word) => (word.length > 2 && !/\p{Script=Latin}/u.test(word) ? word.slice(0, -1) : word));

@@ -1,0 +1,54 @@
+"""Where the program comes from: the name of its package, its repository on GitHub, and the version as a tag.
+
+A site's workflow calls the repository, so it has to be the one from which the program was installed. `pip` notes that
+beside the package (`direct_url.json`, PEP 610); where it does not, the documents' placeholder stands for it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from generator import __version__
+
+PACKAGE = "evidence-briefing"
+UNKNOWN = "PROGRAM"
+"""Stands for the repository, as `OWNER/NAME`, where nobody has said which it is."""
+_GITHUB = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
+_COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A repository on GitHub, and what of it was installed."""
+
+    repository: str = UNKNOWN
+    """As `OWNER/NAME`."""
+    tag: str = f"v{__version__}"
+    commit: str = ""
+    """Empty where it is not known."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the repository is a real one."""
+        return self.repository != UNKNOWN
+
+    @property
+    def action(self) -> str:
+        """How a workflow calls it: by its commit, which nobody can move, with the tag for people to read."""
+        return f"{self.repository}@{self.commit} # {self.tag}" if self.commit else f"{self.repository}@{self.tag}"
+
+
+def read(direct_url: str | None) -> Origin:
+    """The origin that `direct_url.json` tells of; the unknown one, if it tells of none on GitHub."""
+    try:
+        value = json.loads(direct_url or "null")
+        found = _GITHUB.fullmatch(value["url"])
+        commit, wanted = value["vcs_info"]["commit_id"], value["vcs_info"].get("requested_revision") or ""
+        if found is None or not _COMMIT.fullmatch(commit):
+            return Origin()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Origin()
+    tag = wanted if re.fullmatch(r"v[\w.]+", wanted) else f"v{__version__}"
+    return Origin(found[1], tag, commit)

@@ -1,0 +1,79 @@
+"""The sentences of the articles, each with what uses it, or with what it might be cited as: for `briefing coverage`."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+
+from generator.base.inputs import SITE_FILE
+from generator.editing.suggested_kinds import suggested
+from generator.linking.coverage import Covered, in_words, percentage
+from generator.linking.graph import SITE
+from generator.linking.site import Site
+
+_INDENT = " " * 8
+_QUOTED = re.compile(
+    '["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e]([^"\u201c\u201d\u00ab\u00bb\u300d\u300f]+)["\u201c\u201d\u00ab\u00bb\u300d\u300f]'
+)
+"""Words between quotation marks of any language."""
+
+
+def to_text(site: Site, *, left: bool = False) -> str:
+    """The sentences with what uses them, and the total; with `left`, only those that nothing uses."""
+    lines: list[str] = []
+    for name, covered in site.covered_by_article.items():
+        wanted = [item for item in covered if not (left and item.accounted_for)]
+        if wanted and len(site.articles) > 1:
+            lines.append(f"{name}:")
+        for item in wanted:
+            lines += _lines(site, item)
+    lines.append(f"{in_words(site.covered)} ({percentage(site.covered):.1f} %).")
+    return "\n".join(lines)
+
+
+def _lines(site: Site, item: Covered) -> Iterator[str]:
+    text = " ".join(item.sentence.text.split())
+    kinds = () if item.accounted_for else suggested(text, site.language_of(item.article))
+    perhaps = f"; perhaps: {', '.join(kind.replace('_', ' ') for kind in kinds)}" if kinds else ""
+    yield f"{item.sentence.id:7} {_users(item) or f'NOTHING{perhaps}'}"
+    yield f"{_INDENT}{text}"
+    command = command_for(site, item, kinds)
+    if command:
+        yield f"{_INDENT}{command}"
+
+
+def _users(item: Covered) -> str:
+    names = dict.fromkeys(SITE_FILE if record == SITE else record for record, _ in item.statements)
+    return ", ".join(names) or (f"set aside: {item.reason}" if item.reason else "")
+
+
+def command_for(site: Site, item: Covered, kinds: tuple[str, ...]) -> str:
+    """The command that begins the likeliest record for a sentence; empty where no kind is likely."""
+    if not kinds or kinds[0] == "set_aside":
+        return ""
+    text = " ".join(item.sentence.text.split())
+    if kinds[0] == "quote":
+        quoted = _QUOTED.search(text)
+        return f"briefing new quote ID --text {shlex.quote(quoted[1])}" if quoted else ""
+    return f"briefing new {kinds[0]} ID --cite {shlex.quote(text)}"
+
+
+def to_json(site: Site) -> str:
+    """The same for machines; the words of a sentence only if they may be shown."""
+    sentences = [
+        {
+            "article": item.article,
+            "id": item.sentence.id,
+            "text": item.sentence.text
+            if site.shows_range(item.article, item.sentence.start, item.sentence.end)
+            else None,
+            "records": list(dict.fromkeys(record for record, _ in item.statements)),
+            "set_aside": item.reason or None,
+            "perhaps": [] if item.accounted_for else suggested(item.sentence.text, site.language_of(item.article)),
+        }
+        for item in site.covered
+    ]
+    value = {"percentage": round(percentage(site.covered), 1), "sentences": sentences}
+    return json.dumps(value, ensure_ascii=False, indent=2)

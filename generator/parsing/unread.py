@@ -1,0 +1,129 @@
+"""What of Markdown or HTML the reader of a text does not have, so that no word of it is changed or lost in silence.
+
+Articles and prose are read as CommonMark without HTML. A table, a footnote or a picture would be shown as written, or
+not at all; a comment, which its writer thinks is hidden, would be published. Each is found here with its line. What a
+backslash makes a letter, and what stands in code, is meant as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+import regex
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.base.matching import mapped
+from generator.parsing.markdown import new_parser
+
+COMMENT = regex.compile(
+    r"<!--.*?(?:-->|\Z)|\{>>.*?<<\}|(?<!\S)%%.+?%%(?!\S)|^ {0,3}\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]+[\"'(][^\n]*$",
+    regex.DOTALL | regex.MULTILINE,
+)
+"""A remark that its writer thinks nobody reads: a comment of HTML, or one of the ways to write one in Markdown."""
+
+_HIDDEN = "\ufdd0"
+"""Stands for a character that is meant as it is written."""
+_SHOWN_AS_WRITTEN = (
+    (regex.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", regex.MULTILINE), "a table, which is not read"),
+    (regex.compile(r"\[\^[^\]\s]+\]"), "a footnote, which is not read"),
+    (regex.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"), "a picture, which is not shown"),
+    (regex.compile(r"(?<!!)\[[^\]\[\n]+\]\([^)\n]*\)"), "a link to an address that is not of the web"),
+    (regex.compile(r"(?<!!)\[[^\]\[\n]+\]\[[^\]\n]*\]"), "a link to an address that is given nowhere"),
+    (
+        regex.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<![a-zA-Z\[][^>]*>|<\?[^>]*>"),
+        "HTML, which is not read",
+    ),
+    (regex.compile(r"\*\*|__(?=\p{L})|(?<=\p{L})__"), "a sign of emphasis without its other half"),
+    (regex.compile(r"~~(?=\S)[^~\n]+~~"), "words to be struck out, which is not read"),
+    (regex.compile(r"^\[[ xX]\](?=\s)"), "a box to be ticked, which is not read"),
+    (regex.compile(r"^={2,}$|^:::.*$", regex.MULTILINE), "a sign of a heading or a box, which is not read"),
+)
+_NARROW = 60
+"""Lines of prose are longer than this, those of verse or of an address are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a text that its reader does not have."""
+
+    what: str
+    words: str
+    line: int
+    """From 0."""
+    hint: str = ""
+
+
+def unread(text: str, *, article: bool = True) -> Iterator[Unread]:
+    """What is not read of a text; of an article, also what its page has no form for."""
+    env: dict[str, Any] = {}
+    tokens = _parser(article).parse(text, env)
+    for token in tokens:
+        first = token.map[0] if token.map else 0
+        if token.type == "inline":
+            seen: set[str] = set()
+            for what, words, line in _in_line(token):
+                if what not in seen:
+                    seen.add(what)
+                    yield Unread(what, words, first + line)
+            if article and _is_verse(token):
+                hint = "End each line with a backslash if it is one of verse; else write them as one."
+                yield Unread("lines that run together on the page", token.content.split("\n")[0], first, hint)
+        elif token.type == "fence" and article and token.info.strip():
+            yield Unread("words behind the sign that begins code, which are not shown", token.info.strip(), first)
+        elif token.type == "code_block" and article:
+            hint = "Take the spaces before it away, or set code between lines of ```."
+            yield Unread("an indented paragraph, which is shown as code", token.content.strip(), first, hint)
+    used = {str(child.attrs.get("href") or child.attrs.get("src")) for t in tokens for child in t.children or ()}
+    for label, found in env.get("references", {}).items():
+        if found["href"] not in used:
+            yield Unread("the address of a link that stands nowhere", f"[{label}]: {found['href']}", found["map"][0])
+
+
+@cache
+def _parser(article: bool) -> MarkdownIt:
+    parser = new_parser(with_links=not article)
+    parser.disable("text_join")  # what a backslash makes a letter stays a piece of its own
+    return parser
+
+
+def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
+    """What is not read of the words of a block, each with its line in it."""
+    pieces = [_plain(token) for token in block.children or ()]
+    text = "".join(pieces)
+    for pattern, what in _SHOWN_AS_WRITTEN:
+        for found in pattern.finditer(text):
+            yield what, found[0].strip(), text.count("\n", 0, found.start())
+    starts = [0, *accumulate(map(len, pieces))]
+    normal = None
+    for token, start in zip(block.children or (), starts, strict=False):
+        line = text.count("\n", 0, start)
+        if token.type == "image":
+            yield "a picture, which is not shown", f"![{token.content}]({token.attrGet('src')})", line
+        elif token.type in ("em_open", "strong_open", "em_close", "strong_close"):
+            normal = normal or mapped(text)
+            ends, at = token.type.endswith("close"), normal.place(start)
+            if 0 < at < len(normal.text) and not (normal.ends(at) if ends else normal.begins(at)):
+                yield "emphasis that begins or ends inside a word", text[max(start - 20, 0) : start + 20], line
+
+
+def _plain(token: Token) -> str:
+    """The words of a piece, without those that are meant as they are written."""
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type in ("text_special", "code_inline", "record_link"):
+        return _HIDDEN * max(len(token.content), 1)
+    return token.content if token.type == "text" else ""
+
+
+def _is_verse(block: Token) -> bool:
+    """Whether the lines of a block are meant as such: those of verse, of an address, of a list without its signs."""
+    lines = block.content.split("\n")
+    widths = [len(line) for line in lines]
+    if len(lines) < 3 or max(widths) > _NARROW or any(token.type == "hardbreak" for token in block.children or ()):
+        return False
+    return not any(line[:1].islower() for line in lines) or min(widths[:-1]) < 0.6 * max(widths)

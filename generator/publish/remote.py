@@ -1,0 +1,85 @@
+"""The very repository that a push to a remote writes to: it alone is asked what the published branch holds.
+
+A remote may push to another address than it fetches from (`pushurl`), and settings may lead to a third one
+(`insteadOf`, `pushInsteadOf`). git says which it is, once all of them are applied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.git import Answer, PublishError, Setting, ask, run
+
+_FETCH = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
+_OF_THE_WAY = ("proxy", "proxyAuthMethod", "uploadpack", "vcs")
+"""Settings of a remote without which its address may not be reached."""
+_OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """The repository that a remote pushes to."""
+
+    root: Path
+    name: str
+    address: str
+    way: tuple[Setting, ...]
+    """Settings with which git takes the address as it is, and goes there as it would go to the remote."""
+
+    def tip(self, ref: str) -> str:
+        """The commit that a branch is at; empty where there is none."""
+        answer = run(self.root, "ls-remote", "--heads", "--", self.address, ref, settings=self.way)
+        found = (line.partition("\t") for line in answer.text.splitlines())
+        return next((commit for commit, _, name in found if name == ref), "")  # it lists names that only end so, too
+
+    def fetch(self, ref: str) -> None:
+        """Brings a branch here, under no name."""
+        fetch(self.root, self.address, ref, self.way)
+
+    def push(self, commit: str, ref: str, tip: str) -> Answer:
+        """Pushes a commit that stands on the tip of a branch, if the branch still is there."""
+        lease = f"--force-with-lease={ref}:{tip}"  # no force, since the commit stands on the tip
+        options = ("--quiet", "--no-follow-tags", "--no-recurse-submodules", lease)
+        alone = ((f"remote.{self.name}.mirror", "false"),)
+        return ask(self.root, "push", *options, "--", self.name, f"{commit}:{ref}", settings=alone)
+
+
+def fetch(root: Path, address: str, ref: str, settings: Iterable[Setting]) -> None:
+    """Brings a branch of a repository here, under no name."""
+    run(root, "fetch", *_FETCH, "--", address, ref, settings=settings)
+
+
+def find(root: Path, name: str) -> Remote:
+    """The repository to which a remote pushes.
+
+    Raises `PublishError` if there is no such remote, or if it pushes to several.
+    """
+    names = run(root, "remote").text.splitlines()
+    if name.startswith("-") or name not in names:
+        known = f"Its remotes: {', '.join(names)}." if names else f"Add it: git remote add {name} URL"
+        raise PublishError(f"the repository has no remote {name!r}", "" if name.startswith("-") else known)
+    addresses = run(root, "remote", "get-url", "--push", "--all", name).text.splitlines()
+    if len(addresses) != 1:
+        hint = "Add a remote for the site alone: git remote add pages URL\nThen say --remote pages."
+        raise PublishError(
+            f"the remote {name!r} pushes to {len(addresses)} repositories, and the site goes to one", hint
+        )
+    (address,) = addresses
+    way = [(f"url.{address}.{key}", address) for key in ("insteadOf", "pushInsteadOf")]
+    for key in _OF_THE_WAY:
+        if value := ask(root, "config", "--get", f"remote.{name}.{key}").text:
+            way.append((f"remote.{address}.{key}", value))
+    return Remote(root, name, address, tuple(way))
+
+
+def ensure_branch(root: Path, branch: str) -> None:
+    """Raises `PublishError` unless git and its hosts take the name for one of a branch."""
+    reserved = branch in ("@", "HEAD") or branch.startswith("-") or _OBJECT.fullmatch(branch) is not None
+    if reserved or not ask(root, "check-ref-format", f"refs/heads/{branch}").done:
+        raise PublishError(f"{branch!r} cannot be the name of a branch", "Such as: gh-pages.")
+    if branch.startswith("refs/"):
+        hint = f"did you mean: {branch.removeprefix('refs/heads/')}"
+        raise PublishError(f"{branch!r} is the full name of a reference, not the name of a branch", hint)

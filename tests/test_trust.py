@@ -1,0 +1,326 @@
+"""Whatever somebody writes ends in a diagnostic at its place or in a sound page; what passes a check passes the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+
+import pytest
+from icalendar import Calendar
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing.verify import verify
+from generator.base.diagnostics import Location
+from generator.base.inputs import Inputs
+from generator.base.json_text import read_json
+from generator.base.words import read as read_words
+from generator.build import Result, build, check
+from generator.checks import ids
+from generator.exports.tables import _inert
+from generator.linking import routes
+from generator.linking.text_lock import load
+from generator.parsing.model import MAX_ID
+from generator.parsing.records import KINDS
+from tests.generated import ODD, site
+from tests.sites import SITE, edited, inputs, pages_of, parts, said, templates, with_file
+
+EVENT = "content/events/x.yaml"
+
+
+def event(**fields: str) -> Inputs:
+    """The small site with one event more."""
+    given = {"title": "X", "date": "2024-06-17", "cite": "The mayor opened the bridge", **fields}
+    return with_file(
+        EVENT, "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in given.items())
+    )
+
+
+def proved(given: Inputs) -> Result:
+    """The built site, which passes its check and its proof."""
+    checked, built = check(given), build(given)
+    assert said(checked) == said(built) == []
+    assert verify({file.path: file.data for file in built.artifacts}).faults == ()
+    return built
+
+
+def file_of(result: Result, path: str) -> bytes:
+    return next(file.data for file in result.artifacts if file.path == path)
+
+
+# -- words --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ODD, ids=ascii)
+def test_any_word_may_stand_in_a_title_a_name_and_a_text(word: str) -> None:
+    given = event(
+        title=f"A {word}",
+        place=word if any(map(str.isalnum, word)) else "x",
+        summary=f"It was `{word}`." if "`" not in word else "x",
+    )
+    result = proved(given)
+    page = LexborHTMLParser(pages_of(result)["events/x.html"])
+    heading = page.css_first("h1")
+    assert heading is not None
+    assert " ".join(heading.text().split()).startswith(" ".join(f"A {word}".split()))
+
+
+def test_a_title_with_a_line_break_is_one_line() -> None:
+    result = proved(event(title="One\ntwo \n\n three", place="a\nb"))
+    assert "<title>One two three" in pages_of(result)["events/x.html"]
+    assert b"SUMMARY:One two three" in file_of(result, routes.CALENDAR)
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u2060\u00a0", "\u3164", "\u2800", "\u00ad", "\u202e"], ids=ascii)
+def test_a_title_of_which_nothing_can_be_seen_is_told(title: str) -> None:
+    assert said(check(event(title=title))) == [f"{EVENT}:1:8 [empty-value]"]
+
+
+def test_a_prose_of_several_paragraphs_stays_one_statement() -> None:
+    prose = "One.\n\n- two\n- three\n\n1. four\n\n> five\n\n    six\n\n```\nseven\n```\n\n# eight\n\n---\n\n[[mayor]] *nine*"
+    result = proved(event(summary=prose))
+    page = LexborHTMLParser(pages_of(result)["events/x.html"])
+    said_there = [node for node in page.css(".say") if "nine" in node.text()]
+    assert said_there
+    for word in ("One.", "\u2013 two", "\u2013 three", "1. four", "five", "six", "seven", "eight", "nine"):
+        assert word in said_there[0].text()
+    assert said_there[0].css("p, ul, ol, li, blockquote, pre, h1, hr") == []
+
+
+def test_a_title_is_never_translated_or_filled_in() -> None:
+    files = edited("content/articles/bridge.md", "title: The bridge", "title: '%(x)s %i 50 %'")
+    assert "%(x)s %i 50 %" in pages_of(proved(files))["articles/bridge--passages.html"]
+
+
+# -- ids ----------------------------------------------------------------------------------------------------------
+
+
+def test_no_id_is_too_long_for_the_name_of_a_file() -> None:
+    name = "a" * MAX_ID
+    paths = [routes.passages_of(name)]
+    for kind in KINDS:
+        page = routes.url_of(kind, name).partition("#")[0]
+        paths += [page, routes.data_url_of(kind, name)]
+    paths += [
+        make(page)
+        for page in paths
+        if page.endswith(".html")
+        for make in (routes.card_url_of, routes.bibtex_url_of, routes.csl_url_of)
+    ]
+    longest = max(len(part) for path in paths for part in path.split("/"))
+    assert 240 < longest <= 255 - len(".")
+    assert MAX_ID <= 240
+
+
+def test_the_longest_id_builds_and_one_more_letter_is_told() -> None:
+    event_of = parts(SITE)["content/events.yaml"].replace("collapse", "c" * MAX_ID)
+    proved(with_file("content/events.yaml", event_of))
+    longer = check(with_file("content/events.yaml", event_of.replace("c" * MAX_ID, "c" * (MAX_ID + 1))))
+    assert [d.code for d in longer.diagnostics if d.is_error] == ["bad-id"]
+
+
+def test_every_place_on_a_page_with_records_is_none_that_a_record_can_have() -> None:
+    for given in (inputs(), *(Inputs({**templates(), **site(seed, everything=True)}) for seed in (2, 3))):
+        result = build(given)
+        assert result.ok, said(result)
+        records = set(result.site_or_part.content.entries) | {
+            item.from_ for item in result.site_or_part.settings.renamed
+        }
+        for path, page in pages_of(result).items():
+            names = {node.attributes["id"] or "" for node in LexborHTMLParser(page).css("[id]")}
+            if names & records:
+                free = {n for n in names - records if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", n) and not ids.taken(n)}
+                assert not free, path
+                before = {n.partition(".")[0] for n in names if "." in n} - records
+                assert {n for n in before if not ids.taken(n) and "--" not in n} == set(), path
+
+
+@pytest.mark.parametrize("name", ["site", "text", "p7", "p7s2", "because", "con", "com1", "main"])
+def test_an_id_that_is_taken_is_told_where_it_is_written(name: str) -> None:
+    (fault,) = (
+        d
+        for d in check(
+            with_file(
+                f"content/claims/{name}.yaml",
+                f"id: {name}\nstatement: A.\nnature: fact\nasserted_by: ann\ncite: The mayor opened the bridge",
+            )
+        ).diagnostics
+        if d.code == "bad-id"
+    )
+    assert str(fault.location) == f"content/claims/{name}.yaml:1:5"
+    assert fault.hint
+
+
+# -- dates and numbers --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "9999",
+        "9999-12",
+        "9999-12-31",
+        "99XX",
+        "999X",
+        "2030/9999",
+        "2030/9999-12-31",
+        "9999-12-31/..",
+        "2030/",
+        "9998~/9999?",
+    ],
+)
+def test_a_date_at_the_end_of_the_calendar_is_a_date(date: str) -> None:
+    result = proved(event(date=date, certainty="planned", cite="The next vote is in 2027."))
+    calendar = Calendar.from_ical(file_of(result, routes.CALENDAR))
+    (entry,) = (item for item in calendar.walk("VEVENT") if str(item["uid"]).startswith("x@"))
+    assert entry.decoded("dtstart") < entry.decoded("dtend")
+
+
+@pytest.mark.parametrize(
+    "date", ["0001", "0001-01-01", "00XX", "000X", "0001/0002", "../0001", "/0001-01-01", "0001-01-01/2024-06-01"]
+)
+def test_a_date_at_its_beginning_is_one_too(date: str) -> None:
+    proved(event(date=date))
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "0000",
+        "0000-00-00",
+        "10000",
+        "-0001",
+        "XXXX",
+        "2024-02-30",
+        "1e9",
+        "9" * 400,
+        "²024",
+        "２０２４",
+        "2024-06-19T00:00",
+        "9999-12-32",
+    ],
+)
+def test_what_is_no_date_is_told(date: str) -> None:
+    assert said(check(event(date=date))) == [f"{EVENT}:2:7 [bad-value]"]
+
+
+# -- tables -------------------------------------------------------------------------------------------------------
+
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠A1", "﹦1", "﹢1", "﹣1", "﹫A", "⁼1", "₌1", "\u22121+1", "\u200b=1", "\ufeff=1", "\u00ad=1", "\u202e=1", "=cmd|' /C calc'!A0"]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=ascii)
+def test_no_cell_of_a_table_is_a_formula(formula: str) -> None:
+    assert _inert(formula) == f"'{formula}"
+    assert _inert(f"\u00a0 {formula}") == f"'\u00a0 {formula}"
+
+
+def test_no_title_is_a_formula_in_the_table() -> None:
+    for formula in FORMULAS[:8]:
+        table = file_of(proved(event(title=formula)), routes.table_url_of("event")).decode("utf-8-sig")
+        assert next(row for row in csv.DictReader(io.StringIO(table)) if row["id"] == "x")["title"] == f"'{formula}"
+
+
+@pytest.mark.parametrize("cell", ["", "-5", "-0.5", "a=b", "1+1", "A - B", "'", "a@b", "50 %", "|x|"])
+def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
+    assert _inert(cell) == cell
+
+
+# -- files --------------------------------------------------------------------------------------------------------
+
+EMPTIED = {"empty": b"", "a comment": b"# nothing\n", "blanks": b"  \n\n ", "a mark": b"\xef\xbb\xbf", "a document": b"---\n", "nothing": b"~\n", "a list": b"[]\n"}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", list(parts(SITE)))
+@pytest.mark.parametrize("how", EMPTIED)
+def test_an_emptied_file_ends_in_diagnostics_or_a_sound_site(path: str, how: str) -> None:
+    given = with_file(path, EMPTIED[how])
+    checked = check(given)
+    assert not checked.ok or said(checked) == said(build(given))
+
+
+def test_what_refers_to_a_record_of_an_emptied_file_is_told() -> None:
+    found = said(check(with_file("content/sources.yaml", b"# later\n")))
+    assert "content/events.yaml:12:86 [unknown-id]" in found or any("[unknown-id]" in line for line in found)
+
+
+# -- locks, catalogues, proofs ------------------------------------------------------------------------------------
+
+JSON = [b"", b"x", b"[]", b"{}", b"1e999", b"NaN", b"[" * 100_000, b'{"a":' * 100_000, b"\xff", b'{"passages": {"a": [1e999]}}', b'{"passages": {"a": ["1"]}}', b'{"passages": {"a": 1}}', b'{"passages": []}', b'{"sha256": [], "passages": {}}', b"9" * 5000, b'{"passages": ' + b"[" * 60 + b"]" * 60 + b"}"]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", JSON, ids=lambda data: ascii(data[:40]))
+def test_a_lock_of_any_kind_is_read_or_told(data: bytes) -> None:
+    given = with_file("content/articles/bridge.lock", data)
+    codes = {d.code for d in check(given).diagnostics}
+    assert codes in ({"lock-unreadable"}, {"text-changed"})
+
+
+def test_json_is_read_within_bounds() -> None:
+    assert read_json(b'{"a": [1, 2.5, "x", null, true]}') == {"a": [1, 2.5, "x", None, True]}
+    for data in ("[" * 51 + "]" * 51, "1e999", "-1e999", "NaN", "Infinity"):
+        with pytest.raises(ValueError, match=r"nested|no number|too large"):
+            read_json(data)
+    with pytest.raises(ValueError, match="passages are missing"):
+        load(b"[]")
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"%s\\n"\n\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[1] "y"\n'
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Plural-Forms: nplurals=2; plural=n%0;", "Plural-Forms: nplurals=2; plural=n/0;", "Plural-Forms: nplurals=2; plural=n;",
+        "Plural-Forms: nplurals=2; plural=1-n;", "Plural-Forms: nplurals=99999999999; plural=0;", "Plural-Forms: nplurals=0; plural=0;",
+        "Plural-Forms: nplurals=x; plural=0;", "Plural-Forms: nplurals=2; plural=" + "(" * 900 + "n" + ")" * 900 + ";",
+        "Plural-Forms: nplurals=2; plural=__import__('os');", "Content-Type: text/plain; charset=bogus", "POT-Creation-Date: x",
+    ],
+)  # fmt: skip
+def test_a_catalogue_of_any_kind_is_read_or_told(header: str) -> None:
+    catalogue = HEADER % header
+    words, found = read_words({"templates/locales/de.po": catalogue.encode()}, "de", Location("site.yaml"))
+    assert [d.code for d in found] == ["catalogue-syntax"]
+    assert words.ngettext("a", "b", 2) == "b"
+
+
+@pytest.fixture(scope="module")
+def whole() -> Mapping[str, bytes]:
+    return {file.path: file.data for file in build(inputs()).artifacts}
+
+
+@pytest.mark.parametrize("path", ["proof.json", "annotations.json"])
+@pytest.mark.parametrize("data", [*JSON, b'{"files": {"a": [[]]}, "statements": 1}', b'{"files": [], "statements": []}', b'{"items": [1, null, [], {}, {"target": 1}]}'], ids=lambda data: ascii(data[:40]))  # fmt: skip
+def test_a_proof_of_any_kind_ends_in_a_verdict(path: str, data: bytes, whole: Mapping[str, bytes]) -> None:
+    assert verify({**whole, path: data}).faults
+
+
+ANNOTATION = {"id": "https://example.org/small/annotations.json#a", "voice": "states", "body": {"id": "https://example.org/small/events/opening.html"}, "target": {"source": "https://example.org/small/articles/bridge.html", "anchor": "p1", "sha256": "x", "selector": [{"exact": "a", "prefix": "", "suffix": ""}, {"start": 0, "end": 1}]}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("target", "anchor"), '"] x, *'), (("target", "anchor"), "a\nb"), (("target", "anchor"), ["x"]), (("target", "source"), "http://["),
+        (("target", "selector"), ["x", "y"]), (("target", "selector"), [[], []]), (("target", "selector"), [{"exact": 1}, {"start": "a", "end": None}]),
+        (("target", "selector"), [{"exact": "a", "prefix": "", "suffix": ""}, {"start": 10**30, "end": -(10**30)}]), (("body",), {"id": {}}), (("body",), None), (("voice",), {}),
+        (("id",), ["x"] * 3), (("target",), None),
+    ],
+)  # fmt: skip
+def test_an_annotation_of_any_kind_ends_in_a_verdict(
+    path: tuple[str, ...], value: object, whole: Mapping[str, bytes]
+) -> None:
+    page = json.loads(whole["annotations.json"])
+    item = json.loads(json.dumps(ANNOTATION))
+    holder = item
+    for part in path[:-1]:
+        holder = holder[part]
+    holder[path[-1]] = value
+    assert verify({**whole, "annotations.json": json.dumps({**page, "items": [item]}).encode()}).faults
+
+
+@pytest.mark.parametrize("html", ["<b>" * 50_000, '<a class="ev" href="http://[">x</a>', '<p class="say">x</p>' * 2000, "<blockquote class=verbatim cite='http://['><span class=words>x</span></blockquote>", '<script type="application/ld+json">' + "[" * 9999 + "</script>", "\0", "<!--", '<div id="text" data-sha256="x">' + "<p data-block>" * 999])  # fmt: skip
+def test_a_page_of_any_kind_ends_in_a_verdict(html: str, whole: Mapping[str, bytes]) -> None:
+    assert verify({**whole, "about.html": html.encode()}).faults
