@@ -65,7 +65,7 @@ def warning(root: Path) -> str:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    assert generator.__version__ == version("briefing")
+    assert generator.__version__ == version("evidence-briefing")
     assert run("--version").stdout == f"briefing, version {generator.__version__}\n"
 
 
@@ -79,7 +79,7 @@ def test_the_help_names_every_command_with_what_it_says() -> None:
             )
             assert " ".join(says.split()) in " ".join(text.split())
     assert list(COMMANDS) == [
-        "build", "check", "coverage", "lock", "new", "publish", "rename", "schema", "serve", "uses", "verify"
+        "build", "check", "coverage", "init", "lock", "new", "publish", "rename", "schema", "serve", "uses", "verify"
     ]  # fmt: skip
     assert run("nothing").exit_code == 2
 
@@ -99,7 +99,7 @@ def test_a_command_is_called_what_the_program_calls_it(name: str) -> None:
         ("check", ["--root", "--strict", "--format [text|json|github|sarif] [default: text]"]),
         ("coverage", ["--root", "--format [text|json] [default: text]"]),
         ("lock", ["--root", "--addresses"]),
-        ("new", ["--root", "} ID"]),
+        ("new", ["KIND ID [OPTIONS]"]),
         ("publish", ["--root", "[default: origin]", "[default: gh-pages]", "--dry-run", "--allow-dirty", "--allow-older", "--pdf", "[default: a4]"]),
         ("rename", ["--root", "--no-redirect", "--dry-run", "OLD NEW"]),
         ("schema", ["--root"]),
@@ -178,7 +178,7 @@ def test_the_folder_is_the_nearest_with_settings_or_the_one_that_is_named(
     monkeypatch.chdir(empty)
     done = run("check")
     assert (done.exit_code, done.stderr) == (
-        2, "briefing: there is no site.yaml here or above\n  Name the site's folder with --root.\n"
+        2, "briefing: there is no site.yaml here or above\n  Name the site's folder with --root, or begin a site: briefing init FOLDER.\n"
     )  # fmt: skip
     assert run("check", "--root", root).exit_code == 0
     done = run("check", "--root", empty / "none")
@@ -286,7 +286,7 @@ def test_a_build_goes_where_it_is_told_and_is_published_where_it_is_told(
     assert "https://other.example/x/" in (out / "sitemap.xml").read_text()
     done = run("build", "--url", "ftp://other.example/")
     assert (done.exit_code, done.stderr.removeprefix(NO_INDEX).partition("\n")[0]) == (
-        2, "briefing: --url: 'ftp://other.example/' is not the address of a site"
+        2, "briefing: --url: 'ftp://other.example/' is not a web address"
     )  # fmt: skip
     assert run("build", "--url", "http://other.example/").exit_code == 0
 
@@ -401,7 +401,7 @@ def test_a_new_record_is_begun_in_its_file(root: Path) -> None:
     done = run("new", "event", "flood")
     assert (done.exit_code, done.stdout) == (
         0,
-        "content/events.yaml: event 'flood' begun. Write it where TODO stands.\n",
+        "content/events.yaml:15: event 'flood' begun. Write it where TODO stands (3 times): briefing check names each.\n",
     )
     assert "id: flood" in (root / "content/events.yaml").read_text()
     done = run("new", "event", "Flood")

@@ -127,8 +127,8 @@ def test_lines_that_have_moved_are_still_reached() -> None:
 
 
 def test_the_modules_that_a_file_of_tests_names_are_known() -> None:
-    found = imported("tests/test_coverage.py")
-    assert {"generator/linking/coverage.py", "generator/build.py"} <= found
+    found = imported("tests/test_text_lock.py")
+    assert {"generator/linking/text_lock.py", "generator/build.py"} <= found
     assert "generator/files.py" not in found
     assert imported("tests/test_nothing.py") == frozenset()
 

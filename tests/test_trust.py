@@ -115,9 +115,8 @@ def test_no_id_is_too_long_for_the_name_of_a_file() -> None:
 
 
 def test_the_longest_id_builds_and_one_more_letter_is_told() -> None:
-    event_of = parts(SITE)["content/events.yaml"].replace("collapse", "c" * MAX_ID)
-    proved(with_file("content/events.yaml", event_of))
-    longer = check(with_file("content/events.yaml", event_of.replace("c" * MAX_ID, "c" * (MAX_ID + 1))))
+    proved(event(id="c" * MAX_ID))
+    longer = check(event(id="c" * (MAX_ID + 1)))
     assert [d.code for d in longer.diagnostics if d.is_error] == ["bad-id"]
 
 
@@ -128,9 +127,11 @@ def test_every_place_on_a_page_with_records_is_none_that_a_record_can_have() -> 
         records = set(result.site_or_part.content.entries) | {
             item.from_ for item in result.site_or_part.settings.renamed
         }
+        site_of = result.site_or_part
+        holders = {url_.partition("#")[0] for url_ in map(site_of.url, site_of.content.entries)} | {"dossier.html"}
         for path, page in pages_of(result).items():
             names = {node.attributes["id"] or "" for node in LexborHTMLParser(page).css("[id]")}
-            if names & records:
+            if path in holders:
                 free = {n for n in names - records if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", n) and not ids.taken(n)}
                 assert not free, path
                 before = {n.partition(".")[0] for n in names if "." in n} - records
@@ -175,7 +176,7 @@ def test_a_date_at_the_end_of_the_calendar_is_a_date(date: str) -> None:
     result = proved(event(date=date, certainty="planned", cite="The next vote is in 2027."))
     calendar = Calendar.from_ical(file_of(result, routes.CALENDAR))
     (entry,) = (item for item in calendar.walk("VEVENT") if str(item["uid"]).startswith("x@"))
-    assert entry.decoded("dtstart") < entry.decoded("dtend")
+    assert entry.decoded("dtstart") <= entry.decoded("dtend", entry.decoded("dtstart"))
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ def spelled(url: str) -> str:
     if not host or parts.scheme not in _PORTS or re.search(r"[\s\x00-\x1f\x7f]", url):
         raise SiteAddressError(f"{url!r} is not the address of a site", hint)
     if "?" in url or "#" in url:
-        raise SiteAddressError(f"{url!r} has more than a path, and a page of the site cannot follow it", hint)
+        says = f"{url!r} has more than a path, and a page of the site cannot follow it"
+        raise SiteAddressError(says, "End it before the '?' or '#'.")
     if "@" in parts.netloc:
         raise SiteAddressError(f"{url!r} names a user, and everybody would read the name", hint)
     shown = f"[{host}]" if ":" in host else host

@@ -55,12 +55,14 @@ def load(data: bytes) -> Lock:
     value = read_json(data.decode())
     if not isinstance(value, dict) or not isinstance(value.get("passages"), dict):
         raise ValueError("the passages are missing")
+    if not isinstance(value.get("sha256"), str):
+        raise ValueError("the hash of the text is missing")
     starts: dict[str, tuple[int, ...]] = {}
     for words, found in value["passages"].items():
         if not isinstance(found, list) or not all(isinstance(n, int) for n in found):
             raise ValueError("where a passage began is no list of numbers")
         starts[words] = tuple(found)
-    return Lock(str(value.get("sha256")), starts)
+    return Lock(value["sha256"], starts)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ class Sources:
 
     def command(self, name: str, *arguments: str) -> list[str]:
         """A command on this site."""
-        return [sys.executable, "-m", "generator", name, "--root", str(self.root), *arguments]
+        return [sys.executable, "-m", "generator", name, *arguments, "--root", str(self.root)]
 
     def state(self) -> str:
         """What a reader is told of the site, and what it is once a build has looked at it: the same, and whole."""
