@@ -19,7 +19,7 @@ from generator.drawings.projections import Frame, Place
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """So many of the units of the file are a degree."""
-NEAR, LEAST = 1.2, 12.0
+NEAR, LEAST = 1.5, 16.0
 """What is nearer to a coast's line than this is left out, and what is smaller than this, in units of the picture."""
 
 
