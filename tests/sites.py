@@ -173,7 +173,7 @@ def said(result: Result) -> list[str]:
 
 
 def made(given: Inputs) -> Result:
-    """A site but for what is made later: pictures, the proof, and the citations of pages. Takes half as long."""
+    """A site but for what is made later: pictures and the proof. Takes half as long."""
     return complete(link(given))
 
 

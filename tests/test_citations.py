@@ -16,11 +16,10 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base import text_fragments
 from generator.base.matching import has_word, mapped
 from generator.base.text_fragments import to_words
-from generator.build import Result, build, complete, link
-from generator.exports.proof import PATH as PROOF
+from generator.build import Result, build
 from generator.linking.routes import BIBTEX, CSL
 from tests.crawl import target
-from tests.sites import Briefing, edited, inputs, made, pages_of, river
+from tests.sites import Briefing, edited, made, pages_of, river
 
 SOME = {"type": "string", "minLength": 1}
 DATE = {
@@ -89,90 +88,73 @@ def file(result: Result, path: str) -> str:
     return next(a.data for a in result.artifacts if a.path == path).decode()
 
 
-def csl(result: Result, path: str) -> list[dict[str, Any]]:
-    items = json.loads(file(result, path))
+def csl(result: Result) -> dict[str, dict[str, Any]]:
+    items = json.loads(file(result, CSL))
     Draft202012Validator(ITEMS).validate(items)
-    return list(items)
+    found = {item["id"]: item for item in items}
+    assert len(found) == len(items)
+    return found
 
 
-def bibtex(result: Result, path: str) -> Mapping[str, Any]:
-    return dict(parse_string(file(result, path), "bibtex").entries)
+def bibtex(result: Result) -> Mapping[str, Any]:
+    return dict(parse_string(file(result, BIBTEX), "bibtex").entries)
 
 
-def files_of(result: Result) -> Mapping[str, tuple[str, str]]:
-    """What the foot of each page that can be cited leads to: its BibTeX and its CSL-JSON."""
+def feet(result: Result) -> Mapping[str, tuple[str, list[str]]]:
+    """What the foot of each page that can be cited says: its key, and the files that it leads to."""
     out = {}
     for path, text in pages_of(result).items():
-        links = [a.attributes["href"] or "" for a in LexborHTMLParser(text).css("details.cite a")]
-        if links:
-            first, second = (target(path, link)[0] for link in links)
-            out[path] = (first, second)
+        found = LexborHTMLParser(text).css_first("details.cite")
+        if found is not None:
+            (key,) = found.css("code")
+            out[path] = (key.text(), [target(path, a.attributes["href"] or "")[0] for a in found.css("a")])
     return out
 
 
 def test_every_record_is_an_item_of_csl(built: Result) -> None:
-    by_id = {item["id"]: item for item in csl(built, CSL)}
     assert built.site is not None
-    assert set(built.site.content.entries) <= set(by_id)
+    assert set(built.site.content.entries) <= set(csl(built))
 
 
 def test_an_item_of_csl_has_the_address_of_its_record() -> None:
-    by_id = {item["id"]: item for item in csl(river().result, CSL)}
+    by_id = csl(river().result)
     assert by_id["river-that-nobody-measures"]["issued"] == {"date-parts": [[2024, 5, 22]]}
     assert by_id["han-sol-gi"]["URL"].endswith("/actors/han-sol-gi.html")
     assert by_id["half-of-the-promise"]["URL"].endswith("/claims.html#half-of-the-promise")
 
 
-def test_every_page_has_both_files_beside_it(built: Result) -> None:
-    found = files_of(built)
+def test_every_page_says_its_key_and_leads_to_both_files(built: Result) -> None:
+    found, by_id = feet(built), csl(built)
     assert set(found) == set(pages_of(built)) - {"404.html"}
-    for path, (first, second) in found.items():
-        assert first == path.replace(".html", ".bib")
-        assert second == path.replace(".html", ".csl.json")
-        assert file(built, first)
-        assert file(built, second)
-
-
-def test_the_first_entry_of_a_page_is_the_page_itself(built: Result) -> None:
-    articles = {f"articles/{name}.html" for name in built.site_or_part.articles}
-    for path, (_, second) in files_of(built).items():
-        items = csl(built, second)
-        own = items[1] if path in articles else items[0]
+    for path, (key, files) in found.items():
+        assert files == [BIBTEX, CSL]
         canonical = LexborHTMLParser(file(built, path)).css_first("link[rel=canonical]")
         assert canonical is not None
-        assert own["URL"] == canonical.attributes["href"], path
-        assert own["id"] in (path, path.rpartition("/")[2].removesuffix(".html"))
+        assert by_id[key]["URL"] == canonical.attributes["href"], path
 
 
-def test_both_files_have_the_same_entries_and_those_of_the_site_have_all(built: Result) -> None:
-    keys = []
-    for _, (first, second) in [("", (BIBTEX, CSL)), *files_of(built).items()]:
-        items, entries = csl(built, second), bibtex(built, first)
-        assert list(entries) == [item["id"] for item in items]
-        for item in items:
-            fields = entries[item["id"]].fields
-            assert fields.get("url", "") == item.get("URL", "")
-            assert fields["title"].strip("{}").replace("\\", "") == item["title"]
-        keys.append([item["id"] for item in items])
-    everything, *pages = keys
-    of_pages = [key for page in pages for key in page]
-    assert len(of_pages) == len(set(of_pages))
-    assert sorted(everything) == sorted(of_pages)
-    assert everything[0] == "index.html"
+def test_both_files_have_the_same_entries_the_home_page_first(built: Result) -> None:
+    items, entries = csl(built), bibtex(built)
+    assert list(entries) == list(items)
+    assert next(iter(items)) == "index.html"
+    for key, item in items.items():
+        fields = entries[key].fields
+        assert fields.get("url", "") == item.get("URL", "")
+        assert fields["title"].strip("{}").replace("\\", "") == item["title"]
 
 
-def test_every_record_is_in_the_file_of_the_page_that_it_stands_on(built: Result) -> None:
+def test_there_is_an_entry_for_every_record_and_every_page_that_is_none_and_no_other(built: Result) -> None:
     assert built.site is not None
-    where = {key: path for path, (first, _) in files_of(built).items() for key in bibtex(built, first)}
-    for name in built.site.content.entries:
-        assert where.pop(name) == built.site.url(name).partition("#")[0]
-    assert where == {page: page for page in where}
+    records = set(built.site.content.entries)
+    pages = {key for key, _ in feet(built).values()}
+    assert set(csl(built)) == records | pages
 
 
 def test_an_article_is_cited_as_itself_and_as_the_page_that_reprints_it() -> None:
     original = "date: 2024-06-19\nurl: https://example.org/b\nlanguage: de"
     result = made(edited("content/articles/bridge.md", "date: 2024-06-19", original))
-    article, page = csl(result, "articles/bridge.csl.json")
+    items = csl(result)
+    article, page = items["bridge"], items["articles/bridge.html"]
     assert article == {
         "id": "bridge",
         "type": "article-newspaper",
@@ -195,7 +177,7 @@ def test_an_article_is_cited_as_itself_and_as_the_page_that_reprints_it() -> Non
         "language": "de",
         "URL": "https://example.org/small/articles/bridge.html",
     }
-    assert file(result, "articles/bridge.bib") == BRIDGE
+    assert BRIDGE in file(result, BIBTEX)
     cite = LexborHTMLParser(file(result, "articles/bridge.html")).css_first("details.cite p")
     assert cite is not None
     assert cite.text() == (
@@ -251,12 +233,13 @@ def test_an_author_has_two_names_where_a_curator_says_which_is_the_family_s(
 ) -> None:
     result = made(edited("content/actors.yaml", "name: Ann Writer,", f"name: '{name}', family_name: {family},"))
     assert result.ok, result.diagnostics
-    assert [item["author"] for item in csl(result, "articles/bridge.csl.json")] == [[csl_name], [csl_name]]
-    assert file(result, "articles/bridge.bib").count(f"  author = {{{bibtex_name}}},") == 2
+    items = csl(result)
+    assert [items[key]["author"] for key in ("bridge", "articles/bridge.html")] == [[csl_name], [csl_name]]
+    assert file(result, BIBTEX).count(f"  author = {{{bibtex_name}}},") == 2
 
 
 def test_an_article_that_can_be_read_nowhere_else_has_no_address() -> None:
-    assert "URL" not in csl(river().result, "articles/river-that-nobody-measures.csl.json")[0]
+    assert "URL" not in csl(river().result)["river-that-nobody-measures"]
 
 
 @pytest.mark.parametrize(
@@ -282,7 +265,7 @@ def test_a_date_is_as_precise_as_it_is_known(written: str, issued: object, field
     result = made(
         edited("content/sources.yaml", "- {id: wire", f"- {dated}, url: 'https://e.org/o', grade: A}}\n- {{id: wire")
     )
-    item, entry = csl(result, "sources.csl.json")[1], bibtex(result, "sources.bib")["old"].fields
+    item, entry = csl(result)["old"], bibtex(result)["old"].fields
     assert (item["issued"], item["accessed"]) == (issued, {"date-parts": [[2024, 7, 2]]})
     assert {name: entry[name] for name in ("year", "month", "date") if name in entry} == fields
     assert (entry["key"], "author" in item) == ("Old", False)
@@ -295,23 +278,17 @@ def test_a_renamed_record_is_found_by_its_old_keys() -> None:
     )
     result = build(given)
     assert result.ok, result.diagnostics
-    assert bibtex(result, "actors/mayor.bib")["mayor"].fields["ids"] == "chief"
-    article, page = bibtex(result, "articles/bridge.bib").values()
-    assert (article.fields["ids"], page.fields["ids"]) == ("iron", "articles/iron.html")
-    passages = bibtex(result, "articles/bridge--passages.bib")["articles/bridge--passages.html"]
-    assert passages.fields["ids"] == "articles/iron--passages.html"
+    found = {key: entry.fields["ids"] for key, entry in bibtex(result).items() if "ids" in entry.fields}
+    assert found == {
+        "mayor": "chief",
+        "bridge": "iron",
+        "articles/bridge.html": "articles/iron.html",
+        "articles/bridge--passages.html": "articles/iron--passages.html",
+        "timeline/mayor.html": "timeline/chief.html",
+    }
     moved = LexborHTMLParser(file(result, "actors/chief.html"))
     assert moved.css_first("details.cite") is None
     assert [a.path for a in result.artifacts if "chief" in a.path and not a.path.endswith(".html")] == []
-
-
-def test_a_preview_makes_the_files_beside_a_page_when_they_are_asked_for() -> None:
-    result = complete(link(inputs()))
-    assert {"actors/mayor.bib", "actors/mayor.csl.json"} <= set(result.lazy_artifacts)
-    assert not any(a.path.endswith((".csl.json", "mayor.bib")) for a in result.artifacts)
-    made = {a.path: a.data for a in result.whole().artifacts}
-    assert made["actors/mayor.bib"] == result.lazy_artifacts["actors/mayor.bib"]()
-    assert {"actors/mayor.bib", "claims.csl.json"} <= set(json.loads(made[PROOF])["files"])
 
 
 @pytest.mark.parametrize(
@@ -324,7 +301,7 @@ def test_a_preview_makes_the_files_beside_a_page_when_they_are_asked_for() -> No
 )
 def test_a_title_with_signs_of_tex_is_read_back(title: str, read: str) -> None:
     result = made(edited("content/events.yaml", "title: The next vote", f'title: "{title}"'))
-    entries = bibtex(result, BIBTEX)
+    entries = bibtex(result)
     assert entries["next-vote"].fields["title"] == read
     assert "opening" in entries
 

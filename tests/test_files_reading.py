@@ -122,13 +122,13 @@ def test_a_site_s_own_template_stands_over_the_program_s_which_it_can_extend(tmp
         ),
         ("templates/x.html", lambda p: (p.parent.mkdir(), mkfifo(p)), "no file, but a pipe, a socket or a device"),
         (
-            "content/line\ufffdbreak.yaml",
+            "content/line\\x0abreak.yaml",
             lambda p: (p.parent / "line\nbreak.yaml").touch(),
             "called by what no address",
         ),
-        ("content/by\ufffdte.yaml", lambda p: (p.parent / os.fsdecode(b"by\xffte.yaml")).touch(), "called by what no"),
+        ("content/by\\xffte.yaml", lambda p: (p.parent / os.fsdecode(b"by\xffte.yaml")).touch(), "called by what no"),
         (
-            "content/back\ufffdslash.yaml",
+            "content/back\\slash.yaml",
             lambda p: (p.parent / "back\\slash.yaml").touch(),
             "called by what no address",
         ),

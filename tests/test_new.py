@@ -162,7 +162,7 @@ def test_the_command_says_where_the_record_is_and_how_much_is_left(tmp_path: Pat
     done = briefing("new", "event", "flood", "--title", "A flood", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "content/events.yaml:1: event 'flood' begun. Write it where TODO stands (2 times): briefing check names each.\n"
+        "content/events.yaml:1: event 'flood' begun. Write it where TODO stands (1 time): briefing check names each.\n"
     )
     assert "title: A flood" in (tmp_path / "content/events.yaml").read_text()
 

@@ -109,5 +109,5 @@ def test_an_id_that_does_not_stand_where_it_is_said_to_is_told() -> None:
 def test_a_citation_has_a_name_as_bibtex_reads_it(name: str, family: str, author: str) -> None:
     own = f"name: '{name}'" + (f", family_name: {family}" if family else "")
     text = SITE.replace("name: Ann Writer", own)
-    found = next(a.data.decode() for a in build(inputs(text)).artifacts if a.path == "articles/bridge.bib")
+    found = next(a.data.decode() for a in build(inputs(text)).artifacts if a.path == "citations.bib")
     assert f"author = {{{author}}}" in found

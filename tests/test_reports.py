@@ -218,14 +218,18 @@ def test_a_site_with_errors_is_not_edited(broken: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_interrupted_change_is_finished_by_the_next_command(tmp_path: Path) -> None:
+def test_an_interrupted_change_is_finished_by_the_next_that_changes_something(tmp_path: Path) -> None:
     write_site(tmp_path)
     staging = tmp_path / ".briefing-changes"
     staging.mkdir()
     (staging / "0").write_text((tmp_path / "site.yaml").read_text().replace("A small briefing", "A finished one"))
     old = hashlib.sha256((tmp_path / "site.yaml").read_bytes()).hexdigest()
-    (staging / "journal").write_text(json.dumps([{"path": "site.yaml", "staged": "0", "old": old}]))
-    done = briefing(tmp_path, "check")
+    new = hashlib.sha256((staging / "0").read_bytes()).hexdigest()
+    journal = {"folder": staging.stat().st_ino, "steps": [["site.yaml", "0", old, new]]}
+    (staging / "journal").write_text(json.dumps(journal))
+    assert briefing(tmp_path, "check").stderr == ""
+    assert staging.exists()
+    done = briefing(tmp_path, "lock")
     assert done.stderr == "briefing: a change that had been interrupted was finished.\n"
     assert "title: A finished one" in (tmp_path / "site.yaml").read_text()
     assert not staging.exists()

@@ -39,13 +39,11 @@ def test_other_addresses_follow_from_that_of_a_page() -> None:
     assert routes.data_url_of("actor", "x") == "actors/x.json"
     assert routes.table_url_of("claim") == "claims.csv"
     assert routes.card_url_of("actors/x.html") == "cards/actors/x.png"
-    assert routes.bibtex_url_of("actors/x.html") == "actors/x.bib"
-    assert routes.csl_url_of("actors/x.html") == "actors/x.csl.json"
     assert (routes.has_own_page("actor"), routes.has_own_page("claim")) == (True, False)
 
 
 @pytest.mark.parametrize(("language", "name"), [("de", "ngerman"), ("nb", "norsk"), ("nn", "nynorsk"), ("en", "")])
 def test_a_citation_names_a_language_as_latex_does(language: str, name: str) -> None:
     text = SITE.replace("date: 2024-06-30, url:", f"date: 2024-06-30, language: {language}, url:")
-    found = next(a.data.decode() for a in build(inputs(text)).artifacts if a.path == "sources.bib")
-    assert (f"langid = {{{name}}}" in found) is bool(name)
+    found = next(a.data.decode() for a in build(inputs(text)).artifacts if a.path == "citations.bib")
+    assert (f"langid = {{{name}}}" in found.partition("@misc{wire,")[2].partition("@")[0]) is bool(name)

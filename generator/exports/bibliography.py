@@ -1,8 +1,7 @@
-"""How each page and each record is cited, for reference managers: BibTeX and CSL-JSON.
+"""How each page and each record is cited, for reference managers: BibTeX and CSL-JSON, a file of each for the site.
 
-Two files lie beside each page: first the entry of the page, then one for each record that stands on it. Two more, for
-the whole site, have the entries of all pages. A record's key is its id; that of a page that is no record's is its
-address, which has a dot, as no id does.
+The entry of a page comes first, then those of the records that stand on it. A record's key is its id; that of a page
+that is no record's is its address, which has a dot, as no id does. The foot of each page says its key.
 
 A source and an article are cited as what they are, with their own dates; all else as a page of the briefing, as of the
 day on which it was last reviewed. The page of an article has an entry beside the article's own: a reprint, by the same
@@ -13,15 +12,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.base.words import Words
 from generator.linking.graph import SITE
-from generator.linking.routes import BIBTEX, CSL, bibtex_url_of, csl_url_of
+from generator.linking.routes import BIBTEX, CSL
 from generator.linking.site import Site
 from generator.pages.head import UNLISTED
 from generator.pages.views import Page
@@ -74,29 +73,12 @@ class BibliographyItem:
 
 
 def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
-    """The two files for the whole site, the home page first."""
+    """The two files, the home page first."""
     found = entries(site, pages)
     ordered = sorted(found, key=lambda url: (url != site.url(SITE), url))
     everything = tuple(entry for url in ordered for entry in found[url])
     yield Artifact(BIBTEX, to_bibtex(everything))
     yield Artifact(CSL, to_csl(everything, site.words))
-
-
-def lazy_artifacts(site: Site, pages: Iterable[Page]) -> Mapping[str, Callable[[], bytes]]:
-    """How the two files beside each page are made, by their paths; all that is in them is in those of `plan`."""
-    planned = tuple(pages)
-    found = cache(partial(entries, site, planned))
-
-    def bibtex(url: str) -> bytes:
-        return to_bibtex(found()[url])
-
-    def csl(url: str) -> bytes:
-        return to_csl(found()[url], site.words)
-
-    listed = [page.url for page in planned if page.frame.kind not in UNLISTED]
-    return {
-        path(url): partial(make, url) for url in listed for path, make in ((bibtex_url_of, bibtex), (csl_url_of, csl))
-    }
 
 
 # -- what is cited ----------------------------------------------------------------------------------------------

@@ -37,17 +37,16 @@ def plan(built: Built) -> tuple[Artifact, ...]:
 
 
 def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:
-    """How what only some ask for is made, by its path: pictures, the citations of one page, the proof of all files.
+    """How what only some ask for is made, by its path: pictures, and the proof of all files.
 
     They say nothing that the other files do not say, and drawing takes longer than all the rest of a build. So a
     preview makes one when somebody asks for it.
     """
     site, pages, covered = built.site, built.pages, built.artifacts
-    made: dict[str, Callable[[], bytes]] = {**bibliography.lazy_artifacts(site, pages)}
     styles = built.files[STYLES].data if STYLES in built.files else b""
     colours = cards.colours(styles.decode())
     # Kept, since the proof looks at each once more.
-    made |= {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, pages)}
+    made = {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, pages)}
     stated = {url: scan.statements for url, scan in built.scans.items()}
 
     def prove() -> bytes:

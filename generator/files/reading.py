@@ -104,12 +104,12 @@ A_FOLDER = (
 NO_FILE = "no file, but a pipe, a socket or a device", "Put a file here, or delete this."
 NO_FOLDER = "no folder", "Put a folder here, or delete this."
 NAME = "called by what no address can have", "Use no control character, no backslash, and UTF-8."
-_STRANGE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+_STRANGE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
     """Says of an input that it cannot be read, and what to do."""
-    shown = _STRANGE.sub("\N{REPLACEMENT CHARACTER}", name)
+    shown = _STRANGE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)  # the byte of the name
     return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
 
 

@@ -50,16 +50,6 @@ def card_url_of(page: str) -> str:
     return f"cards/{page.removesuffix('.html')}.png"
 
 
-def bibtex_url_of(page: str) -> str:
-    """The address of the file beside a page that says how it is cited, for BibTeX."""
-    return f"{page.removesuffix('.html')}.bib"
-
-
-def csl_url_of(page: str) -> str:
-    """The same as CSL-JSON; no record has such an id as would make it the file of its data."""
-    return f"{page.removesuffix('.html')}.csl.json"
-
-
 def has_own_page(kind: str) -> bool:
     """Whether records of this kind have a page each."""
     return "#" not in PAGES[kind]

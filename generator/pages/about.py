@@ -37,7 +37,7 @@ DATA = (
     (routes.CALENDAR, N_("the events as a calendar")),
     (
         routes.BIBTEX,
-        N_("how each page and record is cited, for reference managers; every page has such a file of its own"),
+        N_("how each page and record is cited, for reference managers"),
     ),
     (routes.CSL, N_("the same as CSL-JSON")),
     (routes.LLMS, N_("what language models should know of this site")),

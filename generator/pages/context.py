@@ -15,7 +15,7 @@ from generator.base.words import N_, Words, direction
 from generator.linking.evidence import Voice
 from generator.linking.graph import SITE, Reference
 from generator.linking.passages import Passage
-from generator.linking.routes import bibtex_url_of, csl_url_of, to_root, url_of, way
+from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
 from generator.pages.menu import ARTICLE, MENU, MORE
@@ -269,6 +269,11 @@ class PageContext:
         """The page's address once it is published."""
         return self.site.settings.base + ("" if self.url == "index.html" else self.url)
 
+    def _cite_key(self) -> str:
+        """Under what the page is cited: the id of its record; its address if it has none, or reprints an article."""
+        record = self.site.by_page.get(self.url)
+        return self.url if record is None or isinstance(self.site.record(record), Article) else record
+
     def citation(self, title: str = "") -> str:
         """How to cite the page, or the briefing as a whole."""
         settings, _ = self.site.settings, self.words.gettext
@@ -333,8 +338,9 @@ class PageContext:
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
             cite=self.citation("" if self.url == "index.html" else title) if listed else "",
-            bibtex=self.to(bibtex_url_of(self.url)) if listed else "",
-            csl=self.to(csl_url_of(self.url)) if listed else "",
+            cite_key=self._cite_key() if listed else "",
+            bibtex=self.to(BIBTEX),
+            csl=self.to(CSL),
             version=__version__,
             about=self.to("about.html"),
             head=head(site, self.url, self.kind, title, description, self.trail),

@@ -137,11 +137,13 @@ class Frame:
     data_licence: Markup
     published_by: str
     cite: str
-    """How to cite the page; empty on one that is none, as all three are."""
+    """How to cite the page; empty on one that is none."""
+    cite_key: str
+    """The key of the page in the two files for reference managers."""
     bibtex: str
-    """The relative link to the same for reference managers, with the records that stand on the page."""
+    """The relative link to the one in BibTeX."""
     csl: str
-    """The same as CSL-JSON."""
+    """The relative link to the one in CSL-JSON."""
     version: str
     """Of the program."""
     about: str

@@ -18,6 +18,9 @@ from tests.sites import SITE, write_site
 RENAME = ("rename", "mayor", "major-of-the-town")
 
 
+FLOOD = ("--title", "A flood", "--date", "2024-06-17", "--cite", "The mayor opened the bridge on Monday.")
+
+
 class Sources:
     """A site whose records are renamed, and what it is before and after."""
 
@@ -108,7 +111,7 @@ def _with_others(sources: Sources, dice: random.Random, times: int) -> Figure:
         commands = [
             RENAME,
             ("rename", "herald", "the-herald"),
-            ("new", "event", "flood"),
+            ("new", "event", "flood", *FLOOD),
             ("check",),
             ("check",),
             ("build", "--out", str(sources.place.output)),
