@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: site check check-content test test-long test-fork mutation lint preview clean help
+.PHONY: site check check-content test test-long test-fork mutation faults lint preview clean help
 
 help:
 	@echo "make site           build the briefing into public/"
@@ -15,8 +15,9 @@ help:
 	@echo "make check          before each commit: linters, types and the fast tests, in a minute"
 	@echo "make test           linters, types and all tests, the browser tests included"
 	@echo "make test-long      load and mutation tests at their full size"
-	@echo "make test-fork      the tests of the program in a copy with other content"
 	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
+	@echo "make faults         kill, starve and misfeed the program at its full size, with figures (PART=..., SEED=...)"
+	@echo "make test-fork      the tests of the program in a copy with other content"
 	@echo "make lint           run the linters and the type checker"
 	@echo "make clean          remove what was built and installed"
 
@@ -44,6 +45,9 @@ test-fork: $(VENV)/.browser
 
 mutation: $(VENV)/.test
 	@$(BIN)/python -m tests.mutation --least 95 $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+
+faults: $(VENV)/.browser
+	@$(BIN)/python -m tests.faults $(if $(SEED),--seed $(SEED)) $(PART)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

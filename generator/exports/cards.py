@@ -184,24 +184,33 @@ def _palette(colours: Mapping[str, Colour]) -> bytes:
 def _set(title: str, width: int) -> tuple[int, list[str]]:
     """The largest size in which a title fits, and its lines; in the smallest, what does not fit is cut off."""
     for size, most in TITLES:
-        lines = _wrapped(title, _font(size, 600), width)
+        lines = _wrapped(title, size, 600, width)
         if len(lines) <= most and all(_font(size, 600).getlength(line) <= width for line in lines):
             return size, lines
     size, most = TITLES[-1]
-    kept = _wrapped(title, _font(size, 600), width)[:most]
+    kept = _wrapped(title, size, 600, width)[:most]
     last = _cut(kept[-1], size, 600, width)
     return size, [*(_fitting(line, size, 600, width) for line in kept[:-1]), last]
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _wrapped(text: str, size: int, weight: int, width: int) -> list[str]:
     lines: list[str] = []
+    space, room = _length(" ", size, weight), 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
-            lines[-1] = longer
+        length = _length(word, size, weight)
+        if lines and length + space <= room:
+            lines[-1] += f" {word}"
+            room -= length + space
         else:
             lines.append(word)
+            room = width - length
     return lines
+
+
+@lru_cache(maxsize=65536)
+def _length(word: str, size: int, weight: int) -> float:
+    """How wide a word is: most words of a site stand in many of its pictures."""
+    return _font(size, weight).getlength(word)
 
 
 def _fitting(text: str, size: int, weight: int, width: int) -> str:
@@ -219,7 +228,7 @@ def _cut(text: str, size: int, weight: int, width: int) -> str:
 def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
     """What stands under a title, as far as there is room for it."""
     font, width = _font(SMALL, 400), WIDTH - MARGIN - left
-    lines = _wrapped(drawable(text), font, width)
+    lines = _wrapped(drawable(text), SMALL, 400, width)
     room = int((FOOT - 24 - top) // (SMALL * 1.3))
     if len(lines) > room and room > 0:
         lines = [*lines[: room - 1], _cut(" ".join(lines[room - 1 :]), SMALL, 400, width)]
