@@ -286,7 +286,7 @@ def test_places_close_together_stand_in_an_inset_and_those_elsewhere_are_off_the
     assert len(inside) >= 5
     assert inside == {str(found.numbers[f"p{n}"]) for n in range(5)}
     assert "p7" not in found.numbers, "Washington is in another part of the earth"
-    part = next(rect for rect in ET.fromstring(found.map).iter("rect") if rect.get("class") == "part")
+    part = next(rect for rect in ET.fromstring(found.map).iter("rect") if rect.get("class") == "framed")
     assert float(str(part.get("width")).removesuffix("%")) < 20
     assert drawn(*SETS["korea"]).inset == "", "a map that is one region needs none"
 

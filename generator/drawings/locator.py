@@ -216,7 +216,7 @@ def _dots(spots: Sequence[Spot], frame: Frame, box: Box | None) -> list[Markup]:
         )
         for s, (x, y) in zip(spots, points, strict=True)
     )
-    return [element("rect", {"class": "part", **share, **size}), *dots]
+    return [element("rect", {"class": "framed", **share, **size}), *dots]
 
 
 def _spots(
