@@ -108,6 +108,7 @@ def test_words_of_an_article_in_the_same_language_need_not() -> None:
 def test_german_pages_speak_german() -> None:
     pages = pages_of(german())
     assert "Zum Inhalt springen" in pages["index.html"]
-    assert "17. Juni 2024" in pages["timeline.html"]
-    assert "vom Artikel erwartet" in pages["timeline.html"]
+    assert ">17. Juni<" in pages["timeline.html"]
+    assert "17. Juni 2024" in pages["events/opening.html"]
+    assert "Was er erwartete" in pages["timeline.html"]
     assert "behauptet von" in pages["actors/mayor.html"]

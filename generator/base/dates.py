@@ -283,6 +283,27 @@ def _together(start: Date, end: Date, locale: str) -> str:
     return f"{part} \u2013 {whole}"
 
 
+def in_year(date: Date, year: int, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
+    """A date in a list of one year: "28 Mar", "27\u201329 Jun"; in full if it is not made of days or months of it."""
+    from babel.dates import format_date, format_interval, format_skeleton  # as above
+
+    first, last = date.start or date, date.end or date
+    whole = not date.is_interval or (date.start and date.end)
+    if not (whole and first.precision == last.precision and first.precision in ("day", "month")):
+        return in_words(date, locale, forms)
+    if first.year != year or last.year != year:
+        return in_words(date, locale, forms)
+    start, end = first.earliest, last.earliest
+    if first.precision == "month":
+        parts = [str(format_date(day, "LLL", locale=locale)) for day in (start, end)]
+        text = parts[0] if start == end else "\u2013".join(parts)
+    elif start == end:
+        text = str(format_skeleton("MMMd", start, locale=locale))
+    else:
+        text = str(format_interval(start, end, "MMMd", locale=locale)).replace("\u2009", " ")
+    return _marked(date, text, forms)
+
+
 def _marked(date: Date, text: str, forms: Forms) -> str:
     if date.approximate:
         text = forms.about.format(text)

@@ -132,12 +132,9 @@ class Words:
         """A date: `19 June 2024`. What is expected from a day on comes after it; what began then holds since."""
         return dates.in_words(date, self.locale, self._expected if expected else self._forms)
 
-    def months(self) -> tuple[str, ...]:
-        """The twelve months, as short as they are written: `Jan`, `Feb`."""
-        from babel.dates import get_month_names  # late, since few pages need it
-
-        names = get_month_names("abbreviated", context="stand-alone", locale=self.locale)
-        return tuple(str(names[number]) for number in range(1, 13))
+    def day(self, date: Date, year: int, *, expected: bool = False) -> str:
+        """A date in a list of one year: `28 Mar`."""
+        return dates.in_year(date, year, self.locale, self._expected if expected else self._forms)
 
     @cached_property
     def _forms(self) -> dates.Forms:

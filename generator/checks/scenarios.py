@@ -49,6 +49,7 @@ def _branches(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
             yield Diagnostic("duplicate-branch", message, entry.at(("branches", index, "id")), related=related)
     for index, signpost in enumerate(scenario.signposts):
         yield from _known(scenario, signpost.supports, entry, ("signposts", index, "supports"))
+    yield from _known(scenario, scenario.began_with, entry, ("began_with",))
     yield from _known(scenario, scenario.resolution.branch, entry, ("resolution", "branch"))
 
 

@@ -43,7 +43,9 @@ def plan(site: Site) -> Iterator[Artifact]:
         if became := "\n".join(_became(site, event)):
             entry.add("description", became)
         if event.place:
-            entry.add("location", event.place)
+            entry.add("location", event.place.name)
+            if event.place.at:
+                entry.add("geo", tuple(float(degrees) for degrees in event.place.at))
         calendar.add_component(entry)
     yield Artifact(CALENDAR, calendar.to_ical())
 

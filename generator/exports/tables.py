@@ -72,8 +72,9 @@ def _actors(site: Site) -> Iterator[Row]:
 
 def _events(site: Site) -> Iterator[Row]:
     for e in site.content.of(Event):
-        when = (e.date, _words(site, e.phrase), e.place, e.certainty)
-        yield e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary), *_basis(site, (e.id, ()))
+        when = (e.date, _words(site, e.phrase), e.place and e.place.name, e.certainty)
+        at = (e.place and e.place.at) or (None, None)
+        yield e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary), *_basis(site, (e.id, ())), *at
 
 
 def _quotes(site: Site) -> Iterator[Row]:
@@ -93,10 +94,11 @@ def _claims(site: Site) -> Iterator[Row]:
 
 def _figures(site: Site) -> Iterator[Row]:
     for f in site.content.of(Figure):
+        finding = site.plain(f.finding.text) if f.finding else ""
         for index, point in enumerate(f.points):
             value = "" if point.value is None else f"{point.value:f}"
             given = (point.date, value, _words(site, point.phrase))
-            yield f.id, f.title, f.unit, *given, f.by, f.about, *_basis(site, (f.id, ("points", index)))
+            yield f.id, f.title, f.unit, *given, f.by, f.about, *_basis(site, (f.id, ("points", index))), finding
 
 
 def _stakes(site: Site) -> Iterator[Row]:

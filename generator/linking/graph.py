@@ -153,6 +153,8 @@ def _both_ways(references: Iterable[Reference]) -> Graph:
     incoming: dict[str, list[Reference]] = defaultdict(list)
     everything = tuple(references)
     for reference in everything:
+        if reference.field.arranges:
+            continue
         outgoing[reference.source].append(reference)
         incoming[reference.target].append(reference)
     return Graph(

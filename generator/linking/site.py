@@ -27,7 +27,7 @@ from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
-from generator.parsing.settings import Settings
+from generator.parsing.settings import Group, Settings
 
 LONGEST_MOMENT = 15
 """As many days may something last that is no more than the occasion of the article, such as a visit."""
@@ -287,6 +287,13 @@ class Site:
             if actor.country is not None:
                 out.setdefault(actor.country, []).append(actor)
         return {country: tuple(found) for country, found in out.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """The group of each actor that is in one: its own, or that of its country."""
+        own = {actor: group for group in self.settings.groups for actor in group.actors}
+        theirs = {a.id: own[a.country] for a in self.content.of(Actor) if a.country in own}
+        return MappingProxyType({**theirs, **own})
 
     @cached_property
     def former_anchors(self) -> Mapping[str, tuple[str, ...]]:
