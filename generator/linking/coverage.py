@@ -12,14 +12,14 @@ from generator.parsing.parts import SetAside
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A sentence, and what accounts for it."""
+    """A sentence, and the statements or the reason that account for it."""
 
     article: str
     sentence: Sentence
     statements: tuple[Statement, ...]
     """The statements that rest on a passage in it, in the order of the passages."""
     reason: str = ""
-    """Why no record needs to cite it, where that was said."""
+    """Why no record needs to cite the sentence, if the curator gave a reason."""
 
     @property
     def accounted_for(self) -> bool:
@@ -53,5 +53,5 @@ def in_words(covered: tuple[Covered, ...]) -> str:
 
 
 def percentage(covered: tuple[Covered, ...]) -> float:
-    """The share of the sentences that are accounted for, in per cent; 100 where there is none."""
+    """The share of the sentences that are accounted for, in per cent; 100 if there are no sentences."""
     return 100 * sum(c.accounted_for for c in covered) / len(covered) if covered else 100.0
