@@ -122,5 +122,5 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
 )
 
 KEPT = frozenset({"uncovered-sentence"})
-"""Warnings that cannot be switched off: a setting of its own says how much is wanted."""
+"""Warnings that cannot be switched off by their code, since a setting of their own controls them."""
 CODES: Mapping[str, str] = MappingProxyType({**ERRORS, **WARNINGS})

@@ -1,4 +1,4 @@
-"""What site.yaml switches off or renames is there.
+"""The warnings and records that site.yaml switches off or renames exist.
 
 ``disabled_warnings: [{code: orphan, reason: We keep a list of all ministers.}]`` passes; the code of an error, or one
 that does not exist, fails at that field; so does `uncovered-sentence`, for which there is `coverage_threshold`.
