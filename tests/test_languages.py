@@ -27,6 +27,8 @@ def words(page: str) -> list[str]:
     """Everything on a page that somebody reads or hears."""
     tree = LexborHTMLParser(page)
     tree.strip_tags(["script", "style"])
+    for key in tree.css("details.cite code"):  # which is an id or an address
+        key.decompose()
     out = [node.text(deep=False) for node in tree.css("html *")]
     out += [value for node in tree.css("*") for name, value in node.attributes.items() if name in ATTRIBUTES and value]
     out += [

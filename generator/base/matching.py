@@ -54,8 +54,8 @@ _CHANGED = regex.compile(
     rf"|(?P<cluster>(?:{_MARK}|{_UNSEEN})++)"
     rf"|(?P<one>[{_SINGLETONS}](?:{_MARK}|{_UNSEEN})*+)"
 )
-"""What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast. No repetition
-gives anything back: what was tried again would make a long run of such characters slow."""
+"""What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast. The
+repetitions are possessive: backtracking would take quadratic time in a long run of such characters."""
 _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
 _HIDDEN_ALONE = regex.compile(_UNSEEN)
 _FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
