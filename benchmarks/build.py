@@ -1,7 +1,7 @@
-"""What a site of many records costs: `python -m benchmarks.build [RECORDS]` (run from the repository's root).
+"""Measures how long a site of many records takes: `python -m benchmarks.build [RECORDS]` (from the repository's root).
 
-Invents a corpus in a temporary folder, and prints the seconds and the seconds of the processor for each step: a check,
-a first build, a build after one change, and how long the preview takes from a save until it serves the new bytes.
+Invents a corpus in a temporary folder, and prints the elapsed seconds and CPU seconds for each step: a check, a first
+build, a build after one change, and how long the preview takes from a save until it serves the new bytes.
 Nothing is fetched. Times are only worth comparing within one run.
 """
 
@@ -46,7 +46,7 @@ def name(number: int) -> str:
 
 
 def corpus(records: int, seed: int = 1) -> Mapping[str, str]:
-    """The files of a site: of 20 records 13 actors, 4 events and 3 quotations; an article for each 100 of them."""
+    """The files of a site: of every 20 records, 13 actors, 4 events and 3 quotations; an article per 100 records."""
     dice = random.Random(seed)
     kinds = ["actor"] * 13 + ["event"] * 4 + ["quote"] * 3
     ids = [f"{kinds[number % 20]}-{number}" for number in range(records)]
@@ -94,7 +94,7 @@ def edit(root: Path, word: str) -> None:
 
 
 def timed(root: Path, *arguments: str) -> tuple[float, float]:
-    """How long a command takes, and how long the processor works for it."""
+    """The elapsed seconds and the CPU seconds of a command."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(command(*arguments), cwd=root, env=environment(), capture_output=True, text=True)  # noqa: S603 - ours
     seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -111,14 +111,14 @@ def get(port: int, path: str) -> bytes:
 
 
 def served(root: Path, edits: int) -> tuple[float, list[float]]:
-    """How long the preview takes until it serves, and from each save until it serves the new bytes."""
+    """The seconds until the preview serves, and those from each save until it serves the new bytes."""
     started = time.perf_counter()
     options = command("serve", "--port", "0")
     with subprocess.Popen(options, cwd=root, env=environment(), stdout=subprocess.PIPE, text=True) as preview:  # noqa: S603 - ours
         assert preview.stdout is not None
         port = int(preview.stdout.readline().split("//127.0.0.1:")[1].split("/")[0])
         ready = time.perf_counter() - started
-        get(port, "/feed.json")  # which only the whole build makes
+        get(port, "/feed.json")  # only the whole build makes this file
         out = []
         for number in range(edits):
             time.sleep(1)

@@ -1,4 +1,4 @@
-"""What the pages of a large briefing weigh: `python -m benchmarks.large` (run from the repository's root).
+"""Weighs the pages of a large briefing: `python -m benchmarks.large` (run from the repository's root).
 
 Invents 200 actors, 501 ties and 1,000 events around the small site of the tests, builds it in memory, and prints for
 the heaviest pages the bytes of the HTML, and of HTML, styles and script together as a server sends them.

@@ -1,4 +1,4 @@
-"""What it costs to resolve citations: `python benchmarks/passages.py` (run from the repository's root).
+"""Measures how long resolving citations takes: `python benchmarks/passages.py` (run from the repository's root).
 
 Invents texts of several lengths, cites passages of them at random, and prints the time for each number of citations.
 """

@@ -1,4 +1,4 @@
-"""``briefing``, or ``python -m generator``: the program, which ends quietly when it is asked to, however early."""
+"""``briefing``, or ``python -m generator``: runs the program, which ends quietly however early it is stopped."""
 
 import sys
 
@@ -9,7 +9,7 @@ def main() -> None:
     """Runs the command line."""
     stoppable()
     try:
-        from generator.cli.program import main as program  # importing it takes a while, in which Ctrl-C may come, too
+        from generator.cli.program import main as program  # Ctrl-C may also come during this slow import
 
         program()
     except BaseException:

@@ -3,8 +3,8 @@
     files -> parse -> Content -> assemble -> Site -> check -> plan -> Page -> render -> Artifact -> audit
 
 `check` stops before the pages are planned; `build` goes on to the last byte. Both are pure: the same inputs give the
-same result, on any machine and in any order of reading. A preview takes the same way in two steps, `link` and
-`complete`, with the memory of the build before; what it gives is the same, byte for byte.
+same result, on any machine and in any order of reading. A preview does the same in two steps, `link` and `complete`,
+with the memory of the build before; the result is the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -41,28 +41,28 @@ from generator.rendering.scan import Origin, PageScan
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build gives: all files, or what is wrong."""
+    """The result of a build: all files, or the errors."""
 
     artifacts: tuple[Artifact, ...]
-    """Empty if there is an error."""
+    """The files of the site; empty if there is an error."""
     diagnostics: tuple[Diagnostic, ...]
     site_or_part: Site
-    """What could be read of the content, with errors or without."""
+    """The site, or if there are errors, as much of it as could be read."""
     lazy_artifacts: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
-    """The files that are still to be made, by their paths, and how."""
+    """The functions that make the remaining files, by the files' paths."""
 
     @property
     def site(self) -> Site | None:
-        """The site, if nothing is wrong with the content."""
+        """The site, if there is no error; otherwise `None`."""
         return self.site_or_part if self.ok else None
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is an error."""
+        """Whether there is no error."""
         return not any(d.is_error for d in self.diagnostics)
 
     def whole(self) -> Result:
-        """The same with all files."""
+        """The same result with all files made."""
         made = (Artifact(path, make()) for path, make in self.lazy_artifacts.items())
         files = tuple(sorted((*self.artifacts, *made), key=lambda a: a.path))
         return replace(self, artifacts=files, lazy_artifacts={})
@@ -83,12 +83,12 @@ class Linked:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is an error so far."""
+        """Whether there is no error so far."""
         return not any(d.is_error for d in self.diagnostics)
 
 
 def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
-    """Reads and links the content: enough to make any page of it, if that is not in error."""
+    """The content, read and linked: enough to make any page of it, if it has no errors."""
     memory = memory or Memory()
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:
@@ -121,14 +121,14 @@ def _checked(linked: Linked, pause: Callable[[], None]) -> tuple[Diagnostic, ...
 
 
 def check(inputs: Inputs) -> Result:
-    """What is wrong with the content; the site, if nothing is."""
+    """The diagnostics of the content, and the site if there is no error."""
     return run_checks(link(inputs))
 
 
 def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False) -> Result:
-    """The whole site, or what is wrong with it.
+    """The whole site, or its errors.
 
-    `extra` makes what a preview can do without, such as a search index; `searched` gives it the documents for one.
+    `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one.
     """
     return complete(link(inputs), extra=extra, searched=searched).whole()
 
@@ -136,7 +136,7 @@ def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool =
 def complete(
     linked: Linked, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, memory: Memory | None = None
 ) -> Result:
-    """The rest of a build, from the rules to the audit; what nothing else depends on is left for later."""
+    """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
     memory = memory or Memory()
     site, found = linked.site, _checked(linked, memory.pause)
     if any(d.is_error for d in found):
@@ -156,7 +156,7 @@ def complete(
         if isinstance(made, Diagnostic):
             failed.append(made)
             if made.code == "template-limit":
-                break  # or every other page would take as long
+                break  # otherwise every other page would take as long
         else:
             rendered.append(made)
             scans[page.url] = scanner.scan(page, made)
@@ -172,7 +172,7 @@ def complete(
 
 
 class Scanner:
-    """Looks at finished pages, each parsed once for the audit, the proof and the search, and let go again."""
+    """Scans finished pages: each is parsed once for the audit, the proof and the search, and its tree is not kept."""
 
     def __init__(self, site: Site, memory: Memory, *, searched: bool = False) -> None:
         self._site, self._memory = site, memory
@@ -181,7 +181,7 @@ class Scanner:
         self._wanted = search_documents.wanted(site) if searched else {}
 
     def scan(self, page: Page, file: Artifact) -> PageScan:
-        """What a page shows by itself; one that is as it was is not looked at again."""
+        """The scan of a page, from memory if the page has not changed."""
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)
         origin = Origin(page.url, page.template, place or template, (("made with", template),) if place else ())
@@ -202,7 +202,7 @@ def _result(
     artifacts: tuple[Artifact, ...] = (),
     lazy: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
 ) -> Result:
-    """What a build gives: without the warnings that are switched off, and without files if there is an error."""
+    """The result of a build, without the warnings that are switched off, and without files if there is an error."""
     told = in_order(checks.without_disabled(found, site.content.settings))
     if any(d.is_error for d in told):
         return Result((), told, site)
@@ -212,13 +212,13 @@ def _result(
 def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
     view = pickle.dumps((page.template, page.view), 5)
-    # Whoever compares it: its view, byte for byte.
+    # The fingerprint stands for the view, byte for byte, when results are compared.
     fingerprint = hashlib.blake2b(view).digest()
     return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, len(view)))
 
 
 def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """A fault of a template that many pages share, told once, with their number."""
+    """The faults of templates, each reported once with the number of pages that have it."""
     same: dict[tuple[str, Location], list[Diagnostic]] = {}
     for fault in faults:
         same.setdefault((fault.code, fault.location), []).append(fault)
@@ -227,26 +227,26 @@ def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:
-    """What sets the pages of a site; the same one as long as its templates and words are the same."""
+    """The renderer of a site; the same object as long as its templates and words are the same."""
     sources, words = templates(linked.inputs, memory).sources, linked.site.words
     return memory.recall("renderer", "", (sources, words), lambda: Renderer(sources, words))
 
 
 TEMPLATE, ALL_TEMPLATES = 50_000, 300_000
-"""As many bytes may one template have, and all together: the largest of the program's has a tenth of the first."""
+"""The most bytes of one template, and of all together: the largest of the program's has a tenth of the first."""
 TOO_LARGE = f"A template has at most {TEMPLATE:,} bytes, all of them together {ALL_TEMPLATES:,}."
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """What lies in `templates/`, but for the catalogues."""
+    """The files in `templates/`, except the catalogues."""
 
     sources: Mapping[str, str]
     """The templates by their names."""
     assets: tuple[Artifact, ...]
-    """The files that the site has as they are."""
+    """The files in `templates/assets/`."""
     faults: tuple[Diagnostic, ...]
-    """Why templates cannot be read."""
+    """The faults of templates that cannot be read."""
 
 
 def templates(inputs: Inputs, memory: Memory) -> Templates:

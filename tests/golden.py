@@ -24,9 +24,10 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.build import Result, build, check
-from generator.drawings import chart, relations, timeline
-from generator.drawings.relations import Edge, Node
-from generator.drawings.timeline import EventMark
+from generator.drawings import chart, locator, relations, timeline
+from generator.drawings.locator import Spot
+from generator.drawings.places import PHONE, WIDE
+from generator.drawings.relations import Tie
 from generator.editing import refactor, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
@@ -230,42 +231,6 @@ def schemas() -> str:
     return "".join(f"{path}: {_fingerprint(data.decode())}\n" for path, data in made)
 
 
-NAMES = ["Ann", "Berg and Sons", "The Council of the Two Lands", "Éva", "Organisation for All of the Harbours", "X"]
-SHAPES, VOICES = ("person", "country", "organisation"), ("states", "reports", "since", "note", "editor")
-KINDS_OF_TIES = ("leads", "conflict", "media", "supply")
-
-
-def _network(number: int) -> tuple[list[Node], list[Edge]]:
-    """Actors and their ties, always the same ones."""
-    dice = random.Random(number)
-    nodes = [Node(f"n{i}", f"{dice.choice(NAMES)} {i}", f"n{i}.html", dice.choice(SHAPES)) for i in range(number)]
-    lines = [
-        Edge(
-            f"n{a}",
-            f"n{b}",
-            dice.choice(KINDS_OF_TIES),
-            dice.choice(("leads", "sends many ships to")),
-            dice.choice(VOICES),
-        )
-        for a, b in (dice.sample(range(number), 2) for _ in range(number + number // 2))
-    ]
-    return nodes, [*lines, Edge("n0", "n0", "leads", "leads")]
-
-
-def _marks(number: int, first: int, span: int) -> list[EventMark]:
-    """Events, always the same ones."""
-    dice = random.Random(number)
-    out = []
-    for i in range(number):
-        start = first + dice.randrange(span * 1000) / 1000
-        end = start + dice.choice((0, 0, 0, 0.2, 1.5))
-        kind, opens = dice.choice(("before", "at", "expected", "since")), dice.choice(("", "", "", "before", "after"))
-        title = f"{dice.choice(NAMES)} {dice.choice(NAMES)}"[: dice.randrange(4, 60)]
-        flags = dice.random() < 0.1, dice.randrange(9), opens, dice.random() < 0.1
-        out.append(EventMark(start, end, title, f"day {i}", f"e{i}.html", kind, *flags))  # type: ignore[arg-type]  # a word
-    return out
-
-
 def drawings() -> str:
     """Drawings of many sizes, by fingerprints of their bytes."""
     out = []
@@ -273,23 +238,46 @@ def drawings() -> str:
     def add(name: str, drawn: object) -> None:
         out.append(f"{name}: {_fingerprint(str(drawn))}\n")
 
-    for number in (0, 1, 2, 3, 7, 20, 40):
-        columns = [chart.Column(str(2000 + i), Decimal((i * 7) % 11) / 4, f"{i} ships") for i in range(number)]
-        add(f"chart of {number}", chart.draw(columns, name="c", title="T", unit="ships"))
-    add("chart below zero", chart.draw([chart.Column("1", Decimal(-1), "x")] * 2, name="c", title="T", unit="u"))
-    for number, span in ((0, 1), (1, 1), (5, 1), (12, 4), (40, 9), (80, 30), (81, 30), (200, 90), (90, 400)):
-        years = {2000 + i: f"{2000 + i}.html" for i in range(410)}
-        for form in (timeline.WIDE, timeline.NARROW, timeline.SMALL):
-            marks = _marks(number, 2000, span)
-            add(f"timeline of {number}, {form.name}", timeline.draw(marks, name="t", title="T", years=years, form=form))
-    for number in (2, 3, 6, 12, 14, 42):
-        nodes, lines = _network(number)
-        for width in (relations.WIDE, relations.NARROW):
-            add(f"map of {number}, {width.name}", relations.draw(nodes, lines, name="m", title="T", form=width))
-        by_id = {node.id: node for node in nodes}
-        around = [line for line in lines if "n1" in (line.start, line.end) and line.start != line.end]
-        add(f"around one of {number}", relations.draw_around(nodes[1], by_id, around, name="a"))
+    for first, last in ((0, 0), (51, 4), (3, 3), (0, 9), (1.25, 1000)):
+        values = [chart.Value(str(2000 + n), Decimal(str(v)), f"{v} ships") for n, v in enumerate((first, last))]
+        add(f"slope from {first} to {last}", chart.slope(values, name="c", title="T", unit="ships"))
+    for number in (2, 3, 5, 7, 9):
+        boxes, ties = _network(number)
+        pairs = relations.counted(ties, boxes)
+        hrefs = {pair: "#".join(pair) for pair in pairs}
+        for grid in (WIDE, PHONE):
+            drawn = relations.draw(grid, boxes, pairs, titles={b: b for b in boxes}, hrefs=hrefs, title="T")
+            add(f"bands of {number}, {grid.name}", (drawn.bands, sorted(drawn.places.items()), drawn.left_out))
+    for number in (1, 2, 4, 8, 12):
+        dice = random.Random(number)
+        for reach in (1, 20, 150):
+            spots = [
+                Spot(
+                    f"p{n}",
+                    f"Place {n}",
+                    (100 + dice.uniform(-reach, reach), dice.uniform(-20, 60)),
+                    "red",
+                    n % 2 == 0,
+                    n,
+                )
+                for n in range(number)
+            ]
+            add(f"map of {number} within {reach} degrees", locator.draw(spots, name="m", title="T"))
+    for number in (0, 3, 10, 40):
+        dice = random.Random(number)
+        rows = [str(n) for n in range(60)]
+        joins = [tuple(sorted(dice.sample(range(60), 2))) for _ in range(number)]
+        add(f"brackets of {number}", sorted(timeline.rails(rows, [(str(a), str(b)) for a, b in joins]).items()))
     return "".join(out)
+
+
+def _network(number: int) -> tuple[list[str], list[Tie]]:
+    """Boxes and their ties, always the same ones."""
+    dice = random.Random(number)
+    boxes = [f"n{n}" for n in range(number)]
+    kinds = ("leads", "conflict", "media", "supply")
+    ends = [dice.sample(boxes, 2) for _ in range(2 * number)]
+    return boxes, [Tie(start, end, dice.choice(kinds)) for start, end in ends]
 
 
 WRITTEN: Mapping[str, Callable[[], str]] = {

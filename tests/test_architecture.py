@@ -50,7 +50,7 @@ def test_the_version_and_the_help_load_neither_pictures_nor_calendars_nor_pages(
             f"sys.argv = ['briefing', '{option}']\n"
             "try: main()\n"
             "except SystemExit: pass\n"
-            "heavy = ('PIL', 'icalendar', 'networkx', 'numpy', 'pydantic', 'jinja2', 'generator.pages')\n"
+            "heavy = ('PIL', 'icalendar', 'pydantic', 'jinja2', 'generator.pages')\n"
             "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
         )
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
+import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.sites import inputs, made, pages_of, river
+from generator.base.inputs import Inputs
+from tests.sites import inputs, made, pages_of, river, river_inputs
 
 
 def home() -> LexborHTMLParser:
@@ -40,16 +41,32 @@ def test_a_site_without_countries_has_its_actors_there() -> None:
     assert "Mayor" in [said(card) for card in LexborHTMLParser(page).css(".who-card")]
 
 
-def test_the_short_timeline_has_what_settled_the_questions_and_what_the_bottom_line_tells() -> None:
-    listed = [said(item.css(".what > a")[0]) for item in home().css("ol.events li")]
-    assert {"Marsh is elected president", "The common gauge begins to count"} <= set(listed)
-    assert {"The gates at Kesh are closed", "Norland and Tarnia sign a treaty"} <= set(listed)
-    drawing = ET.fromstring(str(home().css("svg.timeline")[0].html))
-    named = set(listed) & {text.text for text in drawing.iter("text")}
-    assert len(named) >= len(listed) / 2, "each point has its name, but where it is wider than the picture"
+def without_places() -> LexborHTMLParser:
+    """The home page of the same briefing, if no place in it had coordinates."""
+    files = {
+        path: re.sub(rb", at: \[[^]]*\]", b"", data) if "/events" in path else data
+        for path, data in river_inputs().files.items()
+    }
+    return LexborHTMLParser(pages_of(made(Inputs(files)))["index.html"])
+
+
+def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> None:
+    key = {said(item.css("b")[0]): item for item in home().css("figure.where .key li")}
+    assert {"Kesh", "Brack", "Lower Ford", "Port Lys"} <= set(key)
+    assert said(key["Kesh"].css("a")[0]) == "The gates at Kesh are closed"
+    assert "and 4 more" in said(key["Kesh"])
+    assert not home().css("ol.events")
+
+
+def test_a_briefing_without_coordinates_has_what_settled_the_questions_and_what_the_bottom_line_tells() -> None:
+    page = without_places()
+    listed = {said(item.css(".what > a")[0]) for item in page.css("ol.events li")}
+    assert {"Marsh is elected president", "The common gauge begins to count"} <= listed
+    assert {"The gates at Kesh are closed", "Norland and Tarnia sign a treaty"} <= listed
+    assert not page.css("figure.where")
 
 
 def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() -> None:
-    (note,) = [p for p in home().css(".aside p.ui") if p.css(".chip.note")]
+    (note,) = [p for p in without_places().css(".aside p.ui") if p.css(".chip.note")]
     assert "Reads: down from 71 per cent." in said(note)
     assert "letter" not in said(note)

@@ -42,7 +42,7 @@ def test_the_example_changes_tokens_a_block_of_all_pages_a_template_and_an_asset
     assert set(own) == {
         f"templates/{name}" for name in ("assets/theme.css", "base.html", "event.html", "assets/icon.svg")
     }
-    for path in ("assets/site.css", "assets/article.css", "assets/drawn.css", "assets/home.css"):
+    for path in ("assets/site.css", "assets/article.css", "assets/scenarios.css", "assets/home.css"):
         assert files[path].rstrip().endswith("--accent:light-dark(#1a4f8b,#9cc4ff);--measure:58ch}")
     assert files["assets/icon.svg"] == own["templates/assets/icon.svg"]
     pages = {path: LexborHTMLParser(text) for path, text in files.items() if path.endswith(".html")}

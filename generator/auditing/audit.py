@@ -1,7 +1,7 @@
-"""Every page of the output is sound: its links lead somewhere, and a browser and a screen reader can make sense of it.
+"""The audit of every page: its links lead somewhere, and browsers and screen readers can make sense of it.
 
-It runs after every build. What it finds names the page and, since nobody writes pages, the record or the template that
-the page was made from.
+It runs after every build. A diagnostic names the page and, since nobody writes pages by hand, the record or template
+that the page was made from.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ _ADDRESSES = frozenset(
 )
 _SETS = frozenset({"srcset", "imagesrcset"})
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:,+(?=\s|\Z)|[^,]*)")
-"""One address of several, each with its width or density behind it."""
+"""One of several addresses, each followed by its width or density."""
 
 
 def check(built: Built) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the built pages."""
+    """All faults of the built pages."""
     scans, files = built.scans, built.files
     if len(scans) < len(built.pages):
-        return  # where a page is missing, since its template has failed, the links to it are no news
+        return  # if a page is missing, since its template failed, faults of links to it would only repeat that
     flaws: list[tuple[Origin, Flaw]] = []
     for one in sorted(scans.values(), key=lambda one: one.origin.url == NOT_FOUND):  # no example for other pages
         yield from one.faults
@@ -72,7 +72,7 @@ class Seen(NamedTuple):
 
 
 def look(page: LexborHTMLParser, origin: Origin, home: csp.Home) -> Seen:
-    """What a page shows by itself; `home` is where the site is published."""
+    """What the audit can see in a page alone; `home` is where the site is published."""
     html = page.html or ""
     ids = Counter(_ids(page))
     faults = (*_structure(origin, page, ids), *_silent(origin, page, html))
@@ -82,7 +82,7 @@ def look(page: LexborHTMLParser, origin: Origin, home: csp.Home) -> Seen:
 
 
 def _told(flaws: Iterable[tuple[Origin, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Each flaw at its place in a template, once for all pages that have it from there; else at its page's place."""
+    """A diagnostic for each flaw, at its place in a template once for all pages, or else at its page's place."""
     sources = Sources(templates)
     same: dict[tuple[object, ...], dict[str, Diagnostic]] = {}
     for origin, flaw in flaws:
@@ -90,7 +90,7 @@ def _told(flaws: Iterable[tuple[Origin, Flaw]], templates: Mapping[str, str]) ->
         fault = _fault(origin, flaw.code, flaw.message, flaw.hint)
         if place is not None or flaw.sought != "exactly":
             fault = replace(fault, location=place or Location(f"{TEMPLATES}/{origin.template}"), related=())
-        # The way to the top of the site differs from page to page.
+        # The relative path to the site's root differs from page to page.
         key = place or (flaw.message.replace("../", ""), origin.place if flaw.sought == "exactly" else None)
         same.setdefault((flaw.code, key), {}).setdefault(origin.url, fault)
     for first, *others in (tuple(faults.values()) for faults in same.values()):
@@ -128,7 +128,7 @@ def _structure(origin: Origin, page: LexborHTMLParser, ids: Mapping[str, int]) -
 
 
 def _silent(origin: Origin, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
-    """Attributes that say nothing: what was to stand there, a template has forgotten."""
+    """A fault for each empty attribute, whose value a template has forgotten."""
     if page.body is None or not _EMPTY.search(html, max(html.find("<body"), 0)):
         return  # nearly every page; a walk over its nodes is only needed to say where
     for node in page.body.traverse():
@@ -146,7 +146,7 @@ def _resolved(folder: str, path: str) -> str:
 
 
 def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
-    """Each address of a page, with its element and the attribute in which it stands."""
+    """Each address of a page, with its element and its attribute."""
     for node in page.css(_NAMED):
         for name, value in node.attributes.items():
             if name in _SETS and value:
@@ -156,7 +156,7 @@ def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]
 
 
 def _links(origin: Origin, page: LexborHTMLParser, home: csp.Home, flaws: list[Flaw]) -> Iterator[Lead]:
-    """Where a page leads on its own site; what is wrong with an address by itself is added to the flaws."""
+    """The links of a page within its site; faults of the addresses themselves are added to `flaws`."""
     folder, seen = dirname(origin.url), set()
     base = base_path(home.base)
     for node, name, href in _references(page):

@@ -1,6 +1,6 @@
-"""What the policy of the pages forbids: a browser would leave it out, and only its console would say so.
+"""What the Content Security Policy of the pages forbids: browsers leave it out, and report it in the console only.
 
-The policy is read from the words that the pages carry, so this follows when they change.
+The policy is read from the text that the pages carry, so these checks follow when it changes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.rendering.scan import Flaw, HtmlPiece, Sought
 THEME = f"{TEMPLATES}/{ASSETS}theme.css"
 _ALLOWED = {name: frozenset(sources) for name, *sources in (part.split() for part in POLICY.split(";"))}
 _NAMED_ELSEWHERE = ""
-"""Of a link that only prepares for another one, and of what has no directive: it may lead to the site itself only."""
+"""For a link that only prepares for another one, and a load without a directive: it may lead to the site only."""
 _USES: Mapping[str, Mapping[str, str]] = {
     "script": {"src": "script-src", "href": "script-src", "xlink:href": "script-src"},
     "img": {"src": "img-src", "srcset": "img-src"},
@@ -40,9 +40,9 @@ _USES: Mapping[str, Mapping[str, str]] = {
     "button": {"formaction": "form-action"},
     "base": {"href": "base-uri"},
 }
-"""The directive of the policy that rules what an attribute of an element loads."""
+"""The directive of the policy that applies to what an attribute of an element loads."""
 _OF_ANY = {"src": _NAMED_ELSEWHERE, "background": "img-src", "ping": "connect-src"}
-"""The same, of any other element."""
+"""The same for any other element."""
 _RELATIONS = {
     "stylesheet": "style-src",
     "icon": "img-src",
@@ -73,7 +73,7 @@ _WHAT = {
     "font-src": ("files of faces", f"Name faces that readers have, in --read and --ui of {THEME}."),
     "base-uri": ("<base>", "Leave it out; {{ frame.root }} leads to the top of the site."),
 }
-"""What a directive is about, and what to do where it allows nothing."""
+"""The things that a directive is about, and what to do where it allows none."""
 _CODE = re.compile(r"(?:module|importmap|speculationrules|.*(?:java|ecma|j|live)script.*|)\Z", re.IGNORECASE)
 _HANDLER = re.compile(r' on[a-z]+="')
 _INLINE = "[style], style, script:not([src]), meta[http-equiv]"
@@ -89,11 +89,11 @@ class Refusal:
     says: str
     hint: str
     sought: Sought | None = None
-    """How to look for it, where that does not follow from the attribute in which the address stands."""
+    """How to look for the address in the templates, if that does not follow from its attribute."""
 
 
 def split(address: str) -> SplitResult | None:
-    """The parts of an address; `None` if it is none."""
+    """The parts of an address; `None` if it is not an address."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -102,21 +102,21 @@ def split(address: str) -> SplitResult | None:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the site is published."""
+    """The address at which the site is published, and others there."""
 
     base: str
-    """With a slash at its end."""
+    """The address of the site, with a slash at its end."""
     written: frozenset[str] = frozenset()
-    """The addresses there to which a curator leads readers, for what is not made by a build."""
+    """The addresses below it to which the curator links, for files that a build does not make."""
 
     def has(self, address: str) -> bool:
-        """Whether an address is one of the site's own."""
+        """Whether an address is one of the built site's own."""
         at = address.partition("#")[0]
         return (at.startswith(self.base) or at == self.base.rstrip("/")) and at not in self.written
 
 
 def refusal(address: str, directive: str, home: Home, *, who: str = "page") -> Refusal | None:
-    """Why an address is not loaded for what a directive is about; `None` if it is."""
+    """Why the policy's directive does not allow an address to be loaded; `None` if it does."""
     sources = _ALLOWED.get(directive, _ALLOWED["default-src"])
     if directive and "'none'" in sources:
         what, hint = _WHAT[directive]
@@ -139,12 +139,12 @@ def refusal(address: str, directive: str, home: Home, *, who: str = "page") -> R
 
 
 def sought(tag: str, attribute: str) -> Sought:
-    """How to look for an address in the templates: prose has links and pictures, too."""
+    """How to look for an address in the templates: links and pictures may also come from prose."""
     return "exactly" if tag in ("a", "area", "img") or attribute == "cite" else "likely"
 
 
 def of_address(node: LexborNode, attribute: str, address: str, parts: SplitResult | None, home: Home) -> Flaw | None:
-    """What is wrong with an address of a page by itself, wherever it leads on the site."""
+    """The flaw of an address on a page, regardless of which page of the site it leads to; `None` if it has none."""
     tag = (node.tag or "").lower()
     if tag == "a" and parts is not None and not (parts.scheme or parts.netloc):
         return None  # nearly every address
@@ -167,7 +167,7 @@ def of_address(node: LexborNode, attribute: str, address: str, parts: SplitResul
 
 
 def _directive(node: LexborNode, tag: str, attribute: str) -> str | None:
-    """What rules an address; `None` if nothing is loaded from it, but for a reader who follows it."""
+    """The directive that applies to an address; `None` if it is loaded only when a reader follows it."""
     if tag != "link":
         return _USES.get(tag, {}).get(attribute, _OF_ANY.get(attribute))
     relations = (node.attributes.get("rel") or "").lower().split()
@@ -177,7 +177,7 @@ def _directive(node: LexborNode, tag: str, attribute: str) -> str | None:
 
 
 def within(page: LexborHTMLParser, html: str) -> Iterator[Flaw]:
-    """The styles and scripts within a page, which none may have, and the policy, which each has."""
+    """Flaws of a page: styles or scripts within it, which are forbidden, and a missing policy, which is required."""
     policies = []
     for node in page.css(_INLINE):
         attributes = node.attributes
@@ -228,7 +228,7 @@ def _handlers(page: LexborHTMLParser) -> Iterator[Flaw]:
 
 
 def missing(target: str, files: Collection[str]) -> str:
-    """What to do where a page or a stylesheet asks for an asset that is not there; nothing for other files."""
+    """What to do where a page or a stylesheet asks for a missing asset; empty for other files."""
     if not target.startswith(ASSETS):
         asset = ASSETS + target.rpartition("/")[2]
         return f"There is {asset}; a template asks for it as {{{{ frame.root }}}}{asset}." if asset in files else ""

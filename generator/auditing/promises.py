@@ -1,4 +1,4 @@
-"""No page that was promised has vanished, such as a list; those of records are checked before the pages are made."""
+"""The audit of promised pages, such as lists: none has vanished. Those of records are checked before pages are made."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from generator.rendering.built import Built
 
 
 def check(built: Built) -> Iterator[Diagnostic]:
-    """A warning for each page that is no record's and would vanish; only a build knows all pages."""
+    """A warning for each page that would vanish and is not a record's; only a build knows all pages."""
     yield from address_lock.check_pages(built.site, (page.url for page in built.pages))

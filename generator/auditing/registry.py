@@ -1,4 +1,4 @@
-"""All audits of what came out, each a function from what was built to its diagnostics.
+"""All audits of the output, each a function from the built site to diagnostics.
 
 They run after every build; to add one, write it in a module of its own and name it below.
 """
@@ -17,7 +17,7 @@ AUDITS: tuple[Audit, ...] = (audit.check, stylesheets.check, rights_leaks.check,
 
 
 def run(built: Built) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with what was built."""
+    """The diagnostics of all audits."""
     found: list[Diagnostic] = []
     for check in AUDITS:
         built.memory.pause()

@@ -1,8 +1,8 @@
-"""The last look at the output: no file carries words of an article that are withheld.
+"""The audit of rights: no file of the output carries withheld words of an article.
 
 Pages and exports take an article's words from `rights`; but a curator can paste a sentence into a summary, and a
-template can do anything. So every file is searched for what may not be shown: for each run of `WINDOW` withheld words,
-and for each whole sentence that is shorter.
+template can do anything. So every file is searched for each run of `WINDOW` withheld words, and for each whole sentence
+that is shorter.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from generator.parsing.records import Article
 from generator.rendering.built import Built
 
 LEAST = 5
-"""Shorter sentences than this are too common to be anybody's."""
+"""The fewest words of a sentence that is searched for: shorter ones are too common to be anybody's."""
 WINDOW = 8
-"""Fewer words of a sentence than this are too common, too."""
+"""The number of words in a run that is searched for: shorter runs are too common, too."""
 PICTURES = (".png", ".ico")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
@@ -41,7 +41,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
     reported: set[tuple[str, int]] = set()
     for artifact in built.artifacts:
         if artifact.path.endswith(PICTURES):
-            continue  # what a card shows stands on its page, too
+            continue  # the words of a card are on its page, too
         for shape in _shapes(artifact.data.decode("utf-8", "replace")):
             for index, _, _ in finder.find_matches_as_indexes(normalise(shape), overlapping=True):
                 article, sentence = hidden[windows[index]]
@@ -51,7 +51,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
 
 
 def _shapes(text: str) -> Iterator[str]:
-    """A file as it is, without markup, and with what JSON escapes."""
+    """The text of a file as it is, without its markup, and with the escapes of JSON resolved."""
     yield text
     if "<" in text:
         yield html.unescape(_TAG.sub("", text))
@@ -73,7 +73,7 @@ def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
 
 
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every text of a record but what it cites."""
+    """Every text of a record, except what it cites."""
     if isinstance(value, Model):
         for name, info in type(value).model_fields.items():
             if name != "cite":

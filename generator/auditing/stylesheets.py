@@ -1,4 +1,4 @@
-"""The stylesheets ask for nothing in vain: no other stylesheet, and no file that is not there or not let in."""
+"""The audit of stylesheets: they import no other stylesheet, and load no file that is missing or forbidden."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.rendering.stylesheet import IMPORT, OWN, PARTS
 
 
 def check(built: Built) -> Iterator[Diagnostic]:
-    """What the stylesheets ask for in vain, at its place in them."""
+    """An error for each load that would fail, at its place in the stylesheet."""
     site, files = built.site, {*built.files, *built.lazy}
     given = {asset.path: asset.data for asset in built.assets if asset.path.endswith(".css")}
     for path, data in given.items():
@@ -28,7 +28,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
 
 
 def _import(path: str, text: str, one: Asked, given: Collection[str]) -> Refusal | None:
-    """Why another stylesheet does not come in: a page asks for one, and only parts are set into it."""
+    """Why an import does not work: a page loads one stylesheet, into which only parts are set; `None` if it works."""
     part = IMPORT.match(text.encode(), len(text[: one.offset].encode()))
     if part and path != OWN and not path.startswith(PARTS) and ASSETS + part[1].decode() in given:
         return None
@@ -39,7 +39,7 @@ def _import(path: str, text: str, one: Asked, given: Collection[str]) -> Refusal
 
 
 def _file(site: Site, path: str, one: Asked, files: Collection[str]) -> Refusal | None:
-    """Why a file does not come: the policy, its address, or that it is not there."""
+    """Why a file is not loaded: the policy, its address, or that it is missing; `None` if it is loaded."""
     directive = "font-src" if one.kind == "face" else "img-src"
     if (found := refusal(one.address, directive, Home(site.settings.base), who="stylesheet")) is not None:
         return found

@@ -1,7 +1,7 @@
-"""Where in a site's templates a piece of a page was written.
+"""Finds the place in a site's templates where a piece of a page was written.
 
-A browser's view of a page has no lines, and a template's line may be on a hundred pages. So a piece that is wrong is
-looked for in the sources of the templates: what Jinja fills in may be anything, the rest has to stand there.
+A parsed page has no line numbers, and a template's line may be on a hundred pages. So a faulty piece is looked for in
+the sources of the templates: what Jinja fills in may be anything, and the rest must be the same.
 """
 
 from __future__ import annotations
@@ -29,34 +29,34 @@ _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Match:
-    """A place that may have written a piece; the more alike, the greater."""
+    """How well a place in a template fits a piece; a better match is greater."""
 
     same_tag: bool
     letters: int
-    """How many letters of the piece stand there as they are."""
+    """How many letters of the piece the template has literally."""
     whole: bool
-    """Whether all that the template has there is in the piece, from its beginning to its end."""
+    """Whether all literal parts of the template are in the piece, from its beginning to its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What a template has of the kind of a piece, and where."""
+    """An attribute or element of a template, and its place."""
 
     place: Location
     tag: str
     parts: tuple[str, ...]
-    """What stands there before, between and behind what Jinja fills in, without blanks."""
+    """The literal text before, between and after what Jinja fills in, without blanks."""
 
 
 class Sources:
-    """The sources of the templates by name, in which pieces can be looked for."""
+    """The sources of the templates, by name, to look for pieces in."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._texts = {name: _COMMENT.sub(_blank, text) for name, text in templates.items()}
         self._known: dict[tuple[str, str, str], tuple[_Written, ...]] = {}
 
     def place(self, piece: HtmlPiece, template: str, sought: Sought) -> Location | None:
-        """Where a page with this template has a piece from; `None` if no template seems to have written it."""
+        """The place where a piece of a page with this template was written; `None` if it is in no template."""
         texts, key = self._used_by(template), (piece.tag, piece.attribute, template)
         if key not in self._known:
             self._known[key] = tuple(one for name, text in texts.items() for one in _written(piece, name, text))
@@ -80,7 +80,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _place(piece: HtmlPiece, written: Iterable[_Written], texts: Mapping[str, str], sought: Sought) -> Location | None:
-    """The place that is most like the piece, the one that has its words, or else one of its kind."""
+    """The place that matches the piece best, or one that has its words, or else one of its kind."""
     name = "".join(piece.value.split()).rstrip("/").rpartition("/")[2]
     found = [(_match(piece, one), one) for one in written]
     whole = [(match, one) for match, one in found if match.whole and match.letters]
@@ -102,7 +102,7 @@ def _match(piece: HtmlPiece, written: _Written) -> _Match:
 
 
 def _fit(parts: Sequence[str], actual: str) -> tuple[bool, int]:
-    """Whether a text is these parts with anything between them, and how many letters of them are in it, in order."""
+    """Whether a text is these parts with anything between them, and how many of their letters it has, in order."""
     at, letters, whole = 0, 0, actual.startswith(parts[0]) and actual.endswith(parts[-1])
     for part in parts:
         found = actual.find(part, at)
@@ -114,7 +114,7 @@ def _fit(parts: Sequence[str], actual: str) -> tuple[bool, int]:
 
 
 def _said(value: str, texts: Mapping[str, str]) -> Location | None:
-    """Where a value stands in quotation marks, such as one that a macro is given."""
+    """The place of a value in quotation marks, such as the argument of a macro; `None` if it is nowhere."""
     for name, text in texts.items():
         for mark in ('"', "'"):
             if (offset := text.find(f"{mark}{value}{mark}")) >= 0:
@@ -123,7 +123,7 @@ def _said(value: str, texts: Mapping[str, str]) -> Location | None:
 
 
 def _written(piece: HtmlPiece, name: str, text: str) -> Iterator[_Written]:
-    """The places of a source that have an attribute or an element as the piece is one."""
+    """All attributes or elements of a source with the name of the piece."""
     for found in _pattern(piece.tag, piece.attribute).finditer(text):
         tag, value = piece.tag.lower(), found[1]
         if piece.attribute:

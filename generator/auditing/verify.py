@@ -3,7 +3,7 @@
 Five things are proved: every file is as it was built; the text on each article's page is the text that the annotations
 name, with nothing added but notes of known forms; every annotation's words stand where it says; every quotation is its
 passage, word for word; every evidence mark leads to an annotation of its own statement, in its voice, or to a source or
-a reasoning. What does not hold is named with its statement.
+a reasoning. Each fault is reported with its statement.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf whe
 
 
 class Parsed(LexborHTMLParser):
-    """A page, with its places found once."""
+    """A parsed page, whose elements with ids are found only once."""
 
     @cached_property
     def places(self) -> Mapping[str, LexborNode]:
-        """The elements of the page by their ids; of several with one id, the first."""
+        """The elements of the page by their ids; if several have the same id, the first."""
         found: dict[str, LexborNode] = {}
         for node in self.css("[id]"):
             found.setdefault(node.attributes["id"] or "", node)
@@ -39,7 +39,7 @@ class Parsed(LexborHTMLParser):
 
     @cached_property
     def shown(self) -> str:
-        """What the page shows of an article's text, where it leaves gaps."""
+        """The text of an article as far as the page shows it, for pages with gaps."""
         box = self.css_first("#text")
         copy = LexborHTMLParser((box.html if box is not None else "") or "")
         for node in copy.css("[data-added]"):
@@ -49,28 +49,28 @@ class Parsed(LexborHTMLParser):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it should be."""
+    """A fault of the built site."""
 
     where: str
-    """The file, and the statement in it."""
+    """The file, and the statement in it, if there is one."""
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What the annotations say, from both of their ends."""
+    """The content of all annotations, by their passages and by their statements."""
 
     by_anchor: dict[str, Any] = field(default_factory=dict)
-    """The words of each passage, by its place."""
+    """The quoted words of each passage, by the passage's address."""
     by_statement: dict[str, set[str]] = field(default_factory=dict)
-    """The passages of each statement, by its place."""
+    """The passages of each statement, by the statement's address."""
     voices: set[tuple[str, str]] = field(default_factory=set)
-    """Each passage with the voices of the marks that may lead to it."""
+    """Pairs of a passage and a voice in which marks may lead to it."""
     homes: set[str] = field(default_factory=set)
-    """The pages that statements have their own places on."""
+    """The pages that have the annotated statements."""
 
     def add(self, statement: str, target: str, quote: Any, voice: str) -> None:
-        """Notes one annotation."""
+        """Adds one annotation."""
         self.by_anchor[target] = quote
         self.by_statement.setdefault(statement, set()).add(target)
         self.homes.add(statement.partition("#")[0])
@@ -79,7 +79,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a proof has found."""
+    """The result of a proof."""
 
     faults: tuple[Fault, ...]
     files: int
@@ -89,7 +89,7 @@ class Verdict:
 
 
 def verify(files: Files) -> Verdict:
-    """Proves a site."""
+    """The verdict on a built site, given all of its files."""
     found: list[Fault] = []
     stated = _json(files, proof.PATH, found)
     page = _json(files, web_annotations.PATH, found)
@@ -159,7 +159,7 @@ def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
-    """Names the statements of a changed page that are not as they were; if none is, the page itself."""
+    """A fault for each changed statement of a changed page; if there is none, for the page itself."""
     named = False
     if path.endswith(".html") and isinstance(stated, list):
         present = proof.statements(LexborHTMLParser(data))
@@ -179,7 +179,7 @@ def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
 
 
 def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
-    """The text that an article's page shows, and the fingerprint that it states; `None` for other pages.
+    """The text that an article's page shows, and the fingerprint that the page states; `None` for other pages.
 
     The text is empty if the page shows gaps.
     """
@@ -228,7 +228,7 @@ def _annotation(
 
 
 def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], annotated: Annotated) -> Iterator[Fault]:
-    """A page that shows an article's text as well, such as the dossier, has its passages at the same anchors."""
+    """Faults of other pages with an article's text, such as the dossier; their passages are added to `annotated`."""
     for path, (text, stated) in texts.items():
         box = pages[path].css_first("#text")
         home = url_of("article", (box.attributes.get("data-article") or "") if box is not None else "")
@@ -246,11 +246,11 @@ def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], a
 
 
 ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id], br"
-"""What a page may add to an article: numbers, [sic], what rests on a passage, gaps, notes, places, ends of lines."""
+"""What a page may add to an article: numbers, [sic], marks on passages, gaps, notes, anchors, line breaks."""
 
 
 def _additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:
-    """Whatever a page says beside the text is of a known form, and gaps stand only where the words are withheld."""
+    """A fault for each addition to an article's text that has no known form, and each gap in a text shown in full."""
     for path, page in pages.items():
         box = page.css_first("#text[data-sha256]")
         if box is None:
@@ -266,7 +266,7 @@ def _additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:
 
 
 def _quoted(pages: Mapping[str, Parsed], annotated: Annotated) -> Iterator[Fault]:
-    """Every quotation that is annotated stands on its page, as one."""
+    """A fault for each annotated quotation that its page does not show as a quotation."""
     for statement in annotated.by_statement:
         path, _, name = statement.partition("#")
         if path == "quotes.html" and name and "." not in name and path in pages:
@@ -298,13 +298,13 @@ def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
 
 
 def _notes(page: LexborHTMLParser) -> dict[str, str]:
-    """The words that the numbered notes of a page quote, by the numbers that marks name them with."""
+    """The words that the numbered notes of a page quote, by the numbers that the marks have."""
     notes = enumerate(page.css(".printed ol > li"), 1)
     return {str(number): quoted.text() for number, note in notes if (quoted := note.css_first("q")) is not None}
 
 
 def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
-    """Quotations in a page's data for search engines are passages, too."""
+    """A fault for each quotation in a page's data for search engines that is not a passage."""
     passages = {_in_a_line(str(quote.get("exact"))) for quote in by_anchor.values()}
     for node in page.css('script[type="application/ld+json"]'):
         try:
@@ -323,7 +323,7 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
 def _marks(
     path: str, page: LexborHTMLParser, pages: Mapping[str, Parsed], annotated: Annotated
 ) -> Iterator[Fault | None]:
-    """For each mark `None`, or what is wrong with it."""
+    """For each mark its fault, or `None` if it has none; and a fault for each statement without a mark."""
     for node in page.css(".say"):
         if node.css_first("a.ev") is None:
             yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
@@ -352,7 +352,7 @@ def _marks(
 
 
 def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:
-    """What is wrong with a mark whose passage is annotated, but not for its statement or in its voice."""
+    """The fault of a mark whose passage is annotated, but not for the mark's statement or in its voice; else `None`."""
     voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
     if (target, voice) not in annotated.voices:
         return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {target}")
@@ -366,5 +366,5 @@ def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -
 
 
 def _in_a_line(text: str) -> str:
-    """A text with single spaces: a quotation may run over paragraphs."""
+    """A text with single spaces, since a quotation may run over paragraphs."""
     return " ".join(text.split())

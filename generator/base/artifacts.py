@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PROOF = "proof.json"
-"""The file of a built site that has the fingerprints of all others; by it a build knows what builds have made."""
+"""The file of a built site with the fingerprints of all others; a build reads it to tell which files builds made."""
 MARK = b'<meta name="generator" content="briefing'
-"""What the home page of a built site says of itself."""
+"""The tag by which the home page of a built site names its generator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "cross-cells": "The cells of a cross table are not one for each pair of branches.",
         "unsourced-resolution": "A settled scenario has no source.",
         "renamed-id-in-use": "An id that site.yaml says was renamed is in use.",
+        "group-overlap": "Two groups have the same actor or the same tint.",
         "domain-mismatch": "The custom domain is not the one of the site's address.",
         "unknown-code": "site.yaml switches off a warning that does not exist.",
         # templates and output
@@ -121,5 +122,5 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
 )
 
 KEPT = frozenset({"uncovered-sentence"})
-"""Warnings that cannot be switched off: a setting of its own says how much is wanted."""
+"""Warnings that cannot be switched off by their code, since a setting of their own controls them."""
 CODES: Mapping[str, str] = MappingProxyType({**ERRORS, **WARNINGS})

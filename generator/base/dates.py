@@ -27,7 +27,7 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 
 
 class DateError(ValueError):
-    """A text is no date. `hint` says what to write instead."""
+    """Raised for a text that is not a date; `hint` says what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -36,7 +36,7 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a language says beside the dates themselves."""
+    """The words that a language puts around dates."""
 
     about: str = "about {}"
     uncertain: str = "{} (uncertain)"
@@ -54,7 +54,7 @@ class Date:
     """A day, a month, a year, a decade or a century, or the time from one to another."""
 
     text: str
-    """As it was written."""
+    """The date as the curator wrote it."""
     earliest: datetime.date | None
     """The first day that it can mean; `None` where the start is open or unknown."""
     latest: datetime.date | None
@@ -63,37 +63,37 @@ class Date:
     approximate: bool = False
     uncertain: bool = False
     start: Date | None = None
-    """Of an interval that has one."""
+    """The start of an interval, where it has one."""
     end: Date | None = None
 
     @property
     def is_interval(self) -> bool:
-        """Whether it runs from one date to another."""
+        """Whether this is an interval, from one date to another."""
         return self.precision == "interval"
 
     @property
     def year(self) -> int:
-        """The year to group it by."""
+        """The year under which lists group the date."""
         known = self.earliest or self.latest
         return known.year if known else 0
 
     @property
     def sort_key(self) -> tuple[int, bool, int, int, str]:
-        """The order in time: by the first day, what has no end last, the coarser before the finer."""
+        """The key for sorting in time: by first day, dates without an end last, coarser dates before finer ones."""
         low = self.earliest.toordinal() if self.earliest else 0
         high = self.latest.toordinal() if self.latest else datetime.date.max.toordinal()
         return low, self.latest is None, low - high, high, self.text
 
     def before(self, other: Date) -> bool:
-        """Whether it is over, whatever day each of the two means, before the other begins."""
+        """Whether this date is over before the other begins, whichever days the two mean."""
         return self.latest is not None and other.earliest is not None and self.latest < other.earliest
 
     def after(self, other: Date) -> bool:
-        """Whether it begins, whatever day each of the two means, after the other is over."""
+        """Whether this date begins after the other is over, whichever days the two mean."""
         return other.before(self)
 
     def overlaps(self, other: Date) -> bool:
-        """Whether some day may belong to both."""
+        """Whether the two dates may have a day in common."""
         return not self.before(other) and not self.after(other)
 
     @classmethod
@@ -112,7 +112,7 @@ class Date:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        """A text, as far as JSON Schema knows."""
+        """The JSON Schema of a date: a string."""
         return {
             "type": "string",
             "description": "A date in a subset of EDTF, such as 2024, 2024-06 or 2024-06-18/2024-06-19.",
@@ -122,7 +122,7 @@ class Date:
 def parse(text: str) -> Date:
     """The date that a text means.
 
-    Raises `DateError`, with a hint, if it means none.
+    Raises `DateError`, with a hint, if the text is not a date.
     """
     text = text.strip()
     if "/" in text and _FORM.fullmatch(text.partition("/")[0]) is None and text.partition("/")[0] not in ("", ".."):
@@ -222,13 +222,13 @@ def in_words(date: Date, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
         words = in_words(known, locale, forms)
         if date.text.startswith("/"):
             return f"?\u2013{words}"
-        if date.text.endswith("/"):  # an end that nobody knows, which is not one that is still to come
+        if date.text.endswith("/"):  # an unknown end, unlike one that is still to come
             return f"{words}\u2013?"
         return (forms.since if date.start else forms.until).format(words)
     first, last = in_words(date.start, locale, forms), in_words(date.end, locale, forms)
     if first == last:
         return first
-    certain = not (date.approximate or date.uncertain)  # else each end says of itself how well it is known
+    certain = not (date.approximate or date.uncertain)  # otherwise each end shows its own mark
     if certain and date.start.precision == date.end.precision and date.start.precision in ("day", "month", "year"):
         return _together(date.start, date.end, locale)
     return f"{first}\u2013{last}"
@@ -255,7 +255,7 @@ def _unit(day: datetime.date, precision: Precision, locale: str) -> str:
 
 
 def _together(start: Date, end: Date, locale: str) -> str:
-    """Two dates of one precision with what they share said once."""
+    """Two dates of the same precision, joined so that the month or year they share is written once."""
     from babel.dates import format_date, format_skeleton  # as above
 
     first, last = start.earliest, end.earliest
@@ -269,11 +269,11 @@ def _together(start: Date, end: Date, locale: str) -> str:
     if first.year != last.year:
         return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
     if start.precision == "day" and first.month == last.month:
-        # The last one: a month may be a number, too, and then it stands before the day.
+        # The last match is the day: a month may be a number, too, and then it comes before the day.
         *_, day = re.finditer(rf"(?<!\d)(0?{last.day})(\.?)(?!\d)", whole)
         before = f"{first.day:0{len(day[1])}}" if day[1].startswith("0") else str(first.day)
         return f"{whole[: day.start()]}{before}{day[2]}\u2013{day[0]}{whole[day.end() :]}"
-    if whole.startswith(str(last.year)):  # what both share stands before the first: said twice, it is clear
+    if whole.startswith(str(last.year)):  # the shared year comes first: both dates in full are clearer
         return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
     part = (
         format_skeleton("MMMMd", first, locale=locale)
@@ -283,6 +283,27 @@ def _together(start: Date, end: Date, locale: str) -> str:
     return f"{part} \u2013 {whole}"
 
 
+def in_year(date: Date, year: int, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
+    """A date in a list of one year: "28 Mar", "27\u201329 Jun"; in full if it is not made of days or months of it."""
+    from babel.dates import format_date, format_interval, format_skeleton  # as above
+
+    first, last = date.start or date, date.end or date
+    whole = not date.is_interval or (date.start and date.end)
+    if not (whole and first.precision == last.precision and first.precision in ("day", "month")):
+        return in_words(date, locale, forms)
+    if first.year != year or last.year != year:
+        return in_words(date, locale, forms)
+    start, end = first.earliest, last.earliest
+    if first.precision == "month":
+        parts = [str(format_date(day, "LLL", locale=locale)) for day in (start, end)]
+        text = parts[0] if start == end else "\u2013".join(parts)
+    elif start == end:
+        text = str(format_skeleton("MMMd", start, locale=locale))
+    else:
+        text = str(format_interval(start, end, "MMMd", locale=locale)).replace("\u2009", " ")
+    return _marked(date, text, forms)
+
+
 def _marked(date: Date, text: str, forms: Forms) -> str:
     if date.approximate:
         text = forms.about.format(text)
@@ -290,5 +311,5 @@ def _marked(date: Date, text: str, forms: Forms) -> str:
 
 
 def iso(date: Date) -> str:
-    """For `<time datetime>`: a year, month or day in ISO 8601; empty where HTML has no form for the date."""
+    """The value of `<time datetime>`: a year, month or day in ISO 8601; empty where HTML has no form for the date."""
     return date.text.rstrip("~?%") if date.precision in ("day", "month", "year") else ""

@@ -1,6 +1,6 @@
-"""What the curator reads when something is wrong: a source, a place in it, a message, a hint.
+"""`Diagnostic`: what the curator reads when something is wrong, with its place, a message and a hint.
 
-A fault of the content is a value, so that one run can report all of them; a fault of the machine stays an exception.
+Faults of the content are values, so that one run can report all of them; faults of the machine remain exceptions.
 Lines and columns are counted from 1, as editors do.
 """
 
@@ -13,10 +13,10 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 FieldPath = tuple[str | int, ...]
-"""The way to a value inside a record: ``("branches", 0, "summary")``."""
+"""The path to a value inside a record: ``("branches", 0, "summary")``."""
 
 KEY = "#key"
-"""Ends the path under which the place of a field's name is kept, beside that of its value."""
+"""The last part of the path under which `Places` has the location of a field's name, beside that of its value."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,12 +33,12 @@ class Location:
 
 
 def located(path: str, text: str, offset: int) -> Location:
-    """The place of a file at so many characters of its text."""
+    """The location in a file that is `offset` characters into its text."""
     return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 Places = Mapping[FieldPath, Location]
-"""Where each value of a record stands."""
+"""The location of each value of a record."""
 
 
 def nearest(places: Places, path: FieldPath, default: Location) -> Location:
@@ -47,7 +47,7 @@ def nearest(places: Places, path: FieldPath, default: Location) -> Location:
     for part in path:
         if (*at, part) in places:
             at = (*at, part)
-        elif part != 0:  # a single value may stand where a list is wanted; it is the first of one
+        elif part != 0:  # a single value may stand for a list of one, and has no index in `places`
             break
     return places.get(at, default) if at else default
 
@@ -64,7 +64,7 @@ class Diagnostic:
     """Further lines, without indentation; empty when there is nothing to add."""
     severity: Severity = "error"
     related: tuple[tuple[str, Location], ...] = ()
-    """Other places that belong to the fault, each with a word on it, such as ``first defined at``."""
+    """Other places that belong to the fault, each with a label such as ``first defined at``."""
 
     @property
     def is_error(self) -> bool:
@@ -72,7 +72,7 @@ class Diagnostic:
         return self.severity == "error"
 
     def with_more(self, pages: int) -> Diagnostic:
-        """The same with the number of other pages on which it would be told again."""
+        """The same diagnostic, with the number of other pages that have the fault added to its hint."""
         if not pages:
             return self
         more = f"The same on {pages} other page{'' if pages == 1 else 's'}."
@@ -80,13 +80,13 @@ class Diagnostic:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics without repetitions, by place, then by code: the same for any order of reading."""
+    """The diagnostics without duplicates, sorted by place, then by code, whatever order the files were read in."""
     unique = dict.fromkeys(diagnostics)
     return tuple(sorted(unique, key=lambda d: (d.location, d.code, d.message)))
 
 
 def to_text(diagnostic: Diagnostic) -> str:
-    """The diagnostic in its one form: ``path:line:column: severity: message [code]`` and indented lines below."""
+    """The diagnostic as text: ``path:line:column: severity: message [code]`` and indented lines below."""
     lines = [f"{diagnostic.location}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"]
     lines += [f"  {line}" for line in diagnostic.hint.splitlines()]
     lines += [f"  {word} {place}" for word, place in diagnostic.related]
@@ -94,7 +94,7 @@ def to_text(diagnostic: Diagnostic) -> str:
 
 
 def counted(diagnostics: Iterable[Diagnostic]) -> str:
-    """A closing line such as ``2 errors, 1 warning``; empty when there is nothing to count."""
+    """A summary such as ``2 errors, 1 warning``; empty when there is nothing to count."""
     found = list(diagnostics)
     errors = sum(d.is_error for d in found)
     parts = []

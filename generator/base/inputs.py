@@ -10,14 +10,14 @@ from generator.base.diagnostics import Diagnostic
 SITE_FILE = "site.yaml"
 CONTENT = "content"
 LOCK = ".lock"
-"""How the files end that say what was accepted: an article's text, the addresses that others may have linked to."""
+"""The ending of lock files, which record what was accepted: an article's text, or the addresses that were published."""
 TEMPLATES = "templates"
 ASSETS = "assets/"
-"""What lies here of the templates goes to the site as it is."""
+"""The folder of stylesheets, scripts and pictures, both in the templates and in the built site."""
 LOCALES = f"{TEMPLATES}/locales"
-"""The catalogues of the interface, one for each language."""
+"""The folder of the interface's catalogues, one for each language."""
 DEFAULT = "default"
-"""`default/base.html` is the program's `base.html`, even where a site has its own: so that it can extend it."""
+"""`default/base.html` is always the program's `base.html`, so that a site's own `base.html` can extend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Inputs:
     files: Mapping[str, bytes]
     """`site.yaml`, `content/` and `templates/`, by their paths from the root with forward slashes."""
     url: str | None = None
-    """Where the site will be published, where that is not what `site.yaml` says."""
+    """The address at which the site will be published, where it is not the one in `site.yaml`."""
     faults: tuple[Diagnostic, ...] = ()
     """What lies among the files and cannot be read; with any, nothing else is looked at."""
     drafts: bool = False

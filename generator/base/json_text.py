@@ -1,4 +1,4 @@
-"""JSON that others have written: locks, and what a built site says of itself. It is read within bounds."""
+"""JSON that may come from somebody else, in lock files and built sites: it is read with limits."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import json
 from typing import NoReturn
 
 MOST_LEVELS = 50
-"""So deeply nothing is nested that the program writes; Python could not even print what is nested without bounds."""
+"""The deepest nesting that is read: the program writes nothing so deep, and Python cannot even print much deeper."""
 
 
 def read_json(data: str | bytes) -> object:
-    """The value that a text says.
+    """The value of a JSON text.
 
-    Raises `ValueError` if it is no JSON, is nested too deeply, or has a number that is none.
+    Raises `ValueError` if the text is not JSON, is nested too deeply, or has a number that is infinite or NaN.
     """
     try:
         value: object = json.loads(data, parse_constant=_refuse, parse_float=_finite)

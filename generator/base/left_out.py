@@ -1,6 +1,6 @@
-"""Files that lie beside a site's own and are none of it: what editors and systems put there while somebody works.
+"""Files in a site's folders that are not part of it: those that editors and systems put there while somebody works.
 
-A build that read the copy that Emacs keeps of an unsaved file would publish it, or stop at it until it is saved.
+A build that read the copy Emacs keeps of an unsaved file would publish it, or stop at it until the file is saved.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _FILE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _VIM = range(4913, 10**6, 123)
-"""Vim tries whether it may write by a file with the first of these numbers for a name; if there is one, the next."""
+"""Names of the file by which Vim tests whether it may write to a folder: the first number that is not in use."""
 
 
 def is_left_out(name: str, *, folder: bool = False) -> bool:
-    """Whether a file of this name, or a folder with all in it, is none of the site, wherever it lies."""
+    """Whether a file of this name, or a folder with all that is in it, is not part of the site, wherever it lies."""
     if folder:
         return _FOLDER.fullmatch(name) is not None
     return _FILE.fullmatch(name) is not None or (

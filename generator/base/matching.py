@@ -1,13 +1,13 @@
 """How words are compared, and where words and numbers begin and end: one rule for citations, names, hints, checks.
 
 Two texts are the same words if they are equal once normalised: composed (Unicode's NFC), with a space for every run of
-white space, one form for every quotation mark, apostrophe, hyphen and dash, and without characters that nobody sees,
-such as soft hyphens and marks of direction. Nothing else is the same: case, accents and spelling count.
+white space, one form for every quotation mark, apostrophe, hyphen and dash, and without invisible characters such as
+soft hyphens and marks of direction. Everything else counts: case, accents and spelling.
 
-A word ends where Unicode says so (UAX #29), which keeps a letter with its marks and a number with its separators. On
-top of that comes what the standard leaves to languages, each a small rule below: what is written onto a word without
-being a part of it (`Putin's`, `l'union`, `EU:n`; particles in Korean, conjunctions and articles in Arabic and Hebrew),
-and what belongs to a number (`10 000`, `5 %`, `5万`, `1.5 million`).
+A word ends where Unicode says so (UAX #29), which keeps a letter with its marks and a number with its separators. Small
+rules below add what the standard leaves to languages: affixes that are written onto a word without being part of it
+(`Putin's`, `l'union`, `EU:n`; particles in Korean, conjunctions and articles in Arabic and Hebrew), and what belongs to
+a number (`10 000`, `5 %`, `5万`, `1.5 million`).
 """
 
 from __future__ import annotations
@@ -35,27 +35,27 @@ _SINGLE = (
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SAME = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-"""Characters without a form of their own: soft hyphens, marks of direction, joiners of lines, choices of a glyph."""
+"""Invisible characters: soft hyphens, marks of direction, word joiners, variation selectors."""
 _JOINER = (
     r"(?=[\u200c\u200d])(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Nd}\p{P}\s]"
     rf"[\p{{M}}{INVISIBLE}]*)[\u200c\u200d]++"
 )
-"""Joiners of letters where they change nothing; in Persian, in Hindi and between emoji one sees them."""
+"""Zero-width joiners and non-joiners where they change nothing; in Persian, in Hindi and between emoji they do."""
 _UNSEEN = rf"(?:[{INVISIBLE}]|{_JOINER})"
 _MARK = r"[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]"
-"""What composes with the character before it: marks, and the vowels and endings of Korean syllables."""
+"""Characters that compose with the one before: marks, and the vowels and endings of Korean syllables."""
 _SINGLETONS = (
     "\u0374\u037e\u0387\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1ffd\u2126\u212a\u212b\u2329\u232a"
     "\u2adc\uf900-\ufad9\ufb1d-\ufb4e\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d"
 )
-"""Among these are all characters that NFC replaces by others where they stand alone."""
+"""Ranges that include every character that NFC replaces even where it stands alone."""
 _CHANGED = regex.compile(
     rf"(?P<space>(?:[^\S ]| (?=\s|{_UNSEEN}))(?:\s|{_UNSEEN})*+|{_UNSEEN}++\s(?:\s|{_UNSEEN})*+)"
     rf"|(?P<cluster>(?:{_MARK}|{_UNSEEN})++)"
     rf"|(?P<one>[{_SINGLETONS}](?:{_MARK}|{_UNSEEN})*+)"
 )
-"""What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast. No repetition
-gives anything back: what was tried again would make a long run of such characters slow."""
+"""What may be longer or shorter once normalised; it begins with rare characters, so that it is found fast. The
+repetitions are possessive: backtracking would take quadratic time in a long run of such characters."""
 _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
 _HIDDEN_ALONE = regex.compile(_UNSEEN)
 _FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
@@ -65,46 +65,46 @@ _SPACES = regex.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text once normalised, and where in the original each part of it stands."""
+    """A normalised text, and where each part of it stands in the original."""
 
     text: str
     language: str
-    """Of the text, by which it is known what is written onto a word and how a number is written."""
+    """The language of the text, which decides what may be written onto a word and how numbers are written."""
     _starts: tuple[int, ...] = field(repr=False)
     """Positions in the normalised text at which pieces begin ..."""
     _origins: tuple[int, ...] = field(repr=False)
     """... and in the original."""
     _ends: tuple[int, ...] = field(repr=False)
-    """Where in the original each piece ends, if it is one that cannot be cut; else -1."""
+    """Where each piece ends in the original, if it cannot be cut; otherwise -1."""
     _fixed: frozenset[int] = field(repr=False)
     """The positions of spaces at which no line may break."""
 
     def start(self, position: int) -> int:
-        """Where in the original a range begins that begins at a position of the normalised text."""
+        """The start in the original of a range that begins at a position of the normalised text."""
         piece = bisect_right(self._starts, position) - 1
         if self._ends[piece] >= 0:
             return self._origins[piece]
         return self._origins[piece] + position - self._starts[piece]
 
     def end(self, position: int) -> int:
-        """Where in the original a range ends that ends at a position of the normalised text, which is not 0."""
+        """The end in the original of a range that ends at a position of the normalised text, which is not 0."""
         piece = bisect_right(self._starts, position - 1) - 1
         if self._ends[piece] >= 0:
             return self._ends[piece]
         return self._origins[piece] + position - self._starts[piece]
 
     def place(self, original: int) -> int:
-        """The position in the normalised text of one in the original, or of the next that is left of it."""
+        """The position in the normalised text of a character of the original, or of the next one that remains."""
         piece = bisect_right(self._origins, original) - 1
         inside = 0 if self._ends[piece] >= 0 else original - self._origins[piece]
         return self._starts[piece] + inside
 
     def is_whole(self, low: int, high: int) -> bool:
-        """Whether a range of the normalised text cuts no word and no number."""
+        """Whether a range of the normalised text does not cut through a word or number."""
         return self.begins(low) and self.ends(high)
 
     def around(self, low: int, high: int) -> tuple[int, int]:
-        """A range of the normalised text with the whole of the words and numbers at its ends."""
+        """The range of the normalised text, extended to whole words and numbers at its ends."""
         while not self.begins(low):
             low -= 1
         while not self.ends(high):
@@ -144,7 +144,7 @@ class Normal:
 
 
 def mapped(text: str, language: str = "") -> Normal:
-    """A text once normalised, with the way back."""
+    """The normalised text, with the positions of its parts in the original."""
     same = text.translate(_SAME)
     out: list[str] = []
     starts, origins, ends = [0], [0], [-1]
@@ -175,7 +175,7 @@ def mapped(text: str, language: str = "") -> Normal:
 
 
 def _first(text: str, found: regex.Match[str], after: int) -> int:
-    """Where what is to be changed begins: with the character that marks stand on, if they do."""
+    """Where a change begins: at the base character, if what was found are marks on one."""
     at = found.start()
     if found["cluster"] and at > after and not text[at - 1].isspace() and _HAS_MARK.search(found[0]):
         return at - 1
@@ -183,24 +183,24 @@ def _first(text: str, found: regex.Match[str], after: int) -> int:
 
 
 def _changed(base: str, found: regex.Match[str]) -> str:
-    """What a part of a text is once normalised, with the character before it, if it stands on that."""
+    """The normalised form of what was found, together with its base character, if it has one."""
     return " " if found["space"] else unicodedata.normalize("NFC", base + _HIDDEN.sub("", found[0]))
 
 
 def normalise(text: str) -> str:
-    """The text once normalised."""
+    """The normalised text."""
     return _SPACES.sub(" ", text.translate(_SAME)) if text.isascii() else mapped(text).text
 
 
 def composed(text: str) -> str:
-    """The text as it is to be searched: composed and without what nobody sees, its marks and signs as they are."""
+    """The text as the search reads it: composed, without invisible characters, its quotation marks unchanged."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _HIDDEN_ALONE.sub("", text.translate(_FIXED_SIGNS)))
 
 
 def stands_in(words: str, text: str, language: str = "") -> bool:
-    """Whether words stand in a text as whole words, in capital or small letters."""
+    """Whether words stand in a text as whole words, without regard to case."""
     wanted, normal = normalise(words).strip().casefold(), mapped(text.casefold(), language)
     at = normal.text.find(wanted)
     while at >= 0:
@@ -219,38 +219,38 @@ _TOUCHING = regex.compile(
     r"(?<=[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2\u1a60])|(?<=[\p{L}\p{M}])(?=[\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6])"
     r"|(?<=[\p{L}\p{M}])(?=[\u2080-\u209c])"
 )
-"""Where UAX #29 allows a cut and a reader does not: inside a syllable of Thai, Lao, Khmer or Burmese; CO₂."""
+"""Where UAX #29 allows a cut but a reader would not: inside a syllable of Thai, Lao, Khmer or Burmese, or in CO₂."""
 _COLON = regex.compile(r"(?<=\p{L}\p{M}*:)(?=\p{L})|(?<=[\p{L}\p{M}])(?=:\p{L})")
-"""A colon between letters parts them, as CLDR has it; in Finnish and Swedish it parts a name from its ending."""
+"""A colon between letters is a boundary, as in CLDR; in Finnish and Swedish it separates a name from its ending."""
 _SCRIPTS_MEET = regex.compile(
     r"(?<=[[\p{L}\p{M}]--[\p{Hangul}]])(?=\p{Hangul})|(?<=\p{Hangul})(?=[\p{L}--\p{Hangul}])", regex.V1
 )
-"""Korean sets particles and words of its own beside letters of others: EU와."""
+"""Where Korean letters meet those of other scripts: particles are written directly onto foreign names, as in EU와."""
 _PARTICLES = regex.compile(
     r"(?:들|님|씨|측)?(?:(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|로서|으로서|로써|으로써|로부터|으로부터|에서|에게서|에게|한테서|께|께서|한테|부터|까지|"
     r"보다|처럼|같이|마다|조차|마저|밖에|뿐|나|이나|랑|이랑|라|이라|란|이란|라고|이라고|라는|이라는|며|이며|고|이고|이다|다|였다|이었다|"
     r"입니다|이던|든지|야|여|요|이요|커녕|대로|만큼|치고|든가)){0,3}(?!\p{Hangul})"
 )
-"""What follows a Korean name in the same word: particles, and forms of the verb *to be*."""
+"""What may follow a Korean name in the same word: particles, and forms of the verb *to be*."""
 _HANGUL = regex.compile(r"\p{Hangul}")
 _ELIDED = regex.compile(
     r"(?<![\p{L}\p{N}\p{M}'])(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|dell|dall|nell|sull|all|coll|quell|quest|bell|anch|com|"
     r"dov|tutt|nessun)'$",
     regex.IGNORECASE,
 )
-"""What an apostrophe stands for the end of, in French, Italian, Catalan: the word behind it is one of its own."""
+"""Words that an apostrophe cuts short in French, Italian and Catalan; what follows is a word of its own."""
 _GENITIVE = regex.compile(r"'s(?![\p{L}\p{N}\p{M}'])", regex.IGNORECASE)
 _ENDING = regex.compile(r"'\p{Ll}")
 _ENDINGS = frozenset({"az", "crh", "fi", "pl", "tk", "tr"})
-"""Languages that part a name from its ending by an apostrophe: Ankara'da, Kennedy'ego."""
+"""Languages that separate a name from its ending by an apostrophe: Ankara'da, Kennedy'ego."""
 _CLITICS = {
     "Arabic": regex.compile(r"[وف]?(?:لل|[بكلس]?(?:ال)?)"),
     "Hebrew": regex.compile(r"[ושכהבלמ]{1,4}"),
 }
-"""What may be written onto the beginning of a word: conjunctions, prepositions, the article."""
+"""Prefixes that may be written onto a word: conjunctions, prepositions, the article."""
 _SCRIPT = {name: regex.compile(rf"\p{{{name}}}") for name in _CLITICS}
 LEAST = 3
-"""Letters of a word to which something may have been written on; of fewer one cannot tell."""
+"""The fewest letters of a word before which a prefix is recognised; before fewer, one cannot tell."""
 
 
 def has_word(text: str) -> bool:
@@ -266,7 +266,7 @@ def is_boundary(text: str, position: int) -> bool:
 
 
 def _is_written_on(text: str, position: int) -> bool:
-    """Whether only what may be written onto a word stands between its beginning and a position in it."""
+    """Whether all of a word before a position is a prefix or an elided word that may be written onto it."""
     if text[position - 1] == "'":
         return _ELIDED.search(text[max(position - 8, 0) : position]) is not None
     for name, script in _SCRIPT.items():
@@ -281,7 +281,7 @@ def _is_written_on(text: str, position: int) -> bool:
 
 
 def _carries_more(text: str, position: int, language: str) -> bool:
-    """Whether only what may be written onto a word stands between a position in it and its end."""
+    """Whether all of a word after a position is a genitive, an ending or particles that may be written onto it."""
     if text[position] == "'":
         return bool(_GENITIVE.match(text, position)) or (
             language.partition("-")[0] in _ENDINGS and bool(_ENDING.match(text, position))
@@ -292,7 +292,7 @@ def _carries_more(text: str, position: int, language: str) -> bool:
 # -- what belongs to a number -----------------------------------------------------------------------------------
 
 _FIXED = "\u00a0\u202f\u2007\u2009"
-"""Spaces that part the thousands of a number, and not words."""
+"""Spaces that separate the thousands of a number, and not words."""
 _DIGITS = regex.compile(
     r"(?<=\d)(?=[.,:/'\u00b7\u2044]\d)|(?<=\d[.,:/'\u00b7\u2044])(?=\d)"  # 5,000 and 10:30 and 1/2
     r"|(?<=(?:^|[\s(\[\"'])[.,+\-\u00b1])(?=\d)"  # -5 and .5
@@ -311,7 +311,7 @@ def _parts_digits(text: str, position: int) -> bool:
 
 @lru_cache
 def _magnitudes(language: str) -> frozenset[str]:
-    """The words of a language that stand behind the digits of a number: thousand, million, Mrd."""
+    """The words of a language that follow the digits of a number: thousand, million, Mrd."""
     locale = _locale(language)
     formats = locale.compact_decimal_formats if locale is not None else {}
     patterns = {p.pattern for style in formats.values() for forms in style.values() for p in forms.values()}
@@ -320,13 +320,13 @@ def _magnitudes(language: str) -> frozenset[str]:
 
 @lru_cache
 def _has_spaced_thousands(language: str) -> bool:
-    """Whether a language parts the thousands of a number by a space."""
+    """Whether a language separates the thousands of a number by a space."""
     locale = _locale(language)
     return locale is not None and locale.number_symbols["latn"].get("group", "") in _FIXED
 
 
 def _locale(language: str) -> Locale | None:
-    """What is known of a language, if anything is."""
+    """Babel's locale of a language; `None` if it does not know the language."""
     from babel import Locale, UnknownLocaleError  # 30 ms to import, and few citations end at a number
 
     try:
@@ -341,11 +341,11 @@ _TWINS = str.maketrans(
     "АВСЕНІЈКМОРЅТХУаԁеһіјӏорԛѕԝхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ",
     "ABCEHIJKMOPSTXYadehijlopqswxyABEZHIKMNOPTYXavoptux",
 )
-"""Letters of Cyrillic and Greek, and those of Latin that look the same."""
+"""Cyrillic and Greek letters, each with the Latin letter that looks the same."""
 
 
 def hidden_difference(one: str, other: str) -> str:
-    """What differs in two texts that look the same: the characters, by their names; empty where one sees it."""
+    """The first characters, by name, that differ in two texts that look the same; empty where they look different."""
     if one == other or _seen(one) != _seen(other):
         return ""
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -354,7 +354,7 @@ def hidden_difference(one: str, other: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """What a reader sees of a text: letters by their looks, no joiners, no widths."""
+    """A text reduced to what a reader sees: look-alike letters are one, joiners and widths are gone."""
     plain = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).translate(_TWINS)
     return "".join(c for c in plain if unicodedata.category(c) != "Cf")
 

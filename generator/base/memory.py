@@ -1,8 +1,8 @@
-"""What a build remembers of the one before: results, each with what it was made from.
+"""What a build remembers of the one before: results, each with the values it was made from.
 
-This is the whole of incremental building. A stage that is a pure function says what its result is made from; if that
-is what it was the last time, the last result stands. Nothing tracks dependencies, and nothing can be stale: a result is
-used only where the function would give it again. What one build did not ask for, the next one has forgotten.
+This is all there is to incremental building. A stage that is a pure function says what its result is made from; if
+that is the same as last time, the last result is used again. Nothing tracks dependencies, and no result can be stale,
+since it is used only where the function would return it again. A result that one build did not use is then forgotten.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Known = dict[tuple[str, str], tuple[tuple[object, ...], Any]]
 
 @dataclass(slots=True)
 class _Results:
-    """What is remembered, each result with what it was made from."""
+    """The results of the last build and of this one, each with the values it was made from."""
 
     last: Known = field(default_factory=dict)
     now: Known = field(default_factory=dict)
@@ -28,8 +28,8 @@ class _Results:
 class Memory:
     """The results of the last build; empty for the first.
 
-    Before anything is made, and now and then between, `pause` is called: it may wait for what is more urgent, or give
-    the build up by an exception. What had been made by then is not made again.
+    `pause` is called before each result is made, and now and then in between: it may wait for more urgent work, or
+    abandon the build by an exception. Results made by then are not made again.
     """
 
     def __init__(self, pause: Callable[[], None] = lambda: None) -> None:
@@ -37,13 +37,13 @@ class Memory:
         self._results = _Results()
 
     def paused_by(self, pause: Callable[[], None]) -> Memory:
-        """The same memory for somebody who makes way for others, in any thread: no result can be wrong for another."""
+        """The same memory with another `pause`, for any thread: a result depends only on what it was made from."""
         other = Memory(pause)
         other._results = self._results
         return other
 
     def recall(self, stage: str, name: str, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` gives, from memory if it was made from the same; `name` is unique in its stage."""
+        """The result of `make`, from memory if `made_from` is the same as last time; `name` is unique in its stage."""
         key, results = (stage, name), self._results
         known = results.now.get(key) or results.last.get(key)
         if known is None or known[0] != made_from:
@@ -54,7 +54,7 @@ class Memory:
         return result
 
     def turn(self, *, finished: bool = True) -> None:
-        """Begins the next build, and forgets what the last one did not use, unless it was not `finished`."""
+        """Begins the next build, and if the last one was `finished`, forgets the results that it did not use."""
         results = self._results
         results.last = results.now if finished else {**results.last, **results.now}
         results.now = {}

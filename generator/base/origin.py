@@ -1,7 +1,7 @@
 """Where the program comes from: the name of its package, its repository on GitHub, and the version as a tag.
 
-A site's workflow calls the repository, so it has to be the one from which the program was installed. `pip` notes that
-beside the package (`direct_url.json`, PEP 610); where it does not, the documents' placeholder stands for it.
+A site's workflow calls the repository, so it has to be the one from which the program was installed. `pip` records it
+with the package (`direct_url.json`, PEP 610); where it does not, the placeholder of the documents is used.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from generator import __version__
 
 PACKAGE = "evidence-briefing"
 UNKNOWN = "PROGRAM"
-"""Stands for the repository, as `OWNER/NAME`, where nobody has said which it is."""
+"""The placeholder for the repository, `OWNER/NAME`, where it is not known."""
 _GITHUB = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 _COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A repository on GitHub, and what of it was installed."""
+    """A repository on GitHub, and the version of it that was installed."""
 
     repository: str = UNKNOWN
     """As `OWNER/NAME`."""
@@ -31,17 +31,17 @@ class Origin:
 
     @property
     def is_known(self) -> bool:
-        """Whether the repository is a real one."""
+        """Whether the repository is known, and not the placeholder."""
         return self.repository != UNKNOWN
 
     @property
     def action(self) -> str:
-        """How a workflow calls it: by its commit, which nobody can move, with the tag for people to read."""
+        """How a workflow names the action: by its commit, which nobody can move, with the tag for people to read."""
         return f"{self.repository}@{self.commit} # {self.tag}" if self.commit else f"{self.repository}@{self.tag}"
 
 
 def read(direct_url: str | None) -> Origin:
-    """The origin that `direct_url.json` tells of; the unknown one, if it tells of none on GitHub."""
+    """The origin that `direct_url.json` records; an unknown one if it names no commit on GitHub."""
     try:
         value = json.loads(direct_url or "null")
         found = _GITHUB.fullmatch(value["url"])

@@ -12,15 +12,15 @@ from generator.base.codes import CODES
 from generator.base.diagnostics import Diagnostic, Location, to_text
 
 WIDTH = 100
-"""Columns of a source line that are shown, around the fault."""
+"""How many columns of a source line are shown around the fault."""
 MOST = 50
-"""Diagnostics of one file that a person is told."""
+"""How many diagnostics of one file are shown to a person."""
 _BOLD, _DIM, _RED, _YELLOW, _CYAN, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"
 _ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def shortened(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Mapping[str, int]]:
-    """Of each file the first diagnostics, and the first of each code; and how many more each file has."""
+    """The first diagnostics of each file and the first of each code, and how many more each file has."""
     reported: list[Diagnostic] = []
     counts: Counter[str] = Counter()
     more: Counter[str] = Counter()
@@ -51,12 +51,12 @@ def for_terminal(diagnostic: Diagnostic, files: Mapping[str, bytes], *, colour: 
 
 
 def safe(text: str) -> str:
-    """The text without what would steer a terminal: a message repeats what stands in the curator's files."""
+    """The text without characters that would control a terminal: a message may repeat them from the curator's files."""
     return _ESCAPES.sub("\ufffd", text)
 
 
 def _excerpt(place: Location, files: Mapping[str, bytes]) -> list[str]:
-    """The line of the file, and a line with a caret; nothing where there is no such line."""
+    """The line of the file, and a line with a caret below it; empty where the file has no such line."""
     lines = files.get(place.path, b"").decode("utf-8-sig", "replace").splitlines()
     if place.line > len(lines) or not lines[place.line - 1].strip():
         return []
@@ -102,7 +102,7 @@ def _place(place: Location) -> dict[str, object]:
 
 
 def to_github(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
-    """A workflow command for each: GitHub shows them at their lines. `folder` is the site's, in the repository."""
+    """A workflow command for each diagnostic: GitHub shows it at its line. `folder` is the site's in the repository."""
     return "\n".join(_command(d, folder) for d in diagnostics)
 
 
@@ -123,7 +123,7 @@ def _escaped(text: str, also: str = "") -> str:
 
 
 def to_sarif(diagnostics: Iterable[Diagnostic], version: str, folder: str = "") -> str:
-    """A log in SARIF 2.1.0, as code hosts and editors read it. `folder` is the site's, in the repository."""
+    """A log in SARIF 2.1.0, which code hosts and editors read. `folder` is the site's, in the repository."""
     found = tuple(diagnostics)
     rules = sorted({d.code for d in found})
     driver = {

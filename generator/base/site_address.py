@@ -1,7 +1,7 @@
-"""The address of a site in its one spelling: whoever compares two, or puts a path behind one, need know no other.
+"""The address of a site in one canonical spelling, so that addresses can be compared, and paths appended, as text.
 
-To a browser `https://ex.org/ä`, `https://EX.org/%c3%a4/` and `https://ex.org/x/../%C3%A4/` are one place; to whoever
-compares text they are three (RFC 3986, 6.2.2).
+To a browser `https://ex.org/ä`, `https://EX.org/%c3%a4/` and `https://ex.org/x/../%C3%A4/` are one place; compared as
+text they are three (RFC 3986, 6.2.2).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _KEPT = "!$&'()*+,;=:@~"
-"""Beside letters, digits and `-._`: what stands in a part of a path as it is."""
+"""Characters that are not escaped in a part of a path, besides letters, digits and `-._`."""
 _PORTS = {"http": 80, "https": 443}
 
 
 class SiteAddressError(ValueError):
-    """Why a site cannot be at an address."""
+    """Raised for an address that a site cannot have; the message says why."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -24,7 +24,7 @@ class SiteAddressError(ValueError):
 
 
 def spelled(url: str) -> str:
-    """The address in its one spelling, with a slash at its end.
+    """The address in its canonical spelling, with a slash at its end.
 
     Raises `SiteAddressError` for what cannot be the address of a site.
     """
@@ -63,7 +63,7 @@ def _path(path: str, url: str) -> str:
 
 
 def _part(part: str) -> str:
-    """A part of a path: escaped only where it has to be, and then as everybody escapes it."""
+    """A part of a path, escaped only where necessary, in capital hexadecimal digits."""
     pieces = re.split(r"((?:%[0-9A-Fa-f]{2})+)", part)
     return "".join(_escapes(piece) if piece.startswith("%") else quote(piece, safe=_KEPT) for piece in pieces)
 
@@ -73,12 +73,12 @@ def _escapes(text: str) -> str:
 
 
 def base_path(address: str) -> str:
-    """The path of an address in its one spelling, from slash to slash: what stands before every address of the site."""
+    """The path of a canonical address, from slash to slash, with which the path of every page begins."""
     return urlsplit(address).path
 
 
 def readable(path: str) -> str:
-    """A path as people read it; as it is where that would be no line of text."""
+    """A path without escapes, as people read it; unchanged where it could not be printed so."""
     try:
         shown = unquote(path, errors="strict")
     except UnicodeDecodeError:

@@ -1,8 +1,8 @@
-"""Being stopped: Ctrl-C, SIGTERM and a closed terminal end the program as an exception does, so that it cleans up.
+"""Stopping the program: Ctrl-C, SIGTERM and a closed terminal end it by an exception, so that it cleans up.
 
-Python lets a handler run between any two steps of a program, so that even `finally` is not safe from it. Where a step
-that is half done would leave something behind, `undisturbed` notes the signal instead, and hands it on at the end or
-wherever `Stops.allow` is called.
+Python may run a signal handler between any two steps of a program, even inside `finally`. Where a step that is half
+done would leave something behind, `undisturbed` notes the signal instead, and delivers it at the end or wherever
+`Stops.allow` is called.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from types import FrameType
 from typing import Any
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""What asks a program to end."""
+"""The signals that ask a program to end."""
 _met: list[int] = []
 
 
 def stoppable() -> None:
-    """From now on a signal ends the program, with the exit code that shells have for it."""
+    """Makes signals end the program from now on, with the exit code that shells have for them."""
     for number in SIGNALS:
-        if signal.getsignal(number) != signal.SIG_IGN:  # which is what nohup wants
+        if signal.getsignal(number) != signal.SIG_IGN:  # nohup has a signal ignored
             signal.signal(number, _stop)
 
 
 def stopped() -> int:
     """The exit code of a program that was asked to end; 0 if it was not.
 
-    A library in whose midst the signal came may make another error of it.
+    A library that the signal interrupted may have turned its exception into another error.
     """
     return 128 + _met[0] if _met else 0
 
@@ -40,20 +40,20 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 class Stops:
-    """What has been asked meanwhile."""
+    """The signals that arrived while they were held back."""
 
     def __init__(self) -> None:
         self._asked: list[int] = []
         self._before: dict[int, Any] = {}
 
     def hold(self) -> None:
-        """From now on, a signal is noted and waits."""
+        """Holds signals back from now on: each is noted and waits."""
         if threading.current_thread() is threading.main_thread():
             for number in SIGNALS:
                 self._before[number] = signal.signal(number, self._note)
 
     def release(self) -> None:
-        """Signals do again what they did; one that has come meanwhile does it now."""
+        """Gives signals their effect back; one that has arrived meanwhile is delivered now."""
         for number, before in self._before.items():
             signal.signal(number, before)
         self._before.clear()
@@ -61,7 +61,7 @@ class Stops:
             signal.raise_signal(self._asked.pop(0))
 
     def allow(self) -> None:
-        """A place where the program may be stopped; while it cleans up behind itself, further signals wait."""
+        """Delivers a signal that has arrived meanwhile; while the program then cleans up, further signals wait."""
         if not self._asked:
             return
         before = self._before.get(self._asked[0])
@@ -73,7 +73,7 @@ class Stops:
 
     @contextmanager
     def allowed(self) -> Iterator[None]:
-        """A stretch in which the program may be stopped."""
+        """Gives signals their effect back within the block, so that the program can be stopped there."""
         self.release()
         try:
             yield
@@ -86,7 +86,7 @@ class Stops:
 
 @contextmanager
 def undisturbed() -> Iterator[Stops]:
-    """Lets signals wait until the end of the block, but for where it allows them."""
+    """Holds signals back until the end of the block, except where the block allows them."""
     stops = Stops()
     stops.hold()
     try:

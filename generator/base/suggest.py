@@ -1,4 +1,4 @@
-"""What somebody probably meant: the one of several words that is most like a misspelt one. It only serves hints."""
+"""Hints at what somebody probably meant: the one of several words that is most like a misspelt one."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from rapidfuzz import fuzz, process
 from generator.base.matching import hidden_difference
 
 LEAST = 60.0
-"""How like, in per cent, a word has to be (rapidfuzz's `ratio`)."""
+"""How similar, in per cent, a word has to be (rapidfuzz's `ratio`)."""
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` was probably meant to be."""
+    """The one of `words` that `word` was probably meant to be; `None` if none is similar enough."""
     best = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=LEAST)
     return best[0] if best else None
 
 
 def did_you_mean(word: str, words: Iterable[str], otherwise: str = "") -> str:
-    """A hint that names the closest of `words`, or says something else where none is close."""
+    """A hint that names the closest of `words`; `otherwise` where none is close."""
     best = closest(word, words)
     if best is None:
         return otherwise

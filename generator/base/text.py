@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with line feeds and without control characters, or where it is not."""
+"""Bytes to text: UTF-8 with line feeds and without control characters, or a diagnostic of the first fault."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.base.diagnostics import Diagnostic, Location
 MAX_BYTES = 1_000_000
 SPLIT = "Split it: a folder with several files is read just like one file."
 BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180f")
-"""Letters, marks and signs that show nothing."""
+"""Letters, marks and signs that are invisible."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""Characters that no text has; tabs, line feeds and NEL (a line break of old machines) are none of them."""
+"""Control characters, which no text may have, except tabs, line feeds and NEL (a line break of old machines)."""
 
 
 def decode(data: bytes, path: str, *, most: int = MAX_BYTES, hint: str = SPLIT) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file in UTF-8 with line feeds, without a byte order mark; or why it is none.
+    """The text of a file in UTF-8, with line feeds and without a byte order mark; or a diagnostic if it is not one.
 
     `hint` is for a file that is larger than `most` bytes.
     """
@@ -43,5 +43,5 @@ def is_seen(text: str) -> bool:
 
 
 def after(path: str, text: str) -> Location:
-    """The place that follows `text` in a file that begins with it."""
+    """The location right after `text`, in a file that begins with it."""
     return Location(path, text.count("\n") + 1, len(text) - text.rfind("\n"))

@@ -1,8 +1,8 @@
 """Addresses that open a page at given words: text fragments, by the WICG specification Scroll To Text Fragment.
 
 Browsers compare words without regard to case, accents and forms of quotation marks. They look for each part of a
-fragment inside one block of a page, at the beginnings and ends of words, and take the first place that fits. So an
-address is tried here, by the same rules, before it is given: it names as many words as its place needs to be that one.
+fragment inside one block of a page, at the beginnings and ends of words, and take the first place that fits. So each
+address is tried here by the same rules, and names as many words as it takes until the first place is the right one.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from urllib.parse import quote
 from generator.base.matching import is_boundary, normalise
 
 WHOLE, ENDS = 12, 5
-"""A passage of more words than the first number is named by so many of its first and its last ones, or by more."""
+"""A passage of more than `WHOLE` words is named by its first and last words: `ENDS` of each, or more where needed."""
 AROUND = (0, 3, 6, 12, 24)
-"""How many words before and behind a passage name it where others are the same."""
+"""How many words before and after a passage are tried, to tell it from others with the same words."""
 _EDGE = "\0"
-"""Stands between two blocks of a page."""
+"""Separates two blocks of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What a fragment names: the words, or the first and the last of them, and those around them."""
+    """The parts of a text fragment: the words, or the first and the last of them, and those around them."""
 
     first: str
     last: str = ""
@@ -38,18 +38,18 @@ class Fragment:
 
 
 def to_words(url: str, text: str, start: int, end: int) -> str:
-    """The address of a range of a page's text, in which a blank line parts two blocks."""
+    """The address of a range of a page's text, in which a blank line separates two blocks."""
     page, places = _seen(text)
     wanted = (places[start], places[end - 1] + 1)
     fitting = [f for f in _fragments(text, start, end) if _found(page, f) == wanted]
-    alone = (f for f in fitting if _found(page, f, wanted[0] + 1) is None)  # the page has more words than its article
+    alone = (f for f in fitting if _found(page, f, wanted[0] + 1) is None)  # a page has more than its article
     named = next(alone, None) or (fitting or list(_fragments(text, start, end)))[-1]
     address, mark, fragment = url.partition("#")
     return f"{address}#{fragment if mark else ''}:~:text={named}"
 
 
 def _fragments(text: str, start: int, end: int) -> Iterator[Fragment]:
-    """What may name a range, from the shortest to what has most words around it."""
+    """Fragments that may name a range, from the shortest to the one with most words around it."""
     blocks = [block.split() for block in text[start:end].split("\n\n") if block.split()]
     first, last = blocks[0], blocks[-1]
     whole = len(blocks) == 1
@@ -79,7 +79,7 @@ def _fragments(text: str, start: int, end: int) -> Iterator[Fragment]:
 
 
 def _folded(text: str) -> str:
-    """Words as they are compared."""
+    """Words as browsers compare them, without case and accents."""
     plain = unicodedata.normalize("NFKD", normalise(text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -106,7 +106,7 @@ def _seen(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _found(page: str, fragment: Fragment, at: int = 0) -> tuple[int, int] | None:
-    """The place that a browser finds: the first that fits."""
+    """The range that a browser finds for a fragment: the first that fits; `None` if none does."""
     first, last, before, after = map(_folded, (fragment.first, fragment.last, fragment.before, fragment.after))
     while True:
         if before:
@@ -132,7 +132,7 @@ def _found(page: str, fragment: Fragment, at: int = 0) -> tuple[int, int] | None
 
 
 def _last(page: str, last: str, after: str, at: int) -> int:
-    """Where the last words end that fit; -1 if none do."""
+    """Where the first occurrence of a fragment's last words that fits ends; -1 if none does."""
     while (at := _next(page, last, at, ends=not after)) >= 0:
         if _is_followed(page, at + len(last), after):
             return at + len(last)
@@ -146,7 +146,7 @@ def _is_followed(page: str, end: int, after: str) -> bool:
 
 
 def _next(page: str, words: str, at: int, *, ends: bool) -> int:
-    """Where words stand next that begin where a word does, and end where one does, if they must; -1 if nowhere."""
+    """Where words next stand at the beginning of a word, and with `ends` also at the end of one; -1 if nowhere."""
     while (at := page.find(words, at)) >= 0:
         if is_boundary(page, at) and (not ends or is_boundary(page, at + len(words))):
             return at
@@ -161,5 +161,5 @@ def _past_space(page: str, at: int) -> int:
 
 
 def _encoded(words: str) -> str:
-    """Words for a directive, in which a comma, an ampersand and a hyphen have meanings of their own."""
+    """Words escaped for a text directive, in which commas, ampersands and hyphens have a meaning."""
     return quote(words, safe="").replace("-", "%2D")

@@ -1,8 +1,8 @@
 """The words of the interface, in the language of the site: messages, plurals, dates, numbers.
 
 The English words are the ids of the messages, so English needs no catalogue and costs nothing. Another language is the
-file `templates/locales/<language>.po`, and a site may bring its own, as with templates. Catalogues are read as they are
-written: nothing has to be compiled.
+file `templates/locales/<language>.po`, and a site may bring its own, as with templates. Catalogues are read as text and
+need not be compiled.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which extractors know it
+def N_(message: str) -> str:  # noqa: N802 - the name that extractors look for
     """Marks a constant for the catalogues; it is translated where it is used, by `gettext`."""
     return message
 
@@ -45,12 +45,12 @@ def direction(language: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language. Text is plain; what a message is given is set in at its `%(name)s`."""
+    """The words of one language, as plain text; a value given to a message replaces its `%(name)s`."""
 
     language: str = "en"
     """A tag of BCP 47, such as `en` or `pt-BR`."""
     catalogue: str = field(default="", repr=False)
-    """A catalogue as it is written (.po); empty for the English of the message ids."""
+    """The text of a catalogue (.po); empty for English, the language of the message ids."""
 
     @property
     def direction(self) -> str:
@@ -85,7 +85,7 @@ class Words:
         return _filled(self.find(message), values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
-        """A message that is told from others with the same English words by its context."""
+        """A message whose context distinguishes it from others with the same English words."""
         return _filled(self.find(message, context=context), values)
 
     def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
@@ -93,7 +93,7 @@ class Words:
         return _filled(self.find_plural(singular, plural, number), {"num": self.number(number), **values})
 
     def npgettext(self, context: str, singular: str, plural: str, number: int, /, **values: object) -> str:
-        """Both: a message with a number, in a context."""
+        """A message with both a number and a context."""
         found = self.find_plural(singular, plural, number, context=context)
         return _filled(found, {"num": self.number(number), **values})
 
@@ -102,12 +102,12 @@ class Words:
         return self.gettext("\u201c%(words)s\u201d", words=text)
 
     def listed(self, items: Iterable[object]) -> str:
-        """Several things, one after the other."""
+        """Several things as a list, separated as the language does it."""
         # Translators: stands between the items of a list.
         return self.gettext(", ").join(str(item) for item in items)
 
     def sort_key(self, text: str) -> str:
-        """What a name is sorted by: its letters without accents or case, and without an article before them."""
+        """The key a name is sorted by: its letters without accents, case or an article before them."""
         plain = unicodedata.normalize("NFKD", text.casefold())
         key = "".join(c for c in plain if c.isalnum() or c == " ").strip()
         # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
@@ -123,21 +123,18 @@ class Words:
             return str(value)
         from babel.numbers import format_decimal  # late, since few pages need it
 
-        exponent = Decimal(value).as_tuple().exponent  # a letter where it is no number
+        exponent = Decimal(value).as_tuple().exponent  # a letter for infinity and NaN
         decimals = "." + "0" * -exponent if isinstance(exponent, int) and exponent < 0 else ""
         grouped = "#,##0" if abs(Decimal(value)) >= 10000 else "0"
         return str(format_decimal(value, grouped + decimals, locale=self.locale))
 
     def date(self, date: Date, *, expected: bool = False) -> str:
-        """A date: `19 June 2024`. What is expected from a day on comes after it; what began then holds since."""
+        """A date: `19 June 2024`. One without an end reads `since` its start, or `after` it if it is `expected`."""
         return dates.in_words(date, self.locale, self._expected if expected else self._forms)
 
-    def months(self) -> tuple[str, ...]:
-        """The twelve months, as short as they are written: `Jan`, `Feb`."""
-        from babel.dates import get_month_names  # late, since few pages need it
-
-        names = get_month_names("abbreviated", context="stand-alone", locale=self.locale)
-        return tuple(str(names[number]) for number in range(1, 13))
+    def day(self, date: Date, year: int, *, expected: bool = False) -> str:
+        """A date in a list of one year: `28 Mar`."""
+        return dates.in_year(date, year, self.locale, self._expected if expected else self._forms)
 
     @cached_property
     def _forms(self) -> dates.Forms:
@@ -169,7 +166,7 @@ def _filled(message: str, values: Mapping[str, object]) -> str:
 def _locale(language: str) -> str:
     if language == "en":
         return "en_GB"
-    from babel import Locale, UnknownLocaleError  # late: an English site needs no more than this
+    from babel import Locale, UnknownLocaleError  # late, since an English site does not need it
 
     for tag in _fallbacks(language):
         try:
@@ -208,12 +205,12 @@ def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Wo
 
 @lru_cache(maxsize=8)
 def _catalogue(text: str, language: str) -> Catalog:
-    """A catalogue as it is written, with the plural forms of the language if it names none. Nobody changes it."""
-    from babel.messages import Catalog  # 20 ms that an English site does not pay
+    """A catalogue, with the plural forms of the language if it names none. It is cached and must not be changed."""
+    from babel.messages import Catalog  # 20 ms to import, which an English site saves
     from babel.messages.pofile import PoFileParser
 
     class Bounded(Catalog):
-        """A catalogue that makes room for no more forms than languages have."""
+        """A catalogue that refuses more plural forms than languages have, since room is made for each."""
 
         @property
         def num_plurals(self) -> int:
@@ -230,7 +227,7 @@ def _catalogue(text: str, language: str) -> Catalog:
 
 @lru_cache(maxsize=8)
 def _translations(text: str, language: str) -> gettext.GNUTranslations:
-    """A catalogue as the standard library answers from it: without what is doubtful or not translated."""
+    """A catalogue for the standard library's gettext, without translations that are fuzzy or empty."""
     from babel.messages.mofile import write_mo
 
     compiled = io.BytesIO()
@@ -267,9 +264,9 @@ def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
 
 
 MOST_PLURALS = 10
-"""No language has more plural forms than six."""
+"""The most plural forms that a catalogue may have; no language has more than six."""
 _COUNTED = (*range(1001), 10**6, 10**9, 10**15)
-"""Numbers for which a language has different plurals, if it has."""
+"""The numbers for which the plural forms of a catalogue are tried."""
 
 
 def _wrong_plural(text: str, language: str) -> str:
@@ -294,7 +291,7 @@ def _strings(message: Message) -> tuple[str, ...]:
 
 
 def _differing(message: Message, path: str) -> Iterator[Diagnostic]:
-    """A translation that lacks a placeholder of its message, or has one that the message has not."""
+    """Faults of a translation that lacks a placeholder of its message, or has one that the message does not have."""
     originals = tuple(message.id) if isinstance(message.id, (tuple, list)) else (message.id,)
     sets = [{match[0] for match in _PLACEHOLDER.finditer(original)} - {"%%"} for original in originals]
     wanted, needed = set.union(*sets), set.intersection(*sets) - ({"%(num)s"} if len(sets) > 1 else set())

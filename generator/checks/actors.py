@@ -3,8 +3,8 @@
 Two actors cannot share a name, alias, native name or metonym: the article's text could not tell them apart. With
 ``{id: seoul, name: Seoul, ...}`` a second actor's ``metonyms: [Seoul]`` fails at that list. ``native_name: 김정은``
 passes with ``lang: ko`` and fails without. ``name: Kim Jong Un`` passes with ``family_name: Kim``, and fails with
-``Jong``. A relation ties two actors, not one to itself, and is told
-once: a second one of the same ends, kind and label is a warning. A country has one record of its stakes.
+``Jong``. A relation ties two actors, not one to itself, and has one record: a second one of the same ends, kind and
+label is a warning. A country has one record of its stakes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.parsing.records import Actor, Relation, Stake
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each name that two own or that says too little, and for each tie to oneself."""
+    """An error for each name that two actors have or that is incomplete, and for each relation to oneself."""
     owners: dict[str, tuple[str, Location]] = {}
     for actor in site.content.of(Actor):
         entry = site.content.entries[actor.id]
@@ -43,7 +43,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _line(site: Site, record: Record) -> tuple[str, int]:
-    """Where a record is written: of two that are one too many, the later one is told."""
+    """The file and line of a record: of two records of the same thing, the later one is reported."""
     place = site.content.entries[record.id].location
     return place.path, place.line
 

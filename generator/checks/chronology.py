@@ -4,9 +4,9 @@ Nothing ends before it begins; the outcome of a forecast, a later fact or the an
 the article that made the forecast or asked the question; a source is not read before it was published. With an article
 of 19 June 2024, a forecast's outcome of ``date: 2024-06-30`` passes, one of ``date: 2024-05-30`` fails at that field.
 
-What lies after the article cannot rest on it as a fact: an event of 2027 that cites the article alone passes with
-``certainty: planned`` and fails with ``certainty: confirmed``. Neither can it rest on sources that are all older than
-the event, or lie after the day on which an editor last read the briefing.
+An event after the article cannot rest on it as a fact: an event of 2027 that cites the article alone passes with
+``certainty: planned`` and fails with ``certainty: confirmed``. Nor can it rest on sources that are all older than the
+event, or lie after the day on which an editor last read the briefing.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scen
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Two dates of which the first may not lie after the second."""
+    """Two dates, of which the first must not lie after the second."""
 
     record: str
     first: tuple[str, Date | None]
     second: tuple[str, Date | None, FieldPath]
     other: FieldPath | None = None
-    """The way to the first date, where it stands in the same record."""
+    """The path to the first date, if it stands in the same record."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each date on the wrong side of another one, and for each event of the future told as past."""
+    """An error for each date on the wrong side of another one, and for each future event that is stated as past."""
     for order in _orders(site):
         (word, early), (name, late, path) = order.first, order.second
         if early is not None and late is not None and late.before(early):
@@ -97,7 +97,7 @@ def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
 
 
 def _future(site: Site) -> Iterable[Diagnostic]:
-    """An error for each event that is no plan, and that its sources, the article or the editors cannot know of."""
+    """An error for each event that is not planned, and that its sources, the article or the editors cannot know of."""
     for event in site.content.of(Event):
         entry = site.content.entries[event.id]
         if event.is_ahead or entry.lacks(("sources",)):

@@ -1,13 +1,13 @@
 """Every sentence of the article is cited by a record, or set aside with a reason.
 
-`coverage_threshold` in `site.yaml` says how many per cent of the sentences must be; below it the briefing is not
-finished: it can be previewed and built, as a draft, and not published. At 100, the article
+`coverage_threshold` in `site.yaml` says how many per cent of the sentences must be accounted for; below it the briefing
+is a draft: it can be previewed and built, but not published. At 100, the article
 
     North Korea denies this. The rest is silence.
 
 passes with ``cite: "North Korea denies this."`` in a claim and, in the front matter, ``set_aside: [{exact: "The rest
 is silence.", reason: rhetoric}]``; without the second, there is a warning at the article's file. It cannot be switched
-off. Few sentences are named one by one; many are counted, once.
+off. A few sentences are named one by one; many are only counted, in one warning.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from generator.linking.site import Site
 
 CODE = "uncovered-sentence"
 MOST = 10
-"""So many sentences are named one by one: more would hide what else is wrong."""
+"""The most sentences that are named one by one: more would hide what else is wrong."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """A warning for each sentence that is not accounted for, or one for all, if they are too many."""
+    """A warning for each sentence that is not accounted for, or one warning for all if they are many."""
     reached, wanted = percentage(site.covered), float(site.settings.coverage_threshold)
     if reached >= wanted:
         return

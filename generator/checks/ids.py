@@ -1,4 +1,4 @@
-"""An id is the name of a place on a page and of a file, and neither is taken by what the program itself makes.
+"""An id names a place on a page and a file, and must not be a name that the program or Windows uses itself.
 
 ``id: river-treaty`` passes. ``id: text`` fails: the dossier has the article's text at `#text`; so does ``id: p7``, its
 seventh paragraph; and ``id: con``, since Windows can have no file of this name, and so not even clone the site.
@@ -13,16 +13,16 @@ from generator.base.diagnostics import Diagnostic
 from generator.linking.site import Site
 
 PLACES = frozenset({"because", "correction", "evidence-notes", "judgements", "legend", "main", "part", "text"})
-"""The names of places that the program's templates give on pages that have records, or what they begin with before a
-dot, as a record's own parts do; a test compares them."""
+"""The names that the program's templates give to places on pages with records, or the part of such a name before a
+dot; a test compares this list with the templates."""
 _NUMBERED = re.compile(r"[phfy][0-9]+(?:s[0-9]+)?(?:-[0-9]+)*")
-"""Paragraphs, headings, furniture, their sentences and passages, as the article's page and the dossier have; years."""
+"""The names of paragraphs, headings, furniture, sentences and passages of an article, and of years."""
 _OF_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 SITE = "site"
 
 
 def taken(name: str) -> str:
-    """Why no record can have an id; empty if one can."""
+    """Why a record cannot have an id; empty if it can."""
     if name in PLACES or _NUMBERED.fullmatch(name):
         return "a page has another place of this name"
     if _OF_WINDOWS.fullmatch(name):
@@ -31,7 +31,7 @@ def taken(name: str) -> str:
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each id of a record, and for each that one had, that is taken."""
+    """An error for each id, present or former, that is taken."""
     hint = "Add a word to it: 'the-text', 'river-text'."
     for entry in site.content.entries.values():
         if (why := taken(entry.record.id)) and not entry.lacks(("id",)):

@@ -1,8 +1,8 @@
-"""Every record is of use: something mentions it, or it rests on the article.
+"""Every record is used: something mentions it, or it rests on the article.
 
 An actor whom no article names and no record refers to, and a source that nothing rests on, are warnings. An event that
-only later sources tell of, ``{id: flood, title: A flood, date: 2025, sources: wire}``, passes once it names an actor or
-``bears_on`` a record.
+rests on later sources only, ``{id: flood, title: A flood, date: 2025, sources: wire}``, passes once it names an actor
+or ``bears_on`` a record.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _refers(site: Site, name: str) -> bool:
-    """Whether a record refers to any record but its sources and itself."""
+    """Whether a record refers to any record other than its sources and itself."""
     return any(r.target != name and r.field.targets != TO_SOURCE for r in site.graph.of(name))

@@ -1,9 +1,9 @@
-"""Our own prose stays true: it says when, and says everything once.
+"""The editor's own prose stays true: it gives dates, and says everything once.
 
 ``summary: He is currently the president.`` is a warning: the word is true on the day of writing only. ``summary:
-President since 2022.`` passes, and so does a word that stands in quotation marks, since it is somebody else's. Two
-records with the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error, and so is a
-``TODO`` wherever it stands.
+President since 2022.`` passes, and so does a word in quotation marks, since it is somebody else's. Two records with
+the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error. A ``TODO`` is an error
+anywhere.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 """Words that are true on the day of writing only, by language."""
 LEAST = 6
-"""Prose of fewer words may well be the same in two places."""
+"""The fewest words of prose that may not be repeated: shorter prose may well be the same in two places."""
 _SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
-"""What anything that is not read has in it."""
+"""The signs of which markup that is not read has at least one."""
 _TODO = re.compile(rf"\b{TODO}\b")
 _TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
 """In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
@@ -43,7 +43,7 @@ _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Warnings for words that go out of date and for prose that is repeated; errors for links that are none."""
+    """Warnings for words that go out of date and repeated prose; errors for links outside prose and for TODOs."""
     words = WORDS.get(site.settings.language.partition("-")[0], ())
     dated = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
     first: dict[str, tuple[str, Location]] = {}
@@ -67,7 +67,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 hint = "This field is no prose. Write the words without brackets."
                 yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
             yield from _comments(entry, path, text)
-            # A quotation is its own citation, which has been looked at.
+            # The text of a quotation is its own citation, and has been checked as one.
             if _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
                 yield _unfinished(entry, path)
         if isinstance(entry.record, Article) and is_todo(entry.body):
@@ -110,7 +110,7 @@ def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
 
 
 def _own(text: str) -> str:
-    """The prose without what stands in quotation marks."""
+    """The prose with everything in quotation marks blanked out."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
@@ -126,7 +126,7 @@ def _repeated(entry: Entry, path: FieldPath, text: str, first: dict[str, tuple[s
 
 
 def _plain_texts(value: object, known: set[FieldPath], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every text that is shown as written."""
+    """Every text of a record that is shown as written, and its path."""
     if isinstance(value, Selector):
         return
     if isinstance(value, Model):

@@ -19,7 +19,7 @@ from generator.parsing.settings import Settings
 Rule = Callable[[Site], Iterable[Diagnostic]]
 
 LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
-"""What was locked is as it was, and can be read."""
+"""Rules on locks: they can be read, and what they lock is unchanged."""
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
@@ -29,13 +29,13 @@ RULES: tuple[Rule, ...] = (
     settings.check,
     wording.check,
 )
-"""Rules on what is there: they hold for a content of which some records have faults of their own and are left out."""
+"""Rules on what is there: they apply even if some records have faults of their own and are left out."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
-"""Rules on what is still to be done, which hold beside what is not written yet."""
+"""Rules on what is still to be done: they apply even if some texts are unfinished."""
 WHOLE: tuple[Rule, ...] = (orphans.check, rights.check)
-"""Rules on what is missing, which can only be told of a content that could be read as a whole."""
+"""Rules on what is missing: they apply only if the whole content could be read."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
-"""Rules on what would vanish, which can only be told of a content without errors."""
+"""Rules on what would vanish: they apply only if the content has no errors."""
 
 
 def run(
@@ -62,9 +62,9 @@ def run(
 
 
 def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnostic, ...]:
-    """The diagnostics without the warnings that `site.yaml` has switched off; errors cannot be.
+    """The diagnostics without the warnings that `site.yaml` switches off; errors cannot be switched off.
 
-    While `site.yaml` cannot be read, nobody knows which; so there are none.
+    If `site.yaml` cannot be read, it is not known which warnings are off, so all are left out.
     """
     if entry.is_placeholder or entry.lacks(("disabled_warnings",)):
         return tuple(d for d in found if d.is_error)

@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for scenario in site.content.of(Scenario):
         entry = site.content.entries[scenario.id]
         if any(entry.lacks((field,)) for field in ("branches", "resolution", "cross")):
-            continue  # what is left of it cannot be told to fit
+            continue  # what is left of the scenario cannot be judged
         yield from _branches(scenario, entry)
         yield from _resolution(scenario, entry)
         if scenario.cross is not None:
@@ -49,6 +49,7 @@ def _branches(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
             yield Diagnostic("duplicate-branch", message, entry.at(("branches", index, "id")), related=related)
     for index, signpost in enumerate(scenario.signposts):
         yield from _known(scenario, signpost.supports, entry, ("signposts", index, "supports"))
+    yield from _known(scenario, scenario.began_with, entry, ("began_with",))
     yield from _known(scenario, scenario.resolution.branch, entry, ("resolution", "branch"))
 
 
@@ -83,7 +84,7 @@ def _cross(scenario: Scenario, site: Site, entry: Entry) -> Iterator[Diagnostic]
     assert scenario.cross is not None
     found = site.content.entries.get(scenario.cross.with_)
     if found is None or not isinstance(other := found.record, Scenario):
-        return  # which is an error of its own
+        return  # reported as an error of its own
     for index, cell in enumerate(scenario.cross.cells):
         yield from _known(scenario, cell.branch, entry, ("cross", "cells", index, "branch"))
         yield from _known(other, cell.other, entry, ("cross", "cells", index, "other"))

@@ -1,9 +1,11 @@
-"""What site.yaml switches off or renames is there.
+"""The warnings and records that site.yaml switches off or renames exist.
 
 ``disabled_warnings: [{code: orphan, reason: We keep a list of all ministers.}]`` passes; the code of an error, or one
 that does not exist, fails at that field; so does `uncovered-sentence`, for which there is `coverage_threshold`.
 ``renamed: [{from: old-id, to: new-id}]`` passes if there is a record `new-id`, and none `old-id`. ``domain:
 briefing.example.org`` passes with ``url: https://briefing.example.org/``, at which GitHub Pages then serves the site.
+``groups: [{name: The north, tint: red, actors: norway}]`` passes; a second group that is red too, or has Norway in it,
+fails at that field.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.codes import ERRORS, KEPT, WARNINGS
-from generator.base.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import did_you_mean
 from generator.linking.site import Site
 
@@ -20,6 +22,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each code that is not that of a warning, and for each renaming that leads nowhere."""
     yield from _codes(site)
     yield from _domain(site)
+    yield from _groups(site)
     entry, entries = site.content.settings, site.content.entries
     for index, item in enumerate(site.settings.renamed):
         if item.to not in entries and item.to not in site.content.broken:
@@ -41,6 +44,19 @@ def _domain(site: Site) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "domain-mismatch", message, entry.at(("domain",)), hint, related=(("url", entry.at(("url",))),)
         )
+
+
+def _groups(site: Site) -> Iterator[Diagnostic]:
+    first: dict[str, FieldPath] = {}
+    entry = site.content.settings
+    for index, group in enumerate(site.settings.groups):
+        own: FieldPath = ("groups", index)
+        given = [(group.tint, (*own, "tint")), *((a, (*own, "actors", n)) for n, a in enumerate(group.actors))]
+        for name, path in given:
+            if (earlier := first.setdefault(name, path)) is not path:
+                message = f"{name!r} stands in two groups"
+                related = (("first at", entry.at(earlier)),)
+                yield Diagnostic("group-overlap", message, entry.at(path), "Leave one.", related=related)
 
 
 def _codes(site: Site) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What a record repeats of the article's own words is really there.
+"""Words that a record repeats from the article are really there.
 
 `phrase` of an event (the article's words for its date) and `hedge` of a claim (its word of caution) are verbatim: they
 stand in a passage that the record cites, or in the sentences around it. With the article
@@ -7,8 +7,8 @@ stand in a passage that the record cites, or in the sentences around it. With th
 
 a claim that cites "It is apparently so." may have ``hedge: apparently``; ``hedge: allegedly`` fails at that field.
 
-A quote's `text` stands in quotation marks there, or in a block quotation: other words are the article's own, and
-belong into a claim. They are a warning.
+The `text` of a quote stands in quotation marks in the article, or in a block quotation. Otherwise there is a warning:
+the words are the article's own, and belong in a claim.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """An error for each phrase or hedge that the article does not have there."""
+    """An error for each phrase or hedge that is not in what its record cites; a warning for each unmarked quotation."""
     fields = [(event.id, "phrase", event.phrase) for event in site.content.of(Event)]
     fields += [(claim.id, "hedge", claim.hedge) for claim in site.content.of(Claim)]
     for record_id, name, words in fields:
@@ -62,12 +62,12 @@ def _quotations(site: Site) -> Iterator[Diagnostic]:
 
 
 def _is_between(before: str, after: str) -> bool:
-    """Whether marks stand on both sides of some words, whichever a language uses."""
+    """Whether some words have quotation marks, of whatever language, on both sides."""
     return bool(re.search(rf"[{_MARKS}]\W*$", before) and re.match(rf"\W*[{_MARKS}]", after))
 
 
 def _is_open(before: str) -> bool:
-    """Whether a quotation has been opened in a text, and not closed."""
+    """Whether a quotation is open at the end of a text."""
     if re.match(r"\s*[\u2013\u2014\u2015]\s", before):
         return True  # a dash opens a speech, as in French, Spanish and Russian
     if normalise(before).count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
@@ -77,7 +77,7 @@ def _is_open(before: str) -> bool:
 
 
 def _is_cited(site: Site, record_id: str) -> bool:
-    """Whether all that the record cites was found; if not, that is the error."""
+    """Whether every citation of the record was found; if not, that is reported already."""
     return all(
         sum(1 for a in site.articles.values() if s.article in (None, a.id) for _ in occurrences(s, a)) == 1
         for s in site.record(record_id).cite

@@ -1,4 +1,4 @@
-"""What all commands share: their options, their exit codes, and how they report."""
+"""Shared parts of all commands: their options, their exit codes, and how they report."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from generator.rendering.built import ExtraOutput
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
-"""Exit codes, as the package says."""
+"""The exit codes; `program` describes them."""
 NO_SITE = "Name the site's folder with --root, or begin a site: briefing init FOLDER."
-"""What to do where there is no site."""
+"""The hint where there is no site."""
 
 
 def fail(message: str, code: int, hint: str = "") -> NoReturn:
-    """Says what went wrong, in one line, and ends the program, also where nothing can be said."""
+    """Prints what went wrong and ends the program, even if nothing can be printed."""
     with suppress(OSError):
         say(f"briefing: {message}")
         if hint:
@@ -38,7 +38,7 @@ def fail(message: str, code: int, hint: str = "") -> NoReturn:
 
 
 def search_index() -> tuple[ExtraOutput, ...]:
-    """The search index for a build, unless this machine has no program that makes one, which is said."""
+    """The search index as an output of a build; none, with a message, if Pagefind has no program for this machine."""
     from generator.exports import search_index  # a preview and a check make none
 
     if search_index.program() is None:
@@ -49,7 +49,7 @@ def search_index() -> tuple[ExtraOutput, ...]:
 
 
 def pdf_file(paper: str) -> tuple[ExtraOutput, ...]:
-    """The dossier as PDF for a build, or the end of the program where it cannot be made."""
+    """The dossier as PDF as an output of a build; ends the program if it cannot be made."""
     from generator.exports import pdf  # only a build that was asked for it needs it
 
     try:
@@ -70,14 +70,14 @@ def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) ->
 
 @contextmanager
 def editing(root: Path) -> Iterator[None]:
-    """Lets no other command change the curator's files meanwhile, and finishes what was interrupted, which is said."""
+    """Lets no other command change the curator's files within the block, and first finishes an interrupted change."""
     with changes.alone(root, lambda: say(f"Waiting for another process that is writing in {root}")):
         finish_changes(root)
         yield
 
 
 def finish_changes(root: Path) -> None:
-    """Finishes a change of the curator's files that was interrupted."""
+    """Finishes an interrupted change of the curator's files, with a message."""
     if changes.recover(root):
         say("briefing: a change that had been interrupted was finished.")
 
@@ -112,7 +112,7 @@ def passes(result: Result, strict: bool) -> bool:
 def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> None:
     """Prints diagnostics to standard error; on a terminal with their source lines, and in colour unless `NO_COLOR`.
 
-    Of each file the first are told, the first of each code, and how many there are more.
+    For each file it prints the first diagnostics, the first of each code, and how many more there are.
     """
     terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     colour = terminal and not os.environ.get("NO_COLOR")

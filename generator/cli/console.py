@@ -1,7 +1,7 @@
-"""The one place that writes to the terminal, or to the pipe or file in its stead.
+"""Output to the terminal, or to a pipe or file instead; no other module writes there.
 
-Nothing that is said can make it fail: a console may know another encoding, lack characters, or be closed. And nothing
-can steer it: what a site's files say is repeated without the characters that move a cursor or set a title.
+No text can make it fail, even if the console has another encoding, lacks characters or is closed. And no text can
+control the terminal: words from a site's files are printed without the characters that move a cursor or set a title.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from generator.base.reports import safe
 
 
 class ConsoleError(OSError):
-    """What was to be said could not be written."""
+    """Raised when a text could not be written."""
 
 
 def prepare() -> None:
-    """Lets the standard streams show what their encoding lacks as escapes, whoever writes to them."""
+    """Makes the standard streams write characters that their encoding lacks as escapes, for other libraries, too."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -27,24 +27,24 @@ def prepare() -> None:
 
 
 def answer(text: str) -> None:
-    """Prints what a command was asked for, for people, to standard output."""
+    """Prints the answer of a command, for people, to standard output."""
     _print(sys.stdout, safe(text))
 
 
 def say(text: str) -> None:
-    """Prints what people are to know beside the answer to standard error."""
+    """Prints a message for people, which is not the answer of the command, to standard error."""
     _print(sys.stderr, safe(text))
 
 
 def say_in_colour(text: str, *, colour: bool) -> None:
-    """Prints a text that holds the terminal's own signs, and otherwise only what is safe, to standard error."""
+    """Prints a text with escape sequences for colours, and otherwise only safe characters, to standard error."""
     _print(sys.stderr, text, colour=colour)
 
 
 def give(text: str) -> None:
-    r"""Prints what machines read to standard output: in UTF-8, whatever the console's encoding is.
+    r"""Prints output for machines to standard output, in UTF-8, whatever the console's encoding is.
 
-    A file name that is no text is written as JSON does it: `\udcff` for the byte 255.
+    A byte of a file name that is not UTF-8 is written as JSON does it: `\udcff` for the byte 255.
     """
     stream: TextIO | None = sys.stdout
     data = f"{text}\n".encode("utf-8", "backslashreplace")
@@ -72,12 +72,12 @@ def _print(stream: TextIO | None, text: str, *, colour: bool | None = None) -> N
 
 
 def _encodable(text: str, encoding: str) -> str:
-    """The text with what an encoding lacks as escapes."""
+    """The text with escapes for characters that an encoding lacks."""
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _lost(stream: TextIO, error: OSError) -> OSError:
-    """The error to raise; that of a pipe that nobody reads any more stays what it is."""
+    """The error to raise: a `BrokenPipeError` stays what it is, and any other becomes a `ConsoleError`."""
     where = "output" if stream is sys.stdout else "error output"
     return (
         error

@@ -1,4 +1,4 @@
-"""The command that begins a record: one for each kind, with its fields as options."""
+"""The command `new`, which begins a record: a subcommand for each kind, with its fields as options."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _begin(kind: str, root: Path, id_: str, **said: Any) -> None:
         except refactor.RefactorError as error:
             fail(str(error), CONTENT, error.hint)
         if begun.faults:
-            # Without their places, which would be in a file that was not written.
+            # The faults are printed without their places, which would be in a file that was not written.
             for fault in begun.faults:
                 say("\n  ".join((f"briefing: {fault.message}", *fault.hint.splitlines())))
             say("Nothing was written.")
@@ -73,7 +73,7 @@ def _begin(kind: str, root: Path, id_: str, **said: Any) -> None:
 
 
 def _given(said: Mapping[str, Any]) -> scaffold.Given:
-    """What was said, without the options that were not."""
+    """The values of the options that were given."""
     values = {name.removeprefix("said_"): value for name, value in said.items()}
     return {name: value if isinstance(value, tuple) else (value,) for name, value in values.items() if value}
 

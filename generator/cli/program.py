@@ -39,11 +39,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verify": ("site", "Prove the built site in FOLDER from its files alone."),
     }
 )
-"""Every command with the module that has it and what the help says of it, so that the help imports none of them."""
+"""Every command with its module and its line in the help, so that the help needs to import none of them."""
 
 
 class _Program(click.Group):
-    """Imports a command when it is asked for; turns what can go wrong with the machine into a line and exit code 3."""
+    """Imports a command only when it is used; turns errors of the machine into a message and exit code 3."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -73,12 +73,12 @@ class _Program(click.Group):
 
 
 def _say(error: Exception) -> NoReturn:
-    """Ends the program with what went wrong."""
-    if stopped():  # and this came of it on its way through a library
+    """Ends the program with the message and exit code of an error."""
+    if stopped():  # the error came from the signal, through a library
         sys.exit(stopped())
     if isinstance(error, RefusedError):
         fail(str(error), USE, error.hint)
-    if isinstance(error, BrokenPipeError):  # the reader, such as `head`, has had enough
+    if isinstance(error, BrokenPipeError):  # the reader, such as `head`, reads no more
         os._exit(DONE)  # without writing what is left of the output
     if isinstance(error, console.ConsoleError):
         with suppress(OSError):

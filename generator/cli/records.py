@@ -1,4 +1,4 @@
-"""The commands on records: what uses them, their ids, and what the article says that none has."""
+"""The commands on records: where they are used, their ids, and which sentences of the article no record cites."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def coverage_command(root: Path, form: str, left: bool) -> None:
         give(listing.to_json(site))
     elif site.articles:
         answer(listing.to_text(site, left=left))
-    # What is cited by a record with a fault may be missing above; so whoever reads it is told of the faults.
+    # Citations of a record with a fault may be missing above, so the faults are reported.
     errors = [d for d in result.diagnostics if d.is_error]
     report(errors, inputs.files)
     if errors:

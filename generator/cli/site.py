@@ -1,4 +1,4 @@
-"""The commands on the whole site: it is built, checked, proved, previewed and published."""
+"""The commands on the whole site: build, check, prove, preview and publish it."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
 
 
 def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) -> str:
-    """The diagnostics for a machine, with paths from the root of the repository that has the site."""
+    """The diagnostics for machines, with paths from the root of the site's repository."""
     if form == "json":
         return reports.to_json(diagnostics)
     inside = next((f for f in (root.resolve(), *root.resolve().parents) if (f / ".git").exists()), root.resolve())
@@ -244,7 +244,7 @@ def publish_command(
 
 
 def _say_what_differs(settings: Settings, served: str, kept_domain: str) -> None:
-    """Tells of an address in the settings that cannot be the one at which the site will be."""
+    """Reports an address in the settings at which GitHub Pages will not serve the site."""
     host = urlsplit(settings.url).hostname or ""
     if served and host.endswith((".github.io", ".example")) and settings.url.rstrip("/") != served.rstrip("/"):
         say(f"{SITE_FILE} says url: {settings.url}, but GitHub Pages serves this repository at {served}")

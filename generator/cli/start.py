@@ -78,8 +78,8 @@ def _today() -> str:
 
 
 def _served_at(root: Path) -> str:
-    """The address at which GitHub Pages serves the repository that the site begins in; empty where there is none."""
+    """The address at which GitHub Pages will serve the repository of the new site; empty if there is none."""
     try:
         return github_pages.served_at(github_pages.Target(root, "origin", "")) if root.is_dir() else ""
-    except github_pages.PublishError:  # no git: a site can be begun without
+    except github_pages.PublishError:  # no git: a site can be begun without it
         return ""

@@ -1,4 +1,8 @@
-"""A figure with several values as columns: they begin at zero, and each has its value and its date at its side."""
+"""A figure with two values as a slope, with more as bars: both begin at zero, and each value is written where it is.
+
+A slope is set in shares of its picture, and its letters beside the ends of the line, at which they begin or end: so
+none of them moves or meets another, whatever the face. Bars are parts of the rows of a table.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,16 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.base.words import ENGLISH, Words
-from generator.drawings.svg import element, picture, text_width
+from generator.drawings.svg import element
 
-WIDTH, HEIGHT = 360.0, 220.0
-TOP, BOTTOM, SIDE = 30.0, 34.0, 8.0
-SIZE = 13.0
+LEFT, RIGHT = 26.0, 74.0
+"""Where the two values stand, in hundredths of the width."""
+TOP, BASE = 14.0, 78.0
+"""Where the greatest value is, and zero, in hundredths of the height."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Value:
     """One value."""
 
     date: str
@@ -26,27 +31,40 @@ class Column:
     """The value as it is written."""
 
 
-def draw(columns: Sequence[Column], *, name: str, title: str, unit: str, words: Words = ENGLISH) -> Markup:
-    """The chart, or nothing where there are fewer than two values or one is below zero."""
-    if len(columns) < 2 or min(c.value for c in columns) < 0:
+def slope(values: Sequence[Value], *, name: str, title: str, unit: str, words: Words = ENGLISH) -> Markup:
+    """A line from one value to another; nothing where there are not two, or one is below zero."""
+    if len(values) != 2 or min(v.value for v in values) < 0:
         return Markup("")
-    most = max(c.value for c in columns) or Decimal(1)
-    base, room = HEIGHT - BOTTOM, HEIGHT - TOP - BOTTOM
-    step = max((WIDTH - 2 * SIDE) / len(columns), max(text_width(c.date, SIZE) for c in columns) + 10)
-    width = step * len(columns) + 2 * SIDE
-    parts: list[Markup] = []
-    for index, column in enumerate(columns):
-        middle = SIDE + step * (index + 0.5)
-        high = float(column.value / most) * room
-        thick = min(step * 0.5, 64.0)
-        bar = {"class": "column", "x": middle - thick / 2, "y": base - high, "width": thick, "height": high}
-        parts.append(element("rect", bar))
-        value = {"class": "value", "x": middle, "y": base - high - 8, "text-anchor": "middle"}
-        parts.append(element("text", value, column.shown))
-        parts.append(element("text", {"x": middle, "y": base + 20, "text-anchor": "middle"}, column.date))
-    parts.append(element("path", {"class": "axis", "d": f"M{SIDE:g} {base:g}H{width - SIDE:g}"}))
-    values = words.listed(f"{c.date}: {c.shown}" for c in columns)
+    heights = [BASE - share * (BASE - TOP) / 100 for share in shares(values)]
+    ends = list(zip(values, (LEFT, RIGHT), heights, ("end", "start"), (-12, 12), strict=True))
+    parts: list[Markup] = [
+        element("line", {"class": "axis", "x1": _at(LEFT), "y1": _at(BASE), "x2": _at(RIGHT), "y2": _at(BASE)}),
+        *(
+            element("line", {"class": "drop", "x1": _at(x), "y1": _at(y), "x2": _at(x), "y2": _at(BASE)})
+            for _, x, y, *_ in ends
+        ),
+        element("line", {"x1": _at(LEFT), "y1": _at(heights[0]), "x2": _at(RIGHT), "y2": _at(heights[1])}),
+    ]
+    for value, x, y, side, away in ends:
+        parts.append(element("circle", {"cx": _at(x), "cy": _at(y), "r": 5}))
+        place = {"class": f"value {side}", "x": _at(x), "y": _at(y), "dx": away, "dy": ".35em"}
+        parts.append(element("text", place, value.shown))
+        parts.append(element("text", {"x": _at(x), "y": _at(BASE), "dy": "1.6em"}, value.date))
+    listed = words.listed(f"{v.date}: {v.shown}" for v in values)
     # Translators: %(unit)s is what is counted, such as "per cent".
     called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit)
-    text = words.gettext("Columns from zero. %(values)s.", values=values)
-    return picture(width, HEIGHT, name, called, text, parts, "chart")
+    head = (element("title", {"id": f"{name}--title"}, called), element("desc", {"id": f"{name}--desc"}, listed))
+    told = {"class": "slope", "role": "img", "aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
+    return element("svg", told, *head, *parts)
+
+
+def shares(values: Sequence[Value]) -> tuple[float, ...]:
+    """Each value in hundredths of the greatest; none where there is one value, or one is below zero."""
+    if len(values) < 2 or min(v.value for v in values) < 0:
+        return ()
+    most = max(v.value for v in values) or Decimal(1)
+    return tuple(float(round(100 * v.value / most, 1)) for v in values)
+
+
+def _at(share: float) -> str:
+    return f"{round(share, 1):g}%"

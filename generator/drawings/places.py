@@ -1,8 +1,8 @@
-"""Where the actors of a map stand: in cells, so that names never meet, and ties run behind no name and cross little.
+"""Where the boxes of a drawing of relations stand: in cells, so that no box covers another and no line runs behind one.
 
-networkx (a force layout with a fixed seed) says who belongs near whom; each actor takes the nearest free cell, and then
-moves, or changes places with another, as long as that makes the map better. Costs are whole numbers, and everything is
-tried in one order, so the same ties give the same map.
+Cells stand in rows, every other row between those of its neighbours. Boxes are moved, or change places, as long as that
+makes the drawing better: short lines, few crossings, those of one group together. A wide page and a phone have grids
+of their own. Costs are whole numbers, and everything is tried in one order, so the same ties give the same drawing.
 """
 
 from __future__ import annotations
@@ -10,161 +10,176 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
+from math import hypot
 from random import Random
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
+from generator.drawings.geometry import Point
+from generator.drawings.svg import Box
 
-CROSSING, BEHIND = 60, 400
-"""What a crossing of two ties and a tie behind a name cost, in units of length."""
-STEPS, HEAT, PASSES = 2000, 150, 4
+CROSSING, BEHIND, HIDDEN, APART = 90, 1500, 500, 0.25
+"""What a crossing costs, a line behind a box, and one of which too little is seen; each unit between two of a group."""
+SEEN = 44.0
+"""As much of a line has to be seen, so that there is room for a number on it."""
+STEPS, HEAT = 4000, 600
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells; every other row has one cell less and stands between those of its neighbours."""
+    """Cells for the narrowest page of a form; what holds there holds on a wider one."""
 
+    name: str
+    columns: tuple[float, ...]
+    """Where a cell may stand, in hundredths of the width: every fourth in a row, those between them in the next."""
     width: float
-    columns: int
     pitch: float
-    """From row to row."""
+    """From row to row, in pixels."""
     box: tuple[float, float]
-    """How wide and high a name is at most."""
-    air: float
-    """How many cells there are for each actor, on average."""
+    """How wide a box is, and how high at most."""
+    rows: tuple[tuple[int, int], ...]
+    """For up to as many boxes, how many rows there are."""
 
-    def cells(self, number: int) -> list[tuple[float, float]]:
-        """The middles of the cells for a number of actors."""
-        found: list[tuple[float, float]] = []
-        row = 0
-        while len(found) < number * self.air:
-            wide = max(self.columns - row % 2, 1)
-            step = self.width / self.columns
-            found += ((self.width / 2 + (n - (wide - 1) / 2) * step, (row + 0.5) * self.pitch) for n in range(wide))
-            row += 1
-        return found
+    def cells(self, number: int) -> tuple[Cell, ...]:
+        """The cells for a number of boxes: mostly more than there are, so that boxes can stand apart."""
+        rows = next(rows for most, rows in self.rows if number <= most)
+        return tuple(Cell(row, column) for row in range(rows) for column in range(row % 2 * 2, len(self.columns), 4))
+
+    def at(self, cell: Cell) -> Point:
+        """The middle of a cell, in pixels."""
+        return self.columns[cell.column] / 100 * self.width, (cell.row + 0.5) * self.pitch
+
+    def room(self, cell: Cell, air: float = 0.0) -> Box:
+        """What a box in a cell covers at most, with some air around it."""
+        (x, y), (wide, high) = self.at(cell), self.box
+        return Box(x - wide / 2 - air, y - high / 2 - air, wide + 2 * air, high + 2 * air)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its row, and which of the columns it stands in."""
+
+    row: int
+    column: int
+
+
+MOST = 9
+"""As many boxes a grid has cells for."""
+WIDE = Grid(
+    "wide",
+    (14.0, 23.0, 32.0, 41.0, 50.0, 59.0, 68.0, 77.0, 86.0),
+    690.0,
+    152.0,
+    (172.0, 116.0),
+    ((2, 1), (6, 3), (8, 4), (MOST, 5)),
+)
+PHONE = Grid("phone", (21.0, 35.5, 50.0, 64.5, 79.0), 284.0, 130.0, (116.0, 90.0), ((2, 1), (3, 3), (6, 5), (MOST, 7)))
 
 
 @lru_cache(maxsize=16)
 def arrange(
-    names: tuple[str, ...], pairs: tuple[tuple[str, str], ...], grid: Grid
-) -> Mapping[str, tuple[float, float]]:
-    """The middle of each name; the highest begin at the top."""
-    import numpy as np
-
-    cells = grid.cells(len(names))
-    number = {name: n for n, name in enumerate(names)}
-    ends = np.array([[number[a], number[b]] for a, b in pairs], dtype=np.int64).reshape(-1, 2)
-    board = _Board(np.array(cells), grid.box, ends)
-    at = np.array(_nearest(_wished(names, pairs), cells), dtype=np.int64)
-    at = _better(board, at, len(cells))
-    top = min(cells[cell][1] for cell in at)
-    return {name: (cells[at[n]][0], cells[at[n]][1] - top + grid.pitch / 2) for name, n in number.items()}
-
-
-def _wished(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
-    """Where each would stand if there were no cells, from 0 to 1 in both directions; the most connected come first."""
-    import networkx  # takes 0.1 s to import, which only a build needs
-
-    graph = networkx.Graph()
-    graph.add_nodes_from(names)
-    graph.add_edges_from(pairs, weight=1.0)
-    hubs = [max(sorted(part), key=graph.degree) for part in networkx.connected_components(graph)]
-    first = max(sorted(hubs), key=graph.degree)
-    graph.add_edges_from(((first, hub) for hub in sorted(hubs) if hub != first), weight=0.3)  # keeps the parts together
-    start = networkx.circular_layout(graph)
-    found = networkx.spring_layout(graph, pos=start, k=3.0 / len(names) ** 0.5, iterations=400, seed=1)
-    xs, ys = ([float(found[name][axis]) for name in names] for axis in (0, 1))
-    return [(_share(x, xs), _share(y, ys)) for x, y in zip(xs, ys, strict=True)]
-
-
-def _share(value: float, values: Sequence[float]) -> float:
-    """Where a value lies between the least and the greatest of several, from 0 to 1."""
-    low, high = min(values), max(values)
-    return round((value - low) / (high - low), 3) if high > low else 0.5
-
-
-def _nearest(wished: Sequence[tuple[float, float]], cells: Sequence[tuple[float, float]]) -> list[int]:
-    """The nearest free cell for each, one after the other."""
-    width, height = max(x for x, _ in cells), max(y for _, y in cells)
-    free = list(range(len(cells)))
-    found = []
-    for x, y in wished:
-        cell = min(free, key=lambda c: ((cells[c][0] - x * width) ** 2 + (cells[c][1] - y * height) ** 2, c))
-        free.remove(cell)
-        found.append(cell)
-    return found
-
-
-class _Board:
-    """What each arrangement costs; everything that only depends on the cells is computed once."""
-
-    def __init__(self, cells: NDArray[numpy.float64], box: tuple[float, float], ends: NDArray[numpy.int64]) -> None:
-        import numpy as np
-
-        self.ends = ends
-        step = cells[None, :, :] - cells[:, None, :]
-        self.length = np.rint(np.hypot(step[..., 0], step[..., 1])).astype(np.int64)
-        to = cells[None, None, :, :] - cells[:, None, None, :]
-        turn = step[:, :, None, 0] * to[..., 1] - step[:, :, None, 1] * to[..., 0]
-        self.side = np.sign(np.rint(turn)).astype(np.int8)
-        """On which side of the way from one cell to another a third one lies."""
-        self.behind = _behind(cells, box)
-
-    def cost(self, at: NDArray[numpy.int64]) -> int:
-        """The lengths, the crossings and the ties behind names, of actors who stand at these cells."""
-        import numpy as np
-
-        a, b = at[self.ends[:, 0]], at[self.ends[:, 1]]
-        apart = self.side[a[:, None], b[:, None], a[None, :]] * self.side[a[:, None], b[:, None], b[None, :]] < 0
-        crossings = int(np.count_nonzero(apart & apart.T)) // 2
-        hidden = int(np.count_nonzero(self.behind[a[:, None], b[:, None], at[None, :]]))
-        return int(self.length[a, b].sum()) + CROSSING * crossings + BEHIND * hidden
-
-
-def _behind(cells: NDArray[numpy.float64], box: tuple[float, float]) -> NDArray[numpy.bool_]:
-    """Whether the way from one cell to another passes behind a name in a third one."""
-    import numpy as np
-
-    start, delta = cells[:, None, None, :], (cells[None, :, :] - cells[:, None, :])[:, :, None, :]
-    half = np.array([box[0] / 2 + 4, box[1] / 2 + 4])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        one, two = (cells - half - start) / delta, (cells + half - start) / delta
-    inside = np.abs(cells - start) < half  # of a way that runs along an axis
-    near = np.where(delta == 0, np.where(inside, -np.inf, np.inf), np.minimum(one, two)).max(axis=-1)
-    far = np.where(delta == 0, np.where(inside, np.inf, -np.inf), np.maximum(one, two)).min(axis=-1)
-    found: NDArray[numpy.bool_] = (near < far) & (far > 0) & (near < 1)
-    own = np.eye(len(cells), dtype=bool)
-    return found & ~own[:, None, :] & ~own[None, :, :]
-
-
-def _better(board: _Board, at: NDArray[numpy.int64], cells: int) -> NDArray[numpy.int64]:
-    """The same, after moves and changes of places: first some that make it worse, ever fewer, then only better ones."""
+    grid: Grid, names: tuple[str, ...], pairs: tuple[tuple[str, str], ...], kin: tuple[tuple[str, str], ...] = ()
+) -> Mapping[str, Cell]:
+    """The cell of each box; `pairs` are joined by lines, `kin` belong together."""
+    board = _Board(grid, names, pairs, kin)
     dice = Random(1)  # noqa: S311 - the same every time, which is what is wanted
-    now, best, found = board.cost(at), board.cost(at), at
+    at = list(range(len(names)))
+    found, now = list(at), board.cost(at)
+    best = now
     for step in range(STEPS):
-        tried = _moved(at, dice.randrange(len(at)), dice.randrange(cells))
+        tried = _moved(at, dice.randrange(len(at)), dice.randrange(len(board.cells)))
         cost = board.cost(tried)
         if cost <= now or dice.random() < 2.0 ** (-(cost - now) / (HEAT * (1 - step / STEPS))):
             at, now = tried, cost
             if now < best:
                 best, found = now, at
-    for _ in range(PASSES):
-        before = best
-        for who in range(len(at)):
-            for cell in range(cells):
+    better = True
+    while better:
+        better = False
+        for who in range(len(found)):
+            for cell in range(len(board.cells)):
                 if (cost := board.cost(tried := _moved(found, who, cell))) < best:
-                    found, best = tried, cost
-        if best == before:
-            break
-    return found
+                    best, found, better = cost, tried, True
+    return dict(zip(names, _centred(grid, [board.cells[cell] for cell in found]), strict=True))
 
 
-def _moved(at: NDArray[numpy.int64], who: int, cell: int) -> NDArray[numpy.int64]:
+def _centred(grid: Grid, cells: Sequence[Cell]) -> list[Cell]:
+    """The same cells from the top row on, in the middle of the width."""
+    top, columns = min(cell.row for cell in cells), [cell.column for cell in cells]
+    aside = (len(grid.columns) - 1 - min(columns) - max(columns)) // 2
+    return [Cell(cell.row - top, cell.column + aside) for cell in cells]
+
+
+def _moved(at: Sequence[int], who: int, cell: int) -> list[int]:
     """One in another cell; whoever stands there takes the place."""
-    moved = at.copy()
-    moved[at == cell] = at[who]
+    moved = [at[who] if there == cell else there for there in at]
     moved[who] = cell
     return moved
+
+
+class _Board:
+    """What each arrangement costs; everything that only depends on the cells is computed once."""
+
+    def __init__(
+        self, grid: Grid, names: Sequence[str], pairs: Sequence[tuple[str, str]], kin: Sequence[tuple[str, str]]
+    ) -> None:
+        number = {name: n for n, name in enumerate(names)}
+        self.cells = grid.cells(len(names))
+        self.pairs = [(number[a], number[b]) for a, b in pairs]
+        self.kin = [(number[a], number[b]) for a, b in kin]
+        middles = [grid.at(cell) for cell in self.cells]
+        self.length = [[round(hypot(x2 - x1, y2 - y1)) for x2, y2 in middles] for x1, y1 in middles]
+        for a, one in enumerate(self.cells):
+            for b, other in enumerate(self.cells):
+                self.length[a][b] += HIDDEN if a != b and _seen(grid, one, other) < SEEN else 0
+        self.side = [[[_side(a, b, c) for c in middles] for b in middles] for a in middles]
+        self.behind = [[[hides(grid, c, (a, b)) for c in self.cells] for b in self.cells] for a in self.cells]
+
+    def cost(self, at: Sequence[int]) -> int:
+        """The lengths, the crossings and the lines behind boxes that stand at these cells."""
+        ends = [(at[a], at[b]) for a, b in self.pairs]
+        total = sum(self.length[a][b] for a, b in ends)
+        total += round(APART * sum(self.length[at[a]][at[b]] for a, b in self.kin))
+        total += BEHIND * sum(self.behind[a][b][c] for a, b in ends for c in at if c not in (a, b))
+        side = self.side
+        for (a, b), (c, d) in combinations(ends, 2):
+            if side[a][b][c] * side[a][b][d] < 0 and side[c][d][a] * side[c][d][b] < 0:
+                total += CROSSING
+        return total
+
+
+def _seen(grid: Grid, one: Cell, other: Cell) -> float:
+    """How long a line between two boxes is outside of them."""
+    (x1, y1), (x2, y2) = grid.at(one), grid.at(other)
+    across, down = abs(x2 - x1), abs(y2 - y1)
+    wide, high = grid.box
+    inside = min(wide / across if across else 9.0, high / down if down else 9.0, 1.0)
+    return hypot(across, down) * (1 - inside)
+
+
+def _side(start: Point, end: Point, point: Point) -> int:
+    """On which side of the way from one point to another a third one lies."""
+    turn = round((end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0]))
+    return (turn > 0) - (turn < 0)
+
+
+def hides(grid: Grid, cell: Cell, ends: tuple[Cell, Cell]) -> bool:
+    """Whether a line between two cells runs behind the box in a third one."""
+    if cell in ends or ends[0] == ends[1]:
+        return False
+    return crosses(grid.room(cell, 5.0), grid.at(ends[0]), grid.at(ends[1]))
+
+
+def crosses(box: Box, start: Point, end: Point) -> bool:
+    """Whether a line passes through a box."""
+    near, far = 0.0, 1.0
+    for low, high, a, b in (
+        (box.left, box.right, start[0], end[0]),
+        (box.top, box.bottom, start[1], end[1]),
+    ):
+        if a == b:
+            if not low < a < high:
+                return False
+            continue
+        one, two = sorted(((low - a) / (b - a), (high - a) / (b - a)))
+        near, far = max(near, one), min(far, two)
+    return near < far

@@ -1,14 +1,14 @@
-"""What all drawings need: elements with escaped text, and boxes of text that keep out of each other's way."""
+"""What all drawings need: elements with escaped text, and the room that a text takes at most."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
 from markupsafe import Markup, escape
 
-_NARROW, _WIDE = frozenset("iIjlftr.,:;'|!()[] -"), frozenset("mwMW@%")
+_WIDE = frozenset("mwMW@%&+=<>~#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Box:
 
 
 def text_width(text: str, size: float) -> float:
-    """How wide a text is at most, in any of the usual sans-serif faces of a size in pixels."""
+    """How wide a text is at most, in the widest of the usual faces, be they proportional or not."""
     return size * sum(_share(c) for c in text)
 
 
@@ -47,38 +47,9 @@ def _share(character: str) -> float:
         return 0.0
     if east_asian_width(character) in "WF":
         return 1.05
-    if character in _NARROW:
-        return 0.43
-    return 1.0 if character in _WIDE else 0.75 if character.isupper() else 0.67
-
-
-def shortened(text: str, length: int) -> str:
-    """The text, or as many whole words of it as fit into a number of characters."""
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}\u2026"
-
-
-def fitted(text: str, size: float, room: float) -> str:
-    """The text, or as many whole words of it as fit into a width in pixels."""
-    length = len(text)
-    while length > 1 and text_width(shortened(text, length), size) > room:
-        length -= 1
-    return shortened(text, length)
-
-
-def folded(text: str, size: float, room: float, most: int) -> list[str]:
-    """The text in lines of a width in pixels; what does not fit into the last one is cut between words."""
-    lines: list[str] = []
-    left = text.split()
-    while left and len(lines) < most - 1:
-        number = len(left)
-        while number > 1 and text_width(" ".join(left[:number]), size) > room:
-            number -= 1
-        lines.append(fitted(" ".join(left[:number]), size, room))
-        left = left[number:]
-    return [*lines, fitted(" ".join(left), size, room)] if left else lines
+    if character in _WIDE or not character.isascii():
+        return 1.0
+    return 0.8 if character.isupper() else 0.67
 
 
 def element(tag: str, attributes: Mapping[str, object], *content: Markup | str) -> Markup:
@@ -88,36 +59,8 @@ def element(tag: str, attributes: Mapping[str, object], *content: Markup | str) 
     return Markup(f"<{tag}{own}>{inner}</{tag}>") if inner else Markup(f"<{tag}{own}/>")  # noqa: S704 - escaped above
 
 
-def link(box: Box, href: str, text: str) -> Markup:
-    """What can be pointed at: a link over a part of the drawing, named, and seen only while it has the focus.
-
-    It is a link of HTML and not of SVG, whose `href` is no text: so scripts, tools and the page's own styles take it
-    for what it is. It stands last in its group, above what it leads from.
-    """
-    place = {"x": round(box.left), "y": round(box.top), "width": round(box.width), "height": round(box.height)}
-    return element("foreignObject", place, Markup('<a href="{}" title="{}"></a>').format(href, text))
-
-
 def _plain(value: object) -> str:
     """A value as an attribute: numbers with at most one decimal, so that small differences between machines vanish."""
     if isinstance(value, float):
         return f"{round(value, 1) + 0.0:g}"
     return str(value)
-
-
-def picture(
-    width: float, height: float, name: str, title: str, description: str, parts: Iterable[Markup], kind: str
-) -> Markup:
-    """The drawing as a whole, named and described for those who cannot see it. `name` is unique on the page."""
-    head = (
-        element("title", {"id": f"{name}--title"}, title),
-        element("desc", {"id": f"{name}--desc"}, description),
-    )
-    attributes = {
-        "class": f"drawing {kind}",
-        "viewBox": f"0 0 {width:g} {height:g}",
-        "role": "group",
-        "aria-labelledby": f"{name}--title",
-        "aria-describedby": f"{name}--desc",
-    }
-    return element("svg", attributes, *head, *parts)

@@ -1,4 +1,4 @@
-"""The addresses of a site for machines: what its next publication must still answer."""
+"""The addresses of a site for machines, which its next publication must not lose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from generator.linking.site import Site
 
 
 def plan(site: Site, pages: Iterable[Artifact]) -> Iterator[Artifact]:
-    """One file, an address a line."""
+    """One file, with an address on each line."""
     found = address_lock.answers(site, (page.path for page in pages if page.path.endswith(".html")))
     yield Artifact(address_lock.PUBLISHED, "".join(f"{address}\n" for address in sorted(found)).encode())

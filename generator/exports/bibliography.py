@@ -1,11 +1,11 @@
-"""How each page and each record is cited, for reference managers: BibTeX and CSL-JSON, a file of each for the site.
+"""Citations of each page and each record for reference managers: one file in BibTeX and one in CSL-JSON for the site.
 
-The entry of a page comes first, then those of the records that stand on it. A record's key is its id; that of a page
-that is no record's is its address, which has a dot, as no id does. The foot of each page says its key.
+The entry of a page comes first, then those of the records on it. The key of a record is its id; that of any other page
+is its address, which has a dot, as no id does. The foot of each page shows its key.
 
-A source and an article are cited as what they are, with their own dates; all else as a page of the briefing, as of the
-day on which it was last reviewed. The page of an article has an entry beside the article's own: a reprint, by the same
-author, edited by whoever publishes the briefing.
+Sources and articles are cited as such, with their own dates; everything else as a page of the briefing, with the date
+of the last review. The page of an article has an entry beside the article's own: a reprint, by the same author, edited
+by the publisher of the briefing.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from generator.parsing.records import Actor, Article, Source
 NEWS, WEB = "article-newspaper", "webpage"
 _KNOWN = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The names that every style of BibTeX knows; it writes the month in its own language."""
+"""The names of months that every style of BibTeX knows and writes in its own language."""
 _LANGID = {"de": "ngerman", "nb": "norsk", "nn": "nynorsk"}
-"""Where the babel package of LaTeX calls a language otherwise than English does."""
+"""The languages that the babel package of LaTeX calls by another name than the English one."""
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
@@ -39,7 +39,7 @@ _UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 @dataclass(frozen=True, slots=True)
 class CreatorName:
-    """Who wrote or edited something: a person by both parts of the name where a curator has said which is which."""
+    """An author or editor, with both parts of a person's name where the curator has said which is which."""
 
     whole: str
     family: str = ""
@@ -47,7 +47,7 @@ class CreatorName:
 
     @property
     def has_family_first(self) -> bool:
-        """Whether the family's name stands before the other, as in Korean; then nobody turns them round."""
+        """Whether the family name comes first, as in Korean; then the names are not reversed."""
         return bool(self.given) and self.whole.startswith(self.family)
 
 
@@ -66,10 +66,10 @@ class BibliographyItem:
     url: str
     edited_by: CreatorName | None = None
     first: Date | None = None
-    """When a reprint was published first."""
+    """The date on which a reprint was first published."""
     accessed: Date | None = None
     former: tuple[str, ...] = ()
-    """The keys that it had before its record was renamed."""
+    """The keys of the item before its record was renamed."""
 
 
 def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
@@ -85,7 +85,7 @@ def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
 
 
 def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[BibliographyItem, ...]]:
-    """What is cited on each page, by the page's address: first the page itself, or the record that it is about."""
+    """The items of each page, by the page's address: first the page itself, or the record that it is about."""
     planned = tuple(pages)
     former = _former(site, planned)
     standing: dict[str, list[BibliographyItem]] = {}
@@ -102,7 +102,7 @@ def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[Bibliograph
 
 
 def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
-    """The keys that each key takes the place of: the ids of renamed records, and the addresses that lead on."""
+    """The former keys of each key: the ids of renamed records, and the addresses that lead on."""
     out: dict[str, tuple[str, ...]] = {}
     for item in site.settings.renamed:
         out[item.to] = (*out.get(item.to, ()), item.from_)
@@ -114,7 +114,7 @@ def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _of_page(site: Site, page: Page, records: Iterable[BibliographyItem]) -> Iterator[BibliographyItem]:
-    """The entries of a page, the records' own given."""
+    """The entries of a page; `records` are those of the records on it."""
     name, settings = site.by_page.get(page.url), site.settings
     if name is not None:
         yield from records
@@ -155,7 +155,7 @@ def _author(site: Site, article: Article) -> CreatorName:
 
 
 def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
-    """Entries as CSL-JSON (citeproc-js); dates that it has no form for are told in words."""
+    """Entries as CSL-JSON (citeproc-js); dates that it has no form for are given in words."""
     return (json.dumps([_csl(entry, words) for entry in found], ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -208,7 +208,7 @@ def _bibtex(entry: BibliographyItem) -> str:
         "author": _name(entry.by),
         "editor": _name(entry.edited_by),
         "title": f"{{{_escaped(entry.title)}}}",
-        "key": "" if entry.by else _escaped(entry.title),  # by which BibTeX sorts what has no author
+        "key": "" if entry.by else _escaped(entry.title),  # BibTeX sorts an entry without an author by it
         "journal" if is_news else "howpublished": _escaped(entry.within),
         "entrysubtype": "newspaper" if is_news else "",
         **_dated(entry),
@@ -216,14 +216,14 @@ def _bibtex(entry: BibliographyItem) -> str:
         "langid": _langid(entry.language),
         "ids": ",".join(entry.former),
     }
-    # A month is the name of a string, which is not a text.
+    # A month is the name of a BibTeX string, and not a text in braces.
     pairs = ((name, value if name == "month" else f"{{{value}}}") for name, value in fields.items() if value)
     rows = "".join(f"  {name} = {value},\n" for name, value in pairs)
     return f"@{'article' if is_news else 'misc'}{{{entry.key},\n{rows}}}\n"
 
 
 def _name(name: CreatorName | None) -> str:
-    """A name as a list of one. In braces it stays whole, and so does one whose family comes first."""
+    """A name as a list of one. In braces a name stays whole, which one with the family name first must."""
     if name is None:
         return ""
     if not name.given or name.has_family_first or re.search(r",|\band\b", name.whole):
@@ -232,7 +232,7 @@ def _name(name: CreatorName | None) -> str:
 
 
 def _dated(entry: BibliographyItem) -> Mapping[str, str]:
-    """The dates: for biblatex in EDTF, as they were written; for BibTeX the year and the month that it begins with."""
+    """The date fields: for biblatex in EDTF, as written; for BibTeX the year and month in which the date begins."""
     begins = entry.date.start if entry.date.is_interval else entry.date
     year, month = (begins.text[:4], begins.text[5:7]) if begins is not None and begins.precision in _KNOWN else ("", "")
     others = {"origdate": entry.first, "urldate": entry.accessed}
@@ -246,7 +246,7 @@ def _dated(entry: BibliographyItem) -> Mapping[str, str]:
 
 @cache
 def _langid(language: str) -> str:
-    """What the babel package of LaTeX calls a language; empty where that cannot be told from its English name."""
+    """The name of a language in the babel package of LaTeX; empty where it does not follow from the English name."""
     from babel import Locale  # late, as everywhere
 
     primary = language.partition("-")[0]
@@ -255,7 +255,7 @@ def _langid(language: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text for TeX. BibTeX counts braces behind a backslash, too, so those that do not pair are named instead."""
+    """Text for TeX. BibTeX also counts braces after a backslash, so unpaired ones are written by name instead."""
     forms = _ESCAPED if _pairs(text) else _UNPAIRED
     escaped = _SPECIAL.sub(lambda found: forms.get(found[0], "\\" + found[0]), text)
     # TeX joins these to dashes and quotation marks.
@@ -263,7 +263,7 @@ def _escaped(text: str) -> str:
 
 
 def _pairs(text: str) -> bool:
-    """Whether each brace of a text has its other half."""
+    """Whether the braces of a text are paired."""
     depth = 0
     for brace in re.findall("[{}]", text):
         depth += 1 if brace == "{" else -1

@@ -17,7 +17,7 @@ from generator.parsing.records import Event
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """The one calendar; a date that is open at one end stands on the day that is known."""
+    """The one calendar file; a date that is open at one end is entered on the day that is known."""
     base = site.settings.base
     reviewed = site.settings.reviewed.earliest or site.settings.reviewed.latest
     assert reviewed is not None
@@ -33,7 +33,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         entry.add("uid", f"{event.id}@{base}")
         entry.add("dtstamp", datetime.combine(reviewed, time(), UTC))
         entry.add("dtstart", first)
-        end = last + timedelta(days=1) if last < date.max else last  # which has no day after it
+        end = last + timedelta(days=1) if last < date.max else last  # no day comes after `date.max`
         if end > first:
             entry.add("dtend", end)
         entry.add("summary", event.title)
@@ -43,7 +43,9 @@ def plan(site: Site) -> Iterator[Artifact]:
         if became := "\n".join(_became(site, event)):
             entry.add("description", became)
         if event.place:
-            entry.add("location", event.place)
+            entry.add("location", event.place.name)
+            if event.place.at:
+                entry.add("geo", tuple(float(degrees) for degrees in event.place.at))
         calendar.add_component(entry)
     yield Artifact(CALENDAR, calendar.to_ical())
 
@@ -55,7 +57,7 @@ def _status(site: Site, event: Event) -> str:
 
 
 def _became(site: Site, event: Event) -> Iterator[str]:
-    """What became of something ahead, in a line for each scenario and each event."""
+    """What became of an event ahead: a line for each settled scenario and for each later event."""
     for scenario in outcomes.settled_by(site, event):
         word = site.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
         yield " \u00b7 ".join(filter(None, (f"{word}: {scenario.title}", outcomes.branch_label(scenario))))

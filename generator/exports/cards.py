@@ -1,10 +1,10 @@
-"""The picture of a page: what social networks and messengers show where somebody links to it (Open Graph).
+"""Cards: the pictures that social networks and messengers show for links to a page (Open Graph).
 
 A card has the page's title, what kind of thing it is about, and the site's name, in the look of the site: paper, ink,
 one accent, and beside the title the rule of the voice that speaks. The font (Source Serif 4) has Latin, Greek and
-Cyrillic; a text in another script is left out, never drawn as boxes, and in place of a title stands the site's name, or
-its address. Drawing one takes a few milliseconds, so `draw` is a function of a `Card` alone, and whoever does
-not need the pictures does not pay for them.
+Cyrillic; a text in another script is left out, never drawn as boxes, and a title is then replaced by the site's name or
+address. Drawing a card takes a few milliseconds, so `draw` depends on a `Card` alone, and pictures are made only where
+they are needed.
 """
 
 from __future__ import annotations
@@ -40,36 +40,36 @@ Colour = tuple[int, ...]
 COLOURS: Mapping[str, Colour] = MappingProxyType(
     {"--paper": (0xFC, 0xFB, 0xF8), "--ink": (0x1C, 0x1B, 0x19), "--accent": (0x8A, 0x1F, 0x17)}
 )
-"""Those of the program, by their tokens."""
+"""The program's own colours, by their tokens."""
 LEVELS = 15
-"""How many shades there are from paper to ink; the accent is the one after them. All fit into four bits."""
+"""How many shades there are from paper to ink; the accent follows as one more colour. All fit into four bits."""
 MARGIN, TOP, FOOT = 80, 150, 536
 TITLES = ((78, 3), (66, 4), (54, 5))
-"""The sizes in which a title is tried, and how many lines it may have in each."""
+"""The sizes that are tried for a title, and how many lines it may have in each."""
 SMALL, QUIET = 32, 180
 LEADING = 1.18
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one picture shows."""
+    """The content of one picture."""
 
     path: str
     title: str
     eyebrow: str
-    """What stands above the title: the kind of thing, its date or its status."""
+    """The words above the title: the kind of thing, its date or its status."""
     line: str
-    """What stands under it; left out where there is no room."""
+    """The words under the title; left out where there is no room."""
     site: str
     host: str
     voice: str
-    """Whose rule stands beside the title; empty for none."""
+    """The voice whose rule is drawn beside the title; empty for no rule."""
     shape: str
-    """Of an actor: `person`, `country` or `organisation`."""
+    """The kind of an actor, `person`, `country` or `organisation`; empty for other records."""
 
 
 def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:
-    """What the pictures show; of pages that share one, it is that of the page from whose address it has its own."""
+    """The cards of a site; a picture that several pages share shows the page whose address its own is made from."""
     seen = set()
     for page in pages:
         path = page.frame.head.card_path
@@ -97,7 +97,7 @@ def _card(site: Site, page: Page) -> Card:
 
 
 def _sort(site: Site, record: Record) -> str:
-    """What a record is, or when it was, or where it stands."""
+    """The kind of an actor, the date of an event or article, the status of a scenario; empty for other records."""
     if isinstance(record, Actor):
         return site.words.gettext(ACTOR_KINDS[record.kind])
     if isinstance(record, Event):
@@ -123,25 +123,25 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def _has(character: str) -> bool:
-    """Whether the font has a form for a character: one that it lacks looks like one that nobody has."""
+    """Whether the font has a glyph for a character: one that it lacks looks like U+FFFF, which no font has."""
     font = _font(SMALL, 400)
     return character.isspace() or bytes(font.getmask(character)) != bytes(font.getmask("\uffff"))
 
 
 def drawable(text: str) -> str:
-    """A text as it can be drawn; empty if there is a character in it that cannot."""
+    """A text as it can be drawn; empty if the font lacks one of its characters."""
     shown = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
     return " ".join(shown.split()) if all(_has(c) for c in shown) else ""
 
 
 def colours(css: str) -> Mapping[str, Colour]:
-    """Those that a stylesheet sets for light pages; the program's where it sets none that is known here."""
+    """The colours that a stylesheet sets for light pages; the program's own where it sets none that can be read."""
     given = tokens(light(css))
     return {name: _colour(given.get(name, "")) or known for name, known in COLOURS.items()}
 
 
 def _colour(value: str) -> Colour | None:
-    """A colour in a form of CSS that is older than schemes: `#1a4f8b`, `rgb()`, `hsl()` or a name."""
+    """A colour in one of the older forms of CSS: `#1a4f8b`, `rgb()`, `hsl()` or a name; `None` for any other."""
     try:
         return ImageColor.getrgb(value.strip())[:3]
     except ValueError:
@@ -149,7 +149,7 @@ def _colour(value: str) -> Colour | None:
 
 
 def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
-    """The picture as a PNG. The same card is the same bytes with the same version of the library."""
+    """The picture as a PNG. The same card gives the same bytes with the same version of the library."""
     left = MARGIN + 36 if card.voice else MARGIN
     name, title = drawable(card.site), drawable(card.title)
     title = title or name or card.host
@@ -182,7 +182,7 @@ def _palette(colours: Mapping[str, Colour]) -> bytes:
 
 
 def _set(title: str, width: int) -> tuple[int, list[str]]:
-    """The largest size in which a title fits, and its lines; in the smallest, what does not fit is cut off."""
+    """The largest size in which a title fits, and its lines; in the smallest, one that does not fit is cut off."""
     for size, most in TITLES:
         lines = _wrapped(title, size, 600, width)
         if len(lines) <= most and all(_font(size, 600).getlength(line) <= width for line in lines):
@@ -209,24 +209,24 @@ def _wrapped(text: str, size: int, weight: int, width: int) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _length(word: str, size: int, weight: int) -> float:
-    """How wide a word is: most words of a site stand in many of its pictures."""
+    """The width of a word, cached, since most words of a site stand in many of its pictures."""
     return _font(size, weight).getlength(word)
 
 
 def _fitting(text: str, size: int, weight: int, width: int) -> str:
-    """A line as it is, or as much of it as fits."""
+    """A line, cut if it does not fit."""
     return text if _font(size, weight).getlength(text) <= width else _cut(text, size, weight, width)
 
 
 def _cut(text: str, size: int, weight: int, width: int) -> str:
-    """A line with an ellipsis in place of what does not fit, or follows."""
+    """A line with an ellipsis at its end, cut so that both fit."""
     font = _font(size, weight)
     fits = bisect_right(range(len(text) + 1), float(width), key=lambda n: font.getlength(f"{text[:n]}\u2026"))
     return f"{text[: max(fits - 1, 0)].rstrip(' ,;:.')}\u2026"
 
 
 def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
-    """What stands under a title, as far as there is room for it."""
+    """Draws the words under a title, as far as there is room for them."""
     font, width = _font(SMALL, 400), WIDTH - MARGIN - left
     lines = _wrapped(drawable(text), SMALL, 400, width)
     room = int((FOOT - 24 - top) // (SMALL * 1.3))
@@ -238,7 +238,7 @@ def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
 
 @lru_cache(maxsize=4)
 def _with_foot(name: str, host: str) -> Image.Image:
-    """A picture with nothing in it but its foot, which is that of nearly all."""
+    """A picture with only its foot, which nearly all pictures share."""
     inks = Image.new("L", (WIDTH, HEIGHT), 0)
     pen = ImageDraw.Draw(inks)
     pen.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), fill=255, width=2)
@@ -253,7 +253,7 @@ def _with_foot(name: str, host: str) -> Image.Image:
 
 
 def _accents(pen: ImageDraw.ImageDraw, card: Card, bottom: int) -> None:
-    """What has the accent's colour: the rule of the voice, and the shape of an actor's kind."""
+    """Draws what has the accent's colour: the rule of the voice, and the shape of an actor's kind."""
     if card.voice:
         rule = {
             Voice.REPORTS.value: ((0, 4, 0), (9, 13, 0)),

@@ -1,6 +1,6 @@
 """All records for machines, with their statements, their evidence and what follows from them.
 
-`briefing.json` has all of them, and each has a file of its own beside its page. `exports/published` has their schema.
+`briefing.json` has all records, and each has a file of its own beside its page. `exports/published` has their schema.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from generator.parsing.records import Article, Quote, Scenario
 LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id", "draft"})
 """These stand with the statements, or beside the fields, instead."""
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
-"""These hold words of the text, which its rights may keep back."""
+"""The fields of articles that are left out, since they hold words of the text, which its rights may withhold."""
 
 VERBATIM = ("phrase", "hedge")
-"""These are words of an article wherever they stand, as the text of a quotation is."""
+"""The fields that hold words of an article in any record, as the text of a quotation does."""
 
 
 def plan(site: Site) -> Iterator[Artifact]:

@@ -1,7 +1,7 @@
-"""What leads machines to the pages: `sitemap.xml`, `robots.txt` and `llms.txt`.
+"""The files by which machines find the pages: `sitemap.xml`, `robots.txt` and `llms.txt`.
 
-A page's date in the sitemap is the last day on which its record is known to have changed, or on which the whole
-briefing was read anew; see `changes`. The robots of a site that is no root of its host read its host's file instead;
+A page's date in the sitemap is the last day on which its record is known to have changed, or the whole briefing was
+reviewed; see `changes`. If a site is not at the root of its host, robots read the host's `robots.txt` instead;
 docs/outputs.md says what follows.
 """
 
@@ -68,7 +68,7 @@ def _llms(site: Site, pages: Sequence[Page], base: str) -> str:
 
 
 def _terms(site: Site) -> Iterator[str]:
-    """What to know before quoting: the rule of evidence, the voices, the rights."""
+    """The terms to know before quoting: the rule of evidence, the voices, the rights."""
     settings = site.settings
     _ = site.words.gettext
     yield _(
@@ -94,5 +94,5 @@ def _item(page: Page) -> str:
 
 
 def _words(text: str) -> str:
-    """Words in Markdown, in which none of them is a sign."""
+    """Words escaped for Markdown, so that none is read as markup."""
     return re.sub(r"[\\`<\[\]]", r"\\\g<0>", text)

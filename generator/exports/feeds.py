@@ -1,7 +1,7 @@
-"""What is new on the site, as feeds: Atom (RFC 4287) and JSON Feed 1.1, of the same entries.
+"""Feeds of what is new on the site: Atom (RFC 4287) and JSON Feed 1.1, with the same entries.
 
 Each entry keeps its id for ever: a `tag:` URI (RFC 4151) of the site's host, the day on which the site was first
-published, and the entry's own name. Dates are those that the curator wrote, as days of the Universal Time.
+published, and the entry's own name. Dates are those that the curator wrote, as days in UTC.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`dossier.pdf`: the dossier set on pages by WeasyPrint, which is an optional part of the program.
 
-It is made of the built page and its stylesheets, from memory: nothing is fetched. Its links lead to the published site,
-or within it. The same site gives the same bytes on the same machine; fonts are the machine's.
+It is made from the built page and its stylesheets in memory: nothing is fetched. Its links lead to the published site,
+or to places in the PDF. The same site gives the same bytes on the same machine, whose fonts are used.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAGE, PATH = "dossier.html", "dossier.pdf"
 PAPERS = {"a4": "A4", "letter": "Letter"}
 SLOT = b"<!--pdf-->"
-"""Where the dossier's page has the link to the file, if there is one."""
+"""The place of the link to the PDF on the dossier's page."""
 INSTALL = (
     "Install it beside the program: pip install weasyprint. It draws text with Pango, which comes from the system: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango."
@@ -31,13 +31,13 @@ INSTALL = (
 
 
 class PdfError(OSError):
-    """WeasyPrint is not there, or cannot draw."""
+    """Raised when WeasyPrint is not installed, or cannot draw."""
 
 
 def maker(paper: str) -> ExtraOutput:
-    """What makes the PDF of a built site, on one of `PAPERS`.
+    """A function that makes the PDF of a built site, on one of `PAPERS`.
 
-    Raises `PdfError` if WeasyPrint or what it needs of the system is not installed.
+    Raises `PdfError` if WeasyPrint or a library that it needs is not installed.
     """
     try:
         import weasyprint  # optional, and slow to import
@@ -69,7 +69,7 @@ def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper:
 
 
 def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
-    """Answers from the built files, and from nowhere else."""
+    """A fetcher that reads the built files, and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Built(URLFetcher):  # type: ignore[misc]  # it has no types
@@ -84,8 +84,8 @@ def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
     return Built()
 
 
-# WeasyPrint knows no two schemes of colours, does not set drawings by the styles of their page, and draws a text's
-# outline over its letters.
+# WeasyPrint has no light and dark colours, does not apply a page's styles to the drawings in it, and draws the outline
+# of a text over its letters.
 
 _RULE = re.compile(r"(?:^|(?<=[{}]))\s*(\.drawing[^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[\w-]+)\)")

@@ -1,4 +1,4 @@
-"""What a built site is checked against: the fingerprint of every file, and of every statement on every page."""
+"""The proof of a built site: the fingerprint of every file, and of every statement on every page."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from generator.base.artifacts import PROOF, Artifact
 
 PATH = PROOF
 STATEMENTS = ".say, .words, [data-block], .ev"
-"""What says something on a page: statements, quotations, the article's blocks, and evidence marks."""
+"""The elements of a page that are fingerprinted: statements, quotations, the article's blocks, and evidence marks."""
 
 
 def fingerprint(data: bytes) -> str:
-    """A fingerprint of some bytes, in hexadecimal digits."""
+    """The SHA-256 fingerprint of some bytes, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def statements(page: LexborHTMLParser) -> tuple[tuple[str, str, str], ...]:
-    """What says something on a page, in order: its fingerprint, the nearest id, and its words."""
+    """The fingerprint, the nearest id and the words of each of the `STATEMENTS` on a page, in order."""
     out = []
     for node in page.css(STATEMENTS):
         near = node
@@ -33,17 +33,17 @@ def statements(page: LexborHTMLParser) -> tuple[tuple[str, str, str], ...]:
 
 
 def seal(files: Mapping[str, str], pages: Mapping[str, list[str]]) -> str:
-    """The one fingerprint that stands for the whole site."""
+    """The fingerprint of all fingerprints, which stands for the whole site."""
     return fingerprint(json.dumps([files, pages], sort_keys=True).encode())
 
 
 def fingerprints(page: LexborHTMLParser) -> tuple[str, ...]:
-    """The fingerprints of what says something on a page, in order."""
+    """The fingerprints of the `STATEMENTS` on a page, in order."""
     return tuple(fingerprint((node.html or "").encode())[:16] for node in page.css(STATEMENTS))
 
 
 def plan(artifacts: Iterable[Artifact], stated: Mapping[str, tuple[str, ...]]) -> Artifact:
-    """The one file of fingerprints, over all other files; `stated` has those of the statements, by their pages."""
+    """The file with the fingerprints of all other files; `stated` has those of the statements, by their pages."""
     ordered = sorted(artifacts, key=lambda a: a.path)
     files = {artifact.path: fingerprint(artifact.data) for artifact in ordered}
     pages = {artifact.path: [*stated[artifact.path]] for artifact in ordered if artifact.path in stated}

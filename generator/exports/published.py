@@ -1,8 +1,8 @@
-"""The JSON Schema of what the site publishes for machines: `briefing.json`, and the file of each record.
+"""The JSON Schema of the data that the site publishes for machines: `briefing.json`, and the file of each record.
 
-It is made from the models, as the schemas for editors are; but those say what a curator may write, and this says what a
-program may expect: evidence stands with the statements, prose is plain text, and words that an article's rights
-withhold are not there.
+It is made from the models, as the schemas for editors are; but those say what a curator may write, and this one what a
+program may expect: evidence is given with the statements, prose is plain text, and words that an article's rights
+withhold are missing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 
 def schema() -> Schema:
-    """What is the same for all sites."""
+    """The schema without the site's address, which is the same for all sites."""
     definitions = {"briefing": _briefing(), "record": _record(), "statement": _statement()}
     for kind, row in KINDS.items():
         definitions |= dict(_fields(kind, row.model))
@@ -69,7 +69,7 @@ def _briefing() -> Schema:
 
 
 def _record() -> Schema:
-    """A record; in a file of its own it has its statements beside it."""
+    """The schema of a record; in a file of its own, a record has its statements with it."""
     states: Schema = {"type": "object", "additionalProperties": {"enum": list(get_args(BranchState))}}
     states["description"] = "What became of each branch of a scenario."
     needed = {"id": TEXT, "kind": {"enum": list(KINDS)}, "title": TEXT, "url": ADDRESS, "fields": {"type": "object"}}
@@ -114,7 +114,7 @@ def _fields(kind: str, model: type[Record]) -> Iterator[tuple[str, Schema]]:
 
 
 def _node(node: Schema, hidden: frozenset[str], *, withheld: frozenset[str]) -> Schema:
-    """The schema of a model without what is left out: nothing there is ever null, or an empty list."""
+    """The schema of a model without the hidden fields; no value is ever null or an empty list."""
     properties = {name: _value(value) for name, value in node["properties"].items() if name not in hidden}
     single = [name for name in node.get("required", ()) if properties.get(name, {}).get("type") != "array"]
     return {

@@ -1,4 +1,4 @@
-"""What machines read, beside the pages."""
+"""All outputs for machines, beside the pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.rendering.stylesheet import PATH as STYLES
 
 
 def plan(built: Built) -> tuple[Artifact, ...]:
-    """All files for machines but lazy ones."""
+    """All files for machines, except lazy ones."""
     site, pages, pause = built.site, built.pages, built.memory.pause
     own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan)
     made = list(addresses.plan(site, built.artifacts))
@@ -37,15 +37,15 @@ def plan(built: Built) -> tuple[Artifact, ...]:
 
 
 def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:
-    """How what only some ask for is made, by its path: pictures, and the proof of all files.
+    """The files that are not always needed, each with the function that makes it: pictures, and the proof of all files.
 
     They say nothing that the other files do not say, and drawing takes longer than all the rest of a build. So a
-    preview makes one when somebody asks for it.
+    preview makes one only when it is requested.
     """
     site, pages, covered = built.site, built.pages, built.artifacts
     styles = built.files[STYLES].data if STYLES in built.files else b""
     colours = cards.colours(styles.decode())
-    # Kept, since the proof looks at each once more.
+    # Cached, since the proof reads each once more.
     made = {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, pages)}
     stated = {url: scan.statements for url, scan in built.scans.items()}
 

@@ -1,6 +1,6 @@
-"""What the search index is made of: each record cut out of the page that shows it, and each paragraph of an article.
+"""The documents of the search index: each record cut out of the page that shows it, and each paragraph of an article.
 
-An actor's document has all names by which it is found. What no page shows is in no document.
+An actor's document has all names by which the actor is found. Text that no page shows is in no document.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ from generator.linking.site import Site
 from generator.parsing.records import KINDS, Actor, Article
 
 NAME = "name--"
-"""How the anchors of an actor's further names begin: the search page puts a hit whose name is asked for first."""
+"""The beginning of the anchors of an actor's further names: the search page puts hits on a name first."""
 PAGES = ("about.html",)
-"""The pages that are found as such, beside those of records."""
+"""The pages that are indexed as a whole, besides those of records."""
 NOT_INDEXED = (
     "[data-added], .evs, .chip, .vh, nav, svg, script, style, .printed, .backlinks, .mentions, .before-after,"
     " details.ui, .who, .event:not(:has(.say)), main > ul, table.ties, main h2"
 )
-"""What is on a page beside its own words: marks, drawings, ways to other pages, and lists of other records."""
+"""The elements that are not a page's own words: marks, drawings, links to other pages, lists of other records."""
 _CELL = re.compile(r"(?=</(?:dt|dd|th|td|li|summary)>)")
-"""The ends of what stands beside other words without a space between them."""
+"""The ends of cells and items, which have no space between them and the next words."""
 
 _TEXT = re.compile(r"(?<=>)[^<]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A part of a page that is to be found."""
+    """A part of a page that is to be indexed."""
 
     fragment: str
     """The anchor of the part; empty for the whole page, `*` for each block of an article."""
     kind: str
     title: str
-    """What the hit is called; empty where its own words are enough."""
+    """The title of the hit; empty where its own words are enough."""
     names: tuple[str, ...] = ()
-    """By what else it is found."""
+    """Further names by which the part is found."""
 
 
 def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
-    """What is indexed, by pages: every record, every paragraph of an article, the bottom line, the page on the site."""
+    """The parts to index, by page: every record and paragraph of an article, the bottom line, the page on the site."""
     out: dict[str, list[Wanted]] = {path: [Wanted("", "page", "")] for path in PAGES}
     for name, entry in site.content.entries.items():
         kind = site.kind(name)
@@ -65,7 +65,7 @@ def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
 
 
 def documents(path: str, page: LexborHTMLParser, parts: Iterable[Wanted], language: str) -> Iterator[Artifact]:
-    """The documents that are cut out of a page; what a site's own template has left out is in none."""
+    """The documents that are cut out of a page; a part that a site's own template leaves out has none."""
     for part in parts:
         if part.fragment == "*":
             for node in page.css("[data-block][id]"):
@@ -94,7 +94,7 @@ def _document(path: str, node: LexborNode, part: Wanted, language: str) -> Artif
 
 
 def _words(node: LexborNode, title: str) -> str:
-    """What a part of a page says, without a heading that only says the title again."""
+    """The words of a part of a page, without a heading that only repeats the title."""
     html = _CELL.sub(" ", node.html or "")
     copy = LexborHTMLParser(f"<table>{html}</table>" if node.tag == "tr" else html)
     for part in copy.css(NOT_INDEXED):

@@ -1,13 +1,13 @@
 """The search index: Pagefind over the built pages, one document to a record, so that a hit opens at the record.
 
 Pagefind takes a page for one result, but most pages hold many records. So each record is cut out of the page that
-shows it, and each paragraph out of its article, into a document of its own; an actor's has all names by which it is
-found. What no page shows is in no document. The documents' paths say what their hits are and where they lead:
+shows it, and each paragraph out of its article, into a document of its own (see `search_documents`). The documents'
+paths say what their hits are and where they lead:
 `claim/claims--shells.html` is the claim at `claims.html#shells`. (A filter of Pagefind's could say the kind, too;
 but it writes the values of filters in an order that differs from run to run.)
 
-The documents are handed to Pagefind one by one, in the order of their paths: it would take those of a folder in the
-order in which the disk lists them, and number them so. It answers with the files, and nothing touches the disk.
+The documents are given to Pagefind one by one, in the order of their paths: from a folder it would take and number them
+in the order in which the disk lists them. It answers with the files, and nothing touches the disk.
 
 The index is made after the pages and before their proof, which covers it; neither `check` nor the preview's rebuild
 makes one.
@@ -30,17 +30,17 @@ from generator.base.artifacts import Artifact
 from generator.rendering.built import Built
 
 FOLDER = "pagefind"
-"""Where the index lies in the built site."""
+"""The folder of the index in the built site."""
 NEEDLESS = ("-ui.", "-highlight.")
 """Parts of the names of files for Pagefind's own interfaces, which the search page does not use."""
 
 
 class SearchError(OSError):
-    """Pagefind could not make the index."""
+    """Raised when Pagefind could not make the index."""
 
 
 def program() -> Path | None:
-    """Pagefind's own program, if this machine has one."""
+    """The path of Pagefind's own program; `None` if there is none for this machine."""
     found = get_executable()
     return found if found is not None and found.is_file() else None
 
@@ -65,11 +65,11 @@ def index(built: Built) -> tuple[Artifact, ...]:
 
 
 def _answer_to_the_last(path: Path, questions: Sequence[object]) -> Any:
-    """What Pagefind answers to the last of some questions, which it takes in turn: each in base64, ended by a comma.
+    """Pagefind's answer to the last of several questions, which it takes in turn: each in base64, ended by a comma.
 
-    Its own package asks likewise, but sleeps for a tenth of a second after each.
+    Its own Python package does the same, but sleeps for a tenth of a second after each question.
     """
-    # In its own folder: in the current one it would follow a configuration that lies there, whoever has put it there.
+    # It runs in its own folder: in the current one it would follow a configuration file, whoever wrote it.
     command, pipe = [str(path), "--service"], subprocess.PIPE
     running = subprocess.Popen(command, cwd=path.parent, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - an installed program
     assert running.stdin is not None
@@ -87,18 +87,18 @@ def _answer_to_the_last(path: Path, questions: Sequence[object]) -> Any:
         running.kill()
         asking.join()
         for end in (running.stdin, running.stdout):
-            with suppress(OSError):  # it has ended with something unread
+            with suppress(OSError):  # it has ended and left something unread
                 end.close()
         running.wait()
     return answer
 
 
 def _ask(pipe: IO[bytes], questions: Sequence[object]) -> None:
-    with suppress(OSError):  # it has ended; the one who waits for its answers tells
+    with suppress(OSError):  # it has ended; the thread that waits for its answers reports that
         for number, question in enumerate(questions):
             text = json.dumps({"message_id": number + 1, "payload": question})
             pipe.write(base64.b64encode(text.encode()) + b",")
-        pipe.flush()  # and stays open: Pagefind ends with it, be it done or not
+        pipe.flush()  # the pipe stays open, since Pagefind ends once it is closed, even if it is not done
 
 
 def _answers(pipe: IO[bytes]) -> Iterator[Any]:

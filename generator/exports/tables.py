@@ -1,7 +1,8 @@
 """Tables for spreadsheets (CSV, RFC 4180), one for each kind: each statement with its voice and its evidence.
 
-A row is a record; of figures a value, of stakes and scenarios a statement in a cell. Columns that refer to records have
-their ids, several with spaces between them. The heads are a promise: columns are added at the end, and none is renamed.
+A row is a record; in the table of figures a value, in those of stakes and scenarios a statement in a cell. Columns that
+refer to records have ids, separated by spaces. Column heads are a promise: new columns are added at the end, and none
+is renamed.
 """
 
 from __future__ import annotations
@@ -40,11 +41,11 @@ from generator.parsing.records import (
 STAKES = ("wants", "gains", "risks", "leverage")
 Row = Sequence[object]
 _OPENINGS = frozenset("=+-@\u2212")
-"""With what a formula may begin in some spreadsheet; wide, small and raised forms are folded into these."""
+"""Characters that begin a formula in some spreadsheet; wide, small and raised forms are folded into these."""
 _UNSEEN = dict.fromkeys(
     (*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
-"""What may stand before it and is not seen."""
+"""Invisible characters that may stand before the formula."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -72,8 +73,9 @@ def _actors(site: Site) -> Iterator[Row]:
 
 def _events(site: Site) -> Iterator[Row]:
     for e in site.content.of(Event):
-        when = (e.date, _words(site, e.phrase), e.place, e.certainty)
-        yield e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary), *_basis(site, (e.id, ()))
+        when = (e.date, _words(site, e.phrase), e.place and e.place.name, e.certainty)
+        at = (e.place and e.place.at) or (None, None)
+        yield e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary), *_basis(site, (e.id, ())), *at
 
 
 def _quotes(site: Site) -> Iterator[Row]:
@@ -93,10 +95,11 @@ def _claims(site: Site) -> Iterator[Row]:
 
 def _figures(site: Site) -> Iterator[Row]:
     for f in site.content.of(Figure):
+        finding = site.plain(f.finding.text) if f.finding else ""
         for index, point in enumerate(f.points):
             value = "" if point.value is None else f"{point.value:f}"
             given = (point.date, value, _words(site, point.phrase))
-            yield f.id, f.title, f.unit, *given, f.by, f.about, *_basis(site, (f.id, ("points", index)))
+            yield f.id, f.title, f.unit, *given, f.by, f.about, *_basis(site, (f.id, ("points", index))), finding
 
 
 def _stakes(site: Site) -> Iterator[Row]:
@@ -112,7 +115,7 @@ def _relations(site: Site) -> Iterator[Row]:
 
 
 def _scenarios(site: Site) -> Iterator[Row]:
-    """What each branch would mean, in general and for single countries."""
+    """A row for each branch and for each of its implications for a country."""
     for s in site.content.of(Scenario):
         known = (s.id, site.plain(s.question), s.resolution.status, s.resolution.due, s.resolution.happened)
         for number, branch in enumerate(s.branches):
@@ -169,7 +172,7 @@ def _url(site: Site, name: str, path: tuple[str | int, ...] = ()) -> str:
 
 
 def _basis(site: Site, statement: Statement) -> tuple[str, str, str, str, str]:
-    """The voice of a statement, the addresses of its evidence, and its own."""
+    """The voice of a statement, the addresses of its evidence, its reasoning, and its own address."""
     evidence = site.evidence[statement]
     passages = " ".join(f"{_url(site, p.article)}#{p.id}" for p in evidence.passages)
     sources = " ".join(_url(site, name) for name in evidence.sources)
@@ -193,7 +196,7 @@ def _cell(value: Any) -> str:
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The rows with a byte order mark, without which spreadsheets guess another encoding."""
+    """The rows as CSV, with a byte order mark, without which spreadsheets guess another encoding."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head)

@@ -2,7 +2,7 @@
 
 Each says which statement (`body`) rests on which words of which article (`target`), by a TextQuoteSelector and a
 TextPositionSelector; positions count code points in the text that the article's page shows, with a blank line between
-its blocks. Where the article's rights withhold the words, their fingerprint stands for them.
+its blocks. Where the article's rights withhold the words, their fingerprint is given instead.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The files of a new site: put into a folder that has none, beside what else is there, which is never written over.
+"""The files of a new site: written into a folder that has no site yet, without overwriting what else is there.
 
-`site.yaml` comes last, so that a folder is a site once all of it is there; what was written is taken away again if
-something goes wrong on the way.
+`site.yaml` is written last, so that the folder is a site only once all files are there; if something fails on the way,
+the files that were written are removed again.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from generator.files.disk import RefusedError
 from generator.files.reading import read_all_below
 
 FIRST_SITE = "editing/first_site"
-"""Where in the program the site lies that a new one begins with."""
+"""The folder of the program with the site that a new one begins as."""
 _NO_SITE = re.compile(r"\.\w|readme|licen[cs]e|copying", re.IGNORECASE)
-"""What may lie in a folder that is to become a site: hidden files, and what a code host puts into a new repository."""
+"""Names that may be in a folder that becomes a site: hidden files, and what a code host puts into a new repository."""
 
 
 def begin(root: Path, files: Mapping[str, bytes], *, empty: bool) -> tuple[str, ...]:
-    """Puts the files of a new site in place, all or none, and returns those that were there already and are kept.
+    """Writes the files of a new site, all or none, and returns those that existed already and were kept.
 
     Raises `RefusedError` if the folder has a site or content, or, where it is to be `empty`, anything else.
     """
@@ -76,15 +76,15 @@ def given(name: str) -> bytes:
 
 
 def first_site() -> Mapping[str, bytes]:
-    """The files of the site that a new one begins with."""
+    """The files of the site that a new one begins as."""
     return read_all_below(Path(__file__).parent.parent / FIRST_SITE)
 
 
 def installed_from() -> str | None:
-    """What `pip` has noted of where the program was installed from; `None` where it has noted nothing."""
+    """The `direct_url.json` in which `pip` recorded where the program was installed from; `None` if there is none."""
     from importlib import metadata  # takes a while to import, and only a new site needs it
 
     try:
         return metadata.distribution(PACKAGE).read_text("direct_url.json")
-    except metadata.PackageNotFoundError:  # it runs from its folder
+    except metadata.PackageNotFoundError:  # the program was not installed, and runs from its folder
         return None

@@ -1,9 +1,9 @@
-"""Changes of a curator's files: all of several or none, whatever else runs beside it and whenever it is killed.
+"""Changes of several of a curator's files, all or none, whatever else runs meanwhile and whenever it is killed.
 
 New bytes are first written to a hidden folder. The journal there, put in place in one step, is the point of no return:
-before it nothing has changed; from then on `recover` finishes what was interrupted, and whoever only reads sees it as
-finished. A journal names files of `content/`, `templates/` and `site.yaml` alone, and holds for the folder in which it
-was written; any other is refused, and nothing is touched.
+before it nothing has changed; from then on `recover` finishes an interrupted change, and readers see it as finished.
+A journal may only name `site.yaml` and files of `content/` and `templates/`, and is valid only in the folder in which
+it was written; any other is refused, and nothing is touched.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from generator.files.disk import NotOursError, RefusedError
 from generator.files.places import is_within
 
 JOURNAL = ".briefing-changes"
-"""Where changes of several files are prepared."""
+"""The hidden folder in which changes of several files are prepared."""
 Changes = Mapping[str, bytes | None]
-"""What becomes of files, by their paths from the site's root; `None` removes one."""
+"""The new bytes of files, by their paths from the site's root; `None` removes a file."""
 
 
 _STRANGE = re.compile(r"[\\:\x00\ud800-\udfff]")
@@ -32,24 +32,24 @@ _STRANGE = re.compile(r"[\\:\x00\ud800-\udfff]")
 
 
 class ChangedMeanwhileError(RefusedError):
-    """A file is not as it was when a change was begun."""
+    """Raised when a file was edited after a change of it had begun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one file."""
+    """The change of one file."""
 
     path: str
     staged: str
-    """The name of its new bytes in the folder of the journal; empty if it is removed."""
+    """The name under which the new bytes lie in the folder of the journal; empty if the file is removed."""
     old: str
-    """The fingerprint that it has before; empty if there is none."""
+    """The fingerprint of the file before the change; empty if there is no file."""
     new: str
 
 
 @contextmanager
 def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Lets one command at a time read the files, think, and change them."""
+    """Lets one command at a time read the files, decide, and change them."""
     with locks.exclusive(str(root), waiting):
         yield
 
@@ -57,8 +57,8 @@ def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[No
 def apply(root: Path, changes: Changes, before: Mapping[str, bytes] | None = None) -> None:
     """Changes, adds and removes several files below `root`, all of them or none.
 
-    `before` has the files as they were read. Raises `ChangedMeanwhileError`, before anything is touched, if a file that
-    is to be changed is another one now; `RefusedError` if a path is none of a curator's, or leads through a link.
+    `before` has the files as they were read. Raises `ChangedMeanwhileError`, before anything is touched, if a file to
+    be changed is different now; `RefusedError` if a path is not that of a curator's file, or leads through a link.
     """
     for path in changes:
         _refuse_other(root, path)
@@ -81,7 +81,7 @@ def apply(root: Path, changes: Changes, before: Mapping[str, bytes] | None = Non
 
 
 def recover(root: Path) -> bool:
-    """Finishes changes that were interrupted, or forgets those that had not begun; says whether it finished any.
+    """Finishes changes that were interrupted, or drops those that had not begun; returns whether it finished any.
 
     Raises `ChangedMeanwhileError`, before anything is touched, if one of the files was edited after the interruption,
     and `NotOursError` for a journal that was not written here.
@@ -93,9 +93,9 @@ def recover(root: Path) -> bool:
 
 
 def pending(root: Path) -> Changes:
-    """What a change that was interrupted will have done to the files, for those who only read them.
+    """The changes that finishing an interrupted change will make, for commands that only read the files.
 
-    Raises what `recover` does.
+    Raises the same errors as `recover`.
     """
     left = _left(root)
     return {step.path: disk.read(_staged(root, step)) if step.staged else None for step in left}
@@ -103,15 +103,15 @@ def pending(root: Path) -> Changes:
 
 @contextmanager
 def reading(root: Path) -> Iterator[None]:
-    """Reads beside others who read, but not while a change of several files is half done."""
+    """Lets several commands read at the same time, but not while a change of several files is half done."""
     with _locked(root, locks.shared):
         yield
 
 
 def put(root: Path, path: str, data: bytes, is_ours: Callable[[bytes], bool]) -> bool:
-    """Puts one file of the program's own below `root` in place, whole or not at all; says whether that changed it.
+    """Writes one of the program's own files below `root`, whole or not at all; returns whether that changed it.
 
-    Raises `RefusedError` if the way there leads through a link, or a file is there that is not the program's.
+    Raises `RefusedError` if the path leads through a link, or a file that is not the program's is already there.
     """
     target, folder = str(root / path), str(root / JOURNAL)
     refuse_links(root, path)
@@ -138,7 +138,7 @@ def put(root: Path, path: str, data: bytes, is_ours: Callable[[bytes], bool]) ->
 
 
 def _locked(root: Path, lock: Callable[[str], AbstractContextManager[None]]) -> AbstractContextManager[None]:
-    """The lock of the curator's files. It lies on their folder: on the root lie those of commands and of the output."""
+    """The lock of the curator's files. It is on `content/`, since commands and the output lock the root."""
     folder = str(root / CONTENT)
     return lock(folder) if os.path.isdir(folder) else nullcontext()
 
@@ -178,7 +178,7 @@ def _recover(root: Path) -> bool:
 
 
 def _left(root: Path) -> list[Step]:
-    """The steps of the journal that were not done. Raises an error if one cannot be."""
+    """The steps of the journal that are still to be done. Raises an error if one cannot be done."""
     journal = work.journal(str(root / JOURNAL)) or {}
     left = []
     for step in _steps(root, journal.get("steps", [])):
@@ -195,7 +195,7 @@ def _left(root: Path) -> list[Step]:
 
 
 def _steps(root: Path, noted: object) -> list[Step]:
-    """The steps of a journal, each looked at: nothing in it is believed."""
+    """The steps of a journal, each checked, since a stranger may have written it."""
     steps = []
     for item in noted if isinstance(noted, list) else [noted]:
         if not isinstance(item, list) or len(item) != 4 or not all(isinstance(part, str) for part in item):
@@ -221,7 +221,7 @@ def _staged(root: Path, step: Step) -> str:
 
 
 def _refuse_other(root: Path, path: str) -> None:
-    """Raises `RefusedError` unless a path is that of a curator's file, with no link on the way to it."""
+    """Raises `RefusedError` unless a path is that of a curator's file and leads through no link."""
     first, *others = path.split("/")
     names_one = first in (CONTENT, TEMPLATES) and others if first != SITE_FILE else not others
     strange = any(part in ("", ".", "..") or _STRANGE.search(part) for part in (first, *others))
@@ -231,9 +231,9 @@ def _refuse_other(root: Path, path: str) -> None:
 
 
 def refuse_links(root: Path, path: str) -> None:
-    """Raises `RefusedError` if a file, or a folder on the way to it, is a link: what lies at its end is elsewhere.
+    """Raises `RefusedError` if a file, or a folder in its path, is a link, since its target lies elsewhere.
 
-    Only the first folder may be one, if it leads to another folder of the site.
+    Only the first folder may be a link, if it leads to another folder of the site.
     """
     place = str(root)
     for number, part in enumerate(path.split("/")):
@@ -243,7 +243,7 @@ def refuse_links(root: Path, path: str) -> None:
 
 
 def _fingerprint(path: str) -> str:
-    """That of a file; empty if there is none, and of no file if something else lies there."""
+    """The fingerprint of a file; empty if there is nothing, and `no file` if something else lies there."""
     try:
         return disk.fingerprint(disk.read(path))
     except (FileNotFoundError, NotADirectoryError):

@@ -1,7 +1,7 @@
-"""One file or folder at a time: read without following links, written whole, kept by the disk, swapped in one step.
+"""Single files and folders: reads them without following links, writes them whole, syncs them, swaps them in one step.
 
-Everything that the program does to the disk goes through here, so that what holds for a single file holds everywhere:
-nothing is opened that could be a link, a pipe or a device; an error names its file; nothing is done to a file in place.
+Everything that the program does to the disk goes through here, so that the same rules hold everywhere: links, pipes and
+devices are not read; an error names its file; no file is changed in place.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from contextlib import suppress
 from functools import cache
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A link is not followed, and a pipe that nobody writes to is not waited for."""
+"""Flags for opening a file without following a link, or waiting for a pipe that nobody writes to."""
 AT_ONCE = 16
-"""Files that are brought to the disk side by side: a file system writes many together for the price of one."""
+"""How many files are synced at the same time: a file system writes many together for the price of one."""
 
 
 class RefusedError(OSError):
-    """Something on the disk that the program leaves alone: the message says what and why, `hint` what to do."""
+    """Raised for something on the disk that the program leaves alone: the message says why, `hint` what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -33,24 +33,24 @@ class RefusedError(OSError):
 
 
 class NotOursError(RefusedError):
-    """A file or folder in the way that the program has not made."""
+    """Raised when a file or folder is in the way that the program has not made."""
 
 
 class NotAFileError(OSError):
-    """What should be read is a link, a folder, a pipe, a socket or a device."""
+    """Raised when a path to be read is that of a link, a folder, a pipe, a socket or a device."""
 
 
 MISSING = (FileNotFoundError, NotADirectoryError, NotAFileError)
-"""What reading raises where there is no file; any other error says nothing of what lies there."""
+"""The errors of reading where there is no file; after any other error, there may be one."""
 
 
 def fingerprint(data: bytes) -> str:
-    """A fingerprint of some bytes, in hexadecimal digits."""
+    """The SHA-256 fingerprint of some bytes, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def look(path: str) -> os.stat_result | None:
-    """What lies at a path, links not followed; `None` if nothing does."""
+    """The status of what lies at a path, without following a link; `None` if nothing does."""
     try:
         return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -58,7 +58,7 @@ def look(path: str) -> os.stat_result | None:
 
 
 def is_folder(path: str) -> bool:
-    """Whether a folder lies at a path: no link to one."""
+    """Whether a path is that of a folder, and not of a link to one."""
     found = look(path)
     return found is not None and stat.S_ISDIR(found.st_mode)
 
@@ -66,13 +66,13 @@ def is_folder(path: str) -> bool:
 def read(path: str) -> bytes:
     """The bytes of a file.
 
-    Raises `NotAFileError` for anything else, at once, and `OSError` as the disk does.
+    Raises `NotAFileError` at once for anything that is not a file, and `OSError` where reading fails.
     """
     return read_with_stamp(path)[0]
 
 
 def read_with_stamp(path: str) -> tuple[bytes, tuple[int, ...]]:
-    """The bytes of a file, and what tells whether it has changed since."""
+    """The bytes of a file, and a stamp that shows whether it has changed since."""
     try:
         handle = os.open(path, os.O_RDONLY | _NOFOLLOW)
     except OSError as error:
@@ -88,12 +88,12 @@ def read_with_stamp(path: str) -> tuple[bytes, tuple[int, ...]]:
 
 
 def stamp(found: os.stat_result) -> tuple[int, ...]:
-    """What tells a file from itself after a change."""
+    """A stamp of a file, which is another one after each change."""
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def create(path: str, data: bytes) -> None:
-    """Writes a new file; there must be none. An error names it, as a full disk's does not by itself."""
+    """Writes a file that must not exist yet. An error names it, which that of a full disk does not do by itself."""
     try:
         with open(path, "xb") as file:
             file.write(data)
@@ -102,7 +102,7 @@ def create(path: str, data: bytes) -> None:
 
 
 def sync(paths: Iterable[str]) -> None:
-    """Brings files and folders to the disk: afterwards they outlast a power cut."""
+    """Syncs files and folders to the disk, so that they outlast a power cut."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for _ in pool.map(_sync, paths):
             pass
@@ -110,7 +110,7 @@ def sync(paths: Iterable[str]) -> None:
 
 def _sync(path: str) -> None:
     if sys.platform == "win32" and os.path.isdir(path):
-        return  # a folder cannot be opened there, and needs not
+        return  # a folder cannot be opened there, and need not be
     try:
         handle = os.open(path, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
     except PermissionError:
@@ -118,27 +118,27 @@ def _sync(path: str) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system without it
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system without fsync
             raise OSError(error.errno, error.strerror, path) from None
     finally:
         os.close(handle)
 
 
 def copy_attributes(source: str, target: str) -> bool:
-    """Gives a folder the owner, the rights and the times of another one; says whether the owner is the same now."""
+    """Gives a folder the owner, permissions and times of another one; returns whether their owner is now the same."""
     before, now = os.lstat(source), os.lstat(target)
     if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
         try:
             os.chown(target, before.st_uid, before.st_gid)
         except OSError:
             return False
-    with suppress(OSError):  # some file systems know no rights or times
+    with suppress(OSError):  # some file systems have no permissions or times
         shutil.copystat(source, target, follow_symlinks=False)
     return True
 
 
 def remove_tree(path: str) -> None:
-    """Removes a folder of the program's own with all in it, links not followed."""
+    """Removes one of the program's own folders with all that is in it, without following links."""
     if look(path) is not None:
         shutil.rmtree(path)
 
@@ -146,15 +146,15 @@ def remove_tree(path: str) -> None:
 # -- one step ---------------------------------------------------------------------------------------------------
 
 _SWAP = 2
-"""RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same number."""
+"""The flag for an exchange: RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same number."""
 _NO_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What a system or a file system answers that does not know the exchange."""
+"""The errors of systems and file systems that cannot exchange two folders."""
 
 
 def exchange(one: str, other: str) -> bool:
-    """Lets two folders of one file system change places in one step; says whether that can be done here.
+    """Exchanges two folders of one file system in one step; returns whether that can be done here.
 
-    Raises `OSError` as the disk does.
+    Raises `OSError` where it fails.
     """
     call = _swap_call()
     if call is None:
@@ -169,7 +169,7 @@ def exchange(one: str, other: str) -> bool:
 
 @cache
 def _swap_call() -> Callable[[bytes, bytes], int] | None:
-    """The call of the system's library that exchanges two paths, if it has one."""
+    """The function of the system's library that exchanges two paths; `None` if it has none."""
     if sys.platform == "win32":
         return None
     library, here = ctypes.CDLL(None, use_errno=True), -100  # AT_FDCWD of Linux

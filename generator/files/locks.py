@@ -1,8 +1,8 @@
-"""Who may change a folder: one process at a time, and none that has ended.
+"""Locks of folders: one process at a time may change a folder, and a lock ends with its process.
 
-The lock is the system's own (`flock`) and lies on the folder itself, so there is no file to be left behind, and the
-end of a process, whatever it is, ends its lock. Where a folder cannot be locked, as on Windows and some network
-drives, a file in the temporary folder stands for it.
+The lock is the system's own (`flock`) and is on the folder itself, so no file can be left behind, and however a process
+ends, its lock ends with it. Where a folder cannot be locked, as on Windows and some network drives, a file in the
+temporary folder is locked instead.
 """
 
 from __future__ import annotations
@@ -39,19 +39,19 @@ else:
 
 
 PAUSE = 0.02
-"""Seconds between two attempts."""
+"""Seconds between two attempts to get a lock."""
 
 
 @contextmanager
 def exclusive(folder: str, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Holds a folder alone. `waiting` is called once if another process has it."""
+    """Locks a folder for this process alone. `waiting` is called once if another process has the lock."""
     with _held(folder, waiting):
         yield
 
 
 @contextmanager
 def shared(folder: str) -> Iterator[None]:
-    """Holds a folder together with others that only read it; writes nothing, and so does without where it cannot."""
+    """Locks a folder together with other readers; goes on without a lock where there can be none."""
     try:
         handle = _open(folder)
     except OSError:
@@ -67,7 +67,7 @@ def shared(folder: str) -> Iterator[None]:
 
 @contextmanager
 def alive(folder: str) -> Iterator[None]:
-    """Marks a folder as being in use, for as long as this process lives; for `is_dead`."""
+    """Marks a folder as in use, for `is_dead`, until the block or the process ends."""
     handle = -1
     with suppress(OSError):
         handle = _open(folder)
@@ -80,7 +80,7 @@ def alive(folder: str) -> Iterator[None]:
 
 
 def is_dead(folder: str) -> bool:
-    """Whether no process has marked a folder as being in use; `False` where nobody can know."""
+    """Whether no process has marked a folder as in use; `False` where that cannot be known."""
     try:
         handle = _open(folder)
     except OSError:
@@ -102,13 +102,13 @@ def _held(folder: str, waiting: Callable[[], None]) -> Iterator[None]:
         if path and sys.platform != "win32":
             os.unlink(path)
         os.close(handle)
-        if path and sys.platform == "win32":  # where an open file cannot be removed, be it open here or elsewhere
+        if path and sys.platform == "win32":  # an open file cannot be removed there, whichever process has it open
             with suppress(OSError):
                 os.unlink(path)
 
 
 def _lock(folder: str, waiting: Callable[[], None]) -> tuple[str, int]:
-    """A handle that holds the lock, and the path of the file that stands for the folder, if one does."""
+    """The path of the file that is locked instead of the folder, if one is, and a handle that holds the lock."""
     try:
         handle = _open(folder)
     except PermissionError:  # it may be written to and not read; on Windows, no folder can be opened
@@ -134,7 +134,7 @@ def _open(folder: str) -> int:
 
 
 def _wait(handle: int, waiting: Callable[[], None], *, shared: bool) -> None:
-    """Waits for a lock; by asking again and again, so that Ctrl-C ends it on every system."""
+    """Waits for a lock by trying again and again, so that Ctrl-C can end the wait on every system."""
     told = False
     while not _try(handle, shared=shared):
         if not told:
@@ -144,7 +144,7 @@ def _wait(handle: int, waiting: Callable[[], None], *, shared: bool) -> None:
 
 
 def _stand_in(folder: str, waiting: Callable[[], None]) -> tuple[str, int]:
-    """The file that stands for a folder that cannot be locked, locked."""
+    """The path and a handle of the file that is locked instead of a folder."""
     whose = getattr(os, "geteuid", lambda: 0)()
     name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]
     path = os.path.join(tempfile.gettempdir(), f"briefing-{whose}-{name}.lock")
@@ -158,4 +158,4 @@ def _stand_in(folder: str, waiting: Callable[[], None]) -> tuple[str, int]:
         except BaseException:
             os.close(handle)
             raise
-        os.close(handle)  # the one who held it has removed the file
+        os.close(handle)  # the process that held the lock has removed the file

@@ -1,7 +1,7 @@
 """The built site on the disk: the whole old one or the whole new one, with a person's own files in it left alone.
 
-Where a folder can change places with another one, that is one step. Where it cannot be had (a mount point, a folder
-above that may not be written to, a repository in the output), the files are replaced one by one, which is said.
+The folders of the two sites are exchanged in one step. Where they cannot be (a mount point, a folder above that may not
+be written to, a repository in the output), the files are replaced one by one, and a message says so.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from generator.files.swap import NoSwapError, Say, settle, swap
 
 
 def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: None) -> int:
-    """Puts a built site in place and returns how many files have changed; it is on the disk then. A link is followed.
+    """Puts a built site in place, synced to the disk, and returns how many files have changed. A link is followed.
 
-    Raises `NotOursError`, before anything is touched, if a person's file is in the way or the folder holds no built
-    site, and `OSError` as the disk does.
+    Raises `NotOursError`, before anything is touched, if a person's file is in the way or the folder holds something
+    other than a built site, and `OSError` where writing fails.
     """
     place = os.path.realpath(out)
     above = os.path.dirname(place)

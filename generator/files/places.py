@@ -1,4 +1,4 @@
-"""Where things lie: the site's folder, the program's templates, and where the output may go."""
+"""Places on the disk: the site's folder, the program's templates, and where the output may go."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
 from generator.files.disk import RefusedError
 
 OUTPUT = "public"
-"""Where the output goes if nobody says otherwise."""
+"""The folder that the output goes to by default."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -25,9 +25,9 @@ def default_templates() -> Path:
 
 
 def is_within(path: str, root: Path) -> bool:
-    """Whether what lies at the end of all links is in the site's folder, and in none of its hidden ones.
+    """Whether a path, with all links followed, lies in the site's folder and has no hidden part there.
 
-    A repository and a person's secrets lie in hidden files and folders, which no site has.
+    Repositories and a person's secrets lie in hidden files and folders, which are never part of a site.
     """
     site, place = os.path.realpath(root), os.path.realpath(path)
     if place != site and not place.startswith(os.path.join(site, "")):
@@ -36,12 +36,12 @@ def is_within(path: str, root: Path) -> bool:
 
 
 def output_folder(root: Path, out: Path | None) -> Path:
-    """Where the site goes: where it was told to, or into `public/`.
+    """The folder that the site goes to: `out`, or `public/` by default.
 
-    A link that somebody names is followed. One that lies in the site's folder as `public` may have come with it from
-    somebody else, so it may not lead out of it.
+    A link that is given as `out` is followed. A link `public` may have come with the site from somebody else, so it may
+    not lead out of the site's folder.
 
-    Raises `RefusedError` for a folder that holds sources, a repository, a home or everything.
+    Raises `RefusedError` for the root of the disk, a home, and a folder with or in sources or in a `.git` folder.
     """
     folder = out if out is not None else root / OUTPUT
     place, site = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
@@ -54,10 +54,10 @@ def output_folder(root: Path, out: Path | None) -> Path:
 
 
 def _reserved(place: Path, site: Path) -> str:
-    """Why a folder cannot be the output; empty if it can. Compared as the disk does, which may not tell A from a."""
+    """Why a folder cannot be the output; empty if it can. The disk compares the folders, since it may ignore case."""
     if place.parent == place:
         return "is the root of the file system"
-    with suppress(RuntimeError):  # there is none
+    with suppress(RuntimeError):  # there is no home folder
         if _is(place, Path.home()):
             return "is your home folder"
     if any(_is(place, folder) for folder in (site, *site.parents)):

@@ -1,7 +1,7 @@
-"""What lies in the output, whose it is, and what a build changes there.
+"""What lies in the output, whether a build or a person put it there, and what the next build changes.
 
-A build knows what builds have made by the fingerprints in the `proof.json` of the site that lies there. Everything else
-is a person's: it stays, and a build that needs its place says so and touches nothing.
+A build knows the files that builds have made by the fingerprints in the `proof.json` of the site there. All other files
+are a person's: they stay, and a build that needs the place of one reports it and touches nothing.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from generator.files import disk, work
 from generator.files.disk import NotOursError
 
 KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
-"""What may lie in a folder that is to be the output for the first time."""
+"""Names that may be in a folder that becomes the output for the first time."""
 INSIDE = ".briefing"
 """The work folder in an output whose files are replaced one by one."""
 FILE, FOLDER, OTHER = "file", "folder", "other"
 _LARGEST_PROOF = 500_000_000
 Made = Mapping[str, set[str]]
-"""The fingerprints that a file which a build has made can have, by its path."""
+"""The fingerprints that builds have given to each file, by its path."""
 
 
 class Entry(NamedTuple):
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
     kind: str
     number: int
-    """Which file of the disk it is: two names of one file have the same."""
+    """The inode number: two names of one file have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Present:
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     obstacle: str = ""
-    """Why the folder cannot change places with another one, if anything in it is a reason."""
+    """Why the folder cannot be exchanged with another one, if something in it is a reason."""
 
     def kind(self, path: str) -> str:
         """What lies at a path; empty if nothing does."""
@@ -54,18 +54,18 @@ class Plan:
     """What a build changes in the output."""
 
     changed: Mapping[str, bytes]
-    """The files to write, whether there is one of the build before or none."""
+    """The files to write: new ones, and those that replace one of the build before."""
     same: tuple[str, ...]
     stale: tuple[str, ...]
-    """Files of the build before that are not wanted any more."""
+    """Files of the build before that the site no longer has."""
     foreign: tuple[str, ...]
-    """What a person has put there, files and links."""
+    """Files and links that a person has put there."""
     stamps: Mapping[str, tuple[int, ...]]
-    """What tells whether a file has changed since this was made."""
+    """The stamps of files, which show whether one has changed since the plan was made."""
 
 
 def look(out: str) -> Present:
-    """Everything in the output, links not followed."""
+    """Everything in the output, without following links."""
     found = disk.look(out)
     if found is None:
         return Present()
@@ -75,7 +75,7 @@ def look(out: str) -> Present:
 
 
 def _walk(folder: str, prefix: str, device: int, entries: dict[str, Entry]) -> Iterator[str]:
-    """Notes all entries of a folder, and gives what forbids it to move."""
+    """Adds all that is in a folder to `entries`, and yields reasons why the folder cannot be moved."""
     with os.scandir(folder) as opened:
         found = sorted(opened, key=lambda entry: entry.name)
     for entry in found:
@@ -88,7 +88,7 @@ def _walk(folder: str, prefix: str, device: int, entries: dict[str, Entry]) -> I
         entries[path] = Entry(FOLDER, entry.inode())
         if path == ".git":
             yield "it holds a git repository"
-            continue  # of which nothing is any of our business
+            continue  # its contents are left alone
         if os.lstat(entry.path).st_dev != device:
             yield f"another file system is mounted at {path}"
         try:
@@ -98,7 +98,7 @@ def _walk(folder: str, prefix: str, device: int, entries: dict[str, Entry]) -> I
 
 
 def made_by_builds(out: str) -> tuple[Made | None, bool]:
-    """What builds have made in the output, and whether one was interrupted there; `None` if none is known."""
+    """The files that builds have made in the output, `None` if no build is known, and whether one was interrupted."""
     journal = work.journal(os.path.join(out, INSIDE)) if disk.look(out) is not None else None
     proof = proof_of(out)
     if journal is None and proof is None:
@@ -113,7 +113,7 @@ def made_by_builds(out: str) -> tuple[Made | None, bool]:
 
 
 def proof_of(folder: str) -> Mapping[str, str] | None:
-    """The files of the built site in a folder, by its own proof; `None` if there is none."""
+    """The fingerprints of the built site in a folder, by the site's own proof; `None` if there is no proof."""
     path = os.path.join(folder, PROOF)
     try:
         found = disk.look(path)
@@ -127,7 +127,7 @@ def proof_of(folder: str) -> Mapping[str, str] | None:
 
 
 def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
-    """Raises `NotOursError` for a folder with files in which no build is known to have made anything."""
+    """Raises `NotOursError` for a folder that holds files although no build is known to have made any."""
     others = [path for path in present.entries if "/" not in path and path not in KEPT]
     if made is None and others:
         raise NotOursError(
@@ -137,7 +137,7 @@ def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
 
 
 def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> Plan:
-    """What is to be done. Raises `NotOursError` if anything that no build has made would have to go."""
+    """The changes to make. Raises `NotOursError` if they would replace anything that no build has made."""
     changed = {path: data for path, data in wanted.items() if present.kind(path) in ("", FOLDER)}
     same, stale, foreign, edited = [], [], [], []
     stamps: dict[str, tuple[int, ...]] = {}
@@ -181,7 +181,7 @@ def _refuse_blocked(
 
 
 def folders(paths: Iterable[str]) -> dict[str, None]:
-    """The folders that hold some paths, each behind the one that it lies in."""
+    """The folders that hold some paths, each after the one that it lies in."""
     found: dict[str, None] = {}
     for path in paths:
         missing = []

@@ -1,4 +1,4 @@
-"""What a build reads: a site's content and templates, the program's own, and built sites that are to be proved."""
+"""Reads a site's content and templates, the program's own templates, and built sites that are to be proved."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, by
 
 
 _TICK = 3_000_000_000
-"""Nanoseconds: longer than one tick of the clock of any file system; that of FAT ticks every two seconds."""
+"""Nanoseconds: longer than one tick of any file system's clock; the longest, that of FAT, is two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class _Known:
     stamp: tuple[int, ...]
     data: bytes
     settled: bool
-    """Whether another stamp is sure to follow from another save."""
+    """Whether another save is sure to give the file another stamp."""
 
 
 class Reading:
-    """Reads the inputs of a site again and again, and only those files anew that may have changed since.
+    """Reads the inputs of a site again and again, each time only the files that may have changed.
 
-    A file whose stamp is as it was has not changed, unless it was written just before it was read: two saves within one
-    tick of the clock of its file system have the same stamp. Such a file is read once more, as git does it.
+    A file with the same stamp as before has not changed, unless it was written just before it was read: two saves
+    within one tick of the file system's clock have the same stamp. Such a file is read once more, as git does it.
     """
 
     def __init__(self, root: Path, *, drafts: bool = False) -> None:
@@ -66,7 +66,7 @@ class Reading:
         self._lock = Lock()
 
     def read(self) -> Inputs:
-        """The inputs as they are; a file that has not changed has the same bytes as before, and not only equal ones."""
+        """The inputs as they are now; an unchanged file has the same bytes object as before, and not an equal one."""
         with self._lock, changes.reading(self.root):
             left = changes.pending(self.root)
             found = _find(self.root)
@@ -109,15 +109,15 @@ _STRANGE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
-    """Says of an input that it cannot be read, and what to do."""
-    shown = _STRANGE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)  # the byte of the name
+    """The diagnostic of an input that cannot be read."""
+    shown = _STRANGE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)  # the surrogate of a byte
     return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
 
 
 def _find(root: Path) -> _Found:
-    """Where the inputs of a site lie, and what lies among them and cannot be read.
+    """The places of a site's inputs, and the faults of those that cannot be read.
 
-    A program's template that the site has replaced stays there as `default/...`, for the site's own to extend.
+    A template of the program that the site has replaced is kept as `default/...`, so that the site's can extend it.
     """
     found, program, own = _Found(root), default_templates(), str(root / TEMPLATES)
     if os.path.realpath(own) != os.path.realpath(program):
@@ -137,9 +137,9 @@ def _as_defaults(templates: Mapping[str, str]) -> dict[str, str]:
 
 
 class _Found:
-    """Files by their paths from the root with forward slashes, and what among them cannot be read.
+    """Files by their paths from the root with forward slashes, and the faults of those that cannot be read.
 
-    Links are followed within the site's folder alone; in the program's own, which has no `root`, wherever they lead.
+    Links are followed only within the site's folder; in the program's own folder, without a `root`, wherever they lead.
     """
 
     def __init__(self, root: Path | None) -> None:
@@ -166,9 +166,9 @@ class _Found:
             self._add_other(path, name)
 
     def _add_all(self, folder: str, prefix: str) -> None:
-        """Adds the files of a folder and of those in it, without what editors put there.
+        """Adds the files of a folder and of the folders in it, except those that editors put there.
 
-        A preview looks at all of them every second, so this makes no objects that it can do without.
+        A preview calls this every second, so it makes as few objects as possible.
         """
         with os.scandir(folder) as opened:
             entries = sorted(opened, key=lambda entry: entry.name)
@@ -187,7 +187,7 @@ class _Found:
                 self._add_other(entry.path, name)
 
     def _add_other(self, path: str, name: str) -> None:
-        """Adds the file at the end of a link, or the fault of what is neither."""
+        """Adds the file that a link leads to, or a fault for anything else."""
         if not os.path.islink(path):
             self.faults.append(unreadable(name, A_FOLDER if os.path.isdir(path) else NO_FILE))
         elif not self._may_follow(path):
@@ -208,15 +208,15 @@ class _Found:
 
 
 def read_all_below(folder: Path) -> Mapping[str, bytes]:
-    """The files of a folder of the program's own, by their way from there."""
+    """All files below one of the program's own folders, by their paths from it."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def read_site(folder: Path) -> Mapping[str, bytes]:
-    """All files of a built site, by path; what is no file of its own, such as a link, has no bytes.
+    """All files of a built site, by path; anything that is not a file itself, such as a link, gets empty bytes.
 
-    Only what git and GitHub Pages need does not belong to it.
+    Files that only git and GitHub Pages need are left out.
     """
     found: dict[str, bytes] = {}
     for place, folders, names in os.walk(folder, onerror=_raise):

@@ -1,7 +1,7 @@
-"""The new site in the place of the old one, file by file: where the folder itself cannot be exchanged.
+"""Replaces the old site by the new one file by file, where the folder itself cannot be exchanged.
 
-Each file is the old or the new one, whole; a journal in the output says what builds have made there. Stopped at any
-moment, nothing is lost, and the next build goes on from there.
+Each file is at any moment the whole old or the whole new one; a journal in the output records what builds have made
+there. If the build is stopped, nothing is lost, and the next one goes on from there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.files.present import INSIDE, Made, Plan, folders
 
 
 def replace_files(out: str, plan: Plan, made: Made, wanted: Mapping[str, bytes], stops: Stops) -> None:
-    """Replaces the files of the output one by one; stopped at any moment, the next build goes on from there."""
+    """Replaces the files of the output one by one; if that is stopped, the next build goes on from there."""
     if disk.look(out) is None:
         os.mkdir(out)
     folder = os.path.join(out, INSIDE)
@@ -49,7 +49,7 @@ def replace_files(out: str, plan: Plan, made: Made, wanted: Mapping[str, bytes],
 
 
 def _put(out: str, plan: Plan, staged: Mapping[str, str]) -> None:
-    """Moves the new files into place: those that there were not before first, the home page and the proof last."""
+    """Moves the new files into place: first those that did not exist before, last the home page and the proof."""
     needed = folders(staged)
     in_the_way = [path for path in plan.stale if path in needed or not folders([path]).keys().isdisjoint(staged)]
     _remove(out, in_the_way, plan)
@@ -74,7 +74,7 @@ def _remove(out: str, paths: Iterable[str], plan: Plan) -> None:
 
 
 def _refuse_changed(path: str, stamp: tuple[int, ...] | None) -> None:
-    """Raises `NotOursError` if a file is not what it was when the build looked at it."""
+    """Raises `NotOursError` if a file has changed since the build looked at it."""
     found = disk.look(path)
     if (None if found is None else disk.stamp(found)) != stamp:
         message = f"{path} was changed by somebody while the site was built; it was left as it is"

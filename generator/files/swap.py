@@ -1,8 +1,8 @@
-"""The new site in the place of the old one, in one step.
+"""Replaces the old site by the new one in one step.
 
-All of the new site is put together in a folder beside the output: what has not changed is linked, not copied. Then the
-two folders change places, and what the build before has made is removed. A journal says how far it has come, so that
-the next build takes back, or ends, what a kill has interrupted.
+The whole new site is put together in a folder beside the output, with hard links instead of copies of files that have
+not changed. Then the two folders are exchanged, and the files of the build before are removed. A journal records the
+progress, so that after a kill the next build can undo or finish the exchange.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Say = Callable[[str], None]
 
 
 class NoSwapError(Exception):
-    """The output cannot change places with another folder; the message says why."""
+    """Raised where the output cannot be exchanged with another folder; the message says why."""
 
 
 def _beside(out: str) -> str:
@@ -31,9 +31,9 @@ def _beside(out: str) -> str:
 
 
 def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops, say: Say) -> None:
-    """Puts the new site together beside the old one, and lets them change places.
+    """Puts the new site together beside the old one, and exchanges the two.
 
-    Raises `NoSwapError`, with the output as it was, where that cannot be done.
+    Raises `NoSwapError`, with the output unchanged, where that cannot be done.
     """
     _refuse_swap(out, present)
     folder = _beside(out)
@@ -60,7 +60,7 @@ _NO_SWAP = {
     errno.EBUSY: "it is a mount point, or in use",
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "the folder above it may not be written to"),
 }
-"""What a system answers where the folder cannot move."""
+"""The errors of a system where the folder cannot be moved, each with its reason in words."""
 
 
 def _refuse_swap(out: str, present: Present) -> None:
@@ -85,7 +85,7 @@ def _begin(folder: str, new: str, out: str) -> None:
 
 
 def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops) -> None:
-    """Puts the new site together: linked where it is as before, and with what a person has put into the old one."""
+    """Puts the new site together: links unchanged files and those of a person from the old one, and writes the rest."""
     made = _make_folders(out, new, wanted, present, plan)
     unlinked = []
     for path in (*plan.same, *plan.foreign):
@@ -100,9 +100,9 @@ def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, pl
 
 
 def _make_folders(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan) -> Mapping[str, None]:
-    """Makes the folders of the new site, as they are in the old one; empty ones of a person's stay, too."""
+    """Makes the folders of the new site with the attributes of those in the old one; a person's empty folders stay."""
     gone, needed = folders(plan.stale), folders((*wanted, *plan.foreign))
-    for path, entry in present.entries.items():  # which has a folder before what is in it
+    for path, entry in present.entries.items():  # a folder comes before what is in it
         inside = dirname(path)
         if entry.kind == FOLDER and path not in wanted and path not in gone and (not inside or inside in needed):
             needed[path] = None
@@ -114,7 +114,7 @@ def _make_folders(out: str, new: str, wanted: Mapping[str, bytes], present: Pres
 
 
 def _link(source: str, target: str) -> bool:
-    """Gives a file a second name; says whether that can be done. What cannot be linked moves after the exchange."""
+    """Gives a file a second name; returns whether that can be done. If not, the file is moved after the exchange."""
     try:
         os.link(source, target, follow_symlinks=False)
     except NotImplementedError:
@@ -127,7 +127,7 @@ def _link(source: str, target: str) -> bool:
 
 
 def _exchange(folder: str, new: str, out: str) -> None:
-    """The one step; or two, with a moment between them, where the system does not know better."""
+    """Exchanges the folders in one step; or in two, with a moment between them, where the system has no exchange."""
     if disk.look(out) is None:
         os.rename(new, out)
     elif not disk.exchange(new, out):
@@ -137,16 +137,16 @@ def _exchange(folder: str, new: str, out: str) -> None:
 
 
 def settle(out: str, say: Say) -> None:
-    """Takes back an exchange that was not made, or ends one that was: what is left beside the output goes.
+    """Undoes an exchange that was not made, or finishes one that was, and removes what is left beside the output.
 
-    It does so at the end of a build, after an error, and for a build that was killed.
+    It is called at the end of a build, after an error, and for a build that was killed.
     """
     folder = _beside(out)
     if (journal := work.journal(folder)) is None:
         return
     new, old = os.path.join(folder, "new"), os.path.join(folder, "old")
     staged = disk.look(new)
-    if staged is not None and staged.st_ino != journal.get("new", staged.st_ino):  # they have changed places
+    if staged is not None and staged.st_ino != journal.get("new", staged.st_ino):  # the folders were exchanged
         os.rename(new, old)
     if disk.look(old) is not None:
         if disk.look(out) is None:
@@ -158,7 +158,7 @@ def settle(out: str, say: Say) -> None:
 
 
 def _clear(old: str, out: str, say: Say) -> None:
-    """Removes the old site; what no build has made, and is not in the output by now, moves there."""
+    """Removes the old site; files that no build has made, and that the output does not have yet, are moved there."""
     made, present, entries = proof_of(old) or {}, look(out).entries, look(old).entries
     for path, entry in entries.items():
         if entry.kind == FOLDER or path == PROOF:
@@ -170,7 +170,7 @@ def _clear(old: str, out: str, say: Say) -> None:
             os.unlink(source)
         else:
             _bring(source, target, there is None, say)
-    if PROOF in entries:  # last, since it tells what is whose
+    if PROOF in entries:  # last, since it lists the files that a build has made
         os.unlink(os.path.join(old, PROOF))
     for path in reversed([path for path, entry in entries.items() if entry.kind == FOLDER]):
         try:
@@ -183,7 +183,7 @@ def _clear(old: str, out: str, say: Say) -> None:
 
 
 def _is_needless(source: str, target: str, made: str | None) -> bool:
-    """Whether a file of the old site holds nothing that would be lost with it."""
+    """Whether a file of the old site can be removed without losing anything."""
     data = disk.read(source)
     if made is not None and (not data or disk.fingerprint(data) == made):
         return True
@@ -194,7 +194,7 @@ def _is_needless(source: str, target: str, made: str | None) -> bool:
 
 
 def _bring(source: str, target: str, is_free: bool, say: Say) -> None:
-    """Moves what somebody has put into the old site while the new one was made; aside, if its place is taken."""
+    """Moves what somebody put into the old site during the build; under another name, if its place is taken."""
     if is_free:
         with suppress(FileExistsError, NotADirectoryError):
             os.makedirs(os.path.dirname(target), exist_ok=True)

@@ -1,4 +1,4 @@
-"""Folders for the time that another program works in them: gone at the end, whatever ends this program.
+"""Temporary folders for other programs to work in, removed at the end, even if an error or a signal ends this program.
 
 A process that was killed leaves its folder behind; the next one finds it by its journal and removes it.
 """
@@ -20,20 +20,20 @@ from generator.base.stopping import undisturbed
 from generator.files import disk, locks, work
 
 _NAME = re.compile(r"briefing-(\d+)-\w+")
-"""Of a folder, with the number of the process that has made it."""
+"""The name of such a folder, with the number of the process that made it."""
 
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A new folder, for as long as the block lasts.
 
-    Raises `OSError` as the disk does; a full one is named.
+    Raises `OSError` where the folder cannot be made.
     """
     with undisturbed() as stops:
         _sweep()
         outer = tempfile.mkdtemp(prefix=f"briefing-{os.getpid()}-")
         leave = partial(_leave, outer)
-        atexit.register(leave)  # a thread for which nobody waits does not come to its end
+        atexit.register(leave)  # a daemon thread may never reach its `finally`
         try:
             with locks.alive(outer):
                 work.note(outer)
@@ -55,7 +55,7 @@ def fill(folder: Path, files: Iterable[Artifact]) -> None:
 
 
 def _leave(folder: str) -> None:
-    with suppress(OSError):  # a program that outlives its end may still write there; the next process removes it
+    with suppress(OSError):  # a program that is still running may write there; the next process removes it
         if disk.look(folder) is not None:
             work.end(folder)
 
@@ -71,7 +71,7 @@ def _sweep() -> None:
 
 
 def _is_left(folder: str, process: int) -> bool:
-    """Whether a folder is one of this user's and this program's that no process uses any more."""
+    """Whether a folder was made by this program for this user, and is no longer used by any process."""
     found = disk.look(folder)
     if found is None or not disk.is_folder(folder) or found.st_uid != getattr(os, "geteuid", lambda: found.st_uid)():
         return False
@@ -82,7 +82,7 @@ def _is_left(folder: str, process: int) -> bool:
 
 
 def _runs(process: int) -> bool:
-    """Whether there is a process of this number; where nobody may ask, there is."""
+    """Whether there is a process of this number; `True` where that cannot be asked."""
     if sys.platform == "win32":
         return True
     try:

@@ -1,7 +1,7 @@
-"""The program's own folder beside or in what it changes, with a journal by which the next process knows it.
+"""The program's own folder beside or in what it changes, with a journal by which the next process recognises it.
 
-A folder is the program's own if its journal names the folder's own number on this disk: nobody who hands on a folder,
-in a repository or an archive, can know what number it gets. What is not the program's own is never touched.
+A folder is the program's own if its journal names the folder's inode number on this disk, which nobody who passes on a
+folder in a repository or an archive can know beforehand. A folder that is not the program's own is never touched.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from generator.files import disk
 JOURNAL = "journal"
 _NEW = "journal.new"
 _LARGEST = 500_000_000
-"""Bytes of a journal; a larger one is none."""
+"""The most bytes that a journal may have; a larger file is not read as one."""
 
 
 def begin(folder: str, **notes: object) -> None:
-    """Makes the folder, known by its journal from its first moment on."""
+    """Makes the folder, with a journal by which it is recognised."""
     os.mkdir(folder)
     note(folder, **notes)
 
 
 def note(folder: str, **notes: object) -> None:
-    """Writes the journal anew, whole or not at all, and brings it to the disk."""
+    """Replaces the journal, whole or not at all, and syncs it to the disk."""
     path = os.path.join(folder, _NEW)
     if disk.look(path) is not None:
         os.unlink(path)
@@ -37,7 +37,7 @@ def note(folder: str, **notes: object) -> None:
 
 
 def journal(folder: str) -> Mapping[str, Any] | None:
-    """What the journal notes; `None` if there is no such folder.
+    """The content of the journal; `None` if there is no such folder.
 
     Raises `NotOursError` if something lies there that this program has not made.
     """
@@ -64,7 +64,7 @@ def _read(path: str) -> Mapping[str, Any]:
 
 
 def end(folder: str) -> None:
-    """Removes the folder; its journal last, so that what is left of it is known."""
+    """Removes the folder, its journal last, so that the remains of an interrupted removal are recognised."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
         if name != JOURNAL:

@@ -1,8 +1,8 @@
-"""Addresses are promises: what was published once answers for ever, leads on, or is withdrawn in so many words.
+"""The ledger of addresses: one that was published stays for ever, leads on, or is withdrawn explicitly.
 
 `content/addresses.lock` holds the addresses that others may have linked to, one a line: pages, and the anchors of
-records, of their statements, and of cited passages. When one would vanish, the build says so at its line. The line is
-struck out by putting ``- `` before it, which withdraws it and everything in it.
+records, of their statements, and of cited passages. If one would vanish, the build warns at its line. A line with
+``- `` before it is struck out: its address is withdrawn, with all addresses in it.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from generator.linking.site import Site
 
 PATH = "content/addresses.lock"
 PUBLISHED = "addresses.txt"
-"""The file of a built site that says the same of it: what a later publication is compared with."""
+"""The file of a built site with all its addresses, with which the next publication is compared."""
 NOTE = "briefing lock --addresses"
 HEAD = f"""\
 # Addresses that others may have linked to. Put "- " before one to withdraw it. {NOTE} adds what is new.
 """
 NOT_FOUND = "404.html"
 REDIRECT = b'http-equiv="refresh"'
-"""What a page that leads on has in its head."""
+"""The part of the head by which a page that leads on is recognised."""
 _LINE = re.compile(r"(- *)?([^\s#<>]+\.html(?:#\S+)?)\s*")
 _FOLDERS = tuple(way.partition("{")[0] for kind, way in PAGES.items() if has_own_page(kind) and kind != SITE)
 
@@ -41,11 +41,11 @@ class LockedAddress:
     withdrawn: bool
 
 
-# -- what answers -----------------------------------------------------------------------------------------------
+# -- existing addresses -----------------------------------------------------------------------------------------------
 
 
 def of_records(site: Site) -> frozenset[str]:
-    """Every address of a record, of a statement and of a cited passage, with those that lead on to them."""
+    """Every address of a record, a statement and a cited passage, and former addresses that lead on to them."""
     own = {site.url(name) for name in site.content.entries}
     own |= {site.url(name, path) for name, path in site.evidence}
     own |= {f"{url_of('article', passage.article)}#{passage.id}" for passage in site.statements_by_passage}
@@ -64,9 +64,9 @@ def answers(site: Site, pages: Iterable[str]) -> frozenset[str]:
 
 
 def vanished(promised: Iterable[str], answering: Collection[str], closed: Iterable[str] = ()) -> dict[str, int]:
-    """The addresses that nothing answers any more, each with the number of those in it.
+    """The promised addresses that no longer exist, each with the number of further ones in it.
 
-    Nothing is said of what lies in a `closed` address: one that was withdrawn, or leads on as a whole.
+    Those that lie in a `closed` address, one that was withdrawn or leads on as a whole, are left out.
     """
     shut = set(closed)
     out: dict[str, int] = {}
@@ -82,7 +82,7 @@ def vanished(promised: Iterable[str], answering: Collection[str], closed: Iterab
 
 
 def _around(address: str) -> Iterator[str]:
-    """The addresses that one lies in, outermost first: its page, its record, the statement around it."""
+    """The addresses that an address lies in, outermost first: its page, its record, the statement around it."""
     page, _, fragment = address.partition("#")
     parts = fragment.split(".") if fragment else []
     if parts:
@@ -92,7 +92,7 @@ def _around(address: str) -> Iterator[str]:
 
 
 def leading_on(site: Site) -> frozenset[str]:
-    """The pages that do nothing but lead on: to all that was in them, too."""
+    """The pages that only lead on to another page, and so also lead on for every address in them."""
     renamed = ((item.from_, site.kind(item.to)) for item in site.settings.renamed if item.to in site.content.entries)
     return frozenset(url_of(kind, old) for old, kind in renamed if has_own_page(kind))
 
@@ -101,7 +101,7 @@ def leading_on(site: Site) -> frozenset[str]:
 
 
 def read(files: Mapping[str, bytes]) -> tuple[tuple[LockedAddress, ...], tuple[Diagnostic, ...]]:
-    """The ledger of a site; without one, no line."""
+    """The lines of a site's ledger; none if it has no ledger."""
     text, faults = decode(files.get(PATH, b""), PATH)
     found = list(faults)
     lines: list[LockedAddress] = []
@@ -124,7 +124,7 @@ def withdrawn(lines: Iterable[LockedAddress]) -> frozenset[str]:
 
 
 def dump(lines: Iterable[LockedAddress], answering: Iterable[str]) -> bytes:
-    """The ledger with everything in it that answers now; what was struck out and is not there again stays so."""
+    """The ledger with all addresses that exist now; a struck-out line stays so unless its address exists again."""
     now = set(answering)
     kept = {line.address: "- " if line.withdrawn else "" for line in lines}
     kept |= dict.fromkeys(now, "")
@@ -135,7 +135,7 @@ def dump(lines: Iterable[LockedAddress], answering: Iterable[str]) -> bytes:
 
 
 def check_lines(site: Site) -> Iterator[Diagnostic]:
-    """An error for each line that is none."""
+    """An error for each line of the ledger that is not an address."""
     yield from read(site.content.locks)[1]
 
 
@@ -145,7 +145,7 @@ def check_records(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_pages(site: Site, pages: Iterable[str]) -> Iterator[Diagnostic]:
-    """A warning for each page that is no record's and would vanish, such as a list; only a build knows all pages."""
+    """A warning for each page that would vanish and is not a record's, such as a list; only a build knows them."""
     yield from _lost(site, read(site.content.locks)[0], answers(site, pages), of_a_record=False)
 
 
@@ -167,7 +167,7 @@ def counted(number: int) -> str:
 
 
 def hint_for(address: str) -> str:
-    """What to do about an address that nothing answers any more."""
+    """What to do about an address that no longer exists."""
     strike = f"put '- ' before its line in {PATH}"
     page, _, fragment = address.partition("#")
     if fragment and ("." in fragment or page.startswith(("articles/", "index."))):
@@ -179,5 +179,5 @@ def hint_for(address: str) -> str:
 
 
 def _is_of_a_record(address: str) -> bool:
-    """Whether an address follows from a record; no id has two hyphens, which part what further pages are about."""
+    """Whether an address is that of a record: the names of other pages have two hyphens in a row, which no id has."""
     return "#" in address or (address.startswith(_FOLDERS) and "--" not in address)

@@ -1,7 +1,7 @@
-"""What was added, settled and corrected on the site, and when: what feeds and the sitemap tell.
+"""What was added, settled and corrected on the site, and when, for the feeds and the sitemap.
 
-Every date is one that the curator wrote; the clock is never asked. What was so before the site was published is no news
-of it: a status that a question had then belongs to the question's history only.
+Every date is one that the curator wrote; the clock is never asked. Nothing from before the site was published is news:
+a status that a question had then belongs to the question's history only.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Change:
     date: Date
     sort: Sort
     record: str
-    """What it is about; `site` for the whole."""
+    """The id of the record that changed; `site` for the whole site."""
     key: str
-    """What tells it from all other changes, as long as the site lives: its name, where renaming changes nothing."""
+    """The name of the change, unique for as long as the site exists, even if the record is renamed."""
     title: str
     text: str
     url: str
@@ -39,12 +39,12 @@ class Change:
 
 
 def first_day(site: Site) -> Date:
-    """When the site was published for the first time, as far as it says."""
+    """The date on which the site was first published; that of the last review, if `site.yaml` does not say."""
     return site.settings.published or site.settings.reviewed
 
 
 def last_day(when: Date) -> date:
-    """The last day that a date can mean; of one without an end, the first."""
+    """The last day that a date can mean; the first day, if the date has no end."""
     known = when.latest or when.earliest
     assert known is not None
     return known
@@ -101,7 +101,7 @@ def _corrections(site: Site) -> Iterator[Change]:
 
 
 def first_name(site: Site, name: str) -> str:
-    """The id that a record had at first: what a feed knows it by after it was renamed."""
+    """The first id of a record, by which feeds know it after it was renamed."""
     before = {item.to: item.from_ for item in reversed(site.settings.renamed)}
     seen = {name}
     while (older := before.get(name)) is not None and older not in seen:
@@ -111,7 +111,7 @@ def first_name(site: Site, name: str) -> str:
 
 
 def changed_on(site: Site, record: Record) -> date:
-    """The last day on which a record is known to have changed, or to have been read anew with the whole briefing."""
+    """The last day on which a record is known to have changed, or to have been reviewed with the whole briefing."""
     days = [last_day(site.settings.reviewed), last_day(first_day(site))]
     if record.added is not None:
         days.append(last_day(record.added))

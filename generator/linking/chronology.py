@@ -13,7 +13,7 @@ from generator.parsing.records import Event
 
 
 class Era(Enum):
-    """Where an event stands, seen from the article."""
+    """The place of an event in time, seen from the article."""
 
     BEFORE = N_("before the article")
     AT = N_("at the time of the article")
@@ -22,10 +22,10 @@ class Era(Enum):
 
 
 def era(site: Site, event: Event) -> Era:
-    """The era of an event: a matter of time alone, whoever tells it, but for what is ahead.
+    """The era of an event, which depends on its date alone, except for what is expected.
 
-    What lies in the days that the article is about is at its time. Beyond them, what the article cites as to come is
-    expected. A date that is too coarse to tell is at the time if the article has it, and since then if only sources do.
+    An event within the days that the article is about is at its time. A later one that the article cites as to come
+    is expected. If a date is too coarse to decide, the event is at the time if the article cites it, else since then.
     """
     (first, last), date, when = site.moment, site.article.date, event.date
     if when.earliest and when.latest and first <= when.earliest and when.latest <= last:
@@ -39,9 +39,9 @@ def era(site: Site, event: Event) -> Era:
 
 
 def years(date: Date) -> tuple[float, float]:
-    """Where a date begins and ends, in years: 2024.5 is the middle of 2024. A day alone begins and ends as one.
+    """The start and end of a date in years: 2024.5 is the middle of 2024. A single day starts and ends at one point.
 
-    Where one end is open or unknown, it is the other end that begins and ends.
+    Where one end is open or unknown, the start and end are those of the other end.
     """
     known = (date.start or date.end or date) if opens(date) else date
     first, last = known.earliest, known.latest
@@ -52,12 +52,12 @@ def years(date: Date) -> tuple[float, float]:
 
 
 def opens(date: Date) -> Literal["", "before", "after"]:
-    """On which side of what is known a date is open or unknown."""
+    """The side of the known end on which a date is open or unknown; empty if both ends are known."""
     if not date.is_interval or (date.start and date.end):
         return ""
     return "before" if date.start is None else "after"
 
 
 def in_time(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events in the order of their dates, year by year: what has no beginning stands in the year of its end."""
+    """Events in the order of their dates, year by year: one without a beginning stands in the year of its end."""
     return tuple(sorted(events, key=lambda e: (e.date.year, e.date.sort_key, e.id)))

@@ -1,6 +1,6 @@
-"""A citation: the one passage that it means, or what is wrong with it and what to write instead.
+"""Finds the one passage that a citation means, or says what is wrong with it and what to write instead.
 
-A passage is found word for word or not at all; likeness only serves the hints.
+A passage is found word for word or not at all; similar passages are only shown in hints.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def cite(
 ) -> tuple[Passage | None, tuple[Diagnostic, ...]]:
     """The one passage that a selector means, or why there is none."""
     if entry.lacks(path):
-        return None, ()  # what is wrong with it has been told
+        return None, ()  # its fault has been reported
     place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
     if is_todo(selector.exact):
         message = f"{entry.record.id!r}: the {what} is not written yet"
@@ -102,9 +102,9 @@ def _hint_for_none(selector: Selector, pool: Collection[ArticleText], path: Fiel
 
 
 def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleText, int, int] | None:
-    """The range of words in the articles that is most like some words; only ever shown, never cited.
+    """The range of the articles that is most similar to some words; it is only shown in hints, never cited.
 
-    Where the words stand there, but cut a word or a number, it is they with the whole of that.
+    Where the words are in an article, but cut through a word or number, the range has the whole of it.
     """
     wanted = normalise(words).strip()
     for article in pool if wanted else ():
@@ -130,7 +130,7 @@ def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleT
 
 
 def _bare(text: str, low: int, high: int, wanted: str, given: list[str]) -> tuple[int, int]:
-    """A range without the punctuation at its ends that nobody wrote."""
+    """A range without the punctuation at its ends that the curator did not write."""
     first, last = text[low:high].split(" ")[0], text[low:high].split(" ")[-1]
     if last not in given:
         while high > low + 1 and text[high - 1] in '.,;:")' and not wanted.endswith(text[high - 1]):
@@ -142,7 +142,7 @@ def _bare(text: str, low: int, high: int, wanted: str, given: list[str]) -> tupl
 
 
 def _likely(text: str, low: int, high: int, given: list[str]) -> tuple[int, int]:
-    """A range without the words at its ends that stand for none of those given: they only fill up its length."""
+    """A range without the words at its ends that are like none of those given, and only fill up its length."""
     found = text[low:high].split(" ")
     codes = SequenceMatcher(None, given, found, autojunk=False).get_opcodes()
     if all(tag != "equal" for tag, *_ in codes):

@@ -12,7 +12,7 @@ from generator.parsing.parts import SetAside
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A sentence, and what accounts for it."""
+    """A sentence, and the statements or the reason that account for it."""
 
     article: str
     sentence: Sentence
@@ -68,5 +68,5 @@ def in_words(covered: tuple[Covered, ...]) -> str:
 
 
 def percentage(covered: tuple[Covered, ...]) -> float:
-    """The share of the sentences that are accounted for, in per cent; 100 where there is none."""
+    """The share of the sentences that are accounted for, in per cent; 100 if there are no sentences."""
     return 100 * sum(c.accounted_for for c in covered) / len(covered) if covered else 100.0

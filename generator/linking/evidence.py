@@ -1,4 +1,4 @@
-"""Says who: what each statement rests on, and in whose voice it speaks.
+"""Evidence: what each statement rests on, and in whose voice it speaks.
 
 A statement is a record, or a part of one, that names its basis: passages of the article, sources, or the editor's own
 judgement. Its voice follows from that basis and from the claims' chains of attribution; nobody sets it by hand.
@@ -25,7 +25,7 @@ from generator.parsing.parts import Denial, Point
 from generator.parsing.records import Actor, Article, Claim, Note, Quote, Relation, Source, Stake
 
 Statement = tuple[str, FieldPath]
-"""The id of a record and the way to the part of it that makes the statement."""
+"""The id of a record and the path to the part of it that makes the statement."""
 
 
 class Voice(Enum):
@@ -54,18 +54,18 @@ def _inherits(part: Evidenced) -> bool:
 
 
 def _needs_none(part: Evidenced) -> bool:
-    """Articles and sources are evidence; a stake and the settings speak through their cells only."""
+    """Whether a part needs no basis: articles and sources are evidence; only the cells of a stake are statements."""
     return isinstance(part, (Article, Source, Stake))
 
 
 def resolve(
     content: Content, articles: Mapping[str, ArticleText], memory: Memory | None = None
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
-    """The evidence of every statement, and the statements and citations that have none."""
+    """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
     found: list[Diagnostic] = []
     memory = memory or Memory()
     given = tuple(articles.values())
-    texts = memory.recall("texts", "", given, lambda: given)  # the same as the last time, so quick to compare
+    texts = memory.recall("texts", "", given, lambda: given)  # the same object as last time, so quick to compare
     entries = (content.settings, *content.entries.values())
     rests = {
         entry.record.id: memory.recall("passages", entry.record.id, (entry, texts), partial(_rests, entry, articles))
@@ -166,7 +166,7 @@ def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic
 
 
 class Ranges:
-    """Ranges of the articles' texts; a passage is in them if it shares a character with one."""
+    """Ranges of the articles' texts; `in` says whether a passage shares a character with one of them."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._starts: dict[str, list[int]] = {}
@@ -199,7 +199,7 @@ def _is_attributed(claim: Claim, authors: Collection[str]) -> bool:
 
 
 def _designates(record: object) -> bool:
-    """Whether a record says what somebody is called or belongs to: the article's own word, even in what it reports."""
+    """Whether a record says what somebody is called or belongs to: the article's own words, even in what it reports."""
     return isinstance(record, Actor) or (
         isinstance(record, Relation) and record.kind in ("leads", "part-of") and not record.asserted_by
     )

@@ -1,4 +1,4 @@
-"""Who refers to whom: every reference with its place, and both ways to follow it."""
+"""The graph of references between records: each with its place, and to be followed from either end."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from generator.parsing.records import Actor
 from generator.parsing.references import MENTIONS, NAMES, ids_of, kind_of, target_kinds
 
 SITE = "site"
-"""Stands for the settings where the id of a record is expected."""
+"""The name of the settings where the id of a record is expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One record refers to another, in one place."""
+    """A reference from one record to another, in one place."""
 
     source: str
     """The id of the record that refers; `site` for the settings."""
@@ -32,7 +32,7 @@ class Reference:
     target: str
     field: ReferenceField
     name: Mention | None = None
-    """The range of the article's text, where a name in it is the reference."""
+    """The range of the article's text, if the reference is a name in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Graph:
 def connect(
     content: Content, names: Mapping[str, Iterable[Mention]], memory: Memory | None = None
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
-    """The graph of all references that lead somewhere, and those that do not."""
+    """The graph of all references that lead to a record, and the faults of those that do not."""
     memory = memory or Memory()
     found: list[Diagnostic] = []
     good: list[Reference] = []
@@ -78,12 +78,12 @@ def connect(
 
 @dataclass(frozen=True, eq=False)
 class _Targets:
-    """Of which kinds each record is. It is compared by being the same: every record asks for it."""
+    """The kinds of each record. Compared by identity, since the comparison is made for every record."""
 
     kinds: Mapping[str, frozenset[str]]
 
     def fit(self, references: Iterable[Reference]) -> bool:
-        """Whether nothing is wrong with any of some references."""
+        """Whether all references lead to a record of a kind that may stand there."""
         nothing: frozenset[str] = frozenset()
         return all(not self.kinds.get(r.target, nothing).isdisjoint(r.field.targets) for r in references)
 
@@ -153,6 +153,8 @@ def _both_ways(references: Iterable[Reference]) -> Graph:
     incoming: dict[str, list[Reference]] = defaultdict(list)
     everything = tuple(references)
     for reference in everything:
+        if reference.field.arranges:
+            continue
         outgoing[reference.source].append(reference)
         incoming[reference.target].append(reference)
     return Graph(

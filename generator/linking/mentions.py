@@ -1,7 +1,7 @@
-"""Whom the article means by a name.
+"""Mentions: which actor the article means by a name.
 
 Actors' names, aliases and metonyms are found in the text, longest match first, never inside a longer word or name; the
-article's front matter settles the places that no list can ("the country", "he"), or says that a place means nobody.
+article's front matter decides the places that no list can ("the country", "he"), or says that a place means nobody.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def names_of(actor: Actor) -> tuple[str, ...]:
 
 
 def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
-    """The actor whom each name means, by the names once normalised."""
+    """The actor whom each name means, by normalised names."""
     found: dict[str, str] = {}
     for actor in actors:
         for name in names_of(actor):
@@ -48,7 +48,7 @@ def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
 def find(
     article: ArticleText, entry: Entry, owners: Mapping[str, str]
 ) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
-    """All names in an article, in order and without overlaps, and what is wrong with the curated ones."""
+    """All mentions in an article, in order and without overlaps, and the faults of the curated ones."""
     curated, diagnostics = _curated(article, entry)
     candidates = [(start, end, owners[name]) for start, end, name in _found(article, tuple(owners))]
     covered = bytearray(len(article.text))
@@ -80,7 +80,7 @@ _LONG = 200
 
 @lru_cache(1)
 def _finder(names: tuple[str, ...]) -> AhoCorasick:
-    """Finds all names at once; the same for all articles."""
+    """An automaton that finds all names at once, shared by all articles."""
     return AhoCorasick(names)
 
 

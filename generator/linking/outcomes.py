@@ -1,4 +1,4 @@
-"""What became of a scenario: everything that follows from its resolution, computed in one place.
+"""Outcomes of scenarios: everything that follows from a resolution, computed in one place.
 
 Whether a branch happened is never written by hand: it follows from the resolution's branch and status. So a change of
 the resolution changes every page that shows it.
@@ -56,11 +56,11 @@ def branch_label(scenario: Scenario) -> str:
 # -- what was expected ------------------------------------------------------------------------------------------
 
 VOID: frozenset[Status] = frozenset({"overtaken", "annulled"})
-"""The statuses after which what a scenario waited for does not come any more."""
+"""The statuses after which what a scenario waited for will no longer happen."""
 
 
 def settled_by(site: Site, event: Event) -> Iterator[Scenario]:
-    """The scenarios that something ahead bears on and that are open no more, unless its day came before that."""
+    """The scenarios that an event ahead bears on and that are no longer open, unless its day came before that."""
     for name in event.bears_on if event.is_ahead else ():
         scenario = site.record(name)
         if isinstance(scenario, Scenario) and scenario.resolution.status != "open":
@@ -70,12 +70,12 @@ def settled_by(site: Site, event: Event) -> Iterator[Scenario]:
 
 
 def is_void(site: Site, event: Event) -> bool:
-    """Whether something ahead does not come any more, since a scenario that it bears on was overtaken or annulled."""
+    """Whether an event ahead will no longer happen, since a scenario that it bears on was overtaken or annulled."""
     return any(scenario.resolution.status in VOID for scenario in settled_by(site, event))
 
 
 def followed_by(site: Site, event: Event) -> tuple[Event, ...]:
-    """The events that bear on something ahead and came to pass, none of them before the article."""
+    """The events that bear on an event ahead and have happened, none of them before the article."""
     if not event.is_ahead:
         return ()
     found = (site.record(r.source) for r in site.graph.to(event.id) if r.path[:1] == ("bears_on",))

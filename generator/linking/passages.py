@@ -1,8 +1,7 @@
-"""Where in the article the words stand: sentences, citations, coverage.
+"""The text of an article, its blocks and sentences, and the passages that are cited.
 
-An article's *text* is what its blocks say, in order, with a blank line between them; positions are counted in it, in
-code points. A citation is found word for word (see `base/matching`), once and only once, or it is an error (see
-`citations`).
+An article's *text* is that of its blocks, in order, with a blank line between them; positions in it are counted in code
+points. A citation must be found word for word (see `base/matching`) exactly once, or it is an error (see `citations`).
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from generator.parsing.records import Article
 from generator.parsing.unread import COMMENT, unread
 
 BETWEEN = "\n\n"
-"""Stands between the blocks of an article's text."""
+"""The separator of the blocks of an article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class TextBlock:
     paragraph: int | None = None
     """The number of a paragraph of the text proper; `None` for headings and furniture."""
     role: str = ""
-    """Of furniture: dateline, byline or sign-off."""
+    """The role of a piece of furniture: dateline, byline or sign-off."""
     sentences: tuple[Sentence, ...] = ()
 
 
@@ -81,15 +80,15 @@ class ArticleText:
 
     @property
     def normal(self) -> str:
-        """The text once normalised."""
+        """The normalised text."""
         return self.normalised.text
 
     def original(self, low: int, high: int) -> tuple[int, int]:
-        """The range in `text` of a range of words in `normal`."""
+        """The range in `text` that a range in `normal` stands for."""
         return self.normalised.start(low), self.normalised.end(high)
 
     def block_at(self, position: int) -> TextBlock:
-        """The block that has a position of the text."""
+        """The block at a position of the text."""
         return self.blocks[max(bisect_right(self._block_starts, position) - 1, 0)]
 
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
@@ -112,9 +111,9 @@ class Passage:
     start: int
     end: int
     id: str
-    """Its anchor on the article's page; unique in the article."""
+    """The passage's anchor on the article's page; unique in the article."""
     exact: str
-    """The words as they stand in the text."""
+    """The words of the passage as the text has them."""
     paragraph: int | None
     sentences: tuple[str, ...]
 
@@ -162,7 +161,7 @@ def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
 
 
 def _not_read(entry: Entry) -> Iterator[Diagnostic]:
-    """An error for each comment in an article, and a warning for what its reader does not have."""
+    """An error for each comment in an article, and a warning for each piece of markup that is not read."""
     for comment in COMMENT.finditer(entry.body):
         place = Location(entry.location.path, entry.body_line + entry.body.count("\n", 0, comment.start()))
         hint = "Take it out: it would be published. In the front matter, # begins a remark that nobody else reads."
@@ -184,7 +183,7 @@ def _block(
     joins: Iterable[str],
     splits: Iterable[str],
 ) -> TextBlock:
-    """Gives a block its id; takes what it is from the furniture that is left."""
+    """A block with its id; a block that is in `furniture` gets its role from there, and is removed there."""
     end = start + len(block.text)
     if block.kind == "heading":
         counts["h"] += 1
@@ -206,11 +205,11 @@ _CLOSED = regex.compile(
     r"""(?:[.\u2026][)\]"'\u201d\u2019\u00bb]+|[!?]["'\u201d\u2019\u00bb]*[)\]]+)\s+"""
     r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}])"""
 )
-"""The end of a sentence inside brackets or quotation marks, before what may begin another: `sentencex` misses it."""
+"""The end of a sentence inside brackets or quotation marks, before a possible next one: `sentencex` misses it."""
 _SAID = regex.compile(r"""[.!?\u2026\u0589]["'\u201c\u201d\u2019\u00bb\u00ab\u203a)\]]+\s+(?=\p{Ll})""")
-"""Before a small letter it ends none: `"We shall return." he said.`"""
+"""A full stop in quotation marks that ends no sentence, since a small letter follows: `"We shall return." he said.`"""
 _INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
-"""`U.S.` or an initial: its full stop ends no sentence."""
+"""`U.S.` or an initial, whose full stop ends no sentence."""
 
 
 def split_sentences(
@@ -219,7 +218,7 @@ def split_sentences(
     """The ranges of the sentences in a paragraph, by `sentencex`, corrected.
 
     `joins` are beginnings of wrongly split parts, which are joined to what precedes them; `splits` are beginnings of
-    sentences that the splitter missed. White space between sentences belongs to none.
+    sentences that the splitter missed. White space between sentences is in no range.
     """
     starts = {0}
     position = 0
@@ -241,7 +240,7 @@ def split_sentences(
 
 
 def _found(words: str, text: str) -> Iterator[int]:
-    """Where normalised words begin in a normalised text."""
+    """The positions at which normalised words begin in a normalised text."""
     at = text.find(words)
     while at >= 0:
         yield at
@@ -249,7 +248,7 @@ def _found(words: str, text: str) -> Iterator[int]:
 
 
 def _with_words(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The same ranges, those without a word joined to the one before: nobody could cite them."""
+    """The same ranges, with each that has no word, and could not be cited, joined to the one before."""
     held: tuple[int, int] | None = None
     for low, high in parts:
         if held is not None and not (has_word(text[slice(*held)]) and has_word(text[low:high])):
@@ -289,7 +288,7 @@ def sought(selector: Selector) -> tuple[str, str, str]:
 
 
 def found_at(words: tuple[str, str, str], article: ArticleText) -> Iterator[tuple[int, int]]:
-    """Every range of the article's text where normalised words stand: the exact ones, between prefix and suffix."""
+    """Every range of the article's text that has the exact words between prefix and suffix, all three normalised."""
     exact, prefix, suffix = words
     normal = article.normal
     at = normal.find(exact)
@@ -318,7 +317,7 @@ def passage(article: ArticleText, start: int, end: int) -> Passage:
 
 
 def _anchor(article: ArticleText, start: int, end: int) -> str:
-    """`p7s4` for a whole sentence; else `p7s4-0-85`, by positions in the sentence or block where it begins and ends."""
+    """`p7s4` for a whole sentence; otherwise `p7s4-0-85`, with the positions in the sentence or block at each end."""
 
     def spot(position: int) -> tuple[str, int]:
         block = article.block_at(position)

@@ -1,7 +1,7 @@
 """How much of an article's text any output may carry.
 
-`full` shows all of it; `excerpts` shows the headings and the cited passages, with every gap in its length; `outline`
-shows the headings alone. Every output that carries words of an article takes them from here.
+`full` shows all of it; `excerpts` shows the headings and the cited passages, and how many words each gap leaves out;
+`outline` shows the headings alone. Every output that carries words of an article takes them from here.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Piece:
     start: int
     end: int
     words: int = 0
-    """Of a gap: how many words are left out; 0 for a part that is shown."""
+    """How many words a gap leaves out; 0 for a part that is shown."""
 
 
 def words_in(text: str) -> int:
@@ -33,7 +33,7 @@ def words_in(text: str) -> int:
 
 
 def shown(article: Article, text: ArticleText, passages: Iterable[Passage]) -> tuple[Range, ...]:
-    """The ranges of the text that may be shown, in order and apart from each other."""
+    """The ranges of the text that may be shown, in order, none touching another."""
     if article.display == "full":
         return ((0, len(text.text)),)
     ranges = [(part.start, part.end) for part in text.blocks if part.block.kind == "heading"]
@@ -43,7 +43,7 @@ def shown(article: Article, text: ArticleText, passages: Iterable[Passage]) -> t
 
 
 def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """The same ranges, in order, with those that touch made one."""
+    """The same ranges, in order, with those that touch or overlap made one."""
     out: list[Range] = []
     for start, end in sorted(ranges):
         if out and start <= out[-1][1]:
@@ -54,7 +54,7 @@ def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def pieces(text: ArticleText, allowed: Iterable[Range], start: int, end: int) -> tuple[Piece, ...]:
-    """A range of the text as the parts of it that may be shown and the gaps between them."""
+    """A range of the text, divided into the parts that may be shown and the gaps between them."""
     out: list[Piece] = []
     at = start
     for low, high in allowed:
@@ -69,12 +69,12 @@ def pieces(text: ArticleText, allowed: Iterable[Range], start: int, end: int) ->
 
 
 def _gap(text: ArticleText, start: int, end: int) -> tuple[Piece, ...]:
-    """A gap, unless it leaves out no word."""
+    """A gap; none if it would leave out no word."""
     number = words_in(text.text[start:end])
     return (Piece(start, end, number),) if number else ()
 
 
 def share(text: ArticleText, allowed: Iterable[Range]) -> float:
-    """How much of the text's words the ranges hold, from 0 to 1."""
+    """The share of the text's words that is in the ranges, from 0 to 1."""
     total = words_in(text.text)
     return sum(words_in(text.text[low:high]) for low, high in allowed) / total if total else 0.0

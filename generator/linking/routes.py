@@ -1,7 +1,7 @@
-"""Every record's address: one total, injective map from id to URL.
+"""The address of every record: one total, injective map from id to URL.
 
-Addresses are paths from the site's root, such as `actors/kim-jong-un.html` or `claims.html#shells-sent`; a page links
-to another by the way from itself, so the site works at any base path and from disk.
+Addresses are paths from the site's root, such as `actors/kim-jong-un.html` or `claims.html#shells-sent`; pages link to
+each other by relative paths, so the site works at any base path and from disk.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def url_of(kind: str, record_id: str) -> str:
 
 
 def passages_of(article: str) -> str:
-    """The address of what rests on an article; no record has such an id, since it has two hyphens in a row."""
+    """The address of the page of what rests on an article; no id of a record has two hyphens in a row."""
     return f"articles/{article}--passages.html"
 
 
 def data_url_of(kind: str, record_id: str) -> str:
-    """The address of the same record for machines: beside its page, or in a folder named like the page of its kind."""
+    """The address of a record's data for machines: beside its page, or in a folder named like the page of its kind."""
     folder = PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]
     return f"{folder}/{record_id}.json"
 
@@ -46,7 +46,7 @@ def table_url_of(kind: str) -> str:
 
 
 def card_url_of(page: str) -> str:
-    """The address of the picture that stands for a page where somebody links to it."""
+    """The address of the picture that is shown for a page where somebody links to it."""
     return f"cards/{page.removesuffix('.html')}.png"
 
 
@@ -70,5 +70,5 @@ def way(page: str, target: str) -> str:
 
 
 def to_root(page: str) -> str:
-    """The relative way from a page to the site's root: `../` for each folder, empty at the root."""
+    """The relative path from a page to the site's root: `../` for each folder, empty at the root."""
     return "../" * page.count("/")

@@ -27,15 +27,15 @@ from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
-from generator.parsing.settings import Settings
+from generator.parsing.settings import Group, Settings
 
 LONGEST_MOMENT = 15
-"""As many days may something last that is no more than the occasion of the article, such as a visit."""
+"""The most days that an event may last to count as the occasion of the article, such as a visit."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the curator wrote, linked and evidenced. Every id in it leads somewhere; every citation stands."""
+    """What the curator wrote, linked and evidenced. Every id in it leads to a record; every citation was found."""
 
     content: Content
     graph: Graph
@@ -50,7 +50,7 @@ class Site:
 
     @property
     def settings(self) -> Settings:
-        """What `site.yaml` says."""
+        """The settings in `site.yaml`."""
         record = self.content.settings.record
         assert isinstance(record, Settings)
         return record
@@ -62,7 +62,7 @@ class Site:
 
     @cached_property
     def moment(self) -> tuple[date, date]:
-        """The days that the article is about: its own, and those of what it cites that goes on just then."""
+        """The days that the article is about: its own, and those of short events that it cites and that go on then."""
         own = self.article.date
         first, last = own.earliest or own.latest, own.latest or own.earliest
         assert first is not None
@@ -87,7 +87,7 @@ class Site:
         return SITE if record_id == SITE else kind_of(self.content.entries[record_id].record)
 
     def part(self, record_id: str, path: FieldPath = ()) -> object:
-        """The value at a way inside a record, or inside the settings."""
+        """The value at a path inside a record, or inside the settings."""
         value: object = self.settings if record_id == SITE else self.record(record_id)
         for step in path:
             if isinstance(step, int):
@@ -116,11 +116,11 @@ class Site:
         return any(low <= start and end <= high for low, high in self.shown[article])
 
     def shows_words(self, words: str) -> bool:
-        """Whether words of an article stand in what may be shown of one."""
+        """Whether some words are in what may be shown of an article."""
         return self.article_with(words) is not None
 
     def article_with(self, words: str) -> str | None:
-        """The first article that has words in what may be shown of it."""
+        """The first article with some words in what may be shown of it; `None` if there is no such article."""
         wanted = normalise(words).casefold()
         for name, ranges in self.shown.items():
             if any(wanted in normalise(self.articles[name].text[low:high]).casefold() for low, high in ranges):
@@ -128,7 +128,7 @@ class Site:
         return None
 
     def words_of(self, quote: Quote) -> str:
-        """The words of a quotation on one line, as they stand in the article; a curator may write other marks."""
+        """The words of a quotation on one line, as the article has them; the curator may write other marks."""
         found = self.evidence[quote.id, ()].passages
         return re.sub(r"[ \t]*\n\s*", " ", found[0].exact if found else quote.text)
 
@@ -139,7 +139,7 @@ class Site:
         return record.language
 
     def title_language(self, record_id: str) -> str:
-        """The language of what a record is called: an article's title and a quotation's words keep their own."""
+        """The language of a record's title: an article's title and a quotation's words keep their own."""
         record = self.record(record_id)
         if isinstance(record, Article):
             return record.language
@@ -154,7 +154,7 @@ class Site:
         return rights.pieces(self.articles[article], self.shown[article], start, end)
 
     def url(self, record_id: str, path: FieldPath = ()) -> str:
-        """The address of a record, or of the place of one of its statements."""
+        """The address of a record, or of one of its statements."""
         kind = self.kind(record_id)
         base = url_of(kind, record_id)
         if not path:
@@ -163,7 +163,7 @@ class Site:
 
     @cached_property
     def own_addresses(self) -> frozenset[str]:
-        """The addresses that a curator has written and that lie where the site does: a report beside it, say."""
+        """The addresses that a curator has written and that lie below the site's own, such as a report beside it."""
         written: set[str] = set()
         for entry in (self.content.settings, *self.content.entries.values()):
             record = entry.record
@@ -186,7 +186,7 @@ class Site:
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
-        """What each record is called, in plain text."""
+        """The title of each record, in plain text."""
         return MappingProxyType({name: self._title(name) for name in self.content.entries})
 
     def _title(self, record_id: str) -> str:
@@ -209,12 +209,12 @@ class Site:
         return record.name_of
 
     def in_text(self, record_id: str) -> str:
-        """What an actor is called inside a sentence: the United States."""
+        """The name of an actor inside a sentence: the United States."""
         record = self.record(record_id)
         return (record.in_text if isinstance(record, Actor) else None) or record.name_of
 
     def plain(self, prose: str) -> str:
-        """A prose as plain text."""
+        """Prose as plain text."""
         return to_text(prose, self._label)
 
     def _label(self, link: RecordLink) -> str:
@@ -226,13 +226,13 @@ class Site:
 
     @cached_property
     def by_page(self) -> Mapping[str, str]:
-        """The record that each page is about, of the pages that are about one."""
+        """The record that each page is about, by the page's address; only pages that are about one record."""
         own = (name for name in self.content.entries if has_own_page(self.kind(name)))
         return MappingProxyType({self.url(name): name for name in own})
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
-        """The number of each source, by date: what its marks show."""
+        """The number of each source, in the order of dates, which its marks show."""
         ordered = sorted(self.content.of(Source), key=lambda s: (s.date.sort_key, s.id))
         return MappingProxyType({source.id: number for number, source in enumerate(ordered, 1)})
 
@@ -277,7 +277,7 @@ class Site:
         return tuple(item for covered in self.covered_by_article.values() for item in covered)
 
     def members(self, country: str) -> tuple[Actor, ...]:
-        """The people and bodies of a country, by name."""
+        """The people and bodies of a country, sorted by name."""
         return self._members.get(country, ())
 
     @cached_property
@@ -287,6 +287,13 @@ class Site:
             if actor.country is not None:
                 out.setdefault(actor.country, []).append(actor)
         return {country: tuple(found) for country, found in out.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """The group of each actor that is in one: its own, or that of its country."""
+        own = {actor: group for group in self.settings.groups for actor in group.actors}
+        theirs = {a.id: own[a.country] for a in self.content.of(Actor) if a.country in own}
+        return MappingProxyType({**theirs, **own})
 
     @cached_property
     def former_anchors(self) -> Mapping[str, tuple[str, ...]]:
@@ -303,20 +310,20 @@ class Site:
 
     @cached_property
     def countries(self) -> tuple[Actor, ...]:
-        """The countries among the actors, by name."""
+        """The countries among the actors, sorted by name."""
         found = [a for a in self.content.of(Actor) if a.kind == "country"]
         return tuple(sorted(found, key=lambda a: (self.words.sort_key(a.name), a.id)))
 
 
 def anchor(path: FieldPath) -> str:
-    """A way inside a record as an anchor: `branches.1.implications.2`, counted from 1; no id has a dot."""
+    """A path inside a record as an anchor: `branches.1.implications.2`, counted from 1; no id has a dot."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
 def assemble(
     content: Content, words: Words = ENGLISH, memory: Memory | None = None
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Links and evidences the content; with errors in the diagnostics, the site is only good for more checks."""
+    """The content, linked and evidenced; if the diagnostics have errors, the site is only good for more checks."""
     memory = memory or Memory()
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}

@@ -1,7 +1,7 @@
-"""The source lock: an article's text cannot change unseen.
+"""The lock of an article's text, which cannot change unnoticed.
 
-Beside each article lies a lock file with the fingerprint of its text and where each cited passage stood. A text that is
-not the locked one is an error, which says what the change does to the citations: which stand, which moved, which broke.
+Beside each article lies a lock file with the fingerprint of its text and the place of each cited passage. A text that
+is not the locked one is an error, which lists the citations that stand, those that moved and those that broke.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ ACCEPT = "Accept the text as it is now: briefing lock"
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What was locked of an article."""
+    """The locked fingerprint and passages of an article."""
 
     sha256: str
     starts: Mapping[str, tuple[int, ...]]
-    """Where in the text the words of each cited passage began, by the words."""
+    """The positions in the text at which each cited passage began, by the passage's words."""
 
 
 def path_of(site: Site, article: str) -> str:
-    """Where the lock of an article lies: beside it."""
+    """The path of an article's lock file, beside the article."""
     return site.content.entries[article].location.path.removesuffix(".md") + LOCK
 
 
@@ -50,7 +50,7 @@ def dump(site: Site, article: str) -> bytes:
 def load(data: bytes) -> Lock:
     """The lock that a file holds.
 
-    Raises `ValueError` if it holds none.
+    Raises `ValueError` if it does not hold one.
     """
     value = read_json(data.decode())
     if not isinstance(value, dict) or not isinstance(value.get("passages"), dict):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from textwrap import shorten
 
 from markupsafe import Markup
 
 from generator import __version__
 from generator.base.site_address import base_path
 from generator.base.words import N_
-from generator.linking import routes
+from generator.linking import changes, routes
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page, When
@@ -44,6 +45,27 @@ DATA = (
 """The files for machines that are about the whole site, and what is in each."""
 
 
+NEWEST = 5
+"""How many changes the page tells of; the feeds have them all."""
+SORTS = {
+    "published": N_("Published"),
+    "added": N_("Added"),
+    "status": N_("Status"),
+    "corrected": N_("Corrected"),
+}
+LONGEST = 120
+"""How many characters of a correction stand here."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something new on the site."""
+
+    when: When
+    sort: str
+    link: Link
+
+
 @dataclass(frozen=True, slots=True)
 class AboutView:
     """What the page on the briefing itself says."""
@@ -56,6 +78,9 @@ class AboutView:
     data: tuple[tuple[Link, str], ...]
     """The files for machines, and what is in each."""
     corrections: tuple[tuple[When, Markup], ...]
+    news: tuple[News, ...]
+    feed: str
+    """The address of all that is new."""
     cite: str
     article: Link
     version: str
@@ -100,11 +125,27 @@ def _page(site: Site) -> Page:
             counts,
             data,
             corrections,
+            tuple(_news(context)),
+            context.to(routes.ATOM),
             context.citation(),
             context.link(site.article.id),
             __version__,
         ),
     )
+
+
+def _news(context: PageContext) -> Iterator[News]:
+    """The newest changes, as the feeds have them."""
+    for change in changes.of_site(context.site)[:NEWEST]:
+        text = change.title if change.sort in ("added", "status") else change.text
+        if change.sort == "published":
+            text = context.site.settings.title
+        lang = context.foreign(context.site.title_language(change.record)) if change.sort == "added" else ""
+        yield News(
+            context.when(change.date),
+            context.words.gettext(SORTS[change.sort]),
+            Link(context.to(change.url), shorten(text, LONGEST, placeholder=" \u2026"), lang=lang),
+        )
 
 
 def _missing(site: Site) -> Page:

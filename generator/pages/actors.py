@@ -10,7 +10,6 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.base.words import N_, direction
-from generator.drawings.relations import Shown
 from generator.linking import outcomes
 from generator.linking.chronology import in_time
 from generator.linking.graph import Reference
@@ -18,9 +17,9 @@ from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.country_pairs import Abroad, abroad
-from generator.pages.events import EventRow, event_row
+from generator.pages.event_rows import EventRow, event_row
 from generator.pages.prev_next import records, with_neighbours
-from generator.pages.relations import RelationRow, drawing_around, relation_rows, voices_of
+from generator.pages.relations import RelationRow, relation_rows
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.parts import Links, Role
@@ -125,8 +124,6 @@ class ActorView:
     """Together, or, where they are many, by year."""
     event_count: int
     ties: tuple[RelationRow, ...]
-    around: Shown
-    voices: tuple[tuple[str, Markup], ...]
     """What the signs on its lines say."""
     abroad: tuple[Abroad, ...]
     """Of a country: what there is between it and others."""
@@ -315,8 +312,6 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
         events=_by_year(events),
         event_count=len(events),
         ties=relation_rows(context, _ties(site, references)),
-        around=drawing_around(context, actor.id, _ties(site, references)),
-        voices=voices_of(context, _ties(site, references)),
         abroad=having,
         nothing=nothing,
         stake=_stake(context, actor),

@@ -35,6 +35,8 @@ CONTEXT = N_("context")
 """The word for what other sources say of the time before the article."""
 
 
+BRIEF = frozenset({"home", "timeline"})
+"""The kinds of page on which so many sources stand that a note names one without its address: its own entry has it."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -188,7 +190,9 @@ class PageContext:
         says = f"{word or since}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
         date = self.when(source.date).text
-        note = Markup("{}: <cite>{}</cite>, {}, {}").format(source.publisher, source.title, date, source.url)
+        note = Markup("{}: <cite>{}</cite>, {}").format(source.publisher, source.title, date)
+        if self.kind not in BRIEF:
+            note += f", {source.url}"
         return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, note)
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:

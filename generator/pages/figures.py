@@ -24,6 +24,8 @@ class PointView:
     value: str
     phrase: str
     marks: tuple[Mark, ...]
+    share: float | None
+    """How long its bar is, in hundredths, where the values are shown as bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class FigureView:
 
     id: str
     title: str
+    finding: Statement | None
+    """What it shows."""
     unit: str
     marks: tuple[Mark, ...]
     voice: str
@@ -44,7 +48,7 @@ class FigureView:
     """The editor's notes on the passages that it rests on, and what these should read; not those on spelling."""
     backlinks: tuple[BacklinkGroup, ...]
     chart: Markup
-    """Empty where there are no two numbers to compare."""
+    """A slope; empty where there are not two numbers to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ class FiguresView:
 
     frame: Frame
     figures: tuple[FigureView, ...]
+    """Those with several values."""
+    numerals: tuple[FigureView, ...]
+    """Those with one."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -68,7 +75,7 @@ def _page(site: Site) -> Page:
 def part(context: PageContext) -> Part | None:
     """All figures for the dossier."""
     whole = view(context)
-    return Part("figures.html", whole) if whole.figures else None
+    return Part("figures.html", whole) if whole.figures or whole.numerals else None
 
 
 def view(context: PageContext) -> FiguresView:
@@ -79,14 +86,23 @@ def view(context: PageContext) -> FiguresView:
         "The %(num)s figures of the article, with their units, dates and evidence.",
         len(figures),
     )
+    views = [figure_view(context, f) for f in figures]
     return FiguresView(
-        context.frame(context.words.gettext("Figures"), description), tuple(figure_view(context, f) for f in figures)
+        context.frame(context.words.gettext("Figures"), description),
+        tuple(v for v in views if len(v.points) > 1),
+        tuple(v for v in views if len(v.points) == 1),
     )
 
 
 def figure_view(context: PageContext, figure: Figure) -> FigureView:
     """One figure, as any page shows it."""
     voice, label = context.voice(figure.id)
+    values = [
+        chart.Value(context.when(p.date).text, p.value, context.words.number(p.value))
+        for p in figure.points
+        if p.value is not None
+    ]
+    bars = iter(chart.shares(values) if len(values) > 2 else ())
     points = tuple(
         PointView(
             context.anchor(figure.id, ("points", i)),
@@ -94,12 +110,15 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
             "" if p.value is None else context.words.number(p.value),
             context.own_words(p.phrase),
             context.marks(figure.id, ("points", i)),
+            None if p.value is None else next(bars, None),
         )
         for i, p in enumerate(figure.points)
     )
+    finding = context.statement(figure.id, ("finding",), figure.finding.text, here=True) if figure.finding else None
     return FigureView(
         figure.id,
         figure.title,
+        finding,
         figure.unit,
         context.marks(figure.id),
         voice.value,
@@ -110,17 +129,8 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
         context.statement(figure.id, ("note",), figure.note.text, here=True) if figure.note else None,
         notes_on(context, figure.id),
         context.backlinks(figure.id),
-        _chart(context, figure),
+        chart.slope(values, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=context.words),
     )
-
-
-def _chart(context: PageContext, figure: Figure) -> Markup:
-    columns = [
-        chart.Column(context.when(p.date).text, p.value, context.words.number(p.value))
-        for p in figure.points
-        if p.value is not None
-    ]
-    return chart.draw(columns, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=context.words)
 
 
 def notes_on(context: PageContext, record_id: str) -> tuple[tuple[Link, str], ...]:

@@ -5,51 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from textwrap import shorten
 
-from markupsafe import Markup
-
-from generator.base.words import N_
-from generator.linking import changes
 from generator.linking.chronology import in_time
-from generator.linking.coverage import percentage
 from generator.linking.graph import SITE
-from generator.linking.routes import ATOM
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.events import EventRow, event_row, small_drawing, weight
+from generator.pages.event_rows import EventRow, event_row, weight
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.places import PlacesView, places
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.pages.views import Draft, Frame, Link, Page, Statement, When
+from generator.pages.views import Draft, Frame, Link, Page, Statement
 from generator.parsing.records import Actor, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 3, 6
 """How many countries, people of each, and events the home page shows."""
 AT_STAKE = ("gains", "risks")
 """The columns of the stakes that it shows; the page of the stakes has them all."""
-
-
-NEWEST = 5
-"""How many changes it tells of; the feeds have them all."""
-SORTS = {
-    "published": N_("Published"),
-    "added": N_("Added"),
-    "status": N_("Status"),
-    "corrected": N_("Corrected"),
-}
-LONGEST = 120
-"""How many characters of a correction stand here."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """Something new on the site."""
-
-    when: When
-    sort: str
-    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +41,9 @@ class HomeView:
     actors: int
     stakes: tuple[StakeView, ...]
     events: tuple[EventRow, ...]
-    drawing: Markup
+    """Where none has a place that a map could show."""
+    places: PlacesView | None
     event_count: int
-    sentences: int
-    accounted_for: int
-    percentage: str
-    news: tuple[News, ...]
-    feed: str
-    """The address of all that is new."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -86,11 +54,11 @@ def drafts(site: Site) -> Iterator[Draft]:
 def _page(site: Site) -> Page:
     context = PageContext(site, "index.html", "home")
     settings = site.settings
-    covered = site.covered
     points = tuple(
         context.statement(SITE, ("bottom_line", i), cell.text, here=True) for i, cell in enumerate(settings.bottom_line)
     )
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
+    where = places(context, site.content.of(Event))
     view = HomeView(
         frame=context.frame(settings.title, settings.description),
         heading=context.in_language(site.article.title, site.article.language),
@@ -102,14 +70,9 @@ def _page(site: Site) -> Page:
         who=tuple(_who(context)),
         actors=len(site.content.of(Actor)),
         stakes=tuple(stake_view(context, s, AT_STAKE) for s in stakes_in_order(site)),
-        events=tuple(_when(context)),
-        drawing=small_drawing(context, _chosen(context), context.words.gettext("In time")),
+        events=() if where else tuple(_when(context)),
+        places=where,
         event_count=len(site.content.of(Event)),
-        sentences=len(covered),
-        accounted_for=sum(c.accounted_for for c in covered),
-        percentage=f"{percentage(covered):.0f}",
-        news=tuple(_news(context)),
-        feed=context.to(ATOM),
     )
     return Page(context.url, "home.html", view)
 
@@ -124,20 +87,6 @@ def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     for actor in first(site.countries or site.content.of(Actor), WHO):
         people = first((a for a in site.members(actor.id) if a.kind == "person"), PEOPLE)
         yield context.link(actor.id), context.links(a.id for a in people)
-
-
-def _news(context: PageContext) -> Iterator[News]:
-    """The newest changes, as the feeds have them."""
-    for change in changes.of_site(context.site)[:NEWEST]:
-        text = change.title if change.sort in ("added", "status") else change.text
-        if change.sort == "published":
-            text = context.site.settings.title
-        lang = context.foreign(context.site.title_language(change.record)) if change.sort == "added" else ""
-        yield News(
-            context.when(change.date),
-            context.words.gettext(SORTS[change.sort]),
-            Link(context.to(change.url), shorten(text, LONGEST, placeholder=" \u2026"), lang=lang),
-        )
 
 
 def _when(context: PageContext) -> Iterator[EventRow]:

@@ -1,17 +1,19 @@
-"""Relations: every tie between two actors, by kind."""
+"""Relations: countries and what ties each two of them, as a drawing and pair by pair in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 
 from markupsafe import Markup
 
 from generator.base.words import N_
-from generator.drawings import relations
-from generator.drawings.relations import Shown
+from generator.drawings import places, relations
+from generator.drawings.relations import FAMILIES, Network, Tie
 from generator.linking.evidence import Voice
+from generator.linking.groups import tint_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, When
@@ -28,6 +30,8 @@ RELATION_KINDS = {
     "sanctions": N_("Sanctions"),
     "media": N_("Media"),
 }
+PEOPLE = 3
+"""As many people stand in the box of their country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class RelationRow:
     verb: str
     end: Link
     kind: str
+    family: str
+    """What the family of its kind is called."""
     since: When | None
     until: When | None
     as_of: str
@@ -55,18 +61,56 @@ class RelationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxView:
+    """A country in the drawing, or whoever belongs to none."""
+
+    link: Link
+    look: str
+    """The names by which the stylesheet knows its place and its tint."""
+    people: tuple[Link, ...]
+    more: int
+    """How many people beside these have ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two who have ties, with the rows of these."""
+
+    anchor: str
+    ends: tuple[Link, Link]
+    rows: tuple[RelationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingView:
+    """The drawing of relations."""
+
+    bands: tuple[Markup, Markup]
+    """Of a wide page and of a phone, as all that follows in pairs."""
+    boxes: tuple[BoxView, ...]
+    look: str
+    """The names by which the stylesheet knows how many rows of cells there are."""
+    of: int
+    """How many could be drawn."""
+    left_out: tuple[int, int]
+    """How many pairs stand in the table alone."""
+    families: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, str], ...]
+    """The tints of the boxes, and the names of their groups."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """What the page of relations says."""
 
     frame: Frame
-    groups: tuple[tuple[str, tuple[RelationRow, ...]], ...]
+    heading: str
     count: int
-    drawings: tuple[tuple[str, Shown], ...]
-    """A wide map and an upright one, with the names of their forms."""
-    kinds: tuple[tuple[str, str], ...]
-    """The kinds of ties that are drawn, and what they are called."""
-    voices: tuple[tuple[str, Markup], ...]
-    """What says of a line who says so, and who that is; nothing where the article states all."""
+    drawing: DrawingView | None
+    pairs: tuple[PairView, ...]
+    """Those that are drawn, the ones with the most ties first."""
+    groups: tuple[tuple[str, tuple[RelationRow, ...]], ...]
+    """The other ties, with what they are."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -82,92 +126,140 @@ def _page(site: Site) -> Page:
 def part(context: PageContext) -> Part | None:
     """All relations for the dossier."""
     whole = view(context)
-    return Part("map.html", whole) if whole.groups else None
+    return Part("map.html", whole) if whole.count else None
 
 
 def view(context: PageContext) -> MapView:
     """All ties, as their page and the dossier show them."""
-    ties = context.site.content.of(Relation)
-    _ = context.words.gettext
-    groups = tuple(
-        (_(title), relation_rows(context, (t for t in ties if t.kind == kind)))
-        for kind, title in RELATION_KINDS.items()
-    )
+    site, _ = context.site, context.words.gettext
+    ties = site.content.of(Relation)
+    owners = {tie.id: Tie(box_of(site, tie.from_), box_of(site, tie.to), tie.kind) for tie in ties}
+    countries = frozenset(country.id for country in site.countries)
+    having = {end for tie in owners.values() if tie.start != tie.end for end in tie.pair}
+    boxes = relations.chosen(having, list(owners.values()), countries)
+    pairs: dict[tuple[str, str], list[Relation]] = {}
+    inside: list[Relation] = []
+    rest: list[Relation] = []
+    for tie in ties:
+        own = owners[tie.id]
+        if own.start == own.end:
+            inside.append(tie)
+        elif set(own.pair) <= set(boxes):
+            pairs.setdefault(own.pair, []).append(tie)
+        else:
+            rest.append(tie)
+    ordered = sorted(pairs, key=lambda pair: (-len(pairs[pair]), [site.titles[end] for end in pair]))
     description = context.words.ngettext(
         "%(num)s relation between the actors of the article, with its evidence.",
-        "%(num)s relations between the actors of the article, by kind, each with its evidence.",
+        "%(num)s relations between the actors of the article, pair by pair, each with its evidence.",
         len(ties),
     )
+    groups = ((_("Inside one country"), inside), (_("All other ties") if pairs else _("All ties"), rest))
     return MapView(
         context.frame(_("Relations"), description),
-        tuple(g for g in groups if g[1]),
+        _heading(context, [(pair, len(pairs[pair])) for pair in ordered]),
         len(ties),
-        _drawings(context, ties),
-        tuple((kind, _(title)) for kind, title in RELATION_KINDS.items() if any(t.kind == kind for t in ties)),
-        voices_of(context, ties),
+        _drawing(context, boxes, list(owners.values()), len(having)) if boxes else None,
+        tuple(
+            PairView(_anchor(pair), (context.link(pair[0]), context.link(pair[1])), relation_rows(context, pairs[pair]))
+            for pair in ordered
+        ),
+        tuple((title, relation_rows(context, found)) for title, found in groups if found),
     )
 
 
-def voices_of(context: PageContext, ties: Iterable[Relation]) -> tuple[tuple[str, Markup], ...]:
-    """The legend of the signs on lines: the words for each voice but the article's own, and its sign."""
-    found = {context.voice(tie.id)[0] for tie in ties}
-    return tuple(
-        (context.voice_words(voice), Markup("").join(relations.sign(voice.value, 18, 6)))
-        for voice in Voice
-        if voice in found and voice is not Voice.STATES
+def box_of(site: Site, actor: str) -> str:
+    """In whose box an actor stands: in that of the country, if there is one."""
+    record = site.record(actor)
+    return record.country if isinstance(record, Actor) and record.country else actor
+
+
+def _anchor(pair: tuple[str, str]) -> str:
+    """The place of a pair's rows; no record has such an id, since it has two hyphens in a row."""
+    return f"{pair[0]}--{pair[1]}"
+
+
+def _heading(context: PageContext, counted: Sequence[tuple[tuple[str, str], int]]) -> str:
+    """What the numbers say, where one pair stands out."""
+    _ = context.words.gettext
+    if len(counted) < 2 or counted[0][1] <= counted[1][1]:
+        return _("Relations")
+    (one, other), number = counted[0]
+    titles = context.site.titles
+    return _(
+        "%(one)s and %(other)s: %(num)s ties; no other pair has more than %(next)s",
+        one=titles[one], other=titles[other], num=number, next=counted[1][1],
+    )  # fmt: skip
+
+
+# -- the drawing ------------------------------------------------------------------------------------------------
+
+
+def _drawing(context: PageContext, boxes: Sequence[str], ties: Sequence[Tie], of: int) -> DrawingView:
+    site, _ = context.site, context.words.gettext
+    groups = site.groups
+    kin = [(a, b) for a, b in combinations(boxes, 2) if a in groups and groups[a] is groups.get(b)]
+    pairs = relations.counted(ties, boxes)
+    wide, phone = (
+        relations.draw(
+            grid,
+            boxes,
+            pairs,
+            titles=site.titles,
+            hrefs={pair: f"#{_anchor(pair)}" for pair in pairs},
+            kin=kin,
+            title=_("Ties between the actors"),
+            words=context.words,
+        )
+        for grid in (places.WIDE, places.PHONE)
+    )
+    drawn = {family for families in pairs.values() for family in families}
+    tints = {tint_of(site, box) for box in boxes}
+    return DrawingView(
+        (wide.bands, phone.bands),
+        tuple(_box(context, number, box, wide, phone) for number, box in enumerate(boxes)),
+        f"rows-{wide.rows} prows-{phone.rows}",
+        of,
+        (len(wide.left_out), len(phone.left_out)),
+        tuple((name, _(called)) for name, (called, _kinds) in FAMILIES.items() if name in drawn),
+        tuple((group.tint, group.name) for group in site.settings.groups if group.tint in tints),
     )
 
 
-def _drawings(context: PageContext, ties: Iterable[Relation]) -> tuple[tuple[str, Shown], ...]:
-    nodes, lines = [_node(context, actor.id) for actor in context.site.content.of(Actor)], _lines(context, ties)
-    title = context.words.gettext("Ties between the actors")
-    found = (
-        (form.name, relations.draw(nodes, lines, name=f"map-{form.name}", title=title, form=form, words=context.words))
-        for form in (relations.WIDE, relations.NARROW)
-    )
-    return tuple((name, shown) for name, shown in found if shown.svg)
+def _box(context: PageContext, number: int, box: str, wide: Network, phone: Network) -> BoxView:
+    site, cell, small = context.site, wide.places[box], phone.places[box]
+    people = [a.id for a in site.members(box) if a.kind == "person" and _has_ties(site, a.id)]
+    people.sort(key=lambda a: (-len(site.graph.to(a)), a))
+    look = f"b{number} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
+    return BoxView(context.link(box), look, context.links(people[:PEOPLE]), max(len(people) - PEOPLE, 0))
 
 
-def drawing_around(context: PageContext, actor: str, ties: Iterable[Relation]) -> Shown:
-    """The small map around an actor."""
-    own = tuple(ties)
-    names = {actor, *(end for tie in own for end in (tie.from_, tie.to))}
-    nodes = {name: _node(context, name) for name in sorted(names)}
-    return relations.draw_around(nodes[actor], nodes, _lines(context, own), name="around", words=context.words)
+def _has_ties(site: Site, actor: str) -> bool:
+    return any(site.kind(reference.source) == "relation" for reference in site.graph.to(actor))
 
 
-def _node(context: PageContext, actor: str) -> relations.Node:
-    link = context.link(actor)
-    return relations.Node(actor, link.text, link.href, link.shape, context.site.in_text(actor))
-
-
-def _lines(context: PageContext, ties: Iterable[Relation]) -> list[relations.Edge]:
-    return [_line(context, tie) for tie in sorted(ties, key=lambda t: t.id)]
-
-
-def _line(context: PageContext, tie: Relation) -> relations.Edge:
-    voice, label = context.voice(tie.id)
-    text = "" if voice is Voice.STATES else label
-    return relations.Edge(tie.from_, tie.to, tie.kind, tie.label, voice.value, text)
+# -- rows -------------------------------------------------------------------------------------------------------
 
 
 def relation_rows(context: PageContext, ties: Iterable[Relation]) -> tuple[RelationRow, ...]:
     """Ties as rows of a table, by the names of their ends."""
-    names = context.site.titles
+    names: Mapping[str, str] = context.site.titles
     ordered = sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id))
     return tuple(_row(context, tie) for tie in ordered)
 
 
 def _row(context: PageContext, tie: Relation) -> RelationRow:
     voice, label = context.voice(tie.id)
+    said = context.site.in_text(tie.from_)
     return RelationRow(
         tie.id,
         context.href(tie.id),
         context.link(tie.from_),
-        _node(context, tie.from_).at_start,
+        said[:1].upper() + said[1:],
         tie.label,
         context.link(tie.to, context.site.in_text(tie.to)),
         context.words.gettext(RELATION_KINDS[tie.kind]),
+        context.words.gettext(FAMILIES[relations.family(tie.kind)][0]),
         context.when(tie.since) if tie.since else None,
         context.when(tie.until) if tie.until else None,
         context.when(context.site.article.date).text if voice in (Voice.STATES, Voice.REPORTS) else "",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.base.words import N_
+from generator.drawings import crossing
 from generator.linking import outcomes
 from generator.linking.routes import url_of
 from generator.linking.site import Site
@@ -21,6 +22,8 @@ from generator.parsing.records import Scenario
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
+THIS_HAPPENED, DID_NOT = N_("This happened"), N_("Did not happen")
+AS_IT_STOOD, PASSED_THROUGH = N_("As it stood"), N_("Passed through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,32 @@ class MatrixView:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossCellView:
+    """What two branches together would have meant, and whether events came by."""
+
+    statement: Statement | None
+    state: str
+    """Of the two branches together: `happened`, `did not happen` or `open`."""
+    word: str
+    """What that is called."""
+    stops: tuple[tuple[int, str], ...]
+    """The numbers and dates of the stops that events made here."""
+    look: str
+    """The names by which the stylesheet knows through which sides they came and went."""
+
+
+@dataclass(frozen=True, slots=True)
 class CrossView:
     """Two scenarios crossed."""
 
     caption: str
+    questions: tuple[Statement, Statement]
+    """That of the columns and that of the rows."""
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[Statement | None, str], ...]], ...]
-    """For each branch of the other scenario, a statement and a state for each branch of this one."""
+    rows: tuple[tuple[str, str, tuple[CrossCellView, ...]], ...]
+    """For each branch of the other scenario, in which columns the path comes up from it, and a cell for each branch."""
+    walked: bool
+    """Whether the path of events is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +236,58 @@ def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> Cross
     other = context.site.record(scenario.cross.with_)
     assert isinstance(other, Scenario)
     cells = {(cell.branch, cell.other): index for index, cell in enumerate(scenario.cross.cells)}
+    stops = _walk(context, scenario, other)
     rows = []
-    for row in other.branches:
+    for row, across in enumerate(other.branches):
         line = []
-        for column in scenario.branches:
-            index = cells.get((column.id, row.id))
-            cell = None
+        for column, down in enumerate(scenario.branches):
+            index = cells.get((down.id, across.id))
+            said = None
             if index is not None:
                 text = scenario.cross.cells[index].text
-                cell = context.statement(scenario.id, ("cross", "cells", index), text, here=here)
-            line.append((cell, outcomes.cell_state(scenario, column.id, other, row.id)))
-        rows.append((row.label, tuple(line)))
+                said = context.statement(scenario.id, ("cross", "cells", index), text, here=here)
+            state = outcomes.cell_state(scenario, down.id, other, across.id)
+            line.append(_cell(context, (column, row), state, said, stops))
+        up = (f"up-{number}" for number, cell in enumerate(line, 1) if "via-up" in cell.look)
+        rows.append((across.label, " ".join(up), tuple(line)))
     caption = context.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
-    return CrossView(caption, tuple(b.label for b in scenario.branches), tuple(rows))
+    questions = tuple(context.statement(each.id, (), each.question) for each in (scenario, other))
+    columns = tuple(branch.label for branch in scenario.branches)
+    return CrossView(caption, (questions[0], questions[1]), columns, tuple(rows), len(stops) > 1)
+
+
+def _walk(context: PageContext, scenario: Scenario, other: Scenario) -> tuple[crossing.Stop, ...]:
+    """The path of events through the table; none where a scenario does not say with which branch it began."""
+    first = [_number(each, each.began_with) for each in (scenario, other)]
+    if first[0] is None or first[1] is None:
+        return ()
+    turns = []
+    for axis, each in (("column", scenario), ("row", other)):
+        resolution = each.resolution
+        to = _number(each, resolution.branch)
+        if resolution.status in outcomes.SETTLED and resolution.happened is not None and to is not None:
+            turns.append((resolution.happened.sort_key, axis, to, context.when(resolution.happened).text))
+    return crossing.path(
+        first[0],
+        first[1],
+        context.when(scenario.as_of).text,
+        (crossing.Turn("column" if axis == "column" else "row", to, when) for _, axis, to, when in sorted(turns)),
+    )
+
+
+def _number(scenario: Scenario, branch: str | None) -> int | None:
+    return next((n for n, each in enumerate(scenario.branches) if each.id == branch), None)
+
+
+def _cell(
+    context: PageContext, at: tuple[int, int], state: str, said: Statement | None, stops: Sequence[crossing.Stop]
+) -> CrossCellView:
+    own = tuple((number, stop.when) for number, stop in enumerate(stops, 1) if (stop.column, stop.row) == at)
+    word = {"happened": THIS_HAPPENED, "did not happen": DID_NOT, "open": ""}[state]
+    if state == "did not happen" and own:
+        word = AS_IT_STOOD if own[0][0] == 1 else PASSED_THROUGH
+    look = [f"via-{side}" for side in crossing.sides(stops).get(at, ())]
+    return CrossCellView(said, state, context.words.gettext(word) if word else "", own, " ".join(look))
 
 
 def words(context: PageContext, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:

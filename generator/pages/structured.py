@@ -17,7 +17,7 @@ from generator.linking import outcomes
 from generator.linking.changes import changed_on
 from generator.linking.site import Site
 from generator.parsing.model import Record
-from generator.parsing.parts import Links
+from generator.parsing.parts import Links, Venue
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Scenario
 from generator.parsing.references import NAMES
 
@@ -149,10 +149,18 @@ def _event(site: Site, event: Event) -> Thing:
         "startDate": start,
         "endDate": end,
         "eventStatus": f"{CONTEXT}/{status}" if status else None,
-        "location": {"@type": "Place", "name": event.place} if event.place else None,
+        "location": _place(event.place) if event.place else None,
         "description": site.plain(event.summary) if event.summary else None,
         "about": _refs(site, event.actors),
     }
+
+
+def _place(venue: Venue) -> Thing:
+    place: Thing = {"@type": "Place", "name": venue.name}
+    if venue.at:
+        latitude, longitude = (float(degrees) for degrees in venue.at)
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return place
 
 
 def _ends(date: Date) -> tuple[str, str]:

@@ -33,6 +33,8 @@ class ReferenceField:
     """What the referring record says of the other: the shells claim is *asserted by* Seoul."""
     reverse: str
     """What the other end says: Seoul *asserts* the shells claim."""
+    arranges: bool = False
+    """Whether it only puts records in order, and says nothing of them: such a reference is no link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -22,7 +23,7 @@ from generator.parsing.model import (
     listed,
 )
 
-# -- of articles, actors, quotations, claims and figures --------------------------------------------------------
+# -- of articles, actors, events, quotations, claims and figures ------------------------------------------------
 
 
 class NameMark(Selector):
@@ -55,6 +56,46 @@ class Role(Evidenced):
     until: Date | None = Field(
         default=None, description="When it ended; without it, it had not ended on the article's date."
     )
+
+
+class CoordinatesError(ValueError):
+    """Why two numbers are no place on the earth."""
+
+    hint = "Latitude, then longitude, in degrees; south and west are below zero: at: [39.02, 125.75]"
+
+
+def _coordinates(value: Any) -> Any:
+    """Latitude and longitude, if they are two numbers in their ranges."""
+    try:
+        latitude, longitude = (Decimal(str(number)) for number in value)
+    except (TypeError, ValueError, ArithmeticError):
+        raise CoordinatesError("two numbers belong here") from None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise CoordinatesError(f"{latitude}, {longitude} is no place on the earth")
+    return latitude, longitude
+
+
+Coordinates = Annotated[
+    tuple[Number, Number], BeforeValidator(_coordinates, json_schema_input_type=tuple[float, float])
+]
+"""The latitude and the longitude of a place, in degrees."""
+
+
+class Venue(Model):
+    """Where something happened."""
+
+    name: Text = Field(description="Its name; on a map it stands without what follows a comma.")
+    at: Coordinates | None = Field(
+        default=None, description="Latitude and longitude in degrees: with them the place stands on the map."
+    )
+
+
+def _venue(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+Where = Annotated[Venue, BeforeValidator(_venue, json_schema_input_type=Text | Venue)]
+"""A place, or its name alone."""
 
 
 class OtherWording(Model):

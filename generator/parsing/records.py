@@ -31,6 +31,7 @@ from generator.parsing.parts import (
     Role,
     SetAside,
     Signpost,
+    Where,
 )
 
 
@@ -104,7 +105,7 @@ class Event(Record):
     title: Text = Field(description="What happened, in a few words.")
     date: Date = Field(description="When, as precisely as is known.")
     phrase: Text | None = Field(default=None, description="The article's own words for the date.")
-    place: Text | None = Field(default=None, description="Where.")
+    place: Where | None = Field(default=None, description="Where: a name, or a mapping with coordinates.")
     actors: Ids = Field(default=(), description="Who took part.")
     summary: Prose | None = Field(default=None, description="What happened, in a sentence or two.")
     bears_on: Ids = Field(default=(), description="The records that this event bears on.")
@@ -164,6 +165,9 @@ class Figure(Record):
     points: tuple[Point, ...] = Field(min_length=1, description="The values, in the order of their dates.")
     by: Id | None = Field(default=None, description="Who measured it.")
     about: Ids = Field(default=(), description="Whom it is about.")
+    finding: Cell | None = Field(
+        default=None, description="What it shows, in a sentence that stands over it, with a basis of its own."
+    )
     note: Cell | None = Field(default=None, description="What has to be known to read it, with a basis of its own.")
 
 
@@ -209,6 +213,9 @@ class Scenario(Record):
     why: Prose = Field(description="Why the article asks it.")
     actors: Ids = Field(default=(), description="Whom it turns on.")
     branches: tuple[Branch, ...] = Field(min_length=2, description="The answers that are possible.")
+    began_with: Id | None = Field(
+        default=None, description="The branch that held on that day: there the path through a cross table begins."
+    )
     signposts: tuple[Signpost, ...] = Field(default=(), description="What to watch.")
     resolution: Resolution = Field(description="By what it is settled, and how it was.")
     cross: Cross | None = Field(default=None, description="This scenario crossed with another.")
@@ -319,7 +326,7 @@ EVENT = Kind(
     dossier=Place(3, N_("Timeline"), "timeline"),
     search=2,
     own_words=True,
-    columns=f"id title date phrase place certainty actors bears_on statement {BASIS}",
+    columns=f"id title date phrase place certainty actors bears_on statement {BASIS} latitude longitude",
     references=(
         ReferenceField("actors", TO_ACTOR, N_("involves"), N_("takes part in")),
         ReferenceField("bears_on", TO_ANY, N_("bears on"), N_("has to do with")),
@@ -329,6 +336,7 @@ id: opening
 title: The bridge is opened
 date: 2024-06-17
 phrase: on Monday               # the article's own words for the date
+place: {name: Freedonia City, at: [48.86, 2.35]}   # or its name alone
 actors: [mayor]
 cite: The mayor opened the bridge on Monday""",
 )
@@ -405,7 +413,7 @@ FIGURE = Kind(
     dossier=Place(6, N_("Figures"), "figures"),
     search=7,
     own_words=True,
-    columns=f"id title unit date value phrase by about {BASIS}",
+    columns=f"id title unit date value phrase by about {BASIS} finding",
     references=(
         ReferenceField("by", TO_ACTOR, N_("measured by"), N_("measured")),
         ReferenceField("about", TO_ACTOR, N_("about"), N_("is measured in")),

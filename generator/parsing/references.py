@@ -16,6 +16,8 @@ SHARED: tuple[ReferenceField, ...] = (
     ReferenceField("**.article", ("article",), N_("cites"), N_("is cited by")),
 )
 """The fields that every kind has."""
+SETTINGS = (ReferenceField("groups[].actors", TO_ACTOR, N_("groups"), N_("is grouped in"), arranges=True),)
+"""The fields of `site.yaml`."""
 MENTIONS = ReferenceField("**", TO_ANY, N_("mentions"), N_("is mentioned in"))
 """A ``[[link]]`` in prose."""
 NAMES = ReferenceField("text", TO_ACTOR, N_("names"), N_("is named in"))
@@ -39,7 +41,8 @@ def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, ReferenceField]]:
 @cache
 def row_of(kind: str, shape: str) -> ReferenceField | None:
     """The row of a field: `shape` is the way to it without positions, such as ``branches[].implications[].country``."""
-    own = next((row for row in (KINDS[kind].references if kind in KINDS else ()) if row.shape == shape), None)
+    rows = KINDS[kind].references if kind in KINDS else SETTINGS
+    own = next((row for row in rows if row.shape == shape), None)
     return own or next((row for row in SHARED if f".{shape}".endswith(row.shape[2:])), None)
 
 

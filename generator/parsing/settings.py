@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.base.dates import Date
-from generator.parsing.model import Cell, Host, Id, Language, Model, Number, Prose, SiteAddress, Text
+from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text
 
 
 class DisabledWarning(Model):
@@ -23,6 +23,16 @@ class Correction(Model):
 
     date: Date = Field(description="When it was corrected.")
     text: Prose = Field(description="What was wrong, and what is right.")
+
+
+class Group(Model):
+    """Actors who stand together in drawings and lists. People and bodies go with their country."""
+
+    name: Text = Field(description="Its name, such as 'Moscow\u2013Pyongyang'.")
+    tint: Literal["red", "blue", "ochre", "grey"] = Field(
+        description="Its colour, which no other group has. It never stands without the name."
+    )
+    actors: Ids = Field(description="Who is in it.")
 
 
 class Renamed(Model):
@@ -51,6 +61,7 @@ class Settings(Model):
     published_by: Text = Field(description="Who answers for it.")
     lead: Prose | None = Field(default=None, description="The sentence under the headline of the home page.")
     bottom_line: tuple[Cell, ...] = Field(default=(), description="The briefing in three to five sentences.")
+    groups: tuple[Group, ...] = Field(default=(), description="Actors who stand together, in up to four groups.")
     about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
     data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
     corrections: tuple[Correction, ...] = Field(

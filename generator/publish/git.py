@@ -1,6 +1,6 @@
-"""git, asked in the folder of a site: it touches no other repository, and tells no password.
+"""Runs git in the folder of a site, so that it touches no other repository and its messages show no password.
 
-A program that git itself starts, such as a hook, has variables in its environment that would lead git elsewhere.
+A program that git itself starts, such as a hook, has environment variables that would lead git to another repository.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ELSEWHERE = frozenset(
         "GIT_WORK_TREE",
     }
 )
-"""Variables that say where the repository is. Those with settings stay: they may hold a proxy, or who may push."""
+"""Variables that say where the repository is. Those with settings stay: they may hold a proxy or credentials."""
 QUIETLY = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.quotePath=false")
 _SECRETS = (
     re.compile(r"(?<=://)[^/\s'\"]*@"),  # before the host of an address: user, user:password, a token
@@ -40,7 +40,7 @@ _NO_NEWS = ("hint:", "warning:", "To ", "Cloning ")
 
 
 class PublishError(Exception):
-    """The site cannot be published; the message says why, without passwords. `machine`: git or the remote failed."""
+    """Raised if the site cannot be published; the message has no passwords. `machine`: git or the remote failed."""
 
     def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
         super().__init__(without_secrets(message))
@@ -49,7 +49,7 @@ class PublishError(Exception):
 
 
 def without_secrets(text: str) -> str:
-    """A text of one line or many without the passwords and tokens in it."""
+    """A text without the passwords and tokens in it."""
     for secret in _SECRETS:
         text = secret.sub("", text)
     return text
@@ -57,7 +57,7 @@ def without_secrets(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a git command has said."""
+    """The result of a git command."""
 
     done: bool
     out: bytes
@@ -65,21 +65,21 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """What it printed, without the last line break; nothing if it failed."""
+        """The output of the command, without blanks at its ends; empty if the command failed."""
         return self.out.decode("utf-8", "surrogateescape").strip() if self.done else ""
 
     def fields(self) -> Iterator[str]:
-        """What it printed, where it was asked to end each part with a zero byte."""
+        """The parts of the output of a command that ends each part with a zero byte."""
         return (part for part in self.out.decode("utf-8", "surrogateescape").split("\0") if part)
 
 
 Setting = tuple[str, str]
-"""The name and the value of a setting that holds for one command. By the environment it may hold any character."""
+"""The name and value of a setting for one command, given in the environment, where it may have any character."""
 
 
 def environment(settings: Iterable[Setting] = (), **more: str) -> Mapping[str, str]:
-    """The environment in which git works on the folder that it is told, and speaks English."""
-    # A question for a password would stop a script for ever.
+    """The environment for git commands: they work in the given folder, ask for no password, and print English."""
+    # A prompt for a password would block a script for ever.
     kept = {k: v for k, v in os.environ.items() if k not in ELSEWHERE}
     given = kept.get("GIT_CONFIG_COUNT", "")
     first = int(given) if given.isascii() and given.isdigit() else 0
@@ -96,9 +96,9 @@ def ask(
     variables: Mapping[str, str] = MappingProxyType({}),
     given: bytes = b"",
 ) -> Answer:
-    """What a git command says, be it done or not; `given` is what it reads.
+    """The answer of a git command, whether it failed or not; `given` is its standard input.
 
-    Raises `PublishError` if there is no git.
+    Raises `PublishError` if git is not installed.
     """
     command = ["git", *QUIETLY, "-C", str(root), *arguments]
     try:
@@ -115,9 +115,9 @@ def run(
     variables: Mapping[str, str] = MappingProxyType({}),
     given: bytes = b"",
 ) -> Answer:
-    """What a git command says.
+    """The answer of a git command.
 
-    Raises `PublishError` with all that git says, without passwords, if it fails.
+    Raises `PublishError` with git's messages, without passwords, if the command fails.
     """
     answer = ask(root, *arguments, settings=settings, variables=variables, given=given)
     if not answer.done:
@@ -126,7 +126,7 @@ def run(
 
 
 def failed(answer: Answer, message: str) -> PublishError:
-    """The error for a command that has failed: its most telling line in the message, all others below it."""
+    """The error for a command that failed, with the most helpful line in the message and the others in the hint."""
     lines = [line.strip() for line in answer.error.splitlines()]
     lines = [line for line in lines if line and not line.startswith(_NO_NEWS)]
     first = next((line for line in lines if line.startswith(("fatal:", "error:", "!"))), lines[0] if lines else "")

@@ -1,8 +1,8 @@
-"""The way to GitHub Pages: the built site on a branch of its own, pushed to a remote.
+"""Publishes to GitHub Pages: commits the built site to a branch of its own, and pushes it to a remote.
 
 The commit is made by ghp-import in a repository of its own that borrows the objects of the site's, so neither the work
-tree, nor the index, nor a branch of the site's repository is touched, whenever the program is stopped. It stands on the
-tip of the remote's branch, whose history is kept, and the remote takes it only while that is still the tip.
+tree, nor the index, nor a branch of the site's repository is touched, whenever the program is stopped. The commit's
+parent is the tip of the remote's branch, whose history is kept; the remote takes it only while that is still the tip.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from generator.publish.source import Source
 __all__ = ["FileChange", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
 
 NOT_A_SITE = frozenset({".gitignore", ATTRIBUTES, NO_JEKYLL, CNAME, "LICENSE", "README.md"})
-"""What may lie on a branch that is to hold the site, such as one that was begun on GitHub."""
+"""Files that may be on a branch that is to hold the site, such as one that was created on GitHub."""
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _IDENTITY = re.compile(r"(.*) <(.*)> \d+ [+-]\d+")
@@ -36,7 +36,7 @@ _IDENTITY = re.compile(r"(.*) <(.*)> \d+ [+-]\d+")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a site goes."""
+    """The place that a site is published to."""
 
     root: Path
     """The folder of its `site.yaml`, somewhere in a work tree."""
@@ -59,21 +59,21 @@ class FileChange:
     word: str
     path: str
     title: str = ""
-    """What a page is called."""
+    """The title of a page; empty for other files and for removed pages."""
 
     @property
     def is_page(self) -> bool:
-        """Whether people read it."""
+        """Whether the file is a page."""
         return self.path.endswith(".html")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What publishing changes on the branch."""
+    """The changes that publishing makes on the branch."""
 
     changes: tuple[FileChange, ...]
     kept_domain: str = ""
-    """The custom domain that the branch has and the site's settings do not name."""
+    """The custom domain that the branch keeps although the site's settings do not name it."""
 
     @property
     def pages(self) -> tuple[FileChange, ...]:
@@ -90,7 +90,7 @@ class Plan:
 
 
 def ensure_ready(target: Target) -> None:
-    """Raises `PublishError` unless the site lies in a repository that has the remote, and the branch can be its own."""
+    """Raises `PublishError` unless the site is in a repository with the remote, and the branch can be its own."""
     root = target.root
     inside = ask(root, "rev-parse", "--is-inside-work-tree")
     if inside.text != "true":
@@ -118,11 +118,11 @@ def publish(
 ) -> Plan:
     """Puts the site on the remote's branch and returns what that changes; a dry run changes nothing.
 
-    `source` is what it was built from. What lies at the remote is read where the push will write, and nowhere else.
-    `domain` is the custom one that GitHub Pages is to serve; `withdrawn` the addresses that need not answer any more.
+    `source` is what the site was built from. The published branch is read from the very address that the push writes
+    to. `domain` is the custom domain for GitHub Pages; `withdrawn` are the addresses that may vanish.
 
-    Raises `PublishError` if git or the remote refuses, if an address would vanish, or if the branch holds no site or a
-    newer one. A push is one step for the remote: stopped at any moment, it has the old site or the new one.
+    Raises `PublishError` if git or the remote refuses, if an address would vanish, or if the branch holds something
+    else or a newer site. A push is one step for the remote: if stopped, it has either the old site or the new one.
     """
     files = {**{artifact.path: artifact.data for artifact in artifacts}, NO_JEKYLL: b"", ATTRIBUTES: UNCHANGED}
     there = remote.find(target.root, target.remote)
@@ -135,7 +135,7 @@ def publish(
     kept = ""
     if domain:
         files[CNAME] = f"{domain}\n".encode()
-    elif CNAME in present:  # which GitHub writes there when a domain is set in its settings
+    elif CNAME in present:  # GitHub writes the file when a domain is set in its settings
         files[CNAME] = _blob(target.root, tip, CNAME)
         kept = files[CNAME].decode("utf-8", "replace").strip()
     plan = Plan(_changes(files, present), kept)
@@ -145,7 +145,7 @@ def publish(
 
 
 def _tip(target: Target, there: Remote) -> str:
-    """The commit that the remote's branch is at, fetched; empty where there is no such branch."""
+    """The commit at the tip of the remote's branch, fetched; empty if there is no such branch."""
     tip = there.tip(target.ref)
     if tip and not ask(target.root, "cat-file", "-e", f"{tip}^{{tree}}").done:
         there.fetch(target.ref)
@@ -159,7 +159,7 @@ def _moved(target: Target) -> PublishError:
 
 
 def _tree(root: Path, tip: str) -> Mapping[str, str]:
-    """The files of a commit, and the name that git gives to the content of each."""
+    """The files of a commit, each with git's name for its content."""
     out: dict[str, str] = {}
     for line in run(root, "ls-tree", "-r", "-z", "--full-tree", tip).fields() if tip else ():
         described, _, name = line.partition("\t")
@@ -181,12 +181,12 @@ def _refuse_other_branch(target: Target, tip: str, present: Mapping[str, str]) -
 
 
 def _refuse_older(target: Target, tip: str, commit: str) -> None:
-    """A site that was built from a commit that is not in this history is somebody else's newer work, or another's."""
+    """Raises `PublishError` if the published site was built from a commit that is not in the present history."""
     root = target.root
     if not tip or run(root, "rev-parse", "--is-shallow-repository").text == "true":
-        return  # without its history nobody can tell
+        return  # without the history that cannot be known
     source = run(root, "log", "-1", "--format=%(trailers:key=Source,valueonly)", tip).text
-    known = _COMMIT.fullmatch(source) is not None  # anybody may have written there
+    known = _COMMIT.fullmatch(source) is not None  # anybody may have written the trailer
     if source and not (known and ask(root, "merge-base", "--is-ancestor", source, commit).done):
         message = f"the site on {target} was built from {source[:10]}, which is not in the history of what is here"
         raise PublishError(message, "Get it first: git pull. If it is not wanted any more, say --allow-older.")
@@ -209,7 +209,7 @@ def _refuse_vanished(
 
 
 def _changes(files: Mapping[str, bytes], present: Mapping[str, str]) -> tuple[FileChange, ...]:
-    """What differs, pages first."""
+    """The files that differ, pages first."""
     sha256 = len(next(iter(present.values()), "")) == 64
     wanted = {path: _name(data, "sha256" if sha256 else "sha1") for path, data in files.items()}
     found = [FileChange("added", path, _title(path, files)) for path in wanted.keys() - present.keys()]
@@ -220,7 +220,7 @@ def _changes(files: Mapping[str, bytes], present: Mapping[str, str]) -> tuple[Fi
 
 
 def _name(data: bytes, algorithm: str) -> str:
-    """The name that git gives to a file's content."""
+    """Git's name for the content of a file."""
     return hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
@@ -230,7 +230,7 @@ def _title(path: str, files: Mapping[str, bytes]) -> str:
 
 
 def served_at(target: Target) -> str:
-    """The address at which GitHub Pages serves the remote's repository; empty if that is not at GitHub."""
+    """The address at which GitHub Pages serves the remote's repository; empty if it is not on GitHub."""
     url = remote.find(target.root, target.remote).address
     match = re.search(r"github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?$", url)
     if match is None:
@@ -246,22 +246,22 @@ def _push(target: Target, there: Remote, files: Mapping[str, bytes], tip: str, s
     root = target.root
     with temporary_folder() as folder:
         commit = _commit(target, files, tip, source, folder)
-        # The objects come first, so that no reference of the site's repository ever leads to one that is not there.
+        # The objects are fetched first, so that no reference of the site's repository ever leads to a missing one.
         remote.fetch(root, str(folder / "git"), target.ref, (("protocol.file.allow", "always"),))
     pushed = there.push(commit, target.ref, tip)
     if pushed.done:
         return
     try:
         now = there.tip(target.ref)
-    except PublishError:  # what was said first tells more
+    except PublishError:  # the first error says more
         now = ""
     if now == commit:
-        return  # it was taken, and only the answer was lost
+        return  # the commit was taken, and only the answer was lost
     raise _moved(target) if now not in ("", tip) else failed(pushed, f"the site could not be pushed to {target}")
 
 
 def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: Source, folder: Path) -> str:
-    """Makes the commit in a repository of its own in a folder, and returns its name."""
+    """Makes the commit in a separate repository in `folder`, and returns its name."""
     root, site, own = target.root, folder / "site", folder / "git"
     name, email = _identity(root)
     fill(site, (Artifact(path, data) for path, data in files.items()))
@@ -285,7 +285,7 @@ def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: Source
 
 
 def _in_repository(root: Path, part: str) -> Path:
-    """Where a part of the site's repository lies; a work tree of its own shares most with the main one."""
+    """The path of a part of the site's repository; a linked work tree shares most parts with the main one."""
     return (root / run(root, "rev-parse", "--git-path", part).text).resolve()
 
 
@@ -298,7 +298,7 @@ def _identity(root: Path) -> tuple[str, str]:
 
 
 def _message(root: Path, source: Source) -> str:
-    """What the commit says: the commit that the site was built from, short for people and in full for machines."""
+    """The commit message: the commit that the site was built from, short for people and in full for machines."""
     if not source.commit:
         return "Publish the site built from an uncommitted tree"
     short = run(root, "rev-parse", "--short", source.commit).text

@@ -1,7 +1,7 @@
-"""The very repository that a push to a remote writes to: it alone is asked what the published branch holds.
+"""`Remote`: the repository that a push writes to, which alone is asked what the published branch holds.
 
 A remote may push to another address than it fetches from (`pushurl`), and settings may lead to a third one
-(`insteadOf`, `pushInsteadOf`). git says which it is, once all of them are applied.
+(`insteadOf`, `pushInsteadOf`). git reports the address that results from all of them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.publish.git import Answer, PublishError, Setting, ask, run
 
 _FETCH = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
 _OF_THE_WAY = ("proxy", "proxyAuthMethod", "uploadpack", "vcs")
-"""Settings of a remote without which its address may not be reached."""
+"""Settings of a remote that may be necessary to reach its address."""
 _OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -27,35 +27,35 @@ class Remote:
     name: str
     address: str
     way: tuple[Setting, ...]
-    """Settings with which git takes the address as it is, and goes there as it would go to the remote."""
+    """Settings with which git does not rewrite the address, and connects to it as it would to the remote."""
 
     def tip(self, ref: str) -> str:
-        """The commit that a branch is at; empty where there is none."""
+        """The commit at the tip of a branch; empty if there is no such branch."""
         answer = run(self.root, "ls-remote", "--heads", "--", self.address, ref, settings=self.way)
         found = (line.partition("\t") for line in answer.text.splitlines())
-        return next((commit for commit, _, name in found if name == ref), "")  # it lists names that only end so, too
+        return next((commit for commit, _, name in found if name == ref), "")  # git also lists longer names that end so
 
     def fetch(self, ref: str) -> None:
-        """Brings a branch here, under no name."""
+        """Fetches the commits of a branch, without creating a reference."""
         fetch(self.root, self.address, ref, self.way)
 
     def push(self, commit: str, ref: str, tip: str) -> Answer:
-        """Pushes a commit that stands on the tip of a branch, if the branch still is there."""
-        lease = f"--force-with-lease={ref}:{tip}"  # no force, since the commit stands on the tip
+        """Pushes a commit whose parent is `tip`, if the branch is still at `tip`."""
+        lease = f"--force-with-lease={ref}:{tip}"  # nothing is overwritten, since the commit's parent is the tip
         options = ("--quiet", "--no-follow-tags", "--no-recurse-submodules", lease)
         alone = ((f"remote.{self.name}.mirror", "false"),)
         return ask(self.root, "push", *options, "--", self.name, f"{commit}:{ref}", settings=alone)
 
 
 def fetch(root: Path, address: str, ref: str, settings: Iterable[Setting]) -> None:
-    """Brings a branch of a repository here, under no name."""
+    """Fetches the commits of a branch of a repository, without creating a reference."""
     run(root, "fetch", *_FETCH, "--", address, ref, settings=settings)
 
 
 def find(root: Path, name: str) -> Remote:
-    """The repository to which a remote pushes.
+    """The repository that a remote pushes to.
 
-    Raises `PublishError` if there is no such remote, or if it pushes to several.
+    Raises `PublishError` if there is no such remote, or if it pushes to several repositories.
     """
     names = run(root, "remote").text.splitlines()
     if name.startswith("-") or name not in names:
@@ -76,7 +76,7 @@ def find(root: Path, name: str) -> Remote:
 
 
 def ensure_branch(root: Path, branch: str) -> None:
-    """Raises `PublishError` unless git and its hosts take the name for one of a branch."""
+    """Raises `PublishError` unless git and its hosts accept the name as that of a branch."""
     reserved = branch in ("@", "HEAD") or branch.startswith("-") or _OBJECT.fullmatch(branch) is not None
     if reserved or not ask(root, "check-ref-format", f"refs/heads/{branch}").done:
         raise PublishError(f"{branch!r} cannot be the name of a branch", "Such as: gh-pages.")

@@ -1,8 +1,8 @@
-"""What a site is published from: its sources as a fresh clone of the commit has them, and nothing else.
+"""The sources that a site is published from: those that a fresh clone of the commit has, and nothing else.
 
-Not the commands of git say what is committed, since they overlook much on purpose: ignored files, files that they are
-told not to look at, what a filter strips, what lies in a submodule. The commit is checked out into a folder of its own,
-and read as a build reads it; what differs from the work tree is not committed.
+`git status` cannot say what is committed, since git overlooks much on purpose: ignored files, files that it was set not
+to look at, what a filter strips, what is in a submodule. So the commit is checked out into a folder of its own, and
+read as a build reads it; whatever differs from the work tree is not committed.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _SETTINGS = (
     ("index.sparse", "false"),
     ("submodule.recurse", "false"),
 )
-"""For a checkout that is whole, runs nothing and leaves nothing in the repository."""
+"""Settings for a checkout that is complete, runs no hook and leaves nothing in the repository."""
 _SUBMODULE, _LINK = "160000", "120000"
 _MORE = "Check it out as it is committed: git submodule update --init --recursive"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is published."""
+    """The inputs that are published, and the commit that they are from."""
 
     inputs: Inputs
     commit: str
-    """The commit that the work tree is at; empty before the first."""
+    """The commit that the work tree is at; empty before the first commit."""
     changed: bool = False
-    """Whether there is more in the inputs than the commit has."""
+    """Whether the inputs differ from those of the commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class _Entry:
 
 
 def of(root: Path, *, allow_dirty: bool) -> Source:
-    """The sources of the site at `root` as they were committed; with `allow_dirty` as they are.
+    """The sources of the site at `root` as committed; with `allow_dirty`, as they are now.
 
-    Raises `PublishError` for what is not committed, unless it is allowed.
+    Raises `PublishError` for uncommitted changes, unless they are allowed.
     """
     commit = ask(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").text
     present = read(root)
@@ -71,20 +71,20 @@ def _differing(present: Inputs, committed: Inputs) -> Iterator[str]:
     for name in present.files.keys() | committed.files.keys():
         one, other = present.files.get(name), committed.files.get(name)
         if one is None and name.startswith(f"{TEMPLATES}/{DEFAULT}/"):
-            continue  # of the program, where the site is the program's own
+            continue  # a template of the program, where the site is the program's own
         if not _is_same(one, other):
             yield name
 
 
 def _is_same(one: bytes | None, other: bytes | None) -> bool:
-    """Whether two files are equal, or differ in the line ends that git changes and no reader of text sees."""
+    """Whether two files are equal, or texts that differ only in line ends, which git may change."""
     if one == other or one is None or other is None:
         return one == other
     return b"\0" not in one + other and one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
 
 
 def _committed(root: Path, commit: str) -> Inputs:
-    """What a build reads in a fresh clone of the commit."""
+    """The inputs of a build in a fresh clone of the commit."""
     inside = _line(root, "rev-parse", "--show-prefix")
     wanted = tuple(inside + name for name in (SITE_FILE, CONTENT, TEMPLATES))
     with temporary_folder() as folder:
@@ -96,9 +96,9 @@ def _committed(root: Path, commit: str) -> Inputs:
 
 
 def _check_out(top: Path, commit: str, into: Path, index: Path, wanted: Iterable[str] = ()) -> None:
-    """Puts files of a commit into a folder as a clone would have them, those of its submodules included.
+    """Writes files of a commit into a folder as a clone would have them, with those of its submodules.
 
-    `wanted` are the folders and files that matter; if links are among them, all are put there.
+    `wanted` are the folders and files that are needed; if links are among them, all files are written.
     """
     into.mkdir(parents=True, exist_ok=True)
     where = {
@@ -117,7 +117,7 @@ def _check_out(top: Path, commit: str, into: Path, index: Path, wanted: Iterable
     if any(entry.mode == _LINK for entry in chosen):
         chosen = entries
     attributes = [entry for entry in entries if entry.path.rpartition("/")[2] == ".gitattributes"]
-    for group in (attributes, chosen):  # what is put there is changed as the attributes say
+    for group in (attributes, chosen):  # git reads the attributes when it writes the other files
         paths = "".join(f"{entry.path}\0" for entry in group if entry.mode != _SUBMODULE)
         list(git("checkout-index", "--quiet", "--force", "-z", "--stdin", given=paths))
     for number, entry in enumerate(entry for entry in chosen if entry.mode == _SUBMODULE):
@@ -143,5 +143,5 @@ def _ensure_submodule(folder: Path, entry: _Entry) -> None:
 
 
 def _line(root: Path, *arguments: str) -> str:
-    """The one line that a git command says; a folder may have a space at its end."""
+    """The single line that a git command prints, with blanks at its end, which the name of a folder may have."""
     return run(root, *arguments).out.decode("utf-8", "surrogateescape").removesuffix("\n")

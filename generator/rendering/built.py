@@ -1,4 +1,4 @@
-"""What a build has made so far: what further outputs and the audits read."""
+"""`Built`: what a build has made so far, for further outputs and the audits."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from generator.rendering.scan import PageScan
 
 @dataclass(frozen=True)
 class Built:
-    """A site whose pages are made, with what they were made from."""
+    """A site whose pages are made, with the templates and assets they were made from."""
 
     site: Site
     artifacts: tuple[Artifact, ...]
-    """The pages as files, the assets, and what was made of them since."""
+    """The pages as files, the assets, and further files made from them since."""
     pages: tuple[Page, ...] = ()
     scans: Mapping[str, PageScan] = field(default_factory=dict)
-    """What each page shows by itself, by its address."""
+    """The scan of each page, by the page's address."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """The sources of the templates, by their names."""
     assets: tuple[Artifact, ...] = ()
-    """The assets as they came, before styles and scripts were set together."""
+    """The assets as they were read, before styles and scripts were put together."""
     lazy: Collection[str] = ()
-    """The paths of the files that are made when somebody asks."""
+    """The paths of the files that are only made on request."""
     memory: Memory = field(default_factory=Memory)
 
     @cached_property
@@ -37,7 +37,7 @@ class Built:
         return {artifact.path: artifact for artifact in self.artifacts}
 
     def with_files(self, files: Iterable[Artifact]) -> Built:
-        """The same with more files, which take the place of those with the same paths."""
+        """The same with more files, which replace those with the same paths."""
         new = {file.path: file for file in files}
         return replace(self, artifacts=(*(file for file in self.artifacts if file.path not in new), *new.values()))
 

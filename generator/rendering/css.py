@@ -1,7 +1,7 @@
-"""What a stylesheet asks for, each with its place, and the tokens that it sets.
+"""The files that a stylesheet asks for, each with its place, and the tokens that it sets.
 
-What it asks for, addresses, other stylesheets and font files, is read as CSS Syntax 3 has it, as far as that takes:
-comments and strings are stepped over, and nothing is said of the rules themselves.
+Addresses, other stylesheets and font files are found by the tokens of CSS Syntax 3, as far as necessary: comments and
+strings are skipped, and the rules themselves are not checked.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ class Asked:
     """Something that a stylesheet asks a browser to load."""
 
     kind: Literal["address", "import", "face"]
-    """A file such as a picture; another stylesheet; the files of a face, all those of one `@font-face` together."""
+    """`address` for a file such as a picture, `import` for a stylesheet, `face` for all files of one `@font-face`."""
     address: str
-    """Of a face, the first of its files."""
+    """The address as written; that of the first file of a face."""
     offset: int
-    """Where it stands: of an import or a face, its rule."""
+    """The position of the address; for an import or a face, that of its rule."""
 
 
 def asked(css: str) -> tuple[Asked, ...]:
-    """Everything that a stylesheet would load, in its order."""
+    """Everything that a stylesheet would load, in order."""
     # Nearly every stylesheet asks for nothing, and need not be read token by token.
     return tuple(_Reading().read(css)) if _ASKS.search(css) else ()
 
 
 @dataclass(slots=True)
 class _Reading:
-    """Where in a stylesheet the reading has come to."""
+    """The state of reading a stylesheet."""
 
     blocks: list[tuple[str, int]] = field(default_factory=list)
     """The blocks that are open, each with the name and the place of its at-rule, if it has one."""
@@ -52,7 +52,7 @@ class _Reading:
     rule: tuple[str, int] = ("", 0)
     """The at-rule whose words are read, before its block or its semicolon."""
     told: set[int] = field(default_factory=set)
-    """The at-rules of which was said what they load."""
+    """The at-rules whose load has been reported."""
 
     def read(self, css: str) -> Iterator[Asked]:
         for token in _TOKEN.finditer(css):
@@ -82,7 +82,7 @@ class _Reading:
             self.rule, self.functions = ("", 0), []
 
     def _address(self, written: str, offset: int) -> Iterator[Asked]:
-        """What is asked for by an address; those that only name something, as in `@namespace`, ask for nothing."""
+        """The load that an address causes; one that only names something, as in `@namespace`, causes none."""
         address = _ESCAPE.sub(_unescaped, written)
         name, start = self.rule
         if name == "import" and start not in self.told:
@@ -112,10 +112,10 @@ _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;{}]+)")
 
 
 def light(css: str) -> str:
-    """Styles with the light one of each two colours, as paper and pictures have it."""
+    """Styles with the light one of each pair of colours, for paper and pictures."""
     return _SCHEMES.sub(r"\1", css)
 
 
 def tokens(css: str) -> Mapping[str, str]:
-    """The custom properties that a stylesheet sets, by name; the last of a name is the one that counts."""
+    """The custom properties that a stylesheet sets, by name; the last value of a name counts."""
     return dict(_PROPERTY.findall(css))

@@ -1,8 +1,8 @@
 """Pages to bytes, through Jinja.
 
-Templates are given one view each and the words of the interface, nothing else: no filters of ours, no look at the site.
-They run in a sandbox, the program's own and a site's alike, within what their view can need (see `sandbox`). A fault in
-a template is a diagnostic at its place, like any other.
+A template is given one view and the words of the interface, nothing else: no filters of ours, no access to the site.
+All templates, the program's own and a site's, run in a sandbox that allows as much as their view can need (see
+`sandbox`). A fault in a template is a diagnostic at its place, like any other.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ PAGE, DOSSIER = 2, 3
 """The level of the headings of records, on the page of their kind and in the dossier."""
 STEPS, STEPS_PER_BYTE = 30_000, 3
 LETTERS, LETTERS_PER_BYTE = 300_000, 100
-"""What a template may do at all, and for each byte of its view: three times what any of the program's does."""
+"""What a template may do in any case, and for each byte of its view: three times what any of the program's does."""
 
 
 class _Notes:
-    """What the evidence marks of a page lead to, by their addresses: a printed page has them as numbered notes.
+    """The notes that the evidence marks of a page lead to, by their addresses: a printed page shows them numbered.
 
     The marks are numbered as the page is written, so that only those that it shows have a note, in their order.
     """
@@ -56,10 +56,10 @@ class _Notes:
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept for the whole process: the templates of one build are nearly always those of another."""
+    """Compiled templates, kept for the whole process, since two builds nearly always have the same templates."""
 
     MOST = 1000
-    """With more than this, which only an afternoon of editing templates comes to, all are compiled anew."""
+    """The most templates that are kept; with more, as after an afternoon of editing, all are compiled again."""
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType] = {}
@@ -78,8 +78,8 @@ _COMPILED = _Compiled()
 
 
 def environment(templates: Mapping[str, str], words: Words) -> Sandbox:
-    """The Jinja environment over templates by their names, which speak the language of the words."""
-    # Named as what it is, a template that others extend or include is where its fault is told.
+    """The Jinja environment for templates, given by name, whose messages are in the language of `words`."""
+    # A template has its own name, so that its fault is reported in it even if another one extends or includes it.
     given = jinja2.FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
     jinja = Sandbox(
         extensions=["jinja2.ext.i18n"],
@@ -98,7 +98,7 @@ def environment(templates: Mapping[str, str], words: Words) -> Sandbox:
 
 
 def _speakers(jinja: Sandbox, words: Words) -> Mapping[str, Callable[..., Markup]]:
-    """The functions by which a template speaks. A message may have elements; what is set into it is escaped."""
+    """The gettext functions of the templates. A message may have HTML elements; values set into it are escaped."""
 
     def told(message: str, values: Mapping[str, object]) -> Markup:
         first, *others = _parts(message)
@@ -132,7 +132,7 @@ _SET_IN = re.compile(r"%(?:(%)|\((\w+)\)s)?")
 
 @lru_cache(1024)
 def _parts(message: str) -> tuple[Markup, ...]:
-    """A message as markup, cut at its placeholders, `%(name)s`, with their names between."""
+    """A message as markup, split at its placeholders, `%(name)s`, with their names in between."""
     parts, at = [""], 0
     for found in _SET_IN.finditer(message):
         if found.end() == found.start() + 1:
@@ -142,13 +142,13 @@ def _parts(message: str) -> tuple[Markup, ...]:
         parts += (found[2], "") if found[2] else ()
         at = found.end()
     parts[-1] += message[at:]
-    # Catalogues are as much a theme's as templates; a quotation mark must not end an attribute.
+    # A catalogue is trusted like a template, but a quotation mark must not end an attribute.
     marked = Markup if "<" in message else escape
     return tuple(Markup(part) if index % 2 else marked(part) for index, part in enumerate(parts))  # noqa: S704 - as above
 
 
 class Renderer:
-    """Templates and words, ready to set one page after another, in any order and from any thread."""
+    """Renders pages with the given templates and words, in any order and from any thread."""
 
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
         self._jinja = environment(templates, words)
@@ -157,7 +157,7 @@ class Renderer:
         self._one_at_a_time = Lock()
 
     def render(self, page: Page, size: int) -> Artifact | Diagnostic:
-        """The page as a file, or the fault of its template; `size` is that of its view, in bytes."""
+        """The page as a file, or the fault of its template; `size` is the size of its view in bytes."""
         try:
             with self._one_at_a_time:
                 self._notes.clear()
@@ -169,19 +169,19 @@ class Renderer:
         return Artifact(page.url, text.encode())
 
     def _outline(self, content: str, kind: str) -> Outline:
-        """The sections of a page of a kind, which are looked for in its content."""
+        """The sections of a page of a kind, found in its content."""
         self._jinja.write(len(content))
         return outline(content, kind)
 
     def _part(self, part: Part, frame: Frame) -> Markup:
-        """The block `part` of a template, in the frame of another page: the site's own, or else the program's."""
+        """The block `part` of a template, the site's own or else the program's, in the frame of another page."""
         names = (part.template, f"{DEFAULT}/{part.template}")
         templates = [self._jinja.get_template(name) for name in names]
         blocks = [template.blocks["part"] for template in templates if "part" in template.blocks]
         if not blocks:
             raise jinja2.TemplateRuntimeError(f"{part.template} has no block 'part', which the dossier shows")
         context = templates[0].new_context({**_context(part.view), "frame": frame, "level": DOSSIER})
-        context.blocks["part"] = blocks  # so that the site's own may call super()
+        context.blocks["part"] = blocks  # so that the site's own block may call super()
         return Markup(self._jinja.concat(blocks[0](context)))  # noqa: S704 - Jinja has escaped it
 
 
@@ -190,7 +190,7 @@ def _context(view: object) -> dict[str, object]:
 
 
 def _fault(error: Exception, page: Page) -> Diagnostic:
-    """What is wrong with the template of a page, at its place."""
+    """The diagnostic of a fault in the template of a page, at its place."""
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"the template {error.name!r} is missing"
         return Diagnostic("template-missing", message, Location(f"{TEMPLATES}/{page.template}"))
@@ -211,7 +211,7 @@ _REASONS: Mapping[type[Exception], str] = {
     RecursionError: "it is nested too deeply, or a macro calls itself",
     MemoryError: "it is nested too deeply",
 }
-"""What Python's own words do not say."""
+"""Reasons for errors whose own messages do not explain them."""
 
 
 def _place(error: BaseException, template: str) -> Location:

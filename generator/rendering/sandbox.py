@@ -1,13 +1,12 @@
-"""What a template may do: Jinja's sandbox, in which every template comes to an end.
+"""`Sandbox`: Jinja's sandbox, with limits within which every template comes to an end.
 
-A template comes with a site, and a site may come from a stranger. It sees its view and the words of the interface; of
-Python it reaches nothing else. What it may use is listed here, since what is not listed may grow: `"x" * 10**10`, and
-`"x".center(10**10)` likewise. All else is paid for out of an allowance, by what it does: so many steps, so many
-letters. The price of a step is that of the nodes of the template's tree which it walks through; a loop pays for all of
-its rounds before the first.
+A template comes with a site, and a site may come from a stranger. It has access to its view and the words of the
+interface, and to nothing else of Python. What it may use is listed here, since other things could make huge values, as
+`"x" * 10**10` and `"x".center(10**10)` do. Whatever it does is paid for out of an allowance of steps and letters. A
+part of a template costs as many steps as its syntax tree has nodes; a loop pays for all of its rounds before the first.
 
-What a template shows is looked at where it is put out: `None`, a list or an object is a value that was forgotten, or
-not what was meant. So nobody has to search finished pages for such words, which a curator may well have written.
+Each value that a template shows is checked as it is put out: `None`, a list or an object was forgotten or not meant. So
+finished pages need not be searched for such words, which a curator may well have written.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ FILTERS = frozenset(
         "string", "striptags", "title", "trim", "truncate", "unique", "upper", "wordcount",
     }
 )  # fmt: skip
-"""The filters that a template may use: no other is needed to set what a view holds, and some could grow for ever."""
+"""The filters that a template may use: others are not needed to show a view, and some could make huge values."""
 _AT_NO_COST = frozenset({"count", "d", "default", "first", "last", "length"})
 _TESTS_AT_NO_COST = frozenset(
     {
@@ -55,26 +54,26 @@ _OF_TEXT = frozenset(
 _OF_LISTS = frozenset({"count", "index"})
 _OF_MAPPINGS = frozenset({"get", "items", "keys", "values"})
 _FEW = 20
-"""Arguments that may be counted with the node of the call; a list can be set in as more."""
+"""The most arguments of a call that are paid for with its node; an unpacked list can give many more."""
 _MOST_PLACES = 15
-"""Digits of a number with which a template may reckon."""
+"""The most digits of a number with which a template may calculate."""
 
 Number = (int, float, Decimal)
 Several = (list, tuple, set, frozenset)
 _OURS = (LoopContext, TemplateModule)
-"""What Jinja makes of loops and of imported templates; all that a template finds there was made by one."""
+"""Jinja's objects for loops and imported templates; everything in them was made by a template."""
 
 
 class LimitError(jinja2.TemplateRuntimeError):
-    """A template does more than its allowance lets it."""
+    """Raised when a template exceeds its allowance."""
 
 
 class ResidueError(jinja2.TemplateRuntimeError):
-    """A template shows what is no text."""
+    """Raised when a template shows something that is not a text or a number."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox with an allowance, which `allow` sets anew for each page."""
+    """Jinja's sandbox with an allowance, which `allow` sets for each page."""
 
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
@@ -90,23 +89,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # -- the allowance --------------------------------------------------------------------------------------
 
     def allow(self, *, steps: int, letters: int) -> None:
-        """Sets what may be done from now on."""
+        """Sets the allowance from now on."""
         self._steps, self._letters = steps, letters
 
     def step(self, price: int) -> None:
-        """Pays for something that is about to be done."""
+        """Pays for steps that are about to be done."""
         self._steps -= price
         if self._steps < 0:
             raise LimitError("it goes on for longer than what it is given can need")
 
     def write(self, letters: int) -> None:
-        """Pays for a text that is about to be made."""
+        """Pays for the letters of a text that is about to be made."""
         self._letters -= letters
         if self._letters < 0:
             raise LimitError("it writes more than what it is given can need")
 
     def rounds(self, items: Any, price: int) -> Any:
-        """Pays for the rounds of a loop, for each as much."""
+        """The items of a loop, whose rounds are paid for, each at `price`."""
         try:
             number = len(items)
         except TypeError:
@@ -120,7 +119,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             yield item
 
     def weigh(self, value: object) -> None:
-        """Pays for a look at a value with all that is in it, each as often as it is in it."""
+        """Pays for reading a value with all that is in it, each item as often as it occurs."""
         waiting = [value]
         while waiting:
             one = waiting.pop()
@@ -135,12 +134,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 waiting += one
 
     def weighed(self, value: Any) -> Any:
-        """The value, paid for."""
+        """The value, after paying for reading all of it."""
         self.weigh(value)
         return value
 
     def measured(self, value: Any) -> Any:
-        """A value of which a part is to be copied."""
+        """The value, after paying for copying a part of it."""
         if hasattr(value, "__len__"):
             self.step(len(value))
         return value
@@ -148,7 +147,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # -- what is shown --------------------------------------------------------------------------------------
 
     def shown(self, value: Any) -> Any:
-        """The value, if it is a text or a number: anything else was forgotten, or is not what was meant."""
+        """The value, if it is a text or a number; anything else raises `ResidueError`, since it cannot be meant."""
         kind = type(value)
         if kind is Markup or kind is str:  # nearly always
             self._letters -= len(value)
@@ -161,11 +160,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return value
 
     def joined(self, *values: Any) -> Any:
-        """What `a ~ b` gives."""
+        """The result of `a ~ b`."""
         return markup_join([self.shown(value) for value in values])
 
     def concat(self, pieces: Iterable[str]) -> str:
-        """The pieces of a page, a block or a macro in one."""
+        """The pieces of a page, a block or a macro, joined."""
         found = list(pieces)
         self.write(sum(map(len, found)))
         return "".join(found)
@@ -173,22 +172,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # -- what may be used -----------------------------------------------------------------------------------
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """What a template finds at `obj.attribute`."""
+        """The value of `obj.attribute` in a template."""
         if (type(obj), attribute) in self._open:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """What a template finds at `obj[argument]`."""
+        """The value of `obj[argument]` in a template."""
         if not isinstance(argument, (str, int)):
             raise SecurityError("only a text or a number may stand in square brackets")
         return super().getitem(obj, argument)
 
     def wrap_str_format(self, value: Any) -> None:
-        """No text may be formatted: `"{:999999999}"` is one letter in as many blanks."""
+        """Nothing, so that no text can be formatted: `"{:999999999}"` makes as many blanks of one letter."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may use an attribute: of what Python brings, it must be listed."""
+        """Whether a template may use an attribute; those of Python's own types must be listed."""
         if not super().is_safe_attribute(obj, attr, value):
             return False
         for kinds, listed in ((str, _OF_TEXT), (Number, ()), (Several, _OF_LISTS), (Mapping, _OF_MAPPINGS)):
@@ -207,14 +206,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             kwargs.pop("_block_vars", None)
             return __obj(__context.eval_ctx, *args, **kwargs)
         owner = getattr(__obj, "__self__", None)
-        if owner is __self and type(__obj) is MethodType:  # one of the nodes that `_Meter` has set in
+        if owner is __self and type(__obj) is MethodType:  # one of the calls that `_Meter` has added
             return __obj(*args)
         if isinstance(owner, str) or isinstance(__obj, type):
             __self.weigh((owner, *args))
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Sums of texts and lists, and arithmetic with numbers that people write."""
+        """The result of an operator: sums of texts and lists are paid for, and numbers must be small."""
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             self.write(len(left) + len(right))
         elif operator == "+" and type(left) is type(right) and isinstance(left, (list, tuple)):
@@ -224,7 +223,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def _paid(self, name: str, function: Callable[..., Any], at_no_cost: frozenset[str]) -> Callable[..., Any]:
-        """A filter or a test that pays for a look at all that it is given."""
+        """A filter or a test that pays for reading all of its arguments."""
         if name in at_no_cost:
             return function
 
@@ -252,7 +251,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The filter `string`."""
         return soft_str(self.shown(value))
 
-    # -- what is set into a template before it is compiled --------------------------------------------------
+    # -- what is added to a template before it is compiled --------------------------------------------------
 
     def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> str:
         return super()._generate(_Meter(self).visit(source), name, filename, defer_init)
@@ -263,7 +262,7 @@ def _is_small(value: object) -> bool:
 
 
 def _described(value: object) -> str:
-    """What somebody would call a value who does not know Python."""
+    """A description of a value for somebody who does not know Python."""
     if value is None or isinstance(value, bool):
         return str(value)
     if isinstance(value, Macro):
@@ -276,7 +275,7 @@ def _described(value: object) -> str:
 
 
 class _Meter(NodeTransformer):
-    """Sets into a template what pays for its steps."""
+    """Adds the calls to a template that pay for its steps."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -286,7 +285,7 @@ class _Meter(NodeTransformer):
         return nodes.Call(nodes.EnvironmentAttribute(name, **at), arguments, [], None, None, **at)
 
     def _paid(self, node: Any) -> Any:
-        """A part of a template that is run as a whole; it begins with its price."""
+        """The node of a part that is run as a whole, which now begins by paying its price."""
         self.generic_visit(node)
         price = self._call("step", [nodes.Const(_price(node.body))], node.lineno or 1)
         node.body = [nodes.ExprStmt(price, lineno=node.lineno or 1), *node.body]
@@ -303,7 +302,7 @@ class _Meter(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
         self.generic_visit(node)
-        # What is known beforehand is not looked at when it is put out.
+        # Constants are not checked when they are put out, so those that are no texts are checked by a call.
         node.nodes = [part if _is_text(part) else self._call("shown", [part], part.lineno) for part in node.nodes]
         return node
 
@@ -335,14 +334,14 @@ class _Meter(NodeTransformer):
 
 
 def _is_fixed(node: nodes.Node) -> bool:
-    """Whether an expression is a word or a number, or a list of some."""
+    """Whether an expression is a constant, or a list of constants."""
     if isinstance(node, (nodes.List, nodes.Tuple)):
         return all(map(_is_fixed, node.items))
     return isinstance(node, nodes.Const)
 
 
 def _is_text(node: nodes.Expr) -> bool:
-    """Whether what is put out is a text or a number, or only known when it is."""
+    """Whether an expression is a constant text or number, or not a constant: that is checked when it is put out."""
     if isinstance(node, nodes.TemplateData):
         return True
     try:
@@ -353,11 +352,11 @@ def _is_text(node: nodes.Expr) -> bool:
 
 
 _APART = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
-"""What pays for its own body."""
+"""The nodes that pay for their own bodies."""
 
 
 def _price(body: Iterable[nodes.Node]) -> int:
-    """How many nodes a part of a template has, but for those that pay for themselves."""
+    """The number of nodes in a part of a template, except those that pay for themselves."""
     price, waiting = 1, list(body)
     while waiting:
         node = waiting.pop()

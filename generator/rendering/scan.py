@@ -1,4 +1,4 @@
-"""What one finished page shows by itself: it is parsed once, and no more is kept of it, since trees are large."""
+"""`PageScan`: what is kept of a finished page, which is parsed only once, since its tree is large."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 
 Sought = Literal["exactly", "likely", "anywhere"]
-"""How a piece is looked for: where a text of the content may have written it, only by its last letters; where only a
-template can have, also by what may fill it in; where its like is wrong whatever it says, by that."""
+"""How a piece is looked for in the templates: `exactly` where the content may have written it, so its last letters must
+match; `likely` where only a template can have, even if all of it is filled in; `anywhere` where any such is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlPiece:
-    """A piece of a page as it came out: an attribute with its value, or an element with its text."""
+    """A piece of a finished page: an attribute with its value, or an element with its text."""
 
     tag: str
     attribute: str
-    """Empty where it is the element that is meant."""
+    """The name of the attribute; empty if the piece is an element."""
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What is wrong with a piece of a page, wherever that was written."""
+    """A fault of a piece of a page, before it is known where the piece was written."""
 
     code: str
     message: str
@@ -36,7 +36,7 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A page, and where what it says comes from."""
+    """A page, with the template and the place in the content that it comes from."""
 
     url: str
     template: str
@@ -45,27 +45,27 @@ class Origin:
 
 
 class Lead(NamedTuple):
-    """Where an address of a page leads."""
+    """An address on a page, and where it leads."""
 
     href: str
-    """As it is written."""
+    """The address as written."""
     target: str
-    """The file that it means."""
+    """The file that the address means."""
     fragment: str
     piece: HtmlPiece
 
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """What audit, proof and search need to know of a page."""
+    """What the audit, the proof and the search need to know of a page."""
 
     origin: Origin
     faults: tuple[Diagnostic, ...]
     anchors: frozenset[str]
     flaws: tuple[Flaw, ...]
-    """What is wrong with pieces of it that may stand in a template."""
+    """The faults of pieces that may have been written in a template."""
     links: tuple[Lead, ...]
     statements: tuple[str, ...]
-    """The fingerprints of what says something on it, in order."""
+    """The fingerprints of the statements and marks on the page, in order."""
     documents: tuple[Artifact, ...]
-    """What the search index has of it; empty where none is made."""
+    """The page's documents for the search index; empty if no index is made."""

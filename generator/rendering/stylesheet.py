@@ -1,10 +1,10 @@
-"""The styles and scripts of a site: the program's, what its articles need, and the site's own rules behind both.
+"""The styles and scripts of a site: the program's, those that its articles need, and last the site's own rules.
 
-Every page asks for one stylesheet, that of its kind, which the build sets together: `@import "parts/base.css";` stands
-for the rules of that part, so that an article does not carry the rules of tables and drawings. The rules that a site
-adds in `theme.css` come last in each. The highlighting of split passages comes after the part for articles: one element
-can be `:target`, and a passage that crosses another one, or runs over several blocks, has several. Comments and spare
-blanks stay at home.
+Every page asks for one stylesheet, that of its kind, which the build puts together: `@import "parts/base.css";` is
+replaced by the rules of that part, so that an article does not carry the rules of tables and drawings. The rules that
+a site adds in `theme.css` come last in each. The highlighting of split passages comes after the part for articles: only
+one element can be `:target`, but a passage that crosses another one, or runs over several blocks, has several elements.
+Comments and spare blanks are removed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.pages.article import split_passages
 PARTS = f"{ASSETS}parts/"
 PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"
 IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
-"""A line that sets a part into a stylesheet."""
+"""A line that is replaced by a part of the stylesheets."""
 _WITH = re.compile(rb"^//= (\w+\.js)\n", re.MULTILINE)
 _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r" ?([{};,>]) ?")
@@ -30,7 +30,7 @@ _DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{}]*[;}])")
 
 
 def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> tuple[Artifact, ...]:
-    """The assets: stylesheets with their parts and the site's own rules in them, and all of them compact."""
+    """The assets, all compact, with the parts and the site's own rules in the stylesheets."""
     given = {asset.path: asset.data for asset in assets}
     own = given.pop(OWN, b"")
     if ARTICLE in given:
@@ -42,7 +42,7 @@ def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> t
 
 
 def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Artifact:
-    """A stylesheet of pages with its parts in it; any other file as it is. A part that is not there is left as said."""
+    """A stylesheet with its parts in it; any other file unchanged. The line of a part that does not exist stays."""
     if not asset.path.endswith(".css") or not (asset.path == PATH or IMPORT.search(asset.data)):
         return asset
     data = IMPORT.sub(lambda match: parts.get(match[1].decode(), match[0]), asset.data)
@@ -50,7 +50,7 @@ def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Ar
 
 
 def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
-    """A script with those that it names in lines such as `//= briefing.js` in it: a page asks for one script."""
+    """A script with the scripts in it that lines such as `//= briefing.js` name: a page asks for only one script."""
     if not asset.path.endswith(".js"):
         return asset
     return Artifact(asset.path, _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), asset.data))
@@ -73,7 +73,7 @@ def _compact(asset: Artifact) -> Artifact:
 
 
 def compact_script(text: str) -> str:
-    """The same script without lines of comment and indentation; one with texts over several lines stays as it is."""
+    """The same script without comment lines and indentation; one with strings over several lines stays as it is."""
     lines = text.split("\n")
     if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
         return text

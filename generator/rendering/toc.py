@@ -1,7 +1,7 @@
-"""The sections of a page, found by its headings: what a page needs to list them, whatever template it was set with.
+"""The sections of a page, found by its headings, so that every template's pages can list them.
 
-A section begins with an `<h2>`, but not with a small one (`class="small"`), which heads one of many like it. A heading
-without an address is given one, made of its words: readers can link to it as well.
+A section begins with an `<h2>`, but not with a small one (`class="small"`), which heads one of many similar items. A
+heading without an id is given one, made of its words, so that readers can link to it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LISTED_ALREADY = frozenset({"home", "article", "dossier", "timeline", "a-z", "search"})
-"""The kinds of page that have a list of their own, or shall have none."""
+"""The kinds of page that have a list of their own, or should have none."""
 FEWEST, MOST = 3, 40
-"""How many sections a page has whose list is of use."""
+"""The fewest and the most sections for which a list is useful."""
 BESIDE = "small, svg, .evs, .chip, .state, .self, .vh, .native, .shape"
-"""What stands in a heading beside its words."""
+"""The elements of a heading that are not its words."""
 _OPENING = re.compile(r"<h2(?=[\s>])")
 _ID = re.compile(r'\bid="([^"]*)"')
 _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
@@ -35,27 +35,27 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The content of a page in two parts, between which its list of sections has its place."""
+    """The content of a page in two parts, between which its list of sections is placed."""
 
     top: Markup
-    """As far as the main heading."""
+    """The content up to the end of the main heading."""
     rest: Markup
     sections: tuple[Section, ...]
-    """Empty where a list is of no use."""
+    """The sections to list; empty where a list would not be useful."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A heading as it is written."""
+    """A heading in the source of a page."""
 
     start: int
-    """Where its attributes begin."""
+    """The position at which the attributes begin."""
     attributes: str
     words: str
 
 
 def _headings(content: str) -> Iterator[_Heading]:
-    """The headings of sections, in one walk through the content."""
+    """All `<h2>` headings, in one pass through the content."""
     opening = _OPENING.search(content)
     while opening is not None:
         start = opening.end()
@@ -68,7 +68,7 @@ def _headings(content: str) -> Iterator[_Heading]:
 
 
 def outline(content: str, kind: str) -> Outline:
-    """The sections of a page of a kind, and its content with an address for each."""
+    """The sections of a page of a kind, and its content with an id for each section."""
     headings = [] if kind in LISTED_ALREADY else list(_headings(content))
     listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
     if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
@@ -88,7 +88,7 @@ def outline(content: str, kind: str) -> Outline:
 
 
 def _words(heading: str) -> Markup:
-    """What a heading says, in its languages, without what stands beside it."""
+    """The words of a heading, with their languages, without its other elements."""
     tree = LexborHTMLParser(f"<p>{heading}</p>")
     for node in tree.css(BESIDE):
         node.decompose()
@@ -98,7 +98,7 @@ def _words(heading: str) -> Markup:
 
 
 def _spoken(text: LexborNode) -> Markup:
-    """Some words, with their language where they say one."""
+    """Some words, with their language where an element around them gives one."""
     node = text.parent
     while node is not None and not node.attributes.get("lang"):
         node = node.parent
@@ -110,7 +110,7 @@ def _spoken(text: LexborNode) -> Markup:
 
 
 def _name(words: Markup, taken: set[str]) -> str:
-    """An address for a heading; no record has such an id, since it has two hyphens in a row."""
+    """A new id for a heading; it has two hyphens in a row, which no id of a record has."""
     stem = "section--" + re.sub(r"\W+", "-", words.striptags().casefold()).strip("-")
     name = next(name for number in count(1) if (name := stem if number == 1 else f"{stem}-{number}") not in taken)
     taken.add(name)

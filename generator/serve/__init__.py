@@ -1,1 +1,1 @@
-"""Preview: a save shows in the browser at once, and so does a mistake, until it is mended."""
+"""The preview: each save shows in the browser at once, and so does each mistake until it is corrected."""

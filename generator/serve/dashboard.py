@@ -1,6 +1,6 @@
 """The curator's dashboard: what is wrong, what is not cited, what nothing refers to, what would be published.
 
-It is served by the preview at `/_briefing/` and is no part of the site: no build makes it.
+It is served by the preview at `/_briefing/` and is not part of the site: no build makes it.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from generator.serve.preview import Preview
 
 BRANCHES = ("refs/remotes/origin/gh-pages", "refs/heads/gh-pages")
-"""Where the tip of the published branch is looked for."""
+"""The references that may lead to the published branch, in the order in which they are tried."""
 FOLDERS, ENDS = ("cards/", f"{SEARCH}/"), (".bib", ".csl.json")
-"""What a preview makes only when somebody asks, and is left out: it differs where another file does, too."""
+"""Files that are not compared, since a preview makes them only on request; they change only if other files do."""
 LONG = 200
-"""How many lines a list shows at most; the rest is counted."""
+"""The most lines that a list shows; the rest are counted."""
 
 
 def page(preview: Preview) -> bytes:
@@ -140,7 +140,7 @@ def _is_compared(name: str) -> bool:
 
 
 def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
-    """The fingerprints of the files at the tip of the published branch; `None` where there is none."""
+    """The published branch, and the fingerprints of the files at its tip; `None` if there is no such branch."""
     for branch in BRANCHES:
         command = ["git", "-C", str(root), "show", f"{branch}:{PROOF}"]
         try:

@@ -1,4 +1,4 @@
-"""What the preview answers: the site as GitHub Pages serves it, the socket and script of livereload, the dashboard.
+"""Request handlers of the preview: the site as GitHub Pages serves it, livereload's socket and script, the dashboard.
 
 Only requests that name this machine are answered, and only pages of this preview may open a socket.
 """
@@ -33,12 +33,12 @@ _NOTHING = b"There is no page at this address.\n"
 
 
 def decoded(path: str) -> str:
-    """A path without its escapes, the same for every way in which it can be written; tornado reads bytes as Latin-1."""
+    """A path without escapes, the same for every spelling of it; tornado reads its bytes as Latin-1."""
     return unquote_to_bytes(path.encode("latin-1")).decode("utf-8", "surrogateescape")
 
 
 class _Guarded(RequestHandler):
-    """Answers requests that name this machine, and lets no browser keep or share what it gives."""
+    """Answers only requests that name this machine, and lets no browser store or share the answers."""
 
     def initialize(self, preview: Preview) -> None:
         self.preview = preview
@@ -52,7 +52,7 @@ class _Guarded(RequestHandler):
             self.refuse("This preview answers to the names of this machine only.\n")
 
     def refuse(self, reason: str) -> None:
-        """Answers nothing else."""
+        """Answers with status 403 and a reason, and nothing else."""
         self.set_status(403)
         self.finish(reason)
 
@@ -145,9 +145,9 @@ _UNBUILT = """<!doctype html>
 class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
     """The socket of livereload, for the pages of this preview only.
 
-    Tornado takes an origin that is the host for one of ours, and asks nobody; a foreign name that leads to this machine
-    would be both. So the host is checked first, as of every request, and then the origin, whatever else is sent. Who
-    sends none is no browser, and no page is behind it.
+    Tornado accepts an origin that equals the host without further checks; a foreign name that leads to this machine
+    would be both. So the host is checked first, as for every request, and then the origin. A client that sends no
+    origin is not a browser, so no foreign page can be behind it.
     """
 
     def prepare(self) -> None:
@@ -166,19 +166,19 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
         self.preview.reloaders.discard(self)
 
     def on_message(self, message: str | bytes) -> None:
-        """Answers the greeting; whatever else a client says is of no interest."""
+        """Answers the greeting, and ignores all other messages."""
         if b"hello" in (message.encode() if isinstance(message, str) else message)[:200]:
             protocols = ["http://livereload.com/protocols/official-7"]
             self.send_message({"command": "hello", "protocols": protocols, "serverName": "briefing"})
 
     def send_message(self, message: object) -> None:
         """Sends a message as JSON, unless the browser has gone."""
-        with suppress(WebSocketClosedError):  # it may go between one message and the next, as at every reload
+        with suppress(WebSocketClosedError):  # a browser may close the socket at any time, as at every reload
             self.write_message(json.dumps(message))
 
 
 class _States(_Socket):
-    """The preview's own socket, which says what is wrong; livereload's knows two orders only."""
+    """The preview's own socket, which reports problems; livereload's protocol has only two commands."""
 
     def open(self, *arguments: str, **named: str) -> None:
         self.preview.listeners.add(self)
@@ -188,7 +188,7 @@ class _States(_Socket):
         self.preview.listeners.discard(self)
 
     def on_message(self, message: str | bytes) -> None:
-        """Nothing is asked of it."""
+        """Ignores all messages."""
 
 
 def application(preview: Preview) -> Application:

@@ -1,4 +1,4 @@
-"""What is being served: the newest sound state of the site, what is wrong with the last save, and who is told of it."""
+"""`Preview`: the newest sound state of the site, the problems of the last save, and the browsers that are notified."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from generator.serve.snapshot import Faulty, Snapshot
 Say = Callable[[str], None]
 T = TypeVar("T")
 BREATH = 0.1
-"""Seconds from a save until the rest of the build begins, and between two attempts to read what is on its way."""
+"""Seconds from a save until the rest of the build begins, and between two attempts to read files."""
 ATTEMPTS = 5
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Listener(Protocol):
-    """A browser that is told."""
+    """A browser that is notified."""
 
     def send_message(self, message: object) -> None:
         """Sends a message as JSON."""
@@ -43,11 +43,11 @@ class Listener(Protocol):
 
 
 class GivenUpError(Exception):
-    """A newer save has come, or the end."""
+    """Raised to abandon a build, since there is a newer save or the preview ends."""
 
 
 async def in_thread(function: Callable[[], T]) -> T:
-    """What a function gives, from a thread that nobody waits for when the program ends."""
+    """The result of a function that runs in a daemon thread, for which the program does not wait when it ends."""
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 
@@ -62,7 +62,7 @@ async def in_thread(function: Callable[[], T]) -> T:
     def run() -> None:
         try:
             value = function()
-        except BaseException as error:  # which the one who waits is told
+        except BaseException as error:  # passed on to the caller
             settle(lambda error=error: future.set_exception(error))  # type: ignore[misc]  # bound early
         else:
             settle(lambda: future.set_result(value))
@@ -73,7 +73,7 @@ async def in_thread(function: Callable[[], T]) -> T:
 
 @dataclass
 class Preview:
-    """The state of a preview. It changes in the event loop only; what takes time happens in threads."""
+    """The state of a preview. It changes in the event loop only; slow work runs in threads."""
 
     root: Path
     say: Say
@@ -81,34 +81,34 @@ class Preview:
     editor: str = ""
     """The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; empty to copy the place."""
     follow: bool = False
-    """Whether browsers go to the page of what was changed."""
+    """Whether browsers go to the page of a changed record."""
     origin: str = ""
     """The address of the server, without a path, once it is open."""
     current: Snapshot | None = None
-    """What is served."""
+    """The state that is served."""
     good: Snapshot | None = None
-    """The last state in which nothing at all was wrong."""
+    """The last state that a whole build found to have no errors."""
     result: Result | None = None
-    """What the last whole build said."""
+    """The result of the last whole build."""
     reloaders: set[Listener] = field(default_factory=set)
     listeners: set[Listener] = field(default_factory=set)
     problems: str = ""
     version: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
-    """That of what is served, from the clock: to this preview, a page of an earlier one is old, and loads anew."""
+    """The version of the served state. It starts at the time, so that pages of an earlier preview reload."""
     _wrong: tuple[Diagnostic, ...] = ()
-    """What the browsers are told: what is wrong with the last save, as far as that is known."""
+    """The problems of the last save, as far as they are known, which browsers show."""
     _unread: str = ""
-    """Why the inputs cannot be read as they are now."""
+    """Why the inputs cannot be read now; empty if they can."""
     _inputs: Inputs | None = None
-    """Those that were built last."""
+    """The inputs that were built last."""
     _before: Snapshot | None = None
     _newest: Linked | None = None
     _finished: Linked | None = None
-    """The last state of which the build made all."""
+    """The last state whose build was finished."""
     _rest: asyncio.Task[None] | None = None
     _ended: bool = False
     _urgent: int = 0
-    """How many saves and requests are being seen to: the rest of the build makes way for them."""
+    """How many saves and requests are being handled: the rest of the build waits for them."""
 
     def __post_init__(self) -> None:
         self.root = Path(
@@ -116,7 +116,7 @@ class Preview:
         )  # the folder at this path, also if it is replaced; links are followed
         self._reading = Reading(self.root, drafts=True)
         self._memory = Memory()
-        """What was made of the states before: a page that a browser asked for is not made again by the build."""
+        """The results of earlier states: a page that was made for a browser is not made again by the build."""
         self._making_way = self._memory.paused_by(self._make_way)
         self._under_way: Linked | None = None
         self._calm = threading.Event()
@@ -124,25 +124,25 @@ class Preview:
 
     @property
     def base(self) -> str:
-        """The path below which the site is served: that of its published address, from slash to slash."""
+        """The path below which the site is served, from slash to slash: the path of its published address."""
         shown = self.current or self.good
         return base_path(shown.linked.site.settings.base) if shown is not None else "/"
 
     @property
     def own(self) -> str:
-        """Where the preview's own things are, at the root of the server: below the base they could hide a page."""
+        """The path of the preview's own files, at the root of the server: below the base they could hide a page."""
         own = "/_briefing"
         return own + "-preview" if self.base.startswith(f"{own}/") else own
 
     @property
     def sound(self) -> Snapshot | None:
-        """What is shown in place of a state with errors; before the first whole build is through, the one before it."""
+        """The state to show instead of one with errors; until a whole build has succeeded, the one shown before."""
         return self.good or self._before
 
     # -- building -------------------------------------------------------------------------------------------
 
     def is_outdated(self) -> bool:
-        """Whether the inputs are not those that were built last, as far as they can be read."""
+        """Whether the inputs differ from those that were built last, as far as they can be read."""
         if self._unread or self._inputs is None:
             return bool(self._unread)
         try:
@@ -151,7 +151,7 @@ class Preview:
             return True
 
     async def rebuild(self) -> None:
-        """Reads what has changed and shows it; the rest of the build follows in the background."""
+        """Reads the changes and shows them; the rest of the build follows in the background."""
         inputs = await self._read()
         if inputs is None or (self._inputs is not None and inputs == self._inputs):
             return
@@ -176,7 +176,7 @@ class Preview:
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
     async def _read(self) -> Inputs | None:
-        """The inputs, or `None` if they cannot be read, which is told once; a file or folder may be on its way."""
+        """The inputs; `None` if several attempts to read them fail, which is reported once."""
         for attempt in range(ATTEMPTS):
             try:
                 inputs = await self._at_once(self._reading.read)
@@ -205,7 +205,7 @@ class Preview:
         return linked
 
     async def _at_once(self, function: Callable[[], T]) -> T:
-        """What a function gives, from a thread for which the rest of the build makes way."""
+        """The result of a function that runs in a thread while the rest of the build waits."""
         self._urgent += 1
         self._calm.clear()
         try:
@@ -216,7 +216,7 @@ class Preview:
                 self._calm.set()
 
     def _make_way(self) -> None:
-        """Lets the rest of the build wait for what is more urgent, or gives it up if it is no longer wanted."""
+        """Lets the rest of the build wait for more urgent work, or abandons it if it is no longer wanted."""
         self._calm.wait()
         if self._newest is not self._under_way or self._ended:
             raise GivenUpError
@@ -247,7 +247,7 @@ class Preview:
             self._judge(result, snapshot)
 
     def _show(self, snapshot: Snapshot | None) -> None:
-        """Serves a state from now on, as something new even if it was served before."""
+        """Serves a state from now on, with a new version even if it was served before."""
         base = self.base
         self.version += 1
         self.current = snapshot
@@ -278,7 +278,7 @@ class Preview:
         self._send(self.listeners, self.state())
 
     def _report(self, result: Result) -> None:
-        """Says on the terminal what is wrong, once."""
+        """Prints the problems on the terminal, unless they are the same as before."""
         problems = "\n".join(to_text(d) for d in result.diagnostics)
         if problems and problems != self.problems:
             self.say(problems if result.ok else f"{problems}\n{counted(result.diagnostics)}; the last good site stays.")
@@ -289,17 +289,17 @@ class Preview:
     # -- telling --------------------------------------------------------------------------------------------
 
     def _tell(self, changed: frozenset[str], target: str) -> None:
-        """Tells every browser: to load its styles anew if only styles have changed, else the page."""
+        """Makes every browser reload its styles if only styles have changed, otherwise the page."""
         styles = all(path.startswith(f"{TEMPLATES}/assets/") and path.endswith(".css") for path in changed)
         state = {"version": self.version, "styles": styles, "go": target if self.follow else ""}
         self._send(self.listeners, state)
         if self.follow and target:
-            return  # the page goes there by itself, or loads anew if it is there; two orders would cross
+            return  # the page goes there or reloads by itself; a second command would interfere
         path = STYLES if styles else "index.html"
         self._send(self.reloaders, {"command": "reload", "path": path, "liveCSS": styles, "liveImg": False})
 
     def _target(self, old: Site, new: Site, changed: frozenset[str]) -> str:
-        """The address of the first record that a save has changed; empty where it is none."""
+        """The address of the first record that a save has changed, or of the home page; empty if none has."""
         for name, entry in new.content.entries.items():
             before = old.content.entries.get(name)
             if entry.location.path in changed and (
@@ -314,7 +314,7 @@ class Preview:
             listener.send_message(message)
 
     def state(self) -> dict[str, object]:
-        """What a browser is told when it comes, and after each build: what is shown, and what is wrong with it."""
+        """The message to a browser when it connects and after each build: the shown version, and the problems."""
         problems = [self.problem(d) for d in sorted(self._wrong, key=lambda d: not d.is_error)]
         if self._unread:
             problems.insert(0, self._unreadable())
@@ -336,7 +336,7 @@ class Preview:
         }
 
     def _unreadable(self) -> dict[str, object]:
-        """That the inputs cannot be read, as the browser shows it."""
+        """The problem that the inputs cannot be read, as the browser shows it."""
         said = {"severity": "error", "code": "unread", "message": self._unread, "place": str(self.root)}
         return {**said, "source": "", "column": 1, "hint": "What was read before stays.", "open": ""}
 
@@ -356,9 +356,9 @@ class Preview:
     # -- answering ------------------------------------------------------------------------------------------
 
     async def answer(self, names: tuple[str, ...]) -> tuple[str, bytes, int] | None:
-        """The first of some files that there is, with its bytes and the state they are from; `None` if there is none.
+        """The name, bytes and version of the first of several files that exists; `None` if there is none.
 
-        If one cannot be made, all come from the last good site. What only a whole build makes is waited for.
+        If a file cannot be made, all come from the last good site. A file that only a whole build makes is waited for.
         """
         while True:
             shown, newest, rest = self.current, self._newest, self._rest
@@ -381,10 +381,10 @@ class Preview:
             if rest is not None:
                 await asyncio.gather(rest, return_exceptions=True)
             if newest is self._newest and shown is self.current and built == (shown.files is not None):
-                return None  # nothing has come of waiting
+                return None  # waiting has changed nothing
 
     async def indexed(self, name: str) -> bytes | None:
-        """A file of the search index of the last sound state, made for the first who asks; `None` if there is none."""
+        """A file of the last good state's search index, made on the first request; `None` if there is no such file."""
         if self._rest is not None:
             await asyncio.gather(self._rest, return_exceptions=True)
         shown = self.good
@@ -395,31 +395,31 @@ class Preview:
             return None
 
     def accepts(self, host: str) -> bool:
-        """Whether a request may name this host: a foreign name would be a page of somebody else's."""
+        """Whether a request may name this host: one with a foreign name would come from somebody else's page."""
         try:
             parts = urlsplit(f"//{host}")
-            name, _ = parts.hostname or "", parts.port  # both may be no host's
+            name, _ = parts.hostname or "", parts.port  # either may be invalid, which raises ValueError
         except ValueError:
             return False
         return name in LOOPBACK or name == self.host or (self.host in ("0.0.0.0", "::") and _is_address(name))  # noqa: S104
 
     def end(self) -> None:
-        """Gives up what is under way, and lets go of the browsers."""
+        """Abandons the build that is running, and closes the connections to browsers."""
         self._ended = True
         for listener in (*self.reloaders, *self.listeners):
             listener.close()
 
 
 def _keep_for_good() -> None:
-    """Spares the garbage collector what there is now: most of it stays, and looking through it outlasts a save.
+    """Excludes all present objects from garbage collection: most stay, and scanning them takes longer than a save.
 
-    What is let go of is freed all the same, unless it refers to itself.
+    Reference counting still frees objects that are no longer used, except those in reference cycles.
     """
     gc.freeze()
 
 
 def _changed(before: Linked | None, after: Linked) -> frozenset[str]:
-    """The paths of the inputs that are not what they were."""
+    """The paths of the inputs that have changed."""
     old, new = before.inputs.files if before else {}, after.inputs.files
     return frozenset(p for p in old.keys() | new.keys() if old.get(p) != new.get(p))
 

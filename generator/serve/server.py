@@ -1,10 +1,10 @@
-"""Preview: a save shows in the browser at once, and so does a mistake, until it is mended.
+"""The server of the preview: each save shows in the browser at once, and so does each mistake until it is corrected.
 
 The content is linked in this process, and a page is made when the browser asks for it; all other pages, the rules and
-the audit follow in the background, on the newest save only. Nothing is written to the disk. A request sees the whole
-old site or the whole new one, because each is one immutable value. The kernel tells of saved files (watchfiles); the
-browser is told through the socket and the script of the livereload package. Its server is not used: it polls, drops
-reloads that follow each other closely, knows no base path and no 404 page, and answers foreign hosts and origins.
+the audit follow in the background, for the newest save only. Nothing is written to the disk. A request sees the whole
+old site or the whole new one, because each is one immutable value. The kernel reports saved files (watchfiles); the
+browser is notified through the socket and script of the livereload package. Its server is not used: it polls, drops
+reloads that follow each other closely, has no base path and no 404 page, and answers foreign hosts and origins.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from generator.serve.watch import Watch
 __all__ = ["LOOPBACK", "serve"]
 
 SWITCH = 0.0005
-"""Seconds after which a thread that computes lets another one go on: a request has many short waits for the network."""
+"""Seconds after which a computing thread lets another one run: a request has many short waits for the network."""
 
 
 def serve(
     root: Path, *, host: str, port: int, say: Say, opened: Callable[[str], None], editor: str = "", follow: bool = False
 ) -> None:
-    """Serves the site at `root` until Ctrl-C or SIGTERM. `opened` is told the address.
+    """Serves the site at `root` until Ctrl-C or SIGTERM. `opened` is called with the address.
 
-    Raises `OSError` if the port cannot be had.
+    Raises `OSError` if the port is not available.
     """
     sys.setswitchinterval(SWITCH)
     asyncio.run(_serve(Preview(root, say, host, editor=editor, follow=follow), port, opened))
@@ -64,11 +64,11 @@ async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> 
         task.cancel()
     await asyncio.gather(first, stopped, *tasks, return_exceptions=True)
     for task in ended:
-        task.result()  # a preview that no longer sees saves ends with what ended it
+        task.result()  # if the watch has failed, the preview ends with its error
 
 
 async def _keep_up(preview: Preview, stirred: asyncio.Event) -> None:
-    """Rebuilds after every change; those that come meanwhile lead to one more rebuild."""
+    """Rebuilds after every change; changes during a rebuild lead to one more rebuild."""
     while True:
         await stirred.wait()
         stirred.clear()

@@ -1,4 +1,4 @@
-"""One state of the site, whole and unchanging: each of its files is made when it is first asked for."""
+"""`Snapshot`: one state of the site, whole and immutable, whose files are made when they are first requested."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from generator.rendering import stylesheet
 from generator.rendering.built import Built
 
 
-class Faulty(Exception):  # noqa: N818 - it says what a page is
-    """A file that cannot be made, since a template or the content is at fault."""
+class Faulty(Exception):  # noqa: N818 - the name describes a page
+    """Raised for a file that cannot be made, since a template or the content is at fault."""
 
     def __init__(self, diagnostic: Diagnostic | None = None) -> None:
         super().__init__()
         self.diagnostic = diagnostic
-        """What is wrong, if that is known before the rest of the build."""
+        """The fault, if it is known before the rest of the build."""
 
 
 @contextmanager
 def _faults() -> Iterator[None]:
-    """Whatever goes wrong is the site's fault: the rules, which would have said what is wrong, are not checked yet."""
+    """Turns every error into `Faulty`: the site is at fault, since the rules have not checked its content yet."""
     try:
         yield
     except Faulty:
@@ -41,12 +41,12 @@ def _faults() -> Iterator[None]:
 
 
 class Snapshot:
-    """What a request is answered from. The bytes of a file are those that a clean build would write."""
+    """The state that requests are answered from. The bytes of a file are those that a clean build would write."""
 
     def __init__(self, linked: Linked, memory: Memory) -> None:
         self.linked = linked
         self.version = 0
-        """Higher than that of everything that was served before."""
+        """The version of the state, higher than that of every state served before."""
         self.files: Mapping[str, bytes] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
         self._lazy_artifacts: Mapping[str, Callable[[], bytes]] = {}
@@ -57,7 +57,7 @@ class Snapshot:
         self._indexing = Lock()
 
     def keep(self, result: Result) -> None:
-        """Takes the files of the whole build, which found nothing wrong."""
+        """Keeps the files of the whole build, which found no errors."""
         self._lazy_artifacts = result.lazy_artifacts
         self.files = {artifact.path: artifact.data for artifact in result.artifacts}
 
@@ -67,7 +67,7 @@ class Snapshot:
         return registry.drafts(self.linked.site)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file, as far as that is known without building all.
+        """Whether the file exists, as far as that is known without a whole build.
 
         Raises `Faulty` if that cannot be known.
         """
@@ -77,16 +77,16 @@ class Snapshot:
             return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
 
     def find(self, names: Iterable[str]) -> tuple[str, bytes | None]:
-        """The first of some files that there is, and its bytes; `""` if there is none. Raises `Faulty` as they do."""
+        """The first of several files that exists, and its bytes; `""` if there is none. May raise `Faulty`."""
         name = next((n for n in names if self.has(n)), "")
         return name, self.get(name) if name else None
 
     def made(self, name: str) -> bytes | None:
-        """The bytes of a file that has been made already; takes no time."""
+        """The bytes of a file that has been made already, at once; `None` for any other."""
         return self.files[name] if self.files is not None and name in self.files else self._made.get(name)
 
     def get(self, name: str) -> bytes | None:
-        """The bytes of a file; `None` before all is built, if it is no page or asset.
+        """The bytes of a file; before the whole build is finished, `None` for anything but a page or an asset.
 
         Raises `Faulty` if it cannot be made.
         """
@@ -104,9 +104,9 @@ class Snapshot:
             return self._made.get(name)
 
     def index(self) -> Mapping[str, bytes]:
-        """The files of the search index, made when one is first asked for; none before all is built.
+        """The files of the search index, made on the first request; none before the whole build is finished.
 
-        Raises `SearchError` if it cannot be made, and never tries again.
+        Raises `SearchError` if the index cannot be made, and does not try again.
         """
         if self.files is None:
             return {}

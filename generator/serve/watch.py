@@ -1,9 +1,9 @@
-"""When an input may have changed: the kernel tells it at once, and a look at all inputs every second finds it anyway.
+"""Watches the inputs: the kernel reports a change at once, and a check of all inputs every second finds it in any case.
 
-No watch of the kernel sees everything. It stays with a folder that was replaced, follows no link to a file, hears
-nothing of what another machine writes to a shared folder, and is not to be had where its limits are reached. So only
-how soon a save shows depends on it. A look takes milliseconds; what it finds and the kernel did not tell shows that the
-watch is to be made anew.
+A watch of the kernel does not see everything. It stays with a folder that was replaced, follows no link to a file, does
+not notice what another machine writes to a shared folder, and is refused where its limits are reached. So it only
+decides how soon a save shows. A check takes milliseconds; if it finds a change that the kernel did not report, the
+watch is set up again.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from generator.files.places import default_templates
 from generator.serve.preview import Say, in_thread
 
 QUIET, LONGEST = 10, 50
-"""Milliseconds without a change after which a change is told, and the most that it waits for them."""
+"""Milliseconds without a further change after which a change is reported, and the longest wait for them."""
 EVERY, SHARE = 1.0, 20
-"""Seconds from one look to the next, and how many times longer than a look they are at least."""
+"""Seconds from one check to the next; they are at least `SHARE` times as long as the check itself."""
 SOON = 0.1
-"""Seconds until the first look after a watch was made: what happened just before is not told."""
+"""Seconds until the first check after a watch was set up: the kernel does not report changes just before."""
 AGAIN = 30.0
-"""Seconds after which the kernel is asked again for a watch that it did not give."""
+"""Seconds after which the kernel is asked again for a watch that it refused."""
 REFUSED = "briefing: the system does not tell of saved files, so they are looked for every second instead: {}"
 LIMITS = "  The limits of Linux are fs.inotify.max_user_instances and fs.inotify.max_user_watches; sysctl sets them."
 _DETAILS = re.compile(r"""\s*about \["([^"]*)"\].*""", re.DOTALL)
-"""How watchfiles ends a message: with the path, and with what its own types say."""
+"""The end of a message of watchfiles: the path, and details of its own types."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that is watched, as it is on the disk: another one at the same path is another."""
+    """A watched folder, identified by its inode: a new folder at the same path is a different one."""
 
     path: str
     device: int
@@ -48,7 +48,7 @@ class Folder:
 
 
 def folders(root: Path) -> tuple[Folder, ...]:
-    """The folders that hold the inputs, at the end of all links."""
+    """The folders that hold the inputs, with all links followed."""
     trees = dict.fromkeys(folder.resolve() for folder in (root / CONTENT, root / TEMPLATES, default_templates()))
     found = []
     for path, whole in ((root.resolve(), False), *((tree, True) for tree in trees)):
@@ -66,12 +66,12 @@ class Watch:
         self.stirred = asyncio.Event()
         self._root, self._say = root, say
         self._is_outdated = is_outdated
-        """Looks whether an input has changed; called in a thread."""
+        """Checks whether an input has changed; called in a thread."""
         self._told = asyncio.Event()
         self._said: set[str] = set()
 
     async def keep(self) -> None:
-        """Watches for ever. What the kernel refuses is said, once."""
+        """Watches for ever. A refusal of the kernel is reported once."""
         while True:
             watched = folders(self._root)
             kernel = asyncio.create_task(self._listen(watched))
@@ -82,7 +82,7 @@ class Watch:
                 await asyncio.gather(kernel, return_exceptions=True)
 
     async def _listen(self, watched: Iterable[Folder]) -> None:
-        """Notes every change of which the kernel tells, and its end, if it refuses to."""
+        """Signals every change that the kernel reports, and the end of the watch if the kernel refuses it."""
         roots = [folder.path for folder in watched if not folder.whole]
         trees = [folder.path for folder in watched if folder.whole]
         try:
@@ -99,14 +99,14 @@ class Watch:
             *paths,
             recursive=whole,
             watch_filter=None if whole else lambda _, path: Path(path).name in names,
-            ignore_permission_denied=False,  # to ignore it would be to ignore every refusal, those at limits, too
+            ignore_permission_denied=False,  # otherwise every refusal would be ignored, also those at limits
             debounce=LONGEST,
             step=QUIET,
         ):
             self._told.set()
 
     async def _until_deaf(self, watched: tuple[Folder, ...], kernel: asyncio.Task[None]) -> None:
-        """Returns as soon as a new watch may see what this one does not."""
+        """Returns as soon as a new watch may see changes that this one does not."""
         begun, pace = time.monotonic(), SOON
         while True:
             with suppress(TimeoutError):
@@ -120,7 +120,7 @@ class Watch:
             same = await in_thread(lambda: folders(self._root)) == watched
             pace = max(EVERY, SHARE * (time.monotonic() - looked))
             if found:
-                await asyncio.sleep(QUIET / 1000)  # whoever writes a file may be in the middle of it
+                await asyncio.sleep(QUIET / 1000)  # the file may still be being written
                 self.stirred.set()
             if not same or (found and not deaf) or (deaf and looked - begun > AGAIN):
                 return
@@ -129,7 +129,7 @@ class Watch:
                 await asyncio.sleep(SOON)
 
     def _tell(self, kernel: asyncio.Task[None]) -> None:
-        """Says why the kernel does not tell of changes."""
+        """Prints why the kernel does not report changes, once for each reason."""
         error = kernel.exception()
         while isinstance(error, BaseExceptionGroup):
             error = error.exceptions[0]

@@ -16,7 +16,7 @@ STATEMENTS = [
     ("actors/tarnia.html", "dl.facts"),
     ("actors/yuri-sorin.html", "#roles\\.1"),
     ("events/bae-statement.html", "main"),
-    ("timeline.html", ".event.reports"),
+    ("timeline.html", ".event:has(a.ev.reports)"),
     ("quotes.html", "#one-river blockquote"),
     ("claims.html", "#half-of-the-promise\\.denied_by\\.1"),
     ("figures.html", "#greatest-worry-of-mirellians\\.points\\.2"),

@@ -48,11 +48,12 @@ def opened(page: Page, built: Path, path: str) -> Page:
 @pytest.mark.parametrize(
     ("path", "selector", "voices"),
     [
-        ("index.html", "main .chip", {"states", "reports", "since", "note"}),
+        ("index.html", "main .chip", {"states", "reports", "since"}),
         ("index.html", "footer .chip", set(TOLD_APART)),
         ("index.html", "main .ev", {"states", "reports", "since"}),
         ("claims.html", "main .ev", {"states", "reports", "since", "editor"}),
-        ("timeline.html", "li.event", {"states", "reports", "since"}),
+        ("timeline.html", "main .ev", {"states", "reports", "since"}),
+        ("actors/tarnia.html", "li.event", {"states", "reports", "since"}),
     ],
 )
 def test_voices_are_told_apart_by_their_rules(
@@ -79,9 +80,9 @@ def test_kinds_of_actors_and_nodes_keep_a_shape_that_is_seen(page: Page, built: 
     assert page.evaluate(PAPER) not in {colour for *_, colour in shapes}
     opened(page, built, "map.html")
     drawn = page.evaluate(
-        "[...document.querySelectorAll('svg.map.wide .node > :is(circle, path, rect:not(.plate))')].map(e => getComputedStyle(e).fill)"
+        "[...document.querySelectorAll('.box .shape')].map(e => getComputedStyle(e, '::before').backgroundColor)"
     )
-    assert len(drawn) > 20
+    assert len(drawn) > 10
     assert page.evaluate(PAPER) not in drawn
 
 

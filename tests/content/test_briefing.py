@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -63,7 +62,10 @@ def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_se
 
 
 def test_the_cell_that_came_to_pass_follows_from_the_two_resolutions() -> None:
-    states = [node.attributes["class"] for node in real().trees["scenarios.html"].css("table.cross tbody td")]
+    states = [
+        (node.attributes["class"] or "").split()[0]
+        for node in real().trees["scenarios.html"].css("table.cross tbody td")
+    ]
     assert states == ["happened", "did-not-happen", "did-not-happen", "did-not-happen"]
     assert {s.resolution.status for s in real().site.content.of(Scenario)} == {"resolved", "overtaken"}
 
@@ -85,7 +87,7 @@ def test_the_real_countries_have_what_the_article_says_of_both() -> None:
 def test_a_country_is_called_in_a_sentence_as_it_is_there() -> None:
     pages = real().pages
     assert "The article names the United States 9 times" in pages["actors/united-states.html"]
-    assert "Joe Biden is president of the United States" in pages["map.html"]
+    assert "Joe Biden is president of the United States" in " ".join(real().trees["map.html"].text().split())
     assert "of United States" not in pages["map.html"] + pages["actors/joe-biden.html"]
 
 
@@ -106,16 +108,16 @@ def test_the_principal_people_stand_with_their_countries() -> None:
     assert all(len(people) <= 3 for people in cards.values())
 
 
-def test_the_short_timeline_has_what_settled_the_questions_and_what_the_bottom_line_tells() -> None:
-    listed = [said(item.css(".what > a")[0]) for item in home().css("ol.events li")]
-    assert {"Trump is elected president", "South Korea elects Lee Jae-myung"} <= set(listed)
-    assert {"Russia vetoes the renewal of the UN panel", "Russia and North Korea sign a treaty"} <= set(listed)
-    drawing = ET.fromstring(str(home().css("svg.timeline")[0].html))
-    named = set(listed) & {text.text for text in drawing.iter("text")}
-    assert len(named) >= len(listed) / 2, "each point has its name, but where it is wider than the picture"
+def test_the_key_of_the_map_leads_to_what_settled_the_first_promise() -> None:
+    key = {said(item.css("b")[0]): said(item.css("a")[0]) for item in home().css("figure.where .key li")}
+    assert len(key) == 12
+    assert key["Pyongyang"] == "Russia and North Korea sign a treaty"
+    assert key["Washington"] == "Trump takes office"
+    assert not home().css(".aside .points"), "the poll stands with the other figures"
 
 
 def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() -> None:
-    (note,) = [p for p in home().css(".aside p.ui") if p.css(".chip.note")]
+    (card,) = real().trees["figures.html"].css("#greatest-enemy-gallup")
+    (note,) = [p for p in card.css("p.ui") if p.css(".chip.note")]
     assert "Reads: down from 51 percent." in said(note)
     assert "Mixed spelling" not in said(note)

@@ -143,7 +143,7 @@ _BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 _OPENINGS = ("[", "]", "(", "*", "_", "`", "<", ">", "!", "\\", "&", "![[", "[[", "[](", "<!--", "~~", "- ", "> ", "# ", "|", "\u201c", "a_", "*a ", "1. ", "\u0301", "\u202e", "\U0001f468\u200d")  # fmt: skip
 _FIELDS = ("title", "date", "cite", "place", "summary", "phrase", "actors", "certainty", "tags", "sources")
 _DATES = ("9999-12-31/..", "0000-00-00", "2024-02-30", "1e9", "-1", "2024-06-17T25:61:61", "XXXX-XX-XX", "[[[]]]", "{a: b}", "!!timestamp 2024-01-01", "0x7E8", "2024-06-17/2024-06-16", "9" * 5000)  # fmt: skip
-_YAML = {
+_YAML: Mapping[str, str | bytes] = {
     "nothing but brackets": "[" * 100_000, "nested maps": "{a: " * 50_000, "nested lists": "- " * 50_000, "a bomb of aliases": _BOMB,
     "a record that holds itself": "- &a {id: x, tags: [*a]}\n", "a tag of Python": "!!python/object/apply:os.system ['touch pwned']\n",
     "merged keys": "- &a {id: x}\n" + "- {<<: [*a, *a, *a, *a]}\n" * 5000, "many documents": "---\n- {id: x}\n" * 20_000, "a NUL": "- {id: x\0}\n",

@@ -1,0 +1,103 @@
+"""The land of the earth, without borders: its rings, and what of them a frame shows.
+
+The rings are Natural Earth's (public domain), in `land.txt`, which `tests/land.py` makes. They are drawn with the rule
+of even and odd, so nothing depends on which way round they run, and a lake is a ring like any other.
+"""
+
+from __future__ import annotations
+
+from base64 import b85decode
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from pkgutil import get_data
+from zlib import decompress
+
+from generator.drawings.geometry import Point, area, thinned, within
+from generator.drawings.projections import Frame, Place
+
+HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
+UNITS = 50
+"""So many of the units of the file are a degree."""
+NEAR, LEAST = 1.5, 16.0
+"""What is nearer to a coast's line than this is left out, and what is smaller than this, in units of the picture."""
+
+
+def written(ring: Sequence[tuple[int, int]]) -> bytes:
+    """A ring in bytes: the number of its points, then each as the step from the one before."""
+    out = bytearray(_number(len(ring)))
+    for (x, y), (ax, ay) in zip(ring, [(0, 0), *ring[:-1]], strict=True):
+        out += _number(x - ax) + _number(y - ay)
+    return bytes(out)
+
+
+def _number(value: int) -> bytes:
+    """A number in groups of seven bits, the lowest first; its sign is its last bit."""
+    left = value * 2 if value >= 0 else -value * 2 - 1
+    out = bytearray()
+    while left > 127:
+        out.append(left & 127 | 128)
+        left >>= 7
+    return bytes([*out, left])
+
+
+def _numbers(data: bytes) -> Iterator[int]:
+    value = shift = 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield value // 2 if value % 2 == 0 else -(value + 1) // 2
+            value = shift = 0
+
+
+@cache
+def rings() -> tuple[tuple[Place, ...], ...]:
+    """All land, in degrees of longitude and latitude: rings that end where they begin, if need be a turn further on."""
+    text = (get_data("generator.drawings", "land.txt") or b"").partition(b"\n")[2]
+    numbers = _numbers(decompress(b85decode(text.replace(b"\n", b""))))
+    out = []
+    for length in numbers:
+        x = y = 0
+        ring = []
+        for _ in range(length):
+            x, y = x + next(numbers), y + next(numbers)
+            ring.append((x / UNITS, y / UNITS))
+        out.append(tuple(ring))
+    return tuple(out)
+
+
+def holds(ring: Sequence[Place], place: Place) -> bool:
+    """Whether a coast lies between a place and the north pole an odd number of times: the pole is at sea."""
+    crossed = 0
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        turn = round((x1 - place[0]) / 360) * 360
+        for x in (place[0] + turn - 360, place[0] + turn, place[0] + turn + 360):
+            if (x1 > x) != (x2 > x) and y1 + (x - x1) / (x2 - x1) * (y2 - y1) > place[1]:
+                crossed += 1
+    return crossed % 2 == 1
+
+
+@lru_cache(maxsize=32)
+def outline(frame: Frame) -> str:
+    """The land in a frame, as the `d` of a path in whole units."""
+    drawn: list[list[Point]] = []
+    turned = False
+    for ring in rings():
+        parts = frame.drawn(ring)
+        drawn += parts
+        # On paper a ring has its other side inside if it holds the one place that paper lacks.
+        turned ^= bool(parts) and holds(ring, frame.opposite)
+    found = []
+    for line in (*drawn, *([frame.edge()] if turned else [])):
+        seen = within(line, frame.width, frame.height)
+        if len(seen) > 2 and abs(area(seen)) >= LEAST:
+            found.append(_path(thinned([*seen, seen[0]], NEAR)))
+    return "".join(found)
+
+
+def _path(line: Sequence[Point]) -> str:
+    whole = [(round(x), round(y)) for x, y in line]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole[:-1]) if a != b]
+    words = "".join(f"{'' if n < 0 else ' '}{n}" for step in steps for n in step)
+    return f"M{whole[0][0]} {whole[0][1]}l{words.strip()}z" if len(steps) > 1 else ""

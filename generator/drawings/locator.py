@@ -1,0 +1,274 @@
+"""A map that says where: land, a numbered disc for each place, and, where several stand close, an inset that has them.
+
+The part of the earth that is shown follows from the places: as many as one part of the earth can show, or the whole of
+it where they lie all around. What lies elsewhere is told in the key. Places are set in shares of the picture, and discs
+and letters in pixels, so that a map may be as wide as there is room, with letters of one size; it is laid out for the
+narrowest screen that shows its names, and again for a phone, which shows numbers alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from generator.base.words import ENGLISH, Words
+from generator.drawings import labels
+from generator.drawings.geometry import Point
+from generator.drawings.land import outline
+from generator.drawings.projections import Frame, Place, Region, World, between, distance
+from generator.drawings.svg import Box, element
+
+REACH = 48.0
+"""How far from its middle a part of the earth shows places, in degrees."""
+ENOUGH = 0.67
+"""With a smaller share of the places than this in one part of the earth, the whole of it is shown."""
+UNITS = 600.0
+"""The width of a map in the units in which its land is drawn."""
+LOW, HIGH = 0.46, 0.62
+"""The height of a map as a share of its width, at least and at most."""
+SIDES, ENDS = 0.12, 0.16
+"""The room beside the outermost places, as a share of the width and of the height."""
+NEAREST = 0.06
+"""The width of a map is at least this, in radii of the earth: so much that land can be recognised."""
+CLOSE = 30.0
+"""Places that are nearer to each other than this, in pixels, belong into an inset."""
+LARGER = 2.5
+"""As many times larger than the map an inset is, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A form of a map: for which width it is laid out."""
+
+    name: str
+    width: float
+    named: bool
+    """Whether the names stand beside the discs."""
+
+
+WIDE = Layout("named", 600.0, named=True)
+PHONE = Layout("bare", 284.0, named=False)
+INSET = Layout("enlarged", 256.0, named=True)
+RADIUS = 10.0
+"""Of a disc, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as it is drawn."""
+
+    id: str
+    name: str
+    place: Place
+    tint: str = "grey"
+    since: bool = False
+    """Whether only sources tell of it, and not the article."""
+    weight: int = 0
+    """How much happened there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A map, its inset if it has one, and the numbers of its places."""
+
+    map: Markup
+    inset: Markup
+    numbers: Mapping[str, int]
+    """By the ids of the places, in their order; those that are not on the map have none."""
+
+
+def draw(spots: Sequence[Spot], *, name: str, title: str, words: Words = ENGLISH) -> Locator | None:
+    """The map of some places, or nothing where there is none."""
+    if not spots:
+        return None
+    ordered = sorted(spots, key=lambda s: (-s.weight, s.name, s.id))
+    shown = _shown(ordered)
+    frame = _frame([s.place for s in shown], UNITS) if shown else World(_middle(ordered), UNITS)
+    shown = shown or ordered
+    close = _close(shown, frame)
+    inset = _frame([s.place for s in close], INSET.width, (0.74, 0.74), 0.16) if close else None
+    apart = [s for s in shown if s not in close]
+    by_place = [*sorted(apart, key=lambda s: frame.at(s.place)), *sorted(close, key=lambda s: frame.at(s.place))]
+    numbers = {spot.id: number for number, spot in enumerate(by_place, 1)}
+    box = _around(close, frame)
+    text = words.ngettext(
+        "%(num)s numbered place; the list says what happened there.",
+        "%(num)s numbered places; the list says what happened there.",
+        len(numbers),
+    )
+    parts = [*_spots(apart, numbers, frame, (WIDE, PHONE), box), *_dots(close, frame, box)]
+    main = _plot(frame, "plot", name, title, text, parts)
+    if inset is None:
+        return Locator(main, Markup(""), MappingProxyType(numbers))
+    called = words.gettext("%(title)s: enlarged", title=title)
+    drawn = _plot(inset, "plot inset", f"{name}-inset", called, text, _spots(close, numbers, inset, (INSET,), None))
+    return Locator(main, drawn, MappingProxyType(numbers))
+
+
+# -- what is shown ----------------------------------------------------------------------------------------------
+
+
+def _shown(spots: Sequence[Spot]) -> list[Spot]:
+    """The places that one part of the earth can show; none if too many lie elsewhere."""
+    places = [spot.place for spot in spots]
+    middles = [*places, *(between(one, other) for one, other in combinations(places, 2))]
+
+    def within(middle: Place) -> list[Spot]:
+        return [spot for spot in spots if distance(middle, spot.place) <= REACH]
+
+    best = max(middles, key=lambda middle: (len(within(middle)), -sum(distance(middle, p) for p in places)))
+    found = within(best)
+    return found if len(found) >= ENOUGH * len(spots) else []
+
+
+def _middle(spots: Iterable[Spot]) -> float:
+    """The middle of the whole earth: the other side of the widest gap between the longitudes of the places."""
+    around = sorted({spot.place[0] % 360 for spot in spots})
+    gaps = [((around[(n + 1) % len(around)] - x) % 360 or 360.0, x) for n, x in enumerate(around)]
+    width, start = max(gaps)
+    return (start + width / 2 + 180) % 360
+
+
+def _frame(
+    places: Sequence[Place], width: float, shape: tuple[float, float] = (LOW, HIGH), sides: float = SIDES
+) -> Region:
+    """The part of the earth around some places, in a picture of a width."""
+    far = max(combinations(places, 2), key=lambda pair: distance(*pair), default=(places[0], places[0]))
+    middle = between(*far)
+    points = [Region(*middle).at(place) for place in places]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    across, down = max(right - left, NEAREST * (1 - 2 * sides)), bottom - top
+    scale = width * (1 - 2 * sides) / across
+    if down * scale > width * shape[1] * (1 - 2 * ENDS):
+        scale = width * shape[1] * (1 - 2 * ENDS) / down
+    height = float(round(min(max(down * scale / (1 - 2 * ENDS), width * shape[0]), width * shape[1])))
+    x, y = (left + right) / 2 * scale - width / 2, (top + bottom) / 2 * scale - height / 2
+    return Region(round(middle[0], 2), round(middle[1], 2), round(scale, 1), round(x, 1), round(y, 1), width, height)
+
+
+def _close(spots: Sequence[Spot], frame: Frame) -> list[Spot]:
+    """The places that stand too close to each other, and those beside them for which an inset has room."""
+    share = WIDE.width / frame.width
+    at = {s.id: frame.at(s.place) for s in spots}
+    parts: list[list[Spot]] = []
+    for spot in spots:
+        near = [part for part in parts if any(_apart(at[spot.id], at[o.id]) * share < CLOSE for o in part)]
+        parts = [[spot, *(o for part in near for o in part)], *(part for part in parts if part not in near)]
+    found = max(parts, key=lambda part: (len(part), part[0].id))
+    if len(found) < 2 or len(found) == len(spots):
+        return []
+    core = found[0].place
+    for spot in sorted((s for s in spots if s not in found), key=lambda s: (distance(core, s.place), s.id)):
+        more = [*found, spot]
+        if len(more) == len(spots) or _larger([s.place for s in more], frame) < LARGER:
+            break
+        found = more
+    return found if _larger([s.place for s in found], frame) >= LARGER else []
+
+
+def _apart(one: Point, other: Point) -> float:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+
+
+def _larger(places: Sequence[Place], frame: Frame) -> float:
+    """How many times larger than a map the inset of some places would be, both as wide as they are laid out for."""
+    inset = _frame(places, INSET.width, (0.74, 0.74), 0.16)
+    return inset.scale / (frame.scale * WIDE.width / frame.width)
+
+
+# -- the drawing ------------------------------------------------------------------------------------------------
+
+
+def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
+    """A map: land that grows with its width, and over it what does not."""
+    size = f"0 0 {frame.width:g} {frame.height:g}"
+    land = element("path", {"fill-rule": "evenodd", "d": outline(frame)})
+    under = element("svg", {"viewBox": size, "class": "land", "aria-hidden": "true"}, land)
+    head = (element("title", {"id": f"{name}--title"}, title), element("desc", {"id": f"{name}--desc"}, text))
+    told = {"class": "spots", "role": "img", "aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
+    return element("div", {"class": look}, under, element("svg", told, *head, *parts))
+
+
+def _around(spots: Sequence[Spot], frame: Frame) -> Box | None:
+    """The part of a map that its inset has, in its own units."""
+    if not spots:
+        return None
+    at = [frame.at(spot.place) for spot in spots]
+    left, top = min(x for x, _ in at) - 14, min(y for _, y in at) - 14
+    return Box(left, top, max(x for x, _ in at) + 14 - left, max(y for _, y in at) + 14 - top)
+
+
+def _dots(spots: Sequence[Spot], frame: Frame, box: Box | None) -> list[Markup]:
+    """The places of the inset, and the part of the map that it has."""
+    if box is None:
+        return []
+    share = {"x": _share(box.left, frame.width), "y": _share(box.top, frame.height)}
+    size = {"width": _share(box.width, frame.width), "height": _share(box.height, frame.height)}
+    points = [frame.at(spot.place) for spot in spots]
+    dots = (
+        element(
+            "circle", {"class": f"dot t-{s.tint}", "cx": _share(x, frame.width), "cy": _share(y, frame.height), "r": 3}
+        )
+        for s, (x, y) in zip(spots, points, strict=True)
+    )
+    return [element("rect", {"class": "framed", **share, **size}), *dots]
+
+
+def _spots(
+    spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, forms: Sequence[Layout], box: Box | None
+) -> list[Markup]:
+    """The discs of places with their numbers and names: once for all forms where they stand alike, or else for each."""
+    laid = [list(_laid(spots, numbers, frame, form, box)) for form in forms]
+    parts: list[Markup] = []
+    for spot, drawn in zip(spots, zip(*laid, strict=True), strict=True):
+        look = f"spot t-{spot.tint}{' since' if spot.since else ''}"
+        if len({disc for disc, _ in drawn}) == 1:
+            parts.append(element("g", {"class": look}, *(part for part in drawn[0] if part)))
+            continue
+        for form, both in zip(forms, drawn, strict=True):
+            parts.append(element("g", {"class": f"{look} {form.name}"}, *(part for part in both if part)))
+    return parts
+
+
+def _laid(
+    spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, form: Layout, box: Box | None
+) -> Iterator[tuple[Markup, Markup]]:
+    """The disc and the name of each place in one form."""
+    share = form.width / frame.width
+    height = frame.height * share
+    true = [(x * share, y * share) for x, y in (frame.at(spot.place) for spot in spots)]
+    at = labels.discs(true, RADIUS, form.width, height)
+    part = [Box(box.left * share, box.top * share, box.width * share, box.height * share)] if box else []
+    found: Sequence[labels.Name | None] = [None] * len(at)
+    if form.named:
+        found = labels.names([s.name for s in spots], at, RADIUS, form.width, height, part)
+    for spot, (x, y), (dx, dy), name in zip(spots, true, at, found, strict=True):
+        px, py = _share(dx, form.width), _share(dy, height)
+        disc = [
+            element("circle", {"class": "disc", "cx": px, "cy": py, "r": RADIUS}),
+            element("text", {"x": px, "y": py, "dy": ".35em"}, str(numbers[spot.id])),
+        ]
+        if (x, y) != (dx, dy):
+            ends = {"x1": _share(x, form.width), "y1": _share(y, height), "x2": px, "y2": py}
+            dot = element("circle", {"cx": ends["x1"], "cy": ends["y1"], "r": 2.5})
+            disc = [element("line", ends), dot, *disc]
+        yield Markup("").join(disc), _name(spot.name, name, (dx, dy), (px, py)) if name else Markup("")
+
+
+def _name(text: str, name: labels.Name, disc: Point, at: tuple[str, str]) -> Markup:
+    """A name, set from its disc on in pixels."""
+    ends = "" if name.anchor == "middle" else name.anchor
+    place = {"class": f"name {ends}".strip(), "x": at[0], "y": at[1]}
+    return element(
+        "text", {**place, "dx": round(name.x - disc[0]), "dy": round(name.y - disc[1] + labels.LETTERS * 0.35)}, text
+    )
+
+
+def _share(value: float, of: float) -> str:
+    """A length as a share of another, in per cent."""
+    return f"{round(100 * value / of, 1) + 0.0:g}%"

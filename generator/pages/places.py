@@ -1,0 +1,91 @@
+"""Where it happened: a map of the places of events, and the key that says the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.drawings import locator
+from generator.linking.groups import NOBODY, group_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.event_rows import weight
+from generator.pages.views import Link
+from generator.parsing.parts import Venue
+from generator.parsing.records import Event
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in the key of a map."""
+
+    number: int | None
+    """Its number on the map; nothing where it lies outside of it."""
+    name: str
+    tint: str
+    since: bool
+    """Whether only sources tell of it."""
+    event: Link
+    """The event there with the most links."""
+    when: str
+    more: int
+    """How many other events there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesView:
+    """A map with its key."""
+
+    map: Markup
+    inset: Markup
+    key: tuple[PlaceView, ...]
+    groups: tuple[tuple[str, str], ...]
+    """The tints on the map, with the names of their groups."""
+    others: bool
+    """Whether there is a place that belongs to several groups, or to none."""
+    since: bool
+    """Whether there is a place of which only sources tell."""
+
+
+def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
+    """The map of the places at which events were, or nothing where none says its coordinates."""
+    site = context.site
+    there: dict[str, list[Event]] = {}
+    for event in events:
+        if event.place is not None and event.place.at is not None:
+            there.setdefault(short(event.place), []).append(event)
+    spots = [_spot(site, name, found) for name, found in there.items()]
+    drawn = locator.draw(spots, name="places", title=context.words.gettext("Where it happened"), words=context.words)
+    if drawn is None:
+        return None
+    numbered = sorted(spots, key=lambda spot: (drawn.numbers.get(spot.id, len(spots)), spot.id))
+    key = tuple(_place(context, spot, drawn.numbers.get(spot.id), there[spot.id]) for spot in numbered)
+    tints = {spot.tint for spot in spots}
+    groups = tuple((group.tint, group.name) for group in site.settings.groups if group.tint in tints)
+    others = bool(groups) and NOBODY in tints - {tint for tint, _ in groups}
+    return PlacesView(drawn.map, drawn.inset, key, groups, others, any(spot.since for spot in spots))
+
+
+def short(venue: Venue) -> str:
+    """The name of a place on a map: what follows a comma is left out."""
+    name = venue.name.partition(",")[0]
+    return name[:1].upper() + name[1:]
+
+
+def _spot(site: Site, name: str, events: list[Event]) -> locator.Spot:
+    """A place, at the coordinates that its first event gives."""
+    at = next(event.place.at for event in events if event.place is not None and event.place.at is not None)
+    tints = {group.tint if (group := group_of(site, event)) else NOBODY for event in events}
+    since = not any(site.evidence[event.id, ()].passages for event in events)
+    number = sum(weight(site, event) for event in events)
+    return locator.Spot(
+        name, name, (float(at[1]), float(at[0])), tints.pop() if len(tints) == 1 else NOBODY, since, number
+    )
+
+
+def _place(context: PageContext, spot: locator.Spot, number: int | None, events: list[Event]) -> PlaceView:
+    first = max(events, key=lambda event: (not event.is_ahead, weight(context.site, event), event.id))
+    when = context.when(first.date, expected=first.is_ahead).text
+    return PlaceView(number, spot.name, spot.tint, spot.since, context.link(first.id), when, len(events) - 1)

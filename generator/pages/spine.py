@@ -1,0 +1,274 @@
+"""Events on an upright line: before the article, what it expected, and since; with lanes, brackets and filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.base.words import N_
+from generator.drawings import timeline
+from generator.linking import outcomes
+from generator.linking.chronology import Era, era
+from generator.linking.groups import NOBODY, group_of
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.event_rows import EventRow, event_row
+from generator.pages.views import Link
+from generator.parsing.records import Actor, Event
+
+CHOICES = 9
+"""As many actors can be chosen by a filter; every actor has a page of its own."""
+BEFORE, EXPECTED, SINCE = 1, 2, 3
+KINDS = {BEFORE: N_("before the article"), EXPECTED: N_("expected by it"), SINCE: N_("since then")}
+BETWEEN = N_("Between them and beyond")
+"""Where an event stands in which several groups have a part, or somebody of none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpineRow:
+    """An event on the line."""
+
+    id: str
+    """Where a bracket leads to it."""
+    row: EventRow
+    day: str
+    """Its date without the year; of what was expected, when that was."""
+    phrase: str
+    """The article's own words for its date."""
+    look: str
+    """The names by which the stylesheet knows its kind, its lane, its brackets, and what the filters choose it by."""
+    tint: str
+    group: str
+    """The name of its group, where there are groups."""
+    summary: Markup
+    """What happened, where that was expected."""
+    due: Link | None
+    """What was expected of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """A year on the line."""
+
+    anchor: str
+    title: str
+    """Empty where the line goes on after the article."""
+    look: str
+    rows: tuple[SpineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """All that stands on the line."""
+
+    prologue: tuple[SpineRow, ...]
+    prologue_title: str
+    before: tuple[YearRows, ...]
+    expected: tuple[SpineRow, ...]
+    article: Link | None
+    """The article, where the line passes its day."""
+    since: tuple[YearRows, ...]
+    lanes: tuple[tuple[str, str], ...]
+    """The tints and names of the lanes of a wide page; none where one would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What events can be chosen by."""
+
+    name: str
+    legend: str
+    choices: tuple[tuple[int, str], ...]
+
+
+def _year(event: Event) -> int:
+    return event.date.year
+
+
+def spine(context: PageContext, events: Sequence[Event]) -> Spine:
+    """The events on the line: a prologue, what was before the article, what it expected, and what came."""
+    site = context.site
+    expected = [e for e in events if _kind(site, e) == EXPECTED]
+    before = [e for e in events if _kind(site, e) == BEFORE]
+    since = [e for e in events if _kind(site, e) == SINCE]
+    own_year = site.article.date.year
+    first = own_year if any(_year(e) == own_year for e in before) else own_year - 1
+    prologue = [e for e in before if _year(e) < first]
+    before = [e for e in before if _year(e) >= first]
+    order = {event.id: n for n, event in enumerate(since)}
+    joins = {e.id: end for e in expected if (end := _end(site, e, order))}
+    expected.sort(key=lambda e: (e.id in joins, -order[joins[e.id]] if e.id in joins else 0))
+    rows = [*(e.id for e in expected), *_with_years(since)]
+    marks = timeline.rails(rows, joins.items())
+    due = {end: start for start, end in joins.items()}
+    rowed = _Rows(context, events, marks, due)
+    passes = bool(expected) or (bool(before or prologue) and bool(since))
+    return Spine(
+        prologue=tuple(rowed.row(e, in_full=True) for e in prologue),
+        prologue_title=_from_to(context, prologue),
+        before=rowed.years(before),
+        expected=tuple(rowed.row(e, in_full=True) for e in expected),
+        article=context.link(site.article.id) if passes else None,
+        since=rowed.years(since, before[-1] if before else None, railed=True),
+        lanes=rowed.lanes,
+    )
+
+
+def _with_years(events: Iterable[Event]) -> Iterator[str]:
+    """The rows of events with the headings of their years, which brackets pass as well."""
+    for year, found in groupby(events, key=_year):
+        yield f"y{year}"
+        yield from (event.id for event in found)
+
+
+def _kind(site: Site, event: Event) -> int:
+    """Whether an event stands before the article, was expected by it, or came since."""
+    where = era(site, event)
+    if where is Era.EXPECTED or (where is Era.AT and event.is_ahead):
+        return EXPECTED
+    begun = event.date.earliest is None or event.date.earliest < (site.article.date.earliest or event.date.earliest)
+    return BEFORE if where is Era.BEFORE or (where is Era.AT and begun) else SINCE
+
+
+def _end(site: Site, event: Event, order: Mapping[str, int]) -> str:
+    """The first event that came of something expected."""
+    followed = [e.id for e in outcomes.followed_by(site, event) if e.id in order]
+    return min(followed, key=lambda name: order[name], default="")
+
+
+def _from_to(context: PageContext, events: Sequence[Event]) -> str:
+    """What a prologue is called."""
+    if not events:
+        return ""
+    first, last = _year(events[0]), max(_year(e) for e in events)
+    if first == last:
+        return context.words.gettext("%(year)s, in brief", year=str(first))
+    return context.words.gettext("%(first)s to %(last)s, in brief", first=str(first), last=str(last))
+
+
+class _Rows:
+    """Makes the rows of a page: it knows the filters, the lanes and the brackets."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        events: Sequence[Event],
+        rails: Mapping[str, timeline.Rail],
+        due: Mapping[str, str],
+    ) -> None:
+        self.context, self.rails, self.due = context, rails, due
+        self.actors = {actor: number for number, actor in _choices(context.site, events)}
+        self.voices = {voice: number for number, voice in _voices(context, events)}
+        groups = context.site.settings.groups
+        having = {group.tint for event in events if (group := group_of(context.site, event))}
+        between = any(group_of(context.site, event) is None for event in events)
+        found: list[tuple[str, str]] = [(group.tint, group.name) for group in groups if group.tint in having]
+        found += [("", context.words.gettext(BETWEEN))] if between and groups else []
+        self.lanes = tuple(found) if len(found) > 1 else ()
+
+    def years(
+        self, events: Sequence[Event], after: Event | None = None, *, railed: bool = False
+    ) -> tuple[YearRows, ...]:
+        """Rows by years; the first goes on where it is the year of the event before the article."""
+        out = []
+        for year, found in groupby(events, key=_year):
+            rows = tuple(self.row(event) for event in found)
+            goes_on = after is not None and _year(after) == year
+            look = sorted({name for row in rows for name in row.look.split() if name[0] in "wkv"})
+            rail = self.rails.get(f"y{year}", timeline.NONE).classes if railed else ""
+            title = "" if goes_on else str(year)
+            out.append(YearRows("" if goes_on else f"y{year}", title, " ".join((*look, rail)).strip(), rows))
+        return tuple(out)
+
+    def row(self, event: Event, *, in_full: bool = False) -> SpineRow:
+        """An event; `in_full` where its date does not stand under its year."""
+        context, site = self.context, self.context.site
+        row = event_row(context, event)
+        group = group_of(site, event)
+        tint, name = (group.tint, group.name) if group else ("", context.words.gettext(BETWEEN))
+        lane = next((n for n, (lane_tint, _) in enumerate(self.lanes, 1) if lane_tint == tint), 0)
+        whose = sorted({self.actors[a] for a in _with_countries(site, event) if a in self.actors})
+        void = ["void"] if outcomes.is_void(site, event) else []
+        names = [
+            f"k{_kind(site, event)}",
+            *(f"w{number}" for number in whose),
+            f"v{self.voices[row.label]}",
+            *([f"l{lane}"] if lane else []),
+            f"t-{tint or NOBODY}",
+            *void,
+            self.rails.get(event.id, timeline.NONE).classes,
+        ]
+        due = self._due(event)
+        day = row.when.text if in_full else context.words.day(event.date, _year(event), expected=event.is_ahead)
+        phrase = row.when.phrase
+        if phrase and _kind(site, event) == EXPECTED:
+            day, phrase = context.words.quoted(phrase), ""
+        summary = context.prose(event.summary) if due and event.summary else Markup("")
+        look = " ".join(name for name in names if name)
+        joined = {*self.due, *self.due.values()}
+        return SpineRow(
+            event.id if event.id in joined else "",
+            row,
+            day,
+            phrase,
+            look,
+            tint or NOBODY,
+            name if self.lanes else "",
+            summary,
+            due,
+        )
+
+    def _due(self, event: Event) -> Link | None:
+        """The way back to what was expected of an event."""
+        if event.id not in self.due:
+            return None
+        context = self.context
+        promise = context.site.record(self.due[event.id])
+        assert isinstance(promise, Event)
+        return replace(context.link(promise.id), href=f"#{promise.id}", text=_expectation(context, promise))
+
+
+def _expectation(context: PageContext, event: Event) -> str:
+    """For when something was expected, in the article's own words where it has some."""
+    own = context.own_words(event.phrase)
+    when = context.words.quoted(own) if own else context.when(event.date, expected=True).text
+    return context.words.gettext("expected: %(when)s", when=when)
+
+
+# -- filters ----------------------------------------------------------------------------------------------------
+
+
+def _with_countries(site: Site, event: Event) -> set[str]:
+    """The actors of an event, and the countries whose people and bodies they are."""
+    own = {actor: site.record(actor) for actor in event.actors}
+    return {*own, *(a.country for a in own.values() if isinstance(a, Actor) and a.country)}
+
+
+def _choices(site: Site, events: Iterable[Event]) -> list[tuple[int, str]]:
+    """The actors by which events can be chosen: the countries, or where there are few the others, with most events."""
+    numbers = Counter(actor for event in events for actor in _with_countries(site, event))
+    countries = {country.id for country in site.countries}
+    first = sorted(numbers, key=lambda a: (a not in countries, -numbers[a], a))[:CHOICES]
+    chosen = [a for a in first if a in countries] if len(countries & numbers.keys()) > 2 else first
+    return list(enumerate(chosen, 1))
+
+
+def _voices(context: PageContext, events: Iterable[Event]) -> list[tuple[int, str]]:
+    """The voices in which events are told."""
+    return list(enumerate(dict.fromkeys(context.voice(event.id)[1] for event in events), 1))
+
+
+def filters(context: PageContext, events: Sequence[Event]) -> tuple[Filter, ...]:
+    """The filters of a page, without those that leave no choice."""
+    site, _ = context.site, context.words.gettext
+    kinds = {_kind(site, event) for event in events}
+    found = (
+        Filter("who", _("Who"), tuple((n, site.titles[actor]) for n, actor in _choices(site, events))),
+        Filter("kind", _("Kind"), tuple((n, _(words)) for n, words in KINDS.items() if n in kinds)),
+        Filter("voice", _("Voice"), tuple(_voices(context, events))),
+    )
+    return tuple(each for each in found if len(each.choices) > 1)

@@ -1,0 +1,178 @@
+"""The timeline: all events, those of one era, those with one actor; of very many, a page for each year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from generator.base.words import N_
+from generator.linking.chronology import Era, era, in_time
+from generator.linking.routes import CALENDAR
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.prev_next import with_neighbours
+from generator.pages.spine import Filter, Spine, filters, spine
+from generator.pages.views import Beside, Draft, Frame, Link, Page, Step
+from generator.parsing.records import Event
+
+YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
+MOST = 200
+"""Where there are more events, each year has a page of its own."""
+FEW = 12
+"""A list of fewer events needs no filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """What the timeline says."""
+
+    frame: Frame
+    title: str
+    only: str
+    """Which events these are; empty for all of them."""
+    spine: Spine | None
+    """Nothing where each year has a page of its own."""
+    contents: tuple[tuple[Link, int, int], ...]
+    """The way to each year, how many events it has, and how many that is in a hundred of the most."""
+    count: int
+    filters: tuple[Filter, ...]
+    eras: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    """The lists of single eras, and of single actors of these events."""
+    calendar: str
+    """The address of the calendar file."""
+
+
+def lists(site: Site) -> Iterator[Draft]:
+    """The timeline, and the lists of the events of one era and with one actor."""
+    events = in_time(site.content.of(Event))
+    yield from _lists(site, events, "timeline.html", "")
+    for found in _eras(site, events):
+        own = [e for e in events if era(site, e) is found]
+        only = site.words.gettext(found.value)
+        yield from _lists(site, own, url_of_era(found), only)
+    for actor, own in _by_actor(events).items():
+        only = site.words.gettext("with %(actor)s", actor=site.titles[actor])
+        yield from _lists(site, own, f"timeline/{actor}.html", only)
+
+
+def _eras(site: Site, events: Iterable[Event]) -> list[Era]:
+    """The eras that have events: no other has a list."""
+    having = {era(site, event) for event in events}
+    return [found for found in Era if found in having]
+
+
+def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for actor in dict.fromkeys(event.actors):
+            found.setdefault(actor, []).append(event)
+    return found
+
+
+def _year(event: Event) -> int:
+    return event.date.year
+
+
+def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
+    """One list of events, or, of very many, one page for each year of it."""
+    yield Draft(url, partial(_timeline, site, events, url, only))
+    if len(events) > MOST:
+        years = [(year, tuple(found)) for year, found in groupby(events, key=_year)]
+        for before, (year, found), after in with_neighbours(years):
+            here, called = _url_of_year(url, year), site.words.listed(filter(None, (only, str(year))))
+            beside = (before[0] if before else None, after[0] if after else None)
+            yield Draft(here, partial(_timeline, site, found, here, called, whole=(url, events), beside=beside))
+
+
+def _url_of_year(url: str, year: int) -> str:
+    """The page of a year of a long list; no record has such an id, since it has two hyphens in a row."""
+    stem = url.removesuffix(".html").removeprefix("timeline").removeprefix("/")
+    return f"timeline/{year}--{stem}.html" if stem else f"timeline/year--{year}.html"
+
+
+def url_of_era(era_: Era) -> str:
+    """The address of the list of an era's events; no record has such an id, since it has two hyphens in a row."""
+    return f"timeline/era--{era_.name.lower()}.html"
+
+
+def _involved(site: Site, events: Iterable[Event]) -> list[str]:
+    """The actors of the events, by name."""
+    return sorted(
+        {actor for event in events for actor in event.actors}, key=lambda a: (site.words.sort_key(site.titles[a]), a)
+    )
+
+
+def _timeline(
+    site: Site,
+    events: Sequence[Event],
+    url: str,
+    only: str,
+    *,
+    whole: tuple[str, Sequence[Event]] | None = None,
+    beside: tuple[int | None, int | None] = (None, None),
+) -> Page:
+    """A page of events; one of a year belongs to the `whole` list, with its address, and has other years beside it."""
+    trail = (("timeline.html", site.words.gettext("Timeline")),) if url != "timeline.html" else ()
+    context = PageContext(site, url, "timeline", "timeline.html", trail)
+    _ = context.words.gettext
+    # Translators: %(only)s is "before the article" or "with Kim Jong Un".
+    title = _("Timeline: %(only)s", only=only) if only else _("Timeline")
+    description = context.words.ngettext(
+        "%(title)s: %(num)s event, with its precision and its evidence.",
+        "%(title)s: %(num)s events by date, each with its precision and its evidence.",
+        len(events),
+        title=title,
+    )
+    long, of = whole or (url, events)
+    apart = len(of) > MOST
+    drawn = None if apart and whole is None else spine(context, events)
+    view = TimelineView(
+        frame=context.frame(title, description, _years_beside(context, long, beside)),
+        title=title,
+        only=only,
+        spine=drawn,
+        contents=_contents(context, long, of, drawn, apart=apart, here=_year(events[0]) if whole else None),
+        count=len(events),
+        filters=filters(context, events) if drawn and len(events) >= FEW else (),
+        eras=tuple(
+            Link(context.to(url_of_era(e)), _(e.value), current=url == url_of_era(e))
+            for e in _eras(site, site.content.of(Event))
+        ),
+        actors=tuple(
+            Link(context.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
+            for a in _involved(site, events)
+        ),
+        calendar=context.to(CALENDAR),
+    )
+    return Page(context.url, "timeline.html", view)
+
+
+def _years_beside(context: PageContext, url: str, years: tuple[int | None, int | None]) -> Beside:
+    """The pages of the years before and after one of a long list."""
+    words = (context.words.gettext(text) for text in YEARS_BESIDE)
+    before, after = (
+        Step(Link(context.to(_url_of_year(url, year)), str(year)), text) if year is not None else None
+        for year, text in zip(years, words, strict=True)
+    )
+    return before, after
+
+
+def _contents(
+    context: PageContext, url: str, events: Sequence[Event], drawn: Spine | None, *, apart: bool, here: int | None
+) -> tuple[tuple[Link, int, int], ...]:
+    """The way to each year: to a page of its own, or to its place on the line."""
+    numbers = Counter(_year(event) for event in events)
+    if not apart:
+        there = {part.anchor for part in (*drawn.before, *drawn.since)} if drawn else set()
+        numbers = Counter({year: number for year, number in numbers.items() if f"y{year}" in there})
+    most = max(numbers.values(), default=1)
+    found = sorted(numbers.items())
+    links = (
+        Link(context.to(_url_of_year(url, year)) if apart else f"#y{year}", str(year), current=year == here)
+        for year, _ in found
+    )
+    return tuple((link, number, round(100 * number / most)) for link, (_, number) in zip(links, found, strict=True))
