@@ -65,3 +65,18 @@ def test_lines_are_no_longer_than_people_read() -> None:
         for line in path.read_text(encoding="utf-8").split("\n"):
             prose = not line.startswith(("|", "    ", "![")) and path.name not in ("diagnostics.md", "records.md")
             assert not prose or len(line) <= 121, (path.name, line)
+
+
+def test_every_promise_names_tests_that_there_are() -> None:
+    there = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^(?:async )?def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    lines = (ROOT / "docs/promises.md").read_text(encoding="utf-8").splitlines()
+    promises = {
+        match[1]: set(re.findall(r"`(test_\w+)`", line)) for line in lines if (match := re.match(r"\| (\d+) \|", line))
+    }
+    assert list(promises) == [str(number) for number in range(1, 14)]
+    assert all(promises.values())
+    assert set(re.findall(r"`(test_\w+)`", "\n".join(lines))) - there == set()

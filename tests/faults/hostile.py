@@ -183,6 +183,7 @@ HOSTILE: Mapping[str, Make] = {
     "a lock of brackets": put("content/articles/bridge.lock", "[" * LONG), "a lock of another": put("content/articles/bridge.lock", '{"sha256": 1, "passages": {"a": [1e999]}}'), "a catalogue of nothing": put("templates/locales/de.po", "\0" * 1000),
     "a list of addresses of 5 MB": put("content/addresses.txt", "a.html\n" * 700_000), "an emptied article": put(ARTICLE, ""), "an article without an end of its front matter": put(ARTICLE, "---\ntitle: x\n"), "emptied settings": put("site.yaml", ""), "emptied actors": put(ACTORS, ""),
     "a journal of another": put(".briefing-changes/journal", '[{"path": "../../x", "staged": "0", "old": ""}]'), "a template that never ends": put("templates/event.html", "{% for a in range(10**9) %}{% for b in range(10**9) %}x{% endfor %}{% endfor %}"), "a template that reaches out": put("templates/event.html", "{{ ''.__class__.__mro__ }}"),
+    "an actor with a name of 900,000 letters": put(ACTORS, "- {id: ann, name: " + "x" * 900_000 + ", kind: person, basis: editor, reasoning: x}\n"), "an actor with a name of 180,000 words": put(ACTORS, "- {id: ann, name: " + "abcd " * 180_000 + ", kind: person, basis: editor, reasoning: x}\n"),
     "many actors with one name": put(ACTORS, "".join(f"- {{id: a{n}, name: Ann, kind: person, basis: editor, reasoning: x}}\n" for n in range(3_000))), "a name in every sentence": event(actors="[" + ", ".join(["ann"] * 20_000) + "]"),
 }  # fmt: skip
 """What is hostile about a site, and how it is made so."""
