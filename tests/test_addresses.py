@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.site_address import AddressError
 from generator.build import build
 from generator.cli.program import main
 from generator.parsing import addresses, markdown
-from generator.parsing.addresses import AddressError
 from tests.sites import edited, inputs, said, with_file, write_site
 
 SOUND = [

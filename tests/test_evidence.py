@@ -12,6 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
+from generator.base.artifacts import fingerprint
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.exports.cards import Card
@@ -175,7 +176,7 @@ def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_ar
     stated = json.loads(files["proof.json"])
     from generator.exports import proof  # the attacker's tool
 
-    stated["files"]["quotes.html"] = proof.fingerprint(files["quotes.html"])
+    stated["files"]["quotes.html"] = fingerprint(files["quotes.html"])
     stated["statements"]["quotes.html"] = [*proof.fingerprints(LexborHTMLParser(files["quotes.html"]))]
     stated["seal"] = proof.seal(stated["files"], stated["statements"])
     files["proof.json"] = json.dumps(stated).encode()

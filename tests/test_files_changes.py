@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from generator.base.artifacts import fingerprint
 from generator.files import locks
 from generator.files.changes import JOURNAL, ChangedMeanwhileError, apply, pending, put, reading, recover
-from generator.files.disk import NotOursError, RefusedError, fingerprint
+from generator.files.disk import NotOursError, RefusedError
 from tests.faults.injection import KilledError, calls
 from tests.test_files_output import files_in
 

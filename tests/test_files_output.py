@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.artifacts import PROOF, Artifact
+from generator.base.artifacts import PROOF, Artifact, fingerprint
 from generator.files import disk, swap
-from generator.files.disk import NotOursError, RefusedError, fingerprint
+from generator.files.disk import NotOursError, RefusedError
 from generator.files.output import write
 from generator.files.places import output_folder
 

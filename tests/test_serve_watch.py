@@ -364,3 +364,26 @@ def test_a_preview_that_can_see_no_save_any_more_ends_and_says_why(root: Path) -
     assert done.returncode == 3
     assert done.stderr.startswith("briefing: RuntimeError: out of order\n")
     assert "Traceback" not in done.stderr
+
+
+class Busy(Silent):
+    """A kernel that has something to tell all the time."""
+
+    async def __anext__(self) -> set[object]:  # type: ignore[override]
+        await asyncio.sleep(0)
+        return set()
+
+
+def test_a_watch_ends_when_it_is_told_to_at_whatever_moment(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "awatch", Busy)
+
+    async def scenario() -> None:
+        for steps in range(40):
+            task = asyncio.create_task(Watch(root, lambda: False, print).keep())
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            task.cancel()
+            _, left = await asyncio.wait([task], timeout=1)
+            assert not left, f"it goes on when it is stopped after {steps} steps"
+
+    run(scenario)

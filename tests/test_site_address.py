@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.base.site_address import SiteAddressError, base_path, readable, spelled
+from generator.base.site_address import AddressError, base_path, readable, spelled
 from generator.build import build
 from tests.sites import edited, pages_of, said
 
@@ -47,7 +47,7 @@ def test_each_way_to_write_an_address_has_one_spelling(url: str, address: str) -
     ],
 )  # fmt: skip
 def test_what_cannot_be_the_address_of_a_site_is_refused_with_a_hint(url: str, message: str) -> None:
-    with pytest.raises(SiteAddressError, match=message) as caught:
+    with pytest.raises(AddressError, match=message) as caught:
         spelled(url)
     assert caught.value.hint
 

@@ -205,7 +205,7 @@ def test_what_is_no_date_is_told(date: str) -> None:
 
 # -- tables -------------------------------------------------------------------------------------------------------
 
-FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠A1", "﹦1", "﹢1", "﹣1", "﹫A", "⁼1", "₌1", "\u22121+1", "\u200b=1", "\ufeff=1", "\u00ad=1", "\u202e=1", "=cmd|' /C calc'!A0"]  # fmt: skip
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠A1", "﹦1", "﹢1", "﹣1", "﹫A", "⁼1", "₌1", "\u22121+1", "\u200b=1", "\ufeff=1", "\u00ad=1", "\u202e=1", "=cmd|' /C calc'!A0", "＋1", "－1+A1", "＠A1", "﹢1", " =1", "﻿@A1", "\t=1", "\u2212A1"]  # fmt: skip
 
 
 @pytest.mark.parametrize("formula", FORMULAS, ids=ascii)
@@ -220,7 +220,9 @@ def test_no_title_is_a_formula_in_the_table() -> None:
         assert next(row for row in csv.DictReader(io.StringIO(table)) if row["id"] == "x")["title"] == f"'{formula}"
 
 
-@pytest.mark.parametrize("cell", ["", "-5", "-0.5", "a=b", "1+1", "A - B", "'", "a@b", "50 %", "|x|"])
+@pytest.mark.parametrize(
+    "cell", ["", "-5", "-0.5", "-1.5", "a=b", "1=1", "1+1", "A - B", "'", "a@b", "50 %", "|x|", "\t1"]
+)
 def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
     assert _inert(cell) == cell
 

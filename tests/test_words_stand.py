@@ -17,7 +17,6 @@ from generator.base.text_fragments import to_words
 from generator.base.words import Words
 from generator.build import build, check
 from generator.exports.bibliography import _escaped
-from generator.exports.tables import _inert
 from generator.linking.passages import split_sentences
 from generator.parsing import yaml
 from generator.parsing.markdown import blocks, to_text
@@ -355,32 +354,6 @@ def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> No
     first, _, rest = unquote(to_words("https://e.org/a", long, 0, len(long))).partition("text=")[2].partition(",")
     assert first.startswith("The army said so again")
     assert rest
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "=1+1",
-        "\uff1d1+1",
-        "\uff0b1",
-        "\uff0d1+A1",
-        "\uff20A1",
-        "\ufe621",
-        " =1",
-        "\u200b=1",
-        "\ufeff@A1",
-        "-1+1",
-        "\t=1",
-        "\u2212A1",
-    ],
-)
-def test_no_cell_of_a_table_is_a_formula_in_any_width(cell: str) -> None:
-    assert _inert(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["-1", "-1.5", "1=1", "a@b", "\t1", ""])
-def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert _inert(cell) == cell
 
 
 def test_tex_makes_no_other_signs_of_hyphens_and_apostrophes() -> None:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
 from generator.exports import proof, web_annotations
 from generator.linking.passages import BETWEEN
@@ -148,9 +149,9 @@ def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
     for path, value in wanted.items():
         if path not in files:
             yield Fault(path, "the file is missing")
-        elif proof.fingerprint(files[path]) == value:
+        elif fingerprint(files[path]) == value:
             continue
-        elif proof.fingerprint(files[path].replace(b"\r\n", b"\n")) == value:
+        elif fingerprint(files[path].replace(b"\r\n", b"\n")) == value:
             yield Fault(path, LINE_ENDS)
         else:
             yield from _changed(path, files[path], pages.get(path))
@@ -209,8 +210,8 @@ def _annotation(
         yield Fault(statement, f"its annotation {_name(item)} is about no article of this site: {path}")
         return
     text, stated = texts[path]
-    fingerprint = proof.fingerprint(text.encode()) if text else stated
-    if target["sha256"] != fingerprint or stated != fingerprint:
+    found = fingerprint(text.encode()) if text else stated
+    if target["sha256"] != found or stated != found:
         yield Fault(statement, f"the text of {path} is not the one that its annotation {_name(item)} names")
     start, end = int(position["start"]), int(position["end"])
     if not text and "exact" in quote and quote["exact"] not in pages[path].shown:
@@ -234,7 +235,7 @@ def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], a
         home = url_of("article", (box.attributes.get("data-article") or "") if box is not None else "")
         if path == home:
             continue
-        if home not in texts or stated != texts[home][1] or (text and proof.fingerprint(text.encode()) != stated):
+        if home not in texts or stated != texts[home][1] or (text and fingerprint(text.encode()) != stated):
             yield Fault(path, f"the text is not that of {home}")
             continue
         own = {key.partition("#")[2]: quote for key, quote in annotated.by_anchor.items() if key.startswith(f"{home}#")}

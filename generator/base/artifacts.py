@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 PROOF = "proof.json"
@@ -16,3 +17,8 @@ class Artifact:
 
     path: str
     data: bytes
+
+
+def fingerprint(data: bytes) -> str:
+    """The SHA-256 fingerprint of some bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

@@ -15,7 +15,7 @@ _KEPT = "!$&'()*+,;=:@~"
 _PORTS = {"http": 80, "https": 443}
 
 
-class SiteAddressError(ValueError):
+class AddressError(ValueError):
     """Raised for an address that a site cannot have; the message says why."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -26,7 +26,7 @@ class SiteAddressError(ValueError):
 def spelled(url: str) -> str:
     """The address in its canonical spelling, with a slash at its end.
 
-    Raises `SiteAddressError` for what cannot be the address of a site.
+    Raises `AddressError` for what cannot be the address of a site.
     """
     hint = "Such as: https://name.github.io/repository/."
     try:
@@ -35,12 +35,12 @@ def spelled(url: str) -> str:
     except ValueError:
         host, port = "", None
     if not host or parts.scheme not in _PORTS or re.search(r"[\s\x00-\x1f\x7f]", url):
-        raise SiteAddressError(f"{url!r} is not the address of a site", hint)
+        raise AddressError(f"{url!r} is not the address of a site", hint)
     if "?" in url or "#" in url:
         says = f"{url!r} has more than a path, and a page of the site cannot follow it"
-        raise SiteAddressError(says, "End it before the '?' or '#'.")
+        raise AddressError(says, "End it before the '?' or '#'.")
     if "@" in parts.netloc:
-        raise SiteAddressError(f"{url!r} names a user, and everybody would read the name", hint)
+        raise AddressError(f"{url!r} names a user, and everybody would read the name", hint)
     shown = f"[{host}]" if ":" in host else host
     shown += "" if port in (None, _PORTS[parts.scheme]) else f":{port}"
     return f"{parts.scheme}://{shown}{_path(parts.path, url)}"
@@ -48,10 +48,10 @@ def spelled(url: str) -> str:
 
 def _path(path: str, url: str) -> str:
     if re.search(r"%(?![0-9A-Fa-f]{2})", path):
-        raise SiteAddressError(f"{url!r} has a per cent sign that begins no escape", "A per cent sign is written %25.")
+        raise AddressError(f"{url!r} has a per cent sign that begins no escape", "A per cent sign is written %25.")
     if "//" in path or "\\" in path:
         what = "two slashes in a row" if "//" in path else "a backslash"
-        raise SiteAddressError(f"{url!r} has {what}", "A path is names with one slash between two of them.")
+        raise AddressError(f"{url!r} has {what}", "A path is names with one slash between two of them.")
     found: list[str] = []
     for part in re.split("/", path):
         name = _part(part)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -18,6 +19,7 @@ from generator import __version__
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted
 from generator.base.inputs import SITE_FILE, Inputs
+from generator.base.site_address import AddressError
 from generator.build import build, check
 from generator.cli.common import (
     CONTENT,
@@ -44,8 +46,11 @@ from generator.files.places import output_folder
 from generator.files.reading import read, read_site
 from generator.linking import address_lock
 from generator.linking.site import Site
-from generator.parsing.addresses import AddressError, of_site
+from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.publish.github_pages import Plan
 
 
 @click.command("build")
@@ -228,19 +233,25 @@ def publish_command(
         _say_what_differs(settings, github_pages.served_at(target), plan.kept_domain)
     except github_pages.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
-    for change in plan.pages if dry_run else ():
-        answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     if not plan.changes:
         answer(f"{target} has this site already.")
         return
+    if dry_run:
+        for change in plan.pages:
+            answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     _say_what_is_draft(result.site)
+    _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
+    _say_what_is_new(result.site, inputs)
+
+
+def _say_what_was_published(plan: Plan, what: str, *, dry_run: bool, pdf: bool) -> None:
+    """Reports how many pages a publication changes, and whether it takes the PDF away."""
     counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
     verb = "Would publish" if dry_run else "Published"
-    answer(f"{verb} {result.pages} pages to {target}: {counts}{others}.")
+    answer(f"{verb} {what}: {counts}{others}.")
     if not pdf and any(c.word == "removed" and c.path == PDF for c in plan.changes):
         say(f"{PDF} {'would be' if dry_run else 'was'} taken off the branch: --pdf makes it.")
-    _say_what_is_new(result.site, inputs)
 
 
 def _say_what_differs(settings: Settings, served: str, kept_domain: str) -> None:

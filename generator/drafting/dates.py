@@ -61,20 +61,29 @@ def _is_date(text: str) -> bool:
 
 
 @cache
+def calendar(language: str, what: str) -> dict[str, int]:
+    """The months (from 1) or the days of the week (from 0, Monday) by their whole names, in small letters."""
+    return {name: number for name, number in _names(language, what, "wide") if not name.isdigit()}
+
+
+@cache
 def _calendar(language: str, what: str) -> dict[str, int]:
-    """The months (from 1) or the days of the week (from 0, Monday) by their names, in small letters."""
+    """The same, with the short names of months that have more than two letters."""
+    short = _names(language, what, "abbreviated") if what == "month" else ()
+    return calendar(language, what) | {n: at for n, at in short if len(n.rstrip(".")) > 2 and not n.isdigit()}
+
+
+def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:
+    """CLDR's names of months or days, in small letters, with their numbers; none for an unknown language."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
 
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        return {}
+        return []
     kind = locale.months if what == "month" else locale.days
-    out = {str(name).lower(): number for form in kind.values() for number, name in form.get("wide", {}).items()}
-    if what == "month":
-        short = {str(name).lower(): number for number, name in kind["format"]["abbreviated"].items()}
-        out |= {name: number for name, number in short.items() if len(name.rstrip(".")) > 2}
-    return {name: number for name, number in out.items() if not name.isdigit()}
+    forms = kind.values() if width == "wide" else (kind["format"],)
+    return [(str(name).lower(), number) for form in forms for number, name in form.get(width, {}).items()]
 
 
 @cache

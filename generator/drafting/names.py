@@ -16,6 +16,7 @@ import regex
 
 from generator.base.matching import normalise
 from generator.drafting import vocabulary
+from generator.drafting.dates import calendar
 from generator.drafting.spans import Span
 from generator.drafting.territories import countries, is_of_a_people
 from generator.linking.passages import ArticleText
@@ -283,17 +284,9 @@ def _opening(text: str) -> int:
 
 @cache
 def _calendar(language: str) -> frozenset[str]:
-    """The names of months and days, in small letters."""
-    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
-
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    kinds = (locale.months, locale.days)
-    names = {str(name) for kind in kinds for form in ("format", "stand-alone") for name in kind[form]["wide"].values()}
-    names |= {f"{name}s" for name in names}
-    return frozenset(name.lower() for name in names)
+    """The names of months and days, in small letters, in the singular and with an s."""
+    names = (name for what in ("month", "weekday") for name in calendar(language, what))
+    return frozenset(form for name in names for form in (name, f"{name}s"))
 
 
 def _joined(found: dict[str, _Found]) -> Iterator[Named]:

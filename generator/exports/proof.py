@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.base.artifacts import PROOF, Artifact
+from generator.base.artifacts import PROOF, Artifact, fingerprint
 
 PATH = PROOF
 STATEMENTS = ".say, .words, [data-block], .ev"
 """The elements of a page that are fingerprinted: statements, quotations, the article's blocks, and evidence marks."""
-
-
-def fingerprint(data: bytes) -> str:
-    """The SHA-256 fingerprint of some bytes, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def statements(page: LexborHTMLParser) -> tuple[tuple[str, str, str], ...]:

@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.base.artifacts import fingerprint
 from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
 from generator.base.stopping import undisturbed
 from generator.files import disk, locks, work
@@ -67,7 +68,7 @@ def apply(root: Path, changes: Changes, before: Mapping[str, bytes] | None = Non
         _recover(root)
         steps = [_step(root, number, path, data) for number, (path, data) in enumerate(sorted(changes.items()))]
         for step in steps if before is not None else ():
-            if step.old != (disk.fingerprint(before[step.path]) if before and step.path in before else ""):
+            if step.old != (fingerprint(before[step.path]) if before and step.path in before else ""):
                 raise ChangedMeanwhileError(f"{step.path} was changed meanwhile; nothing was touched", "Run it again.")
         try:
             work.begin(folder)
@@ -144,7 +145,7 @@ def _locked(root: Path, lock: Callable[[str], AbstractContextManager[None]]) -> 
 
 
 def _step(root: Path, number: int, path: str, data: bytes | None) -> Step:
-    new = "" if data is None else disk.fingerprint(data)
+    new = "" if data is None else fingerprint(data)
     return Step(path, "" if data is None else str(number), _fingerprint(str(root / path)), new)
 
 
@@ -245,7 +246,7 @@ def refuse_links(root: Path, path: str) -> None:
 def _fingerprint(path: str) -> str:
     """The fingerprint of a file; empty if there is nothing, and `no file` if something else lies there."""
     try:
-        return disk.fingerprint(disk.read(path))
+        return fingerprint(disk.read(path))
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except disk.NotAFileError:

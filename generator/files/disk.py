@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import hashlib
 import os
 import shutil
 import stat
@@ -42,11 +41,6 @@ class NotAFileError(OSError):
 
 MISSING = (FileNotFoundError, NotADirectoryError, NotAFileError)
 """The errors of reading where there is no file; after any other error, there may be one."""
-
-
-def fingerprint(data: bytes) -> str:
-    """The SHA-256 fingerprint of some bytes, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def look(path: str) -> os.stat_result | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from posixpath import dirname
 from typing import NamedTuple
 
-from generator.base.artifacts import PROOF
+from generator.base.artifacts import PROOF, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.disk import NotOursError
@@ -121,7 +121,7 @@ def proof_of(folder: str) -> Mapping[str, str] | None:
             return None
         data = disk.read(path)
         files = json.loads(data)["files"]
-        return {**{str(name): str(value) for name, value in files.items()}, PROOF: disk.fingerprint(data)}
+        return {**{str(name): str(value) for name, value in files.items()}, PROOF: fingerprint(data)}
     except (*disk.MISSING, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -151,7 +151,7 @@ def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, st
         data, stamps[path] = disk.read_with_stamp(os.path.join(out, path))
         if path in wanted and data == wanted[path]:
             same.append(path)
-        elif disk.fingerprint(data) in made.get(path, ()) or wanted.get(path, b"").startswith(data):
+        elif fingerprint(data) in made.get(path, ()) or wanted.get(path, b"").startswith(data):
             if path in wanted:
                 changed[path] = wanted[path]
             else:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
-from generator.base.artifacts import PROOF
+from generator.base.artifacts import PROOF, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.disk import NotOursError
@@ -24,7 +24,7 @@ def replace_files(out: str, plan: Plan, made: Made, wanted: Mapping[str, bytes],
     folder = os.path.join(out, INSIDE)
     new = os.path.join(folder, "new")
     going_on = disk.look(folder) is not None
-    known = {path: sorted({*made.get(path, ()), disk.fingerprint(data)}) for path, data in wanted.items()}
+    known = {path: sorted({*made.get(path, ()), fingerprint(data)}) for path, data in wanted.items()}
     known |= {path: sorted(values) for path, values in made.items() if path not in wanted}
     names = {path: os.path.join(new, str(number)) for number, path in enumerate(plan.changed)}
     try:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from posixpath import dirname
 
-from generator.base.artifacts import PROOF
+from generator.base.artifacts import PROOF, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.present import FILE, FOLDER, INSIDE, Plan, Present, folders, look, proof_of
@@ -185,7 +185,7 @@ def _clear(old: str, out: str, say: Say) -> None:
 def _is_needless(source: str, target: str, made: str | None) -> bool:
     """Whether a file of the old site can be removed without losing anything."""
     data = disk.read(source)
-    if made is not None and (not data or disk.fingerprint(data) == made):
+    if made is not None and (not data or fingerprint(data) == made):
         return True
     try:
         return disk.read(target).startswith(data)

@@ -17,7 +17,7 @@ from encodings.idna import nameprep
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import parse_qsl, quote
 
-from generator.base.site_address import SiteAddressError, spelled
+from generator.base.site_address import AddressError, spelled
 from generator.base.text import BLANK
 
 _WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.DOTALL)
@@ -33,14 +33,6 @@ _DEVIATIONS = str.maketrans("\u00df\u03c2", "s\u03c3")
 """Letters that older rules wrote as others, and browsers do not."""
 _MAIL_FIELDS = frozenset({"subject", "body"})
 _PUNYCODE = "xn--"
-
-
-class AddressError(ValueError):
-    """A text is no address that may stand here. `hint` says what to write instead."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def of_web(text: str) -> str:
@@ -91,10 +83,7 @@ def of_site(text: str) -> str:
 
     Raises `AddressError` if it is none.
     """
-    try:
-        return spelled(of_web(text))
-    except SiteAddressError as error:
-        raise AddressError(str(error), error.hint) from None
+    return spelled(of_web(text))
 
 
 def _refuse_unwanted(text: str) -> None:

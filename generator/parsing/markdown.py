@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from generator.base.site_address import AddressError
 from generator.parsing import addresses
 
 RECORD_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
@@ -74,7 +75,7 @@ def _record_link(state: StateInline, silent: bool) -> bool:
 def _is_followed(address: str) -> bool:
     try:
         addresses.of_link(address)
-    except addresses.AddressError:
+    except AddressError:
         return False
     return True
 

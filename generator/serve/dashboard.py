@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator.base.artifacts import fingerprint
 from generator.exports.proof import PATH as PROOF
-from generator.exports.proof import fingerprint
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.linking import coverage
 from generator.linking.rights import merged, share

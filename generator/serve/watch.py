@@ -110,7 +110,8 @@ class Watch:
         begun, pace = time.monotonic(), SOON
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._told.wait(), pace)
+                async with asyncio.timeout(pace):  # asyncio.wait_for may lose a cancellation in Python 3.11
+                    await self._told.wait()
             told, deaf = self._told.is_set() and not kernel.done(), kernel.done()
             self._told.clear()
             if told:

@@ -115,7 +115,7 @@ def test_a_fault_of_every_page_shows_at_once_over_the_last_good_one(
     assert len(loads) <= 2
     expect(page.locator(OVERLAY).get_by_text(words).first).to_be_visible(timeout=PATIENCE)
     expect(page.locator("body")).to_have_css("font-family", family)
-    expect(page.locator("h1")).to_have_text("Timeline")
+    expect(page.locator("h1")).to_have_text("What it told, what it expected, and what came")
     until(lambda: "the last good site stays" in server.said(), "the rest of the build")
     (root / "templates/base.html").write_text(BASE.replace("</body>", "<p>Mended</p></body>"))
     expect(page.get_by_text("Mended")).to_be_visible(timeout=PATIENCE)

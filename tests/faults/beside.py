@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.base.artifacts import PROOF
-from generator.files.disk import fingerprint
+from generator.base.artifacts import PROOF, fingerprint
 from tests.faults.figures import Figure, Size, Tally
 from tests.faults.place import SOURCES, Place
 

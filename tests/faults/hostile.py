@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -60,20 +60,16 @@ def outcome(place: Path, make: Make, command: str) -> str:
 def _run(place: Path, *arguments: str) -> tuple[int, str, float, int]:
     """Exit code, words, seconds of the processor and most bytes of memory of a command."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    log = place / "log"
+    log, report = place / "log", place / "report"
+    command = [sys.executable, "-m", "generator", *arguments]
     with log.open("wb") as file:
-        command = [sys.executable, "-m", "generator", *arguments]
-        process = subprocess.Popen(command, stdout=file, stderr=file, env=environment, preexec_fn=_limited, cwd=place)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        measured = [sys.executable, "-m", "tests.faults.measured", str(report), str(_STOP), *command]
+        subprocess.run(measured, stdout=file, stderr=file, env=environment, cwd=place, check=True)
+    code, seconds, memory = json.loads(report.read_text())
     said = log.read_text(errors="replace")
-    if process.returncode < 0:
-        said += f"\nstopped by {signal.Signals(-process.returncode).name}"
-    return process.returncode, said, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
-
-
-def _limited() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (_STOP, _STOP))
+    if code < 0:
+        said += f"\nstopped by {signal.Signals(-code).name}"
+    return code, said, seconds, memory
 
 
 # -- what is hostile ----------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ _SEED = 5
 
 def part(size: Size, folder: Path) -> Iterator[Figure]:
     """Every payload in every field."""
-    for number in size.sample(range(len(PAYLOADS)), 2):
+    for number in size.sample(range(len(PAYLOADS)), 1):
         payload = PAYLOADS[number]
         tally = Tally(f"{payload!r} in a field", "words", "refused")
         built, taken, refused = with_payload(payload)
