@@ -17,6 +17,7 @@ fills in what a case without `expect` gives; read it before you keep it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -77,6 +78,9 @@ class Case:
         return self.run(self.faulty())
 
 
+_REPEATED = re.compile(r"<<(.+?) x(\d+)>>")
+
+
 def _applied(edits: list[Edit], *, twin: bool) -> Inputs:
     files = dict(inputs().files)
     faults: list[Diagnostic] = []
@@ -101,8 +105,8 @@ def _applied(edits: list[Edit], *, twin: bool) -> Inputs:
 
 
 def _bytes(text: str) -> bytes:
-    r"""The bytes of a text in which ``\xff`` stands for a byte that is no text."""
-    out = text.encode()
+    r"""The bytes of a text, where ``\xff`` stands for a byte that is no text, and ``<<ha x3>>`` for ``hahaha``."""
+    out = _REPEATED.sub(lambda found: found[1] * int(found[2]), text).encode()
     for number in range(256):
         out = out.replace(rf"\x{number:02x}".encode(), bytes([number]))
     return out

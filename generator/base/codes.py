@@ -24,6 +24,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "too-deep": "Values are nested too deeply.",
         "too-many-faults": "A file has so many faults that the rest of it is not looked at.",
         "duplicate-key": "A field stands twice in one mapping.",
+        "text-too-long": "A paragraph or field is longer than any that people write.",
         "no-front-matter": "An article has no front matter.",
         # fields
         "not-a-record": "A record is not a mapping of fields.",

@@ -23,7 +23,7 @@ from generator.base.inputs import CONTENT, LOCK, SITE_FILE
 from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
-from generator.base.text import decode
+from generator.base.text import MAX_TEXT, decode
 from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.model import MAX_ID, TODO, Record, is_todo
@@ -274,6 +274,10 @@ def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iter
         return
     front = "\n" + text[opening.end() + 1 : closing.start()]
     body, line = text[closing.end() + 1 :], text.count("\n", 0, closing.end() + 1) + 1
+    if long := list(_long_paragraphs(path, body, line)):
+        found += long
+        file.broken.add(BROKEN_ARTICLE + stem)
+        return
     document, faults = yaml.read(front, path)
     found += faults
     value = document.value if document.value is not None else {}
@@ -293,6 +297,20 @@ def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iter
         file.drafts.add(entry.record.id)
         file.of_drafts += found[told:]
     yield replace(entry, body=body, body_line=line)
+
+
+def _long_paragraphs(path: str, body: str, line: int) -> Iterator[Diagnostic]:
+    """An error for each run of lines without an empty one that is too long; the article begins on `line`."""
+    hint = f"A paragraph has at most {MAX_TEXT:,}. Put an empty line where the next one begins."
+    length, first = 0, line
+    for number, words in enumerate([*body.split("\n"), ""], line):
+        if words.strip():
+            length += len(words)
+            continue
+        if length > MAX_TEXT:
+            message = f"this paragraph has {length:,} letters"
+            yield Diagnostic("text-too-long", message, Location(path, first), hint)
+        length, first = 0, number + 1
 
 
 # -- validation -------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
-from generator.base.text import CONTROL, after
+from generator.base.text import CONTROL, MAX_TEXT, after
 from generator.parsing import yaml_errors
 
 Value = None | str | list["Value"] | dict[str, "Value"]
@@ -192,6 +192,9 @@ def _refuse_pair(event: yaml.NodeEvent, top: _Open, walk: _Walk) -> None:
 
 
 def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
+    if len(event.value) > MAX_TEXT:
+        message = f"this text has {len(event.value):,} letters"
+        raise _FaultError("text-too-long", message, event, f"A field has at most {MAX_TEXT:,}.")
     _refuse_control(event, walk)
     if not event.implicit[0]:
         _refuse_head(event, walk)
