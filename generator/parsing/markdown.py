@@ -231,7 +231,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
 
 
 def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, ...], tuple[int, ...]]:
-    """The text `before` with the plain text of inline tokens, the ranges of their markup, and where lines are broken."""
+    """The text `before` with the plain text of inline tokens, the ranges of their markup, and the lines of verse."""
     text = before
     markup: list[Markup] = []
     breaks: list[int] = []
