@@ -21,8 +21,7 @@ from generator.parsing.references import row_of
 _ROUNDS = 12
 _DATE, _ADDRESS = "20XX?", "https://todo.invalid/"
 _VALUES = (_DATE, "0", _ADDRESS, "en", "todo")
-"""Placeholders, of which one fits any field of a single value except closed lists; no date of this century contradicts
-the one among them."""
+"""Placeholders, of which one fits any field of a single value except closed lists; the date is any of this century."""
 
 
 def filled(
