@@ -83,7 +83,10 @@ _ENDINGS = ("an", "ans", "ese", "ish")
 
 @cache
 def is_of_a_people(word: str, language: str) -> bool:
-    """Whether a word is the adjective of a people or means its members: American, Israelis."""
+    """Whether a capitalised word is the adjective of a people or means its members: American, Israelis.
+
+    CLDR's names of languages count in every language; other forms are recognised in English only.
+    """
     if word in peoples(language) or word.removesuffix("s") in peoples(language):
         return True
     if not language.startswith("en") or word in countries(language):

@@ -38,7 +38,7 @@ class Grid:
     box: tuple[float, float]
     """The width and the greatest height of a box, in pixels."""
     rows: tuple[tuple[int, int], ...]
-    """Pairs of the most boxes, and the number of rows for up to as many."""
+    """Pairs of a number of boxes and the number of rows that are used for up to so many boxes, in ascending order."""
 
     def cells(self, number: int) -> tuple[Cell, ...]:
         """The cells for a number of boxes: usually more than boxes, so that these can stand apart."""

@@ -65,7 +65,7 @@ def _mend(
         if is_placeholder is not None:
             holder[str(at[-1])] = is_placeholder
             return
-        holders.pop()  # no placeholder fits, so the mapping without the value is lost as a whole
+        holders.pop()  # no placeholder fits, so the mapping that lacks the value is lost as a whole
     for holder, path in reversed(holders):
         key = at[len(path)] if len(path) < len(at) else None
         if key in holder:
