@@ -265,7 +265,7 @@ class _Reader:
         return 0
 
     def _is_titled(self, before: str) -> bool:
-        """Whether a title in lower case stands just before."""
+        """Whether a title stands just before the name, outside the chain."""
         words = before.lower().rstrip(" .,").split()
         if self.by is not None and self.by.search(before):
             return False
