@@ -288,7 +288,7 @@ def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[S
 
 
 def _numbered(passages: tuple[Passage, ...], links: Iterable[Span]) -> dict[int, tuple[Passage, ...]]:
-    """The positions of numbers in the text, with the passages that end there; numbers inside links move to their ends."""
+    """The positions of numbers in the text, each with the passages that end there; links have theirs at their ends."""
     found: dict[int, tuple[Passage, ...]] = {}
     for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
         at = _outside(passage.end, links)
