@@ -104,12 +104,12 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
 
 
 def _of_a_draft(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The same, but for what is not written yet: in a draft that is no error."""
+    """The same diagnostics, but with a warning for each unfinished text: in a draft, that is no error."""
     return tuple(replace(d, severity="warning") if d.code == "unfinished" else d for d in found)
 
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
-    """All that is wrong with the content. `pause` is called between the rules."""
+    """The result of all rules, without files. `pause` is called between the rules."""
     return _result(linked.site, _checked(linked, pause))
 
 
