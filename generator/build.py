@@ -233,7 +233,7 @@ def renderer_of(linked: Linked, memory: Memory) -> Renderer:
 
 
 TEMPLATE, ALL_TEMPLATES = 50_000, 300_000
-"""The most bytes of one template, and of all together: the largest of the program's has a tenth of the first."""
+"""The most bytes of one template, and of all together; the largest of the program's has about a tenth of the first."""
 TOO_LARGE = f"A template has at most {TEMPLATE:,} bytes, all of them together {ALL_TEMPLATES:,}."
 
 

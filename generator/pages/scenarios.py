@@ -230,7 +230,7 @@ def _implications(
 
 
 def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> CrossView | None:
-    """The table of two scenarios crossed; the cell that came to pass follows from both resolutions."""
+    """The table of a scenario crossed with another, `None` if there is none; its states follow from both scenarios."""
     if scenario.cross is None:
         return None
     other = context.site.record(scenario.cross.with_)

@@ -253,7 +253,7 @@ def _with_countries(site: Site, event: Event) -> set[str]:
 
 
 def _choices(site: Site, events: Iterable[Event]) -> list[tuple[int, str]]:
-    """The actors by which events can be chosen: the countries, or where there are few the others, with most events."""
+    """The actors of the filter, numbered, by numbers of events: countries, or if these are few, any actors."""
     numbers = Counter(actor for event in events for actor in _with_countries(site, event))
     countries = {country.id for country in site.countries}
     first = sorted(numbers, key=lambda a: (a not in countries, -numbers[a], a))[:CHOICES]

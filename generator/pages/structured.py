@@ -62,7 +62,7 @@ def of_home(site: Site) -> Thing:
 
 
 def of_list(site: Site, url: str, title: str, description: str) -> Thing:
-    """A page that lists records; claims and quotations are things of their own on it."""
+    """A page that lists records; claims and quotations, which have no pages of their own, are given as its parts."""
     page: Thing = {
         "@type": "CollectionPage",
         "@id": site.settings.base + url,
