@@ -88,7 +88,10 @@ class Linked:
 
 
 def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
-    """The content, read and linked: enough to make any page of it, if it has no errors."""
+    """The content, read and linked: enough to make any page of it, if it has no errors.
+
+    Drafts are left out unless `inputs.drafts` is true.
+    """
     memory = memory or Memory()
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:

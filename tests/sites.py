@@ -22,7 +22,7 @@ from generator.pages.views import Page
 ROOT = Path(__file__).parent.parent
 """The repository, and so the root of its briefing."""
 RIVER = Path(__file__).parent / "river"
-"""An invented briefing of middle size: 36 actors, 55 events, every kind of record, page and mark."""
+"""An invented briefing of middle size: 37 actors, 55 events, every kind of record, page and mark."""
 RIVER_PAGES = {
     "home": "index.html", "article": "articles/river-that-nobody-measures.html",
     "passages": "articles/river-that-nobody-measures--passages.html", "actors": "actors.html",

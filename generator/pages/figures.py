@@ -35,7 +35,7 @@ class FigureView:
     id: str
     title: str
     finding: Statement | None
-    """The editor's sentence on what the figure shows."""
+    """What the figure shows, as a sentence with evidence of its own."""
     unit: str
     marks: tuple[Mark, ...]
     voice: str

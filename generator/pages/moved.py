@@ -21,7 +21,7 @@ class MovedView:
 
 
 def drafts(site: Site, others: Collection[str]) -> Iterator[Draft]:
-    """A page for each former id, for each of the `others`, the site's addresses, that has the new id in its name.
+    """For each former id, a page that redirects to each address in `others` that has the present id in its name.
 
     Records without such an address need none: their former anchors stay on the page of their kind.
     """

@@ -107,7 +107,7 @@ def view(context: PageContext) -> NotesView:
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:
-    first = min(site.evidence[note.id, ()].passages, default=None)  # only a draft has no passage
+    first = min(site.evidence[note.id, ()].passages, default=None)  # only drafts may be without a passage
     return (first.article, first.start, note.id) if first else ("", 0, note.id)
 
 

@@ -90,7 +90,7 @@ def view(context: PageContext) -> QuotesView:
 
 
 def _quote(context: PageContext, quote: Quote) -> QuoteView:
-    passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # only a draft has no passage
+    passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # only drafts may be without a passage
     words = context.excerpt(passage.article, (passage.start, passage.end)) if passage else escape(quote.text)
     note = context.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
     wordings = tuple(

@@ -20,7 +20,7 @@ from generator.parsing.records import Event
 
 YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
 MOST = 200
-"""The most events that one page shows; in longer lists, each year has a page of its own."""
+"""The most events of a list on one page; in longer lists, each year has a page of its own."""
 FEW = 12
 """The fewest events with which a list has filters."""
 
@@ -34,7 +34,7 @@ class TimelineView:
     only: str
     """Which events these are; empty for all of them."""
     spine: Spine | None
-    """The events on the line; `None` if each year has a page of its own."""
+    """The events on the line; `None` on the page of a long list, where each year has a page of its own."""
     contents: tuple[tuple[Link, int, int], ...]
     """For each year: a link, the number of its events, and that number in per cent of the greatest."""
     count: int
