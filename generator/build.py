@@ -88,7 +88,10 @@ class Linked:
 
 
 def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
-    """The content, read and linked: enough to make any page of it, if it has no errors."""
+    """The content, read and linked: enough to make any page of it, if it has no errors.
+
+    Drafts are left out unless `inputs.drafts` is true.
+    """
     memory = memory or Memory()
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:
@@ -104,12 +107,12 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
 
 
 def _of_a_draft(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The same, but for what is not written yet: in a draft that is no error."""
+    """The same diagnostics, but with a warning for each unfinished text: in a draft, that is no error."""
     return tuple(replace(d, severity="warning") if d.code == "unfinished" else d for d in found)
 
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
-    """All that is wrong with the content. `pause` is called between the rules."""
+    """The result of all rules, without files. `pause` is called between the rules."""
     return _result(linked.site, _checked(linked, pause))
 
 
@@ -233,7 +236,7 @@ def renderer_of(linked: Linked, memory: Memory) -> Renderer:
 
 
 TEMPLATE, ALL_TEMPLATES = 50_000, 300_000
-"""The most bytes of one template, and of all together: the largest of the program's has a tenth of the first."""
+"""The most bytes of one template, and of all together; the largest of the program's has about a tenth of the first."""
 TOO_LARGE = f"A template has at most {TEMPLATE:,} bytes, all of them together {ALL_TEMPLATES:,}."
 
 

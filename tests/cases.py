@@ -1,18 +1,18 @@
-"""Faulty inputs as data: `cases/<code>.txt` holds edits of the small site, each with what is to be said of it.
+"""Faulty inputs as data: `cases/<code>.txt` holds edits of the small site, each with the diagnostics that it must give.
 
-A case is a paragraph of lines, begun by one with its title:
+A case is a paragraph of lines, of which the first has its title:
 
     ## a letter is missing
     edit content/events.yaml         or: append PATH, new PATH, delete PATH, fill PATH (with as many spaces), or
-                                     link PATH (to what lies elsewhere)
-    - actors: [mayor]                what stands there
+                                     link PATH (to a file outside the folder)
+    - actors: [mayor]                the text that is there
     + actors: [mayr]                 the fault
     = actors: [mayor, ann]           the valid twin; without one, it is the small site as it is
     expect content/events.yaml:5:12 unknown-id      or, for 30 in one line: ... unknown-id x30
     hint did you mean: mayor
 
 The first case of each code is its example in docs/diagnostics.md. `python -m tests.cases` writes that page anew, and
-fills in what a case without `expect` gives; read it before you keep it.
+adds the lines with `expect` to cases that have none; read them before you commit them.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Case:
 
     @cached_property
     def result(self) -> Result:
-        """What is said of the faulty site."""
+        """The result for the faulty site, made once."""
         return self.run(self.faulty())
 
 
@@ -134,12 +134,12 @@ def read(path: Path) -> list[Case]:
 
 @cache
 def all_cases() -> tuple[Case, ...]:
-    """Every case, each the same for whoever asks: so its fault is built once in a process."""
+    """Every case, always as the same objects, so that each faulty site is built once in a process."""
     return tuple(case for path in sorted(FOLDER.glob("*.txt")) for case in read(path))
 
 
 def said(result: Result) -> list[str]:
-    """Places and codes; of more than 20 with one code in one line, the first, and how many there are."""
+    """The places and codes of diagnostics; of more than 20 with one code in one line, the first and their number."""
     out: list[str] = []
     for (line, code), same in groupby(result.diagnostics, lambda d: (replace(d.location, column=1), d.code)):
         del line
@@ -201,7 +201,7 @@ def document(cases: Mapping[str, Case]) -> str:
 
 
 def section(code: str, text: str, case: Case) -> str:
-    """What the page says of a code: its first case, and what the program says of it."""
+    """The section of the page about a code: its first case, and the diagnostic that the program gives."""
     found = [to_text(d) for d in case.result.diagnostics if d.code == code]
     parts = [f"### {code}\n", f"{text}\n", "Fails:\n", *_shown(case, twin=False)]
     parts += [*(f"    {line}" for line in found[0].split("\n")), ""]

@@ -1,7 +1,7 @@
-"""All tests: their two speeds, their sizes, and what is built once and shared.
+"""Settings of all tests: fast and slow ones, their sizes, and shared fixtures that are built once.
 
-A test is fast unless it is marked ``slow``, which everything in `browser/`, `content/` and `faults/` is. `make check`
-runs the fast ones; `guard.py` proves that they are.
+A test is fast unless it is marked ``slow``, as everything in `browser/`, `content/` and `faults/` is. `make check` runs
+the fast tests; `guard.py` fails those that do what only slow tests may do.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ guard = Guard()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the option that `make test-long` gives."""
+    """Adds the option `--long`, which `make test-long` gives."""
     parser.addoption("--long", action="store_true", help="load and mutation tests at their full size")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tells Hypothesis how many examples there are to be."""
+    """Sets how many examples Hypothesis tries: 100, or 2,000 with `--long`."""
     for name, times in (("usual", 1), ("long", 20)):
         settings.register_profile(name, max_examples=100 * times, deadline=5000)
     settings.load_profile("long" if config.getoption("long") else "usual")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Gives a test with the mark ``seeds(usual, long)`` its numbers."""
+    """Runs a test with the mark ``seeds(usual, long)`` for as many seeds, from 0: `usual`, or `long` with `--long`."""
     mark = metafunc.definition.get_closest_marker("seeds")
     if mark is not None:
         usual, long = mark.args
@@ -44,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what is slow by where it lies, and what has a size."""
+    """Marks the tests in slow folders as ``slow``, and those that `--long` makes larger as ``sized``."""
     if item.nodeid.startswith(SLOW):
         item.add_marker("slow")
     sized = item.get_closest_marker("seeds") or "long" in getattr(item, "fixturenames", ())
@@ -53,7 +53,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the same cases stand side by side: a worker is given its half in one piece, and builds each case once."""
+    """Puts tests of the same cases side by side: a worker gets its share in one piece, and so builds each case once."""
     same = [item for item in items if item.path.name == "test_golden.py"]
     rest = [item for item in items if item.path.name != "test_golden.py"]
     place = max((place for place, item in enumerate(rest, 1) if item.path.name == "test_cases.py"), default=0)
@@ -62,14 +62,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """While modules are imported, nothing is built, started or asked for."""
+    """Fails if a module, while it is imported, builds a site, starts a process, connects or reads the briefing."""
     with guard.over("while modules are imported", PROCESSES | CONNECTIONS | READING), no_building():
         return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """A fast test starts no process and opens no connection; only what lies in `content/` reads the briefing."""
+    """Fails a fast test that starts a process or connects, and a test outside `content/` that reads the briefing."""
     refused = frozenset() if item.nodeid.startswith("tests/content/") else READING
     who = "only tests in tests/content/ read the briefing of this repository"
     if item.get_closest_marker("slow") is None:
@@ -80,7 +80,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Iterator[None]:
-    """What was refused fails the test even where the program has caught it."""
+    """Fails a test that did something forbidden, even if the program caught the failure."""
     done = yield
     guard.judge()
     return done
@@ -103,7 +103,7 @@ def briefing() -> sites.Briefing:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """An installed Chromium or Chrome, one in a process, driven through Playwright."""
+    """An installed Chromium or Chrome, one for each worker, driven through Playwright."""
     from playwright.sync_api import expect, sync_playwright
 
     from tests.browser.install import ARGUMENTS, find
@@ -111,7 +111,7 @@ def browser() -> Iterator[Browser]:
     path = find()
     if path is None:
         pytest.fail("no Chromium or Chrome was found; make test installs one, or name one with CHROME_PATH")
-    expect.set_options(timeout=20_000)  # on a machine that does much else, too
+    expect.set_options(timeout=20_000)  # long enough for a busy machine
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
@@ -120,20 +120,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The invented briefing, built into a folder and opened from there, as from a zip; nothing may change it."""
+    """A folder with the built invented briefing, to open from disk, as from a zip; no test may change it."""
     with sites.folder_of(sites.river(), tmp_path_factory.mktemp("built") / "public") as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def pages() -> Mapping[str, str]:
-    """A page of each kind of the invented briefing, by what it is; in `content/`, of that of this repository."""
+    """The path of a page of each kind, by kind: in the invented briefing, or in `content/`, in this repository's."""
     return sites.RIVER_PAGES
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A new visitor at a desk."""
+    """A page of a new visitor with a wide window."""
     visitor = browser.new_context(viewport={"width": 1280, "height": 800})
     visitor.set_default_timeout(20_000)
     yield visitor.new_page()
@@ -142,7 +142,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A new visitor, with JavaScript and without."""
+    """The browser context of a new visitor with a wide window, with JavaScript and without."""
     visitor = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=request.param)
     visitor.set_default_timeout(20_000)
     yield visitor

@@ -1,8 +1,8 @@
-"""Tries a fork: the tests of the program pass in a copy of this repository with other content, in another language.
+"""Tests a fork: runs the program's tests in a copy of this repository with other content, in another language.
 
-`python -m tests.fork [OPTIONS OF PYTEST]`, or `make test-fork`. In a copy in a temporary folder the small German briefing
-of `tests/fork/` takes the place of `site.yaml` and `content/`, and the tests of `tests/content/` go, as who forks does;
-then the content is checked, its schemas are written, and all tests that are left are run.
+`python -m tests.fork [OPTIONS OF PYTEST]`, or `make test-fork`. In a copy in a temporary folder, the small German
+briefing of `tests/fork/` replaces `site.yaml` and `content/`, and the tests in `tests/content/` are deleted, as in a
+real fork. Then the content is checked, its schemas are written, and all remaining tests are run.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tests.sites import ROOT
 
 CONTENT = Path(__file__).parent / "fork"
 ALL = ("-n", "auto", "--dist", "worksteal")
-"""How the tests are run if nobody says it otherwise."""
+"""The options of pytest if none are given."""
 
 
 def copy(root: Path) -> None:
-    """This repository as it would be committed, with the other content."""
+    """Copies this repository to a folder, as it would be committed, with the other content."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
     for name in done.stdout.strip("\0").split("\0"):
@@ -35,7 +35,7 @@ def copy(root: Path) -> None:
 
 
 def main(options: list[str]) -> int:
-    """The exit code of the tests in the fork."""
+    """Runs the commands in the fork; returns the exit code of the first that fails, or 0."""
     with tempfile.TemporaryDirectory(prefix="briefing-fork-") as name:
         root = Path(name)
         copy(root)

@@ -1,8 +1,8 @@
-"""Sites that nobody wrote: every kind and field, with names, words and dates of many scripts, all of them sound.
+"""Random valid sites: every kind and field, with names, words and dates in many scripts.
 
-A seed is a site. `site` gives its files; they are meant to pass `check`, and whatever does has to pass all that comes
-after it. What is odd about a site is what may be odd about a real one: a name that is a word of a programming language,
-an id that is the name of a part of a page, a sentence of one word, a date before all calendars.
+Each seed gives a site, and `site` its files. They are meant to pass `check`; a site that passes it must pass all later
+stages as well. Whatever is odd about a site could be odd about a real one: a name that is a word of a programming
+language, an id that is the name of a part of a page, a sentence of one word, a date before all calendars.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ SCRIPTS: Mapping[str, tuple[str, str, str]] = {
     "nqo": ("ߒߞߏ ߓߊ ߛߟߊ ߞߎߡߊ", " ", "."),
     "chr": ("ᏣᎳᎩ ᎠᎹ ᎤᏔᎾ ᎦᏬᏂ", " ", "."),
 }
-"""By language: words, what stands between them, and what ends a sentence."""
+"""For each language: words, the separator between words, and the end of a sentence."""
 ODD = (
     "None", "Undefined", "null", "NaN", "True", "undefined", "{{ a }}", "{% if %}", "]]", "}}", "&amp;", "&lt;b&gt;", "<b>",
     "'quoted'", '"double"', "back\\slash", "$HOME", "%s", "%(num)s", "{0}", "#5", "@home", "=1+1", "＝1", "-5", "--", "...", "1,5",
@@ -49,23 +49,23 @@ ODD = (
     "𝔘𝔫𝔦", "\u202bשלום\u202c", "a\u00adb", "a\u200bb", "no\u00a0break", "~", "*", "_x_", "`code`", "[a](b)", "![c](d)", "<http://x>", "1.", "1986.", "# no", "> no", "| a | b |",
     "Ω", "ſ", "ǅ", "İ", "ẞ", "ß", "\u0130", "&", "<", ">", "\"", "'",
 )  # fmt: skip
-"""What may stand among words, in names and in titles."""
+"""What may occur among words, in names, titles and prose."""
 IDS = (
     "none", "null", "true", "index", "home", "menu", "search", "timeline", "map", "notes", "sources", "quotes", "claims",
     "stakes", "actors", "events", "figures", "scenarios", "articles", "about", "about-2", "dossier", "coverage", "expected", "a-z", "head", "top", "toc", "title",
     "s1", "corrections", "constructor", "proto", "length", "class", "0", "00", "1e3", "404", "x" * 80, "assets", "cards", "data", "graph",
     "citations", "annotations", "addresses", "proof", "briefing", "events-2", "undefined", "nan", "new", "old", "id", "key", "moved", "print", "theme", "mode", )  # fmt: skip
-"""Ids that mean something elsewhere: in pages, in file names, in languages."""
+"""Ids that mean something elsewhere: in pages, in file names, in programming languages."""
 CITE = ("article", "actor", "event", "quote", "claim", "figure", "stake", "relation", "scenario", "note", "source")
 
 
 class Writer:
-    """Writes one site; each method gives something that may stand there."""
+    """Generates one site; each method returns a random value for a part of it."""
 
     def __init__(self, seed: int, *, everything: bool = False) -> None:
         self.chance = Random(seed)
         self.everything = everything
-        """Whether each field that may be left out is there."""
+        """Whether all optional fields are there."""
         self.language = self.chance.choice(list(SCRIPTS))
         self.ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
         self.taken: set[str] = set()
@@ -102,7 +102,7 @@ class Writer:
         return text.replace(" ", "\n", 1) if self.chance.random() < 0.05 else text
 
     def name(self) -> str:
-        """A name that no other actor has; the article need not have it."""
+        """A name that no other actor has; the article does not have to contain it."""
         while True:
             name = " ".join(self.title().split())
             if any(c.isalnum() for c in name) and name.casefold() not in self.names:
@@ -167,7 +167,7 @@ class Writer:
                 return str(name)
 
     def day(self, first: int, last: int) -> str:
-        """A date in some years, as precise as may be."""
+        """A date from the year `first` to the year `last`, of any precision, perhaps uncertain or approximate."""
         year, month, day = self.chance.randint(first, last), self.chance.randint(1, 12), self.chance.randint(1, 28)
         plain = self.one(f"{year:04}", f"{year:04}-{month:02}", f"{year:04}-{month:02}-{day:02}")
         return str(plain + self.one("", "", "", "~", "?", "%"))
@@ -193,7 +193,7 @@ class Writer:
         return self.day(self.year + 1, self.year + 4)
 
     def ahead(self) -> str:
-        """A date that lies ahead."""
+        """A date after the last review."""
         odd = self.one(
             "9999", "9999-12-31", "99XX", "999X", "2100/9999", "9999-12-31/..", "3000/", "9999-12~", "2099-02-28/2100"
         )
@@ -240,7 +240,7 @@ class Writer:
     # -- the article ----------------------------------------------------------------------------------------
 
     def article(self) -> tuple[str, str]:
-        """The front matter without its actors, and the text."""
+        """The text, and a heading, which is not used."""
         words, between, end = SCRIPTS[self.language]
         blocks: list[str] = []
         number = 1000
@@ -264,7 +264,7 @@ class Writer:
     # -- everything -----------------------------------------------------------------------------------------
 
     def content(self) -> dict[str, Any]:
-        """The files of the site as values; of an article its front matter and its text."""
+        """The files of the site as values, by path; for an article, a pair of its front matter and its text."""
         body, _ = self.article()
         article, author, paper = self.id("article"), self.id("actor"), self.id("actor")
         for _ in range(self.chance.randint(1, 3)):
@@ -502,7 +502,7 @@ class Writer:
 
 
 def written(content: Mapping[str, Any]) -> dict[str, bytes]:
-    """The files of a site as they are written."""
+    """The files of a site as bytes, by path."""
     out: dict[str, bytes] = {}
     for path, value in content.items():
         text = f"---\n{dumped(value[0])}\n---\n{value[1]}" if isinstance(value, tuple) else dumped(value)
@@ -532,5 +532,5 @@ def _flow(value: Any) -> str:
 
 
 def site(seed: int, *, everything: bool = False) -> dict[str, bytes]:
-    """The files of the site of a seed, without the templates."""
+    """The files of the site of a seed, by path, without the templates."""
     return written(Writer(seed, everything=everything).content())

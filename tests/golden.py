@@ -1,8 +1,8 @@
-"""Golden sites: what whole sites look like, page by page and export by export, written down to be compared.
+"""Golden sites: the output of whole sites, page by page and export by export, stored to be compared.
 
-`python -m tests.golden` writes the expected files anew; read the difference before you commit it. A page stands there
-with its title, its data for machines and what is inside `<main>`; a picture or a stylesheet only with its name; and what
-says the same as other files, such as the dossier, with its fingerprint.
+`python -m tests.golden` writes the expected files anew; read the difference before you commit it. A page is stored with
+its title, its data for machines and its body without header and footer; a picture or a stylesheet with its name only;
+and a file that repeats others, such as the dossier, with its fingerprint.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ from tests.sites import SITE, inputs, parts
 
 FOLDER = Path(__file__).parent / "golden"
 NAMED_ONLY = (".png", ".ico", ".css", ".js", ".woff2", ".svg")
-"""What has tests of its own, byte for byte or not at all."""
+"""The ends of the names of files that are stored with their name only: they are tested elsewhere."""
 FINGERPRINTS = re.compile(
     r"dossier\.html|briefing\.schema\.json|coverage\.html|timeline/.*|.*/.*\.(json|bib)|.*/cite/.*"
 )
-"""What says the same as other files: that it is as it was is enough."""
+"""The files that repeat others: a fingerprint is enough to notice a change."""
 WHOLE = ("harbour", "hafen")
-"""The sites of which files are written down whole; of the others all have fingerprints."""
+"""The sites that are stored with the text of their files; the files of other sites have fingerprints."""
 MOST = 8
-"""Of a case with many faults so many stand for all."""
+"""The most diagnostics of one case that are stored."""
 _BREAK = re.compile(r"(?<=>)(?=<(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|table|tr|t[hd]|nav|figure|path|text|g|a) ?)")
 
 
@@ -58,25 +58,25 @@ def sites() -> dict[str, str]:
 
 
 def expected(name: str) -> str:
-    """What a golden site looked like when it was written down."""
+    """The stored output with a name: of a golden site, of the cases, or of a function in `WRITTEN`."""
     return (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
 
 
 @cache
 def expected_of_cases() -> dict[str, str]:
-    """What was said of each case of a faulty input, by the name of the case."""
+    """The stored diagnostics of each case of a faulty input, by the name of the case."""
     return {name.replace("_", " "): text for name, text in parts(expected("cases")).items()}
 
 
 def seen(text: str, *, whole: bool) -> str:
-    """What a site looks like: its diagnostics, and each of its files under a header with its name."""
+    """A site in the form that is stored: its diagnostics, and each of its files under a header with its name."""
     result = build(inputs(text), extra=[_documents], searched=True)
     told = "".join(f"{to_text(d)}\n" for d in result.diagnostics)
     return told + "".join(f"-- {path} --\n{content}" for path, content in sorted(files(result, whole).items()))
 
 
 def _documents(built: Built) -> Iterator[Artifact]:
-    """What the search index is made of."""
+    """The documents from which the search index is made, as one file."""
     found = (document.data for scan in built.scans.values() for document in scan.documents)
     yield Artifact("search-documents.txt", b"\n".join(found))
 
@@ -97,7 +97,7 @@ def _fingerprint(text: str) -> str:
 def _shown(path: str, data: bytes) -> str:
     if path.endswith(NAMED_ONLY):
         return ""
-    text = data.decode().replace("\r\n", "\u240d\n")  # which a text file would not keep
+    text = data.decode().replace("\r\n", "\u240d\n")  # a text file would not keep this end of a line
     if path == "proof.json":
         value = json.loads(text)
         return "".join(f"{key}\n" for key in value)
@@ -107,7 +107,7 @@ def _shown(path: str, data: bytes) -> str:
 
 
 def _inside(text: str) -> str:
-    """A page without what all pages have in common."""
+    """The parts of a page that differ from page to page: without header, footer and scripts."""
     page = LexborHTMLParser(text)
     head = [
         str(node.html) for node in page.css("title, meta[name=description], link[rel=canonical], link[rel=alternate]")
@@ -125,7 +125,7 @@ def _inside(text: str) -> str:
 
 
 def told(case: Case) -> str:
-    """All that is said of a faulty input, word for word."""
+    """The first `MOST` diagnostics of a faulty input, in full."""
     return "".join(f"{to_text(d)}\n" for d in case.result.diagnostics[:MOST])
 
 
@@ -135,7 +135,7 @@ _SOURCES = ("content/claims.yaml", "content/scenarios/vote.yaml", "content/figur
 
 
 def slips() -> Iterator[tuple[str, dict[str, bytes]]]:
-    """Slips of one key or line in the small site's records, always the same ones: what was done, and the files then."""
+    """Slips of one key or line in the small site's records, always the same: a name, and the files with the slip."""
     dice = random.Random(1)
     small = parts(SITE)
     for number in range(SLIPS):
@@ -157,7 +157,7 @@ def slips() -> Iterator[tuple[str, dict[str, bytes]]]:
 
 
 def told_of_slips() -> str:
-    """What the reader says of each slip."""
+    """The parser's diagnostics of each slip."""
     out = []
     for name, changed in slips():
         _, found = parse(changed)
@@ -169,7 +169,7 @@ def told_of_slips() -> str:
 
 
 def scaffolds() -> str:
-    """A new record of each kind, as it is begun in the small site."""
+    """A new record of each kind, as `briefing new` begins it in the small site."""
     out = []
     for kind in KINDS:
         for path, data in scaffold.new(inputs(), kind, "fresh").changes.items():
@@ -179,7 +179,7 @@ def scaffolds() -> str:
 
 
 def renames() -> str:
-    """Each record of the small site under another id: where it was used, and the lines that change."""
+    """For each record of the small site under another id: where the id is used, and the lines that change."""
     out = []
     given = inputs()
     content = check(given).site_or_part.content
@@ -206,11 +206,11 @@ CARDS = {
     "wide": Card("", "W" * 20, "x", "y", "The site", "a" * 80, "", ""),
     "five lines": Card("", " ".join(["harbourside"] * 14), "x", WORDS, "The site", "a.example", "reports", ""),
 }
-"""What pictures show: titles of every length, each rule and shape, and what cannot be drawn."""
+"""Cards with titles of every length, with each rule and shape, and with text that the font cannot draw."""
 
 
 def pictures() -> str:
-    """The pictures by fingerprints of what they show; another version of Pillow may draw others."""
+    """The drawn cards, with fingerprints of their pixels; another version of Pillow may draw others."""
     out = []
     for name, card in CARDS.items():
         picture = Image.open(io.BytesIO(cards.draw(card))).convert("RGB")
@@ -219,7 +219,7 @@ def pictures() -> str:
 
 
 def card_texts() -> str:
-    """What the pictures of the harbour's pages say."""
+    """The texts of the cards of the harbour's pages."""
     site = check(inputs(sites()["harbour"])).site_or_part
     pages = [draft.make() for draft in drafts(site).values()]
     return "".join(f"{card}\n" for card in cards.cards(site, pages))
@@ -289,7 +289,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "card-texts": card_texts,
     "drawings": drawings,
 }
-"""What is written down beside the sites, and how it is made."""
+"""The other outputs that are stored, with the functions that make them."""
 
 
 if __name__ == "__main__":

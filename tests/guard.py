@@ -1,9 +1,9 @@
-"""Holds tests to what they say of themselves: what a fast test may not do fails, whoever does it.
+"""A guard that fails tests which do what tests of their kind must not do, even in the code that they call.
 
-Python tells an audit hook of every process, connection and file that anything in it begins. So nobody has to promise
-that a test is fast: one that starts a process, opens a connection or reads the briefing of this repository fails where
-it does, unless it is marked ``slow``. Nothing outside `tests/content/` may read that briefing, fast or slow: so the rest
-passes in a fork with other content. And while modules are imported, nobody may build a site.
+Python calls an audit hook (PEP 578) for each process, connection and file that is opened. So a test that starts a
+process or opens a connection fails where it does so, unless it is marked ``slow``. A test outside `tests/content/`,
+fast or slow, fails where it reads the briefing of this repository, so that all of these pass in a fork with other
+content. A module that builds a site while it is imported fails as well.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ PROCESSES = frozenset(
 CONNECTIONS = frozenset({"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendmsg", "socket.sendto"})
 READING = frozenset({"open", "os.listdir", "os.scandir"})
 BRIEFING = (f"{ROOT}/content", f"{ROOT}/schema", f"{ROOT}/site.yaml")
-"""What of this repository a fork replaces."""
+"""The paths in this repository that a fork replaces."""
 
 
 class Guard:
-    """What may not be done at the moment, and what was done all the same."""
+    """The events that are forbidden at the moment, and those that occurred nevertheless."""
 
     def __init__(self) -> None:
         self._who = ""
@@ -37,7 +37,7 @@ class Guard:
 
     @contextmanager
     def over(self, who: str, refused: frozenset[str]) -> Iterator[None]:
-        """Refuses these events until the block is left; `who` says of whom the message speaks."""
+        """Forbids the events in `refused` inside the block; a failure's message begins with `who`."""
         self._who, self._refused, self._found = who, refused, []
         try:
             yield
@@ -45,7 +45,7 @@ class Guard:
             self._refused = frozenset()
 
     def judge(self) -> None:
-        """Fails if something was refused, even if the program did not let the failure through."""
+        """Fails if a forbidden event occurred, even if the program caught the failure at that point."""
         found, self._found = self._found, []
         if found:
             pytest.fail(found[0])
@@ -55,19 +55,19 @@ class Guard:
             return
         what = f"{event} {arguments[0]!r}"
         self._found.append(f"{self._who}: {what}")
-        pytest.fail(f"{self._who}: {what}")  # no Exception: what the program expects to fail does not take it
+        pytest.fail(f"{self._who}: {what}")  # not an Exception, so `except Exception` in the program does not catch it
 
 
 def _is_of_the_briefing(path: object) -> bool:
     if not isinstance(path, (str, bytes, os.PathLike)):
-        return False  # a file that is open, or the working directory
-    name = os.path.normpath(os.fsdecode(path))  # a relative one may lie in a folder that is open, as for shutil.rmtree
+        return False  # the number of an open file, or None for the working directory
+    name = os.path.normpath(os.fsdecode(path))  # not resolved: it may be relative to an open folder, as in rmtree
     return any(name == part or name.startswith(f"{part}/") for part in BRIEFING)
 
 
 @contextmanager
 def no_building() -> Iterator[None]:
-    """Refuses to link a site, and so to check or to build one."""
+    """Fails any linking of a site inside the block, and so any check or build."""
 
     def refuse(*_: object, **__: object) -> object:
         pytest.fail("a site is checked or built while a module is imported: do it in a fixture or a cached function")

@@ -1,14 +1,14 @@
-"""How strong the tests are: breaks one thing at a time in a sample of the program, and says what no test noticed.
+"""Mutation tests: break one thing at a time in a sample of the program, and report what no test noticed.
 
     python -m tests.mutation                        # 150 mutants of all modules, a seed from the clock
-    python -m tests.mutation --seed 7 --count 40 generator/files.py
+    python -m tests.mutation --seed 7 --count 40 generator/build.py
     python -m tests.mutation --again report.json    # the survivors of an earlier run
 
-All happens in copies of the tree, each mutant in a process of its own. The lines that each test runs are noted once and
-kept in `.venv/mutation/` until its file changes; where only the program has changed, they move with its lines. Of the
-tests that reach a mutant the quickest are run first, then those of the files that are most about its module, for
-`--budget` seconds: so the score is never too high. A survivor that behaves as the program does is judged once, in
-`tests/equivalent_mutants.txt`, and then left out.
+Mutants are tried in copies of the tree, each in processes of its own. The lines that each test runs are recorded once
+and kept in `.venv/mutation/` until the test's file changes; if only the program has changed, they move with its lines.
+First come the tests that run the mutant's line, then for `--budget` seconds the others of their files; in both groups,
+those of files that import its module come first. Tests that are left out can only lower the score. A survivor that
+behaves as the program does is described once, in `tests/equivalent_mutants.txt`, and not counted again.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ ROOT = Path(__file__).parent.parent
 JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
 FIRST = 5.0
-"""Seconds of the tests that are tried on a mutant before all the others are collected."""
+"""The seconds of tests that are tried on a mutant before all others are collected."""
 STRONG = tuple(f"tests/test_golden.py::{name}" for name in ("test_a_whole_site", "test_what_is", "test_what_a_check"))
-"""What compares most, and so is tried soon."""
+"""The beginnings of the ids of tests that compare the most output, and so are tried early."""
 SURE = 0.3
-"""A test that takes longer may have failed by chance, since the machine is busy: it is asked again."""
+"""Seconds: a test that takes longer may fail by chance on a busy machine, so it is run again if it fails."""
 KILLED, TIMED_OUT, SURVIVED, EQUIVALENT = "killed", "timed out", "survived", "equivalent"
 COVERAGE = """
 [run]
@@ -60,41 +60,41 @@ disable_warnings = no-data-collected, module-not-measured, module-not-imported
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a mutant."""
+    """The result of trying a mutant."""
 
     mutant: Mutant
     result: str
     by: str = ""
-    """The test that failed, or why no test can."""
+    """The test that failed, or the end of pytest's output; for other results, the reason if one is known."""
     seconds: float = 0.0
 
 
 @dataclass
 class Reached:
-    """What one file of tests reaches, and how long its tests take."""
+    """The lines that the tests of one file run, and how long they take."""
 
     seconds: dict[str, float] = field(default_factory=dict)
-    """Of each test that passes on the program as it is."""
+    """The seconds of each test that passes on the program without mutants."""
     lines: dict[str, dict[str, list[int]]] = field(default_factory=dict)
-    """The lines of each module by the test that runs them; by "" those run elsewhere: on import, in a process."""
+    """The lines of each module by the test that runs them; by "" those run outside tests: on import, in a process."""
 
 
 # -- which mutants ------------------------------------------------------------------------------------------------
 
 
 def sources(root: Path) -> dict[str, str]:
-    """The modules of the program."""
+    """The source of each module of the program, by its path."""
     paths = sorted(p.relative_to(root).as_posix() for p in (root / "generator").rglob("*.py"))
     return {path: (root / path).read_text(encoding="utf-8") for path in paths}
 
 
 def sample(found: Mapping[str, Sequence[Mutant]], number: int, seed: int) -> list[Mutant]:
-    """About so many mutants, by module in proportion to its size, and at least one of each that has any."""
+    """A random sample of about `number` mutants: each module has a share by its number of mutants, and at least one."""
     chance = random.Random(seed)
     given = {path: list(each) for path, each in sorted(found.items()) if each}
     total = sum(map(len, given.values()))
     shares = {path: min(len(each), max(1, round(number * len(each) / total))) for path, each in given.items()}
-    while sum(shares.values()) > max(number, len(shares)):  # those that have at least one, whatever their size
+    while sum(shares.values()) > max(number, len(shares)):  # rounding, and at least one each, may add up to more
         shares[max(shares, key=lambda path: (shares[path], path))] -= 1
     return [
         mutant for path, share in shares.items() for mutant in sorted(chance.sample(given[path], share), key=_place)
@@ -106,7 +106,7 @@ def _place(mutant: Mutant) -> tuple[str, int, int, str]:
 
 
 def judged(text: str) -> dict[tuple[str, str, str, str], str]:
-    """The mutants that somebody found to behave as the program does, with the reason; matched by their text."""
+    """The reasons why mutants behave as the program does, by path, place, old text and new text of the mutant."""
     out = {}
     for block in text.strip().split("\n\n"):
         if block.startswith("#") or not block:
@@ -139,13 +139,13 @@ class Copy:
             subprocess.run(["git", *command], cwd=self.root, check=True)
 
     def write(self, path: str, source: str) -> None:
-        """Writes a module with a time of its own, or Python would take an older one that it has compiled."""
+        """Writes a module with a new time of change; otherwise, Python could use older compiled code."""
         (self.root / path).write_text(source, encoding="utf-8")
         at = 1_000_000_000 + next(self.clock)
         os.utime(self.root / path, (at, at))
 
     def run(self, command: Sequence[str], limit: float, **variables: str) -> tuple[int | None, str]:
-        """Runs a command with all it starts; its code, `None` where it took too long, and what it printed."""
+        """Runs a command, then kills all its processes; its exit code, `None` after `limit` seconds, and its output."""
         own = {"PYTHONPATH": str(self.root), "PYTHONHASHSEED": "0", "COLUMNS": "200"}
         shutil.rmtree(self.aside / "tmp", ignore_errors=True)
         (self.aside / "tmp").mkdir()
@@ -171,7 +171,7 @@ class Copy:
             return code, out.read()
 
     def pytest(self, tests: Sequence[str], limit: float) -> tuple[int | None, str]:
-        """Runs tests in an order, until one fails."""
+        """Runs tests in the given order until one fails; returns the same as `run`."""
         chosen = self.aside / "chosen.json"
         chosen.write_text(json.dumps(tests))
         files = dict.fromkeys(test.partition("::")[0] for test in tests)
@@ -183,14 +183,14 @@ class Copy:
 
 
 def test_files(root: Path) -> list[str]:
-    """The files of tests, but for those that need a browser."""
+    """The paths of the test files, except for those that need a browser."""
     return sorted(
         p.relative_to(root).as_posix() for p in (root / "tests").rglob("test_*.py") if "browser" not in p.parts
     )
 
 
 def reached(copies: Sequence[Copy], texts: Mapping[str, str]) -> dict[str, Reached]:
-    """What each file of tests reaches; taken from the last time if it has not changed since."""
+    """What the tests of each file reach, from the last run if the file has not changed since."""
     KEPT.mkdir(parents=True, exist_ok=True)
     program = _kept(KEPT / f"program-{_hash(json.dumps(texts, sort_keys=True).encode())}.json", lambda: dict(texts))
     free = _queue(copies)
@@ -220,7 +220,7 @@ def _hash(data: bytes) -> str:
 
 
 def _kept(path: Path, make: Callable[[], object]) -> Path:
-    """A file that is made if it is not there."""
+    """The path of a JSON file, which is written first if it does not exist."""
     if not path.exists():
         path.write_text(json.dumps(make()))
     return path
@@ -229,7 +229,10 @@ def _kept(path: Path, make: Callable[[], object]) -> Path:
 def _moved(
     lines: Mapping[str, Mapping[str, list[int]]], old: Mapping[str, str], new: Mapping[str, str]
 ) -> dict[str, dict[str, list[int]]]:
-    """Lines of an earlier program where they stand now; of a module that changed, tests are at least told to reach it."""
+    """The lines of an earlier program, by their present numbers.
+
+    A test keeps its entry for a module even if none of its lines are left, so it still counts as reaching the module.
+    """
     out: dict[str, dict[str, list[int]]] = {}
     for path, tests in lines.items():
         if path not in new:
@@ -249,7 +252,7 @@ def _queue(copies: Iterable[Copy]) -> SimpleQueue[Copy]:
 
 
 def _reached(copy: Copy, name: str) -> Reached:
-    """Runs one file of tests as it is, and reads which lines were run."""
+    """Runs one test file on the program without mutants, and reads which lines were run."""
     import coverage
 
     shutil.rmtree(copy.aside / "coverage", ignore_errors=True)
@@ -270,7 +273,7 @@ def _reached(copy: Copy, name: str) -> Reached:
             print(f"left out, since it fails on the program as it is: {test}", flush=True)
     for path in (copy.aside / "coverage").iterdir():
         data = coverage.CoverageData(str(path))
-        with suppress(coverage.CoverageException):  # of a process that was killed
+        with suppress(coverage.CoverageException):  # the data of a killed process may be damaged
             data.read()
             for module in data.measured_files():
                 within = Path(module).relative_to(copy.root).as_posix()
@@ -284,8 +287,8 @@ def _reached(copy: Copy, name: str) -> Reached:
 def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> list[list[str]]:
     """The tests that could notice a mutant: those that run its line, then the others of their files.
 
-    First come those of files that are about its module more than about others, and then what compares most; the second
-    list has all that is left, for so many seconds.
+    The first list has those that run its line, for `FIRST` seconds, and the `STRONG` ones; the second has the rest, for
+    `budget` seconds. Tests of files that import its module come first, then those of files that run the most of it.
     """
     first, last = mutant.lines
     direct: dict[str, float] = {}
@@ -295,12 +298,12 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
         lines = reach.lines.get(mutant.path, {})
         hit = {test for test, numbers in lines.items() if any(first <= n <= last for n in numbers)}
         if hit:
-            # If it is run on import, or in a process, who runs anything of the module comes first.
+            # A line that runs on import or in a process belongs to no test: all that run a line of the module count.
             near = hit - {""} or {test for test in lines if test}
             direct |= {test: reach.seconds[test] for test in near}
             seconds |= reach.seconds
             shares[name] = _share(reach, mutant.path)
-    if not shares:  # the line is new since the tests were noted
+    if not shares:  # the line is newer than the recorded ones
         for name, reach in known.items():
             if mutant.path in reach.lines:
                 seconds |= reach.seconds
@@ -320,7 +323,7 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
 
 @cache
 def imported(name: str) -> frozenset[str]:
-    """The modules of the program that a file of tests imports by name."""
+    """The paths of the modules that a test file imports by name."""
     found = set()
     source = (ROOT / name).read_text(encoding="utf-8") if (ROOT / name).is_file() else ""
     for node in ast.walk(ast.parse(source)):
@@ -333,13 +336,13 @@ def imported(name: str) -> frozenset[str]:
 
 
 def _share(reach: Reached, path: str) -> float:
-    """How much of what a file of tests runs is in one module."""
+    """The share of one module in the lines that a test file runs, from 0 to 1."""
     numbers = {module: sum(map(len, tests.values())) for module, tests in reach.lines.items()}
     return numbers[path] / (sum(numbers.values()) or 1)
 
 
 def _within(tests: Iterable[str], seconds: Mapping[str, float], most: float) -> list[str]:
-    """The first of some tests, as many as take no more than so many seconds, and at least one."""
+    """The first tests that together take at most `most` seconds, and at least one test."""
     out: list[str] = []
     spent = 0.0
     for test in tests:
@@ -351,7 +354,7 @@ def _within(tests: Iterable[str], seconds: Mapping[str, float], most: float) -> 
 
 
 def _by_file(tests: Sequence[str]) -> list[str]:
-    """The same tests, those of one file together, or what a file sets up would be made again and again."""
+    """The same tests, grouped by file, since otherwise the fixtures of a file would be made again and again."""
     files = {file: at for at, file in reversed(list(enumerate(test.partition("::")[0] for test in tests)))}
     return sorted(tests, key=lambda test: files[test.partition("::")[0]])
 
@@ -362,7 +365,7 @@ def _by_file(tests: Sequence[str]) -> list[str]:
 def tried(
     mutant: Mutant, source: str, copy: Copy, known: Mapping[str, Reached], budget: float, *, browser: bool
 ) -> Outcome:
-    """What becomes of a mutant."""
+    """The result of trying a mutant: its tests run until one fails. The module is restored at the end."""
     begun = time.monotonic()
     seconds = {test: cost for reach in known.values() for test, cost in reach.seconds.items()}
     batches = [tests for tests in tests_for(mutant, known, budget) if tests]
@@ -378,7 +381,7 @@ def tried(
                 by = next((test for test in tests if f"FAILED {test} " in printed or f"ERROR {test} " in printed), "")
                 if not by or seconds[by] < SURE or copy.pytest([by], 40 + 5 * seconds[by])[0]:
                     return Outcome(mutant, KILLED, by or printed[-300:], time.monotonic() - begun)
-                tests = tests[tests.index(by) + 1 :]  # it passes when it is tried again, so it proves nothing
+                tests = tests[tests.index(by) + 1 :]  # it passes when it is run again, so its failure proves nothing
         if browser and copy.run([sys.executable, "-m", "pytest", "-x", "-q", "tests/browser"], 1800)[0]:
             return Outcome(mutant, KILLED, "tests/browser", time.monotonic() - begun)
     finally:
@@ -389,7 +392,7 @@ def tried(
 def run(
     wanted: Sequence[Mutant], texts: Mapping[str, str], copies: Sequence[Copy], budget: float, *, browser: bool = False
 ) -> Iterator[Outcome]:
-    """What becomes of each mutant, as soon as it is known."""
+    """The result of each mutant, in the given order, as soon as it is known."""
     equivalent = judged(JUDGED.read_text(encoding="utf-8")) if JUDGED.exists() else {}
     print("Noting which test reaches which lines, where that is not known yet ...", flush=True)
     known = reached(copies, texts)
@@ -409,7 +412,7 @@ def run(
 
 
 def score(outcomes: Iterable[Outcome]) -> tuple[int, int]:
-    """How many were noticed, and how many could have been."""
+    """The number of mutants that were noticed, and the number that could have been."""
     results = Counter(outcome.result for outcome in outcomes)
     return results[KILLED] + results[TIMED_OUT], sum(results.values()) - results[EQUIVALENT]
 
@@ -437,7 +440,7 @@ def percent(noticed: int, possible: int) -> float:
 
 
 def told(outcome: Outcome) -> Iterator[str]:
-    """A mutant as one reads it, and as `equivalent_mutants.txt` has it."""
+    """The report of a mutant, from the second line on in the form of `equivalent_mutants.txt`."""
     mutant = outcome.mutant
     note = f"  ({outcome.by})" if outcome.by else ""
     yield f"{mutant.path}:{mutant.line}: {outcome.result}{note}"

@@ -22,7 +22,7 @@ from generator.pages.views import Page
 ROOT = Path(__file__).parent.parent
 """The repository, and so the root of its briefing."""
 RIVER = Path(__file__).parent / "river"
-"""An invented briefing of middle size: 36 actors, 55 events, every kind of record, page and mark."""
+"""An invented briefing of middle size: 37 actors, 55 events, every kind of record, page and mark."""
 RIVER_PAGES = {
     "home": "index.html", "article": "articles/river-that-nobody-measures.html",
     "passages": "articles/river-that-nobody-measures--passages.html", "actors": "actors.html",
@@ -33,7 +33,7 @@ RIVER_PAGES = {
     "sources": "sources.html", "coverage": "coverage.html", "about": "about.html", "a-z": "a-z.html",
     "search": "search.html", "dossier": "dossier.html", "404": "404.html",
 }  # fmt: skip
-"""A page of each kind of it."""
+"""The path of a page of each kind in the invented briefing."""
 
 SITE = """
 -- site.yaml --
@@ -173,7 +173,7 @@ def said(result: Result) -> list[str]:
 
 
 def made(given: Inputs) -> Result:
-    """A site but for what is made later: pictures and the proof. Takes half as long."""
+    """The result of a build without the files that are made later, pictures and the proof; takes half as long."""
     return complete(link(given))
 
 
@@ -196,7 +196,7 @@ def river_inputs() -> Inputs:
 
 
 class Briefing:
-    """A whole site and what many tests ask of it, each made once; nothing may change it."""
+    """A whole site, with values that many tests use, each made once; no test may change them."""
 
     def __init__(self, result: Result) -> None:
         assert result.site is not None, said(result)
@@ -214,18 +214,18 @@ class Briefing:
         return pages_of(self.result)
 
     def largest(self, folder: str) -> str:
-        """The page of a folder that has the most to show."""
+        """The path of the longest page in a folder."""
         return max((path for path in self.pages if path.startswith(folder)), key=lambda path: len(self.pages[path]))
 
     @cached_property
     def trees(self) -> Mapping[str, LexborHTMLParser]:
-        """Every page, read; who takes something out of one reads it anew."""
+        """Every page, parsed; a test that changes a tree parses the page itself."""
         return {path: LexborHTMLParser(text) for path, text in self.pages.items()}
 
 
 @contextmanager
 def folder_of(site: Briefing, folder: Path) -> Iterator[Path]:
-    """A folder with all files of a site, which has to be left as it is."""
+    """Writes all files of a site to a folder; fails if they have changed at the end of the block."""
     write(folder, site.result.artifacts)
     yield folder
     left = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,13 +14,12 @@ import pytest
 
 from generator.cli.program import COMMANDS, main
 from generator.files.reading import read, read_site
+from tests import commands
 from tests.sites import ROOT, SITE, parts, write_site
 
 
 def briefing(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=environment)
+    return commands.run(*arguments, cwd=cwd)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 from urllib.request import urlopen
@@ -12,6 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator.linking import address_lock
+from tests import commands
 from tests.crawl import hrefs, ids
 from tests.sites import write_site
 from tests.web import serving
@@ -32,8 +32,7 @@ def git(*arguments: str, cwd: Path) -> str:
 
 
 def publish(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", "publish", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=ENVIRONMENT)
+    return commands.run("publish", *arguments, cwd=cwd, env=ENVIRONMENT)
 
 
 @pytest.fixture

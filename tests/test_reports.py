@@ -16,6 +16,7 @@ import pytest
 from generator.base.codes import CODES
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.reports import MOST, for_terminal, shortened, to_github, to_json, to_sarif
+from tests import commands
 from tests.sites import ROOT, SITE, write_site
 
 LINE = "  actors: [mayr, ann]  # who came\n"
@@ -151,9 +152,7 @@ def test_a_terminal_gets_lines_and_colours_and_no_color_takes_the_colours_away(b
 
 
 def briefing(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
+    return commands.run(*arguments, cwd=root)
 
 
 @pytest.mark.slow

@@ -1,7 +1,8 @@
-"""A text that somebody has at hand, as an article of a site: plain text, Markdown or a page of the web.
+"""Reads a text as the article of a new site: plain text, Markdown or a web page.
 
-Title, byline, date and language are taken from where they stand, and are a `TODO` where they stand nowhere. The words
-stay as they are; of a page of the web its headings and paragraphs are taken, and nothing around them.
+Title, author and date are taken from the text; what it does not have is a `TODO`. The language is that of the web page,
+or the one that the words probably are in. The words stay unchanged; of a web page, only headings, paragraphs, lists and
+block quotations are taken.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from generator.parsing.model import TODO
 
 TEXT, MARKDOWN, HTML = (".txt", ".text", ""), (".md", ".markdown"), (".html", ".htm", ".xhtml")
 _AROUND = 4
-"""As many blocks from either end may a byline or dateline be away."""
+"""How many blocks from either end of the text are searched for the byline and the dateline."""
 _SHORT = 100
-"""Letters of a title, a byline or a dateline."""
+"""The most characters of a byline or dateline; a title may have twice as many."""
 _LINES = 3
-"""Lines that a byline may have, with the date below the name."""
+"""The most lines of a byline, which may have the date below the name."""
 _SCRIPTS = (
     ("ko", regex.compile(r"\p{Hangul}")),
     ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
@@ -38,11 +39,11 @@ _SCRIPTS = (
     ("el", regex.compile(r"\p{Greek}")),
     ("ru", regex.compile(r"\p{Cyrillic}")),
 )
-"""Languages that are likely where none else is known, by their scripts."""
+"""The likely language of each script, for languages without a vocabulary."""
 
 
 class UnreadableError(Exception):
-    """A text is of no form that is read. `hint` says what to do."""
+    """Raised for a text that cannot be read; `hint` says what to do."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -54,22 +55,23 @@ class Given:
     """An article as it was given."""
 
     body: str
-    """In Markdown."""
+    """The text in Markdown."""
     title: str = ""
     author: str = ""
-    """The name in the byline."""
+    """The author's name."""
     byline: str = ""
-    """The whole block that has it."""
+    """The whole block that has the author's name."""
     date: str = ""
     dateline: str = ""
-    """The whole block that has the date, where that is not the byline."""
+    """The whole block that has the date, if it is not the byline."""
     language: str = ""
 
 
 def read(data: bytes, name: str) -> Given:
-    """The article in a file that is called `name`; what has no name is plain text.
+    """The article in the bytes of a file called `name`.
 
-    Raises `UnreadableError` where it is none that is read.
+    Without an ending of the name, it is read as a web page if it begins like one, else as plain text. Raises
+    `UnreadableError` if the ending is unknown, or the file is not in UTF-8 or has no text.
     """
     ending = PurePath(name).suffix.lower()
     if ending not in (*TEXT, *MARKDOWN, *HTML):
@@ -115,7 +117,7 @@ _SIGNS = regex.compile(r"([\\`*_\[\]<>#~|]|&(?=[\w#]))|^(\s*)([+=-]|\d+[.)](?=\s
 
 
 def _escaped(text: str) -> str:
-    """Words in Markdown that are read as they stand."""
+    """The words in Markdown, with its signs escaped."""
 
     def sign(match: regex.Match[str]) -> str:
         if match[1]:
@@ -177,11 +179,11 @@ def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'\u2019-]*"
 _NAME = rf"{_WORD}(?:[ \t]+{_WORD})+"
-"""A name of two words and more."""
+"""A name of two or more words."""
 
 
 def _with_lines(given: Given) -> Given:
-    """The same with the byline and the date that stand in lines of their own at its beginning or end."""
+    """The article with the author and the date that stand in lines of their own at its beginning or end."""
     blocks = [block for block in given.body.rstrip("\n").split("\n\n") if not block.startswith("#")]
     near = [block for block in dict.fromkeys((*blocks[:_AROUND], *blocks[-_AROUND:])) if _is_line(block)]
     by = vocabulary.of(given.language).by or "by"
@@ -196,13 +198,13 @@ def _with_lines(given: Given) -> Given:
 
 
 def _is_line(block: str) -> bool:
-    """Whether a block is a line of its own, or two or three short ones, and no sentence."""
+    """Whether a block is one to three short lines that do not end like a sentence."""
     ends = (".", "?", "!", '"', "\u201d", "\u00bb")
     return block.count("\n") < _LINES and len(block) <= _SHORT and not block.endswith(ends)
 
 
 def _date(block: str, language: str) -> str:
-    """The day that a line names, with its year."""
+    """The first full date that a block names, as `YYYY-MM-DD`; empty if there is none."""
     found = dates.find(Span(0, len(block), block), language, None)
     return next((phrase.date for phrase in found if regex.fullmatch(r"\d{4}-\d\d-\d\d", phrase.date)), "")
 
@@ -215,7 +217,7 @@ def _is_date(text: str) -> bool:
 
 
 def _language(text: str) -> str:
-    """The language that a text is probably in: by its small words, else by its script."""
+    """The probable language of a text: by its small words, else by its script; `en` if neither shows it."""
     words = Counter(word.lower() for word in regex.findall(r"[\p{L}'\u2019]+", text))
     shares = {tag: sum(words[word] for word in own.small) for tag, own in vocabulary.VOCABULARIES.items()}
     best = max(shares, key=lambda tag: shares[tag])
@@ -254,7 +256,7 @@ display: full                            # how much of it is shown: full, excerp
 
 
 def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
-    """The settings and the content of a site that begins with an article; what is not known of it is a `TODO`."""
+    """The settings and the content of a site that begins with an article, by path; what is not known is a `TODO`."""
     author = slug(given.author)
     around = [(given.byline, "byline"), (given.dateline, "dateline")]
     lines = [f"  - {inside({'text': _plain(text), 'role': role})}\n" for text, role in around if text]
@@ -283,5 +285,5 @@ def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
 
 
 def _plain(block: str) -> str:
-    """The words of a block in Markdown, of which its signs were made letters."""
+    """The words of a block in Markdown, in one line and without the backslashes that escape its signs."""
     return regex.sub(r"\\([^\w\s])", r"\1", " ".join(block.split()))

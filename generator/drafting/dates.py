@@ -1,8 +1,8 @@
-"""Phrases for dates in an article, and what they mean: `last month` in an article of 19 June 2024 is 2024-05.
+"""Finds phrases for dates in an article, and the dates that they mean: `last month` of 19 June 2024 is 2024-05.
 
-Months and days of the week are CLDR's, in the article's language; a month or day without a year is the one nearest to
-the article, or the next or last one where a word says so. What a phrase cannot settle, such as *a few years ago*, has
-no date.
+The names of months and days of the week are CLDR's, in the article's language. A month or day without a year is the one
+nearest to the article, or the next or last one if a word says so. A phrase that does not determine a date, such as *a
+few years ago*, has none.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ class Phrase:
 
     span: Span
     date: str
-    """As a curator writes it; empty where the words do not settle it."""
+    """The date as a curator writes it; empty if the words do not determine it."""
 
 
 def find(span: Span, language: str, today: Date | None) -> tuple[Phrase, ...]:
-    """The phrases for dates in a sentence of an article that was published `today`, in their order, none in another.
+    """The phrases for dates in a sentence of an article published `today`, in order and without overlaps.
 
-    Where nobody has said when that was, what is seen from there has no date.
+    If `today` is unknown, phrases without a year or decade have no date.
     """
     day = today.latest if today is not None else None
     found: list[tuple[int, int, str]] = []
@@ -62,19 +62,19 @@ def _is_date(text: str) -> bool:
 
 @cache
 def calendar(language: str, what: str) -> dict[str, int]:
-    """The months (from 1) or the days of the week (from 0, Monday) by their whole names, in small letters."""
+    """The numbers of months (from 1) or days of the week (from 0, Monday), by their full names in lower case."""
     return {name: number for name, number in _names(language, what, "wide") if not name.isdigit()}
 
 
 @cache
 def _calendar(language: str, what: str) -> dict[str, int]:
-    """The same, with the short names of months that have more than two letters."""
+    """The same, together with the abbreviated names of months that have more than two letters."""
     short = _names(language, what, "abbreviated") if what == "month" else ()
     return calendar(language, what) | {n: at for n, at in short if len(n.rstrip(".")) > 2 and not n.isdigit()}
 
 
 def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:
-    """CLDR's names of months or days, in small letters, with their numbers; none for an unknown language."""
+    """CLDR's names of months or days in lower case, with their numbers; none for an unknown language."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
 
     try:
@@ -126,7 +126,7 @@ def _any(names: dict[str, int]) -> str:
 
 
 def read(text: str) -> Date:
-    """The date of a phrase."""
+    """The date of a phrase, from its text in EDTF."""
     return dates.parse(text)
 
 
@@ -152,7 +152,10 @@ def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.
 
 
 def _away(meaning: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
-    """A date so many days, weeks, months, years or decades from the article: exact for days, else about then."""
+    """A date that is some days, weeks, months, years or decades from the article, in EDTF.
+
+    If the phrase gives a number, the date is exact for days and approximate (`~`) for all other units.
+    """
     unit, _, written = meaning.partition(" ")
     counted = written[1:] == "n"
     number = int(written[:1] + _number(groups.get("n", "1"), language)) if counted else int(written)
@@ -175,7 +178,7 @@ def _number(written: str, language: str) -> str:
 
 
 def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
-    """A date whose year, month or day of the week is named."""
+    """A date with a named year, month or day of the week."""
     words = vocabulary.of(language)
     ahead = bool(words.ahead) and regex.search(rf"\b(?:{words.ahead})\b", phrase) is not None
     if "weekday" in groups:
@@ -197,7 +200,7 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
 
 
 def _year(month: int, day: int, today: datetime.date, *, ahead: bool, behind: bool) -> int:
-    """The year that makes a day or month the nearest to the article, or the next, or the last before it."""
+    """The year that makes a day or month the nearest to the article, the next one (`ahead`), or the last (`behind`)."""
 
     def distance(year: int) -> int:
         return (year - today.year) * 372 + (month - today.month) * 31 + (day - today.day if day else 0)
@@ -215,11 +218,11 @@ def _is_other_way(distance: int, ahead: bool, behind: bool) -> bool:
 
 
 def _has_capital_if_due(word: str, language: str) -> bool:
-    """Whether a name of a month is written as its language does: `may` is none."""
+    """Whether the name of a month has the capital that its language requires: `may` is not a month in English."""
     return word[:1].isupper() or language.partition("-")[0] not in _CAPITALS
 
 
 _CAPITALS = frozenset({"de", "en"})
-"""Languages in which months have a capital."""
+"""Languages in which the names of months have a capital."""
 _NOTHING = "-"
-"""What no date is: the words are none for one."""
+"""The result for words that mean no date after all; it is not a valid date, so that the phrase is dropped."""

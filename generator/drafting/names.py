@@ -1,8 +1,9 @@
-"""Who is named in an article: countries, people, bodies and groups, with their other names and how often.
+"""Finds the actors that an article names: countries, people, organisations and groups, with other names and counts.
 
-A name is one or more words with a capital that a sentence does not owe to its beginning; a country is one that CLDR
-knows in the article's language. What somebody is is said only where the text shows it: a title stands before the name,
-or the name of a body ends in a word for one. In a script without capitals there are countries only.
+A name is one or more capitalised words, unless the capital is only that of a sentence's beginning; a country is one
+that CLDR knows in the article's language. The kind is given only where the text shows it: a title stands before the
+name, a part of the name also stands alone, or the name is an acronym, or begins or ends with a word for an
+organisation. In a script without capitals only countries are found.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ COUNTRY, PERSON, BODY, UNKNOWN = "country", "person", "organisation", ""
 _WORD = regex.compile(
     r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*+(?:[-'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
 )
-"""`U.S.`, `Moon`, `Jae-in`, `O'Brien`; without the `'s` behind it."""
+"""Matches a word: `U.S.`, `Moon`, `Jae-in`, `O'Brien`; without an `'s` after it."""
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
 _INSIDE = frozenset(
     [
@@ -50,40 +51,40 @@ _INSIDE = frozenset(
         "ter",
     ]
 )
-"""Small words inside a name."""
+"""Words in lower case that may stand inside a name."""
 _LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something that an article names."""
+    """An actor that an article names."""
 
     name: str
     kind: str
-    """`person`, `country` or `organisation`; empty where the text does not show it."""
+    """`person`, `country` or `organisation`; empty if the text does not show it."""
     first: Span
-    """Where it is named first, by its fullest name."""
+    """The place where its fullest name first occurs."""
     count: int
-    """How often, by all its names."""
+    """How often it is named, by any of its names."""
     aliases: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names of it."""
+        """All names of the actor."""
         return (self.name, *self.aliases, *self.metonyms)
 
 
 @dataclass
 class _Found:
-    """A name while an article is read."""
+    """What has been found of a name while the article is read."""
 
     kind: str
     spans: list[Span] = field(default_factory=list)
 
 
 def find(text: ArticleText, language: str) -> tuple[Named, ...]:
-    """Everybody whom an article names, in the order in which it does."""
+    """All actors that an article names, in the order of the text."""
     known, groups = _countries(text, language), _groups(text, language)
     taken = [span for group in known.values() for spans in group.values() for span in spans]
     found = _Reader(text, language).read([*taken, *(span for spans in groups.values() for span in spans)])
@@ -103,7 +104,7 @@ def _country_names(language: str) -> regex.Pattern[str]:
 
 
 def _countries(text: ArticleText, language: str) -> dict[str, dict[str, list[Span]]]:
-    """Where each country is named, by its code and the names."""
+    """The places where each country is named, by its code and then by the name used; headings are left out."""
     out: dict[str, dict[str, list[Span]]] = {}
     known = {normalise(name): name for name in countries(language)}
     for match in _country_names(language).finditer(text.normal):
@@ -118,12 +119,12 @@ def _countries(text: ArticleText, language: str) -> dict[str, dict[str, list[Spa
 
 
 _FIRST_NAMES = frozenset(["Chad", "Jordan", "Georgia", "Malta", "Cuba", "Israel", "Guinea", "Victoria"])
-"""Countries after which people are called."""
+"""Names of countries that are also given to people."""
 _BEHIND = regex.compile(r" \p{Lu}[\p{L}\p{M}]+")
 
 
 def _is_in_longer_name(text: str, low: int, high: int) -> bool:
-    """Whether a name of a country is a part of a person's: Chad Smith, Jordan Hale."""
+    """Whether the name of a country is part of a person's name: Chad Smith, Jordan Hale."""
     behind = _BEHIND.match(text, high)
     return behind is not None and text[low:high] in _FIRST_NAMES
 
@@ -143,7 +144,7 @@ def _as_countries(known: dict[str, dict[str, list[Span]]], language: str) -> Ite
 
 
 class _Reader:
-    """Finds names by their capitals."""
+    """Finds the names of people and organisations by their capitals."""
 
     def __init__(self, text: ArticleText, language: str) -> None:
         self.text, self.language = text, language
@@ -158,12 +159,15 @@ class _Reader:
             for word in _WORD.finditer(part.text)
             if word.start() != _opening(part.text)
         }
-        """What stands somewhere in a sentence, and not only at its beginning."""
+        """The words that also occur elsewhere than at the beginning of a sentence."""
         self.governs = regex.compile(rf" (?:{self.words.governments})\b") if self.words.governments else None
         self.by = regex.compile(rf"\b(?:{self.words.by}) $", regex.IGNORECASE) if self.words.by else None
 
     def _parts(self) -> Iterator[Span]:
-        """The parts of the text that are read: sentences and bylines, no headings, whose capitals mean less."""
+        """The parts of the text that are read: sentences and furniture such as bylines, but no headings.
+
+        The capitals of headings mean less.
+        """
         for block in self.text.blocks:
             if block.sentences:
                 yield from (Span(s.start, s.end, s.text) for s in block.sentences)
@@ -171,7 +175,7 @@ class _Reader:
                 yield Span(block.start, block.end, block.block.text)
 
     def read(self, taken: Iterable[Span]) -> dict[str, _Found]:
-        """Every name, with what it is and where it stands."""
+        """Every name, with its kind and places; words in the spans that are `taken` belong to no name."""
         found: dict[str, _Found] = {}
         barred = tuple(taken)
         for part in self._parts():
@@ -195,13 +199,13 @@ class _Reader:
             yield Span(part.start + start, part.start + end, " ".join(part.text[start:end].split())), kind
 
     def _owes_its_capital(self, words: list[regex.Match[str]], kind: str, part: Span) -> bool:
-        """Whether a single word may have its capital from its place alone, as nouns have it in German."""
+        """Whether a single word may be capitalised only because it begins a sentence, or is a noun in German."""
         if len(words) > 1 or kind:
             return False
         return self.is_german or (words[0].start() == _opening(part.text) and words[0][0] not in self.named_inside)
 
     def _chains(self, part: Span, barred: tuple[Span, ...]) -> Iterator[list[regex.Match[str]]]:
-        """Runs of words with capitals, between which nothing stands but a space, or a small word of names."""
+        """Runs of capitalised words, separated by nothing but a space, or by one word of `_INSIDE`."""
         chain: list[regex.Match[str]] = []
         held: list[regex.Match[str]] = []
         for word in _WORD.finditer(part.text):
@@ -223,7 +227,10 @@ class _Reader:
             yield chain
 
     def _bare(self, chain: list[regex.Match[str]], *, first: bool, part: Span) -> tuple[list[regex.Match[str]], bool]:
-        """A chain without what is no part of the name: the word that begins a sentence, titles, peoples, days."""
+        """The words of a chain that are a name, and whether a title precedes them.
+
+        The word that begins a sentence, titles, peoples, days and months are no part of a name.
+        """
         words, titled = list(chain), self._is_titled(part.text[: chain[0].start()])
         if first and (
             words[0][0].lower() in self.words.small or (len(words) > 1 and words[0][0].lower() in self.small)
@@ -250,7 +257,7 @@ class _Reader:
         return len(word) < 2 or small in self.words.small or small in self.words.titles or small in _DIRECTIONS
 
     def _title_at(self, words: list[regex.Match[str]]) -> int:
-        """How many words at the beginning of a chain are a title; that somebody else's name may follow."""
+        """How many words at the beginning of a chain are a title; 0 if none are."""
         for length in (3, 2, 1):
             said = " ".join(word[0].lower() for word in words[:length])
             if len(words) >= length and said in self.words.titles:
@@ -258,7 +265,7 @@ class _Reader:
         return 0
 
     def _is_titled(self, before: str) -> bool:
-        """Whether a title in small letters, or a word for an author, stands just before."""
+        """Whether a title stands just before the name, outside the chain."""
         words = before.lower().rstrip(" .,").split()
         if self.by is not None and self.by.search(before):
             return False
@@ -277,20 +284,23 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern
 
 
 def _opening(text: str) -> int:
-    """Where the first word of a sentence begins, behind brackets and quotation marks."""
+    """The position of the first word of a sentence, after brackets and quotation marks."""
     match = _WORD.search(text)
     return match.start() if match else 0
 
 
 @cache
 def _calendar(language: str) -> frozenset[str]:
-    """The names of months and days, in small letters, in the singular and with an s."""
+    """The names of months and days of the week in lower case, each also with an s."""
     names = (name for what in ("month", "weekday") for name in calendar(language, what))
     return frozenset(form for name in names for form in (name, f"{name}s"))
 
 
 def _joined(found: dict[str, _Found]) -> Iterator[Named]:
-    """Names of one and the same as one: a family name or the end of a body's name with the whole."""
+    """The names found, of which those of the same actor are joined.
+
+    These are a whole name and its first or last word, or in the case of an organisation several words at its end.
+    """
     whole = {name for name in found if " " in name}
     owner: dict[str, str] = {}
     for name in found:
@@ -323,7 +333,7 @@ def _is_part(part: str, whole: str, kind: str) -> bool:
 
 
 def _groups(text: ArticleText, language: str) -> dict[str, list[Span]]:
-    """People without names of their own who act together: officials in Seoul, activist groups in the south."""
+    """Groups of people without proper names, with their places: officials in Seoul, activist groups in the south."""
     words = vocabulary.of(language)
     if not words.groups:
         return {}

@@ -1,6 +1,6 @@
-"""Numbers in an article, each with what it counts: `4.2 million crowns`, `51 percent`, `twelve of the thirty boats`.
+"""Finds numbers in an article, and what they count: `4.2 million crowns`, `51 percent`, `twelve of the thirty boats`.
 
-A number is written as the article's language writes it, by CLDR. What belongs to a date or an ordinal is none.
+A number is read as the article's language writes it, by CLDR. Parts of dates, ordinals and names are left out.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from generator.drafting import vocabulary
 from generator.drafting.spans import Span
 
 LEAST = 10
-"""A smaller number in words, *two countries*, is no figure unless something multiplies it."""
+"""A smaller number in words, as in *two countries*, is not a figure unless a word such as *million* follows it."""
 
 
 _NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}-]+)\s$")
-"""A word with a capital just before."""
+"""Matches a capitalised word just before a number, which makes the number part of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Number:
     span: Span
     """The words of the article, unit included."""
     value: str
-    """Digits with a point; empty where the article only says how large it is: *millions* of shells."""
+    """Digits with a decimal point; empty if the article gives only an order of magnitude: *millions* of shells."""
     unit: str
 
 
 def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]:
-    """The numbers in a sentence, but for those in what is `taken`, such as dates and quotations."""
+    """The numbers in a sentence, in order, except those in spans that are `taken`, such as dates and quotations."""
     barred, found = tuple(taken), list[Number]()
     for pattern in _patterns(language):
         for match in pattern.finditer(span.text):
@@ -43,13 +43,13 @@ def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]
             low, high = span.start + match.start(), span.start + match.end()
             before = _NAME.search(span.text, 0, match.start())
             if before is not None and before[1].lower() not in vocabulary.of(language).small:
-                continue  # Resolution 1718
+                continue  # part of a name, such as Resolution 1718
             if any(other.overlaps(low, high) for other in (*barred, *(number.span for number in found))):
                 continue
             is_large = bool(groups.get("by") or groups.get("percent"))
             value = _value(groups["number"], language, is_large=is_large) if groups.get("number") else ""
             if (groups.get("unit") or "").partition(" ")[0].lower() in _times(language):
-                continue  # a time, and no measure
+                continue  # a length of time, not a measure
             by = groups.get("by") if value else ""
             unit = " ".join(filter(None, (by, groups.get("unit") or groups.get("percent"))))
             if unit and value is not None:
@@ -83,7 +83,7 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
 
 @cache
 def _times(language: str) -> frozenset[str]:
-    """The words for years, months, weeks, days, hours and minutes, by CLDR."""
+    """The words for lengths of time, from minutes to centuries, by CLDR; empty for an unknown language."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
     from babel.units import format_unit
 
@@ -99,7 +99,7 @@ _TIMES = ("year", "month", "week", "day", "hour", "minute", "decade", "century")
 
 
 def _value(written: str, language: str, *, is_large: bool) -> str | None:
-    """The number as a curator writes it; `None` where it is none in this language, or is hardly worth a figure."""
+    """The number as a curator writes it; `None` if it is not one in this language, or is too small (see `LEAST`)."""
     from babel import UnknownLocaleError
     from babel.numbers import NumberFormatError, parse_decimal  # takes a while to import, and only drafts need it
 

@@ -1,7 +1,7 @@
-"""Records that an article may want, each with an exact citation, none that is there already: for a curator to judge.
+"""Proposes records for an article, for a curator to judge: each has an exact citation, and none exists already.
 
-What the text does not show is a `TODO`, which is an error at its place until it is written; and each is a draft, which
-is not published before somebody has said that it is none.
+A value that the text does not show is a `TODO`, which is an error at its place until it is written. Each proposal is a
+draft, which is not published until a curator accepts it.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ from generator.parsing.model import TODO, Record
 from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
 
 SET_ASIDE = "set_aside"
-"""The kind of a proposal that belongs into the front matter of the article."""
+"""The kind of a proposal that is not a record, but belongs in the front matter of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A record that is proposed."""
+    """A proposed record, or a sentence that is proposed to be set aside."""
 
     kind: str
     id: str
     """Empty for a sentence that is to be set aside."""
     fields: Mapping[str, Any]
-    """What is to be written, by the fields' names, in their order."""
+    """The values to be written, by the names of the fields, in their order."""
     article: str
     start: int
     end: int
-    """The part of the article that it is made of."""
+    """The range of the article's text from which it is made, in characters."""
     remark: str = ""
-    """What a comment says of it."""
+    """The comment that is written beside it; empty for none."""
 
 
 def propose(site: Site, articles: Sequence[str]) -> tuple[Proposal, ...]:
-    """What articles of the site may want, in the order of their texts."""
+    """The proposals for some articles of the site, in the order of their texts."""
     found: list[Proposal] = []
     taken: set[str] = set()
     people: dict[str, str] = {}
@@ -60,16 +60,16 @@ def propose(site: Site, articles: Sequence[str]) -> tuple[Proposal, ...]:
 
 @dataclass
 class _Drafter:
-    """Looks at one article, and remembers what is known and what it has proposed."""
+    """Makes the proposals for one article. `taken` and `people` are shared by the drafters of all articles."""
 
     site: Site
     article: str
     taken: set[str]
     """The ids that are taken."""
     people: dict[str, str]
-    """Whose a name is: the ids of actors, those proposed included."""
+    """The ids of actors, including proposed ones, by their names as `_key` gives them."""
     used: list[Span] = field(default_factory=list)
-    """The parts of the article of which something was proposed, names aside."""
+    """The ranges of the article for which something was proposed, except names and what `_rest` proposes."""
 
     def __post_init__(self) -> None:
         self.taken |= self.site.content.entries.keys() | self.site.content.drafts
@@ -91,7 +91,7 @@ class _Drafter:
 
     @cached_property
     def today(self) -> Date | None:
-        """The day of the article, if its curator has written one."""
+        """The date of the article, if its curator has written one."""
         return self.record.date if self.record.date.precision in ("day", "month", "year") else None
 
     @cached_property
@@ -105,7 +105,7 @@ class _Drafter:
 
     @cached_property
     def places(self) -> tuple[Name, ...]:
-        """Where the article names somebody, known or proposed; `actors` comes first."""
+        """The places where the article names an actor, existing or proposed; `actors` must have run before."""
         people = {actor.id for actor in self.site.content.of(Actor) if actor.kind == "person"}
         people |= {self.people.get(_key(item.name), "") for item in self.named if _may_be_a_person(item)}
         said = {name for item in self.named for name in item.names if _key(name) in self.people}
@@ -121,18 +121,18 @@ class _Drafter:
     # -- what is known --------------------------------------------------------------------------------------
 
     def _passages(self, kind: type[Record]) -> Iterator[tuple[Record, Passage]]:
-        """The passages of this article on which records of a kind rest, parts of them included."""
+        """The passages of this article on which records of a kind or their parts rest, each with its record."""
         for (name, _), evidence in self.site.evidence.items():
             entry = self.site.content.entries.get(name)
             if entry is not None and isinstance(entry.record, kind):
                 yield from ((entry.record, p) for p in evidence.passages if p.article == self.article)
 
     def _known(self, kind: type[Record], span: Span) -> tuple[Record, ...]:
-        """The records of a kind that rest on a passage which has a part in a range."""
+        """The records of a kind that rest on a passage that shares text with a range."""
         return tuple({r.id: r for r, p in self._passages(kind) if span.overlaps(p.start, p.end)}.values())
 
     def _is_used(self, span: Span) -> bool:
-        """Whether any record but an actor rests on a part of a range, or it is set aside, or something was proposed."""
+        """Whether part of a range is cited by anything but an actor, or set aside, or used by an earlier proposal."""
         if any(span.overlaps(other.start, other.end) for other in self.used):
             return True
         if any(span.overlaps(p.start, p.end) for _, p in self.site.set_aside[self.article]):
@@ -155,7 +155,7 @@ class _Drafter:
         return Proposal(kind, given, own, self.article, span.start, span.end, remark)
 
     def _id(self, words: str, kind: str) -> str:
-        """An id of the words, which no other has."""
+        """An id made of the words that no other record has; it is taken from now on."""
         short = slug(words)
         name, number = short or f"{kind}-1", 1
         while name in self.taken:
@@ -165,7 +165,7 @@ class _Drafter:
         return name
 
     def actors(self) -> Iterator[Proposal]:
-        """Those whom the article names and no record is of."""
+        """Proposals for the actors that the article names and that have no record."""
         for item in self.named:
             owners = [self.people[_key(name)] for name in item.names if _key(name) in self.people]
             if owners:
@@ -188,7 +188,7 @@ class _Drafter:
             yield made
 
     def quotes(self) -> Iterator[Proposal]:
-        """The quotations that no record has."""
+        """Proposals for the quotations that have no record."""
         for item in quotations.find(self.text, self.record.language, self.places):
             known = self._known(Quote, item.span)
             cited = None if known else self._cite(item.span)
@@ -207,7 +207,7 @@ class _Drafter:
         }
 
     def of_sentences(self) -> Iterator[Proposal]:
-        """What is proposed sentence by sentence: events, figures, questions, what to set aside, and what is claimed."""
+        """Proposals for each sentence: events, figures, open questions, sentences to set aside, and claims."""
         for sentence in self.text.sentences:
             span = of_sentence(sentence)
             cited = self._cite(span)
@@ -283,7 +283,7 @@ class _Drafter:
         yield self._proposal("scenario", _words(span.text), fields, span)
 
     def _rest(self, sentence: Sentence, cited: Any, phrases: tuple[Phrase, ...]) -> Iterator[Proposal]:
-        """What a sentence is of which there is nothing else: rhetoric, or a claim."""
+        """The proposal for a sentence that has no other record or proposal: to set it aside as rhetoric, or a claim."""
         span, language = of_sentence(sentence), self.record.language
         if self._is_used(span):
             return
@@ -306,7 +306,7 @@ class _Drafter:
         yield self._proposal("claim", _words(span.text), fields, span)
 
     def _author(self) -> str:
-        """Who wrote the article, if its curator has said so, and there is or will be a record."""
+        """The id of the article's author, if it is written and belongs to a record or proposal; else `TODO`."""
         author = self.record.author
         known = author in self.taken and self.site.titles.get(author) != TODO
         return author if known else TODO
@@ -321,7 +321,7 @@ def _key(name: str) -> str:
 
 
 def _words(text: str) -> str:
-    """The first words of a sentence, for an id."""
+    """The first six words of a sentence, for an id."""
     return " ".join(text.split()[:6])
 
 
@@ -330,7 +330,7 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _is_of(event: Event, phrase: Phrase) -> bool:
-    """Whether an event is that of a phrase: it has the phrase, or a date that it may mean."""
+    """Whether an event is that of a phrase: it has the phrase, or has none and a date that the phrase may mean."""
     own, said = normalise(event.phrase or "").casefold(), normalise(phrase.span.text).casefold()
     if own and (own in said or said in own):
         return True
@@ -338,7 +338,7 @@ def _is_of(event: Event, phrase: Phrase) -> bool:
 
 
 def _has(figure: Figure, number: Number) -> bool:
-    """Whether a figure has a number among its values."""
+    """Whether a figure has a number among its values or phrases."""
     if not number.value:
         return any(point.phrase and normalise(point.phrase) in normalise(number.span.text) for point in figure.points)
     return any(point.value is not None and f"{point.value.normalize():f}" == number.value for point in figure.points)

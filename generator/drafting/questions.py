@@ -1,4 +1,4 @@
-"""Sentences that ask or leave open what will come, and those that only speak to their reader."""
+"""Recognises sentences that leave open what will happen, and rhetorical ones, which only address the reader."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from generator.editing.suggested_kinds import FUTURE
 
 _ASKS = regex.compile(r"[?\uff1f\u061f\u037e]\W*$")
 SHORT = 9
-"""As many words may a sentence have that states nothing, and be set aside as rhetoric."""
+"""A sentence that states nothing is set aside as rhetoric if it has fewer words than this."""
 
 
 def is_open(sentence: str, language: str, *, ahead: bool) -> bool:
-    """Whether a sentence asks what will come, or speaks of something possible at a time to come, which is `ahead`."""
+    """Whether a sentence asks what will happen, or leaves it open.
+
+    With `ahead`, the sentence names a time in the future; then a word such as *may* is enough.
+    """
     words, comes = vocabulary.of(language), FUTURE.get(language.partition("-")[0], "")
     if asks(sentence):
         return not comes or _has(comes, sentence) or _has(words.may, sentence)
@@ -28,21 +31,24 @@ def asks(sentence: str) -> bool:
 
 
 def may_be(sentence: str, language: str) -> bool:
-    """Whether a sentence speaks of something as possible."""
+    """Whether a sentence states something as possible."""
     return _has(vocabulary.of(language).may, sentence)
 
 
 def reports(sentence: str, language: str) -> bool:
-    """Whether a sentence tells what somebody says."""
+    """Whether a sentence reports what somebody says."""
     words = vocabulary.of(language)
     return _has(words.says, sentence) or _has(words.according, sentence)
 
 
 def is_rhetoric(sentence: str, language: str, *, states: bool) -> bool:
-    """Whether a sentence only speaks to its reader: it begins like one, or is short and has nothing that `states`."""
+    """Whether a sentence only addresses its reader: a question, one that begins like rhetoric, or a short one.
+
+    With `states`, the sentence states something, so that its length does not count.
+    """
     words = vocabulary.of(language)
     if asks(sentence):
-        return True  # of what will come it would be a question that is open
+        return True  # a question about the future is open, which callers test first
     if words.rhetoric and _begins(words.rhetoric).match(sentence):
         return True
     return not states and 0 < len(sentence.split()) < SHORT and not _has(words.says, sentence)

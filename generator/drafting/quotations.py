@@ -1,7 +1,7 @@
-"""Words in quotation marks, and who probably said them: the one whose name stands beside a verb of speech.
+"""Finds quotations and their probable speakers: the actors named beside a verb of speech.
 
-A pronoun is taken for the person who was named last before it. Where the sentence names nobody who speaks, nobody is
-proposed.
+A pronoun is taken for the person named last before it in the paragraph. If a sentence does not show who speaks, no
+speaker is proposed.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _PAIRS = (
     r"\u300e([^\u300e\u300f]+)\u300f",
     r'"([^"]+)"',
 )
-"""Quotation marks of any language, and what stands between them."""
+"""Patterns of quotations, for the quotation marks of all languages."""
 _QUOTED = regex.compile("|".join(_PAIRS))
 _ENDS = regex.compile(r"[.!?\u2026,]\s*$")
 FRAGMENT = 5
-"""Words of a quotation; fewer, without the end of a sentence, are a fragment of what was said."""
+"""A quotation of at most this many words that does not end a sentence is a fragment of what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,20 @@ class Quotation:
     span: Span
     """The words, without the marks."""
     speaker: str = ""
-    """Who probably said them; empty where the text does not show it."""
+    """The id of the actor who probably said them; empty if the text does not show it."""
     to: str = ""
     via: str = ""
-    """Through whom the article has them."""
+    """The id of the actor who passed them on to the article."""
 
     @property
     def is_fragment(self) -> bool:
-        """Whether they are only a part of what was said."""
+        """Whether the words are probably only a part of what was said."""
         return len(self.span.text.split()) <= FRAGMENT and not _ENDS.search(self.span.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Somebody who is named at a place of the article."""
+    """A place of the article where an actor is named."""
 
     span: Span
     id: str
@@ -61,7 +61,7 @@ class Name:
 
 
 def find(text: ArticleText, language: str, names: Sequence[Name]) -> tuple[Quotation, ...]:
-    """The quotations of an article; `names` are the places where it names somebody."""
+    """The quotations of an article; `names` are the places where it names actors."""
     out = []
     for block in text.blocks:
         for span in _in_block(text, block):
@@ -70,7 +70,7 @@ def find(text: ArticleText, language: str, names: Sequence[Name]) -> tuple[Quota
 
 
 def voices(text: ArticleText, sentence: Span, language: str, names: Sequence[Name]) -> tuple[str, str]:
-    """Who says what a sentence tells, and through whom the article has it; empty where it does not show that."""
+    """The ids of the actor who says what a sentence reports, and of the one who passed it on; empty if not shown."""
     speaker, _, via = _voices(text, sentence, None, language, names)
     return speaker, via
 
@@ -87,7 +87,7 @@ def _in_block(text: ArticleText, block: TextBlock) -> Iterator[Span]:
 
 
 def _around(text: ArticleText, span: Span) -> Span:
-    """The sentences that have a part in a range."""
+    """The sentences that share text with a range."""
     sentences = text.sentences_in(span.start, span.end)
     start, end = (sentences[0].start, sentences[-1].end) if sentences else (span.start, span.end)
     return Span(start, end, text.text[start:end])
@@ -96,7 +96,10 @@ def _around(text: ArticleText, span: Span) -> Span:
 def _voices(
     text: ArticleText, around: Span, quoted: Span | None, language: str, names: Sequence[Name]
 ) -> tuple[str, str, str]:
-    """Who speaks in a sentence, to whom, and through whom the article has it; what is quoted says nothing of that."""
+    """The ids of the actors who speak, are spoken to, and passed the words on to the article; empty if not shown.
+
+    Names inside the quotation do not count. If nobody else speaks, the actor who passed the words on is the speaker.
+    """
     own = [n for n in names if around.overlaps(n.span.start, n.span.end) and not (quoted and _meet(quoted, n.span))]
     rest, rules = _Rest(_blanked(around, quoted), around.start, own), _rules(language)
     via, to = rest.behind(rules.according), rest.behind(rules.told)
@@ -118,7 +121,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _blanked(around: Span, quoted: Span | None) -> str:
-    """The words of a sentence without those in quotation marks, at their places."""
+    """The words of a sentence, with those in quotation marks blanked out, so that positions stay the same."""
     text = around.text
     spans = [match.span() for match in _QUOTED.finditer(text)]
     if quoted is not None:
@@ -130,20 +133,23 @@ def _blanked(around: Span, quoted: Span | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """A sentence without what is quoted in it, and whom it names."""
+    """A sentence without its quotations, and the names in it."""
 
     text: str
     offset: int
     names: Sequence[Name]
 
     def before(self, rule: regex.Pattern[str] | None) -> str:
-        """Whom a rule fits behind."""
+        """The id of the first actor named directly before a match of the rule; empty if there is none."""
         return next(
             (n.id for n in self.names if rule is not None and rule.match(self.text, n.span.end - self.offset)), ""
         )
 
     def behind(self, rule: regex.Pattern[str] | None) -> str:
-        """Whom a rule fits before: the last of names that belong together, as in *Vellmark's state-run News Agency*."""
+        """The id of the first actor named directly after a match of the rule; empty if there is none.
+
+        Of names that belong together, as in *Vellmark's state-run News Agency*, it is the last.
+        """
         for number, name in enumerate(self.names) if rule is not None else ():
             low = name.span.start - self.offset
             assert rule is not None
@@ -162,7 +168,7 @@ class _Rest:
 
 
 _TOGETHER = regex.compile(r"(?:['\u2019]s)?(?:\s+(?!(?:and|in|of|on|to|that|und|et|y)\b)[\p{Ll}-]+){0,4}\s+")
-"""What may stand between names that belong together."""
+"""Matches the words that may stand between names that belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +184,11 @@ class _Rules:
 
 _PRONOUNS = {"en": "he|she", "de": "er|sie", "fr": "il|elle", "es": "él|ella"}
 _TITLE = r"(?:[\p{L}'\u2019,.-]+\s+){0,6}"
-"""What may stand between a verb and a name: `said the mayor, Ida Holm`."""
+"""Matches the words that may stand between a verb and a name: `said the mayor, Ida Holm`."""
 
 
 _ASIDE = r"(?:['\u2019]s)?(?:,(?:[^,\0]{0,60},)?)?"
-"""What may stand between a name and its verb: `Ida Holm, the mayor, said`."""
+"""Matches the words that may stand between a name and its verb: `Ida Holm, the mayor, said`."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Where something stands in an article's text, and the one way to cite it."""
+"""Ranges of an article's text, and the citation of a range."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from generator.linking.passages import ArticleText, Sentence, found_at
 from generator.parsing.model import Selector
 
 MOST = 12
-"""So many words before a passage are tried to tell it from another."""
+"""Fewer words than this before a passage are tried to tell it from others with the same words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A range of an article's text, and its words."""
+    """A range of an article's text, in characters, and its words."""
 
     start: int
     end: int
     text: str
 
     def overlaps(self, start: int, end: int) -> bool:
-        """Whether it shares a character with a range."""
+        """Whether the span shares a character with a range."""
         return self.start < end and start < self.end
 
 
 def slug(words: str, most: int = 40) -> str:
-    """Words as an id of at most so many letters, cut between words; empty where none of them is in Latin letters."""
+    """Words as an id of at most `most` characters, cut between words; empty if they have no Latin letters or digits."""
     plain = unicodedata.normalize("NFKD", regex.sub(r"['\u2019]s\b", "", words.lower()))
     whole = "-".join(regex.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
     return whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]
@@ -42,9 +42,9 @@ def of_sentence(sentence: Sentence) -> Span:
 
 
 def citation(articles: Mapping[str, ArticleText], article: str, start: int, end: int) -> dict[str, str] | str | None:
-    """What cites a range of an article, as a curator writes it: words that the program finds there and nowhere else.
+    """The citation of a range of an article, as a curator writes it: the matcher finds it in this place only.
 
-    `None` where there are none: a range that cuts a word, or one that stands there twice in the same surroundings.
+    `None` if there is none, since the range cuts a word, or has the same words before it as another with its words.
     """
     text = articles[article]
     exact = " ".join(text.text[start:end].split())
@@ -62,7 +62,7 @@ def citation(articles: Mapping[str, ArticleText], article: str, start: int, end:
 
 
 def places(articles: Mapping[str, ArticleText], written: Mapping[str, str]) -> list[tuple[str, int, int]]:
-    """Every place of the articles that a citation fits, by the rule of the program."""
+    """Every place in the articles that the program's matcher finds for a citation: the article, start and end."""
     selector = Selector.model_validate(dict(written))
     words = tuple(normalise(part).strip() for part in (selector.exact, selector.prefix, selector.suffix))
     pool = [text for name, text in articles.items() if selector.article in (None, name)]

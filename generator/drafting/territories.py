@@ -1,4 +1,4 @@
-"""The countries that a language has names for, by Unicode's CLDR: an article names them in its own language."""
+"""The names of countries and peoples in the language of an article, from Unicode's CLDR."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from generator.drafting.vocabulary import COMMON_NAMES, NO_COUNTRIES, SEATS
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country as a language calls it."""
+    """A country, with its names in one language."""
 
     code: str
     name: str
     others: tuple[str, ...] = ()
-    """Other names of it."""
+    """The other names of the country."""
     seat: str = ""
-    """The city that may stand for its government."""
+    """The city that may stand for its government; empty if none is known, or it is also a name of the country."""
 
 
 @cache
 def countries(language: str) -> Mapping[str, Country]:
-    """Every country by each of its names, its seat included."""
+    """Every country by each of its names in a language and by its seat; empty for an unknown language."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
     from babel.core import get_global
 
@@ -56,7 +56,7 @@ def countries(language: str) -> Mapping[str, Country]:
 
 
 def _names(full: str) -> Iterator[str]:
-    """The names in one of CLDR's: `Myanmar (Burma)`, `Bosnia & Herzegovina`."""
+    """The names that one name of CLDR combines: `Myanmar (Burma)`, `Bosnia & Herzegovina`."""
     inside = re.search(r"\s*\(([^)]*)\)", full)
     bare = full.replace(inside[0], "") if inside else full
     yield bare.replace(" & ", " and ")
@@ -68,7 +68,7 @@ def _names(full: str) -> Iterator[str]:
 
 @cache
 def peoples(language: str) -> frozenset[str]:
-    """What a language calls languages, which are mostly the adjectives of peoples, too: Korean, Russian."""
+    """The names of languages in a language, most of which are adjectives of peoples, too: Korean, Russian."""
     from babel import Locale, UnknownLocaleError  # as above
 
     try:
@@ -83,7 +83,10 @@ _ENDINGS = ("an", "ans", "ese", "ish")
 
 @cache
 def is_of_a_people(word: str, language: str) -> bool:
-    """Whether a word, capitalised in English, is an adjective of a people or one of it: American, Israelis."""
+    """Whether a capitalised word is the adjective of a people or means its members: American, Israelis.
+
+    CLDR's names of languages count in every language; other forms are recognised in English only.
+    """
     if word in peoples(language) or word.removesuffix("s") in peoples(language):
         return True
     if not language.startswith("en") or word in countries(language):

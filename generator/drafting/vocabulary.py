@@ -1,7 +1,7 @@
-"""The words by which the rules know titles, bodies, groups, speech, time and rhetoric, by language.
+"""The words by which the rules recognise titles, organisations, groups, speech, time and rhetoric, by language.
 
-What Unicode's CLDR knows is not here: months, days of the week, countries, the writing of numbers. A language without
-words of its own gets what needs none: quotations, countries, dates written out, numbers.
+Months, days of the week, names of countries and the writing of numbers are not here, but come from Unicode's CLDR. For
+a language without words here, only rules that need none apply: quotations, countries, dates written out, numbers.
 """
 
 from __future__ import annotations
@@ -16,50 +16,50 @@ class Vocabulary:
     """The words of one language; patterns are regular expressions."""
 
     small: frozenset[str] = frozenset()
-    """Words that may begin a sentence, and are no part of a name then."""
+    """Words that may begin a sentence, and then are not part of a name."""
     titles: tuple[str, ...] = ()
-    """What stands before a person's name, in small letters."""
+    """Titles that stand before a person's name, in lower case."""
     bodies: tuple[str, ...] = ()
-    """What the name of a body ends with or has in it, in small letters."""
+    """Words with which the name of an organisation begins or ends, in lower case."""
     governments: str = ""
-    """What makes a body of the name before it: the Biden *administration*."""
+    """Words that make a name before them that of an organisation: the Biden *administration*."""
     groups: str = ""
-    """People in the plural that act or speak together."""
+    """Words for people who act or speak together, in the plural."""
     kinds_of_group: str = ""
-    """What may stand before such a group, beside names: *activist* groups."""
+    """Words other than names that may stand before such a group: *activist* groups."""
     within: str = ""
-    """What leads to the place of such a group: officials *in* Seoul."""
+    """Words between such a group and its place: officials *in* Seoul."""
     says: str = ""
-    """A verb of speech, behind or before the name of who speaks."""
+    """Verbs of speech that stand after or before the name of the speaker."""
     told: str = ""
-    """A verb of speech behind which the name of the hearer stands."""
+    """Verbs of speech that stand before the name of the hearer."""
     quotes: str = ""
-    """What somebody does who passes on the words of the one named behind it."""
+    """Verbs for passing on the words of the person named after them."""
     according: str = ""
-    """What leads to the name of who reports."""
+    """Words that stand before the name of the actor who reports something."""
     by: str = ""
-    """What leads to the name of an author."""
+    """Words that stand before the name of an author."""
     relative: tuple[tuple[str, str], ...] = ()
-    """Phrases for a time seen from the day of the article, and what they mean: see `dates`."""
+    """Phrases for a time relative to the day of the article, and their meanings, which `dates` interprets."""
     before_date: str = ""
-    """Words that belong to a phrase for a date and do not change it."""
+    """Words that may begin a phrase for a date and do not change its meaning."""
     ahead: str = ""
-    """Words before a day or month that say that it is to come."""
+    """Words before a day or month that put it in the future."""
     few: Mapping[str, int] = field(default_factory=dict)
-    """Numbers in words."""
+    """Words for numbers, and the numbers."""
     many: str = ""
-    """Numbers that are not said: *millions* of shells."""
+    """Words for an indefinite large number: *millions* of shells."""
     magnitudes: str = ""
-    """What multiplies the number before it."""
+    """Words that multiply the number before them."""
     percent: str = ""
     joins: str = ""
-    """What stands between a number that is not said and what it counts."""
+    """Words between a number and what it counts: millions *of* shells."""
     may: str = ""
-    """What speaks of something as possible."""
+    """Words that state something as possible."""
     whether: str = ""
-    """What speaks of a question as open."""
+    """Words that state a question as open."""
     rhetoric: str = ""
-    """How a sentence begins that only speaks to its reader."""
+    """Beginnings of sentences that only address the reader."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -369,7 +369,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
 
 
 def of(language: str) -> Vocabulary:
-    """The words of a language; none where it has none here."""
+    """The words of a language; an empty vocabulary if there are none here."""
     return VOCABULARIES.get(language.partition("-")[0], _NONE)
 
 
@@ -381,8 +381,8 @@ SEATS: Mapping[str, str] = MappingProxyType(
         "TZ": "Dodoma", "UA": "Kyiv", "US": "Washington", "VN": "Hanoi", "YE": "Sanaa", "ZA": "Pretoria",
     }
 )  # fmt: skip
-"""Seats of governments, in English, where CLDR names the country's time zone after another city, or has several zones;
-empty where it is in dispute."""
+"""Seats of governments in English, for countries that have several time zones in CLDR, or one named after another city;
+empty if the seat is disputed."""
 COMMON_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "US": ("the United States", "United States of America", "USA", "U.S.", "US", "America"),
@@ -398,6 +398,6 @@ COMMON_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "AE": ("UAE", "the Emirates"),
     }
 )
-"""Names of countries in English that CLDR gives none of."""
+"""Names of countries in English that CLDR does not have."""
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "CP", "DG", "AC", "TA", "EA", "IC", "CQ"})
-"""Codes of CLDR that stand for no country."""
+"""Codes in CLDR that do not stand for a country."""

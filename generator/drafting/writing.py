@@ -1,7 +1,7 @@
-"""Proposals as YAML, and the files of the site with them at the end: what stands there stays, comments and order too.
+"""Adds proposals to the site's files as YAML, at their ends: what is there stays, with its comments and order.
 
-Each file is read again with what is added. Where that would not say the same as before, and the new records beside it,
-the records go to a file of their own.
+Each file is read again with the additions. If it does not have the same records as before and the new ones, the new
+records go to a file of their own.
 """
 
 from __future__ import annotations
@@ -23,24 +23,27 @@ from generator.parsing.parse import parse
 from generator.parsing.records import KINDS
 
 WIDTH = 118
-"""Columns of a line."""
+"""The most columns of a line."""
 _TRIES = 20
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 
 
 class NoPlaceError(Exception):
-    """There is no file to which the proposals of a kind could be added."""
+    """Raised if there is no file to which the proposals of a kind can be added."""
 
 
 def added(inputs: Inputs, proposals: Iterable[Proposal]) -> Mapping[str, tuple[Proposal, ...]]:
-    """The files to which proposals go, in order."""
+    """The files to which proposals go, in order, each with its proposals.
+
+    Raises `NoPlaceError` if there is no place for some.
+    """
     return {path: tuple(group) for path, group, _ in _planned(inputs, tuple(proposals))}
 
 
 def changes(inputs: Inputs, proposals: Iterable[Proposal]) -> Changes:
-    """The files with the proposals in them.
+    """The new bytes of the files to which proposals are added, by path.
 
-    Raises `NoPlaceError` where there is no place for some.
+    Raises `NoPlaceError` if there is no place for some.
     """
     return {path: data for path, _, data in _planned(inputs, tuple(proposals))}
 
@@ -81,7 +84,7 @@ def _says_both(
     after: tuple[Content, tuple[Diagnostic, ...]],
     group: Sequence[Proposal],
 ) -> bool:
-    """Whether a content says what it did, and has the new records."""
+    """Whether content has the same records and faults as before, except for unfinished values, and the new records."""
     (old, faults), (new, others) = before, after
     same = all(name in new.entries and new.entries[name].record == entry.record for name, entry in old.entries.items())
     return same and all(p.id in new.entries for p in group) and _serious(faults) == _serious(others)
@@ -92,7 +95,7 @@ def _serious(faults: Iterable[Diagnostic]) -> list[tuple[str, str]]:
 
 
 def appended(before: bytes, proposals: Iterable[Proposal]) -> bytes:
-    """A file with proposals at its end, indented as its list is, with its line ends."""
+    """The bytes of a file with proposals at its end, with the file's indentation of lists and its line ends."""
     text = before.decode("utf-8", "surrogateescape")
     item = re.search(r"^( *)- ", text, re.MULTILINE)
     indent = item[1] if item else ""
@@ -125,7 +128,7 @@ def _with_set_aside(inputs: Inputs, article: str, group: list[Proposal]) -> tupl
 
 
 def to_yaml(proposal: Proposal) -> str:
-    """A proposal as an item of a list."""
+    """A proposal as an item of a list in YAML."""
     if proposal.kind == SET_ASIDE:
         return f"- {inside(dict(proposal.fields))}\n"
     lines = [line for name, value in proposal.fields.items() for line in _field(name, value)]
@@ -135,7 +138,7 @@ def to_yaml(proposal: Proposal) -> str:
 
 
 def _field(name: str, value: Any) -> Iterator[str]:
-    """A field in lines."""
+    """The lines of a field."""
     if isinstance(value, str):
         yield from _text(name, value)
     elif isinstance(value, dict):
@@ -163,7 +166,7 @@ def _item(value: dict[str, Any]) -> Iterator[str]:
 
 
 def _text(name: str, value: str) -> Iterator[str]:
-    """A text in one line, or folded where it is long: as it will be read again, or between quotation marks."""
+    """The lines of a field with a text: one, or several if it is too long for one and is read as the same text."""
     short = f"{name}: {scalar(value)}"
     lines = wrap(value, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
     folded = [f"{name}: >-", *(f"  {line}" for line in lines)]

@@ -1,5 +1,5 @@
 """Drawings made at build time: inline SVG in the colours of the page, with labels that never overlap.
 
-A drawing is a function of plain values: no drawing knows the site. Positions are rounded, and everything is ordered, so
+A drawing is a function of plain values, and is not given the site. Positions are rounded, and everything is ordered, so
 the same values give the same bytes.
 """

@@ -1,7 +1,7 @@
-"""A figure with two values as a slope, with more as bars: both begin at zero, and each value is written where it is.
+"""Charts of a figure: two values are a slope, more are bars; both begin at zero, and each value is written beside it.
 
-A slope is set in shares of its picture, and its letters beside the ends of the line, at which they begin or end: so
-none of them moves or meets another, whatever the face. Bars are parts of the rows of a table.
+Positions in a slope are shares of the picture. Its texts begin or end beside the ends of the line, so that none of them
+moves or overlaps another in any face. Bars are parts of the rows of a table.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from generator.base.words import ENGLISH, Words
 from generator.drawings.svg import element
 
 LEFT, RIGHT = 26.0, 74.0
-"""Where the two values stand, in hundredths of the width."""
+"""The horizontal positions of the two values, in per cent of the width."""
 TOP, BASE = 14.0, 78.0
-"""Where the greatest value is, and zero, in hundredths of the height."""
+"""The vertical positions of the greatest value and of zero, in per cent of the height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value."""
+    """One value of a figure."""
 
     date: str
     value: Decimal
@@ -32,7 +32,7 @@ class Value:
 
 
 def slope(values: Sequence[Value], *, name: str, title: str, unit: str, words: Words = ENGLISH) -> Markup:
-    """A line from one value to another; nothing where there are not two, or one is below zero."""
+    """A line from one value to another; empty unless there are two values, both at least zero."""
     if len(values) != 2 or min(v.value for v in values) < 0:
         return Markup("")
     heights = [BASE - share * (BASE - TOP) / 100 for share in shares(values)]
@@ -59,7 +59,7 @@ def slope(values: Sequence[Value], *, name: str, title: str, unit: str, words: W
 
 
 def shares(values: Sequence[Value]) -> tuple[float, ...]:
-    """Each value in hundredths of the greatest; none where there is one value, or one is below zero."""
+    """Each value in per cent of the greatest; empty unless there are two or more values, all at least zero."""
     if len(values) < 2 or min(v.value for v in values) < 0:
         return ()
     most = max(v.value for v in values) or Decimal(1)

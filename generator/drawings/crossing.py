@@ -1,7 +1,7 @@
-"""The path of events through a cross table: in which cells it stopped, and through which of their sides it went.
+"""The path of events through a cross table: the cells in which it stops, and their sides through which it goes.
 
-It begins where things stood when the questions were asked, and goes on each time that one of them is settled. A step to
-a cell beside is drawn; a longer one is told by its number alone.
+It begins in the cell that held when the questions were asked, and moves each time that one of them is settled. A step
+to an adjacent cell is drawn; a longer one is shown only by the numbers of the stops.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ Side = Literal["start", "end", "up", "down"]
 STEPS: Mapping[tuple[int, int], tuple[Side, Side]] = {
     (-1, 0): ("start", "end"), (1, 0): ("end", "start"), (0, -1): ("up", "down"), (0, 1): ("down", "up"),
 }  # fmt: skip
-"""For a step by columns and rows: the side by which it leaves a cell, and that by which it enters the next."""
+"""The side through which a step leaves a cell, and the one through which it enters the next, by columns and rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question is settled: the path goes to another column, or to another row."""
+    """The settling of a question, by which the path moves to another column or row."""
 
     axis: Literal["column", "row"]
     to: int
@@ -29,7 +29,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A cell in which the path stopped."""
+    """A cell in which the path stops."""
 
     column: int
     row: int
@@ -37,7 +37,7 @@ class Stop:
 
 
 def path(column: int, row: int, when: str, turns: Iterable[Turn]) -> tuple[Stop, ...]:
-    """The stops, from the first cell on; a question that is settled as things stood anyway makes none."""
+    """The stops, from the first cell on; a question that is settled without a move adds none."""
     stops = [Stop(column, row, when)]
     for turn in turns:
         last = stops[-1]
@@ -48,7 +48,7 @@ def path(column: int, row: int, when: str, turns: Iterable[Turn]) -> tuple[Stop,
 
 
 def sides(stops: Iterable[Stop]) -> Mapping[tuple[int, int], tuple[Side, ...]]:
-    """Through which of its sides the path leaves or enters each cell."""
+    """The sides through which the path leaves or enters each cell, by column and row."""
     found: dict[tuple[int, int], set[Side]] = {}
     for one, other in pairwise(stops):
         step = STEPS.get((other.column - one.column, other.row - one.row))

@@ -1,4 +1,4 @@
-"""Rings of points in the plane: how large they are, what of them lies in a frame, and which points can go."""
+"""Rings of points in the plane: their areas, the parts of them in a frame, and simpler lines with fewer points."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ Point = tuple[float, float]
 
 
 def area(ring: Sequence[Point]) -> float:
-    """How much a ring encloses; below zero if it runs the other way round."""
+    """The area of a ring, with a sign that depends on its direction."""
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
 
 
 def thinned(line: Sequence[Point], near: float) -> list[Point]:
-    """A line without the points that lie nearer to it than a distance (Ramer, Douglas and Peucker)."""
+    """A line without the points that lie within the distance `near` of the rest (Ramer, Douglas and Peucker)."""
     kept = {0, len(line) - 1}
     spans = [(0, len(line) - 1)]
     while spans:
@@ -38,7 +38,7 @@ def _from_line(point: Point, start: Point, end: Point) -> float:
 
 
 def within(ring: Sequence[Point], width: float, height: float) -> list[Point]:
-    """What of a ring lies in a frame that begins at zero (Sutherland and Hodgman); its edge closes what is cut."""
+    """The part of a ring in a frame that begins at zero, closed along the frame's edges (Sutherland and Hodgman)."""
     sides: Iterable[Callable[[Point], float]] = (
         lambda p: p[0],
         lambda p: width - p[0],

@@ -1,8 +1,8 @@
-"""Where discs and names stand on a map, so that none covers another, whatever the face.
+"""Places discs and names on a map, so that no name covers another or a disc, whatever the face.
 
-A disc stands at its place, or else as near to it as there is room, and is joined to it by a line. A name stands beside
-its disc and begins or ends there, so that a wider or narrower face moves nothing; the room that is kept for it is that
-of the widest of the usual faces. A name for which there is no room is left out: the key beside the map has it.
+A disc stands at its place, or if there is no room, as near to it as possible, joined to it by a line. A name begins or
+ends beside its disc, or under or over it, so that a wider or narrower face moves nothing; the room that is kept for it
+is that of the widest of the usual faces. A name without room is left out: it is in the key beside the map.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from generator.drawings.geometry import Point
 from generator.drawings.svg import Box, text_width
 
 AWAY = (24.0, 32.0, 42.0, 54.0, 68.0, 84.0, 102.0)
-"""How far from its place a disc may stand."""
+"""The distances from its place at which a disc may stand, in pixels, in the order in which they are tried."""
 DIRECTIONS = 16
 LETTERS = 12.0
-"""The size of a name's letters."""
+"""The size of a name's letters, in pixels."""
 GAP = 4.0
 
 Anchor = Literal["start", "middle", "end"]
@@ -27,7 +27,7 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Where a name stands: the point at which it begins, ends or has its middle, and the room that it takes."""
+    """The position of a name: the point at which it begins, ends or has its middle, and the room that it takes."""
 
     x: float
     y: float
@@ -36,7 +36,7 @@ class Name:
 
 
 def discs(places: Sequence[Point], radius: float, width: float, height: float) -> list[Point]:
-    """Where the discs of places stand, the first of them with the first choice."""
+    """The positions of the discs of places; the first place chooses first. A disc without any room covers others."""
     found: list[Point] = []
     for n, place in enumerate(places):
         others = [*found, *(other for other in places[n + 1 :] if hypot(*_step(place, other)) > radius)]
@@ -66,7 +66,7 @@ def _inside(spot: Point, radius: float, width: float, height: float) -> bool:
 def names(
     words: Sequence[str], at: Sequence[Point], radius: float, width: float, height: float, taken: Sequence[Box] = ()
 ) -> list[Name | None]:
-    """Where the names of discs stand; nothing for one that has no room."""
+    """The positions of the names of discs; `None` for a name without room. Names keep clear of the boxes in `taken`."""
     used = [*taken, *(Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in at)]
     found: list[Name | None] = []
     for text, spot in zip(words, at, strict=True):
@@ -78,7 +78,7 @@ def names(
 
 
 def _beside(text: str, spot: Point, radius: float) -> Iterator[Name]:
-    """After the disc, before it, under it, over it."""
+    """The positions for a name, in the order in which they are tried: after the disc, before it, under it, over it."""
     (x, y), wide, high = spot, text_width(text, LETTERS), LETTERS * 1.25
     away = radius + GAP
     for left, anchor in ((x + away, "start"), (x - away - wide, "end")):

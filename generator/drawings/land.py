@@ -1,7 +1,7 @@
-"""The land of the earth, without borders: its rings, and what of them a frame shows.
+"""The land of the earth, without borders: its rings, and the outline of the land in a frame.
 
-The rings are Natural Earth's (public domain), in `land.txt`, which `tests/land.py` makes. They are drawn with the rule
-of even and odd, so nothing depends on which way round they run, and a lake is a ring like any other.
+The rings are Natural Earth's (public domain), in `land.txt`, which `tests/land.py` makes. They are filled by the
+even-odd rule, so their direction does not matter, and a lake is a ring like any other.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from generator.drawings.projections import Frame, Place
 
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
-"""So many of the units of the file are a degree."""
+"""The units of the file in one degree."""
 NEAR, LEAST = 1.5, 16.0
-"""What is nearer to a coast's line than this is left out, and what is smaller than this, in units of the picture."""
+"""Points of a coast that are nearer than `NEAR` to its simplified line are left out, and so are rings with a smaller
+area than `LEAST`, in units and square units of the picture."""
 
 
 def written(ring: Sequence[tuple[int, int]]) -> bytes:
-    """A ring in bytes: the number of its points, then each as the step from the one before."""
+    """A ring in bytes: the number of its points, then each point as the step from the one before."""
     out = bytearray(_number(len(ring)))
     for (x, y), (ax, ay) in zip(ring, [(0, 0), *ring[:-1]], strict=True):
         out += _number(x - ax) + _number(y - ay)
@@ -32,7 +33,7 @@ def written(ring: Sequence[tuple[int, int]]) -> bytes:
 
 
 def _number(value: int) -> bytes:
-    """A number in groups of seven bits, the lowest first; its sign is its last bit."""
+    """A number in groups of seven bits, the lowest first; the lowest bit is the sign (LEB128 with zigzag encoding)."""
     left = value * 2 if value >= 0 else -value * 2 - 1
     out = bytearray()
     while left > 127:
@@ -53,7 +54,7 @@ def _numbers(data: bytes) -> Iterator[int]:
 
 @cache
 def rings() -> tuple[tuple[Place, ...], ...]:
-    """All land, in degrees of longitude and latitude: rings that end where they begin, if need be a turn further on."""
+    """All land in degrees of longitude and latitude: closed rings; the last point may be 360 degrees further on."""
     text = (get_data("generator.drawings", "land.txt") or b"").partition(b"\n")[2]
     numbers = _numbers(decompress(b85decode(text.replace(b"\n", b""))))
     out = []
@@ -68,7 +69,7 @@ def rings() -> tuple[tuple[Place, ...], ...]:
 
 
 def holds(ring: Sequence[Place], place: Place) -> bool:
-    """Whether a coast lies between a place and the north pole an odd number of times: the pole is at sea."""
+    """Whether a ring holds a place: it lies an odd number of times between it and the north pole, which is at sea."""
     crossed = 0
     for (x1, y1), (x2, y2) in pairwise(ring):
         turn = round((x1 - place[0]) / 360) * 360
@@ -80,13 +81,13 @@ def holds(ring: Sequence[Place], place: Place) -> bool:
 
 @lru_cache(maxsize=32)
 def outline(frame: Frame) -> str:
-    """The land in a frame, as the `d` of a path in whole units."""
+    """The land in a frame, as the `d` attribute of an SVG path in whole units."""
     drawn: list[list[Point]] = []
     turned = False
     for ring in rings():
         parts = frame.drawn(ring)
         drawn += parts
-        # On paper a ring has its other side inside if it holds the one place that paper lacks.
+        # A ring that holds the one place that cannot be drawn is drawn inside out; adding the edge corrects that.
         turned ^= bool(parts) and holds(ring, frame.opposite)
     found = []
     for line in (*drawn, *([frame.edge()] if turned else [])):

@@ -1,9 +1,9 @@
-"""A map that says where: land, a numbered disc for each place, and, where several stand close, an inset that has them.
+"""The locator map: land, a numbered disc for each place, and an inset that enlarges places that are close together.
 
-The part of the earth that is shown follows from the places: as many as one part of the earth can show, or the whole of
-it where they lie all around. What lies elsewhere is told in the key. Places are set in shares of the picture, and discs
-and letters in pixels, so that a map may be as wide as there is room, with letters of one size; it is laid out for the
-narrowest screen that shows its names, and again for a phone, which shows numbers alone.
+The places determine the part of the earth that is shown: the one that has most of them, or the whole earth if they lie
+all around it. Places outside it are in the key only. Positions are shares of the picture, and discs and letters have
+sizes in pixels, so that a map fills the width that there is, with letters of one size. It is laid out for the narrowest
+screen that shows names, and again for a phone, which shows numbers only.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from generator.drawings.projections import Frame, Place, Region, World, between,
 from generator.drawings.svg import Box, element
 
 REACH = 48.0
-"""How far from its middle a part of the earth shows places, in degrees."""
+"""How far from the middle of a part of the earth places may be, in degrees."""
 ENOUGH = 0.67
-"""With a smaller share of the places than this in one part of the earth, the whole of it is shown."""
+"""The share of the places that a part of the earth must have; if none has as many, the whole earth is shown."""
 UNITS = 600.0
 """The width of a map in the units in which its land is drawn."""
 LOW, HIGH = 0.46, 0.62
-"""The height of a map as a share of its width, at least and at most."""
+"""The least and the greatest height of a map, as shares of its width."""
 SIDES, ENDS = 0.12, 0.16
-"""The room beside the outermost places, as a share of the width and of the height."""
+"""The room left around the outermost places on each side, as a share of the width and of the height."""
 NEAREST = 0.06
-"""The width of a map is at least this, in radii of the earth: so much that land can be recognised."""
+"""The least width of a map, in radii of the earth, so that land can be recognised."""
 CLOSE = 30.0
-"""Places that are nearer to each other than this, in pixels, belong into an inset."""
+"""Places that are nearer to each other than this, in pixels, go into an inset."""
 LARGER = 2.5
-"""As many times larger than the map an inset is, at least."""
+"""The least scale of an inset, as a multiple of the map's scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form of a map: for which width it is laid out."""
+    """A form of a map: the width for which it is laid out, in pixels, and whether it has names."""
 
     name: str
     width: float
@@ -54,7 +54,7 @@ WIDE = Layout("named", 600.0, named=True)
 PHONE = Layout("bare", 284.0, named=False)
 INSET = Layout("enlarged", 256.0, named=True)
 RADIUS = 10.0
-"""Of a disc, in pixels."""
+"""The radius of a disc, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ class Spot:
     place: Place
     tint: str = "grey"
     since: bool = False
-    """Whether only sources tell of it, and not the article."""
+    """Whether it is known from sources only, and not from the article."""
     weight: int = 0
-    """How much happened there."""
+    """How much happened there; the places with most weight are set first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ class Locator:
     map: Markup
     inset: Markup
     numbers: Mapping[str, int]
-    """By the ids of the places, in their order; those that are not on the map have none."""
+    """The numbers on the map by the ids of the places, in order; places that are not on the map have none."""
 
 
 def draw(spots: Sequence[Spot], *, name: str, title: str, words: Words = ENGLISH) -> Locator | None:
-    """The map of some places, or nothing where there is none."""
+    """The map of some places; `None` without places."""
     if not spots:
         return None
     ordered = sorted(spots, key=lambda s: (-s.weight, s.name, s.id))
@@ -113,7 +113,7 @@ def draw(spots: Sequence[Spot], *, name: str, title: str, words: Words = ENGLISH
 
 
 def _shown(spots: Sequence[Spot]) -> list[Spot]:
-    """The places that one part of the earth can show; none if too many lie elsewhere."""
+    """The places in the part of the earth that has most of them; none if too many lie elsewhere (see `ENOUGH`)."""
     places = [spot.place for spot in spots]
     middles = [*places, *(between(one, other) for one, other in combinations(places, 2))]
 
@@ -126,7 +126,7 @@ def _shown(spots: Sequence[Spot]) -> list[Spot]:
 
 
 def _middle(spots: Iterable[Spot]) -> float:
-    """The middle of the whole earth: the other side of the widest gap between the longitudes of the places."""
+    """The longitude in the middle of a map of the whole earth, opposite the widest gap between those of the places."""
     around = sorted({spot.place[0] % 360 for spot in spots})
     gaps = [((around[(n + 1) % len(around)] - x) % 360 or 360.0, x) for n, x in enumerate(around)]
     width, start = max(gaps)
@@ -136,7 +136,10 @@ def _middle(spots: Iterable[Spot]) -> float:
 def _frame(
     places: Sequence[Place], width: float, shape: tuple[float, float] = (LOW, HIGH), sides: float = SIDES
 ) -> Region:
-    """The part of the earth around some places, in a picture of a width."""
+    """The part of the earth around some places, in a picture of a given width.
+
+    `shape` is its least and greatest height, and `sides` the room on its left and right, as shares of the width.
+    """
     far = max(combinations(places, 2), key=lambda pair: distance(*pair), default=(places[0], places[0]))
     middle = between(*far)
     points = [Region(*middle).at(place) for place in places]
@@ -152,7 +155,7 @@ def _frame(
 
 
 def _close(spots: Sequence[Spot], frame: Frame) -> list[Spot]:
-    """The places that stand too close to each other, and those beside them for which an inset has room."""
+    """The places that are too close to each other, and those near them for which an inset has room; else none."""
     share = WIDE.width / frame.width
     at = {s.id: frame.at(s.place) for s in spots}
     parts: list[list[Spot]] = []
@@ -176,7 +179,7 @@ def _apart(one: Point, other: Point) -> float:
 
 
 def _larger(places: Sequence[Place], frame: Frame) -> float:
-    """How many times larger than a map the inset of some places would be, both as wide as they are laid out for."""
+    """The scale of an inset of some places as a multiple of the map's, each at the width for which it is laid out."""
     inset = _frame(places, INSET.width, (0.74, 0.74), 0.16)
     return inset.scale / (frame.scale * WIDE.width / frame.width)
 
@@ -185,7 +188,7 @@ def _larger(places: Sequence[Place], frame: Frame) -> float:
 
 
 def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
-    """A map: land that grows with its width, and over it what does not."""
+    """A map: land that grows with the width, and on top of it the parts that keep their size."""
     size = f"0 0 {frame.width:g} {frame.height:g}"
     land = element("path", {"fill-rule": "evenodd", "d": outline(frame)})
     under = element("svg", {"viewBox": size, "class": "land", "aria-hidden": "true"}, land)
@@ -195,7 +198,7 @@ def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iter
 
 
 def _around(spots: Sequence[Spot], frame: Frame) -> Box | None:
-    """The part of a map that its inset has, in its own units."""
+    """The part of a map that its inset enlarges, in the map's units; `None` without an inset."""
     if not spots:
         return None
     at = [frame.at(spot.place) for spot in spots]
@@ -204,7 +207,7 @@ def _around(spots: Sequence[Spot], frame: Frame) -> Box | None:
 
 
 def _dots(spots: Sequence[Spot], frame: Frame, box: Box | None) -> list[Markup]:
-    """The places of the inset, and the part of the map that it has."""
+    """The dots of the inset's places on the map, after a rectangle around the part that the inset enlarges."""
     if box is None:
         return []
     share = {"x": _share(box.left, frame.width), "y": _share(box.top, frame.height)}
@@ -222,7 +225,7 @@ def _dots(spots: Sequence[Spot], frame: Frame, box: Box | None) -> list[Markup]:
 def _spots(
     spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, forms: Sequence[Layout], box: Box | None
 ) -> list[Markup]:
-    """The discs of places with their numbers and names: once for all forms where they stand alike, or else for each."""
+    """The discs of places with numbers and names: a disc that stands alike in all forms is drawn once, else in each."""
     laid = [list(_laid(spots, numbers, frame, form, box)) for form in forms]
     parts: list[Markup] = []
     for spot, drawn in zip(spots, zip(*laid, strict=True), strict=True):
@@ -238,7 +241,7 @@ def _spots(
 def _laid(
     spots: Sequence[Spot], numbers: Mapping[str, int], frame: Frame, form: Layout, box: Box | None
 ) -> Iterator[tuple[Markup, Markup]]:
-    """The disc and the name of each place in one form."""
+    """The disc and the name of each place in one form; the name is empty where it has no room."""
     share = form.width / frame.width
     height = frame.height * share
     true = [(x * share, y * share) for x, y in (frame.at(spot.place) for spot in spots)]
@@ -261,7 +264,7 @@ def _laid(
 
 
 def _name(text: str, name: labels.Name, disc: Point, at: tuple[str, str]) -> Markup:
-    """A name, set from its disc on in pixels."""
+    """A name, at the position of its disc and moved from there by pixels."""
     ends = "" if name.anchor == "middle" else name.anchor
     place = {"class": f"name {ends}".strip(), "x": at[0], "y": at[1]}
     return element(
@@ -270,5 +273,5 @@ def _name(text: str, name: labels.Name, disc: Point, at: tuple[str, str]) -> Mar
 
 
 def _share(value: float, of: float) -> str:
-    """A length as a share of another, in per cent."""
+    """A length as a share of another one, in per cent."""
     return f"{round(100 * value / of, 1) + 0.0:g}%"

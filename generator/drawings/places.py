@@ -1,8 +1,8 @@
-"""Where the boxes of a drawing of relations stand: in cells, so that no box covers another and no line runs behind one.
+"""Places the boxes of a drawing of relations in cells, so that no box covers another and few lines run behind one.
 
-Cells stand in rows, every other row between those of its neighbours. Boxes are moved, or change places, as long as that
-makes the drawing better: short lines, few crossings, those of one group together. A wide page and a phone have grids
-of their own. Costs are whole numbers, and everything is tried in one order, so the same ties give the same drawing.
+Cells stand in rows, and those of every other row are offset by half their distance. Boxes are moved or swapped as long
+as that makes the drawing better: short lines, few crossings, groups together. Wide pages and phones have grids of their
+own. Costs are whole numbers, and everything is tried in a fixed order, so the same ties give the same drawing.
 """
 
 from __future__ import annotations
@@ -18,29 +18,30 @@ from generator.drawings.geometry import Point
 from generator.drawings.svg import Box
 
 CROSSING, BEHIND, HIDDEN, APART = 90, 1500, 500, 0.25
-"""What a crossing costs, a line behind a box, and one of which too little is seen; each unit between two of a group."""
+"""The costs of a crossing, of a line behind a box, of a line that is mostly hidden, and of each pixel between two boxes
+of a group. A line costs its length in pixels."""
 SEEN = 44.0
-"""As much of a line has to be seen, so that there is room for a number on it."""
+"""The least length of a line between its boxes, in pixels, so that there is room for a number on it."""
 STEPS, HEAT = 4000, 600
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells for the narrowest page of a form; what holds there holds on a wider one."""
+    """Cells for the narrowest page of a form; on a wider page boxes and lines keep clear of each other, too."""
 
     name: str
     columns: tuple[float, ...]
-    """Where a cell may stand, in hundredths of the width: every fourth in a row, those between them in the next."""
+    """The middles of cells, in per cent of the width: a row has every fourth, the next row those halfway between."""
     width: float
     pitch: float
-    """From row to row, in pixels."""
+    """The distance from row to row, in pixels."""
     box: tuple[float, float]
-    """How wide a box is, and how high at most."""
+    """The width and the greatest height of a box, in pixels."""
     rows: tuple[tuple[int, int], ...]
-    """For up to as many boxes, how many rows there are."""
+    """Pairs of a number of boxes and the number of rows that are used for up to so many boxes, in ascending order."""
 
     def cells(self, number: int) -> tuple[Cell, ...]:
-        """The cells for a number of boxes: mostly more than there are, so that boxes can stand apart."""
+        """The cells for a number of boxes: usually more than boxes, so that these can stand apart."""
         rows = next(rows for most, rows in self.rows if number <= most)
         return tuple(Cell(row, column) for row in range(rows) for column in range(row % 2 * 2, len(self.columns), 4))
 
@@ -49,21 +50,21 @@ class Grid:
         return self.columns[cell.column] / 100 * self.width, (cell.row + 0.5) * self.pitch
 
     def room(self, cell: Cell, air: float = 0.0) -> Box:
-        """What a box in a cell covers at most, with some air around it."""
+        """The most that a box in a cell covers, in pixels, with `air` on each side."""
         (x, y), (wide, high) = self.at(cell), self.box
         return Box(x - wide / 2 - air, y - high / 2 - air, wide + 2 * air, high + 2 * air)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its row, and which of the columns it stands in."""
+    """A cell: its row, and the index of its column in `Grid.columns`."""
 
     row: int
     column: int
 
 
 MOST = 9
-"""As many boxes a grid has cells for."""
+"""The most boxes for which a grid has cells."""
 WIDE = Grid(
     "wide",
     (14.0, 23.0, 32.0, 41.0, 50.0, 59.0, 68.0, 77.0, 86.0),
@@ -79,9 +80,12 @@ PHONE = Grid("phone", (21.0, 35.5, 50.0, 64.5, 79.0), 284.0, 130.0, (116.0, 90.0
 def arrange(
     grid: Grid, names: tuple[str, ...], pairs: tuple[tuple[str, str], ...], kin: tuple[tuple[str, str], ...] = ()
 ) -> Mapping[str, Cell]:
-    """The cell of each box; `pairs` are joined by lines, `kin` belong together."""
+    """The cell of each box, by simulated annealing and then single moves that lower the cost.
+
+    `pairs` are joined by lines, and `kin` are pairs that belong together.
+    """
     board = _Board(grid, names, pairs, kin)
-    dice = Random(1)  # noqa: S311 - the same every time, which is what is wanted
+    dice = Random(1)  # noqa: S311 - the same numbers every time, so that the drawing is always the same
     at = list(range(len(names)))
     found, now = list(at), board.cost(at)
     best = now
@@ -103,21 +107,21 @@ def arrange(
 
 
 def _centred(grid: Grid, cells: Sequence[Cell]) -> list[Cell]:
-    """The same cells from the top row on, in the middle of the width."""
+    """The cells moved up to the top row and to the middle of the width."""
     top, columns = min(cell.row for cell in cells), [cell.column for cell in cells]
     aside = (len(grid.columns) - 1 - min(columns) - max(columns)) // 2
     return [Cell(cell.row - top, cell.column + aside) for cell in cells]
 
 
 def _moved(at: Sequence[int], who: int, cell: int) -> list[int]:
-    """One in another cell; whoever stands there takes the place."""
+    """The cells of all boxes after one has moved to another cell; a box that stands there takes its old cell."""
     moved = [at[who] if there == cell else there for there in at]
     moved[who] = cell
     return moved
 
 
 class _Board:
-    """What each arrangement costs; everything that only depends on the cells is computed once."""
+    """The costs of arrangements; everything that depends only on the cells is computed once."""
 
     def __init__(
         self, grid: Grid, names: Sequence[str], pairs: Sequence[tuple[str, str]], kin: Sequence[tuple[str, str]]
@@ -135,7 +139,7 @@ class _Board:
         self.behind = [[[hides(grid, c, (a, b)) for c in self.cells] for b in self.cells] for a in self.cells]
 
     def cost(self, at: Sequence[int]) -> int:
-        """The lengths, the crossings and the lines behind boxes that stand at these cells."""
+        """The cost of an arrangement: lengths, distances in groups, crossings, and lines behind boxes."""
         ends = [(at[a], at[b]) for a, b in self.pairs]
         total = sum(self.length[a][b] for a, b in ends)
         total += round(APART * sum(self.length[at[a]][at[b]] for a, b in self.kin))
@@ -148,7 +152,7 @@ class _Board:
 
 
 def _seen(grid: Grid, one: Cell, other: Cell) -> float:
-    """How long a line between two boxes is outside of them."""
+    """The length of a line between two boxes, outside them, in pixels."""
     (x1, y1), (x2, y2) = grid.at(one), grid.at(other)
     across, down = abs(x2 - x1), abs(y2 - y1)
     wide, high = grid.box
@@ -157,7 +161,7 @@ def _seen(grid: Grid, one: Cell, other: Cell) -> float:
 
 
 def _side(start: Point, end: Point, point: Point) -> int:
-    """On which side of the way from one point to another a third one lies."""
+    """The side of the line from one point to another on which a third one lies: 1 or -1; 0 if it is on the line."""
     turn = round((end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0]))
     return (turn > 0) - (turn < 0)
 
@@ -170,7 +174,7 @@ def hides(grid: Grid, cell: Cell, ends: tuple[Cell, Cell]) -> bool:
 
 
 def crosses(box: Box, start: Point, end: Point) -> bool:
-    """Whether a line passes through a box."""
+    """Whether the line from one point to another passes through a box."""
     near, far = 0.0, 1.0
     for low, high, a, b in (
         (box.left, box.right, start[0], end[0]),

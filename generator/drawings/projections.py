@@ -1,7 +1,7 @@
-"""The earth on paper: Lambert's azimuthal equal-area projection for a part of it, Equal Earth for the whole.
+"""Map projections: Lambert's azimuthal equal-area projection for a part of the earth, Equal Earth for the whole.
 
-Both keep areas, so that no country is drawn larger than another one of its size. A projection knows the frame that it
-is seen in, in whole units of the picture, with y downwards.
+Both preserve areas, so that countries of the same size are drawn equally large. Each includes the frame of the picture,
+in the picture's units, with y downwards.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ Place = tuple[float, float]
 """A longitude and a latitude, in degrees."""
 
 EDGE = radians(110)
-"""What lies farther from the middle is drawn at this distance: a frame never reaches as far."""
+"""The edge of a region, as an angle from the middle: places beyond it are drawn on it, where no frame reaches."""
 STEP = radians(15)
-"""As far apart, at most, are points along that edge."""
+"""The greatest angle between two points along that edge."""
 
 
 def distance(one: Place, other: Place) -> float:
-    """How far two places are from each other, as an angle in degrees."""
+    """The distance of two places, as an angle in degrees."""
     (x1, y1), (x2, y2) = ((radians(x), radians(y)) for x, y in (one, other))
     return degrees(acos(max(-1.0, min(1.0, sin(y1) * sin(y2) + cos(y1) * cos(y2) * cos(x2 - x1)))))
 
 
 def between(one: Place, other: Place) -> Place:
-    """The place half way from one to another."""
+    """The place halfway between two places."""
     sides = [0.0, 0.0, 0.0]
     for x, y in ((radians(x), radians(y)) for x, y in (one, other)):
         for n, side in enumerate((cos(y) * cos(x), cos(y) * sin(x), sin(y))):
@@ -38,7 +38,7 @@ def between(one: Place, other: Place) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the earth around a middle (J. H. Lambert, 1772)."""
+    """A part of the earth around a middle, in the projection of J. H. Lambert (1772)."""
 
     longitude: float
     latitude: float
@@ -46,22 +46,22 @@ class Region:
     """Units of the picture in one radius of the earth."""
     left: float = 0.0
     top: float = 0.0
-    """Where the frame begins, from the middle, in units of the picture."""
+    """The left and upper edges of the frame, from the middle, in units of the picture."""
     width: float = 0.0
     height: float = 0.0
 
     @property
     def opposite(self) -> Place:
-        """The place on the other side of the earth, which has no place on paper."""
+        """The place on the other side of the earth, which has no position in the projection."""
         return self.longitude + 180, -self.latitude
 
     def at(self, place: Place) -> Point:
-        """Where a place is in the frame."""
+        """The position of a place in the frame."""
         x, y, _ = self._far(place)
         return x * self.scale - self.left, -y * self.scale - self.top
 
     def _far(self, place: Place) -> tuple[float, float, bool]:
-        """Where a place is, in radii from the middle, and whether that is at the edge."""
+        """The position of a place, in radii from the middle with y upwards, and whether it is at the edge or beyond."""
         turn, height, middle = radians(place[0] - self.longitude), radians(place[1]), radians(self.latitude)
         east = cos(height) * sin(turn)
         north = cos(middle) * sin(height) - sin(middle) * cos(height) * cos(turn)
@@ -72,7 +72,7 @@ class Region:
         return east * share, north * share, angle >= EDGE
 
     def drawn(self, ring: Sequence[Place]) -> list[list[Point]]:
-        """A ring as it is in the frame; nothing if it lies beyond the edge."""
+        """The ring in the units of the frame; empty if all of it lies beyond the edge."""
         found = [self._far(place) for place in ring]
         if all(beyond for _, _, beyond in found):
             return []
@@ -80,7 +80,7 @@ class Region:
 
     @staticmethod
     def _rounded(found: Sequence[tuple[float, float, bool]]) -> Iterator[Point]:
-        """The points of a ring; where it runs along the edge, it runs round and not across."""
+        """The points of a ring, with more of them along the edge, so that it follows the edge instead of cutting it."""
         for n, (x, y, beyond) in enumerate(found):
             bx, by, before = found[n - 1]
             if n and beyond and before:
@@ -92,19 +92,19 @@ class Region:
             yield x, y
 
     def edge(self) -> list[Point]:
-        """A ring around all that can be drawn."""
+        """A ring around everything that can be drawn."""
         far, number = 2 * sin(EDGE / 2) * self.scale, ceil(2 * pi / STEP)
         angles = [2 * pi * n / number for n in range(number)]
         return [(far * cos(a) - self.left, far * sin(a) - self.top) for a in angles]
 
 
 NORTH, SOUTH = 83.5, -56.0
-"""What the whole earth is seen of: no briefing is about the ice."""
+"""The northernmost and southernmost latitudes of a map of the whole earth: no briefing is about the ice."""
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
 def _equal_earth(place: Place) -> Point:
-    """Where a place is, in radii, by the polynomial of B. Savric, T. Patterson and B. Jenny (2018)."""
+    """The position of a place, in radii with y downwards, by the polynomial of Savric, Patterson and Jenny (2018)."""
     turn, t = radians(place[0]), asin(sqrt(3) / 2 * sin(radians(place[1])))
     a1, a2, a3, a4 = _A
     slope = 9 * a4 * t**8 + 7 * a3 * t**6 + 3 * a2 * t**2 + a1
@@ -113,10 +113,10 @@ def _equal_earth(place: Place) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The whole earth, cut where it is asked for."""
+    """The whole earth in the Equal Earth projection, cut opposite the longitude in its middle."""
 
     longitude: float
-    """Of the middle."""
+    """The longitude in the middle, in degrees."""
     width: float
 
     @property
@@ -126,16 +126,16 @@ class World:
 
     @property
     def height(self) -> float:
-        """How high the frame is."""
+        """The height of the frame."""
         return (_equal_earth((0, SOUTH))[1] - _equal_earth((0, NORTH))[1]) * self.scale
 
     @property
     def opposite(self) -> Place:
-        """The north pole, where no land is: every place has one on paper."""
+        """The north pole, which is at sea: every place has a position here, so that no ring is drawn inside out."""
         return 0.0, 90.0
 
     def at(self, place: Place) -> Point:
-        """Where a place is in the frame."""
+        """The position of a place in the frame."""
         return self._placed((place[0] - self.longitude + 180) % 360 - 180, place[1])
 
     def _placed(self, turn: float, latitude: float) -> Point:
@@ -143,7 +143,7 @@ class World:
         return self.width / 2 + x * self.scale, (y - _equal_earth((0, NORTH))[1]) * self.scale
 
     def drawn(self, ring: Sequence[Place]) -> list[list[Point]]:
-        """A ring as it is in the frame, cut in two at its sides; nothing of the one around the south pole."""
+        """The ring in the units of the frame, cut at its sides; nothing of the one around the south pole."""
         if abs(ring[-1][0] - ring[0][0]) > 180:
             return []
         out = []
@@ -154,7 +154,7 @@ class World:
         return out
 
     def edge(self) -> list[Point]:
-        """Nothing: see `opposite`."""
+        """An empty ring, since no ring is drawn inside out: see `opposite`."""
         return []
 
 

@@ -1,8 +1,8 @@
-"""Who has ties to whom: countries first, one band a pair, their people in their boxes.
+"""The drawing of relations: boxes for actors, countries first and with their people, and a band for each pair.
 
-A band has a strand for each family of ties, as wide as these are many, and on it the number of all, which leads to the
-rows that say the same. Boxes are set by the page in the cells that `places` finds, bands in shares of the picture: the
-drawing is as wide as there is room, and its letters keep their size.
+A band has a strand for each family of ties, wider for more of them, and a disc with the number of all ties, which links
+to the rows that say the same. The page puts boxes into the cells that `places` finds, and bands are set in shares of
+the picture: the drawing fills the width that there is, and its letters keep their size.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ FAMILIES: Mapping[str, tuple[str, frozenset[str]]] = {
     "confronts": (N_("confronts"), frozenset({"conflict", "sanctions"})),
     "other": (N_("other"), frozenset({"contact", "media", "leads", "part-of"})),
 }
-"""The families of ties, what each is called, and the kinds that are of it."""
+"""The families of ties, each with its name and the kinds of relations that belong to it."""
 THIN, THICKER, THICKEST, BETWEEN = 2.0, 1.5, 11.0, 2.5
-"""The width of a strand of one tie, what each more adds, its greatest width, and the room beside it, in pixels."""
+"""In pixels: the width of a strand of one tie, what each further tie adds, the greatest width, the gap between two."""
 DISC = 14.0
-"""The radius of the disc that has the number."""
+"""The radius of the disc with the number, in pixels."""
 WHERE = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74)
-"""Where on its band a disc may stand."""
+"""The positions on its band that are tried for a disc, as shares of its length, the best first."""
 ROUNDS = 3
-"""So often each looks for a place anew, after the others have found theirs."""
+"""How often each disc is placed again, with the positions that the others have by then."""
 
 
 def family(kind: str) -> str:
-    """The family of a kind of tie."""
+    """The family to which a kind of relation belongs."""
     return next(name for name, (_, kinds) in FAMILIES.items() if kind in kinds)
 
 
@@ -50,7 +50,7 @@ class Tie:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """The two, in one order."""
+        """The two boxes in the order of their ids, whatever the direction of the tie."""
         return (self.start, self.end) if self.start < self.end else (self.end, self.start)
 
 
@@ -63,11 +63,11 @@ class Network:
     rows: int
     """How many rows of cells there are."""
     left_out: tuple[tuple[str, str], ...]
-    """The pairs whose band would run behind a box, and who have rows alone."""
+    """The pairs without a band, which would run behind a box: they are only in the rows below."""
 
 
 def chosen(names: Iterable[str], ties: Sequence[Tie], first: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Which boxes are drawn: up to `MOST` of those with ties to each other, `first` those, then those with the most."""
+    """The boxes that are drawn: up to `MOST` with ties to each other, those of `first` before those with most ties."""
     left = set(names)
     while True:
         own = [tie for tie in ties if tie.start != tie.end and {tie.start, tie.end} <= left]
@@ -76,11 +76,11 @@ def chosen(names: Iterable[str], ties: Sequence[Tie], first: frozenset[str] = fr
         joined = {end for tie in own if {tie.start, tie.end} <= kept for end in tie.pair}
         if kept == joined:
             return tuple(sorted(kept))
-        left -= kept - joined  # whoever is tied to none of those makes room for others
+        left -= kept - joined  # boxes without a tie to any other that is kept make room for others
 
 
 def counted(ties: Iterable[Tie], boxes: Iterable[str]) -> Mapping[tuple[str, str], Counter[str]]:
-    """How many ties of each family each two boxes have."""
+    """The number of ties of each family between each pair of boxes that has any."""
     known = set(boxes)
     found: dict[tuple[str, str], Counter[str]] = {}
     for tie in ties:
@@ -100,7 +100,11 @@ def draw(
     title: str,
     words: Words = ENGLISH,
 ) -> Network:
-    """The bands between boxes; `hrefs` are the ways to the rows of each pair."""
+    """The drawing of the bands between boxes.
+
+    `pairs` has the ties of each pair, as `counted` returns them, `hrefs` the address of its rows, and `kin` the pairs
+    of boxes that belong together.
+    """
     places = arrange(grid, tuple(boxes), tuple(pairs), tuple(sorted(kin)))
     rows = max(cell.row for cell in places.values()) + 1
     ends = {pair: (places[pair[0]], places[pair[1]]) for pair in pairs}
@@ -142,12 +146,12 @@ def _told(pair: tuple[str, str], families: Counter[str], titles: Mapping[str, st
 
 
 def width_of(number: int) -> float:
-    """How wide the strand of a number of ties is."""
+    """The width of the strand of a number of ties, in pixels."""
     return min(THIN + THICKER * (number - 1), THICKEST)
 
 
 def _disc(share: Point, href: str, number: int, text: str) -> Markup:
-    """The number of a band, which leads to its rows. It is a link of HTML, whose address scripts and tools can read."""
+    """The number of a band, as a link to its rows: one of HTML, so that scripts and tools can read its address."""
     place = {"x": _share(share[0]), "y": _share(share[1]), "width": 2 * DISC, "height": 2 * DISC}
     link = Markup('<a href="{}" title="{}">{}</a>').format(href, text, number)
     return element("foreignObject", {**place, "transform": f"translate({-DISC:g} {-DISC:g})"}, link)
@@ -155,7 +159,7 @@ def _disc(share: Point, href: str, number: int, text: str) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Boxes in their cells, and the ends of the bands between them."""
+    """The boxes in their cells and the bands between them, for setting strands and discs."""
 
     grid: Grid
     rows: int
@@ -163,7 +167,7 @@ class _Plan:
     bands: Mapping[tuple[str, str], tuple[Cell, Cell]]
 
     def strands(self, start: Cell, end: Cell, families: Counter[str]) -> Iterator[Markup]:
-        """The strands of a band side by side: a flat band has them over each other, a steep one beside each other."""
+        """The strands of a band: those of a flat band lie one above the other, those of a steep one side by side."""
         (x1, y1), (x2, y2) = self.grid.at(start), self.grid.at(end)
         steep = abs(y2 - y1) > abs(x2 - x1) * 0.5
         having = [(name, width_of(families[name])) for name in FAMILIES if families[name]]
@@ -179,13 +183,13 @@ class _Plan:
             yield element("line", look)
 
     def share(self, cell: Cell) -> Point:
-        """Where a cell is, in hundredths of the picture."""
+        """The middle of a cell, in per cent of the picture's width and height."""
         return self.grid.columns[cell.column], (cell.row + 0.5) / self.rows * 100
 
     def discs(self) -> Mapping[tuple[str, str], Point]:
-        """Where the discs stand, in hundredths: on their bands, off the boxes, off each other and off other bands."""
+        """The positions of the discs, in per cent: on their bands, away from boxes, other discs and other bands."""
         found: dict[tuple[str, str], Point] = {}
-        # The shorter a band, the less choice it has: so it chooses first.
+        # Discs of short bands are placed first, since they have the least choice.
         ordered = sorted(self.bands, key=lambda pair: (round(self._length(pair)), pair))
         for _ in range(ROUNDS):
             for pair in ordered:
@@ -201,7 +205,7 @@ class _Plan:
         return hypot(x2 - x1, y2 - y1)
 
     def _taken(self, pair: tuple[str, str], spot: Point, others: Iterable[Point]) -> int:
-        """What a disc would cover."""
+        """The penalty for what a disc would cover: other discs weigh most, then boxes, then other bands."""
         x, y = self._pixels(spot)
         disc = Box(x - DISC, y - DISC, 2 * DISC, 2 * DISC)
         boxes = sum(self.grid.room(cell).overlaps(disc) for cell in self.places.values())

@@ -1,4 +1,4 @@
-"""What all drawings need: elements with escaped text, and the room that a text takes at most."""
+"""The parts that all drawings share: elements with escaped text, rectangles, and the greatest width of a text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Box:
 
 
 def text_width(text: str, size: float) -> float:
-    """How wide a text is at most, in the widest of the usual faces, be they proportional or not."""
+    """The width of a text in the widest of the usual faces, proportional or not, for letters of a size."""
     return size * sum(_share(c) for c in text)
 
 
@@ -53,14 +53,14 @@ def _share(character: str) -> float:
 
 
 def element(tag: str, attributes: Mapping[str, object], *content: Markup | str) -> Markup:
-    """An element; an attribute that is `None` is left out, and text is escaped."""
+    """An SVG element with escaped text; attributes that are `None` are left out."""
     own = "".join(f' {name}="{escape(_plain(value))}"' for name, value in attributes.items() if value is not None)
     inner = Markup("").join(escape(part) for part in content)
     return Markup(f"<{tag}{own}>{inner}</{tag}>") if inner else Markup(f"<{tag}{own}/>")  # noqa: S704 - escaped above
 
 
 def _plain(value: object) -> str:
-    """A value as an attribute: numbers with at most one decimal, so that small differences between machines vanish."""
+    """A value as an attribute: a float has at most one decimal, so that small differences between machines vanish."""
     if isinstance(value, float):
         return f"{round(value, 1) + 0.0:g}"
     return str(value)

@@ -1,9 +1,8 @@
-"""The brackets of a timeline, which join what was expected with what came.
+"""The brackets of a timeline, which join expected events with their outcomes.
 
-Events stand in rows, one under the other. A bracket runs beside the rows, from the one where something is expected to
-the one where it comes, in a track of its own: where two have rows in common, they stand in different tracks, the longer
-one farther out. Each row says which tracks it has; how they are drawn is the stylesheet's matter, so that a row may be
-as high as its words need in any face.
+Events stand in rows, one under the other. A bracket runs beside the rows, from that of the expected event to that of
+the outcome. Brackets that share rows have different tracks, the longer one farther out. Each row has the list of its
+tracks, and the stylesheet draws them, so that a row may be as high as its words need in any face.
 """
 
 from __future__ import annotations
@@ -12,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 TRACKS = 6
-"""As many brackets stand beside each other; a row says what is joined in words, too."""
+"""The most brackets beside each other. Further ones are not drawn: rows say in words, too, what is joined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The brackets beside a row, by their tracks, of which the first is the outermost."""
+    """The tracks of the brackets that pass, begin and end at a row; track 1 is the outermost."""
 
     through: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
@@ -25,7 +24,7 @@ class Rail:
 
     @property
     def classes(self) -> str:
-        """The same for the stylesheet: `p1 f2 e3`."""
+        """The classes for the stylesheet: `p1 f2 e3` passes in track 1, begins in 2 and ends in 3."""
         parts = (("p", self.through), ("f", self.begins), ("e", self.ends))
         return " ".join(f"{letter}{track}" for letter, tracks in parts for track in tracks)
 
@@ -34,7 +33,7 @@ NONE = Rail()
 
 
 def rails(rows: Sequence[str], joins: Iterable[tuple[str, str]]) -> Mapping[str, Rail]:
-    """The brackets of each row that has any, from the pairs of rows that they join."""
+    """The brackets of each row that has any. `joins` are pairs of rows; any that does not run downwards is left out."""
     at = {row: n for n, row in enumerate(rows)}
     spans = sorted(
         {(at[start], at[end]) for start, end in joins if start in at and end in at and at[start] < at[end]},

@@ -1,1 +1,1 @@
-"""What changes a curator's files: new records, renames, redirects, schemas for editors."""
+"""Changes to a curator's files: new records, renames, redirects, and schemas for editors."""

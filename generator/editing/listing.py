@@ -1,4 +1,4 @@
-"""The sentences of the articles, each with what uses it, or with what it might be cited as: for `briefing coverage`."""
+"""The output of `briefing coverage`: each sentence of the articles, with what uses it, or the records it may want."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _INDENT = " " * 8
 _QUOTED = re.compile(
     '["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e]([^"\u201c\u201d\u00ab\u00bb\u300d\u300f]+)["\u201c\u201d\u00ab\u00bb\u300d\u300f]'
 )
-"""Words between quotation marks of any language."""
+"""Matches words between quotation marks of any language."""
 
 
 def to_text(site: Site, *, left: bool = False) -> str:
-    """The sentences with what uses them, and the total; with `left`, only those that nothing uses."""
+    """The sentences with what uses them, and the total; with `left`, only the sentences that nothing uses."""
     lines: list[str] = []
     for name, covered in site.covered_by_article.items():
         wanted = [item for item in covered if not (left and item.accounted_for)]
@@ -52,7 +52,7 @@ def _users(item: Covered) -> str:
 
 
 def command_for(site: Site, item: Covered, kinds: tuple[str, ...]) -> str:
-    """The command that begins the likeliest record for a sentence; empty where no kind is likely."""
+    """The command that begins the likeliest record for a sentence; empty if none is likely or can begin with it."""
     if not kinds or kinds[0] == "set_aside":
         return ""
     text = " ".join(item.sentence.text.split())
@@ -63,7 +63,7 @@ def command_for(site: Site, item: Covered, kinds: tuple[str, ...]) -> str:
 
 
 def to_json(site: Site) -> str:
-    """The same for machines; the words of a sentence only if they may be shown."""
+    """The sentences and the percentage as JSON; the text of a sentence is `null` if it may not be shown."""
     sentences = [
         {
             "article": item.article,

@@ -1,7 +1,7 @@
-"""A list in a curator's YAML, edited where it stands, in the style it is written in.
+"""Edits a list in a curator's YAML in place, in the style in which it is written.
 
-The places come from the parser's marks, so that comments, line ends and other fields stay as they are. Whoever edits
-reads the text again and compares.
+Positions come from the parser's marks, so that comments, line ends and other fields stay as they are. Callers must read
+the edited text again and compare.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import yaml
 
 
 class NotEditableError(Exception):
-    """The line, from 1, at which the list cannot be edited."""
+    """Raised if the list cannot be edited; `line` is where, counted from 1."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -20,7 +20,10 @@ class NotEditableError(Exception):
 
 
 class ListEditor:
-    """A text in YAML, and the nodes of the list under a key at its top, which need not be there."""
+    """A text in YAML, and the nodes of the list under one of its top-level keys, which may be missing.
+
+    The text does not change: each edit returns another editor. Raises `NotEditableError` if it is not a mapping.
+    """
 
     def __init__(self, text: str, key: str) -> None:
         self.text = text
@@ -42,34 +45,34 @@ class ListEditor:
             self.items = [self.value]  # a list of one
 
     def refused(self, node: yaml.Node) -> NotEditableError:
-        """What is raised where a node is written in a way that this does not know."""
+        """The error to raise for a node that is written in a way that cannot be edited."""
         return NotEditableError(node.start_mark.line + 1)
 
     def at(self, mark: yaml.Mark) -> int:
-        """Where a place of the parser is in the text."""
+        """The offset in the text of one of the parser's marks."""
         return self.line_start(mark.line) + mark.column
 
     def line_start(self, line: int) -> int:
-        """Where a line begins, counted from 0."""
+        """The offset at which a line begins; lines are counted from 0."""
         return 0 if line == 0 else self.ends[line - 1] if line <= len(self.ends) else len(self.text)
 
     def end(self, node: yaml.Node) -> int:
-        """Where a node's own text ends: the marks of block nodes lie behind the comments that follow."""
+        """The offset at which a node's own text ends: the end marks of block nodes come after comments that follow."""
         if not isinstance(node, yaml.CollectionNode) or node.flow_style:
             return self.at(node.end_mark)
         last = node.value[-1]
         return self.end(last[1] if isinstance(last, tuple) else last)
 
     def line_after(self, offset: int) -> int:
-        """Where the line behind the one that has `offset` begins."""
+        """The offset at which the line after the one with `offset` begins."""
         return next((end for end in self.ends if end > offset), len(self.text))
 
     def spliced(self, start: int, end: int, new: str) -> ListEditor:
-        """The same with a range replaced."""
+        """An editor of the text with a range replaced."""
         return ListEditor(self.text[:start] + new + self.text[end:], self.name)
 
     def inserted_line(self, offset: int, line: str) -> ListEditor:
-        """The same with a line of its own at a place."""
+        """An editor of the text with a line of its own inserted at an offset."""
         before = self.text[:offset]
         gap = self.line_end if before and not before.endswith(("\n", "\r")) else ""
         return self.spliced(offset, offset, f"{gap}{line}{self.line_end}")
@@ -77,7 +80,7 @@ class ListEditor:
     # -- the two edits ----------------------------------------------------------------------------------------------
 
     def with_item(self, item: str) -> ListEditor:
-        """The same with an item at the end of the list. Raises `NotEditableError` where that is no list."""
+        """An editor with an item added at the end of the list. Raises `NotEditableError` if the value is not a list."""
         if self.key is None:
             return self._with_key(item)
         value = self.value
@@ -104,7 +107,10 @@ class ListEditor:
         return self.inserted_line(self.at(root.end_mark), line)
 
     def without(self, number: int) -> ListEditor:
-        """The same without an item of the list; with the last one goes its key."""
+        """An editor without an item of the list; the only item of a block list is removed together with the key.
+
+        Raises `NotEditableError` if the value is not a list, or the item does not begin its line.
+        """
         value, items = self.value, self.items
         assert value is not None
         assert self.key is not None
@@ -127,7 +133,7 @@ class ListEditor:
         return self.spliced(start, end, "")
 
     def _start_of_key(self, end: int) -> int:
-        """Where the line of the key begins, if the list's one item is all that stands below it."""
+        """The offset of the key's line. Raises `NotEditableError` unless the list's only item directly follows it."""
         assert self.key is not None
         start = self.line_start(self.key.start_mark.line)
         if not re.fullmatch(rf" *[\"']?{self.name}[\"']? *:[ \t]*(?:\r\n|\r|\n)", self.text[start:end]):

@@ -1,7 +1,7 @@
-"""The list in site.yaml that lets old addresses lead on, edited where it stands, in the style it is written in.
+"""Edits the list of redirects in site.yaml in place, in the style in which it is written.
 
-What the list is to say is one function, and the edit of the text another; whoever calls them reads the text again and
-compares. The places come from the parser's marks, so that comments, line ends and other fields stay as they are.
+One function returns the wanted list, and another edits the text; callers must read the text again and compare.
+Positions come from the parser's marks, so that comments, line ends and other fields stay as they are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ KEY = "renamed"
 
 
 def after_rename(renamed: Sequence[Renamed], old: str, new: str, *, redirect: bool) -> tuple[Renamed, ...]:
-    """What the list says after a rename: no address leads away from the new id, and the old one leads to it.
+    """The list after a rename: no redirect leads away from the new id, and with `redirect`, one leads from the old one.
 
-    A rename that takes the last one of its record back leaves nothing of both.
+    A rename that undoes the record's last one leaves no redirect for either.
     """
     last = next((item for item in reversed(renamed) if item.to == old), None)
     taken_back = last is not None and last.from_ == new
@@ -31,9 +31,9 @@ def after_rename(renamed: Sequence[Renamed], old: str, new: str, *, redirect: bo
 
 
 def edited(text: str, wanted: Sequence[Renamed]) -> str:
-    """The text of site.yaml with the list as it is wanted: items that are not go, the new one comes last.
+    """The text of site.yaml with the wanted list: other items are removed, and missing ones are added at the end.
 
-    Raises `NotEditableError` where the text is written in a way that this does not know.
+    The targets of items that stay are not changed. Raises `NotEditableError` if the text cannot be edited.
     """
     ids = {item.from_ for item in wanted}
     editor = ListEditor(text, KEY)

@@ -1,7 +1,7 @@
-"""Where an id is used, and another id in its place: text edits at positions, nothing written anew.
+"""Finds the uses of an id, and renames it by edits of the text at these places, so that no file is rewritten.
 
-A rename is proved before it is returned: the edited files are read again, and must say the same as before but for the
-id. Comments, quotation marks, line breaks and everything else stay as the curator wrote them.
+A rename is proved before it is returned: the edited files are read again, and must have the same records as before
+except for the id. Comments, quotation marks, line breaks and everything else stay as the curator wrote them.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from generator.parsing.references import ids_of
 from generator.parsing.settings import Renamed, Settings
 
 Changes = Mapping[str, bytes | None]
-"""The files that change, by path: the new bytes, or `None` for a file that goes."""
+"""The files that change, by path: the new bytes, or `None` for a file that is removed."""
 
 
 class RefactorError(Exception):
-    """Why nothing can be renamed, in words for the curator."""
+    """Raised if a record cannot be renamed or begun; the message and `hint` are for the curator."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -41,17 +41,18 @@ NAMES_FILE = "names the file"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """A place in the files where an id stands."""
+    """A place in the files where an id is used."""
 
     place: Location
     record: str
-    """The record in which it stands; `site` for the settings."""
+    """The id of the record that uses it; `site` for the settings."""
     what: str
-    """What it does there: ``defined``, the verb of a field, ``mentions`` for a link in prose, or `NAMES_FILE`."""
+    """How it is used: ``defined``, the label of a field, ``mentions`` for a link in prose, ``leads on to`` for a
+    redirect, or `NAMES_FILE`."""
 
 
 def uses(content: Content, record_id: str) -> tuple[Use, ...]:
-    """Every place where an id is written, in the order of files and lines."""
+    """Every place where an id is used, in the order of files and lines."""
     found: list[Use] = []
     for entry in (content.settings, *content.entries.values()):
         found += _in_entry(entry, record_id)
@@ -79,7 +80,7 @@ def _in_entry(entry: Entry, record_id: str) -> Iterator[Use]:
 
 
 def _link(record_id: str) -> re.Pattern[str]:
-    """A link to a record, in prose or in the file that holds it; the id is the first group."""
+    """The pattern of a link to a record, in prose or in its file; the id is the first group."""
     return re.compile(rf"\[\[\s*({re.escape(record_id)})\s*(?=[|\]])")
 
 
@@ -100,9 +101,10 @@ def _offset(text: str, place: Location) -> int:
 
 
 def rename(inputs: Inputs, old: str, new: str, *, redirect: bool = True) -> Changes:
-    """The files that change if the record `old` is to be called `new`. The content must have no errors.
+    """The changes that rename the record `old` to `new`, with a redirect if wanted. The content must have no errors.
 
-    Raises `RefactorError` if there is no such record, the new id is none or is taken, or a place cannot be edited.
+    Raises `RefactorError` if there is no such record, the new id is invalid or taken, a place cannot be edited, or the
+    record's own file cannot be renamed since the new name is taken.
     """
     content, _ = parse(inputs.files, stand_ins=inputs.drafts)
     _refuse(content, old, new)
@@ -141,7 +143,10 @@ def _by_file(found: tuple[Use, ...]) -> dict[str, list[Location]]:
 
 
 def _replaced(text: str, path: str, places: list[Location], old: str, new: str) -> str:
-    """The text with the id replaced at the places, last first, so that the earlier ones stay where they are."""
+    """The text with the id replaced at the places, from the last to the first, so that earlier positions stay valid.
+
+    Raises `RefactorError` if the id is not found at a place.
+    """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark)
     ends = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
@@ -156,7 +161,7 @@ def _replaced(text: str, path: str, places: list[Location], old: str, new: str) 
 
 
 def _with_redirects(text: str, wanted: tuple[Renamed, ...]) -> str:
-    """The text of site.yaml with its list of old addresses as it is wanted."""
+    """The text of site.yaml with the `wanted` redirects. Raises `RefactorError` if their list cannot be edited."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     try:
         return mark + redirects.edited(text.removeprefix(mark), wanted)
@@ -167,7 +172,7 @@ def _with_redirects(text: str, wanted: tuple[Renamed, ...]) -> str:
 
 
 def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[str, bytes | None]) -> None:
-    """Renames the file of a record that has one of its own, and the lock beside it."""
+    """Adds the renaming of the record's file to `changes`, if it is its own and named after the id, and of its lock."""
     entry = content.entries[old]
     path = PurePosixPath(entry.location.path)
     alone = [e for e in content.entries.values() if e.location.path == str(path)] == [entry]
@@ -185,7 +190,7 @@ def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[st
 
 
 def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: str, wanted: tuple[Renamed, ...]) -> None:
-    """Reads the edited files and makes sure that they say the same but for the id."""
+    """Raises `RefactorError` unless the edited files, read again, have the same records except for the id."""
     again, found = parse(with_changes(inputs, changes).files, stand_ins=inputs.drafts)
     expected = {new if name == old else name: entry.record for name, entry in content.entries.items()}
     wrong = [
@@ -203,7 +208,7 @@ def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: st
 
 
 def _renamed(record: Record | Settings, old: str, new: str) -> Model:
-    """The record as it is to be: with the new id wherever it refers to the old one."""
+    """The record as it has to be after the rename: with the new id wherever it has the old one."""
     swapped = {path for path, target, _ in ids_of(record) if target == old}
     prose = {path for path, _ in proses(record)}
 
@@ -226,13 +231,13 @@ def _renamed(record: Record | Settings, old: str, new: str) -> Model:
 
 
 def with_changes(inputs: Inputs, changes: Changes) -> Inputs:
-    """The inputs as they would be after some changes."""
+    """The inputs after some changes."""
     files = {path: data for path, data in inputs.files.items() if path not in changes}
     after = {**files, **{path: data for path, data in changes.items() if data is not None}}
     return replace(inputs, files=after)
 
 
 def schemas_after(inputs: Inputs, changes: Changes) -> Mapping[str, bytes]:
-    """The JSON Schemas as they would be after some changes."""
+    """The JSON Schemas after some changes, by path; empty if the content then has errors."""
     result = check(with_changes(inputs, changes))
     return dict(schema.plan(result.site.content)) if result.site is not None else {}

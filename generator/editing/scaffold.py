@@ -1,7 +1,7 @@
-"""A new record to begin with: every field of its kind with what it means, and what the curator has said filled in.
+"""Begins a new record: every field of its kind with its meaning, and the values that the curator has given.
 
-Nothing is made up: what a record needs and nobody has said is a `TODO`, which is an error at its place until it is
-written. The other fields stand in comments. Other errors of the content are no obstacle, and stay as they are.
+Nothing is made up: a required value that is not given is a `TODO`, which is an error at its place until it is written.
+The other fields are comments. Existing errors of the content are no obstacle, and stay as they are.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from generator.parsing.partial_validation import models_in
 from generator.parsing.records import KINDS, Article, Quote, Source, Stake
 
 Given = Mapping[str, Sequence[str]]
-"""What the curator has said: the values of fields, by their names."""
+"""The values that the curator has given, by the names of the fields."""
 _PARTS: Mapping[str, Mapping[str, Any]] = {
     "stake": {"wants": [{"text": TODO, "cite": TODO}]},
     "figure": {"points": [{"date": TODO, "value": TODO}]},
@@ -35,28 +35,28 @@ _PARTS: Mapping[str, Mapping[str, Any]] = {
         "resolution": {"criteria": {"text": TODO, "cite": TODO}, "status": TODO, "cite": TODO},
     },
 }
-"""The parts with fields of their own with which a record begins."""
+"""The parts with fields of their own that a new record has from the start, by kind."""
 _IN_PARTS: Mapping[str, tuple[str, ...]] = {"figure": ("date", "value", "phrase")}
-"""Fields of a record's first part that can be said as if they were its own."""
+"""Fields of a record's first part that can be given like its own fields, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A new record, and how it stands."""
+    """A new record, and the diagnostics of it."""
 
     location: Location
-    """Where it begins."""
+    """The place where it begins."""
     changes: Changes
     left: tuple[Diagnostic, ...] = ()
-    """What is still to be written of it."""
+    """The values that are still to be written."""
     faults: tuple[Diagnostic, ...] = field(default=())
-    """What is wrong with what was said; then nothing should be written."""
+    """The errors in the given values; if there are any, the changes should not be made."""
 
 
 def new(inputs: Inputs, kind: str, record_id: str, given: Given | None = None) -> Begun:
-    """A record of a kind with what the curator has said of it.
+    """A new record of a kind, with the values that the curator has given.
 
-    Raises `RefactorError` if the id is taken, or a field cannot be said in a word.
+    Raises `RefactorError` if the id is taken, a field is unknown or has parts of its own, or there is no file for it.
     """
     before, known = parse(inputs.files)
     _refuse_taken(before, record_id)
@@ -80,12 +80,12 @@ def _refuse_taken(content: Content, record_id: str) -> None:
 
 
 def _others(faults: Sequence[Diagnostic], own: Location) -> list[Diagnostic]:
-    """The faults of all records but the new one."""
+    """The faults of all records except the new one."""
     return [fault for fault in faults if fault.location.path != own.path or fault.location < own]
 
 
 def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tuple[str, str]]:
-    """The files that the record may go to, the best first, with their whole text."""
+    """The files to which the record may go, the best first, each with its whole new text."""
     if kind == Article.kind_name:
         yield f"{CONTENT}/articles/{record_id}.md", text
         return
@@ -96,7 +96,7 @@ def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tup
     if together in inputs.files:
         try:
             yield together, _appended(inputs.files[together].decode("utf-8"), text)
-        except UnicodeDecodeError:  # which a check tells of
+        except UnicodeDecodeError:  # which `briefing check` reports
             yield alone
             return
     elif not any(path.startswith(f"{CONTENT}/{kind}s/") for path in inputs.files):
@@ -117,7 +117,10 @@ def _as_item(text: str) -> str:
 
 
 def write(model: type[Record], record_id: str, given: Given) -> str:
-    """A record in YAML, or an article with its front matter."""
+    """The text of a new record in YAML, or of an article with its front matter.
+
+    Raises `RefactorError` if a given field is unknown or has parts of its own.
+    """
     values = {"id": record_id, **_values(model, given)}
     fields = [(info.alias or name, info) for name, info in model.model_fields.items()]
     lines: list[str] = []
@@ -134,7 +137,7 @@ def write(model: type[Record], record_id: str, given: Given) -> str:
 
 
 def fields_of(model: type[Record]) -> Iterator[tuple[str, str, bool]]:
-    """The fields that can be said in a word: their names, what they mean, and whether they take several values."""
+    """The fields that can be given as plain texts: name, meaning, and whether a field takes several values."""
     for name, info in model.model_fields.items():
         if name not in ("id", "tags") and _is_plain(info.annotation):
             yield info.alias or name, _says(info), _is_list(info.annotation)
@@ -148,7 +151,7 @@ def _first_part(model: type[Record]) -> str:
 
 
 def _is_plain(annotation: Any) -> bool:
-    """Whether a value is written in a word, or is a list of such."""
+    """Whether a value is written as a plain text, or as a list of them."""
     mapped = get_origin(annotation) is not None and "Mapping" in str(get_origin(annotation))
     return not mapped and all(part is Selector for part in models_in(annotation))
 
@@ -158,7 +161,7 @@ def _is_list(annotation: Any) -> bool:
 
 
 def _rank(name: str, info: Any, values: Mapping[str, Any]) -> tuple[int, int]:
-    """The id first, then what is filled in, then the rest; evidence at the end of each."""
+    """The sort key of a field: the id first, then fields with values, then the others, evidence at the end of each."""
     evidence = name in Evidenced.model_fields
     return (0 if name == "id" else 1 if name in values else 2), int(evidence)
 
@@ -176,7 +179,7 @@ def _field(name: str, value: Any, says: str) -> str:
 
 
 def inside(value: Any) -> str:
-    """A value within brackets or braces."""
+    """A value in YAML, as it is written within brackets or braces: with quotation marks where they are needed."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {inside(item)}" for key, item in value.items()) + "}"
     document, faults = yaml.read(f"- {{a: {value}}}", "")
@@ -184,14 +187,14 @@ def inside(value: Any) -> str:
 
 
 def scalar(value: str) -> str:
-    """A value in YAML: a plain text where that is safe, else with quotation marks."""
+    """A value in YAML, in quotation marks unless it is read as the same text without them."""
     document, faults = yaml.read(f"- {value}", "")
     plain = not faults and document.value == [value] and " #" not in value
     return value if plain else json.dumps(value, ensure_ascii=False)
 
 
 def _says(info: Any) -> str:
-    """What a comment says of a field: its meaning, or its closed list."""
+    """The comment on a field: its meaning and its closed list."""
     options = _options(info.annotation)
     choices = f"one of: {', '.join(options)}" if options else ""
     return "; ".join(part for part in (str(info.description or "").rstrip("."), choices) if part)
@@ -207,7 +210,7 @@ def _options(annotation: Any) -> tuple[str, ...]:
 
 
 def _values(model: type[Record], given: Given) -> dict[str, Any]:
-    """What the curator has said, and a `TODO` for what the record needs beside it."""
+    """The values that the curator has given, and a `TODO` for every other one that the record needs."""
     values: dict[str, Any] = {
         info.alias or name: TODO
         for name, info in model.model_fields.items()

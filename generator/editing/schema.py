@@ -1,7 +1,7 @@
-"""JSON Schemas of all kinds of records, from the models, for editors that complete and check while one types.
+"""JSON Schemas of all kinds of records, made from the models, for editors that complete and check during typing.
 
-They know the fields, the closed lists, and the ids of the content: a field that refers to a country offers the ids of
-countries. An editor reads YAML 1.2, in which ``2024`` is a number, and `briefing` reads text; so numbers pass for text.
+They have the fields, the closed lists, and the ids of the content: a field that refers to a country offers the ids of
+countries. Editors read YAML 1.2, in which ``2024`` is a number, but `briefing` reads text; so texts may be numbers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Schema = dict[str, Any]
 
 
 def plan(content: Content) -> Iterator[tuple[str, bytes]]:
-    """The schema files, by their paths from the site's root."""
+    """The path of each schema file from the site's root, and its bytes."""
     for kind, row in KINDS.items():
         writer = _Writer(content, kind)
         record = writer.write(row.model.model_json_schema())
@@ -37,13 +37,13 @@ def plan(content: Content) -> Iterator[tuple[str, bytes]]:
 
 
 def editor_settings() -> Mapping[str, list[str]]:
-    """Which schema an editor uses for which files: the setting `yaml.schemas` of the YAML extension."""
+    """The files for which an editor uses each schema: the setting `yaml.schemas` of the YAML extension."""
     files = {f"{kind}": [f"content/{kind}s.yaml", f"content/{kind}s/**/*.yaml"] for kind in KINDS if kind != "article"}
     return {f"./{FOLDER}/{kind}.json": found for kind, found in {"site": ["site.yaml"], **files}.items()}
 
 
 def is_ours(data: bytes) -> bool:
-    """Whether a file is one of these schemas, as this program writes them: it says so near its beginning."""
+    """Whether a file is one of the schemas that this program writes, by the description near its beginning."""
     return b'"description": "Records of the kind ' in data[:300] or b'"description": "`site.yaml`:' in data[:300]
 
 
@@ -52,7 +52,7 @@ def _dump(value: Schema) -> bytes:
 
 
 def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:
-    """A file holds one record, whose id may be the file's name, or a list of records."""
+    """The schema of a file, which has a list of records, or one record, which needs no id, as the file has its name."""
     record = {**record, "required": [name for name in record["required"] if name != "id"]}
     one = {"$ref": "#/definitions/record"}
     return {
@@ -66,13 +66,13 @@ def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:
 
 
 class _Writer:
-    """Turns the schema of a model, as pydantic gives it, into the one that editors get."""
+    """Converts pydantic's schema of a model into the one for editors."""
 
     def __init__(self, content: Content, kind: str) -> None:
         self.content, self.kind = content, kind
         self.definitions: Mapping[str, Schema] = {}
         self.ids: dict[str, Schema] = {}
-        """The ids that a field may have, by the kinds that it may refer to."""
+        """Definitions of the ids that a field may have, by the kinds of records to which it may refer."""
 
     def write(self, schema: Schema) -> Schema:
         self.definitions = schema.get("$defs", {})
@@ -113,7 +113,7 @@ class _Writer:
 
 
 def _or_nothing(node: Schema) -> Schema:
-    """The same, or nothing: a field that is left empty is one that is not there."""
+    """The schema of a node, with `null` allowed: an empty field counts as absent."""
     options = node["anyOf"] if "anyOf" in node else [{k: v for k, v in node.items() if k != "description"}]
     options = [*(o for o in options if o.get("type") != "null"), {"type": "null"}]
     return {**({"description": node["description"]} if "description" in node else {}), "anyOf": options}

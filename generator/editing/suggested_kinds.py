@@ -1,7 +1,7 @@
-"""Which kind of record a sentence may want, by signs that anybody can check. It only serves hints: a curator decides.
+"""The kinds of record that a sentence may want, by signs that are easy to check. They are hints: a curator decides.
 
-Quotation marks, numbers and the names of months and days are known in every language that Unicode's CLDR has; words of
-speech and of the future in those below. Where nothing speaks for anything, nothing is said.
+Quotation marks, numbers and the names of months and days are recognised in every language of Unicode's CLDR; words of
+speech and of the future in the languages below. A sentence without any sign gets no suggestion, or is to be set aside.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SPEECH: Mapping[str, str] = MappingProxyType(
         "es": r"di(?:ce|jo|cen|jeron)|según|afirm(?:a|ó)|asegur(?:a|ó)|niega|negó|anunci(?:a|ó)|acus(?:a|ó)",
     }
 )
-"""Words of somebody who says something, by language."""
+"""Words that show that somebody says something, by language."""
 FUTURE: Mapping[str, str] = MappingProxyType(
     {
         "en": r"will|would|could|may|might|whether|if|likely|expected to|plans? to",
@@ -32,17 +32,17 @@ FUTURE: Mapping[str, str] = MappingProxyType(
         "es": r"podría[n]?|debería[n]?|si|será[n]?",
     }
 )
-"""Words of what may come, by language."""
+"""Words that show that something may happen, by language."""
 SHORT = 8
-"""A sentence of fewer words, without a sign of anything, may be one to be set aside."""
+"""A sentence of fewer words without a sign of any kind is suggested to be set aside."""
 _QUOTED = re.compile(r'"[^"]*\w\W+\w[^"]*"|[\u300c\u300e][^\u300d\u300f]{4,}[\u300d\u300f]')
 _FORMS = ("format", "stand-alone")
-"""The names of months and days in a date, and by themselves."""
+"""CLDR's forms of the names of months and days: in a date, and by themselves."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def suggested(sentence: str, language: str) -> tuple[str, ...]:
-    """The kinds of record that a sentence may want, the likeliest first; `set_aside` where it may want none."""
+    """The kinds of record that a sentence may want, the likeliest first; `set_aside` alone if it may want none."""
     text, tag = normalise(sentence), language.partition("-")[0]
     found = tuple(dict.fromkeys(_kinds(text, tag)))
     if not found and len(text.split()) < SHORT and " " in text:
@@ -72,7 +72,7 @@ def _has(words: Mapping[str, str], language: str, text: str) -> bool:
 
 @cache
 def _calendar(language: str) -> re.Pattern[str] | None:
-    """The months and days of the week in a language, with the number of a day beside a month."""
+    """Matches months and days of the week in a language, with the number of a day beside a month; `None` if unknown."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only hints need it
 
     try:
@@ -82,6 +82,6 @@ def _calendar(language: str) -> re.Pattern[str] | None:
     names = {
         str(name) for when in (locale.months, locale.days) for form in _FORMS for name in when[form]["wide"].values()
     }
-    names |= {name[:1].upper() + name[1:] for name in names}  # as at the beginning of a sentence
+    names |= {name[:1].upper() + name[1:] for name in names}  # with a capital at the beginning of a sentence
     name = "|".join(re.escape(normalise(name)) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?\b(?:{name})\b(?:\s+\d{{1,2}}\b)?")

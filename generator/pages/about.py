@@ -42,11 +42,11 @@ DATA = (
     (routes.CSL, N_("the same as CSL-JSON")),
     (routes.LLMS, N_("what language models should know of this site")),
 )
-"""The files for machines that are about the whole site, and what is in each."""
+"""The files for machines that cover the whole site, each with a description."""
 
 
 NEWEST = 5
-"""How many changes the page tells of; the feeds have them all."""
+"""The most changes that the page lists; the feeds have all of them."""
 SORTS = {
     "published": N_("Published"),
     "added": N_("Added"),
@@ -54,12 +54,12 @@ SORTS = {
     "corrected": N_("Corrected"),
 }
 LONGEST = 120
-"""How many characters of a correction stand here."""
+"""The most characters of a change's title or text that the page shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something new on the site."""
+    """A change of the site, as the page lists it."""
 
     when: When
     sort: str
@@ -68,19 +68,19 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """What the page on the briefing itself says."""
+    """The view of the page about the briefing."""
 
     frame: Frame
     about: Markup
     voices: tuple[tuple[str, str, str], ...]
     counts: tuple[tuple[str, int, str], ...]
-    """What a kind is called, how many records it has, and the address of their table."""
+    """For each kind of record: its name, the number of records, and the address of their table."""
     data: tuple[tuple[Link, str], ...]
-    """The files for machines, and what is in each."""
+    """The files for machines, each with a description."""
     corrections: tuple[tuple[When, Markup], ...]
     news: tuple[News, ...]
     feed: str
-    """The address of all that is new."""
+    """The address of the Atom feed, which has all changes."""
     cite: str
     article: Link
     version: str
@@ -88,7 +88,7 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
-    """What the page for addresses that lead nowhere says."""
+    """The view of the 404 page."""
 
     frame: Frame
     base: str
@@ -96,7 +96,7 @@ class MissingView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page on the briefing itself, and the page for addresses that lead nowhere."""
+    """The page about the briefing, and the 404 page."""
     yield Draft("about.html", partial(_page, site))
     yield Draft("404.html", partial(_missing, site))
 
@@ -135,7 +135,7 @@ def _page(site: Site) -> Page:
 
 
 def _news(context: PageContext) -> Iterator[News]:
-    """The newest changes, as the feeds have them."""
+    """The first `NEWEST` changes of those in the feeds, the newest first."""
     for change in changes.of_site(context.site)[:NEWEST]:
         text = change.title if change.sort in ("added", "status") else change.text
         if change.sort == "published":
@@ -149,7 +149,7 @@ def _news(context: PageContext) -> Iterator[News]:
 
 
 def _missing(site: Site) -> Page:
-    """GitHub Pages serves `404.html` at any depth, so its links carry the base path."""
+    """The 404 page. GitHub Pages serves it at any depth, so its links begin with the base path."""
     context = PageContext(site, "404.html", "404")
     base = base_path(site.settings.base)
     _ = context.words.gettext

@@ -1,4 +1,4 @@
-"""Actors: the index by country, and one page for each with everything that the briefing has on them."""
+"""Actors: the index by country, and a page for each actor with everything that the briefing has on it."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ BESIDE = {
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
 LONG_LIST = 50
-"""More events than this are folded by year."""
+"""The most events that an actor's page lists without folding them by year."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorCard:
-    """An actor in an index."""
+    """An actor's entry in an index."""
 
     link: Link
     native: str
@@ -52,7 +52,7 @@ class ActorCard:
 
 @dataclass(frozen=True, slots=True)
 class CountryGroup:
-    """A country with its people and bodies; no country for those that have none."""
+    """A country with its people and organisations; `country` is `None` for the group of actors without one."""
 
     country: ActorCard | None
     people: tuple[ActorCard, ...]
@@ -61,7 +61,7 @@ class CountryGroup:
 
 @dataclass(frozen=True, slots=True)
 class ActorsView:
-    """What the index of actors says."""
+    """The view of the index of actors."""
 
     frame: Frame
     groups: tuple[CountryGroup, ...]
@@ -97,12 +97,12 @@ class ScenarioPart:
     link: Link
     status: str
     implications: tuple[tuple[str, str, Statement], ...]
-    """The label and the state of each branch, and what it would mean for the actor."""
+    """The implications for the actor, each with the label and the state of its branch."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """What an actor's page says."""
+    """The view of an actor's page."""
 
     frame: Frame
     card: ActorCard
@@ -121,14 +121,14 @@ class ActorView:
     quotes: tuple[SaidView, ...]
     claims: tuple[SaidView, ...]
     events: tuple[tuple[str, tuple[EventRow, ...]], ...]
-    """Together, or, where they are many, by year."""
+    """The events by year if there are more than `LONG_LIST`; otherwise in one group without a year."""
     event_count: int
     ties: tuple[RelationRow, ...]
-    """What the signs on its lines say."""
+    """The actor's relations, as rows of a table."""
     abroad: tuple[Abroad, ...]
-    """Of a country: what there is between it and others."""
+    """For a country: what connects it with each other country."""
     nothing: tuple[Link, ...]
-    """The other countries."""
+    """For a country: the countries with which nothing connects it."""
     stake: StakeView | None
     people: tuple[ActorCard, ...]
     scenarios: tuple[ScenarioPart, ...]
@@ -138,7 +138,7 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True)
 class ActorPart:
-    """An actor's facts."""
+    """An actor's entry in the dossier."""
 
     id: str
     card: ActorCard
@@ -156,7 +156,7 @@ class ActorPart:
 
 @dataclass(frozen=True, slots=True)
 class ActorsPart:
-    """What the dossier says of the actors."""
+    """The actors' part of the dossier."""
 
     actors: tuple[ActorPart, ...]
 
@@ -171,7 +171,7 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 
 def part(context: PageContext) -> Part | None:
-    """All actors for the dossier, by their names."""
+    """The part of the dossier with all actors, sorted by name; `None` if there are no actors."""
     actors = sorted(context.site.content.of(Actor), key=lambda actor: context.words.sort_key(actor.name))
     return Part("actors.html", ActorsPart(tuple(_in_part(context, actor) for actor in actors))) if actors else None
 
@@ -194,14 +194,14 @@ def _in_part(context: PageContext, actor: Actor) -> ActorPart:
 
 
 def _in_order(site: Site) -> tuple[Actor, ...]:
-    """All actors in the order of the index: each country, then its people and bodies."""
+    """All actors in the order of the index: each country with its people and organisations, then those without one."""
     countries = _countries(site)
     listed = (*(one for c in countries for one in (c, *site.members(c.id))), *_of_no_country(site))
     return tuple({actor.id: actor for actor in (*listed, *site.content.of(Actor))}.values())
 
 
 def _countries(site: Site) -> list[Actor]:
-    """The countries, those first that the most records refer to."""
+    """The countries, those with the most references to them first."""
     return sorted(site.countries, key=lambda c: -len(site.graph.to(c.id)))
 
 
@@ -238,14 +238,14 @@ def _group(context: PageContext, country: ActorCard | None, members: Iterable[Ac
 
 
 def card(context: PageContext, actor: Actor) -> ActorCard:
-    """An actor as an index shows it."""
+    """An actor's entry in an index."""
     role = _dated(context, actor) if actor.roles else ""
     native, lang = actor.native_name or "", actor.lang or ""
     return ActorCard(context.link(actor.id), native, lang, direction(lang), role, counts(context.site, actor.id))
 
 
 def _dated(context: PageContext, actor: Actor) -> str:
-    """The last office of an actor, with the time for which it is known."""
+    """The last office that an actor's record lists, with its dates, or else with the date of the article."""
     role, _ = actor.roles[-1], context.words.gettext
     since = context.when(role.since).text if role.since else ""
     until = context.when(role.until).text if role.until else ""
@@ -259,7 +259,7 @@ def _dated(context: PageContext, actor: Actor) -> str:
 
 
 def counts(site: Site, actor: str) -> str:
-    """How much the briefing has on an actor: `1 quotation, 2 claims, 6 events`."""
+    """How many quotations, claims, events, relations and figures refer to an actor: `1 quotation, 2 claims`."""
     found: dict[str, set[str]] = {}
     for reference in site.graph.to(actor):
         if reference.field not in (MENTIONS, NAMES):
@@ -324,7 +324,7 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
 
 
 def sentence_on(site: Site, actor: Actor) -> str:
-    """One generated sentence on how often the article names the actor."""
+    """A sentence that says how often an actor is named, in all articles together."""
     name = site.in_text(actor.id)
     number = sum(reference.field is NAMES for reference in site.graph.to(actor.id))
     if not number:
@@ -338,7 +338,7 @@ def sentence_on(site: Site, actor: Actor) -> str:
 
 
 def role_view(context: PageContext, actor: str, index: int, role: Role) -> RoleView:
-    """One office, as any page shows it."""
+    """An office with its dates, its voice and its evidence, the same on every page."""
     path = ("roles", index)
     voice, label = context.voice(actor, path)
     return RoleView(
@@ -353,7 +353,7 @@ def role_view(context: PageContext, actor: str, index: int, role: Role) -> RoleV
 
 
 def later(context: PageContext, actor: Actor) -> tuple[tuple[When, Statement], ...]:
-    """What other sources say of an actor since the article."""
+    """The statements of other sources about an actor since the article, each with its date."""
     return tuple(
         (context.when(c.date), context.statement(actor.id, ("later", i), c.text, here=True))
         for i, c in enumerate(actor.later)
@@ -361,7 +361,7 @@ def later(context: PageContext, actor: Actor) -> tuple[tuple[When, Statement], .
 
 
 def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
-    """The names and addresses of an actor's records elsewhere."""
+    """The names and addresses of an actor's item in Wikidata and of its website, as far as the record has them."""
     links = actor.links or Links()
     item, website = links.wikidata, links.website
     known = (f"Wikidata {item}", f"https://www.wikidata.org/wiki/{item}") if item else None
@@ -371,7 +371,7 @@ def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
 def _said(
     context: PageContext, references: Iterable[Reference], model: type[Quote] | type[Claim]
 ) -> tuple[SaidView, ...]:
-    """The quotations or claims that an actor has a part in, each with all parts."""
+    """The quotations or claims that refer to an actor, each with all parts that the actor has in it."""
     parts: dict[str, dict[str, None]] = {}
     actor, _ = "", context.words.gettext
     for reference in references:
@@ -386,7 +386,7 @@ def _said(
 
 
 def _events(context: PageContext, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
-    """The events of an actor, each with its year."""
+    """The events that refer to an actor, in order of time, each with its year."""
     found = {r.source: context.site.record(r.source) for r in references if context.site.kind(r.source) == "event"}
     ordered = in_time(e for e in found.values() if isinstance(e, Event))
     return tuple((event.date.year, event_row(context, event)) for event in ordered)
@@ -409,7 +409,7 @@ def _stake(context: PageContext, actor: Actor) -> StakeView | None:
 
 
 def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
-    """The scenarios that an actor has a part in, with what each branch means for it."""
+    """The scenarios that refer to an actor, each with its implications for the actor."""
     for scenario in context.site.content.of(Scenario):
         text = tuple(
             (
@@ -428,7 +428,7 @@ def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
 
 
 def _mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Backlink, ...]:
-    """The sentences of the article that name an actor, each once."""
+    """The sentences of the articles that name an actor, each once."""
     found: dict[str, Backlink] = {}
     for reference in references:
         if reference.field is NAMES:
@@ -438,7 +438,7 @@ def _mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Ba
 
 
 def _others(context: PageContext, actor: Actor) -> tuple[BacklinkGroup, ...]:
-    """What refers to an actor and has no section of its own: figures, notes, the bottom line, the article's credits."""
+    """The references to an actor that have no section of their own, such as those of figures, notes and credits."""
     groups = context.backlinks(actor.id, leave_out=SHOWN)
     named = context.words.gettext(NAMES.reverse)
     kept = (BacklinkGroup(g.verb, tuple(i for i in g.items if g.verb != named)) for g in groups)
@@ -447,7 +447,7 @@ def _others(context: PageContext, actor: Actor) -> tuple[BacklinkGroup, ...]:
 
 
 def _prose_mentions(context: PageContext, actor: Actor) -> Iterator[Backlink]:
-    """Other actors whose prose links here; the other kinds are shown in their own sections."""
+    """The links to an actor in the prose of other actors; records of most other kinds have sections of their own."""
     seen: set[tuple[str, Markup]] = set()
     for reference in context.site.graph.to(actor.id):
         if (

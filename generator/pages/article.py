@@ -1,8 +1,8 @@
 """The article: its text as given, with passages, names and notes marked in it.
 
-Passages, sentences, names and inline markup are ranges over the same text; they nest and they cross. `weave` turns them
-into properly nested elements: where two cross, the later one is split, and its further parts carry its id as a class.
-Whatever the page adds to the text stands in elements with `data-added`, so that the text can be read back from it.
+Passages, sentences, names and inline markup are ranges over the same text, which can nest and cross. `weave` turns them
+into properly nested elements: where two cross, the later one is split, and its further parts have its id as a class.
+All that the page adds to the text is in elements with the attribute `data-added`, so that the text can be read back.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class EditorsNote:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A heading or paragraph of the article, with what stands beside it."""
+    """A heading or paragraph of the article, with its notes and the link to what rests on it."""
 
     tag: str
     id: str
@@ -49,14 +49,14 @@ class BlockView:
     html: Markup
     notes: tuple[EditorsNote, ...]
     resting: Link | None
-    """The way to all that rests on the passages that begin in the block."""
+    """The link to the statements that rest on the passages that begin in the block; `None` if there are none."""
     count: int
-    """How many statements that is."""
+    """The number of these statements, counted passage by passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """An article, as far as its rights allow."""
+    """An article with its text, as far as its rights allow it to be shown."""
 
     id: str
     title: str
@@ -72,45 +72,45 @@ class TextView:
     sha256: str
     blocks: tuple[BlockView, ...]
     uncovered: int = 0
-    """How many sentences are marked as accounted for by nothing, which a draft may have."""
+    """The number of sentences that are marked since nothing accounts for them; only a draft marks them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """What the page of an article says."""
+    """The view of an article's page."""
 
     frame: Frame
     title: str
-    """Empty where the text begins with its own."""
+    """The main heading; empty if the text has one of its own."""
     text: TextView
 
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """An article, as far as its rights allow."""
+    """An article's entry in the dossier."""
 
     text: TextView
     first: bool
-    """Whether it is the article that the briefing is about: the anchors in its text are on this page."""
+    """Whether the briefing is about this article: in the dossier, no other text has anchors."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextsPart:
-    """What the dossier has of the articles."""
+    """The articles' part of the dossier."""
 
     texts: tuple[TextPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a page sets the text of an article."""
+    """How a page shows the text of an article."""
 
     counted: bool = True
-    """Whether a number behind a passage leads to all that rests on it, which paper does not have."""
+    """Whether a number after each passage links to the statements that rest on it; the dossier, for print, has none."""
     anchored: bool = True
-    """Whether the passages have their anchors: one text of a page only has them."""
+    """Whether the passages and sentences have anchors; on each page only one text has them."""
     below: int = 0
-    """How many headings of the page stand above those of the text."""
+    """How many levels the headings of the text are lowered, to stand below those of the page."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,7 +120,7 @@ class Span:
     start: int
     end: int
     rank: int
-    """Among equal ranges, the lower rank stands outside."""
+    """Of spans over the same range, the one with the lowest rank is the outermost."""
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
     id: str = ""
@@ -134,7 +134,7 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 
 def part(context: PageContext) -> Part | None:
-    """All articles for the dossier; the anchors are in the text of the one that the briefing is about."""
+    """The part of the dossier with all articles; `None` if there are none. Only the main one's text has anchors."""
     texts = tuple(_in_part(context, name) for name in context.site.articles)
     return Part("article.html", TextsPart(texts)) if texts else None
 
@@ -160,7 +160,7 @@ def _page(site: Site, article: Article, before: Article | None, after: Article |
 
 
 def text_view(context: PageContext, article: Article, style: TextStyle = TextStyle()) -> TextView:
-    """The text of an article, block by block, and whose it is, for any page that shows it whole."""
+    """An article's text, block by block, with its author, publisher and rights, for any page that shows it whole."""
     site, text = context.site, context.site.articles[article.id]
     uncovered = _uncovered(site, article.id)
     return TextView(
@@ -182,14 +182,14 @@ def text_view(context: PageContext, article: Article, style: TextStyle = TextSty
 
 
 def _uncovered(site: Site, article: str) -> frozenset[str]:
-    """The sentences that nothing accounts for yet; none where the site may be published all the same."""
+    """The ids of the sentences that nothing accounts for yet; empty if the site may be published as it is."""
     if not site.is_draft:
         return frozenset()
     return frozenset(item.sentence.id for item in site.covered_by_article[article] if not item.accounted_for)
 
 
 def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
-    """The same blocks, with no main heading but the first: a page has one."""
+    """The same blocks with each `h1` after the first turned into an `h2`: a page has one main heading."""
     mains = [index for index, block in enumerate(blocks) if block.tag == "h1"]
     return tuple(replace(block, tag="h2") if index in mains[1:] else block for index, block in enumerate(blocks))
 
@@ -224,7 +224,7 @@ def _ending_in(block: TextBlock, passages: Iterable[Passage]) -> tuple[Passage, 
 
 
 def _resting(context: PageContext, passages: Iterable[Passage]) -> tuple[str, ...]:
-    """The ways to all that rests on passages; what it says is on the page that lists it."""
+    """The links to the statements that rest on passages, each once."""
     statements_by_passage = context.site.statements_by_passage
     return tuple(
         dict.fromkeys(context.href(*statement) for passage in passages for statement in statements_by_passage[passage])
@@ -250,7 +250,7 @@ def _shown_html(
     passages: tuple[Passage, ...],
     style: TextStyle,
 ) -> Iterator[Markup]:
-    """The block as far as it may be shown, with its gaps; what is not shown keeps its anchors."""
+    """The block's HTML, with gaps for words that may not be shown; a gap keeps the anchors of what begins in it."""
     spans = tuple(_spans(context, text, block, passages))
     spans = spans if style.anchored else tuple(replace(span, id="") for span in spans)
     ending = _ending_in(block, passages)
@@ -266,7 +266,7 @@ def _shown_html(
             own = _own_words(context, text.id)
             yield Markup(f'<span class="gap" data-added{own}>{anchors}{escape(context.gap(piece.words))}</span> ')  # noqa: S704 - ids
         else:
-            # A gap without a word, such as an opening quotation mark, is no piece; what begins in it has an anchor.
+            # A gap without a word, such as an opening quotation mark, is not a piece, but a span may begin in it.
             yield Markup(_anchors(spans, at, piece.start))  # noqa: S704 - ids
             yield Markup(weave(text.text, piece.start, piece.end, spans, added))  # noqa: S704 - escaped in weave
         at = piece.end
@@ -274,21 +274,21 @@ def _shown_html(
 
 
 def numbered(context: PageContext, text: ArticleText) -> Iterator[tuple[Passage, ...]]:
-    """The passages of an article by the numbers that stand behind them in its text, the longest of each first."""
+    """The passages of an article, in groups that share a number in its text; the longest of each group comes first."""
     passages = tuple(p for p in context.site.statements_by_passage if p.article == text.id)
     for block in text.blocks:
         yield from _numbered(_ending_in(block, passages), _links(context, text, block)).values()
 
 
 def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[Span, ...]:
-    """The links of a block, as far as they are shown."""
+    """The spans of a block's links and names, cut to what may be shown."""
     links = [span for span in _marked_up(context, text, block) if span.tag == "a"]
     shown = context.site.shown[text.id]
     return tuple(_clipped(a, low, high) for low, high in shown for a in links if a.start < high and low < a.end)
 
 
 def _numbered(passages: tuple[Passage, ...], links: Iterable[Span]) -> dict[int, tuple[Passage, ...]]:
-    """Where numbers stand in the text, and the passages that end there: behind a link, if that is where they end."""
+    """The positions of numbers in the text, each with the passages that end there; links have theirs at their ends."""
     found: dict[int, tuple[Passage, ...]] = {}
     for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
         at = _outside(passage.end, links)
@@ -297,13 +297,16 @@ def _numbered(passages: tuple[Passage, ...], links: Iterable[Span]) -> dict[int,
 
 
 def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
-    """Anchors for the spans that begin in a range that is not shown."""
+    """Empty elements with the ids of the spans that begin in a range that is not shown."""
     names = dict.fromkeys(s.id for s in spans if s.id and start <= s.start < end)
     return "".join(f'<span id="{name}" data-added></span>' for name in names)
 
 
 def _counter(context: PageContext, passages: tuple[Passage, ...], style: TextStyle) -> str:
-    """What stands behind the last word of passages: [sic], and the way to all that rests on them, if that is more."""
+    """The HTML after the end of passages: [sic] if a note asks for it, and the number of statements that rest on them.
+
+    The number is left out if that note is the only statement.
+    """
     notes = [note for note in _notes(context.site, passages) if note.sic]
     if not notes:
         return _back(context, passages) if style.counted else ""
@@ -316,7 +319,7 @@ def _counter(context: PageContext, passages: tuple[Passage, ...], style: TextSty
 
 
 def _back(context: PageContext, passages: tuple[Passage, ...]) -> str:
-    """How many statements rest on passages with one end: a link to the one that does, or to the list of them."""
+    """The number of statements that rest on passages, as a link to the only one or to the list of them."""
     ways = _resting(context, passages)
     number = len(ways)
     text = context.words.ngettext(
@@ -330,12 +333,12 @@ def _back(context: PageContext, passages: tuple[Passage, ...]) -> str:
 
 
 def _hidden(words: str, language: str) -> str:
-    """Words for those who hear the page."""
+    """Words that only screen readers read, as HTML."""
     return f'<span class="vh"{language}>{escape(words)}</span>' if words else ""
 
 
 def _own_words(context: PageContext, article: str) -> str:
-    """Attributes for words of the site that stand in a text of another language."""
+    """HTML attributes for words in the site's language inside an article; empty if the languages are the same."""
     language = context.site.settings.language
     return (
         ""
@@ -362,7 +365,7 @@ def _spans(context: PageContext, text: ArticleText, block: TextBlock, passages: 
 
 
 def _marked_up(context: PageContext, text: ArticleText, block: TextBlock) -> Iterator[Span]:
-    """The markup of a block, and the names in it."""
+    """The spans of a block's inline markup, and of the names in it."""
     for inline in block.block.markup:
         yield _inline(inline, block.start)
     for found in context.site.names[text.id]:
@@ -376,7 +379,7 @@ def _inline(inline: Inline, offset: int) -> Span:
 
 
 def _meets_link(name: Mention, block: TextBlock) -> bool:
-    """Whether a name shares a character with a link of the text: a link cannot stand in a link."""
+    """Whether a name overlaps a link of the text: HTML allows no link inside another."""
     start, end = name.start - block.start, name.end - block.start
     return any(inline.tag == "a" and inline.start < end and start < inline.end for inline in block.block.markup)
 
@@ -385,7 +388,7 @@ def _meets_link(name: Mention, block: TextBlock) -> bool:
 
 
 def nested(spans: Iterable[Span], start: int, end: int) -> list[Span]:
-    """The spans inside a range, in the order of opening, those that cross split so that all nest."""
+    """The spans, cut to a range and in the order in which they open; those that cross are split so that all nest."""
     waiting = [(_order(s), s) for s in (_clipped(s, start, end) for s in spans) if s.start < s.end]
     heapify(waiting)
     out: list[Span] = []
@@ -413,7 +416,7 @@ def _clipped(span: Span, start: int, end: int) -> Span:
 
 
 def _further(span: Span, start: int) -> Span:
-    """The further part of a span that is split at `start`: without the id, which it carries as a class."""
+    """The rest of a span that is split at `start`: ids are unique, so it has the id as a class, `c-<id>`."""
     attributes = span.attributes
     if span.id:
         classes = dict(attributes).get("class", "")
@@ -422,7 +425,7 @@ def _further(span: Span, start: int) -> Span:
 
 
 def weave(text: str, start: int, end: int, spans: Iterable[Span], added: Mapping[int, str]) -> str:
-    """A range of the text as HTML, with the spans as elements and what is added behind the positions it belongs to."""
+    """A range of the text as HTML, with the spans as elements, and each piece of `added` HTML at its position."""
     opening: dict[int, list[Span]] = {}
     for span in nested(spans, start, end):
         opening.setdefault(span.start, []).append(span)
@@ -444,7 +447,7 @@ def weave(text: str, start: int, end: int, spans: Iterable[Span], added: Mapping
 
 
 def _outside_links(added: Mapping[int, str], groups: Iterable[list[Span]]) -> dict[int, str]:
-    """What is added, with each position inside a link moved to its end: a link cannot stand in a link."""
+    """The added HTML, where each position inside a link is moved to the link's end: links cannot nest."""
     links = [span for group in groups for span in group if span.tag == "a"]
     out: dict[int, str] = {}
     for at in sorted(added):
@@ -454,7 +457,7 @@ def _outside_links(added: Mapping[int, str], groups: Iterable[list[Span]]) -> di
 
 
 def _outside(at: int, links: Iterable[Span]) -> int:
-    """A position, moved behind the link that it lies in."""
+    """A position, moved to the end of the link if it lies inside one."""
     return next((link.end for link in links if link.start < at < link.end), at)
 
 
@@ -468,5 +471,5 @@ _FURTHER = re.compile(r"\bc-(p[\w-]+|h[\w-]+|f[\w-]+)")
 
 
 def split_passages(html: str) -> tuple[str, ...]:
-    """The ids of the passages whose marking is in several parts, because they cross others or several blocks."""
+    """The ids of the passages that are marked in several parts, as they cross others or extend over several blocks."""
     return tuple(sorted(set(_FURTHER.findall(html))))

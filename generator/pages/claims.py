@@ -1,4 +1,4 @@
-"""Claims: who asserts and who denies, in equal space, and how each turned out; expected and happened."""
+"""Claims: who asserts and who denies each, in equal space, and how it turned out; and the page of all outcomes."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsView:
-    """What the page of claims says."""
+    """The view of the page of claims."""
 
     frame: Frame
     groups: tuple[tuple[str, tuple[ClaimView, ...]], ...]
@@ -74,7 +74,7 @@ class ClaimsView:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
-    """What the article expected, and what happened."""
+    """A claim of the article, and how it turned out."""
 
     link: Link
     said: Statement
@@ -83,7 +83,7 @@ class ExpectedRow:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedView:
-    """What the page of outcomes says."""
+    """The view of the page of outcomes."""
 
     frame: Frame
     tables: tuple[tuple[str, tuple[ExpectedRow, ...]], ...]
@@ -93,7 +93,7 @@ class ExpectedView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of claims, and that of their outcomes."""
+    """The page of claims, and the page of their outcomes."""
     yield Draft("claims.html", partial(_page, site))
     yield Draft("expected.html", partial(_expected, site))
 
@@ -108,7 +108,7 @@ def _in_order(site: Site) -> list[Claim]:
 
 
 def part(context: PageContext) -> Part | None:
-    """All claims for the dossier."""
+    """The claims' part of the dossier; `None` if there are no claims."""
     whole = view(context)
     return Part("claims.html", whole) if whole.groups else None
 
@@ -164,7 +164,7 @@ def _denials(context: PageContext, claim: Claim) -> Iterator[DenialView]:
 
 
 def outcome(context: PageContext, claim: Claim, *, here: bool = False) -> OutcomeView | None:
-    """How a claim turned out, where that is recorded."""
+    """How a claim turned out; `None` if no outcome is recorded."""
     if claim.outcome is None:
         return None
     note = context.statement(claim.id, ("outcome",), claim.outcome.note, here=here)

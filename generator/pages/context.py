@@ -1,4 +1,4 @@
-"""One page in the making: it knows its own address, so it can link, cite and date."""
+"""`PageContext`: a page that is being made, with what depends on its address: links, evidence marks, the frame."""
 
 from __future__ import annotations
 
@@ -32,30 +32,30 @@ VOICE_WORDS = {
     Voice.EDITOR: N_("editor\u2019s judgement"),
 }
 CONTEXT = N_("context")
-"""The word for what other sources say of the time before the article."""
+"""The label of what other sources say about the time before the article."""
 
 
 BRIEF = frozenset({"home", "timeline"})
-"""The kinds of page on which so many sources stand that a note names one without its address: its own entry has it."""
+"""The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
-"""Only the site's own files, and no script or style within a page. The preview's socket needs `connect-src`."""
+"""The Content-Security-Policy: only the site's own files, nothing inline. The preview's socket needs `connect-src`."""
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """The page that is being made."""
+    """A page that is being made."""
 
     site: Site
     url: str
     kind: str
-    """The page's kind, such as `actor`; its template's name too."""
+    """The kind of page, such as `actor`; also the name of its template."""
     section: str = ""
-    """The page of the menu that it belongs to, where that is another one."""
+    """The address of the page in the menu that it belongs to, if that is another page."""
     trail: tuple[tuple[str, str], ...] = field(default=())
-    """The addresses and names of the pages above it. A name may be a title, so it is not translated here."""
+    """The addresses and names of the pages above it. A name may be a title, so it is shown as it is, not translated."""
 
     @property
     def words(self) -> Words:
@@ -73,7 +73,7 @@ class PageContext:
         return self.to(self.site.url(record_id, path))
 
     def link(self, record_id: str, text: str = "") -> Link:
-        """A link to a record, under its own name or another."""
+        """A link to a record, with the record's title or another text."""
         if record_id == SITE:
             return Link(self.to("index.html"), text or self.words.gettext("The bottom line"))
         record = self.site.record(record_id)
@@ -83,15 +83,15 @@ class PageContext:
         return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang, draft=draft)
 
     def kind_of(self, record_id: str) -> str:
-        """What a reader calls the kind of a record."""
+        """The name of a record's kind, for readers."""
         return self.words.gettext(KINDS[self.site.kind(record_id)].one if record_id != SITE else N_("the bottom line"))
 
     def foreign(self, language: str) -> str:
-        """A language, if it is not the site's own."""
+        """The language; empty if it is that of the site."""
         return "" if language == self.words.language else language
 
     def in_language(self, text: str, language: str) -> Markup:
-        """A text that says its language, if that is not the site's own."""
+        """A text as HTML, marked with its language and direction if the language is not that of the site."""
         if not self.foreign(language):
             return escape(text)
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)
@@ -101,7 +101,7 @@ class PageContext:
         return tuple(self.link(record_id) for record_id in record_ids)
 
     def passage_href(self, passage: Passage) -> str:
-        """The relative link to a passage, highlighted in its article."""
+        """The relative link to a passage in its article, where the browser highlights it."""
         return self.to(f"{url_of('article', passage.article)}#{passage.id}")
 
     # -- statements -----------------------------------------------------------------------------------------
@@ -118,28 +118,31 @@ class PageContext:
     def statement(
         self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
     ) -> Statement:
-        """A prose of a record with the evidence of the part at `path`. `here`: this is the statement's own place."""
+        """A text of a record, with the voice and the evidence of the part at `path`.
+
+        `here` says that this is the statement's own place, so that it has its anchor.
+        """
         voice, label = self.voice(record_id, path)
         html = self.prose(text, inline=inline)
         return Statement(html, voice.value, label, self.marks(record_id, path), self.anchor(record_id, path, here))
 
     def anchor(self, record_id: str, path: FieldPath, here: bool = True) -> str:
-        """The id of a statement's own place on this page."""
+        """The anchor of a statement; empty unless its own place is `here`, and for a record as a whole."""
         return self.site.url(record_id, path).partition("#")[2] if here and path else ""
 
     def voice(self, record_id: str, path: FieldPath = ()) -> tuple[Voice, str]:
-        """Who speaks in a statement, and the word for it."""
+        """The voice of a statement, and its label."""
         evidence = self.site.evidence[record_id, path]
         if evidence.voice is Voice.SINCE and self._is_context(record_id, path):
             return Voice.SINCE, self.words.gettext(CONTEXT)
         return evidence.voice, self.voice_words(evidence.voice)
 
     def voice_words(self, voice: Voice) -> str:
-        """What a reader calls a voice."""
+        """The label of a voice, for readers."""
         return self.words.gettext(VOICE_WORDS[voice])
 
     def _is_context(self, record_id: str, path: FieldPath) -> bool:
-        """Whether a statement from sources is about the time before the article."""
+        """Whether a part of a record has a date, or a beginning, before the article."""
         part = self.site.part(record_id, path)
         date = getattr(part, "date", None) or getattr(part, "since", None)
         return isinstance(date, Date) and date.before(self.site.article.date)
@@ -162,7 +165,7 @@ class PageContext:
         return tuple(out)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
-        """The mark that leads to a passage."""
+        """The evidence mark that links to a passage, in the voice `REPORTS` or else `STATES`."""
         voice = voice if voice in (Voice.STATES, Voice.REPORTS) else Voice.STATES
         _ = self.words.gettext
         where = _("paragraph %(number)s", number=passage.paragraph) if passage.paragraph else _("its headings")
@@ -180,7 +183,10 @@ class PageContext:
         return Mark(self.passage_href(passage), label, says, voice.value, note)
 
     def source_mark(self, source_id: str, word: str = "") -> Mark:
-        """The mark that leads to a source; `word` is the voice in words, where it does not follow from the date."""
+        """The evidence mark that links to a source.
+
+        `word` is the label of the voice. If it is empty or `since then`, an older source than the article is context.
+        """
         source = self.site.record(source_id)
         assert isinstance(source, Source)
         since = self.voice_words(Voice.SINCE)
@@ -196,18 +202,21 @@ class PageContext:
         return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, note)
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
-        """A date in words. What is expected from a day on comes after it; what began then holds since."""
+        """A date in words, and the article's `phrase` for it.
+
+        A date without an end reads `since` its start, or `after` it if it is `expected`.
+        """
         return When(self.words.date(date, expected=expected), dates.iso(date), phrase or "")
 
     def own_words(self, words: str | None) -> str:
-        """Words of an article that a record repeats, if they may be shown."""
+        """Words of an article that a record repeats, marked with their language; empty if they may not be shown."""
         article = self.site.article_with(words) if words else None
         return self.in_language(words, self.site.language_of(article)) if words and article else ""
 
     # -- backlinks ------------------------------------------------------------------------------------------
 
     def backlinks(self, record_id: str, *, leave_out: Iterable[str] = ()) -> tuple[BacklinkGroup, ...]:
-        """The records that refer to this one, by what they say of it; `leave_out` are kinds shown elsewhere."""
+        """The references of other records to a record, in groups by verb, without those of the kinds in `leave_out`."""
         hidden = set(leave_out)
         groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
         for reference in self.site.graph.to(record_id):
@@ -219,7 +228,7 @@ class PageContext:
         return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
 
     def backlink(self, reference: Reference) -> Backlink:
-        """One reference, from the end that is referred to."""
+        """A reference, as the page of the record that it refers to shows it."""
         kind = self.kind_of(reference.source)
         link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
         if reference.field is NAMES and reference.name is not None:
@@ -245,7 +254,7 @@ class PageContext:
         return Markup(to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True))  # noqa: S704 - made by our own renderer
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
-        """A range of an article's text, as far as it may be shown; a part of it may be marked."""
+        """A range of an article's text as HTML, with gaps for what may not be shown; the range `marked` is marked."""
         text = self.site.articles[article].text
         out = []
         for piece in self.site.pieces(article, *around):
@@ -260,23 +269,23 @@ class PageContext:
         return Markup(" ".join(out))  # noqa: S704 - every text in it is escaped above
 
     def gap(self, number: int) -> str:
-        """What stands for words that are not shown."""
+        """The text in place of words that may not be shown: `[12 words]`."""
         return self.words.ngettext("[%(num)s word]", "[%(num)s words]", number)
 
     # -- the frame ------------------------------------------------------------------------------------------
 
     @property
     def canonical(self) -> str:
-        """The page's address once it is published."""
+        """The absolute address of the published page."""
         return self.site.settings.base + ("" if self.url == "index.html" else self.url)
 
     def _cite_key(self) -> str:
-        """Under what the page is cited: the id of its record; its address if it has none, or reprints an article."""
+        """The citation key of the page: the id of its record; its address if it has no record or shows an article."""
         record = self.site.by_page.get(self.url)
         return self.url if record is None or isinstance(self.site.record(record), Article) else record
 
     def citation(self, title: str = "") -> str:
-        """How to cite the page, or the briefing as a whole."""
+        """How to cite the page with this title, or without a title, the briefing as a whole."""
         settings, _ = self.site.settings, self.words.gettext
         reviewed = self.when(settings.reviewed).text
         if not title:
@@ -300,13 +309,13 @@ class PageContext:
         )  # fmt: skip
 
     def _trail(self) -> Iterator[Link]:
-        """The way to the page from the home page."""
+        """The breadcrumb: links from the home page down to the page above this one."""
         home, name = MENU[0]
         for url, text in ((home, self.words.gettext(name)), *self.trail):
             yield Link(self.to(url), text)
 
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
-        """What stands around the page's content; `beside` are the pages before and after it, `here` its short name."""
+        """The page's frame; `beside` are the previous and the next page, `here` is its short name in the breadcrumb."""
         site, settings = self.site, self.site.settings
         article = site.article
         section = self.section or self.url
@@ -354,7 +363,7 @@ class PageContext:
         )
 
     def _draft(self) -> str:
-        """Why the site is not to be published; empty where it may be."""
+        """Why the site must not be published; empty if it may be."""
         site = self.site
         if not site.is_draft:
             return ""

@@ -1,4 +1,4 @@
-"""A country and every other one: what the briefing has that is about both, their people and bodies included."""
+"""Pairs of countries: the records that involve both, their people and organisations included."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from generator.parsing.records import KINDS, Actor, Relation
 
 SHARED_KINDS = ("event", "quote", "claim")
 PASSED_ON = frozenset({"reported_via", "via"})
-"""Whoever only passes something on has no part in it."""
+"""The fields that name who passed a quotation or claim on: an actor named only there is not involved in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """What there is between a country and another one."""
+    """What connects a country with another one."""
 
     country: Link
     ties: tuple[RelationRow, ...]
     also: tuple[tuple[str, tuple[Link, ...]], ...]
-    """Events, quotations and claims that both have a part in, by kind."""
+    """The events, quotations and claims that involve both, by kind."""
 
 
 def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tuple[Link, ...]]:
-    """The countries with which there is something, and those with which there is nothing."""
+    """The countries that a record connects with a country, and those that none does; both empty for other actors."""
     site = context.site
     if actor.kind != "country":
         return (), ()
@@ -42,7 +42,7 @@ def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tupl
 
 
 def _records(site: Site, country: Actor) -> Iterator[str]:
-    """What refers to a country, or to one of its people and bodies."""
+    """The relations, events, quotations and claims that refer to a country, its people or its organisations."""
     for own in (country, *site.members(country.id)):
         for reference in site.graph.to(own.id):
             if site.kind(reference.source) in ("relation", *SHARED_KINDS):
@@ -50,7 +50,7 @@ def _records(site: Site, country: Actor) -> Iterator[str]:
 
 
 def _countries(site: Site, record_id: str) -> set[str]:
-    """The countries that have a part in a record, by themselves or through one of their own."""
+    """The countries that a record involves, by themselves or through one of their people and organisations."""
     record = site.record(record_id)
     if isinstance(record, Relation):
         names = {record.from_, record.to}

@@ -27,7 +27,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence and what rests on it."""
+    """A sentence, with the statements that rest on it or the reason why none does."""
 
     id: str
     sentence: Link
@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """What the coverage page says."""
+    """The view of the coverage page."""
 
     frame: Frame
     percentage: str
@@ -59,7 +59,7 @@ class CoverageView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of coverage."""
+    """The coverage page."""
     yield Draft("coverage.html", partial(_page, site))
 
 

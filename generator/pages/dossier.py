@@ -1,7 +1,7 @@
 """The dossier: the whole briefing on one page, made to be printed or saved as PDF.
 
-It is made of the parts that each kind of record has for it, in a context that leads to the places on this page where
-those lead to other pages. A statement's own place is not repeated here: what leads to one leads to its record.
+It consists of a part for each kind of record, in a context that turns links to the records' pages into links to their
+places on this page. Statements have no anchors here: a link to a statement leads to its record.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from generator.parsing.records import KINDS
 
 URL = "dossier.html"
 PART = "part."
-"""How the anchors of the sections begin: no record has such an id."""
+"""The prefix of the sections' anchors; no record can have the id `part`."""
 
 
 @dataclass(frozen=True)
 class _Whole(PageContext):
-    """A page that has every record: what leads to one leads to its place here."""
+    """The context of a page that has every record: links to a record lead to its place on the page itself."""
 
     @cached_property
     def _own(self) -> Mapping[str, str]:
-        """The places of the records that have a page each, by the addresses of those."""
+        """The records with a page of their own, except the articles, by the addresses of their pages."""
         records = self.site.content.entries
         own = {self.site.url(name): name for name in records if has_own_page(self.site.kind(name))}
         return {url: name for url, name in own.items() if self.site.kind(name) != "article"}
 
     @cached_property
     def _shared(self) -> frozenset[str]:
-        """The pages whose records are all here."""
+        """The addresses of the pages on which several records have their places: the dossier has all of these."""
         urls = (self.site.url(name) for name in self.site.content.entries)
         return frozenset(url.partition("#")[0] for url in urls if "#" in url)
 
@@ -63,7 +63,7 @@ class _Whole(PageContext):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The part of a kind, with its heading and the end of its anchor."""
+    """The part of a kind of record, with its heading, and its anchor without `PART`."""
 
     name: str
     title: str
@@ -72,7 +72,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """What the dossier says: the bottom line, then what each kind has to say of its records."""
+    """The view of the dossier: the bottom line, then a part for each kind of record."""
 
     frame: Frame
     cite: str
@@ -84,7 +84,7 @@ class DossierView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of the dossier."""
+    """The page of the dossier."""
     yield Draft(URL, partial(_page, site))
 
 
@@ -103,7 +103,7 @@ def _page(site: Site) -> Page:
 
 
 def _sections(context: PageContext) -> Iterator[Section]:
-    """The parts of the kinds that have something to say, in the places that their rows name."""
+    """The parts of the kinds that have records, in the order of the places in their rows."""
     placed = [(row.dossier, row) for row in KINDS.values() if row.dossier is not None]
     for place, row in sorted(placed, key=lambda pair: pair[0].order):
         part = pages_of(row).part(context)
@@ -112,7 +112,7 @@ def _sections(context: PageContext) -> Iterator[Section]:
 
 
 def _contents(context: PageContext, points: Sequence[Statement], sections: Iterable[Section]) -> Iterator[Link]:
-    """The sections that have something in them, in their order."""
+    """Links to the sections that are not empty, in order."""
     _ = context.words.gettext
     if points:
         yield Link(f"#{PART}bottom-line", _("The bottom line"))

@@ -1,4 +1,4 @@
-"""An event in a list, as any page shows it: when, what, how sure, and what became of it."""
+"""An event in a list, the same on every page: its date, title, certainty and outcome."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ CERTAINTY = {
     "possible": N_("possible"),
 }
 AHEAD = {"planned": N_("expected by the article"), "possible": N_("named as possible by the article")}
-"""What is ahead of the article, in one word for era and certainty."""
+"""The labels of events that the article expects, one for both era and certainty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of something ahead: the status of its scenario, or the day of an event that followed."""
+    """The outcome of an event that lay ahead: the status of its scenario, or the date of an event that followed."""
 
     word: str
     link: Link
     branch: str = ""
     settled: bool = False
-    """Whether it is a scenario's status."""
+    """Whether it is the status of a scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class EventRow:
     certainty: str
     era: str
     standing: str
-    """Both in one, for a list."""
+    """The certainty and the era together."""
     became: tuple[Became, ...]
     voice: str
     label: str
@@ -50,12 +50,12 @@ class EventRow:
 
 
 def weight(site: Site, event: Event) -> int:
-    """How many records an event bears on, or is referred to by."""
+    """The number of references to and from an event, by which events are ranked."""
     return len(site.graph.to(event.id)) + len(site.graph.of(event.id))
 
 
 def event_row(context: PageContext, event: Event) -> EventRow:
-    """An event in a list, as any page shows it."""
+    """An event as a row of a list, the same on every page."""
     voice, label = context.voice(event.id)
     where = era(context.site, event)
     seen = context.words.gettext(where.value)
@@ -77,7 +77,7 @@ def event_row(context: PageContext, event: Event) -> EventRow:
 
 
 def became(context: PageContext, event: Event) -> tuple[Became, ...]:
-    """What became of something ahead: of its scenarios, which answer for it, or else the events that followed."""
+    """The outcome of an event that lay ahead: its scenarios that are no longer open, or else later events."""
     site, _ = context.site, context.words.gettext
     settled = tuple(
         Became(

@@ -21,7 +21,7 @@ from generator.parsing.records import Event
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """What an event's page says."""
+    """The view of an event's page."""
 
     frame: Frame
     title: str
@@ -35,7 +35,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """An event, with what its page says."""
+    """An event's entry in the dossier."""
 
     id: str
     row: EventRow
@@ -46,22 +46,22 @@ class EventPart:
 
 @dataclass(frozen=True, slots=True)
 class EventsPart:
-    """What the dossier says of the events, year by year."""
+    """The events' part of the dossier, year by year."""
 
     years: tuple[tuple[str, tuple[EventPart, ...]], ...]
     places: PlacesView | None
-    """Where they were."""
+    """The map of their places; `None` if no event has coordinates."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The timeline, the lists of some of the events, and a page for each event."""
+    """The timeline, the lists of events by era and by actor, and a page for each event."""
     yield from lists(site)
     for earlier, event, later in with_neighbours(in_time(site.content.of(Event))):
         yield Draft(url_of("event", event.id), partial(_page, site, event, earlier, later))
 
 
 def part(context: PageContext) -> Part | None:
-    """All events for the dossier, in their order."""
+    """The part of the dossier with all events, in order of time; `None` if there are no events."""
     events = in_time(context.site.content.of(Event))
     years = tuple(
         (str(year), tuple(_in_part(context, event) for event in group))
@@ -82,7 +82,7 @@ def _in_part(context: PageContext, event: Event) -> EventPart:
 
 
 def _beside(context: PageContext, earlier: Event | None, later: Event | None) -> Beside:
-    """The events before and after one in time, each with its date."""
+    """Links to the previous and the next event in time, each with its date."""
     _ = context.words.gettext
     when = tuple(context.when(e.date, expected=e.is_ahead).text if e else "" for e in (earlier, later))
     return (

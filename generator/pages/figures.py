@@ -1,4 +1,4 @@
-"""Figures: every number of the article that is worth a record, with its unit and its evidence."""
+"""Figures: the numbers of the article that have a record, each with its unit and its evidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.parsing.records import Figure, Note
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """One value."""
+    """A point of a figure: a date with a value, or with the article's words for it."""
 
     anchor: str
     when: When
@@ -25,17 +25,17 @@ class PointView:
     phrase: str
     marks: tuple[Mark, ...]
     share: float | None
-    """How long its bar is, in hundredths, where the values are shown as bars."""
+    """The length of its bar in per cent of the longest; `None` if it has no bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """One figure."""
+    """A figure as it is shown."""
 
     id: str
     title: str
     finding: Statement | None
-    """What it shows."""
+    """What the figure shows, as a sentence with evidence of its own."""
     unit: str
     marks: tuple[Mark, ...]
     voice: str
@@ -45,25 +45,25 @@ class FigureView:
     about: tuple[Link, ...]
     note: Statement | None
     notes: tuple[tuple[Link, str], ...]
-    """The editor's notes on the passages that it rests on, and what these should read; not those on spelling."""
+    """The editor's notes on its passages, each with the correct reading; without those on typing errors."""
     backlinks: tuple[BacklinkGroup, ...]
     chart: Markup
-    """A slope; empty where there are not two numbers to compare."""
+    """A slope chart; empty unless there are exactly two values, none of them negative."""
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresView:
-    """What the page of figures says."""
+    """The view of the page of figures."""
 
     frame: Frame
     figures: tuple[FigureView, ...]
-    """Those with several values."""
+    """The figures with several points."""
     numerals: tuple[FigureView, ...]
-    """Those with one."""
+    """The figures with one point."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of figures."""
+    """The page of figures."""
     yield Draft("figures.html", partial(_page, site))
 
 
@@ -73,7 +73,7 @@ def _page(site: Site) -> Page:
 
 
 def part(context: PageContext) -> Part | None:
-    """All figures for the dossier."""
+    """The figures' part of the dossier; `None` if there are no figures."""
     whole = view(context)
     return Part("figures.html", whole) if whole.figures or whole.numerals else None
 
@@ -95,7 +95,7 @@ def view(context: PageContext) -> FiguresView:
 
 
 def figure_view(context: PageContext, figure: Figure) -> FigureView:
-    """One figure, as any page shows it."""
+    """A figure as every page shows it."""
     voice, label = context.voice(figure.id)
     values = [
         chart.Value(context.when(p.date).text, p.value, context.words.number(p.value))
@@ -134,7 +134,7 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
 
 
 def notes_on(context: PageContext, record_id: str) -> tuple[tuple[Link, str], ...]:
-    """The editor's notes on passages that a record rests on, too, and what these should read."""
+    """The editor's notes on a record's passages, each with the correct reading; without those on typing errors."""
     site = context.site
     own = site.evidence[record_id, ()].passages
     found = (

@@ -1,6 +1,4 @@
-"""What a page says of itself to machines: where somebody links to it, where a search engine reads it, and what lies
-beside it for programs.
-"""
+"""The metadata in a page's head: for previews of links, for search engines, and for programs that read its data."""
 
 from __future__ import annotations
 
@@ -17,45 +15,45 @@ from generator.parsing.model import Record
 from generator.parsing.records import Article
 
 WIDTH, HEIGHT = 1200, 630
-"""The size of a card, in pixels: that which social networks ask for."""
+"""The size in pixels of a card, the picture in previews of links, as social networks ask for it."""
 UNLISTED = frozenset({"404", "moved"})
-"""The kinds of page that no machine should list."""
+"""The kinds of page that search engines should not list."""
 MAX_CARDS = 1000
-"""With more records than this that have a page, one card serves all, if the settings do not say otherwise."""
+"""If more records than this have pages, all pages share one card, unless the settings say otherwise."""
 ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
-"""The media type of Web Annotations, by their protocol."""
+"""The media type of annotations, by the Web Annotation Protocol of the W3C."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same for machines."""
+    """An alternative form of the page, for machines."""
 
     href: str
-    """The relative link; a feed's entries, a record's data, an article's annotations."""
+    """The relative link to a feed, to the data of a record or of the site, or to the annotations of the articles."""
     type: str
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in a page's head beside its title, its description and its address."""
+    """The metadata in a page's head, besides its title, its description and its address."""
 
     type: str
-    """The kind of thing that it is, in the words of Open Graph."""
+    """The page's type in the Open Graph protocol: `article` or `website`."""
     locale: str
     card: str
-    """The absolute address of its picture; empty where there is none."""
+    """The absolute address of its card; empty if there is none."""
     card_path: str
-    """The same from the site's root."""
+    """The address of its card from the site's root; empty if there is none."""
     card_alt: str
     linked: Markup
-    """JSON-LD; empty on pages that no machine should list."""
+    """The JSON-LD about it; empty on pages that search engines should not list."""
     alternates: tuple[Alternate, ...]
 
 
 def card_path(site: Site, url: str, kind: str) -> str:
     """The address of a page's card, from the site's root; empty if there is none.
 
-    Lists of a part of the timeline share its card, and what no machine should list has that of the site.
+    All lists of events share the timeline's card; pages that search engines should not list have the home page's.
     """
     choice = site.settings.cards or ("pages" if len(site.by_page) <= MAX_CARDS else "one")
     if choice == "none":
@@ -66,7 +64,7 @@ def card_path(site: Site, url: str, kind: str) -> str:
 
 
 def head(site: Site, url: str, kind: str, title: str, description: str, trail: Sequence[tuple[str, str]]) -> Head:
-    """What the page at an address says of itself."""
+    """The metadata of the page at an address."""
     base = site.settings.base
     path = card_path(site, url, kind)
     name = site.by_page.get(url)

@@ -20,14 +20,14 @@ from generator.pages.views import Draft, Frame, Link, Page, Statement
 from generator.parsing.records import Actor, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 3, 6
-"""How many countries, people of each, and events the home page shows."""
+"""The most countries, people of each country, and events that the home page shows."""
 AT_STAKE = ("gains", "risks")
-"""The columns of the stakes that it shows; the page of the stakes has them all."""
+"""The columns of the stakes that the home page shows; the page of stakes has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page says."""
+    """The view of the home page."""
 
     frame: Frame
     heading: str
@@ -37,11 +37,11 @@ class HomeView:
     bands: tuple[Band, ...]
     figure: FigureView | None
     who: tuple[tuple[Link, tuple[Link, ...]], ...]
-    """The countries, each with its principal people."""
+    """The countries with the most references, each with its people with the most references."""
     actors: int
     stakes: tuple[StakeView, ...]
     events: tuple[EventRow, ...]
-    """Where none has a place that a map could show."""
+    """A selection of events; empty if there is a map of places."""
     places: PlacesView | None
     event_count: int
 
@@ -78,7 +78,10 @@ def _page(site: Site) -> Page:
 
 
 def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:
-    """The countries to which the most records refer, each with its people of whom that holds; or else anybody."""
+    """The countries with the most references to them, each with its people with the most references.
+
+    If there are no countries, all actors take their place.
+    """
     site = context.site
 
     def first(actors: Iterable[Actor], most: int) -> list[Actor]:
@@ -95,7 +98,11 @@ def _when(context: PageContext) -> Iterator[EventRow]:
 
 
 def _chosen(context: PageContext) -> tuple[Event, ...]:
-    """The events that settled a question, those of which the bottom line tells, and the most connected, in time."""
+    """Up to `WHEN` events, in order of time.
+
+    Events that settled a scenario are preferred, then those that share evidence with the bottom line, then those with
+    the most references.
+    """
     site = context.site
     reported = [site.evidence[SITE, ("bottom_line", i)] for i in range(len(site.settings.bottom_line))]
 
@@ -112,6 +119,6 @@ def _chosen(context: PageContext) -> tuple[Event, ...]:
 
 
 def _settles(site: Site, event: Event) -> bool:
-    """Whether a scenario that the event bears on was settled on its day."""
+    """Whether an event bears on a scenario that was settled on the event's date."""
     scenarios = (site.record(name) for name in event.bears_on)
     return any(isinstance(s, Scenario) and s.resolution.happened == event.date for s in scenarios)

@@ -19,7 +19,7 @@ ALPHABETS = {
     **dict.fromkeys(("be", "bg", "kk", "mk", "ru", "sr", "uk"), "CYRILLIC"),
     **{"el": "GREEK", "he": "HEBREW", "hy": "ARMENIAN", "ka": "GEORGIAN"},
 }
-"""The alphabets of languages that are not written in Latin letters, as Unicode calls them."""
+"""The scripts of languages that are not written in Latin letters, as the names of characters in Unicode begin."""
 SCRIPTS = {
     "ARABIC": N_("Arabic"),
     "CJK": N_("Chinese characters"),
@@ -45,15 +45,15 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """What the index says."""
+    """The view of the index."""
 
     frame: Frame
     letters: tuple[tuple[str, str, tuple[IndexEntry, ...]], ...]
-    """For each letter its anchor, itself, and the entries."""
+    """For each letter: its anchor, the letter, and the entries."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of the index."""
+    """The page of the index."""
     yield Draft("a-z.html", partial(_page, site))
 
 
@@ -86,7 +86,7 @@ def _entries(context: PageContext) -> Iterator[IndexEntry]:
 
 
 def letter(key: str, words: Words) -> str:
-    """The heading of a sorted name: a letter of Latin or of the site's own alphabet, `0\u20139`, or another script."""
+    """The heading for a sort key: a letter of Latin or of the site's alphabet, `0\u20139`, or the name of a script."""
     first, _ = key[:1].upper(), words.gettext
     if "A" <= first <= "Z":
         return first

@@ -1,4 +1,4 @@
-"""What the module of a kind's pages offers, and how it is found: by the name in the kind's row."""
+"""The functions of the module with a kind's pages, which is found by its name in the kind's row."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ class Pages(Protocol):
     """A module of pages."""
 
     def drafts(self, site: Site) -> Iterable[Draft]:
-        """All its pages."""
+        """All pages of the module, not made yet."""
 
 
 class KindPages(Pages, Protocol):
-    """The module of the pages of a kind: those of its records, and those that list them."""
+    """The module with the pages of a kind: those of its records, and those that list them."""
 
     def part(self, context: PageContext) -> Part | None:
-        """What the dossier has of the kind; nothing where the site has no such record."""
+        """The kind's part of the dossier; `None` if the site has no such record."""
 
 
 def pages_of(kind: Kind) -> KindPages:

@@ -1,4 +1,4 @@
-"""The menu: the pages of the kinds, in the places that their rows name, and those that belong to no kind."""
+"""The menu: the pages of the kinds, in the order of the places in their rows, and pages that belong to no kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.parsing.records import KINDS
 Entry = tuple[str, str]
 """The address of a page and its name."""
 ARTICLE = ""
-"""Stands for the address of the article that the briefing is about, which has no page that lists several."""
+"""The placeholder for the address of the article that the briefing is about, since no page lists the articles."""
 
 
 def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[Entry, ...]:
@@ -26,7 +26,7 @@ MENU = _sorted(
         ("search.html", Place(90, N_("Search"))),
     ],
 )
-"""The chief pages."""
+"""The main pages, at the top of each page."""
 MORE = _sorted(
     [
         *((row.index, row.more) for row in KINDS.values()),
@@ -37,4 +37,4 @@ MORE = _sorted(
         ("about.html", Place(92, N_("About"))),
     ]
 )
-"""The others, at the foot of each page."""
+"""The other pages, at the foot of each page."""

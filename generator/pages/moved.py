@@ -1,4 +1,4 @@
-"""The pages at addresses that records had before they were renamed: each leads on."""
+"""The pages at addresses that records had before they were renamed: each redirects to the present address."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from generator.pages.views import Draft, Frame, Link, Page
 
 @dataclass(frozen=True, slots=True)
 class MovedView:
-    """What the page at an old address says."""
+    """The view of the page at a former address."""
 
     frame: Frame
     target: Link
 
 
 def drafts(site: Site, others: Collection[str]) -> Iterator[Draft]:
-    """One page for each old id and each of the `others` that carries the new one; other records keep the anchor."""
+    """For each former id, a page that redirects to each address in `others` that has the present id in its name.
+
+    Records without such an address need none: their former anchors stay on the page of their kind.
+    """
     for item in site.settings.renamed:
         for url in others:
             folder, _, name = url.rpartition("/")

@@ -1,4 +1,4 @@
-"""The editor's notes on the text's own mistakes, and the reasoning behind every judgement of the editor's own."""
+"""The editor's notes on mistakes in the article's text, and the reasoning behind every judgement of the editor."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ CONFIDENCE = {"verified": N_("verified against a source"), "reading": N_("the ed
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """One note."""
+    """A note as it is shown."""
 
     id: str
     title: str
     passages: tuple[tuple[Markup, Mark], ...]
-    """The words it is about, and the way to them."""
+    """The words that the note is about, each with its evidence mark."""
     reads: str
     note: Statement
     confidence: str
@@ -46,7 +46,7 @@ class Judgement:
 
     id: str
     href: str
-    """The way to its own place."""
+    """The relative link to the statement's own place."""
     says: Markup
     reasoning: Markup
 
@@ -62,17 +62,17 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class NotesView:
-    """What the page of notes says."""
+    """The view of the page of notes."""
 
     frame: Frame
     groups: tuple[tuple[str, tuple[NoteView, ...]], ...]
     judgements: tuple[Judged, ...]
     count: int
-    """Of the judgements."""
+    """The number of judgements."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of notes."""
+    """The page of notes."""
     yield Draft("notes.html", partial(_page, site))
 
 
@@ -82,7 +82,7 @@ def _page(site: Site) -> Page:
 
 
 def part(context: PageContext) -> Part | None:
-    """All notes and judgements for the dossier."""
+    """The part of the dossier with all notes and judgements; `None` if there are none."""
     whole = view(context)
     return Part("notes.html", whole) if whole.groups or whole.judgements else None
 
@@ -107,7 +107,7 @@ def view(context: PageContext) -> NotesView:
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:
-    first = min(site.evidence[note.id, ()].passages, default=None)  # there is none only in a draft
+    first = min(site.evidence[note.id, ()].passages, default=None)  # only drafts may be without a passage
     return (first.article, first.start, note.id) if first else ("", 0, note.id)
 
 
@@ -115,7 +115,7 @@ def _note(context: PageContext, note: Note) -> NoteView:
     evidence = context.site.evidence[note.id, ()]
     statement = context.statement(note.id, (), note.note)
     own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
-    # A note that names nothing else rests on the passage that it is about.
+    # A note without other evidence rests on the passage that it is about.
     shown = Statement(statement.html, statement.voice, statement.label, own or statement.marks)
     passages = tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p)) for p in evidence.passages)
     confidence = context.words.gettext(CONFIDENCE[note.confidence])
@@ -123,7 +123,7 @@ def _note(context: PageContext, note: Note) -> NoteView:
 
 
 def _judged(context: PageContext) -> Iterator[Judged]:
-    """Every statement whose evidence is the editor's reasoning, by record."""
+    """Every statement that rests on the editor's reasoning, grouped by record."""
     found: dict[str, list[Judgement]] = {}
     for record_id, judgement in _judgements(context):
         found.setdefault(record_id, []).append(judgement)

@@ -1,6 +1,6 @@
-"""What rests on an article, passage by passage: the way back from its words to every statement of the briefing.
+"""The statements that rest on an article, passage by passage: the way back from its words to the briefing.
 
-It is a page of its own, one click from each passage: beside the text it would weigh more than the text itself.
+They have a page of their own, one click from each passage, since beside the text they would weigh more than the text.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from generator.parsing.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """A passage and everything that rests on it."""
+    """A passage and the statements that rest on it."""
 
     id: str
     words: Markup
     href: str
     original: str
-    """The address of the words in the original; empty where that has none."""
+    """The address of the words in the original; empty if it has no address or the words may not be shown."""
     links: tuple[tuple[str, Link], ...]
-    """The kind of each record, and the place of its statement."""
+    """For each statement: the kind of its record, and a link to its place."""
     within: tuple[Resting, ...] = ()
-    """Further passages that end where this one does: in the text, one number stands behind all of them."""
+    """Further passages that end where this one does: in the text, they share one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PassageBlockView:
 
 @dataclass(frozen=True, slots=True)
 class RestingView:
-    """What the page says."""
+    """The view of the page of what rests on an article."""
 
     frame: Frame
     article: Link
@@ -56,7 +56,7 @@ class RestingView:
     statements: int
     blocks: tuple[PassageBlockView, ...]
     mentions: tuple[Link, ...]
-    """Whom the text names."""
+    """The actors that the text names, as far as it is shown."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:

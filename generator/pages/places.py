@@ -1,4 +1,4 @@
-"""Where it happened: a map of the places of events, and the key that says the same in words."""
+"""The places of events: a map, and a key that gives the same in words."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class PlaceView:
     """A place in the key of a map."""
 
     number: int | None
-    """Its number on the map; nothing where it lies outside of it."""
+    """Its number on the map; `None` if it lies outside the map."""
     name: str
     tint: str
     since: bool
-    """Whether only sources tell of it."""
+    """Whether all events there rest on sources alone, and none on an article."""
     event: Link
-    """The event there with the most links."""
+    """The event there with the most references; events that have happened come before those that lie ahead."""
     when: str
     more: int
-    """How many other events there were."""
+    """The number of other events there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class PlacesView:
     others: bool
     """Whether there is a place that belongs to several groups, or to none."""
     since: bool
-    """Whether there is a place of which only sources tell."""
+    """Whether there is a place where all events rest on sources alone."""
 
 
 def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
-    """The map of the places at which events were, or nothing where none says its coordinates."""
+    """The map of the places of events; `None` if no event has coordinates."""
     site = context.site
     there: dict[str, list[Event]] = {}
     for event in events:
@@ -69,7 +69,7 @@ def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
 
 
 def short(venue: Venue) -> str:
-    """The name of a place on a map: what follows a comma is left out."""
+    """The name of a place for a map, without what follows a comma."""
     name = venue.name.partition(",")[0]
     return name[:1].upper() + name[1:]
 

@@ -13,12 +13,12 @@ T = TypeVar("T")
 
 
 def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
-    """Each of some things, with the one before and the one after it."""
+    """Each item between the previous and the next one, which are `None` at the ends."""
     yield from zip((None, *items), items, (*items[1:], None), strict=False)
 
 
 def records(context: PageContext, before: Record | None, after: Record | None, words: tuple[str, str]) -> Beside:
-    """The records before and after the one that a page is about; `words` say, untranslated, what they are."""
+    """Links to the records before and after that of a page; `words` are their two labels, not translated yet."""
     _ = context.words.gettext
     return (
         Step(context.link(before.id), _(words[0])) if before else None,

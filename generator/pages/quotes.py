@@ -1,4 +1,4 @@
-"""Quotations: the words, who said them to whom, through whom the article has them, and how faithful they are."""
+"""Quotations: the words, who said them to whom, who passed them on to the article, and how faithful they are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FIDELITY = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The same words as somebody else gives them."""
+    """The same words as another source gives them."""
 
     text: str
     mark: Mark
@@ -33,13 +33,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """One quotation."""
+    """A quotation as it is shown."""
 
     id: str
     title: str
     words: Markup
     href: str
-    """The way to its passage."""
+    """The relative link to its passage."""
     marks: tuple[Mark, ...]
     speaker: Link
     to: Link | None
@@ -54,14 +54,14 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class QuotesView:
-    """What the page of quotations says."""
+    """The view of the page of quotations."""
 
     frame: Frame
     quotes: tuple[QuoteView, ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of quotations."""
+    """The page of quotations."""
     yield Draft("quotes.html", partial(_page, site))
 
 
@@ -71,7 +71,7 @@ def _page(site: Site) -> Page:
 
 
 def part(context: PageContext) -> Part | None:
-    """All quotations for the dossier."""
+    """The quotations' part of the dossier; `None` if there are no quotations."""
     whole = view(context)
     return Part("quotes.html", whole) if whole.quotes else None
 
@@ -90,7 +90,7 @@ def view(context: PageContext) -> QuotesView:
 
 
 def _quote(context: PageContext, quote: Quote) -> QuoteView:
-    passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # there is none only in a draft
+    passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # only drafts may be without a passage
     words = context.excerpt(passage.article, (passage.start, passage.end)) if passage else escape(quote.text)
     note = context.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
     wordings = tuple(

@@ -1,7 +1,7 @@
-"""Which pages exist: those of every kind of record, and those that belong to no kind.
+"""All pages of a site: those of every kind of record, and those that belong to no kind.
 
-A module of pages has a function `drafts` from the site to its pages, which know their addresses and are made when they
-are wanted. What a page says is a view that its template is given, so it can be read, and tested, without HTML.
+A module of pages has a function `drafts`, which returns the module's pages as drafts: a draft has an address, and makes
+its page on request. A template renders a page from a view, so the content can be read and tested without HTML.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ OTHERS: tuple[Pages, ...] = (home, passages, coverage, about, index, search, dos
 
 
 def drafts(site: Site) -> Mapping[str, Draft]:
-    """All pages of a site before they are made, by their addresses and in their order."""
+    """The drafts of all pages of a site, by their addresses and sorted by them."""
     modules: tuple[Pages, ...] = (*(pages_of(kind) for kind in KINDS.values()), *OTHERS)
     found = {draft.url: draft for module in modules for draft in module.drafts(site)}
     found |= {draft.url: draft for draft in moved.drafts(site, tuple(found))}

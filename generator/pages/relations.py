@@ -1,4 +1,4 @@
-"""Relations: countries and what ties each two of them, as a drawing and pair by pair in words."""
+"""Relations: the ties between countries and other actors, as a drawing, and pair by pair in words."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ RELATION_KINDS = {
     "media": N_("Media"),
 }
 PEOPLE = 3
-"""As many people stand in the box of their country."""
+"""The most people that the box of a country shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One tie."""
+    """A tie as a row of a table."""
 
     id: str
     href: str
-    """The way to its own place."""
+    """The relative link to its own place."""
     start: Link
     start_said: str
-    """The one who has it, at the beginning of a sentence."""
+    """The name of the actor from whom it goes out, as at the beginning of a sentence."""
     verb: str
     end: Link
     kind: str
     family: str
-    """What the family of its kind is called."""
+    """The name of the family of its kind, such as `cooperates`."""
     since: When | None
     until: When | None
     as_of: str
-    """The date of the article, where it gives the tie without one."""
+    """The date of the article if the tie rests on it; otherwise empty."""
     asserted_by: tuple[Link, ...]
     voice: str
     label: str
@@ -62,19 +62,19 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """A country in the drawing, or whoever belongs to none."""
+    """A box in the drawing: a country, or an actor that belongs to none."""
 
     link: Link
     look: str
-    """The names by which the stylesheet knows its place and its tint."""
+    """The CSS classes for its place and its tint."""
     people: tuple[Link, ...]
     more: int
-    """How many people beside these have ties."""
+    """The number of its other people with ties."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Two who have ties, with the rows of these."""
+    """Two boxes with ties, and the rows of these ties."""
 
     anchor: str
     ends: tuple[Link, Link]
@@ -86,14 +86,14 @@ class DrawingView:
     """The drawing of relations."""
 
     bands: tuple[Markup, Markup]
-    """Of a wide page and of a phone, as all that follows in pairs."""
+    """The lines between the boxes, for a wide page and for a phone; `left_out` has the same order."""
     boxes: tuple[BoxView, ...]
     look: str
-    """The names by which the stylesheet knows how many rows of cells there are."""
+    """The CSS classes for the numbers of rows of cells."""
     of: int
-    """How many could be drawn."""
+    """The number of countries and other actors with ties to each other, drawn or not."""
     left_out: tuple[int, int]
-    """How many pairs stand in the table alone."""
+    """The numbers of pairs that are in the table only, since their lines have no room."""
     families: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
     """The tints of the boxes, and the names of their groups."""
@@ -101,20 +101,20 @@ class DrawingView:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What the page of relations says."""
+    """The view of the page of relations."""
 
     frame: Frame
     heading: str
     count: int
     drawing: DrawingView | None
     pairs: tuple[PairView, ...]
-    """Those that are drawn, the ones with the most ties first."""
+    """The pairs of boxes in the drawing, those with the most ties first."""
     groups: tuple[tuple[str, tuple[RelationRow, ...]], ...]
-    """The other ties, with what they are."""
+    """The other ties under their headings: inside one country, and all others."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of relations."""
+    """The page of relations."""
     yield Draft("map.html", partial(_page, site))
 
 
@@ -124,7 +124,7 @@ def _page(site: Site) -> Page:
 
 
 def part(context: PageContext) -> Part | None:
-    """All relations for the dossier."""
+    """The relations' part of the dossier; `None` if there are no relations."""
     whole = view(context)
     return Part("map.html", whole) if whole.count else None
 
@@ -169,18 +169,18 @@ def view(context: PageContext) -> MapView:
 
 
 def box_of(site: Site, actor: str) -> str:
-    """In whose box an actor stands: in that of the country, if there is one."""
+    """The id of the box to which an actor belongs: its country, if it has one, or else the actor itself."""
     record = site.record(actor)
     return record.country if isinstance(record, Actor) and record.country else actor
 
 
 def _anchor(pair: tuple[str, str]) -> str:
-    """The place of a pair's rows; no record has such an id, since it has two hyphens in a row."""
+    """The anchor of a pair's rows; no record has such an id, since ids have no two hyphens in a row."""
     return f"{pair[0]}--{pair[1]}"
 
 
 def _heading(context: PageContext, counted: Sequence[tuple[tuple[str, str], int]]) -> str:
-    """What the numbers say, where one pair stands out."""
+    """The heading of the page, which gives the numbers of ties if one pair has more than all others."""
     _ = context.words.gettext
     if len(counted) < 2 or counted[0][1] <= counted[1][1]:
         return _("Relations")
@@ -242,7 +242,7 @@ def _has_ties(site: Site, actor: str) -> bool:
 
 
 def relation_rows(context: PageContext, ties: Iterable[Relation]) -> tuple[RelationRow, ...]:
-    """Ties as rows of a table, by the names of their ends."""
+    """Ties as rows of a table, sorted by the names of their ends."""
     names: Mapping[str, str] = context.site.titles
     ordered = sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id))
     return tuple(_row(context, tie) for tie in ordered)

@@ -1,4 +1,4 @@
-"""The scenarios: what could happen, for whom, and what became of it; together, and one page each."""
+"""Scenarios: what could happen, what it would mean for whom, and what became of it; on one page, and on a page each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ AS_IT_STOOD, PASSED_THROUGH = N_("As it stood"), N_("Passed through")
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A scenario's status at one glance."""
+    """A scenario's status at a glance."""
 
     link: Link
     question: Statement
@@ -43,58 +43,58 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class BranchView:
-    """One way in which the question may be answered."""
+    """A branch: one of the possible answers to the question."""
 
     label: str
     state: str
     summary: Statement
     implications: tuple[tuple[Link, tuple[Statement, ...]], ...]
-    """By country; only countries that something is said of."""
+    """The implications by country, for countries that have any."""
     anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Branches by countries."""
+    """A table of what each branch means for each country."""
 
     caption: str
     branches: tuple[tuple[str, str], ...]
-    """The label and the state of each."""
+    """The label and the state of each branch."""
     rows: tuple[tuple[Link, tuple[tuple[Statement, ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CrossCellView:
-    """What two branches together would have meant, and whether events came by."""
+    """A cell of a cross table: what two branches together would mean, and whether the path of events stopped there."""
 
     statement: Statement | None
     state: str
-    """Of the two branches together: `happened`, `did not happen` or `open`."""
+    """The state of the two branches together: `happened`, `did not happen` or `open`."""
     word: str
-    """What that is called."""
+    """The label of the state; empty if it is open."""
     stops: tuple[tuple[int, str], ...]
-    """The numbers and dates of the stops that events made here."""
+    """The numbers and dates of the stops that the path of events makes in the cell."""
     look: str
-    """The names by which the stylesheet knows through which sides they came and went."""
+    """The CSS classes for the sides through which the path enters and leaves the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrossView:
-    """Two scenarios crossed."""
+    """The table of two scenarios crossed."""
 
     caption: str
     questions: tuple[Statement, Statement]
-    """That of the columns and that of the rows."""
+    """The question of the columns and the question of the rows."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[CrossCellView, ...]], ...]
-    """For each branch of the other scenario, in which columns the path comes up from it, and a cell for each branch."""
+    """For each branch of the other scenario: its label, the CSS classes for where the path goes up, and the cells."""
     walked: bool
     """Whether the path of events is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A statement and its day."""
+    """A statement and its date."""
 
     when: When
     statement: Statement
@@ -102,7 +102,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class SignpostView:
-    """Something to watch, and what was seen of it."""
+    """A signpost: an indicator to watch, and what was observed of it."""
 
     anchor: str
     indicator: str
@@ -114,7 +114,7 @@ class SignpostView:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioView:
-    """What a scenario's own page says."""
+    """A scenario as a whole: on its own page, on the page of all scenarios, and in the dossier."""
 
     frame: Frame
     band: Band
@@ -126,7 +126,7 @@ class ScenarioView:
     matrix: MatrixView
     signposts: tuple[SignpostView, ...]
     settled: Statement
-    """The branch that came to pass, with the evidence of the resolution."""
+    """The branch that came to pass, or that the question is not settled, with the evidence of the resolution."""
     criteria: Statement
     fine_print: Statement | None
     recorded: When | None
@@ -141,7 +141,7 @@ class ScenarioView:
 
 @dataclass(frozen=True, slots=True)
 class ScenariosView:
-    """What the page of all scenarios says."""
+    """The view of the page of all scenarios."""
 
     frame: Frame
     scenarios: tuple[ScenarioView, ...]
@@ -151,7 +151,7 @@ class ScenariosView:
 
 @dataclass(frozen=True, slots=True)
 class ScenariosPart:
-    """What the dossier says of the scenarios: each with its id."""
+    """The scenarios' part of the dossier: each scenario with its id."""
 
     scenarios: tuple[tuple[str, ScenarioView], ...]
 
@@ -164,7 +164,7 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 
 def part(context: PageContext) -> Part | None:
-    """All scenarios for the dossier."""
+    """The part of the dossier with all scenarios; `None` if there are no scenarios."""
     views = tuple((scenario.id, view_of(context, scenario)) for scenario in in_order(context.site))
     return Part("scenarios.html", ScenariosPart(views)) if views else None
 
@@ -190,7 +190,7 @@ def in_order(site: Site) -> tuple[Scenario, ...]:
 
 
 def band(context: PageContext, scenario: Scenario, *, here: bool = False) -> Band:
-    """The status band of a scenario; it looks the same wherever it stands."""
+    """The status band of a scenario, the same on every page."""
     resolution = scenario.resolution
     word, meaning = (context.words.gettext(text) for text in outcomes.STATUS_WORDS[resolution.status])
     note = context.statement(scenario.id, RESOLUTION, resolution.note, here=here) if resolution.note else None
@@ -230,7 +230,7 @@ def _implications(
 
 
 def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> CrossView | None:
-    """The table of two scenarios crossed; the cell that came to pass follows from both resolutions."""
+    """The table of a scenario crossed with another, `None` if there is none; its states follow from both scenarios."""
     if scenario.cross is None:
         return None
     other = context.site.record(scenario.cross.with_)
@@ -257,7 +257,7 @@ def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> Cross
 
 
 def _walk(context: PageContext, scenario: Scenario, other: Scenario) -> tuple[crossing.Stop, ...]:
-    """The path of events through the table; none where a scenario does not say with which branch it began."""
+    """The stops of the path of events; none if one scenario does not say with which branch it began."""
     first = [_number(each, each.began_with) for each in (scenario, other)]
     if first[0] is None or first[1] is None:
         return ()
@@ -291,7 +291,7 @@ def _cell(
 
 
 def words(context: PageContext, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
-    """The article's own words for the question, and the way to them."""
+    """The article's own words for the question, each passage with its evidence mark."""
     passages = context.site.evidence[scenario.id, ()].passages
     voice, _ = context.voice(scenario.id)
     return tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p, voice)) for p in passages)
@@ -308,7 +308,7 @@ def _page(site: Site, scenario: Scenario, before: Scenario | None, after: Scenar
 def view_of(
     context: PageContext, scenario: Scenario, *, here: bool = True, beside: Beside = (None, None)
 ) -> ScenarioView:
-    """One scenario, for any page that shows it whole. `here`: its statements have their own places on it."""
+    """A scenario for any page that shows it whole; `here` says that its statements have their own places there."""
     resolution = scenario.resolution
     description = context.words.gettext(
         "%(title)s. Status: %(status)s. Branches, signposts, resolution and evidence.",
@@ -342,7 +342,7 @@ def view_of(
 
 
 def _settled(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:
-    """The branch that came to pass; the place of the resolution, unless a note has it."""
+    """The branch that came to pass, or `Not settled`; it has the anchor of the resolution, unless a note has it."""
     words = outcomes.branch_label(scenario) or context.words.gettext("Not settled")
     return context.statement(scenario.id, RESOLUTION, words, here=here and scenario.resolution.note is None)
 

@@ -1,4 +1,4 @@
-"""Search: an empty page that its script fills; without one, or from disk, the A\u2013Z serves."""
+"""Search: an empty page that its script fills; without scripts, or from disk, it refers to the A\u2013Z."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _GROUPS = (
     (12, "page", N_("About")),
 )
 GROUPS = tuple((kind, title) for _, kind, title in sorted(_GROUPS, key=lambda group: group[0]))
-"""The kinds of hits and their headings; on the page the group of the best hit stands first."""
+"""The kinds of hits and their headings, in order; on the page, the group of the best hit comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """What the search page says."""
+    """The view of the search page."""
 
     frame: Frame
     groups: tuple[tuple[str, str], ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of the search."""
+    """The search page."""
     yield Draft("search.html", partial(_page, site))
 
 

@@ -1,4 +1,4 @@
-"""Sources: everything cited that is not the article, with what rests on each."""
+"""Sources: everything cited other than the articles, with the statements that rest on each."""
 
 from __future__ import annotations
 
@@ -23,37 +23,37 @@ GRADES = {
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One source."""
+    """A source as it is shown."""
 
     id: str
     number: int
     title: str
     says: Markup
-    """What it says, in our words; empty where nobody has written that."""
+    """What the source says, in the editor's words; empty if the record does not give it."""
     language: str
     publisher: str
     date: When
     accessed: When | None
     url: str
     linked: bool
-    """Whether the address is a link: not where it would be asked for in the open, so that others could change it."""
+    """Whether the address is a link: only with `https`, since others could change an unencrypted page on its way."""
     grade: str
     groups: tuple[BacklinkGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """What the page of sources says."""
+    """The view of the page of sources."""
 
     frame: Frame
     grades: tuple[tuple[str, str], ...]
     sources: tuple[SourceView, ...]
     years: tuple[tuple[str, tuple[SourceView, ...]], ...]
-    """The same by the years that they are of."""
+    """The same sources by the years of their dates."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of sources."""
+    """The page of sources."""
     yield Draft("sources.html", partial(_page, site))
 
 
@@ -63,7 +63,7 @@ def _page(site: Site) -> Page:
 
 
 def part(context: PageContext) -> Part | None:
-    """All sources for the dossier."""
+    """The sources' part of the dossier; `None` if there are no sources."""
     whole = view(context)
     return Part("sources.html", whole) if whole.sources else None
 

@@ -1,4 +1,4 @@
-"""Events on an upright line: before the article, what it expected, and since; with lanes, brackets and filters."""
+"""Events on a vertical line: before the article, expected by it, and since; with lanes, brackets and filters."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from generator.pages.views import Link
 from generator.parsing.records import Actor, Event
 
 CHOICES = 9
-"""As many actors can be chosen by a filter; every actor has a page of its own."""
+"""The most actors that a filter offers; there is a list of events for every actor besides."""
 BEFORE, EXPECTED, SINCE = 1, 2, 3
 KINDS = {BEFORE: N_("before the article"), EXPECTED: N_("expected by it"), SINCE: N_("since then")}
 BETWEEN = N_("Between them and beyond")
-"""Where an event stands in which several groups have a part, or somebody of none."""
+"""The name of the lane for events that do not belong to exactly one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,21 @@ class SpineRow:
     """An event on the line."""
 
     id: str
-    """Where a bracket leads to it."""
+    """Its anchor if a bracket joins it with another event; otherwise empty."""
     row: EventRow
     day: str
-    """Its date without the year; of what was expected, when that was."""
+    """Its date, without the year if that stands above; or the article's words for when it was expected."""
     phrase: str
-    """The article's own words for its date."""
+    """The article's own words for its date; empty if `day` has them."""
     look: str
-    """The names by which the stylesheet knows its kind, its lane, its brackets, and what the filters choose it by."""
+    """The CSS classes for its kind, its lane, its brackets, and the choices of the filters that show it."""
     tint: str
     group: str
-    """The name of its group, where there are groups."""
+    """The name of its group; empty if there are no lanes."""
     summary: Markup
-    """What happened, where that was expected."""
+    """The summary of the event if it followed an expected one; otherwise empty."""
     due: Link | None
-    """What was expected of it."""
+    """The link to the expected event that it followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +56,29 @@ class YearRows:
 
     anchor: str
     title: str
-    """Empty where the line goes on after the article."""
+    """The year; empty if the same year goes on after the article."""
     look: str
     rows: tuple[SpineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """All that stands on the line."""
+    """Everything on the line."""
 
     prologue: tuple[SpineRow, ...]
     prologue_title: str
     before: tuple[YearRows, ...]
     expected: tuple[SpineRow, ...]
     article: Link | None
-    """The article, where the line passes its day."""
+    """The article, if the line passes its date: if events are expected, or lie both before and after it."""
     since: tuple[YearRows, ...]
     lanes: tuple[tuple[str, str], ...]
-    """The tints and names of the lanes of a wide page; none where one would do."""
+    """The tints and names of the lanes of a wide page; empty if there would be only one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What events can be chosen by."""
+    """A filter: its name, its legend, and its choices, each with its number and its label."""
 
     name: str
     legend: str
@@ -90,7 +90,7 @@ def _year(event: Event) -> int:
 
 
 def spine(context: PageContext, events: Sequence[Event]) -> Spine:
-    """The events on the line: a prologue, what was before the article, what it expected, and what came."""
+    """The events on the line: a prologue of earlier years, then before the article, expected by it, and since."""
     site = context.site
     expected = [e for e in events if _kind(site, e) == EXPECTED]
     before = [e for e in events if _kind(site, e) == BEFORE]
@@ -119,14 +119,14 @@ def spine(context: PageContext, events: Sequence[Event]) -> Spine:
 
 
 def _with_years(events: Iterable[Event]) -> Iterator[str]:
-    """The rows of events with the headings of their years, which brackets pass as well."""
+    """The ids of events, with those of the headings of their years, since brackets pass headings as well."""
     for year, found in groupby(events, key=_year):
         yield f"y{year}"
         yield from (event.id for event in found)
 
 
 def _kind(site: Site, event: Event) -> int:
-    """Whether an event stands before the article, was expected by it, or came since."""
+    """Whether an event was before the article, was expected by it, or came since: `BEFORE`, `EXPECTED` or `SINCE`."""
     where = era(site, event)
     if where is Era.EXPECTED or (where is Era.AT and event.is_ahead):
         return EXPECTED
@@ -135,13 +135,13 @@ def _kind(site: Site, event: Event) -> int:
 
 
 def _end(site: Site, event: Event, order: Mapping[str, int]) -> str:
-    """The first event that came of something expected."""
+    """The id of the first event that followed an expected one; empty if there is none."""
     followed = [e.id for e in outcomes.followed_by(site, event) if e.id in order]
     return min(followed, key=lambda name: order[name], default="")
 
 
 def _from_to(context: PageContext, events: Sequence[Event]) -> str:
-    """What a prologue is called."""
+    """The heading of a prologue."""
     if not events:
         return ""
     first, last = _year(events[0]), max(_year(e) for e in events)
@@ -151,7 +151,7 @@ def _from_to(context: PageContext, events: Sequence[Event]) -> str:
 
 
 class _Rows:
-    """Makes the rows of a page: it knows the filters, the lanes and the brackets."""
+    """Makes the rows of a page; their CSS classes depend on the page's filters, lanes and brackets."""
 
     def __init__(
         self,
@@ -173,7 +173,11 @@ class _Rows:
     def years(
         self, events: Sequence[Event], after: Event | None = None, *, railed: bool = False
     ) -> tuple[YearRows, ...]:
-        """Rows by years; the first goes on where it is the year of the event before the article."""
+        """Rows by years.
+
+        The first year has no heading if it is that of `after`, the last event before the article. `railed` says that
+        brackets pass the headings.
+        """
         out = []
         for year, found in groupby(events, key=_year):
             rows = tuple(self.row(event) for event in found)
@@ -185,7 +189,7 @@ class _Rows:
         return tuple(out)
 
     def row(self, event: Event, *, in_full: bool = False) -> SpineRow:
-        """An event; `in_full` where its date does not stand under its year."""
+        """An event as a row; `in_full` says that its date includes the year."""
         context, site = self.context, self.context.site
         row = event_row(context, event)
         group = group_of(site, event)
@@ -223,7 +227,7 @@ class _Rows:
         )
 
     def _due(self, event: Event) -> Link | None:
-        """The way back to what was expected of an event."""
+        """The link back to the expected event that an event followed; `None` if there is none."""
         if event.id not in self.due:
             return None
         context = self.context
@@ -233,7 +237,7 @@ class _Rows:
 
 
 def _expectation(context: PageContext, event: Event) -> str:
-    """For when something was expected, in the article's own words where it has some."""
+    """When an event was expected, in the article's own words if the record has them."""
     own = context.own_words(event.phrase)
     when = context.words.quoted(own) if own else context.when(event.date, expected=True).text
     return context.words.gettext("expected: %(when)s", when=when)
@@ -243,13 +247,13 @@ def _expectation(context: PageContext, event: Event) -> str:
 
 
 def _with_countries(site: Site, event: Event) -> set[str]:
-    """The actors of an event, and the countries whose people and bodies they are."""
+    """The actors of an event, and the countries to which they belong."""
     own = {actor: site.record(actor) for actor in event.actors}
     return {*own, *(a.country for a in own.values() if isinstance(a, Actor) and a.country)}
 
 
 def _choices(site: Site, events: Iterable[Event]) -> list[tuple[int, str]]:
-    """The actors by which events can be chosen: the countries, or where there are few the others, with most events."""
+    """The actors of the filter, numbered, by numbers of events: countries, or if these are few, any actors."""
     numbers = Counter(actor for event in events for actor in _with_countries(site, event))
     countries = {country.id for country in site.countries}
     first = sorted(numbers, key=lambda a: (a not in countries, -numbers[a], a))[:CHOICES]
@@ -258,12 +262,12 @@ def _choices(site: Site, events: Iterable[Event]) -> list[tuple[int, str]]:
 
 
 def _voices(context: PageContext, events: Iterable[Event]) -> list[tuple[int, str]]:
-    """The voices in which events are told."""
+    """The labels of the voices of events, numbered."""
     return list(enumerate(dict.fromkeys(context.voice(event.id)[1] for event in events), 1))
 
 
 def filters(context: PageContext, events: Sequence[Event]) -> tuple[Filter, ...]:
-    """The filters of a page, without those that leave no choice."""
+    """The filters of a page, without those that have fewer than two choices."""
     site, _ = context.site, context.words.gettext
     kinds = {_kind(site, event) for event in events}
     found = (

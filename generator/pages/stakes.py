@@ -1,4 +1,4 @@
-"""Stakes: what each country wants, gains, risks and has in hand, by the article; a matrix of countries."""
+"""Stakes: what each country wants, gains, risks and can use as leverage, according to the article, as a matrix."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "le
 
 @dataclass(frozen=True, slots=True)
 class StakeView:
-    """One country's row."""
+    """A country's row."""
 
     id: str
     country: Link
     cells: tuple[tuple[str, tuple[Statement, ...]], ...]
-    """For each column its name and the statements in it; none where the article does not say."""
+    """For each column: its name and its statements, none if the article does not say."""
     backlinks: tuple[BacklinkGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StakesView:
-    """What the page of stakes says."""
+    """The view of the page of stakes."""
 
     frame: Frame
     columns: tuple[str, ...]
     rows: tuple[StakeView, ...]
     silent: tuple[Link, ...]
-    """The countries of which the article says nothing of the kind."""
+    """The countries without a record of stakes."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The one page of stakes."""
+    """The page of stakes."""
     yield Draft("stakes.html", partial(_page, site))
 
 
@@ -48,7 +48,7 @@ def _page(site: Site) -> Page:
 
 
 def part(context: PageContext) -> Part | None:
-    """All stakes for the dossier."""
+    """The stakes' part of the dossier; `None` if there are no stakes."""
     whole = view(context)
     return Part("stakes.html", whole) if whole.rows else None
 
@@ -70,7 +70,7 @@ def view(context: PageContext) -> StakesView:
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:
-    """The stakes, those of which the article says most first."""
+    """The stakes, those with the most statements first."""
 
     def size(stake: Stake) -> int:
         return sum(len(getattr(stake, name)) for name in COLUMNS)
@@ -81,7 +81,7 @@ def in_order(site: Site) -> tuple[Stake, ...]:
 def stake_view(
     context: PageContext, stake: Stake, columns: Collection[str] = tuple(COLUMNS), *, here: bool = False
 ) -> StakeView:
-    """One country's stakes, as any page shows them, or some of the columns."""
+    """A country's stakes in the given `columns`; `here` says that the statements have their own places on the page."""
     cells = tuple(
         (
             context.words.gettext(title),

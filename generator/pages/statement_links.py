@@ -1,4 +1,4 @@
-"""What a statement says, where something else leads to it: an address alone would not tell two of one record apart."""
+"""Links to statements, with their words, since two statements of one record would otherwise look the same."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from generator.pages.context import PageContext
 from generator.pages.views import Link
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
-"""The fields in which a part of a record says what it says, the longest first."""
+"""The fields that can hold the words of a part of a record, the fullest first."""
 
 
 def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
-    """What a part of a record says, as the curator wrote it; empty where it has no words of its own."""
+    """The words of a part of a record, as the curator wrote them; empty if it has none of its own."""
     part = site.part(record_id, path)
     return next((str(getattr(part, field)) for field in _SAYS if getattr(part, field, None)), "")
 
 
 def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
-    """The way to a statement, under the name of its record and, if it is a part of one, with what it says."""
+    """The link to a statement, with the title of its record, and for a part of a record, with its words or its date."""
     own = replace(context.link(record_id), href=context.href(record_id, path))
     if not path:
         return own

@@ -1,7 +1,7 @@
-"""JSON-LD with the words of schema.org: what a page is about, for search engines and other machines.
+"""JSON-LD in the vocabulary of schema.org: what a page is about, for search engines and other machines.
 
-It says only what the records say, and takes the words of an article from `rights`. Each `@id` is an address of the
-site. `ClaimReview` is for those who check facts; a claim here is a `Claim`, with no rating.
+It has only what the records have, and an article's words only if they may be shown. Each `@id` is an address of the
+site. A claim is a `Claim` without a rating, since `ClaimReview` is for fact-checkers.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ CONTEXT = "https://schema.org"
 TYPES: Mapping[str, str] = {"person": "Person", "country": "Country", "organisation": "Organization"}
 WIKIDATA = "https://www.wikidata.org/entity/"
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
-"""Characters that could end a script element or begin a comment in it; JSON has other forms for them."""
+"""Characters that could end a script element or begin a comment in it, and their escapes in JSON."""
 
 
 def to_script(things: Iterable[Thing]) -> Markup:
-    """Things as the text of a script element of the type `application/ld+json`."""
+    """Things as the text of a script element of the type `application/ld+json`, safe inside HTML."""
     text = json.dumps({"@context": CONTEXT, "@graph": list(things)}, ensure_ascii=False, separators=(",", ":"))
     for character, form in _UNSAFE.items():
         text = text.replace(character, form)
@@ -38,7 +38,7 @@ def to_script(things: Iterable[Thing]) -> Markup:
 
 
 def breadcrumb(base: str, trail: Sequence[tuple[str, str]]) -> Thing:
-    """The way to a page, itself included: addresses from the site's root, and names."""
+    """The breadcrumb of a page, itself included; `trail` has addresses from the site's root, and names."""
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": base + ("" if url == "index.html" else url)}
         for number, (url, name) in enumerate(trail, 1)
@@ -62,7 +62,7 @@ def of_home(site: Site) -> Thing:
 
 
 def of_list(site: Site, url: str, title: str, description: str) -> Thing:
-    """A page that lists records; claims and quotations are things of their own on it."""
+    """A page that lists records; claims and quotations, which have no pages of their own, are given as its parts."""
     page: Thing = {
         "@type": "CollectionPage",
         "@id": site.settings.base + url,
@@ -89,7 +89,7 @@ def of_record(site: Site, record: Record) -> Thing:
 
 
 def _page(site: Site, record: Record) -> Thing:
-    """A record for which schema.org has no better word."""
+    """The type of a record for which schema.org has no better one."""
     del site, record
     return {"@type": "WebPage"}
 
@@ -164,7 +164,7 @@ def _place(venue: Venue) -> Thing:
 
 
 def _ends(date: Date) -> tuple[str, str]:
-    """The beginning and the end of a date, as far as ISO 8601 has forms for them."""
+    """The beginning and the end of a date in ISO 8601, each empty if it has no form there."""
     if not date.is_interval:
         return iso(date), ""
     return tuple(iso(end) if end is not None else "" for end in (date.start, date.end))  # type: ignore[return-value]  # two

@@ -1,4 +1,4 @@
-"""The timeline: all events, those of one era, those with one actor; of very many, a page for each year."""
+"""The timeline: lists of all events, and of those of one era or one actor; of long lists, also a page for each year."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ from generator.parsing.records import Event
 
 YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
 MOST = 200
-"""Where there are more events, each year has a page of its own."""
+"""The most events of a list on one page; in longer lists, each year has a page of its own."""
 FEW = 12
-"""A list of fewer events needs no filters."""
+"""The fewest events with which a list has filters."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """What the timeline says."""
+    """The view of a page of the timeline."""
 
     frame: Frame
     title: str
     only: str
     """Which events these are; empty for all of them."""
     spine: Spine | None
-    """Nothing where each year has a page of its own."""
+    """The events on the line; `None` on the page of a long list, where each year has a page of its own."""
     contents: tuple[tuple[Link, int, int], ...]
-    """The way to each year, how many events it has, and how many that is in a hundred of the most."""
+    """For each year: a link, the number of its events, and that number in per cent of the greatest."""
     count: int
     filters: tuple[Filter, ...]
     eras: tuple[Link, ...]
     actors: tuple[Link, ...]
-    """The lists of single eras, and of single actors of these events."""
+    """`eras` and `actors` are links to the lists of single eras, and of the single actors of these events."""
     calendar: str
     """The address of the calendar file."""
 
 
 def lists(site: Site) -> Iterator[Draft]:
-    """The timeline, and the lists of the events of one era and with one actor."""
+    """The timeline, and the lists of the events of each era and with each actor."""
     events = in_time(site.content.of(Event))
     yield from _lists(site, events, "timeline.html", "")
     for found in _eras(site, events):
@@ -60,7 +60,7 @@ def lists(site: Site) -> Iterator[Draft]:
 
 
 def _eras(site: Site, events: Iterable[Event]) -> list[Era]:
-    """The eras that have events: no other has a list."""
+    """The eras that have events; other eras have no list."""
     having = {era(site, event) for event in events}
     return [found for found in Era if found in having]
 
@@ -78,7 +78,7 @@ def _year(event: Event) -> int:
 
 
 def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
-    """One list of events, or, of very many, one page for each year of it."""
+    """The page of a list of events, and if there are more than `MOST`, a page for each year of it."""
     yield Draft(url, partial(_timeline, site, events, url, only))
     if len(events) > MOST:
         years = [(year, tuple(found)) for year, found in groupby(events, key=_year)]
@@ -89,13 +89,13 @@ def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator
 
 
 def _url_of_year(url: str, year: int) -> str:
-    """The page of a year of a long list; no record has such an id, since it has two hyphens in a row."""
+    """The address of a year of a long list; no record has such an id, since ids have no two hyphens in a row."""
     stem = url.removesuffix(".html").removeprefix("timeline").removeprefix("/")
     return f"timeline/{year}--{stem}.html" if stem else f"timeline/year--{year}.html"
 
 
 def url_of_era(era_: Era) -> str:
-    """The address of the list of an era's events; no record has such an id, since it has two hyphens in a row."""
+    """The address of the list of an era's events; no record has such an id, since ids have no two hyphens in a row."""
     return f"timeline/era--{era_.name.lower()}.html"
 
 
@@ -115,7 +115,11 @@ def _timeline(
     whole: tuple[str, Sequence[Event]] | None = None,
     beside: tuple[int | None, int | None] = (None, None),
 ) -> Page:
-    """A page of events; one of a year belongs to the `whole` list, with its address, and has other years beside it."""
+    """A page of events.
+
+    For the page of a year, `whole` is the address and the events of the list that it belongs to, and `beside` are the
+    previous and the next year.
+    """
     trail = (("timeline.html", site.words.gettext("Timeline")),) if url != "timeline.html" else ()
     context = PageContext(site, url, "timeline", "timeline.html", trail)
     _ = context.words.gettext
@@ -152,7 +156,7 @@ def _timeline(
 
 
 def _years_beside(context: PageContext, url: str, years: tuple[int | None, int | None]) -> Beside:
-    """The pages of the years before and after one of a long list."""
+    """Links to the pages of the previous and the next year of a long list."""
     words = (context.words.gettext(text) for text in YEARS_BESIDE)
     before, after = (
         Step(Link(context.to(_url_of_year(url, year)), str(year)), text) if year is not None else None
@@ -164,7 +168,7 @@ def _years_beside(context: PageContext, url: str, years: tuple[int | None, int |
 def _contents(
     context: PageContext, url: str, events: Sequence[Event], drawn: Spine | None, *, apart: bool, here: int | None
 ) -> tuple[tuple[Link, int, int], ...]:
-    """The way to each year: to a page of its own, or to its place on the line."""
+    """The years as `TimelineView.contents`, with links to their pages, or to their places on the line."""
     numbers = Counter(_year(event) for event in events)
     if not apart:
         there = {part.anchor for part in (*drawn.before, *drawn.since)} if drawn else set()

@@ -1,6 +1,6 @@
-"""What templates are given: strings, markup and links, in frozen dataclasses.
+"""Views, the values that templates are given: strings, markup and links, in frozen dataclasses.
 
-Whatever a page decides is decided in Python, before one of these is made; a template only sets it.
+All decisions about a page are made in Python before its view is made; a template only writes the values as HTML.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class Link:
     href: str
     text: str
     shape: str = ""
-    """`person`, `country` or `organisation` where the link is to an actor: its mark."""
+    """`person`, `country` or `organisation` for a link to an actor, which has a symbol for it; otherwise empty."""
     current: bool = False
     lang: str = ""
-    """The language of the text, where it is not that of the site."""
+    """The language of the text if it is not that of the site; otherwise empty."""
     draft: bool = False
-    """Whether the record is not to be published yet."""
+    """Whether the record is a draft, which must not be published yet."""
 
     @property
     def direction(self) -> str:
@@ -38,16 +38,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The evidence mark behind a statement: one step to what it rests on."""
+    """The evidence mark after a statement: a link to what the statement rests on."""
 
     href: str
     label: str
     """`¶7` for a paragraph, `↗46` for a source, `ed.` for the editor."""
     says: str
-    """What it is, in words: the voice, and where it leads."""
+    """The mark in words, for screen readers: the voice, and what it links to."""
     voice: str
     note: Markup = NOTHING
-    """What it leads to, in full: a printed page has it at its end, the script shows it on hover and on focus."""
+    """The evidence in full: in print at the end of the page; the script shows it on hover and on focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Statement:
     """The voice in words."""
     marks: tuple[Mark, ...]
     anchor: str = ""
-    """The id of the statement's own place; empty where it is only shown again."""
+    """The anchor of the statement's own place; empty where the statement is only repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class When:
 
     text: str
     iso: str = ""
-    """For `<time datetime>`; empty where HTML has no form for it."""
+    """The value for `<time datetime>`; empty if HTML has no form for the date."""
     phrase: str = ""
     """The article's own words for it."""
 
@@ -88,7 +88,7 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class BacklinkGroup:
-    """The references that say the same of a record."""
+    """The references to a record that have the same verb."""
 
     verb: str
     items: tuple[Backlink, ...]
@@ -96,15 +96,15 @@ class BacklinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The way to the page before or after."""
+    """A link to the previous or the next page."""
 
     link: Link
     says: str
-    """What it is: `Previous country`, or `Earlier, 17 June 2024`."""
+    """The label of the link: `Previous country`, or `Earlier, 17 June 2024`."""
 
 
 Beside = tuple[Step | None, Step | None]
-"""The pages before and after a page."""
+"""The previous and the next page of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,14 @@ class Frame:
     language: str
     direction: str
     title: str
-    """Of the page; the site's own on the home page."""
+    """The title of the page; on the home page, that of the site."""
     site_title: str
     description: str
     canonical: str
     policy: str
     """What the page may load: its Content-Security-Policy."""
     root: str
-    """The relative way to the site's root; empty at the root."""
+    """The relative path to the site's root; empty at the root."""
     kind: str
     home: Link
     menu: tuple[Link, ...]
@@ -129,69 +129,69 @@ class Frame:
     trail: tuple[Link, ...]
     """The breadcrumb, without the page itself."""
     here: str
-    """The page itself in the breadcrumb."""
+    """The name of the page itself in the breadcrumb."""
     article_date: When
     reviewed: When
     known_to: str
     legend: tuple[tuple[str, str], ...]
-    """The value and the words of each voice."""
+    """The value and the label of each voice."""
     rights: Markup
     data_licence: Markup
     published_by: str
     cite: str
-    """How to cite the page; empty on one that is none."""
+    """How to cite the page; empty on the 404 page and at former addresses."""
     cite_key: str
     """The key of the page in the two files for reference managers."""
     bibtex: str
-    """The relative link to the one in BibTeX."""
+    """The relative link to the file in BibTeX."""
     csl: str
-    """The relative link to the one in CSL-JSON."""
+    """The relative link to the file in CSL-JSON."""
     version: str
-    """Of the program."""
+    """The version of the program."""
     about: str
     head: Head
     moved: Mapping[str, tuple[str, ...]]
-    """The ids that records had, by those that they have: the anchors of both are on the page."""
+    """The former anchors of renamed records and their statements, by the records' ids; pages still have them."""
     before: Step | None
     after: Step | None
-    """The pages before and after it, where it is one of several in an order."""
+    """`before` and `after` are the previous and the next page, if the page is one of several in an order."""
     draft: str = ""
-    """Why the site is not to be published; empty where it may be."""
+    """Why the site must not be published; empty if it may be."""
     drafts: tuple[str, ...] = ()
-    """The ids of the records that are not to be published yet."""
+    """The ids of the records that are drafts, and must not be published yet."""
     is_of_draft: bool = False
-    """Whether the page is about one of those."""
+    """Whether the page is about one of these records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: where it goes, how it is set, and what it says."""
+    """A page: its address, its template, and its view."""
 
     url: str
     template: str
     view: object
-    """A frozen dataclass with the fields that the template names; one of them is `frame`."""
+    """A frozen dataclass with the fields that the template uses; one of them is `frame`."""
 
     @property
     def frame(self) -> Frame:
-        """What the page has around its content."""
-        frame = getattr(self.view, "frame")  # noqa: B009 - every view has one, and no type says so
+        """The frame around the page's content."""
+        frame = getattr(self.view, "frame")  # noqa: B009 - every view has one, but no type declares it
         assert isinstance(frame, Frame)
         return frame
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the dossier has of a kind: the block `part` of a template, set with a view of its own."""
+    """A kind's part of the dossier: the block `part` of a template, rendered with a view of its own."""
 
     template: str
     view: object
-    """A frozen dataclass with the fields that the block names."""
+    """A frozen dataclass with the fields that the block uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page that has an address, and is made when it is wanted."""
+    """A page that has an address, and is only made when `make` is called."""
 
     url: str
     make: Callable[[], Page]

@@ -1,9 +1,9 @@
-"""Which addresses may stand in a record, in a text and in the settings: one rule for all fields and all formats.
+"""Validates the addresses in records, texts and settings, by one rule for all fields and formats.
 
-An address is written as every browser would read it (WHATWG URL), and in one way only: a scheme of the web; a host in
-the letters by which it is found, or an IP address; a port that exists. It has no user name or password, which would be
-told to everybody or only look like a host, and no character that cannot be seen. What is refused here never reaches a
-page, a feed, a table or a citation; a browser takes everything else as it stands.
+An address is written as every browser reads it (WHATWG URL), and in one way only: a scheme of the web; a host in the
+letters by which it is looked up, or an IP address; a valid port. It has no user name or password, which everybody could
+read or take for a host, and no invisible character. An address that is refused here never reaches a page, a feed, a
+table or a citation; browsers use all others unchanged.
 
 Sources: the URL Standard, https://url.spec.whatwg.org/; names of hosts in other scripts by Unicode Technical Standard
 46, their direction by RFC 5893; addresses of mail by RFC 6068.
@@ -28,17 +28,17 @@ _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|
 _UNWANTED = frozenset('<>"\\`')
 """Characters that end an address in some text or format."""
 _JOINERS = "\u200c\u200d"
-"""Parts of words in some scripts; allowed behind the host."""
+"""Invisible characters that belong to words in some scripts; they are allowed after the host."""
 _DEVIATIONS = str.maketrans("\u00df\u03c2", "s\u03c3")
-"""Letters that older rules wrote as others, and browsers do not."""
+"""Letters that older rules (IDNA 2003) replace and browsers keep, each with a letter that `nameprep` keeps, too."""
 _MAIL_FIELDS = frozenset({"subject", "body"})
 _PUNYCODE = "xn--"
 
 
 def of_web(text: str) -> str:
-    """The address, if it is one of the web: `https://example.org/page`.
+    """The address unchanged, if it is a web address: `https://example.org/page`.
 
-    Raises `AddressError` if it is none.
+    Raises `AddressError` if it is not.
     """
     _refuse_unwanted(text)
     match = _WEB.fullmatch(text)
@@ -59,9 +59,9 @@ def of_web(text: str) -> str:
 
 
 def of_link(text: str) -> str:
-    """The address, if a link in a text may lead to it: one of the web, or `mailto:desk@example.org`.
+    """The address unchanged, if a link in a text may lead to it: a web address, or `mailto:desk@example.org`.
 
-    Raises `AddressError` if it is none.
+    Raises `AddressError` if it is neither.
     """
     match = _MAIL.fullmatch(text)
     if match is None:
@@ -79,9 +79,9 @@ def of_link(text: str) -> str:
 
 
 def of_site(text: str) -> str:
-    """The address in its one spelling, if a site can be published there: with nothing behind its path.
+    """The address in its canonical spelling, if a site can be published there: nothing may follow its path.
 
-    Raises `AddressError` if it is none.
+    Raises `AddressError` if it cannot.
     """
     return spelled(of_web(text))
 
@@ -101,7 +101,7 @@ def _refuse_unwanted(text: str) -> None:
 
 
 def _is_unseen(character: str) -> bool:
-    """Whether a character is a blank, controls something, or is none at all."""
+    """Whether a character is a blank, a control or format character, for private use, invisible, or a noncharacter."""
     if character in _JOINERS:
         return False
     kind = unicodedata.category(character)
@@ -110,7 +110,7 @@ def _is_unseen(character: str) -> bool:
 
 
 def _corrected(text: str) -> str:
-    """What somebody probably meant who left out the scheme, or wrote it otherwise."""
+    """A hint, with the address that was probably meant if the scheme is missing or written differently."""
     match = re.fullmatch(r"(?:(https?):?/{0,2}|//)?([\w-]+(?:\.[\w-]+)+(?:[/?#].*)?)", text, re.IGNORECASE)
     general = "It begins with https:// or http:// and has no spaces."
     if match is None or len(text) > 200:
@@ -132,7 +132,7 @@ def _host_and_port(authority: str) -> tuple[str, str | None]:
 
 
 def _refuse_host(host: str) -> None:
-    """Raises `AddressError` unless a name is one that a host can have, in the letters by which it is found."""
+    """Raises `AddressError` unless a name is a valid host name, in the letters by which it is looked up."""
     labels = host.split(".")
     if not host or not all(labels) or len(host) > 253:
         says = f"{_cut(host)!r} is no host" if host else "the host is missing"
@@ -155,9 +155,9 @@ def _refuse_host(host: str) -> None:
 
 
 def _decoded(label: str) -> str:
-    """A part of a host's name in its own letters.
+    """A label of a host name in its own letters, decoded if it is punycode.
 
-    Raises `AddressError` if no part can be called so.
+    Raises `AddressError` if it is not a valid label.
     """
     name = label
     if label.startswith(_PUNYCODE):
@@ -192,7 +192,7 @@ def _direction(letter: str) -> str:
 
 
 def _runs_one_way(name: str) -> bool:
-    """Whether all of a part of a name is written in one direction (the rule of RFC 5893, section 2)."""
+    """Whether all of a label is written in one direction (the rule of RFC 5893, section 2)."""
     kinds = [_direction(letter) for letter in name]
     ending = next((kind for kind in reversed(kinds) if kind != "NSM"), "")
     if kinds[0] in ("R", "AL"):

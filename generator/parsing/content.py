@@ -1,4 +1,4 @@
-"""`Content`: everything that the curator wrote, record by record, each with its place. It cannot be changed."""
+"""`Content`: everything that the curator wrote, record by record, each with its place. It is immutable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record and where the curator wrote it."""
+    """A record, and the places where the curator wrote it and its values."""
 
     record: Record | Settings
     location: Location
@@ -31,12 +31,12 @@ class Entry:
     body_line: int = 1
     """The line of the file on which `body` begins."""
     is_placeholder: bool = False
-    """Whether this stands in for settings or front matter with faults, so that the rest can be checked all the same."""
+    """Whether this is a placeholder for settings or front matter with faults, or for a record that a TODO refers to."""
     invalid_fields: frozenset[FieldPath] = frozenset()
-    """The ways to values with faults, which are not in the record: it is only good for finding more faults."""
+    """The paths to invalid values, which the record lacks: it may only be used to find more faults."""
 
     def lacks(self, path: FieldPath) -> bool:
-        """Whether the value at `path`, or a part of it, was lost."""
+        """Whether the value at `path`, a part of it or a value around it was invalid, and so is not in the record."""
         return any(route[: len(path)] == path or path[: len(route)] == route for route in self.invalid_fields)
 
     def at(self, path: FieldPath) -> Location:
@@ -44,7 +44,7 @@ class Entry:
         return nearest(self.places, path, self.location)
 
     def find(self, words: str, path: FieldPath) -> Location:
-        """The place where `words` stand for the first time in the value at `path`, or of the value itself."""
+        """The place where `words` first occur in the file from the value at `path` on; else that of the value."""
         start = self.at(path)
         lines = self.source.split("\n")
         for number in range(start.line, len(lines) + 1):
@@ -55,7 +55,7 @@ class Entry:
 
 
 BROKEN_ARTICLE = "article:"
-"""Stands before the ids of articles among those of broken records."""
+"""The prefix of the names of unreadable articles in `Content.broken`."""
 
 
 @dataclass(frozen=True)
@@ -65,19 +65,19 @@ class Content:
     settings: Entry
     entries: Mapping[str, Entry]
     broken: frozenset[str] = frozenset()
-    """The ids of records with faults of their own; nothing needs to be said of links to them."""
+    """The ids of records with faults of their own; links to them are not reported as well."""
     locks: Mapping[str, bytes] = field(default_factory=dict)
-    """What `briefing lock` has written, by the paths of the files."""
+    """The lock files, which `briefing lock` writes, by their paths."""
     drafts: frozenset[str] = frozenset()
-    """The ids of the records that are not to be published yet, be they among the entries or left out."""
+    """The ids of all records that are not to be published yet, whether the entries include them or not."""
     of_drafts: tuple[Diagnostic, ...] = field(default=(), repr=False)
-    """What is wrong with those."""
+    """The diagnostics of these records."""
     has_stand_ins: bool = False
-    """Whether something stands where a curator has written TODO: the pages can be made, and are those of a draft."""
+    """Whether placeholders replace any TODO, so that the pages can be made, but are those of a draft."""
 
     @property
     def may_be_cited(self) -> bool:
-        """Whether all articles are there, so that a passage that is not found is a fault of its record."""
+        """Whether there are articles and all can be read, so that a passage not found is a fault of its record."""
         articles = {entry.record.id for entry in self.entries.values() if isinstance(entry.record, Article)}
         return bool(articles) and not any(name.startswith(BROKEN_ARTICLE) for name in self.broken)
 
@@ -97,24 +97,24 @@ class Content:
 
     @cached_property
     def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
-        """What `of` has found: every page asks for some kind."""
+        """The results of `of`, which every page calls."""
         return {}
 
     def without_drafts(self) -> Content:
-        """The same content without what is not to be published yet."""
+        """The same content without the records that are not to be published yet."""
         if not self.drafts:
             return self
         left = {name: entry for name, entry in self.entries.items() if name not in self.drafts}
         return replace(self, entries=MappingProxyType(left), broken=self.broken - self.drafts)
 
     def published_at(self, url: str) -> Content:
-        """The same content for another address."""
+        """The same content for a site at another address. Raises `AddressError` if a site cannot have it."""
         record = self.settings.record.model_copy(update={"url": spelled(url)})
         return replace(self, settings=replace(self.settings, record=record))
 
 
 def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Evidenced]]:
-    """Every part of a record that states something, with the way to it, outermost first."""
+    """Every part of a record that states something, with its path, outermost first."""
     if isinstance(record, Evidenced):
         yield path, record
     for name in type(record).model_fields:
@@ -142,7 +142,7 @@ def _prose_names(model: type[Model]) -> frozenset[str]:
 
 
 def proses(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every prose of a record, with the way to it."""
+    """Every prose text of a record, with its path."""
     names = _prose_names(type(record))
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)

@@ -1,7 +1,7 @@
-"""What a row of the table of kinds says: all that is known of a kind of record beside its model.
+"""`Kind`, a row of the table of kinds: the model of a kind of record, and everything that the model does not define.
 
 Reference checks, links, backlinks, lists, menu, search, tables, dossier, schemas and the reference of fields read it;
-the rows themselves stand in `records`.
+the rows themselves are in `records`.
 """
 
 from __future__ import annotations
@@ -16,86 +16,86 @@ TO_COUNTRY = ("actor:country",)
 TO_ACTOR = ("actor",)
 TO_SOURCE = ("source",)
 TO_ANY = ("*",)
-"""A record of whatever kind."""
+"""A record of any kind."""
 BASIS = "voice passages sources reasoning url"
-"""With these columns each table of statements ends."""
+"""The columns for the evidence, which every table of statements has."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceField:
-    """A field that refers to records, read in both directions."""
+    """A field that refers to records, with a label for each direction."""
 
     shape: str
-    """The way to the field; ``[]`` stands for every item of a list, ``**`` for any way at all."""
+    """The path to the field; ``[]`` stands for every item of a list, ``**`` for any path."""
     targets: tuple[str, ...]
-    """The kinds it may refer to; ``actor:country`` is an actor of that kind."""
+    """The kinds that it may refer to; ``actor:country`` is an actor that is a country."""
     label: str
-    """What the referring record says of the other: the shells claim is *asserted by* Seoul."""
+    """The relation of the referring record to the other: the claim about shells is *asserted by* Seoul."""
     reverse: str
-    """What the other end says: Seoul *asserts* the shells claim."""
+    """The relation in the other direction: Seoul *asserts* the claim about shells."""
     arranges: bool = False
-    """Whether it only puts records in order, and says nothing of them: such a reference is no link."""
+    """Whether it only arranges records and states nothing about them; such a reference is not a link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a kind stands in a list, and by what name."""
+    """The place of a kind in a list, and its name there."""
 
     order: int
-    """By which the list is sorted; equal numbers keep the order of the table."""
+    """The sort key; kinds with equal numbers keep the order of the table."""
     name: str
-    """A heading, translated where it is shown."""
+    """The heading, translated when it is shown."""
     anchor: str = ""
-    """The end of the anchor, where it is a part of a page."""
+    """The end of the anchor, if the kind is a part of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A row: what is known of a kind of record."""
+    """A row of the table of kinds."""
 
     model: type[Record]
     address: str
-    """Of a record: a page of its own, such as `actors/{id}.html`, or an anchor on the page of its kind."""
+    """The address of a record: a page of its own, such as `actors/{id}.html`, or an anchor on the page of its kind."""
     one: str
-    """What a reader calls one of them."""
+    """The word for one record, as readers see it."""
     many: str
-    """What a reader calls several."""
+    """The word for several records."""
     title: str
-    """The heading over them in the search, in the dossier and where a page lists several kinds."""
+    """The heading of the kind in the search, in the dossier and on pages that list several kinds."""
     page: str
-    """The module of `generator.pages` that makes their pages, and their part of the dossier."""
+    """The module of `generator.pages` that makes the kind's pages, and its part of the dossier."""
     columns: str
-    """The head of their table for spreadsheets, with spaces between: names of fields, and what `tables` computes."""
+    """The columns of the kind's table for spreadsheets, separated by blanks: fields, and what `tables` computes."""
     example: str
-    """One of them as a curator writes it, for the documentation."""
+    """A record as a curator writes it, for the documentation."""
     listed_on: str = ""
-    """The page that lists them, where it is not the one that has them."""
+    """The page that lists the records, if it is not the page on which they are shown."""
     references: tuple[ReferenceField, ...] = ()
-    """The fields by which they refer to other records."""
+    """The fields that refer to other records."""
     menu: Place | None = None
-    """Their page among the chief ones of the menu."""
+    """The place of the kind's page in the main menu; `None` if it is not there."""
     more: Place | None = None
-    """Their page among the others at the foot of each page."""
+    """The place of the kind's page among the links at the foot of each page; `None` if it is not there."""
     dossier: Place | None = None
-    """Their part of the dossier; without it they have none."""
+    """The place of the kind's part in the dossier; `None` if it has none."""
     search: int = 0
-    """Where their hits stand in the search; 0 where they are not searched."""
+    """The rank of the kind's results in the search; 0 if the kind is not searched."""
     listed: bool = True
-    """Whether they stand in A\u2013Z."""
+    """Whether the records are listed in A\u2013Z."""
     own_words: bool = False
-    """Whether their titles and labels are the editor's words, which must not go out of date."""
+    """Whether titles and labels are the editor's own words, which must not go out of date."""
 
     @property
     def index(self) -> str:
-        """The page that lists them; empty where there is none."""
+        """The page that lists the records; empty if there is none."""
         return self.listed_on or ("" if self.has_own_page else self.address.partition("#")[0])
 
     @property
     def name(self) -> str:
-        """The name of the kind, by which files, folders and fields call it."""
+        """The name of the kind in files, folders and fields."""
         return self.model.kind_name
 
     @property
     def has_own_page(self) -> bool:
-        """Whether each of them has a page."""
+        """Whether each record has a page of its own."""
         return "#" not in self.address

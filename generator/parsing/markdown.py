@@ -1,8 +1,8 @@
-"""Markdown to a document; a document to HTML.
+"""Reads Markdown: prose becomes HTML, and an article becomes blocks of plain text.
 
-Two readers on one parser (markdown-it-py, CommonMark without raw HTML). *Prose* is what curators write: it becomes HTML
-at once, and `[[id]]` links to a record. An *article* is what they were given: it becomes blocks of plain text with the
-ranges of its inline markup beside them, so that passages can be found in the text alone and marked across markup.
+Both use one parser (markdown-it-py, CommonMark without raw HTML). *Prose* is written by curators: it is converted to
+HTML directly, and `[[id]]` links to a record. An *article* is the text they work on: it becomes blocks of plain text,
+each with the ranges of its inline markup, so that passages can be found in the text alone and marked across markup.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class RecordLink:
 
     id: str
     label: str
-    """Empty where the record's own name is to stand."""
+    """The words of the link; empty for the record's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class Block:
     text: str
     markup: tuple[Markup, ...]
     level: int = 0
-    """Of a heading, from 1."""
+    """The level of a heading, from 1; 0 for a paragraph."""
     container: Literal["", "blockquote", "ul", "ol"] = ""
-    """What the paragraph stands in."""
+    """The element around the block: a block quotation, or else the innermost list; empty if there is neither."""
     line: int = 0
     """The line of the Markdown on which it begins, from 0."""
     breaks: tuple[int, ...] = ()
-    """Where a line of verse begins: behind a line that ends with a backslash or two spaces."""
+    """The offsets at which lines of verse begin: after a line that ends with a backslash or two spaces."""
 
 
 def _record_link(state: StateInline, silent: bool) -> bool:
@@ -81,10 +81,10 @@ def _is_followed(address: str) -> bool:
 
 
 def new_parser(*, with_links: bool) -> MarkdownIt:
-    """A parser of prose, with links to records, or of articles."""
+    """A parser of prose, which has links to records, or else of articles, which have none."""
     parser = MarkdownIt("commonmark", {"html": False})
     if not with_links:
-        parser.disable("lheading")  # a line of hyphens under a paragraph is a rule, and no heading
+        parser.disable("lheading")  # in an article, a line of hyphens under a paragraph is a rule, not a heading
     parser.validateLink = _is_followed  # type: ignore[assignment, method-assign]  # the one rule for addresses
     if with_links:
         parser.inline.ruler.before("link", "record_link", _record_link)
@@ -102,7 +102,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def links(text: str) -> tuple[RecordLink, ...]:
-    """The record links in a prose, in their order; none inside code."""
+    """The record links in a prose text, in order, except those inside code."""
     if "[[" not in text:
         return ()
     return tuple(
@@ -111,7 +111,7 @@ def links(text: str) -> tuple[RecordLink, ...]:
 
 
 def addresses_in(text: str) -> frozenset[str]:
-    """The addresses to which a prose leads."""
+    """The addresses to which a prose text links."""
     if "](" not in text and "]:" not in text and "<" not in text:
         return frozenset()
     inline = (token for block in _tokens(text) for token in block.children or () if token.type == "link_open")
@@ -119,13 +119,13 @@ def addresses_in(text: str) -> frozenset[str]:
 
 
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
-    """The prose as HTML. `link` gives the HTML of a record link; `inline` is for within a paragraph of a page."""
+    """The prose as HTML. `link` returns the HTML of a record link; with `inline`, the result fits into a paragraph."""
     return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
 
 
 @cache
 def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
-    """The HTML between the record links, and the links: what is the same on every page that shows the prose."""
+    """The record links, and the HTML between them, which is the same on every page that shows the prose."""
     parser = _parser(True)
     out: list[str | RecordLink] = [""]
 
@@ -143,7 +143,7 @@ def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
 
 
 def _in_one_paragraph(tokens: Sequence[Token]) -> Iterator[Token]:
-    """What stands in the blocks of a prose, on lines of their own: no block may stand in a paragraph of a page."""
+    """The inline content of the blocks, each on a line of its own, since a paragraph of a page cannot hold blocks."""
     before = ""
     is_first = True
     for token in tokens:
@@ -159,7 +159,7 @@ def _in_one_paragraph(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def to_text(text: str, name: Callable[[RecordLink], str]) -> str:
-    """The prose as plain text in one line."""
+    """The prose as plain text in one line. `name` returns the words of a record link that has none of its own."""
     return " ".join(_plain(_tokens(text), name).split())
 
 
@@ -181,16 +181,16 @@ def _plain(tokens: Sequence[Token], name: Callable[[RecordLink], str]) -> str:
 # -- articles ---------------------------------------------------------------------------------------------------
 
 _EDGES = re.compile(r"^[^\S\t\n ]+|[^\S\t\n ]+(?=\n|\Z)|(?<=[-*+>#.)] )[^\S\t\n ]+", re.MULTILINE)
-"""White space other than ASCII's at the ends of lines, which the parser strips; but it is the article's."""
+"""Non-ASCII white space at the ends of lines and after list marks, which is the article's, but the parser strips it."""
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _GUARDS = {ord(space): 0xFDD0 + number for number, space in enumerate(_SPACES)}
 _UNGUARDS = {guard: space for space, guard in _GUARDS.items()}
-"""Noncharacters of Unicode, which no text has, stand for it meanwhile."""
+"""Noncharacters of Unicode, which no text has, replace this white space while the parser runs."""
 _TAGS: dict[str, Literal["em", "strong", "a"]] = {"em_open": "em", "strong_open": "strong", "link_open": "a"}
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of an article, with nothing of its text changed, lost or added."""
+    """The blocks of an article. None of its text is changed, lost or added; pictures are left out."""
     guarded = _EDGES.sub(lambda found: found[0].translate(_GUARDS), text)
     return tuple(_blocks(_parser(False).parse(guarded)))
 
@@ -199,7 +199,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     containers: list[Literal["blockquote", "ul", "ol"]] = []
     level = 0
     sign = ""
-    """What stands before the first words of an item: its number or mark, which are the article's, too."""
+    """The number or mark before the first words of a list item, which is part of the article's text."""
 
     def block(content: str, markup: tuple[Markup, ...], token: Token, breaks: tuple[int, ...] = ()) -> Block:
         container = "blockquote" if "blockquote" in containers else containers[-1] if containers else ""
@@ -231,7 +231,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
 
 
 def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, ...], tuple[int, ...]]:
-    """The plain text of inline tokens behind what stands before it, the ranges of their markup, and where lines end."""
+    """The text `before` with the plain text of inline tokens, the ranges of their markup, and the lines of verse."""
     text = before
     markup: list[Markup] = []
     breaks: list[int] = []
@@ -246,7 +246,7 @@ def _flatten(tokens: Sequence[Token], before: str) -> tuple[str, tuple[Markup, .
             text += "\n"
             breaks += [len(text)] if token.type == "hardbreak" else []
         elif token.type == "image":
-            continue  # its alternative text is not the author's; `unread` tells of the picture
+            continue  # the alternative text is not the author's; `unread` reports the picture
         else:
             content = token.content.translate(_UNGUARDS)
             if token.type == "code_inline":

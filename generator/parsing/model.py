@@ -1,6 +1,6 @@
-"""What the models of all records share: the types of their fields, and what a statement rests on.
+"""The parts that all models share: the types of fields, and `Evidenced`, the basis of a statement.
 
-Text arrives as the curator wrote it (string-first); only dates and numbers are turned into values.
+Every value arrives as the text that the curator wrote (string-first); only dates, numbers and booleans are converted.
 """
 
 from __future__ import annotations
@@ -15,29 +15,32 @@ from generator.base.text import is_seen
 from generator.parsing import addresses
 
 MAX_ID = 230
-"""As many letters may an id have: with them the name of each of a record's files has no more than the 255 that file
-systems allow; a test counts."""
+"""The most characters of an id: with them, the name of every file of a record has at most 255 bytes, as file systems
+require; a test counts them."""
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
 
 
 def _in_one_line(text: str) -> str:
-    """A text that is shown in one line: a line break is a blank, as everywhere in a page."""
+    """The text in one line, with blanks in place of line breaks, as browsers show it.
+
+    Raises `UnseenError` if nothing of the text is visible.
+    """
     if not is_seen(text):
         raise UnseenError("nothing of it can be seen")
     return " ".join(filter(None, map(str.strip, text.split("\n")))) if "\n" in text else text
 
 
 class UnseenError(ValueError):
-    """A text has no letter, digit or sign in it."""
+    """Raised for a text without a visible character."""
 
     code = "empty-value"
     hint = "Write it, or leave the field out."
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_in_one_line)]
-"""A short text, shown as written."""
+"""A short text in one line, shown as written."""
 TODO = "TODO"
-"""Stands where a curator has not written yet: an error at its place, and never taken for a value."""
+"""Marks a value that the curator has still to write; it is reported as an error at its place."""
 PROSE = "prose"
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), PROSE]
 """A text in Markdown, in which ``[[id]]`` and ``[[id|label]]`` link to records."""
@@ -45,30 +48,30 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 """A language tag of BCP 47, such as ``en`` or ``ko``."""
 _OF_WEB = {"type": "string", "format": "uri", "pattern": r"^https?://[^\s@]+"}
 Address = Annotated[str, AfterValidator(addresses.of_web), WithJsonSchema(_OF_WEB)]
-"""An address of the web; `addresses` says which."""
+"""A web address that `addresses.of_web` accepts."""
 SiteAddress = Annotated[str, AfterValidator(addresses.of_site), WithJsonSchema(_OF_WEB)]
-"""An address at which a site can be published."""
+"""An address at which a site can be published, in its canonical spelling."""
 Host = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$", max_length=253)
 ]
-"""The name of a machine on the web, in small letters, such as ``briefing.example.org``."""
+"""A host name in lower case, such as ``briefing.example.org``."""
 Item = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
 """An item of Wikidata, such as ``Q7747``."""
 
 
 def is_todo(text: object) -> bool:
-    """Whether a value says that it is still to be written."""
+    """Whether a value is `TODO`, perhaps followed by colons or full stops."""
     return isinstance(text, str) and text.strip().rstrip(":.") == TODO
 
 
 class NumberError(ValueError):
-    """Why a number is none that people write."""
+    """Raised for a number with too many digits."""
 
     hint = "A number has at most 15 digits before and 15 behind the point. A larger one goes by its unit: millions."
 
 
 def _written_out(value: Decimal) -> Decimal:
-    """The number, if it can be printed digit by digit: ``1e999999`` would be a page of zeros."""
+    """The number; raises `NumberError` if it is too long to be printed in digits: ``1e999999`` would be all zeros."""
     exponent = value.as_tuple().exponent
     if value.adjusted() >= 15 or not isinstance(exponent, int) or exponent < -15:
         raise NumberError("the number is too long to be printed")
@@ -79,7 +82,7 @@ Number = Annotated[Decimal, AfterValidator(_written_out)]
 
 
 def listed(value: Any) -> Any:
-    """A single value where a list may stand is a list of one."""
+    """The value as a list: a single value becomes a list of one, and `None` stays."""
     return value if value is None or isinstance(value, (list, tuple)) else [value]
 
 
@@ -92,7 +95,7 @@ def _selectors(value: Any) -> Any:
 
 
 class Model(BaseModel):
-    """What all models share: nothing can be changed, and nothing unknown is let in."""
+    """The base of all models: instances are immutable, and unknown fields are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -115,7 +118,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_ty
 
 
 class Evidenced(Model):
-    """Anything that states something, and so must say on what basis."""
+    """The base of all models that state something: the fields that give the basis of the statement."""
 
     cite: Selectors = Field(default=(), description="Passages of the article that say so.")
     sources: Ids = Field(default=(), description="Source records, for what the article does not say.")
@@ -124,12 +127,12 @@ class Evidenced(Model):
 
     @property
     def has_basis(self) -> bool:
-        """Whether any evidence is named."""
+        """Whether passages, sources or the editor's judgement are given as the basis."""
         return bool(self.cite or self.sources or self.basis)
 
 
 class Record(Evidenced):
-    """A thing with an id of its own."""
+    """The base of all kinds of records, each of which has an id."""
 
     kind_name: ClassVar[str]
     title_field: ClassVar[str]
@@ -145,7 +148,7 @@ class Record(Evidenced):
 
     @property
     def name_of(self) -> str:
-        """What the record is called in a list."""
+        """The record's name in lists: the value of its title field."""
         return str(getattr(self, self.title_field))
 
 

@@ -1,7 +1,7 @@
-"""Text to records: the only place where unvalidated data exists.
+"""Reads the input files as records, and validates them: all later stages see validated data only.
 
-`parse` takes the input files as bytes and returns the `Content` with everything that is wrong in it. Of a record with a
-fault, what is sound stays (see `recovery`), so that one run reports all faults; nothing is built from a content with
+`parse` takes the files as bytes and returns the `Content` with the diagnostics of all faults. The valid part of a
+faulty record is kept (see `partial_validation`), so that one run reports all faults; nothing is built from content with
 errors.
 """
 
@@ -33,15 +33,15 @@ from generator.parsing.settings import Settings
 
 M = TypeVar("M", Record, Settings)
 FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})
-"""The name of a kind's folder or file, and the kind."""
+"""The kinds of records, by the names of their folders and files."""
 
 
 def parse(
     files: Mapping[str, bytes], memory: Memory | None = None, *, stand_ins: bool = False
 ) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """The content of `site.yaml` and `content/`, and all that is wrong with them.
+    """The content of `site.yaml` and `content/`, and the diagnostics of all faults in them.
 
-    With `stand_ins`, something stands where a curator has written TODO, so that the pages of a draft can be made.
+    With `stand_ins`, placeholders replace each TODO that its field does not accept, so that drafts have pages.
     """
     memory = memory or Memory()
     found: list[Diagnostic] = []
@@ -85,23 +85,23 @@ def parse(
 
 @dataclass
 class _File:
-    """What is known of a file's records beside themselves."""
+    """Facts about the records of a file, kept besides the records."""
 
     fills: bool
-    """Whether something is to stand where a curator has written TODO."""
+    """Whether placeholders are to replace TODOs."""
     broken: set[str] = field(default_factory=set)
     """The ids of records with faults."""
     drafts: set[str] = field(default_factory=set)
     """The ids of records that are not to be published yet."""
     of_drafts: list[Diagnostic] = field(default_factory=list)
-    """What is wrong with those."""
+    """The diagnostics of these records."""
     stand_ins: dict[str, str] = field(default_factory=dict)
-    """The ids that stand where none was written, and the kinds of record that they are to be of."""
+    """The placeholder ids in references, each with the kind of record that it needs."""
     is_filled: bool = False
-    """Whether anything stands where a curator has written TODO."""
+    """Whether a placeholder replaces any TODO."""
 
     def take(self, other: _File) -> None:
-        """Adds what is known of another file, but for the faults."""
+        """Adds the facts about another file, except `broken`, which `parse` collects itself."""
         self.drafts |= other.drafts
         self.of_drafts += other.of_drafts
         self.stand_ins |= other.stand_ins
@@ -109,7 +109,7 @@ class _File:
 
 
 def _file(path: str, data: bytes, fills: bool) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File]:
-    """The records of one file, what is wrong in it, and what is known of them beside."""
+    """The records of one file, its diagnostics, and the facts about its records."""
     found: list[Diagnostic] = []
     file = _File(fills)
     entries = tuple(_entries_of(path, data, found, file))
@@ -121,12 +121,12 @@ def _id_in(value: Any) -> str:
 
 
 def _is_draft(value: Any) -> bool:
-    """Whether a record, as it is written, says that it is not to be published yet."""
+    """Whether the unvalidated value of a record marks it as a draft."""
     return isinstance(value, dict) and str(value.get("draft", "")).strip().lower() in ("true", "yes", "on", "1")
 
 
 def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
-    """Says that the rest is not looked at: nobody reads on, and a file made to be faulty would take minutes."""
+    """An error that the rest is not checked: further errors are of no use, and a hostile file would take minutes."""
     if left > 0:
         noun = f"{what}{'' if left == 1 else 's'}"
         message = f"after {yaml.MAX_FAULTS} faults {left} more {noun} of this file are not looked at"
@@ -134,7 +134,7 @@ def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
 
 
 def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bool:
-    """Adds a record, and says whether its id was free."""
+    """Adds a record, and returns whether its id was free; if not, any but an article is added under another id."""
     assert isinstance(entry.record, Record)
     name = entry.record.id
     if (first := entries.setdefault(name, entry)) is not entry:
@@ -155,7 +155,7 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bo
 
 
 def _unnamed(record: M, name: str, place: Location) -> M:
-    """The same record under an id that no other has: its own is missing, or is another's."""
+    """The record under an id that no other has, since its own is missing, invalid or taken."""
     return record.model_copy(update={"id": f"{name} ({place.path}:{place.line})".strip()})
 
 
@@ -185,7 +185,7 @@ def _stand_in_for_settings() -> Entry:
 
 
 def _kind_of(path: str) -> str | None:
-    """The kind of record that a file holds, from its place: `content/events.yaml` or `content/events/**.yaml`."""
+    """The kind of a file's records, from its path: `content/events.yaml` or `content/events/**.yaml`; else `None`."""
     parts = PurePosixPath(path).parts
     name = PurePosixPath(parts[1]).stem if len(parts) == 2 else parts[1]
     return FOLDERS.get(name)
@@ -224,7 +224,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         file.broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
     if value is None:
-        return  # an emptied file, or one of comments alone, has no records: what refers to some is told of
+        return  # a file that is empty or has only comments has no records; references to lost ones are reported later
     if not isinstance(value, list):
         if isinstance(value, dict):
             value.setdefault("id", PurePosixPath(path).stem)
@@ -250,7 +250,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             file.drafts.add(entry.record.id if entry is not None else _id_in(item))
             file.of_drafts += found[told:]
         if isinstance(item, dict) and (entry is None or entry.invalid_fields):
-            # Where the field is misspelt, the value of any field that nobody knows may be the id that others refer to.
+            # If `id` is misspelt, the value of any unknown field may be the id to which other records refer.
             known = _fields_at(model, ())
             own_id = item.get("id")
             strays = {v for key, v in item.items() if isinstance(v, str) and key not in known}
@@ -258,7 +258,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
 
 
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
-"""What are probably ids in a file that cannot be read: links to them are not reported as well."""
+"""Matches probable ids in a file that cannot be read, so that links to them are not reported as well."""
 _IS_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -287,7 +287,7 @@ def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iter
     told = len(found)
     entry = _validated(Article, value, document.places, path, text, found, file) if readable else None
     if entry is None:
-        # The text is there all the same, and what cites it can be checked.
+        # The text can still be read, so that citations of it can be checked.
         name = str(value.get("id")) if isinstance(value, dict) else stem
         file.broken.add(name)
         fields = {"id": name if _IS_ID.fullmatch(name) else "unknown", "author": "unknown", "publisher": "unknown"}
@@ -325,7 +325,7 @@ def _validated(
     found: list[Diagnostic],
     file: _File,
 ) -> Entry | None:
-    """The record that `value` says, or `None` and the faults that it has."""
+    """The record of a value, or as much of it as is valid; `None` if too little is. Adds its faults to `found`."""
     location = places.get((), Location(path))
     if not isinstance(value, dict):
         message = f"{model.kind_name}: a mapping of fields belongs here, not a {_shape(value)}"
@@ -350,7 +350,7 @@ def _validated(
         found += _too_many(left, "fault", location)
         return None
     if faults and all(fault.code == "unknown-field" for fault in faults):
-        # What else is wrong in the record is told in the same run: it is read without the fields that nobody knows.
+        # The record is read again without its unknown fields, so that the rules can find its other faults in this run.
         return _validated(model, _without_unknown(value, model), places, path, text, [], file)
     if any(fault.code != "unfinished" or not file.fills for fault in faults):
         return _recovered(model, known, places, location, text)
@@ -360,7 +360,7 @@ def _validated(
 def _recovered(
     model: type[Record] | type[Settings], value: dict[str, Any], places: Places, location: Location, text: str
 ) -> Entry | None:
-    """What can still be checked of a record with faults."""
+    """The valid part of a record with faults, for further checks; `None` if there is none."""
     record, invalid_fields = recover_record(model, value, f"{location.path}:{location.line}")
     if record is None:
         return None
@@ -371,7 +371,7 @@ def _recovered(
 
 
 def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> Any:
-    """The value without unknown fields, and with what a misspelt one was probably meant to be."""
+    """The value without unknown fields; a misspelt one takes the name of the field that was probably meant."""
     if isinstance(value, list):
         return [_without_unknown(item, model, (*at, index)) for index, item in enumerate(value)]
     if not isinstance(value, dict):
@@ -386,7 +386,7 @@ def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> 
 
 
 def _without_empty(value: Any, model: type[BaseModel], at: FieldPath = ()) -> tuple[Any, list[FieldPath]]:
-    """The value without fields that were left empty, which are fields that are not there; and those nobody knows."""
+    """The value without empty fields, which count as absent; and the paths to empty fields that are unknown."""
     unknown: list[FieldPath] = []
     if isinstance(value, dict):
         out = {}
@@ -407,7 +407,7 @@ def _without_empty(value: Any, model: type[BaseModel], at: FieldPath = ()) -> tu
 def _faults(
     model: type[BaseModel], name: str, details: Iterable[ErrorDetails], places: Places, location: Location
 ) -> Iterator[Diagnostic]:
-    """What pydantic says, without what follows from something else that it says."""
+    """The diagnostics of pydantic's errors, without errors that only follow from others."""
     listed = list(details)
     deep = {detail["loc"][:length] for detail in listed for length in range(len(detail["loc"]))}
     meant = {
@@ -419,7 +419,7 @@ def _faults(
         if detail["type"] == "too_short" and detail["loc"] in deep:
             continue
         if detail["type"] == "missing" and detail["loc"] in meant:
-            continue  # it is there, misspelt
+            continue  # the field is there, but misspelt
         yield _fault(model, name, detail, places, location)
 
 
@@ -436,7 +436,7 @@ def _unwritten(model: type[BaseModel], name: str, at: FieldPath, places: Places,
 
 
 def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
-    """What pydantic says, in the words and with the place that a curator needs."""
+    """The diagnostic of one of pydantic's errors, in a curator's terms and at its place in the file."""
     at: FieldPath = tuple(detail["loc"])
     field, kind, context = str(at[-1]) if at else "", detail["type"], detail.get("ctx", {})
     place = nearest(places, at, location)
@@ -471,7 +471,7 @@ _PATTERNS = {
 
 
 def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any]) -> Diagnostic:
-    """A value of the wrong shape."""
+    """The diagnostic of a value of the wrong type, form or length."""
     if kind == "string_pattern_mismatch":
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
@@ -508,7 +508,7 @@ def _shape(value: Any) -> str:
 
 
 def _dotted(at: FieldPath) -> str:
-    """A way to a field as a person writes it: `branches[1].summary`."""
+    """A path as people write it, with positions counted from 1: `branches[1].summary`."""
     out = ""
     for part in at:
         out += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if out else part
@@ -516,7 +516,7 @@ def _dotted(at: FieldPath) -> str:
 
 
 def _fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
-    """The fields of the model at a way inside `model`, under the names that curators write; none if there is none."""
+    """The names, as curators write them, of the fields of the model at a path inside `model`; empty without one."""
     here: type[BaseModel] | None = model
     for part in at:
         if isinstance(part, int):

@@ -1,8 +1,8 @@
-"""What of a record with faults can still be checked, so that one run tells all that is wrong with it.
+"""Keeps the valid part of a record with faults, so that one run reports everything that is wrong with it.
 
-Values that fit no field are taken out, one by one; where a field must not be missing, something that means nothing
-stands in for it. Nothing is ever built from such a record: its references, passages and dates are looked at, and what
-was lost is remembered, so that nobody is told of what follows from it.
+Invalid values are removed, one by one; where a required field is missing, a neutral placeholder replaces it. Nothing is
+ever built from such a record: its references, passages and dates are checked, and the paths to lost values are kept, so
+that faults that only follow from the loss are not reported.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from generator.base.diagnostics import FieldPath
 M = TypeVar("M", bound=BaseModel)
 
 NOBODY = "id-of-a-broken-record"
-"""Stands where an id was lost; nothing is told of references to it."""
+"""The placeholder for an id that was lost; references to it are not reported."""
 _NEUTRAL = (NOBODY, "https://unknown.invalid/", "../9999-12-31", "0", "en")
-"""One of these fits any field of a single value but closed lists; the date lies before and after no other."""
+"""Placeholders, of which one fits any field of a single value except closed lists; the date is before or after none."""
 _ROUNDS = 12
 
 
 def recover_record(model: type[M], value: object, mark: str) -> tuple[M | None, frozenset[FieldPath]]:
-    """What can be read of `value` as a record, and the ways to what was lost; `None` where nothing can be.
+    """The valid part of `value` as a record, and the paths to values that were lost; `None` if no record is left.
 
-    `mark` makes texts that stand in for lost ones differ from those of other records.
+    `mark` makes the placeholders for lost texts differ from those of other records.
     """
     value = copy.deepcopy(value)
     invalid_fields: set[FieldPath] = set()
@@ -43,7 +43,7 @@ def recover_record(model: type[M], value: object, mark: str) -> tuple[M | None, 
             inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
             for detail in details:
                 if detail["type"] == "too_short" and detail["loc"] in inside:
-                    continue  # pydantic counts the items without the faulty one, which is about to be mended
+                    continue  # pydantic counts only the valid items, and the others are about to be repaired
                 _mend(model, value, tuple(detail["loc"]), detail["type"] == "missing", mark, invalid_fields)
     return None, frozenset(invalid_fields)
 
@@ -56,7 +56,7 @@ def _mend(
     mark: str,
     invalid_fields: set[FieldPath],
 ) -> None:
-    """Takes one faulty value out, or puts something in for a missing one."""
+    """Removes one invalid value, or puts a placeholder in for a missing one."""
     holders = list(_dicts(value, at))
     if missing and len(holders[-1][1]) == len(at) - 1:
         holder, path = holders[-1]
@@ -65,7 +65,7 @@ def _mend(
         if is_placeholder is not None:
             holder[str(at[-1])] = is_placeholder
             return
-        holders.pop()  # nothing can stand in for it, so what it belongs to is lost as a whole
+        holders.pop()  # no placeholder fits, so the mapping that lacks the value is lost as a whole
     for holder, path in reversed(holders):
         key = at[len(path)] if len(path) < len(at) else None
         if key in holder:
@@ -75,7 +75,7 @@ def _mend(
 
 
 def _dicts(value: Any, at: FieldPath) -> Iterator[tuple[dict[Any, Any], FieldPath]]:
-    """Every mapping on the way to a value, outermost first, with the way to it."""
+    """Every mapping on the path to a value, outermost first, with its own path."""
     for index, step in enumerate(at):
         if isinstance(value, dict):
             yield value, at[:index]
@@ -101,7 +101,7 @@ def _stand_in(model: type[BaseModel], at: FieldPath, mark: str) -> str | None:
 
 @cache
 def adapter(model: type[BaseModel], names: tuple[str, ...]) -> TypeAdapter[Any]:
-    """What validates the values of the field at a way inside a model."""
+    """The validator of the field at a path inside a model."""
     field = field_at(model, names)
     assert field is not None
     annotation: Any = field.annotation
@@ -109,7 +109,7 @@ def adapter(model: type[BaseModel], names: tuple[str, ...]) -> TypeAdapter[Any]:
 
 
 def field_at(model: type[BaseModel], at: FieldPath) -> FieldInfo | None:
-    """The field at a way inside a model, by the names that curators write."""
+    """The field at a path inside a model, by the names that curators write; `None` if there is none."""
     here: type[BaseModel] | None = model
     field: FieldInfo | None = None
     for part in at:
@@ -122,7 +122,7 @@ def field_at(model: type[BaseModel], at: FieldPath) -> FieldInfo | None:
 
 
 def says(model: type[BaseModel], at: FieldPath) -> str:
-    """What belongs into the field at a way inside a model: its meaning, and its closed list."""
+    """The meaning of the field at a path inside a model, and its closed list if it has one, as a hint."""
     field = field_at(model, at)
     if field is None:
         return ""
@@ -131,7 +131,7 @@ def says(model: type[BaseModel], at: FieldPath) -> str:
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation names."""
+    """The models in an annotation."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
@@ -139,7 +139,7 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def literals(annotation: Any) -> Iterator[str]:
-    """The values of a closed list, in its order."""
+    """The values of the closed lists (`Literal`) in an annotation, in their order."""
     if get_origin(annotation) is Literal:
         yield from (value for value in get_args(annotation) if isinstance(value, str))
     for part in get_args(annotation):

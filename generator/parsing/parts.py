@@ -27,7 +27,7 @@ from generator.parsing.model import (
 
 
 class NameMark(Selector):
-    """A place in the text where a name means an actor, or where it means none."""
+    """A place in the text where a name means a certain actor, or none."""
 
     actor: Id | None = Field(default=None, description="Whom the words mean; without it, they are not linked.")
 
@@ -59,13 +59,13 @@ class Role(Evidenced):
 
 
 class CoordinatesError(ValueError):
-    """Why two numbers are no place on the earth."""
+    """Raised for values that are not the coordinates of a place on the earth."""
 
     hint = "Latitude, then longitude, in degrees; south and west are below zero: at: [39.02, 125.75]"
 
 
 def _coordinates(value: Any) -> Any:
-    """Latitude and longitude, if they are two numbers in their ranges."""
+    """Latitude and longitude; raises `CoordinatesError` unless they are two numbers within their ranges."""
     try:
         latitude, longitude = (Decimal(str(number)) for number in value)
     except (TypeError, ValueError, ArithmeticError):
@@ -99,7 +99,7 @@ Where = Annotated[Venue, BeforeValidator(_venue, json_schema_input_type=Text | V
 
 
 class OtherWording(Model):
-    """The same words as somebody else gives them."""
+    """The same words as another source gives them."""
 
     text: Text = Field(description="The words as given there.")
     source: Id = Field(description="Who gives them so.")
@@ -124,7 +124,7 @@ Denials = Annotated[
 
 
 class Links(Model):
-    """Where more of an actor can be read."""
+    """Where to read more about an actor."""
 
     wikidata: Item | None = Field(default=None, description="The item of Wikidata, such as `Q7747`.")
     website: Address | None = Field(default=None, description="The actor's own website.")
@@ -161,7 +161,7 @@ class Implication(Cell):
 
 
 class Branch(Evidenced):
-    """One way in which the question may be answered."""
+    """One possible answer to the question."""
 
     id: Id = Field(description="Unique in the scenario.")
     label: Text = Field(description="The answer, in a few words.")
@@ -177,7 +177,7 @@ class Observation(Evidenced):
 
 
 class Signpost(Evidenced):
-    """Something to watch, and which branch it speaks for."""
+    """Something to watch, and the branch for which it speaks."""
 
     indicator: Text = Field(description="What to watch.")
     supports: Id | None = Field(default=None, description="The branch that it speaks for.")
@@ -194,7 +194,7 @@ class StatusChange(Evidenced):
 
 
 class Resolution(Evidenced):
-    """By what a question is settled, and how it was."""
+    """The criteria by which a question is settled, and how it was settled."""
 
     criteria: Cell = Field(description="By what the question is settled, with a basis of its own.")
     fine_print: Cell | None = Field(default=None, description="What counts, and what does not, with a basis.")
@@ -209,7 +209,7 @@ class Resolution(Evidenced):
 
 
 class CrossCell(Cell):
-    """What the meeting of two branches would mean."""
+    """What it would mean if two branches both came true."""
 
     branch: Id = Field(description="A branch of this scenario.")
     other: Id = Field(description="A branch of the other one.")

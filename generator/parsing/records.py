@@ -1,8 +1,8 @@
 """The kinds of records that a curator writes, each with its model and its row in the table of kinds.
 
-The models are the grammar of `content/`: what is not a field here is an error there. Records refer to each other by id
-only; what an id means is settled later, in `graph`. What else is known of a kind - its address, its words, where it is
-listed, its page - stands in its row, and nowhere else.
+The models define what `content/` may contain: any other field is an error. Records refer to each other by id only;
+`linking.graph` resolves the ids. Everything else about a kind - its address, its names, its lists, its page - is in its
+row, and nowhere else.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from generator.parsing.parts import (
 
 
 class Article(Record):
-    """The text that the briefing stands on."""
+    """The text on which the briefing is based."""
 
     kind_name = "article"
     title_field = "title"
@@ -85,7 +85,7 @@ class Actor(Record):
 
     @property
     def given_name(self) -> str:
-        """What a person's name has beside the family's; empty where that is not said, or at neither end of the name."""
+        """A person's name without the family name; empty if that is not given, or is at neither end of the name."""
         if self.kind == "person" and self.family_name:
             for rest in (
                 self.name.removeprefix(f"{self.family_name} "),
@@ -115,12 +115,12 @@ class Event(Record):
 
     @property
     def is_ahead(self) -> bool:
-        """Whether it is told as something to come, and not as something that happened."""
+        """Whether the event is stated as planned or possible, and not as something that happened."""
         return self.certainty in ("planned", "possible")
 
 
 class Quote(Record):
-    """Words in quotation marks. Its `text` is its own citation; `cite` only settles which of two places is meant."""
+    """A quotation. Its `text` serves as its citation; `cite` only says which one of several places is meant."""
 
     kind_name = "quote"
     title_field = "text"
@@ -172,7 +172,7 @@ class Figure(Record):
 
 
 class Stake(Record):
-    """What one country has at stake, by the article. An empty list means that the article does not say."""
+    """What one country has at stake, according to the article. An empty list means that the article does not say."""
 
     kind_name = "stake"
     title_field = "country"
@@ -185,7 +185,7 @@ class Stake(Record):
 
 
 class Relation(Record):
-    """A tie between two actors: the kind `relation`."""
+    """A tie between two actors."""
 
     kind_name = "relation"
     title_field = "label"
@@ -241,7 +241,7 @@ class Note(Record):
 
 
 class Source(Record):
-    """Anything cited that is not the article."""
+    """Any source other than the article."""
 
     kind_name = "source"
     title_field = "title"
@@ -561,4 +561,4 @@ grade: A""",
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {kind.name: kind for kind in (ARTICLE, ACTOR, EVENT, QUOTE, CLAIM, FIGURE, STAKE, RELATION, SCENARIO, NOTE, SOURCE)}
 )
-"""Every kind of record by its name, in the order in which lists of kinds have them."""
+"""Every kind of record by its name, in the order of all lists of kinds."""

@@ -1,4 +1,4 @@
-"""Which fields refer to records: those of the rows of the table of kinds, and those that all kinds share."""
+"""The fields that refer to records: those in the table of kinds, and those that all kinds share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHARED: tuple[ReferenceField, ...] = (
     ReferenceField("**.sources", TO_SOURCE, N_("rests on"), N_("supports")),
     ReferenceField("**.article", ("article",), N_("cites"), N_("is cited by")),
 )
-"""The fields that every kind has."""
+"""The fields that every kind of record has."""
 SETTINGS = (ReferenceField("groups[].actors", TO_ACTOR, N_("groups"), N_("is grouped in"), arranges=True),)
 """The fields of `site.yaml`."""
 MENTIONS = ReferenceField("**", TO_ANY, N_("mentions"), N_("is mentioned in"))
@@ -30,7 +30,7 @@ def kind_of(model: Model) -> str:
 
 
 def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, ReferenceField]]:
-    """Every id that a record refers to in its fields, with the way to it and the row of the table it falls under."""
+    """Every id that a record refers to in its fields, with its path and the `ReferenceField` of its field."""
     kind = kind_of(model)
     for path, name in _ids(model, ()):
         row = row_of(kind, _shape(path))
@@ -40,19 +40,22 @@ def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, ReferenceField]]:
 
 @cache
 def row_of(kind: str, shape: str) -> ReferenceField | None:
-    """The row of a field: `shape` is the way to it without positions, such as ``branches[].implications[].country``."""
+    """The `ReferenceField` of a field; `None` if it refers to no record.
+
+    `shape` is the path to the field without positions, such as ``branches[].implications[].country``.
+    """
     rows = KINDS[kind].references if kind in KINDS else SETTINGS
     own = next((row for row in rows if row.shape == shape), None)
     return own or next((row for row in SHARED if f".{shape}".endswith(row.shape[2:])), None)
 
 
 def target_kinds(field: ReferenceField) -> tuple[str, ...]:
-    """The kinds that a field may refer to, each by its name; ``actor:country`` is an actor of that kind."""
+    """The names of the kinds that a field may refer to; ``actor:country`` is an actor that is a country."""
     return tuple(KINDS) if field.targets == TO_ANY else field.targets
 
 
 def _shape(path: FieldPath) -> str:
-    """The way without positions; a list of ids loses its brackets."""
+    """The path without positions; a list of ids loses its brackets."""
     out = ""
     for part in path:
         out += "[]" if isinstance(part, int) else f".{part}" if out else str(part)

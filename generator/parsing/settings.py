@@ -1,4 +1,4 @@
-"""`site.yaml`: the site's own words and choices."""
+"""`site.yaml`: the settings of the site, and the texts about the site as a whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number
 
 
 class DisabledWarning(Model):
-    """A warning that the site's editors have decided to live with."""
+    """A warning that the editors have switched off, and their reason."""
 
     code: Id = Field(description="Its code, as in docs/diagnostics.md.")
     reason: Text = Field(description="Why it is lived with.")
@@ -26,7 +26,7 @@ class Correction(Model):
 
 
 class Group(Model):
-    """Actors who stand together in drawings and lists. People and bodies go with their country."""
+    """Actors that drawings and lists show together. People and organisations go with their country."""
 
     name: Text = Field(description="Its name, such as 'Moscow\u2013Pyongyang'.")
     tint: Literal["red", "blue", "ochre", "grey"] = Field(
@@ -36,14 +36,14 @@ class Group(Model):
 
 
 class Renamed(Model):
-    """An id that a record had: its address leads on."""
+    """A former id of a record: the old address leads to the record."""
 
     from_: Id = Field(alias="from", description="The id that it had.")
     to: Id = Field(description="The id that it has.")
 
 
 class Settings(Model):
-    """`site.yaml`: the site's own words and choices."""
+    """`site.yaml`: the settings of the site, and the texts about the site as a whole."""
 
     kind_name: ClassVar[str] = "site"
 
@@ -79,5 +79,5 @@ class Settings(Model):
 
     @property
     def base(self) -> str:
-        """What the addresses of the published site begin with: `url` in its one spelling, which ends with a slash."""
+        """The beginning of all addresses of the published site: `url` in its canonical spelling, with a final slash."""
         return self.url

@@ -1,7 +1,7 @@
-"""What stands where a curator has written TODO, so that the pages of a draft can be made and looked at.
+"""Placeholders for values that a curator has written as TODO, so that the pages of a draft can be made and looked at.
 
-A field that need not be there is left out. For one that must, something stands that says itself that it is nothing: a
-record called TODO, an uncertain date of no year, the first of a closed list. Nothing of this is ever published.
+An optional field is left out. A required one gets a placeholder: a record called TODO, an uncertain date without a
+certain year, the first value of a closed list. No placeholder is ever published.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from generator.parsing.references import row_of
 _ROUNDS = 12
 _DATE, _ADDRESS = "20XX?", "https://todo.invalid/"
 _VALUES = (_DATE, "0", _ADDRESS, "en", "todo")
-"""One of these fits any field of a single value but closed lists; the date contradicts no other of these times."""
+"""Placeholders, of which one fits any field of a single value except closed lists; the date is any of this century."""
 
 
 def filled(
     model: type[BaseModel], value: dict[str, Any], mark: str, ids: dict[str, str]
 ) -> tuple[dict[str, Any], tuple[FieldPath, ...]]:
-    """The value with something for each TODO that would not be a text, and the ways to those.
+    """The value with a placeholder for each TODO that is invalid in its field, and the paths to these.
 
-    `mark` makes an id that stands in differ from others; `ids` is given the ids of records that stand in, and of what
-    kinds they are.
+    `mark` makes a record's placeholder id differ from others. The ids of placeholder records, with their kinds, are
+    added to `ids`.
     """
     found: dict[FieldPath, None] = {}
     for _ in range(_ROUNDS):
@@ -44,7 +44,7 @@ def filled(
                 break
             found |= dict.fromkeys(new)
             value = copy.deepcopy(value)
-            for way in sorted(new, key=lambda way: tuple(map(str, way)), reverse=True):  # the last of a list first
+            for way in sorted(new, key=lambda way: tuple(map(str, way)), reverse=True):  # keeps earlier indexes valid
                 _fill(model, value, way, mark, ids)
         else:
             break
@@ -52,7 +52,7 @@ def filled(
 
 
 def _fill(model: type[BaseModel], value: dict[str, Any], at: FieldPath, mark: str, ids: dict[str, str]) -> None:
-    """Puts something into a field, or takes it out with all around it that cannot be there without it."""
+    """Puts a placeholder into a field, or removes it, together with everything around it that needs it."""
     while at:
         holder = _holder(value, at[:-1])
         key: Any = at[-1]
@@ -64,7 +64,7 @@ def _fill(model: type[BaseModel], value: dict[str, Any], at: FieldPath, mark: st
             if key == "basis":
                 holder.update(basis="editor", reasoning=holder.get("reasoning", TODO))
                 return
-            if (field is None or not field.is_required()) and key != "sources":  # which are evidence
+            if (field is None or not field.is_required()) and key != "sources":  # optional, but evidence
                 del holder[key]
                 return
             stand_in = _stand_in(model, at, mark, ids)
@@ -105,7 +105,7 @@ def _stand_in(model: type[BaseModel], at: FieldPath, mark: str, ids: dict[str, s
 
 
 def _referred(model: type[BaseModel], at: FieldPath) -> str:
-    """The kind of record to which a field refers, of those that can stand in: an actor, a country, a source."""
+    """The kind of record to which a field refers, if placeholders of it exist: actor, country, source; else empty."""
     shape = ""
     for part in at:
         shape += "[]" if isinstance(part, int) else f".{part}" if shape else part
@@ -122,6 +122,6 @@ _RECORDS: Mapping[str, Mapping[str, Any]] = {
 
 
 def records(ids: Mapping[str, str]) -> Iterable[Record]:
-    """The records that stand in, by their ids and kinds."""
+    """The placeholder records for some ids, each with the kind that it needs."""
     for name, kind in ids.items():
         yield (Source if kind == "source" else Actor).model_validate({"id": name, **_RECORDS[kind]})

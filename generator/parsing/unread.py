@@ -1,8 +1,8 @@
-"""What of Markdown or HTML the reader of a text does not have, so that no word of it is changed or lost in silence.
+"""Finds Markdown and HTML that is not supported, so that no word of a text is changed or lost silently.
 
 Articles and prose are read as CommonMark without HTML. A table, a footnote or a picture would be shown as written, or
-not at all; a comment, which its writer thinks is hidden, would be published. Each is found here with its line. What a
-backslash makes a letter, and what stands in code, is meant as it is written.
+not at all; a comment, which its writer thinks is hidden, would be published. Each is found here with its line. Escaped
+characters and code are meant as they are written.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ COMMENT = regex.compile(
     r"<!--.*?(?:-->|\Z)|\{>>.*?<<\}|(?<!\S)%%.+?%%(?!\S)|^ {0,3}\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]+[\"'(][^\n]*$",
     regex.DOTALL | regex.MULTILINE,
 )
-"""A remark that its writer thinks nobody reads: a comment of HTML, or one of the ways to write one in Markdown."""
+"""A remark that its writer thinks is hidden: a comment of HTML, or one of the forms of comments in Markdown."""
 
 _HIDDEN = "\ufdd0"
-"""Stands for a character that is meant as it is written."""
+"""Replaces each character that is meant as it is written, so that no pattern matches it."""
 _SHOWN_AS_WRITTEN = (
     (regex.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", regex.MULTILINE), "a table, which is not read"),
     (regex.compile(r"\[\^[^\]\s]+\]"), "a footnote, which is not read"),
@@ -44,22 +44,22 @@ _SHOWN_AS_WRITTEN = (
     (regex.compile(r"^={2,}$|^:::.*$", regex.MULTILINE), "a sign of a heading or a box, which is not read"),
 )
 _NARROW = 60
-"""Lines of prose are longer than this, those of verse or of an address are not."""
+"""The most characters in a line of verse or of a postal address; lines of prose are longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something in a text that its reader does not have."""
+    """Markup in a text that is not supported, or that its page does not show."""
 
     what: str
     words: str
     line: int
-    """From 0."""
+    """The line in the text, counted from 0."""
     hint: str = ""
 
 
 def unread(text: str, *, article: bool = True) -> Iterator[Unread]:
-    """What is not read of a text; of an article, also what its page has no form for."""
+    """The parts of a text that are not supported; in an article, also those that its page would not show as written."""
     env: dict[str, Any] = {}
     tokens = _parser(article).parse(text, env)
     for token in tokens:
@@ -87,12 +87,12 @@ def unread(text: str, *, article: bool = True) -> Iterator[Unread]:
 @cache
 def _parser(article: bool) -> MarkdownIt:
     parser = new_parser(with_links=not article)
-    parser.disable("text_join")  # what a backslash makes a letter stays a piece of its own
+    parser.disable("text_join")  # so that an escaped character stays a token of its own
     return parser
 
 
 def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
-    """What is not read of the words of a block, each with its line in it."""
+    """The parts of a block that are not supported: what each is, its words, and its line in the block."""
     pieces = [_plain(token) for token in block.children or ()]
     text = "".join(pieces)
     for pattern, what in _SHOWN_AS_WRITTEN:
@@ -112,7 +112,7 @@ def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
 
 
 def _plain(token: Token) -> str:
-    """The words of a piece, without those that are meant as they are written."""
+    """The text of a token, with `_HIDDEN` for characters that are meant as they are written."""
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
     if token.type in ("text_special", "code_inline", "record_link"):
@@ -121,7 +121,7 @@ def _plain(token: Token) -> str:
 
 
 def _is_verse(block: Token) -> bool:
-    """Whether the lines of a block are meant as such: those of verse, of an address, of a list without its signs."""
+    """Whether a block's lines are meant to stay apart: those of verse, of an address, of a list without its signs."""
     lines = block.content.split("\n")
     widths = [len(line) for line in lines]
     if len(lines) < 3 or max(widths) > _NARROW or any(token.type == "hardbreak" for token in block.children or ()):

@@ -2,7 +2,7 @@
 
 PyYAML's own loaders turn `NO` into False, `12:30` into 750 and dates into objects, and let duplicate keys pass. So only
 its parser is used (the C one): its events are built into mappings, lists and strings here. An empty value, ``~`` and
-``null`` are `None`, as in YAML 1.2; every other scalar stays the text it is. Anchors, aliases, merge keys, tags,
+``null`` are `None`, as in YAML 1.2; every other scalar stays the text as written. Anchors, aliases, merge keys, tags,
 duplicate keys, control characters and deep nesting are faults with a place. The events are walked without recursion,
 so that hostile nesting cannot exhaust the stack.
 """
@@ -22,23 +22,23 @@ Value = None | str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 20
 MAX_FAULTS = 100
-"""Faults of one file after which the rest of it is not looked at."""
+"""The number of faults in one file after which the rest of it is not checked."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _UNWANTED = re.compile(f"{CONTROL.pattern}|{_BREAKS.pattern}")
-"""In the values of scalars, where they may stand as escapes."""
+"""Characters that are refused in the values of scalars, where they may be written as escapes."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-"""How YAML 1.2 writes that a field has no value, without quotation marks."""
+"""The scalars without quotation marks that mean no value in YAML 1.2."""
 _HEAD = re.compile(r"[|>][-+0-9]*#")
-"""The head of a text in several lines with something behind it that is taken for a comment."""
+"""The header of a block scalar that is followed by text, which YAML reads as a comment."""
 _SIGN = re.compile(r"#[^\n]*|\?")
 _CUT = re.compile(r"[ \t]+#(?=\w)")
-"""A comment that may well be the rest of a text: ``Item #5 is lost``."""
+"""A comment that is probably the rest of a text: ``Item #5 is lost``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file says, and where."""
+    """The value of a file, and the places of the values in it."""
 
     value: Value
     places: Places
@@ -56,7 +56,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is known on the way through the events of a file."""
+    """The state of building a value from the events of a file."""
 
     path: str
     lines: list[str]
@@ -71,7 +71,7 @@ class _Walk:
 
 
 class _FaultError(Exception):
-    """Carries the first fault out of the walk over the events."""
+    """Raised for a fault after which the rest of the file is not read."""
 
     def __init__(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
         super().__init__(message)
@@ -79,9 +79,9 @@ class _FaultError(Exception):
 
 
 def read(text: str, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The one document in `text`, and what is wrong with it. After a fault of syntax the value is `None`."""
+    """The document in `text`, and its diagnostics. The value is `None` after a fault that ends the reading."""
     if (odd := _BREAKS.search(text)) is not None:
-        # YAML 1.1, which the parser reads, takes them for line ends; no editor does, and so no place would be right.
+        # The parser reads YAML 1.1, in which these end a line; in editors they do not, so all places would be wrong.
         message = f"a line break that editors do not know (U+{ord(odd.group()):04X}) stands here"
         place = after(path, text[: odd.start()])
         return Document(None, {}), (Diagnostic("control-character", message, place, "Delete it."),)
@@ -182,7 +182,7 @@ def _open_or_add(event: yaml.NodeEvent, walk: _Walk) -> None:
 
 
 def _refuse_pair(event: yaml.NodeEvent, top: _Open, walk: _Walk) -> None:
-    """Tells of a colon or question mark in a list in brackets, which makes a mapping of a text."""
+    """Reports an item of a list in brackets that a colon or question mark turns from a text into a mapping."""
     mark = event.start_mark
     in_brackets = isinstance(event, yaml.MappingStartEvent) and event.flow_style and isinstance(top.value, list)
     if in_brackets and mark is not None and walk.lines[mark.line][mark.column : mark.column + 1] != "{":
@@ -214,9 +214,10 @@ def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
 
 
 def _refuse_lost(gap: str, start: int, text: str, walk: _Walk) -> None:
-    """Tells of what stands between values and is taken for a sign, where nobody means one.
+    """Reports characters between two values that YAML reads as a sign of its own, and that were probably meant as text.
 
-    A comment without a space before it, as in `"Item"#5`, and a question mark with none behind it, as in `[?x]`.
+    These are a comment without a space before it, as in `"Item"#5`, and a question mark without one after it, as in
+    `[?x]`.
     """
     for found in _SIGN.finditer(gap):
         at = start + found.start()
@@ -232,7 +233,7 @@ def _refuse_lost(gap: str, start: int, text: str, walk: _Walk) -> None:
 
 
 def _refuse_head(event: yaml.ScalarEvent, walk: _Walk) -> None:
-    """Tells of words in the head of a text of several lines, which would be taken for a comment."""
+    """Reports words in the header of a block scalar, which YAML would read as a comment."""
     start = event.start_mark
     head = _HEAD.match(walk.lines[start.line], start.column) if start and event.style in ("|", ">") else None
     if start is not None and head is not None:
@@ -242,7 +243,7 @@ def _refuse_head(event: yaml.ScalarEvent, walk: _Walk) -> None:
 
 
 def _refuse_control(event: yaml.ScalarEvent, walk: _Walk) -> None:
-    """Tells of control characters that are written as escapes."""
+    """Reports a control character, which can only be written as an escape here."""
     if (odd := _UNWANTED.search(event.value)) is not None:
         message = f"a control character (U+{ord(odd.group()):04X}) stands in this text"
         walk.found.append(Diagnostic("control-character", message, walk.place(event), "Delete its escape."))

@@ -1,8 +1,8 @@
-"""What a curator probably did where a text is not YAML: the place of the slip, in the curator's words.
+"""Explains a syntax error in YAML: the mistake that the curator probably made, and its place.
 
-The parser says where it could not go on, in its own terms, which is often lines behind the slip. This reads the lines
-around that place again, and looks for the slips that people make: a colon or space that is missing, a quotation mark
-that is not closed, an indentation that does not fit, tabs, and what git leaves of a merge.
+The parser reports where it could not go on, in its own terms, which is often lines after the mistake. This module reads
+the lines around that place again, and looks for mistakes that people make: a missing colon or space, a quotation mark
+that is not closed, wrong indentation, tabs, and the conflict markers that git leaves in a file.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _QUOTE_IT = "Put the whole text in quotation marks."
 
 
 class _Text:
-    """A text that is no YAML, and where the parser gave up."""
+    """A text that is not YAML, and the place where the parser gave up."""
 
     def __init__(self, error: yaml.MarkedYAMLError, text: str) -> None:
         self.text, self.lines = text, text.split("\n")
@@ -39,22 +39,22 @@ class _Text:
         return self.here[self.column : self.column + 1]
 
     def above(self, number: int) -> int | None:
-        """The nearest line above that says something."""
+        """The number of the nearest line above that is neither blank nor a comment; `None` if there is none."""
         found = (n for n in range(number - 1, -1, -1) if self.lines[n].strip() and self.lines[n].lstrip()[0] != "#")
         return next(found, None)
 
     def start(self, number: int) -> int:
-        """The column in which a line's field or text begins, behind the dashes of lists."""
+        """The column in which a line's field or text begins, after the dashes of list items."""
         match = re.match(r"(?:\s|-(?=\s))*", self.line_at(number))
         return match.end() if match else 0
 
 
 Slip = tuple[int, int, str, str]
-"""Line and column, both from 0; the message; the hint."""
+"""A mistake: its line and column, both counted from 0, the message and the hint."""
 
 
 def explain(error: yaml.MarkedYAMLError, path: str, text: str) -> Diagnostic:
-    """Why a text is not YAML, at the place where the slip is."""
+    """The diagnostic of a syntax error, at the place of the probable mistake."""
     at = _Text(error, text)
     line, column, message, hint = next(slip for find in _FINDERS if (slip := find(at)) is not None)
     return Diagnostic("yaml-syntax", message, Location(path, line + 1, column + 1), hint)
@@ -91,7 +91,7 @@ def _escape(at: _Text) -> Slip | None:
 
 
 def _quotation(at: _Text) -> Slip | None:
-    """A quoted text that does not end, ends lines too late, or goes on behind its end."""
+    """A quoted text that is not closed, is closed lines too late, or is followed by more text."""
     if "quoted scalar" in at.context and at.opened is not None:
         return *at.opened, "the quotation mark that opens here is not closed", ""
     before = _quoted_before(at)
@@ -108,7 +108,7 @@ def _quotation(at: _Text) -> Slip | None:
 
 
 def _quoted_before(at: _Text) -> tuple[int, int, str] | None:
-    """Where the quoted text begins that ends just where the parser gave up, and its quotation mark."""
+    """The line, column and quotation mark of the quoted text that ends just before the place of the error."""
     if "did not find expected" not in at.problem:
         return None
     try:
@@ -158,7 +158,7 @@ def _without_colon(at: _Text, number: int) -> Slip:
 
 
 def _second_colon(at: _Text) -> Slip | None:
-    """A colon in a text; or a field that is taken for a part of the text above it."""
+    """A colon in an unquoted text, or a field that is read as part of the text above it."""
     if "mapping values are not allowed" not in at.problem:
         return None
     start = at.start(at.line)
@@ -182,7 +182,7 @@ def _second_colon(at: _Text) -> Slip | None:
 
 
 def _start_of_text(at: _Text) -> Slip | None:
-    """A text that begins with a character that means something."""
+    """An unquoted text that begins with a character that has a meaning in YAML."""
     place = at.opened if "alias" in at.context or "anchor" in at.context else None
     if place is None and not re.search("cannot start any token|expected node content", at.problem):
         return None
@@ -194,7 +194,7 @@ def _start_of_text(at: _Text) -> Slip | None:
 
 
 def _alone(at: _Text) -> Slip | None:
-    """A sign that stands for itself: three full stops, a colon, a question mark, a per cent sign."""
+    """A sign that has a meaning in YAML by itself: three full stops, a colon, a question mark, a per cent sign."""
     sign = re.match(r"(?:\s|-(?=\s))*(\.\.\.$|:(?=\s|$)|%)", at.here.rstrip() if at.here else "")
     if sign is None:
         if at.character == "?" and "mapping keys" in at.problem:
@@ -225,7 +225,7 @@ def _indentation(at: _Text) -> Slip | None:
 
 
 def _block(at: _Text) -> Slip | None:
-    """A list or a block of text that begins in the line of its field."""
+    """A list or a block of text that begins in the line of its field, and not in the next."""
     if "block sequence entries" in at.problem:
         hint = f"A list begins in the next line. For a text that begins with a dash: {_QUOTE_IT.lower()}"
         return at.line, at.column, "a list cannot begin here", hint
@@ -263,4 +263,4 @@ _FINDERS: tuple[Callable[[_Text], Slip | None], ...] = (
     _after_end,
     _other,
 )
-"""From the surest sign to the weakest; the last finds always."""
+"""Each finds one kind of mistake, from the surest sign to the weakest; the last always returns one."""

@@ -26,21 +26,25 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
                 tally.add(_judge(place, done.returncode, done.stderr), f"call {at}")
             yield tally.figure()
         return
-    yield from _of(place, place.writer("new"), size, "what writes the site", 4)
-    yield from _of(place, place.command("new"), size, "a whole build", 2)
+    yield from _of(place, place.writer("new"), size, "what writes the site", alone=True)
+    yield from _of(place, place.command("new"), size, "a whole build", alone=False)
 
 
-def _of(place: Place, command: list[str], size: Size, what: str, few: int) -> Iterator[Figure]:
+def _of(place: Place, command: list[str], size: Size, what: str, *, alone: bool) -> Iterator[Figure]:
+    """Faults at the calls of a command, which starts no other if it is `alone`; few of them in the small size.
+
+    Every call of what writes the site is tried by `test_files_faults.py`, counted in Python.
+    """
     log = place.folder / "calls"
     place.restore()
     place.run([*strace.counting(log), *command])
     made = strace.counted(log)
-    for error in ("EIO", "ENOSPC"):
+    for error in ("EIO", "ENOSPC") if alone or size.long else ("ENOSPC",):
         for name, number in made.items():
             tally = Tally(f"{error} at a {name} of {what}", "old", "new", means="strace")
-            for at in size.sample(range(1, number + 1), few):
+            for at in size.sample(range(1, number + 1), 2 if alone else 1):
                 place.restore()
-                done = place.run([*strace.injecting(name, at, f"error={error}"), *command])
+                done = place.run([*strace.injecting(name, at, f"error={error}", alone=alone), *command])
                 tally.add(_judge(place, done.returncode, done.stderr), f"{name} {at}")
             yield tally.figure()
 

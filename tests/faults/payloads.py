@@ -37,7 +37,7 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
     for number in size.sample(range(len(PAYLOADS)), 1):
         payload = PAYLOADS[number]
         tally = Tally(f"{payload!r} in a field", "words", "refused")
-        built, taken, refused = with_payload(payload)
+        built, taken, refused = with_payload(payload, each=size.long)
         live = sorted(alive(built)) if built.ok else [f"not built: {built.diagnostics[0].message}"]
         for place in taken:
             tally.add("; ".join(live[:3]) or "words", str(place))
@@ -46,13 +46,26 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
         yield tally.figure()
 
 
-def with_payload(payload: str) -> tuple[Result, Sequence[Place], Sequence[Place]]:
-    """A site with the payload in all fields that take it; those, and those that refuse it."""
+def with_payload(payload: str, *, each: bool) -> tuple[Result, Sequence[Place], Sequence[Place]]:
+    """A site with the payload in all fields that take it; those, and those that refuse it.
+
+    Unless `each` place is to be asked, the first of a field answers for the same field of the other records.
+    """
     content = Writer(_SEED, everything=True).content()
     places = list(_texts(content))
-    taken = _taken(content, places, payload)
+    if each:
+        taken = _taken(content, places, payload)
+    else:
+        firsts = {_field(place): place for place in reversed(places)}
+        takers = {_field(place) for place in _taken(content, [*firsts.values()], payload)}
+        taken = _taken(content, [place for place in places if _field(place) in takers], payload)
     refused = [place for place in places if place not in set(taken)]
     return build(_inputs(_with(content, taken, payload))), taken, refused
+
+
+def _field(place: Place) -> Place:
+    """The field that a place is of, whichever record and item it stands in."""
+    return tuple(step for step in place if isinstance(step, str))
 
 
 def _texts(value: Any, at: Place = ()) -> Iterator[Place]:

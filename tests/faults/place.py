@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from tests import commands
 from tests.sites import ROOT, SITE, write_site
 
 OWN = {"thesis.txt": b"years of work", "docs/x.pdf": b"a pdf", "events/notes.txt": b"notes"}
@@ -84,6 +85,8 @@ class Place:
 
     def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         """A command, to its end."""
+        if command[:2] == [sys.executable, "-m"]:
+            return commands.run(*command[3:], module=command[2], cwd=self.folder, env=_environment(self.temporary))
         return subprocess.run(
             command, capture_output=True, text=True, env=_environment(self.temporary), cwd=self.folder, errors="replace"
         )

@@ -33,16 +33,35 @@ def works() -> bool:
     return path is not None and not subprocess.run([path, "-o", "/dev/null", "true"], capture_output=True).returncode
 
 
+_QUICK = ("-f", "--seccomp-bpf")
+"""So that a process stops at the traced calls alone, not at each one: five times as fast. It goes with `-f` only."""
+
+
+@cache
+def _strace() -> tuple[str, ...]:
+    """How strace is begun, as quick as this version and this kernel can."""
+    quick = ("strace", *_QUICK)
+    done = subprocess.run([*quick, "-o", "/dev/null", "-e", "trace=write", "true"], capture_output=True)
+    return ("strace",) if done.returncode or done.stderr else quick
+
+
 def counting(log: Path, calls: Sequence[str] = CALLS) -> list[str]:
     """What to put before a command so that its calls are written down."""
-    return ["strace", "-o", str(log), "-e", f"trace={','.join(f'?{c}' for c in calls)}"]
+    return [*_strace(), "-o", str(log), "-e", f"trace=execve,{','.join(f'?{c}' for c in calls)}"]
 
 
 def counted(log: Path) -> Mapping[str, int]:
-    """How often each call was made."""
-    return Counter(re.findall(r"^(\w+)\(", log.read_text(errors="replace"), re.MULTILINE))
+    """How often each call was made by the command itself, whose threads and programs have numbers of their own."""
+    lines = log.read_text(errors="replace").splitlines()
+    own = lines[0].partition("execve(")[0]  # empty, or its number: what comes first is that it is begun
+    made = (re.match(r"(\w+)\(", line.removeprefix(own)) for line in lines[1:] if line.startswith(own))
+    return Counter(call[1] for call in made if call)
 
 
-def injecting(call: str, number: int, what: str) -> list[str]:
-    """What to put before a command so that one of its calls meets a fault: `error=EIO`, or `signal=SIGKILL`."""
-    return ["strace", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={number}"]
+def injecting(call: str, number: int, what: str, *, alone: bool = False) -> list[str]:
+    """What to put before a command so that one of its calls meets a fault: `error=EIO`, or `signal=SIGKILL`.
+
+    Where the command starts others and is not `alone`, their calls to `write` meet none.
+    """
+    command = ("strace",) if call == "write" and not alone else _strace()
+    return [*command, "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={number}"]

@@ -1,0 +1,70 @@
+"""Runs the program's commands, each in a process of its own that is ready at once.
+
+A process that has imported the program and compiled its templates (`warm.py`) is forked for each command. The child
+does what `python -m generator` does from there on. Tests of what comes before that, of consoles and of signals start a
+new Python instead.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from runpy import run_module
+
+from tests.sites import ROOT
+
+
+def run(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, module: str = "generator"
+) -> subprocess.CompletedProcess[str]:
+    """A command in a folder, to its end; `env` is its whole environment, that of the tests if none is given."""
+    given = {"NO_COLOR": "1", **(os.environ if env is None else env), "PYTHONPATH": str(ROOT)}
+    if "coverage" in sys.modules:  # it follows a new Python, and loses what a forked one has run
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=given)
+    with tempfile.TemporaryDirectory(prefix="command-") as folder:
+        out, errors = Path(folder, "out"), Path(folder, "errors")
+        process = _context().Process(target=_child, args=(module, arguments, str(cwd), given, out, errors))
+        process.start()
+        process.join()
+        code = process.exitcode
+        process.close()
+        assert code is not None
+        said = [path.read_text("utf-8", "replace") if path.exists() else "" for path in (out, errors)]
+        return subprocess.CompletedProcess(arguments, code, *said)
+
+
+@cache
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.warm"])
+    return context
+
+
+def _child(module: str, arguments: Sequence[str], cwd: str, env: Mapping[str, str], out: Path, errors: Path) -> None:
+    """The life of a forked process: one command, with its own folder, environment and standard streams."""
+    for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, os.O_WRONLY), (2, errors, os.O_WRONLY)):
+        opened = os.open(path, flags | os.O_CREAT, 0o600)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    tempfile.tempdir = None  # to be found anew, by the environment
+    sys.argv = ["", *arguments]
+    atexit._clear()  # what the process before it would do at its end
+    try:
+        run_module(module, run_name="__main__", alter_sys=True)
+    finally:
+        atexit._run_exitfuncs()
