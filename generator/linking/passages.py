@@ -227,7 +227,11 @@ def split_sentences(
         if at >= 0:
             starts.add(at)
             position = at + len(part)
-    starts |= {found.end() for found in _CLOSED.finditer(text) if not _INITIALS.search(text, 0, found.start() + 1)}
+    starts |= {
+        found.end()
+        for found in _CLOSED.finditer(text)
+        if not _INITIALS.search(text[max(0, found.start() - 40) : found.start() + 1])
+    }
     starts -= {found.end() for found in _SAID.finditer(text)}
     if joins or splits:
         same = mapped(text)
@@ -249,15 +253,16 @@ def _found(words: str, text: str) -> Iterator[int]:
 
 def _with_words(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The same ranges, with each that has no word, and could not be cited, joined to the one before."""
-    held: tuple[int, int] | None = None
+    held, worded = (0, 0), False
     for low, high in parts:
-        if held is not None and not (has_word(text[slice(*held)]) and has_word(text[low:high])):
-            held = held[0], high
+        word = has_word(text[low:high])
+        if held[1] and not (worded and word):
+            held, worded = (held[0], high), worded or word
             continue
-        if held is not None:
+        if held[1]:
             yield held
-        held = low, high
-    if held is not None and has_word(text[slice(*held)]):
+        held, worded = (low, high), word
+    if worded:
         yield held
 
 

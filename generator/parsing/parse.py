@@ -23,7 +23,7 @@ from generator.base.inputs import CONTENT, LOCK, SITE_FILE
 from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
-from generator.base.text import MAX_TEXT, decode
+from generator.base.text import MAX_ARTICLE, MAX_TEXT, decode
 from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.model import MAX_ID, TODO, Record, is_todo
@@ -274,7 +274,7 @@ def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iter
         return
     front = "\n" + text[opening.end() + 1 : closing.start()]
     body, line = text[closing.end() + 1 :], text.count("\n", 0, closing.end() + 1) + 1
-    if long := list(_long_paragraphs(path, body, line)):
+    if long := list(_too_long(path, body, line)):
         found += long
         file.broken.add(BROKEN_ARTICLE + stem)
         return
@@ -299,8 +299,12 @@ def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iter
     yield replace(entry, body=body, body_line=line)
 
 
-def _long_paragraphs(path: str, body: str, line: int) -> Iterator[Diagnostic]:
-    """An error for each run of lines without an empty one that is too long; the article begins on `line`."""
+def _too_long(path: str, body: str, line: int) -> Iterator[Diagnostic]:
+    """An error if an article, which begins on `line`, is too long, or for each of its paragraphs that is."""
+    if len(body) > MAX_ARTICLE:
+        message = f"this article has {len(body):,} letters"
+        yield Diagnostic("text-too-long", message, Location(path, line), f"An article has at most {MAX_ARTICLE:,}.")
+        return
     hint = f"A paragraph has at most {MAX_TEXT:,}. Put an empty line where the next one begins."
     length, first = 0, line
     for number, words in enumerate([*body.split("\n"), ""], line):

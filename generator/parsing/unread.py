@@ -31,7 +31,7 @@ _HIDDEN = "\ufdd0"
 _SHOWN_AS_WRITTEN = (
     (regex.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", regex.MULTILINE), "a table, which is not read"),
     (regex.compile(r"\[\^[^\]\s]+\]"), "a footnote, which is not read"),
-    (regex.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"), "a picture, which is not shown"),
+    (regex.compile(r"!\[[^\]\[\n]*+\](?:\([^)(\n]*+\)|\[[^\]\[\n]*+\])"), "a picture, which is not shown"),
     (regex.compile(r"(?<!!)\[[^\]\[\n]+\]\([^)\n]*\)"), "a link to an address that is not of the web"),
     (regex.compile(r"(?<!!)\[[^\]\[\n]+\]\[[^\]\n]*\]"), "a link to an address that is given nowhere"),
     (
