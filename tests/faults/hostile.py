@@ -167,7 +167,7 @@ HOSTILE: Mapping[str, Make] = {
     **{f"an event with a {field} of a million letters": event(**{field: "x" * LONG}) for field in _FIELDS},
     **{f"a summary of {sign!r}": event(summary="'" + (sign * 200_000)[:400_000] + "'") for sign in _OPENINGS},
     **{f"an article of {sign!r}": text((sign * 200_000)[:400_000]) for sign in _OPENINGS},
-    **{f"long paragraphs of {sign!r}": text("\n\n".join([(sign * 49_000)[:49_000]] * 3)) for sign in _OPENINGS},
+    **{f"long paragraphs of {sign!r}": text("\n\n".join([(sign * 39_000)[:39_000]] * 3)) for sign in _OPENINGS},
     **{f"a title of {sign!r}": event(title="'" + (sign * 200_000)[:400_000] + "'") for sign in _OPENINGS},
     **{f"the date {date[:30]}": event(date=date) for date in _DATES},
     **{f"YAML: {what}": put("content/claims.yaml", data) for what, data in _YAML.items()},
