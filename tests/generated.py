@@ -239,8 +239,8 @@ class Writer:
 
     # -- the article ----------------------------------------------------------------------------------------
 
-    def article(self) -> tuple[str, str]:
-        """The text, and a heading, which is not used."""
+    def article(self) -> str:
+        """The text of an article."""
         words, between, end = SCRIPTS[self.language]
         blocks: list[str] = []
         number = 1000
@@ -259,13 +259,13 @@ class Writer:
             opening, closing = self.one(("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("「", "」"))
             self.quoted.append(quoted)
             blocks.append(f"{opening}{quoted}{closing}")
-        return "\n\n".join(blocks), f"{between.join(words.split()[:2])} 999{end}"
+        return "\n\n".join(blocks)
 
     # -- everything -----------------------------------------------------------------------------------------
 
     def content(self) -> dict[str, Any]:
         """The files of the site as values, by path; for an article, a pair of its front matter and its text."""
-        body, _ = self.article()
+        body = self.article()
         article, author, paper = self.id("article"), self.id("actor"), self.id("actor")
         for _ in range(self.chance.randint(1, 3)):
             self.id("source")

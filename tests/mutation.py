@@ -451,7 +451,7 @@ def told(outcome: Outcome) -> Iterator[str]:
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("modules", nargs="*", help="only these, such as generator/files.py")
+    parser.add_argument("modules", nargs="*", help="only these, such as generator/build.py")
     parser.add_argument("--seed", type=int, help="draws the same sample again")
     parser.add_argument("--count", type=int, default=150, help="how many mutants, about")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")

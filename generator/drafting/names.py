@@ -161,7 +161,6 @@ class _Reader:
         }
         """The words that also occur elsewhere than at the beginning of a sentence."""
         self.governs = regex.compile(rf" (?:{self.words.governments})\b") if self.words.governments else None
-        self.by = regex.compile(rf"\b(?:{self.words.by}) $", regex.IGNORECASE) if self.words.by else None
 
     def _parts(self) -> Iterator[Span]:
         """The parts of the text that are read: sentences and furniture such as bylines, but no headings.
@@ -267,8 +266,6 @@ class _Reader:
     def _is_titled(self, before: str) -> bool:
         """Whether a title stands just before the name, outside the chain."""
         words = before.lower().rstrip(" .,").split()
-        if self.by is not None and self.by.search(before):
-            return False
         return bool(words) and (words[-1] in self.words.titles or " ".join(words[-2:]) in self.words.titles)
 
     def _kind(self, text: str, words: list[regex.Match[str]], titled: bool) -> str:

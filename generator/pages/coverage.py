@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from generator.base.words import N_
 from generator.linking.coverage import Covered, percentage
-from generator.linking.rights import share
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages import statement_links
@@ -45,7 +44,6 @@ class Part:
     article: Link
     rows: tuple[Row, ...]
     accounted_for: int
-    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,9 @@ def _page(site: Site) -> Page:
 
 
 def _part(context: PageContext, name: str, covered: tuple[Covered, ...]) -> Part:
-    site = context.site
     rows = tuple(_row(context, item) for item in covered)
     number = sum(item.accounted_for for item in covered)
-    shown = f"{100 * share(site.articles[name], site.shown[name]):.0f}"
-    return Part(context.link(name), rows, number, shown)
+    return Part(context.link(name), rows, number)
 
 
 def _row(context: PageContext, item: Covered) -> Row:

@@ -50,7 +50,6 @@ class BranchView:
     summary: Statement
     implications: tuple[tuple[Link, tuple[Statement, ...]], ...]
     """The implications by country, for countries that have any."""
-    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,6 @@ class Backlink:
     kind: str
     context: Markup = NOTHING
     """The sentence around the reference, with the reference marked."""
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
