@@ -203,6 +203,13 @@ def test_a_save_is_seen_after(root: Path, case: str) -> None:
     assert watched(root, scenario).said == []
 
 
+def test_a_check_that_waits_for_a_build_makes_no_longer_pause_and_one_that_costs_does() -> None:
+    assert watching.pause(used=0.002, waited=0.01) == watching.EVERY
+    assert watching.pause(used=0.002, waited=0.9) == watching.EVERY
+    assert watching.pause(used=0.002, waited=3.0) == 3.0
+    assert watching.pause(used=0.5, waited=0.6) == watching.SHARE * 0.5
+
+
 def test_a_save_that_keeps_size_and_time_is_seen(root: Path) -> None:
     events = root / "content/events.yaml"
     before = events.stat()

@@ -25,7 +25,7 @@ from generator.serve.preview import Say, in_thread
 QUIET, LONGEST = 10, 50
 """Milliseconds without a further change after which a change is reported, and the longest wait for them."""
 EVERY, SHARE = 1.0, 20
-"""Seconds from one check to the next; they are at least `SHARE` times as long as the check itself."""
+"""Seconds from one check to the next; they are at least `SHARE` times those that a check takes of the processor."""
 SOON = 0.1
 """Seconds until the first check after a watch was set up: the kernel does not report changes just before."""
 AGAIN = 30.0
@@ -57,6 +57,14 @@ def folders(root: Path) -> tuple[Folder, ...]:
                 stamp = path.stat()
                 found.append(Folder(str(path), stamp.st_dev, stamp.st_ino, whole))
     return tuple(found)
+
+
+def pause(used: float, waited: float) -> float:
+    """Seconds until the next check, after one that used some of the processor and took some by the clock.
+
+    A check beside a build waits for the interpreter most of its time, which is no reason to look seldom.
+    """
+    return max(EVERY, SHARE * used, waited)
 
 
 class Watch:
@@ -117,9 +125,8 @@ class Watch:
             if told:
                 self.stirred.set()
             looked = time.monotonic()
-            found = not told and await in_thread(self._is_outdated)
-            same = await in_thread(lambda: folders(self._root)) == watched
-            pace = max(EVERY, SHARE * (time.monotonic() - looked))
+            found, same, used = await in_thread(lambda told=told: self._look(watched, skip=told))  # type: ignore[misc]
+            pace = pause(used, time.monotonic() - looked)
             if found:
                 await asyncio.sleep(QUIET / 1000)  # the file may still be being written
                 self.stirred.set()
@@ -128,6 +135,12 @@ class Watch:
             if deaf:
                 self._tell(kernel)
                 await asyncio.sleep(SOON)
+
+    def _look(self, watched: tuple[Folder, ...], *, skip: bool) -> tuple[bool, bool, float]:
+        """Whether an input has changed (unless skipped), whether the folders are the same, and the processor's time."""
+        begun = time.thread_time()
+        found = not skip and self._is_outdated()
+        return found, folders(self._root) == watched, time.thread_time() - begun
 
     def _tell(self, kernel: asyncio.Task[None]) -> None:
         """Prints why the kernel does not report changes, once for each reason."""
