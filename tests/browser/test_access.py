@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.sites import RIVER_PAGES
 
@@ -45,11 +45,20 @@ CONTROLS = """() => [...document.querySelectorAll('a[href], button, summary, [ta
 
 
 @pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all pages that are only looked at: to open one takes longer than to look at a page."""
     context = browser.new_context(viewport=DESKTOP)
     context.add_init_script(WATCH)
-    yield context
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def visitor(window: Page) -> Page:
+    """The window, as a visitor finds it who has set nothing."""
+    window.set_viewport_size(DESKTOP)
+    window.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    return window
 
 
 def sound(page: Page, what: str, options: Mapping[str, object] = OPTIONS) -> list[str]:
@@ -63,9 +72,9 @@ def sound(page: Page, what: str, options: Mapping[str, object] = OPTIONS) -> lis
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
-    visitor: BrowserContext, built: Path, pages: Mapping[str, str], kind: str
+    visitor: Page, built: Path, pages: Mapping[str, str], kind: str
 ) -> None:
-    page = visitor.new_page()
+    page = visitor
     page.goto((built / pages[kind]).as_uri())
     if kind == "404":  # its files lie under the base path, which no folder has
         page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].forEach(l => l.href = 'assets/site.css')")
@@ -81,24 +90,20 @@ def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
     assert page.evaluate("getComputedStyle(document.querySelector('a.skip')).color") is not None
     assert page.evaluate("[...document.getAnimations()].length") == 0
     refused = page.evaluate("window.refused")
-    page.close()
     assert found == []
     assert refused == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
-def test_no_page_scrolls_sideways_at_any_width(
-    visitor: BrowserContext, built: Path, pages: Mapping[str, str], kind: str
-) -> None:
+def test_no_page_scrolls_sideways_at_any_width(visitor: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
     """What is wider than its column scrolls by itself; between the widths of devices are those of windows."""
-    page = visitor.new_page()
+    page = visitor
     page.goto((built / pages[kind]).as_uri())
     wider = []
     for width in range(320, 1340, 20):
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wider.append(width)
-    page.close()
     assert wider == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -151,22 +151,32 @@ def test_the_words_of_a_passage_show_on_hover_and_on_focus(browser: Browser, bui
     visitor.close()
 
 
-@pytest.mark.parametrize("kind", RIVER_PAGES)
-def test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere(
-    browser: Browser, built: Path, pages: Mapping[str, str], kind: str
-) -> None:
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[tuple[Page, list[str], list[str]]]:
+    """A window as wide as a small phone, what it has asked for, and the errors that its console shows."""
     visitor = browser.new_context(viewport={"width": 320, "height": 640})
     page = visitor.new_page()
     requests: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page, requests, errors
+    visitor.close()
+
+
+@pytest.mark.parametrize("kind", RIVER_PAGES)
+def test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere(
+    phone: tuple[Page, list[str], list[str]], built: Path, pages: Mapping[str, str], kind: str
+) -> None:
+    page, requests, errors = phone
+    requests.clear()
+    errors.clear()
     page.goto((built / pages[kind]).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert requests
     assert all(url.startswith("file://") for url in requests), requests
     if kind != "404":  # its addresses carry the base path, which no folder has
         assert errors == []
-    visitor.close()
 
 
 def test_the_menu_opens_on_a_phone_without_a_script(browser: Browser, built: Path) -> None:

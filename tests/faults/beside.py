@@ -66,7 +66,7 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
     tally = Tally("two to eight builds at once", "old", "new")
     seen: Counter[str] = Counter()
     mixed: list[str] = []
-    for _ in range(size.of(60, 2)):
+    for _ in range(size.of(60, 1)):
         place.restore()
         number = dice.randint(2, 8) if size.long else 3
         with Reader(place.output) as reader:

@@ -68,8 +68,8 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
     sources = Sources(place)
     if strace.works():
         yield from _at_calls(sources, size)
-    yield _at_moments(sources, dice, size.of(40, 3))
-    yield _with_others(sources, dice, size.of(30, 2))
+    yield _at_moments(sources, dice, size.of(40, 1))
+    yield _with_others(sources, dice, size.of(30, 1))
 
 
 def _at_calls(sources: Sources, size: Size) -> Iterator[Figure]:

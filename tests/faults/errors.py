@@ -42,7 +42,7 @@ def _of(place: Place, command: list[str], size: Size, what: str, *, alone: bool)
     for error in ("EIO", "ENOSPC") if alone or size.long else ("ENOSPC",):
         for name, number in made.items():
             tally = Tally(f"{error} at a {name} of {what}", "old", "new", means="strace")
-            for at in size.sample(range(1, number + 1), 2 if alone else 1):
+            for at in size.sample(range(1, number + 1), 1):
                 place.restore()
                 done = place.run([*strace.injecting(name, at, f"error={error}", alone=alone), *command])
                 tally.add(_judge(place, done.returncode, done.stderr), f"{name} {at}")

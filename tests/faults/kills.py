@@ -22,11 +22,11 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
     started = time.monotonic()
     place.build("new")
     duration = time.monotonic() - started
-    yield _at_moments(place, dice, signal.SIGKILL, size.of(100, 3), duration)
-    yield _at_calls(place, dice, size.of(100, 4))
-    for number, times in ((signal.SIGTERM, size.of(50, 3)), (signal.SIGINT, size.of(50, 3))):
+    yield _at_moments(place, dice, signal.SIGKILL, size.of(100, 2), duration)
+    yield _at_calls(place, dice, size.of(100, 2))
+    for number, times in ((signal.SIGTERM, size.of(50, 1)), (signal.SIGINT, size.of(50, 1))):
         yield _at_moments(place, dice, number, times, duration)
-    yield _while_writing(place, dice, size.of(50, 4))
+    yield _while_writing(place, dice, size.of(50, 2))
 
 
 def _at_moments(place: Place, dice: random.Random, number: signal.Signals, times: int, duration: float) -> Figure:

@@ -5,4 +5,5 @@ from tests.browser.test_access import (
     test_no_page_scrolls_sideways_at_any_width,
     test_the_keyboard_reaches_all_controls_and_its_place_is_seen,
     visitor,
+    window,
 )

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.test_evidence_marks import (
+    phone,
     test_all_parts_of_a_passage_that_crosses_another_are_highlighted,
     test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere,
     test_what_rests_on_a_passage_is_one_click_away_without_a_script,
