@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from multiprocessing.context import ForkServerContext
@@ -61,6 +62,7 @@ def _child(module: str, arguments: Sequence[str], cwd: str, env: Mapping[str, st
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
+    time.tzset()
     tempfile.tempdir = None  # to be found anew, by the environment
     sys.argv = ["", *arguments]
     atexit._clear()  # what the process before it would do at its end
