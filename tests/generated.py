@@ -312,7 +312,7 @@ class Writer:
         more = {
             "published": f"{self.year}-06-20", "lead": self.prose(), "bottom_line": [self.cell(), self.cell()], "about": self.prose(),
             "data_licence": self.prose(), "corrections": [{"date": self.since(), "text": self.prose()}], "max_share": 100,
-            "disabled_warnings": [{"code": "orphan", "reason": self.title()}], "cards": self.one("pages", "one", "none"),
+            "disabled_warnings": [{"code": "orphan", "reason": self.title()}], "cards": self.one("kinds", "pages", "one", "none"),
             "renamed": [{"from": f"old-{self.chance.randrange(99)}", "to": self.one(*self.ids["event"])}],
         }  # fmt: skip
         out |= {key: value for key, value in more.items() if self.maybe(0.4)}

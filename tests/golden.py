@@ -23,6 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
+from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.drawings import chart, locator, relations, timeline
 from generator.drawings.locator import Spot
@@ -220,7 +221,9 @@ def pictures() -> str:
 
 def card_texts() -> str:
     """The texts of the cards of the harbour's pages."""
-    site = check(inputs(sites()["harbour"])).site_or_part
+    files = dict(inputs(sites()["harbour"]).files)
+    files["site.yaml"] += b"\ncards: pages\n"
+    site = check(Inputs(files)).site_or_part
     pages = [draft.make() for draft in drafts(site).values()]
     return "".join(f"{card}\n" for card in cards.cards(site, pages))
 

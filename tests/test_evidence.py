@@ -203,7 +203,7 @@ LONG = parts(SITE)["content/articles/bridge.md"] + (
 def displayed(display: str, extra: str = "") -> Inputs:
     body = LONG.replace("rights: The Gazette's.\n", f"rights: The Gazette's.\ndisplay: {display}\n")
     files = dict(with_file("content/articles/bridge.md", body).files)
-    files["site.yaml"] += f"coverage_threshold: 0\n{extra}".encode()
+    files["site.yaml"] += f"coverage_threshold: 0\ncards: pages\n{extra}".encode()
     return Inputs(files)
 
 

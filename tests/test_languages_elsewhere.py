@@ -21,7 +21,7 @@ from tests.test_outputs import LATER
 
 pytestmark = pytest.mark.slow
 
-MOVED = LATER.replace("bottom_line:", "renamed: [{from: chief, to: mayor}]\nbottom_line:", 1)
+MOVED = LATER.replace("bottom_line:", "renamed: [{from: chief, to: mayor}]\ncards: pages\nbottom_line:", 1)
 """The small site after some time: with changes, corrections and old addresses."""
 SAID = re.compile(r"name|description|headline|text|title|literal|content_text|alternateName|copyrightNotice")
 """The fields of JSON that hold words."""

@@ -12,14 +12,14 @@ from generator.linking.graph import SITE
 from generator.linking.site import Site
 from generator.pages import structured
 from generator.parsing.model import Record
-from generator.parsing.records import Article
+from generator.parsing.records import KINDS, Article
 
 WIDTH, HEIGHT = 1200, 630
 """The size in pixels of a card, the picture in previews of links, as social networks ask for it."""
 UNLISTED = frozenset({"404", "moved"})
 """The kinds of page that search engines should not list."""
-MAX_CARDS = 1000
-"""If more records than this have pages, all pages share one card, unless the settings say otherwise."""
+KIND_PAGES = frozenset(row.index for row in KINDS.values()) - {""}
+"""The pages of kinds, such as all events, whose cards their records share."""
 ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 """The media type of annotations, by the Web Annotation Protocol of the W3C."""
 
@@ -53,14 +53,22 @@ class Head:
 def card_path(site: Site, url: str, kind: str) -> str:
     """The address of a page's card, from the site's root; empty if there is none.
 
-    All lists of events share the timeline's card; pages that search engines should not list have the home page's.
+    A record shares the card of its kind, and all other pages share that of the home page, unless the settings ask for a
+    card for each page. All lists of events share the timeline's; pages that search engines should not list have the
+    home page's.
     """
-    choice = site.settings.cards or ("pages" if len(site.by_page) <= MAX_CARDS else "one")
+    choice, home = site.settings.cards, routes.card_url_of(routes.PAGES[SITE])
     if choice == "none":
         return ""
     if choice == "one" or kind in UNLISTED:
-        return routes.card_url_of("index.html")
-    return routes.card_url_of("timeline.html" if kind == "timeline" else url)
+        return home
+    if kind == "timeline":
+        return routes.card_url_of("timeline.html")
+    if choice == "pages" or url in KIND_PAGES:
+        return routes.card_url_of(url)
+    name = site.by_page.get(url)
+    index = KINDS[site.kind(name)].index if name and site.kind(name) in KINDS else ""
+    return routes.card_url_of(index) if index else home
 
 
 def head(site: Site, url: str, kind: str, title: str, description: str, trail: Sequence[tuple[str, str]]) -> Head:

@@ -70,10 +70,10 @@ class Settings(Model):
     coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
     disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
-    cards: Literal["pages", "one", "none"] | None = Field(
-        default=None,
-        description="Pictures for links in social networks: one for each page, one for all, or none. Without it, one "
-        "for each page, as long as no more than 1,000 records have pages.",
+    cards: Literal["kinds", "pages", "one", "none"] = Field(
+        default="kinds",
+        description="Pictures for links in social networks: one for the home page and one for each kind of record, one "
+        "for each page, one for all, or none.",
     )
     renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
 
