@@ -173,3 +173,17 @@ def test_a_file_that_is_not_there_or_is_none_is_told_and_nothing_is_written(tmp_
     assert none.exit_code == 2
     assert "Save it as one of these: .txt, .text, .md" in none.output
     assert not (tmp_path / "desk").exists()
+
+
+def test_the_title_of_a_page_is_its_heading_or_else_that_of_its_window() -> None:
+    page = (
+        "<html><head><title>The window</title></head><body><article>{}<p>It rained in Varn.</p></article></body></html>"
+    )
+    for heading, title in (("<h1>The heading</h1>", "The heading"), ("", "The window")):
+        assert article.read(page.format(heading).encode(), "a.html").title == title
+
+
+def test_who_begins_a_site_is_told_what_to_do_next(tmp_path: Path) -> None:
+    done = run(str(tmp_path / "desk"))
+    assert done.exit_code == 0, done.output
+    assert "\nWhat to do next:\n" in done.output

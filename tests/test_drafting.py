@@ -482,3 +482,12 @@ def test_without_an_article_there_is_nothing_to_draft_from(tmp_path: Path) -> No
     done = run(tmp_path)
     assert done.exit_code == 1
     assert "there is no article that can be read." in done.output
+
+
+def test_only_what_cldr_lists_as_a_country_is_one() -> None:
+    english = territories.countries("en")
+    codes = {country.code for country in english.values()}
+    assert {"KR", "RU", "US"} <= codes
+    assert all(len(code) == 2 and code.isalpha() for code in codes)
+    assert not codes & territories.NO_COUNTRIES
+    assert not {"world", "Europe", "European Union", "United Nations"} & english.keys()

@@ -185,7 +185,9 @@ def test_the_command_knows_the_kinds_and_the_fields_of_each(tmp_path: Path) -> N
     poem = briefing("new", "evnt", "x", cwd=tmp_path)
     assert (poem.returncode, poem.stderr) == (2, "briefing: there is no kind of record 'evnt'\n  did you mean: event\n")
     assert briefing("new", "event", "x", "--wants", "y", cwd=tmp_path).returncode == 2
-    assert "--speaker WORDS" in briefing("new", "quote", "--help", cwd=tmp_path).stdout
+    helped = briefing("new", "quote", "--help", cwd=tmp_path).stdout
+    assert "--speaker WORDS" in helped
+    assert "quote [OPTIONS] ID" in helped
     assert briefing("new", "event", "Not An Id", cwd=tmp_path).returncode == 2
 
 
