@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -236,6 +237,20 @@ def test_no_output_carries_a_sentence_that_is_withheld(display: str, hidden: lis
             assert words not in data.decode(), (path, words)
             assert words not in plain, (path, words)
     assert faults(files) == []
+
+
+@pytest.mark.parametrize("display", ["full", "excerpts", "outline"])
+def test_no_link_to_the_original_carries_words_that_are_withheld(display: str) -> None:
+    """A text fragment has words of the article in it; an outline shows its headings."""
+    files = dict(displayed(display).files)
+    path = "content/articles/bridge.md"
+    files[path] = files[path].replace(b"publisher: gazette", b"publisher: gazette\nurl: https://gazette.example/bridge")
+    pages = [data.decode() for name, data in built(Inputs(files)).items() if name.endswith(".html")]
+    fragments = {unquote(found) for page in pages for found in re.findall(r"#:~:text=([^\"&]+)", page)}
+    if display == "outline":
+        assert fragments == {"A bridge"}
+    else:
+        assert any("The mayor opened the bridge" in words for words in fragments)
 
 
 def test_gaps_are_shown_with_their_length_and_cited_passages_stay() -> None:
