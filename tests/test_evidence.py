@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
+from urllib.parse import unquote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
