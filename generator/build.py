@@ -1,8 +1,8 @@
 """The pipeline.
 
-    files -> parse -> Content -> assemble -> Site -> check -> plan -> Page -> render -> Artifact -> audit
+    files -> parse -> Content -> assemble -> Site -> check -> drafts -> Page -> render -> Artifact -> audit
 
-`check` stops before the pages are planned; `build` goes on to the last byte. Both are pure: the same inputs give the
+`check` stops before the pages are made; `build` goes on to the last byte. Both are pure: the same inputs give the
 same result, on any machine and in any order of reading. A preview does the same in two steps, `link` and `complete`,
 with the memory of the build before; the result is the same, byte for byte.
 """

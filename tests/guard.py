@@ -53,7 +53,7 @@ class Guard:
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
         if event not in self._refused or (event in READING and not _is_of_the_briefing(arguments[0])):
             return
-        what = f"{event} {arguments[0]!r}"
+        what = f"{event} {arguments[0]!r}" if arguments else event
         self._found.append(f"{self._who}: {what}")
         pytest.fail(f"{self._who}: {what}")  # not an Exception, so `except Exception` in the program does not catch it
 

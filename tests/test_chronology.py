@@ -5,9 +5,8 @@ from __future__ import annotations
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.base.dates import parse as parsed
 from generator.build import Result
-from generator.linking.chronology import Era, era, years
+from generator.linking.chronology import Era, era
 from generator.parsing.records import Event
 from tests.sites import SITE, inputs, made, pages_of, parts, said, site_of
 
@@ -124,11 +123,3 @@ def test_without_a_scenario_what_was_ahead_leads_to_what_followed() -> None:
     done = made(inputs(with_events(more)))
     assert done.ok, said(done)
     assert "Since then: 28 June 2024: The votes are counted" in row(pages_of(done)["timeline.html"], "next-vote")
-
-
-def test_a_day_is_one_point_of_its_year_and_a_month_goes_from_its_first_day_to_its_last() -> None:
-    assert years(parsed("2024-01-01")) == (2024.0, 2024.0)
-    assert years(parsed("2024-07-01")) == (2024 + 182 / 366, 2024 + 182 / 366)
-    start, end = years(parsed("2024-01"))
-    assert start == 2024.0
-    assert 2024 + 30 / 366 < end < 2024 + 31 / 366

@@ -26,6 +26,7 @@ from generator.rendering.built import Built
 from generator.rendering.scan import Flaw, HtmlPiece, Lead, Origin
 
 NOT_FOUND = "404.html"
+NO_ANCHOR = "No element of that page has this id: the link is wrong, or what it leads to is shown without its anchor."
 """The one page that is served at any address, so that its own links carry the base path."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
 _EMPTY = re.compile(r'\s(?:href|src|title|class|id|lang)=""')
@@ -54,7 +55,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
             if target not in files and target not in built.lazy:
                 code, lacks, hint = "output-link", "file", csp.missing(target, files)
             elif fragment and target in scans and fragment not in scans[target].anchors:
-                code, lacks, hint = "output-fragment", "element", ""
+                code, lacks, hint = "output-fragment", "element", NO_ANCHOR
             else:
                 continue
             message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)

@@ -102,7 +102,7 @@ def split(address: str) -> SplitResult | None:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The address at which the site is published, and others there."""
+    """The site's address, and addresses below it at which no build puts anything."""
 
     base: str
     """The address of the site, with a slash at its end."""

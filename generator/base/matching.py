@@ -71,9 +71,9 @@ class Normal:
     language: str
     """The language of the text, which decides what may be written onto a word and how numbers are written."""
     _starts: tuple[int, ...] = field(repr=False)
-    """Positions in the normalised text at which pieces begin ..."""
+    """The positions in the normalised text at which pieces begin."""
     _origins: tuple[int, ...] = field(repr=False)
-    """... and in the original."""
+    """The positions in the original at which the same pieces begin."""
     _ends: tuple[int, ...] = field(repr=False)
     """Where each piece ends in the original, if it cannot be cut; otherwise -1."""
     _fixed: frozenset[int] = field(repr=False)

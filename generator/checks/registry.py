@@ -29,13 +29,13 @@ RULES: tuple[Rule, ...] = (
     settings.check,
     wording.check,
 )
-"""Rules on what is there: they apply even if some records have faults of their own and are left out."""
+"""Rules that always run, even if some records have faults of their own and are left out."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
-"""Rules on what is still to be done: they apply even if some texts are unfinished."""
+"""Rules that also run while some texts are unfinished, and count what is still to be done."""
 WHOLE: tuple[Rule, ...] = (orphans.check, rights.check)
-"""Rules on what is missing: they apply only if the whole content could be read."""
+"""Rules that run only if the whole content could be read, since they report what is missing."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
-"""Rules on what would vanish: they apply only if the content has no errors."""
+"""Rules that run only if the content has no errors, since they report addresses that would vanish."""
 
 
 def run(

@@ -52,7 +52,7 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An article as it was given."""
+    """What was read from the file that `init --from` was given."""
 
     body: str
     """The text in Markdown."""

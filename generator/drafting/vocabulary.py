@@ -46,7 +46,7 @@ class Vocabulary:
     ahead: str = ""
     """Words before a day or month that put it in the future."""
     few: Mapping[str, int] = field(default_factory=dict)
-    """Words for numbers, and the numbers."""
+    """Number words and their values: `twelve`, 12."""
     many: str = ""
     """Words for an indefinite large number: *millions* of shells."""
     magnitudes: str = ""

@@ -72,10 +72,10 @@ def _with_records(inputs: Inputs, kind: str, group: list[Proposal]) -> tuple[str
 
 def _paths(inputs: Inputs, kind: str) -> Iterator[str]:
     """The files to which records of a kind may go, the best first."""
-    folder, together = f"{CONTENT}/{kind}s/", f"{CONTENT}/{kind}s.yaml"
-    if together in inputs.files or not any(path.startswith(folder) for path in inputs.files):
-        yield together
-    yield f"{folder}drafts.yaml"
+    folder = f"{CONTENT}/{KINDS[kind].folder}"
+    if f"{folder}.yaml" in inputs.files or not any(path.startswith(f"{folder}/") for path in inputs.files):
+        yield f"{folder}.yaml"
+    yield f"{folder}/drafts.yaml"
     yield from (f"{folder}drafts-{number}.yaml" for number in range(2, _TRIES))
 
 

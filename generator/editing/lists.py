@@ -68,7 +68,7 @@ class ListEditor:
         return next((end for end in self.ends if end > offset), len(self.text))
 
     def spliced(self, start: int, end: int, new: str) -> ListEditor:
-        """An editor of the text with a range replaced."""
+        """A new editor, of the text with a range replaced."""
         return ListEditor(self.text[:start] + new + self.text[end:], self.name)
 
     def inserted_line(self, offset: int, line: str) -> ListEditor:

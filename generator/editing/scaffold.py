@@ -70,7 +70,9 @@ def new(inputs: Inputs, kind: str, record_id: str, given: Given | None = None) -
             inside = [d for d in diagnostics if d.location.path == path and d.location >= own and d.is_error]
             left = tuple(d for d in inside if d.code == "unfinished")
             return Begun(own, changes, left, tuple(d for d in inside if d.code != "unfinished"))
-    raise RefactorError(f"there is no place for {record_id!r}", f"Make the folder {CONTENT}/{kind}s/ and try again.")
+    raise RefactorError(
+        f"there is no place for {record_id!r}", f"Make the folder {CONTENT}/{KINDS[kind].folder}/ and try again."
+    )
 
 
 def _refuse_taken(content: Content, record_id: str) -> None:
@@ -89,8 +91,8 @@ def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tup
     if kind == Article.kind_name:
         yield f"{CONTENT}/articles/{record_id}.md", text
         return
-    together = f"{CONTENT}/{kind}s.yaml"
-    alone = (f"{CONTENT}/{kind}s/{record_id}.yaml", text)
+    folder = f"{CONTENT}/{KINDS[kind].folder}"
+    together, alone = f"{folder}.yaml", (f"{folder}/{record_id}.yaml", text)
     if kind == "scenario":
         yield alone
     if together in inputs.files:
@@ -99,7 +101,7 @@ def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tup
         except UnicodeDecodeError:  # which `briefing check` reports
             yield alone
             return
-    elif not any(path.startswith(f"{CONTENT}/{kind}s/") for path in inputs.files):
+    elif not any(path.startswith(f"{folder}/") for path in inputs.files):
         yield together, _as_item(text)
     yield alone
 

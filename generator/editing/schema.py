@@ -38,7 +38,11 @@ def plan(content: Content) -> Iterator[tuple[str, bytes]]:
 
 def editor_settings() -> Mapping[str, list[str]]:
     """The files for which an editor uses each schema: the setting `yaml.schemas` of the YAML extension."""
-    files = {f"{kind}": [f"content/{kind}s.yaml", f"content/{kind}s/**/*.yaml"] for kind in KINDS if kind != "article"}
+    files = {
+        kind: [f"content/{row.folder}.yaml", f"content/{row.folder}/**/*.yaml"]
+        for kind, row in KINDS.items()
+        if kind != "article"
+    }
     return {f"./{FOLDER}/{kind}.json": found for kind, found in {"site": ["site.yaml"], **files}.items()}
 
 

@@ -76,7 +76,7 @@ def given(name: str) -> bytes:
 
 
 def first_site() -> Mapping[str, bytes]:
-    """The files of the site that a new one begins as."""
+    """The starter files of a new site."""
     return read_all_below(Path(__file__).parent.parent / FIRST_SITE)
 
 

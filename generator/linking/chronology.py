@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Literal
 
-from generator.base.dates import Date
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.parsing.records import Event
@@ -36,26 +34,6 @@ def era(site: Site, event: Event) -> Era:
     if cited and (event.is_ahead or when.after(date)):
         return Era.EXPECTED
     return Era.AT if cited or (when.is_interval and when.overlaps(date)) else Era.SINCE
-
-
-def years(date: Date) -> tuple[float, float]:
-    """The start and end of a date in years: 2024.5 is the middle of 2024. A single day starts and ends at one point.
-
-    Where one end is open or unknown, the start and end are those of the other end.
-    """
-    known = (date.start or date.end or date) if opens(date) else date
-    first, last = known.earliest, known.latest
-    assert first is not None
-    assert last is not None
-    start = first.year + (first.timetuple().tm_yday - 1) / 366
-    return (start, start) if date.precision == "day" else (start, last.year + (last.timetuple().tm_yday - 0.01) / 366)
-
-
-def opens(date: Date) -> Literal["", "before", "after"]:
-    """The side of the known end on which a date is open or unknown; empty if both ends are known."""
-    if not date.is_interval or (date.start and date.end):
-        return ""
-    return "before" if date.start is None else "after"
 
 
 def in_time(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -42,7 +42,7 @@ def data_url_of(kind: str, record_id: str) -> str:
 
 def table_url_of(kind: str) -> str:
     """The address of the table of all records of a kind."""
-    return f"{kind}s.csv"
+    return f"{KINDS[kind].folder}.csv"
 
 
 def card_url_of(page: str) -> str:

@@ -23,7 +23,7 @@ from generator.parsing.records import Actor, Event
 CHOICES = 9
 """The most actors that a filter offers; there is a list of events for every actor besides."""
 BEFORE, EXPECTED, SINCE = 1, 2, 3
-KINDS = {BEFORE: N_("before the article"), EXPECTED: N_("expected by it"), SINCE: N_("since then")}
+ERAS = {BEFORE: N_("before the article"), EXPECTED: N_("expected by it"), SINCE: N_("since then")}
 BETWEEN = N_("Between them and beyond")
 """The name of the lane for events that do not belong to exactly one group."""
 
@@ -272,7 +272,7 @@ def filters(context: PageContext, events: Sequence[Event]) -> tuple[Filter, ...]
     kinds = {_kind(site, event) for event in events}
     found = (
         Filter("who", _("Who"), tuple((n, site.titles[actor]) for n, actor in _choices(site, events))),
-        Filter("kind", _("Kind"), tuple((n, _(words)) for n, words in KINDS.items() if n in kinds)),
+        Filter("kind", _("Kind"), tuple((n, _(words)) for n, words in ERAS.items() if n in kinds)),
         Filter("voice", _("Voice"), tuple(_voices(context, events))),
     )
     return tuple(each for each in found if len(each.choices) > 1)

@@ -91,6 +91,11 @@ class Kind:
         return self.listed_on or ("" if self.has_own_page else self.address.partition("#")[0])
 
     @property
+    def folder(self) -> str:
+        """The name of its folder, of its file and of its table: the plural in English."""
+        return self.many.replace(" ", "-")
+
+    @property
     def name(self) -> str:
         """The name of the kind in files, folders and fields."""
         return self.model.kind_name

@@ -32,7 +32,7 @@ from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
 
 M = TypeVar("M", Record, Settings)
-FOLDERS: Mapping[str, str] = MappingProxyType({f"{kind}s": kind for kind in KINDS})
+FOLDERS: Mapping[str, str] = MappingProxyType({row.folder: kind for kind, row in KINDS.items()})
 """The kinds of records, by the names of their folders and files."""
 
 

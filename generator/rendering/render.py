@@ -31,7 +31,8 @@ PAGE, DOSSIER = 2, 3
 """The level of the headings of records, on the page of their kind and in the dossier."""
 STEPS, STEPS_PER_BYTE = 30_000, 3
 LETTERS, LETTERS_PER_BYTE = 300_000, 100
-"""What a template may do in any case, and for each byte of its view: three times what any of the program's does."""
+"""The limits of steps and letters for a page: a fixed part, and a part for each byte of its view. They are three times
+what any template of the program needs."""
 
 
 class _Notes:

@@ -285,7 +285,7 @@ class _Meter(NodeTransformer):
         return nodes.Call(nodes.EnvironmentAttribute(name, **at), arguments, [], None, None, **at)
 
     def _paid(self, node: Any) -> Any:
-        """The node of a part that is run as a whole, which now begins by paying its price."""
+        """Adds a call to a node that charges its steps to the allowance of the page."""
         self.generic_visit(node)
         price = self._call("step", [nodes.Const(_price(node.body))], node.lineno or 1)
         node.body = [nodes.ExprStmt(price, lineno=node.lineno or 1), *node.body]
