@@ -90,7 +90,9 @@ def test_a_template_and_its_fault_show(page: Page, root: Path, server: Server) -
     sound = (ROOT / "generator/templates/event.html").read_text()
     own.write_text(sound.replace("{{ title }}", "Of my own: {{ title }}"))
     heading(page, "Of my own: The bridge is opened")
-    until(lambda: server.get("/small/proof.json")[0] == 200, "the whole build, without which it is not the last good one")
+    until(
+        lambda: server.get("/small/proof.json")[0] == 200, "the whole build, without which it is not the last good one"
+    )
     own.write_text(sound.replace("{{ title }}", "{{ nobody_knows }}"))
     expect(page.locator(OVERLAY).get_by_text("nobody_knows").first).to_be_visible(timeout=PATIENCE)
     heading(page, "Of my own: The bridge is opened")
