@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import commands
+from tests.faults.place import files_in
 from tests.sites import ROOT, write_site
 
 pytestmark = pytest.mark.slow
@@ -60,18 +60,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wanted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+def wanted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return built(site, tmp_path_factory.mktemp("usual") / "public")
 
 
-def built(site: Path, out: Path, cwd: Path | None = None) -> Mapping[str, str]:
-    """The fingerprints of the files of a build, by their paths."""
+def built(site: Path, out: Path, cwd: Path | None = None) -> Mapping[str, bytes]:
+    """The files of a build, by their paths."""
     done = commands.run("build", "--root", str(site), "--out", str(out), cwd=cwd or site)
     assert done.returncode == 0, done.stderr
     return files_in(out)
 
 
-def built_anew(program: tuple[str, ...], site: Path, out: Path, **variables: str) -> Mapping[str, str]:
+def built_anew(program: tuple[str, ...], site: Path, out: Path, **variables: str) -> Mapping[str, bytes]:
     """The same by a new Python, which reads the variables that it is begun with."""
     command = [sys.executable, *program, "build", "--root", str(site), "--out", str(out)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
@@ -80,31 +80,25 @@ def built_anew(program: tuple[str, ...], site: Path, out: Path, **variables: str
     return files_in(out)
 
 
-def files_in(folder: Path) -> Mapping[str, str]:
-    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
-    assert "proof.json" in found
-    return {path: hashlib.sha256(found[path].read_bytes()).hexdigest() for path in sorted(found)}
-
-
 @pytest.mark.parametrize("name", ELSEWHERE)
 def test_locale_time_zone_and_user_change_no_byte(
-    site: Path, wanted: Mapping[str, str], tmp_path: Path, name: str
+    site: Path, wanted: Mapping[str, bytes], tmp_path: Path, name: str
 ) -> None:
     assert built_anew(("-m", "generator"), site, tmp_path / "public", **ELSEWHERE[name]) == wanted
 
 
-def test_the_folder_changes_no_byte(wanted: Mapping[str, str], tmp_path: Path) -> None:
+def test_the_folder_changes_no_byte(wanted: Mapping[str, bytes], tmp_path: Path) -> None:
     deep = tmp_path / "a folder with spaces/\u00e9\u4e2d/x" / ("y" * 100)
     deep.mkdir(parents=True)
     write_site(deep)
     assert built(deep, tmp_path / "out", cwd=tmp_path) == wanted
 
 
-def test_the_day_changes_no_byte(site: Path, wanted: Mapping[str, str], tmp_path: Path) -> None:
+def test_the_day_changes_no_byte(site: Path, wanted: Mapping[str, bytes], tmp_path: Path) -> None:
     assert built_anew(("-c", LATER), site, tmp_path / "public") == wanted
 
 
-def test_the_times_of_files_change_no_byte(wanted: Mapping[str, str], tmp_path: Path) -> None:
+def test_the_times_of_files_change_no_byte(wanted: Mapping[str, bytes], tmp_path: Path) -> None:
     folder = tmp_path / "old"
     folder.mkdir()
     write_site(folder)
