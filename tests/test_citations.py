@@ -357,6 +357,20 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("number", "fragment"),
+    [
+        (0, "Of-,the%20ship,-came%20home%20late"),
+        (1, "Later%20no%20more%2C-,the%20ship,-came%20home."),
+    ],
+)
+def test_words_that_stand_twice_are_told_apart_by_those_beside_them(number: int, fragment: str) -> None:
+    text = "Of the ship came home late news. Later no more, the ship came home."
+    start = [text.index("the ship"), text.rindex("the ship")][number]
+    address = to_words("https://example.org/a", text, start, start + len("the ship"))
+    assert address == f"https://example.org/a#:~:text={fragment}"
+
+
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4), st.data())
 def test_a_fragment_leads_to_its_own_place_as_browsers_find_it(paragraphs: list[str], data: st.DataObject) -> None:
     text = "\n\n".join(paragraphs)

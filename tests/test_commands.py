@@ -444,3 +444,27 @@ def test_addresses_are_noted_and_counted(root: Path) -> None:
 
 def test_the_small_site_is_the_one_that_is_meant() -> None:
     assert "actors: [mayor]\n" in SITE
+
+
+def test_an_error_that_a_signal_led_to_ends_with_the_code_of_the_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise ValueError("what a library makes of a signal")
+
+    monkeypatch.setattr(stopping, "_met", [signal.SIGTERM])
+    monkeypatch.setattr(__main__, "stoppable", lambda: None)  # the signals of the tests' own process stay as they are
+    monkeypatch.setattr(program, "main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 128 + signal.SIGTERM
+
+
+def test_a_signal_that_was_ignored_stays_ignored() -> None:
+    before = {number: signal.getsignal(number) for number in stopping.SIGNALS}
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        stopping.stoppable()
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) not in (signal.SIG_IGN, signal.SIG_DFL)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -118,3 +118,9 @@ def test_a_preview_goes_on_when_what_it_says_cannot_be_written(root: Path) -> No
     server.stop()
     assert "\\uc11c\\uc6b8" in server.said()
     assert "Traceback" not in server.said()
+
+
+def test_a_stream_of_text_alone_is_given_every_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    console.give(WORDS)
+    assert sys.stdout.getvalue() == f"{WORDS}\n"  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,15 @@ def test_a_sentence_that_nothing_uses_is_named_and_lowers_the_share() -> None:
         "set_aside": None,
         "perhaps": ["set_aside"],
     }
+
+
+def test_a_reason_that_is_decided_counts_before_one_that_is_a_draft() -> None:
+    reason = "  - exact: So it goes.\n    reason: rhetoric\n"
+    draft = "  - exact: So it goes.\n    reason: transition\n    draft: true\n"
+    for both in (reason + draft, draft + reason):
+        site = check(replace(edited(ARTICLE, reason, both), drafts=True)).site_or_part
+        (covered,) = [each for each in site.covered if each.sentence.text == "So it goes."]
+        assert covered.reason == "rhetoric"
 
 
 def test_for_machines_a_sentence_has_its_words_its_records_and_the_reason() -> None:

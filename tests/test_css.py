@@ -18,6 +18,7 @@ TABLE = {
         ("address", "a.png", 26),
         ("address", "b.png", 42),
     ],
+    "b::after { content: image-set('a.png' 1x) 'b.png' }": [("address", "a.png", 30)],
     "@media print { a::after { content: url(a.png) } }": [("address", "a.png", 39)],
     "/* url(a.png) @import 'b.css'; */ b { color: red }": [],
     "/* url(a.png)": [],

@@ -18,7 +18,7 @@ from generator.build import build, check
 from generator.cli.program import main
 from generator.drafting import dates, names, numbers, questions, territories, writing
 from generator.drafting.proposals import SET_ASIDE, Proposal, propose
-from generator.drafting.spans import Span, places
+from generator.drafting.spans import Span, citation, places
 from generator.drafting.vocabulary import NO_COUNTRIES
 from generator.editing.refactor import with_changes
 from generator.linking.site import Site
@@ -131,6 +131,10 @@ def test_what_owes_its_capital_to_its_place_or_to_a_people_is_no_name(text: str)
     assert {name for name in named(text) if " experts" not in name} == set()
 
 
+def test_a_word_that_owes_its_capital_to_its_place_is_no_part_of_the_name_behind_it() -> None:
+    assert list(named("Boats Anna Lund saw. The boats sailed.")) == ["Anna Lund"]
+
+
 def test_a_person_who_is_called_like_a_country_is_none() -> None:
     assert "Chad" not in named("The pilot Chad Winter came.")
 
@@ -145,6 +149,16 @@ def test_a_language_that_nobody_knows_has_no_countries() -> None:
     assert territories.countries("xx") == {}
     assert territories.peoples("xx") == frozenset()
     assert named("Varn lies low, says Varn.", "xx").keys() <= {"Varn"}
+
+
+@pytest.mark.parametrize(("words", "found"), [(10, True), (11, False)])
+def test_a_place_is_told_from_another_by_up_to_eleven_words_before_it(words: int, found: bool) -> None:
+    common = " ".join(f"w{number}" for number in range(words))
+    articles = linked(site_with(f"One {common} the lock. Two {common} the lock.")).articles
+    text = articles["lock"].text
+    start = text.rindex("the lock")
+    written = citation(articles, "lock", start, start + len("the lock"))
+    assert written == ({"exact": "the lock", "prefix": f"Two {common}"} if found else None)
 
 
 # -- quotations -------------------------------------------------------------------------------------------------

@@ -289,6 +289,9 @@ def test_filters_choose_by_who_by_kind_and_by_voice_and_know_every_event(briefin
             own = {country.id, *(actor.id for actor in site.members(country.id))}
             wanted = {f"events/{e.id}.html" for e in site.content.of(Event) if own & set(e.actors)}
             assert {href for href, look in found.items() if f"w{radio.attributes['value']}" in look} == wanted
+    named = [said(radio.parent) for radio in page.css("input[name='who']")[1:] if radio.parent is not None]
+    assert len(named) > 2
+    assert set(named) <= {country.name for country in site.countries}, "where there are enough countries, only these"
     assert page.css("form.filters button[type=reset]")
     assert page.css_first(".shown .n") is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -321,3 +322,29 @@ def test_a_link_for_the_output_is_followed_if_somebody_names_it_and_else_only_wi
     write(root / "public", site(OLD))
     assert (root / "public").is_symlink()
     assert holds(root / "built", OLD)
+
+
+def test_a_folder_keeps_its_owner_or_it_is_said_that_it_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[str, int, int]] = []
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    old, new = str(tmp_path / "old"), str(tmp_path / "new")
+    look = os.lstat
+
+    def of_another(path: str) -> os.stat_result:
+        values = list(look(path))
+        values[stat.ST_UID] += path == old
+        return os.stat_result(values)
+
+    monkeypatch.setattr(os, "lstat", of_another)
+    monkeypatch.setattr(os, "chown", lambda path, user, group: given.append((path, user, group)))
+    assert disk.copy_attributes(old, new)
+    assert given == [(new, look(old).st_uid + 1, look(old).st_gid)]
+
+    def refuse(path: str, user: int, group: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chown", refuse)
+    assert not disk.copy_attributes(old, new)
+    monkeypatch.setattr(os, "lstat", look)
+    assert disk.copy_attributes(old, new), "there is nothing to change"

@@ -256,3 +256,10 @@ def test_a_built_site_that_is_proved_is_read_without_following_links(tmp_path: P
     (site / "folder").symlink_to("..")
     os.mkfifo(site / "pipe")
     assert read_site(site) == {"folder": b"", "index.html": b"", "pipe": b""}
+
+
+def test_what_cannot_be_locked_is_read_without_a_lock(tmp_path: Path) -> None:
+    done = []
+    with locks.shared(str(tmp_path / "none")):
+        done.append(1)
+    assert done == [1]

@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.inputs import Inputs
+from generator.parsing.records import Actor
 from tests.sites import inputs, made, pages_of, river, river_inputs
 
 
@@ -56,6 +57,19 @@ def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> Non
     assert said(key["Kesh"].css("a")[0]) == "The gates at Kesh are closed"
     assert "and 4 more" in said(key["Kesh"])
     assert not home().css("ol.events")
+
+
+def test_the_key_of_the_map_names_the_groups_and_the_others_where_there_are_any() -> None:
+    def named(groups: str) -> list[str]:
+        files = dict(river_inputs().files)
+        files["site.yaml"] = re.sub(rb"(?m)^groups:\n(  .*\n)+", groups.encode(), files["site.yaml"])
+        page = LexborHTMLParser(pages_of(made(Inputs(files)))["index.html"])
+        return [said(item) for item in page.css("figure.where figcaption .group")]
+
+    own = [actor.id for actor in river().site.content.of(Actor)]
+    one = "groups:\n  - {name: The river, tint: red, actors: [%s]}\n"
+    assert named(one % "tarnia, norland") == ["The river", "several, or others"]
+    assert named(one % ", ".join(own)) == ["The river"]
 
 
 def test_a_briefing_without_coordinates_has_what_settled_the_questions_and_what_the_bottom_line_tells() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.base.inputs import Inputs
 from generator.build import check
-from tests.sites import edited, said, with_file
+from tests.sites import edited, inputs, said, with_file
 
 CLAIMS = "content/claims.yaml"
 
@@ -63,3 +64,12 @@ def test_a_file_of_no_kind_is_told_what_it_may_have_been_meant_to_be(path: str, 
 def test_a_file_like_no_kind_is_told_all_of_them() -> None:
     (found,) = [d for d in check(with_file("content/zzzzzz.yaml", "")).diagnostics if d.code == "unknown-file"]
     assert found.hint.startswith("The folders are: articles, actors, events, ")
+
+
+def test_what_a_record_cites_is_not_looked_for_while_an_article_cannot_be_read() -> None:
+    other = b"Without front matter.\n"
+    files = {**inputs().files, "content/articles/other.md": other}
+    events = files["content/events.yaml"].replace(b"cite: The mayor opened", b"cite: The king opened")
+    found = said(check(Inputs({**files, "content/events.yaml": events})))
+    assert found
+    assert not [line for line in found if not line.startswith("content/articles/other.md")], found

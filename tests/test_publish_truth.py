@@ -127,6 +127,17 @@ def test_of_several_remotes_the_named_one_is_written_to(root: Path, bare: Path, 
     assert [git("branch", "--list", cwd=one) for one in (bare, fork)] == ["", "gh-pages"]
 
 
+def test_the_program_that_a_remote_needs_at_the_other_end_is_the_one_that_is_asked(root: Path, tmp_path: Path) -> None:
+    script = tmp_path / "upload"
+    script.write_text(f'#!/bin/sh\necho asked >> {tmp_path}/log\nexec git-upload-pack "$@"\n')
+    script.chmod(0o755)
+    git("config", "remote.origin.uploadpack", str(script), cwd=root)
+    put(root)
+    (tmp_path / "log").unlink()
+    assert put(root).changes == ()
+    assert (tmp_path / "log").read_text().startswith("asked\n")
+
+
 def test_a_mirror_is_pushed_no_other_branch(root: Path, bare: Path) -> None:
     git("config", "remote.origin.mirror", "true", cwd=root)
     put(root)

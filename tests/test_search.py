@@ -15,6 +15,7 @@ from generator.base.memory import Memory
 from generator.build import Result, Scanner, build
 from generator.cli.program import main
 from generator.exports import search_index
+from generator.parsing.records import KINDS
 from tests.sites import SITE, edited, inputs, made, plan, small, with_file, write_site
 
 NAMED = edited("content/actors.yaml", "name: Mayor,", "name: Mayor, native_name: 시장, lang: ko,").files
@@ -131,3 +132,8 @@ def test_the_language_of_the_index_is_that_of_the_pages() -> None:
     german = with_file("site.yaml", inputs().files["site.yaml"].decode() + "language: de\n")
     files = {a.path: a.data for a in build(german, extra=[search_index.index], searched=True).artifacts}
     assert list(json.loads(files["pagefind/pagefind-entry.json"])["languages"]) == ["de"]
+
+
+def test_every_kind_has_a_place_of_its_own_among_hits_of_equal_weight() -> None:
+    places = [kind.search for kind in KINDS.values() if kind.search]
+    assert len(places) == len(set(places))

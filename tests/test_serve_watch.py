@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import pytest
 
@@ -268,6 +268,30 @@ class Refused(Silent):
 
     async def __anext__(self) -> NoReturn:
         raise OSError('OS file watch limit reached. about ["/a/b"] (Error { kind: MaxFilesWatch, paths: ["/a/b"] })')
+
+
+def test_of_the_folder_of_a_site_only_what_a_build_reads_is_listened_to(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filters: dict[bool, Callable[[int, str], bool] | None] = {}
+
+    class Noting(Silent):
+        def __init__(self, *paths: str, **options: Any) -> None:
+            filters[options["recursive"]] = options["watch_filter"]
+
+    monkeypatch.setattr(watching, "awatch", Noting)
+
+    async def scenario(one: Watched) -> None:
+        while len(filters) < 2:
+            await asyncio.sleep(0.01)
+
+    watched(root, scenario)
+    assert filters[True] is None, "all that lies in the folders of content and templates counts"
+    heard = filters[False]
+    assert heard is not None
+    assert [name for name in ("site.yaml", "content", "templates", "public", "notes.txt") if heard(1, str(root / name))] == [
+        "site.yaml", "content", "templates",
+    ]  # fmt: skip
 
 
 def test_where_the_kernel_hears_nothing_every_save_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

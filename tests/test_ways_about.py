@@ -250,3 +250,16 @@ def test_a_slip_on_which_only_its_note_rests_has_one_mark(briefing: Briefing) ->
     assert len(marks) > 5
     twice = [m.text() for m in marks if m.next and m.next.attributes.get("href") == m.attributes["href"]]
     assert twice == []
+
+
+# -- the menu ---------------------------------------------------------------------------------------------------
+
+
+def test_every_page_leads_to_the_main_pages_at_its_top_and_to_all_others_at_its_foot(briefing: Briefing) -> None:
+    main = ["Briefing", "Article", "Actors", "Timeline", "Stakes", "Scenarios", "Claims", "Relations", "Search"]
+    others = ["Quotations", "Figures", "Expected and happened", "Editor’s notes", "Coverage", "Sources", "A–Z"]
+    page = briefing.trees["index.html"]
+    assert [a.text(strip=True) for a in page.css("header nav a")] == main
+    foot = [a.text(strip=True) for a in page.css("footer a")]
+    assert [words for words in foot if words in {*main, *others}] == [*main, *others]
+    assert foot[-3:] == ["Dossier to print", "About", "Corrections"]

@@ -80,7 +80,14 @@ def test_what_is_not_read_is_told_at_its_line(written: str, what: str, line: int
 
 
 @pytest.mark.parametrize(
-    "written", ["Plain, <https://example.org> and [a](https://e.org).", "`<b>` and `[^1]`", "a -- b", "2 < 3 > 1"]
+    "written",
+    [
+        "Plain, <https://example.org> and [a](https://e.org).",
+        "`<b>` and `[^1]`",
+        "a -- b",
+        "2 < 3 > 1",
+        "a wo[rd](https://e.org)s",
+    ],
 )
 def test_what_is_read_is_not_told(written: str) -> None:
     assert list(unread(written)) == []

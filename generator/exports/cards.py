@@ -164,7 +164,7 @@ def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
     bottom = TOP + len(lines) * size * LEADING
     _under(pen, card.line, left, bottom + 22)
     image = inks.point([(value * (LEVELS - 1) + 127) // 255 for value in range(256)])
-    picture = Image.frombuffer("P", image.size, image.tobytes(), "raw", "P", 0, 1)
+    picture = Image.frombytes("P", image.size, image.tobytes())
     picture.putpalette(_palette(colours))
     _accents(ImageDraw.Draw(picture), card, int(bottom))
     out = io.BytesIO()

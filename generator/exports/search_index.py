@@ -55,7 +55,7 @@ def index(built: Built) -> tuple[Artifact, ...]:
         return ()
     documents = sorted((file for scan in built.scans.values() for file in scan.documents), key=lambda file: file.path)
     questions: list[dict[str, object]] = [
-        {"type": "NewIndex", "config": {"force_language": built.site.settings.language}},
+        {"type": "NewIndex", "config": {}},
         *({"type": "AddFile", "index_id": 0, "file_path": f.path, "file_contents": f.data.decode()} for f in documents),
         {"type": "GetFiles", "index_id": 0},
     ]

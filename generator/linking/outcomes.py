@@ -35,7 +35,7 @@ STATUS_WORDS: dict[Status, tuple[str, str]] = {
 def branch_state(scenario: Scenario, branch: str) -> BranchState:
     """Whether a branch happened."""
     resolution = scenario.resolution
-    if resolution.branch is None or resolution.status not in SETTLED:
+    if resolution.status not in SETTLED:
         return "open"
     return "happened" if resolution.branch == branch else "did not happen"
 

@@ -49,13 +49,13 @@ class Block:
     kind: Literal["heading", "paragraph"]
     text: str
     markup: tuple[Markup, ...]
-    level: int = 0
+    level: int
     """The level of a heading, from 1; 0 for a paragraph."""
-    container: Literal["", "blockquote", "ul", "ol"] = ""
+    container: Literal["", "blockquote", "ul", "ol"]
     """The element around the block: a block quotation, or else the innermost list; empty if there is neither."""
-    line: int = 0
+    line: int
     """The line of the Markdown on which it begins, from 0."""
-    breaks: tuple[int, ...] = ()
+    breaks: tuple[int, ...]
     """The offsets at which lines of verse begin: after a line that ends with a backslash or two spaces."""
 
 

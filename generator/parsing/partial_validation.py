@@ -67,7 +67,7 @@ def _mend(
             return
         holders.pop()  # no placeholder fits, so the mapping that lacks the value is lost as a whole
     for holder, path in reversed(holders):
-        key = at[len(path)] if len(path) < len(at) else None
+        key = at[len(path)]
         if key in holder:
             del holder[key]
             invalid_fields.add((*path, str(key)))

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.publish.git import Answer, PublishError, Setting, ask, run
 
 _FETCH = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
-_OF_THE_WAY = ("proxy", "proxyAuthMethod", "uploadpack", "vcs")
+_OF_THE_WAY = ("proxy", "proxyAuthMethod", "vcs")
 """Settings of a remote that may be necessary to reach its address."""
 _OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -28,16 +28,18 @@ class Remote:
     address: str
     way: tuple[Setting, ...]
     """Settings with which git does not rewrite the address, and connects to it as it would to the remote."""
+    program: tuple[str, ...]
+    """The option that names the program at the other end, as the remote has it; git takes no setting of it for a path."""
 
     def tip(self, ref: str) -> str:
         """The commit at the tip of a branch; empty if there is no such branch."""
-        answer = run(self.root, "ls-remote", "--heads", "--", self.address, ref, settings=self.way)
+        answer = run(self.root, "ls-remote", "--heads", *self.program, "--", self.address, ref, settings=self.way)
         found = (line.partition("\t") for line in answer.text.splitlines())
         return next((commit for commit, _, name in found if name == ref), "")  # git also lists longer names that end so
 
     def fetch(self, ref: str) -> None:
         """Fetches the commits of a branch, without creating a reference."""
-        fetch(self.root, self.address, ref, self.way)
+        fetch(self.root, self.address, ref, self.way, self.program)
 
     def push(self, commit: str, ref: str, tip: str) -> Answer:
         """Pushes a commit whose parent is `tip`, if the branch is still at `tip`."""
@@ -47,9 +49,9 @@ class Remote:
         return ask(self.root, "push", *options, "--", self.name, f"{commit}:{ref}", settings=alone)
 
 
-def fetch(root: Path, address: str, ref: str, settings: Iterable[Setting]) -> None:
+def fetch(root: Path, address: str, ref: str, settings: Iterable[Setting], options: Iterable[str] = ()) -> None:
     """Fetches the commits of a branch of a repository, without creating a reference."""
-    run(root, "fetch", *_FETCH, "--", address, ref, settings=settings)
+    run(root, "fetch", *_FETCH, *options, "--", address, ref, settings=settings)
 
 
 def find(root: Path, name: str) -> Remote:
@@ -68,11 +70,15 @@ def find(root: Path, name: str) -> Remote:
             f"the remote {name!r} pushes to {len(addresses)} repositories, and the site goes to one", hint
         )
     (address,) = addresses
+
+    def setting(key: str) -> str:
+        return ask(root, "config", "--get", f"remote.{name}.{key}").text
+
     way = [(f"url.{address}.{key}", address) for key in ("insteadOf", "pushInsteadOf")]
-    for key in _OF_THE_WAY:
-        if value := ask(root, "config", "--get", f"remote.{name}.{key}").text:
-            way.append((f"remote.{address}.{key}", value))
-    return Remote(root, name, address, tuple(way))
+    if not address.startswith("/"):  # git warns of settings for a path, which needs none of these
+        way += [(f"remote.{address}.{key}", value) for key in _OF_THE_WAY if (value := setting(key))]
+    program = setting("uploadpack")
+    return Remote(root, name, address, tuple(way), (f"--upload-pack={program}",) if program else ())
 
 
 def ensure_branch(root: Path, branch: str) -> None:
