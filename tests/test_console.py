@@ -121,6 +121,7 @@ def test_a_preview_goes_on_when_what_it_says_cannot_be_written(root: Path) -> No
 
 
 def test_a_stream_of_text_alone_is_given_every_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
     console.give(WORDS)
-    assert sys.stdout.getvalue() == f"{WORDS}\n"  # type: ignore[attr-defined]
+    assert stream.getvalue() == f"{WORDS}\n"

@@ -29,7 +29,7 @@ class Remote:
     way: tuple[Setting, ...]
     """Settings with which git does not rewrite the address, and connects to it as it would to the remote."""
     program: tuple[str, ...]
-    """The option that names the program at the other end, as the remote has it; git takes no setting of it for a path."""
+    """The option for the program at the other end, if the remote names one; git takes no such setting for a path."""
 
     def tip(self, ref: str) -> str:
         """The commit at the tip of a branch; empty if there is no such branch."""
