@@ -7,8 +7,9 @@
 Mutants are tried in copies of the tree, each in processes of its own. The lines that each test runs are recorded once
 and kept in `.venv/mutation/` until the test's file changes; if only the program has changed, they move with its lines.
 First come the tests that run the mutant's line, then for `--budget` seconds the others of their files; in both groups,
-a second of each file has its turn, files that import its module first. Tests that are left out can only lower the score. A survivor that
-behaves as the program does is described once, in `tests/equivalent_mutants.txt`, and not counted again.
+a second of each file has its turn, files that import its module first. Tests that are left out can only lower the
+score. A survivor that behaves as the program does is described once, in `tests/equivalent_mutants.txt`, and not counted
+again.
 """
 
 from __future__ import annotations
