@@ -374,11 +374,12 @@ def test_emphasis_inside_a_quotation_is_no_obstacle_and_a_word_too_many_is() -> 
     assert "content/quotes.yaml:1:21 [quote-not-found]" in said(done)
 
 
-def test_every_page_shows_the_legend_of_the_five_voices(briefing: Briefing) -> None:
+def test_every_page_shows_the_legend_of_the_seven_voices(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         legend = [node.text() for node in page.css(".legend .chip")]
         assert legend == [
-            "the article states", "the article reports", "since then", "editor\u2019s note", "editor\u2019s judgement"
+            "the article states", "the article reports", "since then", "editor\u2019s note", "editor\u2019s judgement",
+                "context", "general knowledge",
         ], path  # fmt: skip
 
 

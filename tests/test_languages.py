@@ -78,7 +78,7 @@ FOREIGN = {
     "events/opening.html": [".phrase"],
     "coverage.html": ["h2 > a", "td.words"],
     "scenarios/vote.html": ["blockquote p"],
-    "actors/mayor.html": [".mentions .context", "ul.plain a[href$='#for-ever']"],
+    "actors/mayor.html": [".mentions .around", "ul.plain a[href$='#for-ever']"],
     "articles/bridge--passages.html": ["main section p > a"],
     "a-z.html": [".index a[href$='#for-ever'] > span"],
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.linking.evidence import Ranges, Voice
 from generator.linking.passages import Passage
-from tests.sites import SITE, site_of
+from tests.sites import SITE, inputs, made, pages_of, site_of
 
 STATES, REPORTS, SINCE, EDITOR, NOTE = Voice.STATES, Voice.REPORTS, Voice.SINCE, Voice.EDITOR, Voice.NOTE
+CONTEXT, KNOWN = Voice.CONTEXT, Voice.KNOWN
 STANDS = "asserted_by: mayor\n  reported_via: herald"
 
 
@@ -22,7 +24,7 @@ def voices(*edits: tuple[str, str]) -> dict[str, Voice]:
     return {".".join(map(str, (name, *path))): item.voice for (name, path), item in evidence.items()}
 
 
-def test_the_small_site_speaks_in_every_voice() -> None:
+def test_each_record_speaks_in_the_voice_of_its_basis() -> None:
     found = voices()
     assert {name: found[name] for name in ("opening", "stands", "for-ever", "collapse", "gazette", "note-stand")} == {
         "opening": STATES,
@@ -32,6 +34,39 @@ def test_the_small_site_speaks_in_every_voice() -> None:
         "gazette": EDITOR,
         "note-stand": NOTE,
     }
+
+
+BASIS = "basis: editor, reasoning: The publisher."
+
+
+@pytest.mark.parametrize(
+    ("edits", "voice"),
+    [
+        ([("date: 2024-06-30, actors: [mayor]", "date: 2024-06-18, actors: [mayor]")], CONTEXT),
+        ([("date: 2024-06-30, actors: [mayor]", "date: 2024-06-19, actors: [mayor]")], SINCE),
+    ],
+)
+def test_what_sources_say_is_context_if_its_own_date_is_before_the_article(
+    edits: list[tuple[str, str]], voice: Voice
+) -> None:
+    assert voices(*edits)["collapse"] is voice
+
+
+def test_what_has_no_date_is_context_if_all_its_sources_are_older_than_the_article() -> None:
+    old = '- {id: press, title: The press, publisher: The press, date: 2020, url: "https://example.org/2", grade: A}\n'
+    sources = ("-- content/sources.yaml --\n", "-- content/sources.yaml --\n" + old)
+    assert voices((BASIS, "sources: [wire, press]"), sources)["gazette"] is SINCE
+    assert voices((BASIS, "sources: press"), sources)["gazette"] is CONTEXT
+
+
+def test_general_knowledge_says_so_and_leads_to_what_that_is() -> None:
+    text = SITE.replace(BASIS, "basis: known")
+    assert voices((BASIS, "basis: known"))["gazette"] is KNOWN
+    pages = pages_of(made(inputs(text)))
+    (mark,) = LexborHTMLParser(pages["actors/gazette.html"]).css("main .ev")
+    assert (mark.text(), mark.attributes["class"]) == ("general knowledge: known", "ev known")
+    assert mark.attributes["href"] == "../about.html#voice.known"
+    assert LexborHTMLParser(pages["about.html"]).css("#voice\\.known")
 
 
 @pytest.mark.parametrize(

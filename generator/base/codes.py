@@ -48,6 +48,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # evidence
         "no-basis": "A statement has no basis.",
         "no-reasoning": "The editor's judgement has no reasoning.",
+        "known-needs-source": "General knowledge has a number or a quotation in it, which needs a source.",
         "cites-nothing": "A citation has no word in it.",
         "passage-not-found": "A cited passage is not in the article.",
         "passage-not-unique": "A cited passage stands in the article more than once.",

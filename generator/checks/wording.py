@@ -9,6 +9,8 @@ a claim that cites "It is apparently so." may have ``hedge: apparently``; ``hedg
 
 The `text` of a quote stands in quotation marks in the article, or in a block quotation. Otherwise there is a warning:
 the words are the article's own, and belong in a claim.
+
+What is general knowledge (``basis: known``) holds no number but a year, and no quotation: these need a source.
 """
 
 from __future__ import annotations
@@ -20,13 +22,16 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise, stands_in
 from generator.base.suggest import closest
 from generator.linking.citations import differences, nearest_passage
+from generator.linking.evidence import Voice
 from generator.linking.passages import occurrences
 from generator.linking.site import Site
-from generator.parsing.model import is_todo
+from generator.parsing.model import Evidenced, is_todo
 from generator.parsing.records import Claim, Event, Quote
 
 _MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff02\uff07\uff62\uff63"
 """Quotation marks of any language."""
+_NEEDS_SOURCE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d\b)\d+|[\"\u201c-\u201f\u00ab\u00bb\u300a-\u300f]")
+"""A number that is no year, or a quotation mark; a single one may be an apostrophe."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -46,6 +51,21 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 hint = "\n".join([hint, *(differences(words, likely) if likely else ())])
             yield Diagnostic(f"{name}-not-found", message, entry.at((name,)), hint)
     yield from _quotations(site)
+    yield from _known(site)
+
+
+def _known(site: Site) -> Iterator[Diagnostic]:
+    for (record_id, path), evidence in site.evidence.items():
+        if evidence.voice is not Voice.KNOWN or evidence.passages or evidence.sources:
+            continue
+        entry, part = site.content.entries.get(record_id, site.content.settings), site.part(record_id, path)
+        for name in type(part).model_fields if isinstance(part, Evidenced) else ():
+            words = getattr(part, name)
+            if name != "id" and isinstance(words, str) and (found := _NEEDS_SOURCE.search(words)) is not None:
+                what = "a number" if found[0].isdecimal() else "a quotation"
+                message = f"{record_id}: general knowledge with {what} in it: {words!r}"
+                hint = "Name what it rests on: 'sources: [id]', or 'cite' if the article says so."
+                yield Diagnostic("known-needs-source", message, entry.at((*path, name)), hint)
 
 
 def _quotations(site: Site) -> Iterator[Diagnostic]:

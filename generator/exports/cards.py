@@ -260,6 +260,8 @@ def _accents(pen: ImageDraw.ImageDraw, card: Card, bottom: int) -> None:
             Voice.SINCE.value: ((0, 7, 34),),
             Voice.EDITOR.value: ((0, 7, 7),),
             Voice.NOTE.value: ((0, 7, 7),),
+            Voice.CONTEXT.value: (),
+            Voice.KNOWN.value: (),
         }.get(card.voice, ((0, 7, 0),))
         for start, end, dash in rule:
             length = dash or bottom - TOP

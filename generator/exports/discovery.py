@@ -72,10 +72,12 @@ def _terms(site: Site) -> Iterator[str]:
     settings = site.settings
     _ = site.words.gettext
     yield _(
-        "Every statement names its basis: a passage of the article, a source, or the editor\u2019s own reasoning. "
-        "Five voices are kept apart, and whoever quotes this site should keep them apart, too: what the article "
-        "states; what the article reports somebody else as saying; what other sources say, since then or as "
-        "context; the editor\u2019s notes; the editor\u2019s judgements. Where the site is silent, the article does "
+        "Every statement names its basis: a passage of the article, a source, the editor\u2019s own reasoning, or "
+        "general knowledge. Seven voices are kept apart, and whoever quotes this site should keep them apart, too: "
+        "what the article states; what the article reports somebody else as saying; what other sources say since "
+        "then; what they say of the time before, as context; the editor\u2019s notes; the editor\u2019s judgements; "
+        "general knowledge. "
+        "Where the site is silent, the article does "
         "not say. Later facts are as known to %(date)s.",
         date=settings.known_to,
     )

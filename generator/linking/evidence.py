@@ -1,7 +1,8 @@
 """Evidence: what each statement rests on, and in whose voice it speaks.
 
-A statement is a record, or a part of one, that names its basis: passages of the article, sources, or the editor's own
-judgement. Its voice follows from that basis and from the claims' chains of attribution; nobody sets it by hand.
+A statement is a record, or a part of one, that names its basis: passages of the article, sources, the editor's own
+judgement, or general knowledge. Its voice follows from that basis and from the claims' chains of attribution; nobody
+sets it by hand.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 
+from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
 from generator.linking.citations import cite
@@ -36,6 +38,10 @@ class Voice(Enum):
     SINCE = "since"
     NOTE = "note"
     EDITOR = "editor"
+    CONTEXT = "context"
+    """A source, on the time before the article."""
+    KNOWN = "known"
+    """What everybody can look up, and nobody disputes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,13 @@ def resolve(
         for entry in entries
     }
     authors = frozenset(article.author for article in content.of(Article))
+    day = _day(content)
     reported = tuple(sorted(set(_reported(content, rests, authors))))
     attributed = memory.recall("attributed", "", reported, partial(Ranges, reported))
     evidence: dict[Statement, Evidence] = {}
     for entry in entries:
         parts = rests[entry.record.id]
-        made_from = (parts, entry, attributed, authors)
+        made_from = (parts, entry, attributed, authors, day)
         evidence |= memory.recall("evidence", entry.record.id, made_from, partial(_evidence, *made_from))
         for part in parts:
             found += part.faults
@@ -94,8 +101,22 @@ class _Part:
     faults: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of the first article, and the sources older than it."""
+
+    date: Date | None
+    """Nothing if there is no article."""
+    older: frozenset[str]
+
+
+def _day(content: Content) -> Day:
+    day = min((article.date for article in content.of(Article)), key=lambda date: date.sort_key, default=None)
+    return Day(day, frozenset(s.id for s in content.of(Source) if day is not None and s.date.before(day)))
+
+
 def _evidence(
-    parts: Iterable[_Part], entry: Entry, attributed: Ranges, authors: Collection[str]
+    parts: Iterable[_Part], entry: Entry, attributed: Ranges, authors: Collection[str], day: Day
 ) -> Mapping[Statement, Evidence]:
     """The evidence of each statement of a record."""
     out: dict[Statement, Evidence] = {}
@@ -104,7 +125,7 @@ def _evidence(
         holder, passages = part.stated, part.passages
         if not holder.has_basis and _inherits(holder) and isinstance(entry.record, Evidenced):
             holder, passages = entry.record, own[()]
-        voice = _voice(entry, holder, passages, attributed, authors)
+        voice = _voice(entry, holder, passages, attributed, authors, day)
         out[entry.record.id, part.path] = Evidence(voice, passages, holder.sources, holder.reasoning)
     return out
 
@@ -152,10 +173,10 @@ def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic
     name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
     if any(entry.lacks((*path, field)) for field in ("cite", "sources", "basis", "reasoning")):
         return None
-    if part.basis and not part.reasoning:
+    if part.basis == "editor" and not part.reasoning:
         hint = "reasoning: >- one or two sentences that say why."
         return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", place, hint)
-    if part.reasoning and not part.basis:
+    if part.reasoning and part.basis != "editor":
         return Diagnostic("no-basis", f"{name}: 'reasoning' stands without 'basis: editor'", place, "basis: editor")
     if isinstance(part, Note) and not part.cite:
         return Diagnostic("no-basis", f"{name}: a note needs 'cite', the passage that it is about", place)
@@ -211,11 +232,12 @@ def _voice(
     passages: Iterable[Passage],
     attributed: Ranges,
     authors: Collection[str],
+    day: Day,
 ) -> Voice:
     if isinstance(entry.record, Note):
         return Voice.NOTE
-    if holder.basis == "editor":
-        return Voice.EDITOR
+    if holder.basis:
+        return Voice.EDITOR if holder.basis == "editor" else Voice.KNOWN
     own = tuple(passages)
     if own and _designates(entry.record):
         return Voice.STATES
@@ -226,4 +248,14 @@ def _voice(
     if own:
         reported = any(passage in attributed for passage in own)
         return Voice.REPORTS if reported else Voice.STATES
-    return Voice.SINCE if holder.sources else Voice.EDITOR
+    if not holder.sources:
+        return Voice.EDITOR
+    return Voice.CONTEXT if _is_before(holder, day) else Voice.SINCE
+
+
+def _is_before(part: Evidenced, day: Day) -> bool:
+    """Whether a part has a date, or a beginning, before the article; without one, whether all its sources are older."""
+    date = getattr(part, "date", None) or getattr(part, "since", None)
+    if isinstance(date, Date) and day.date is not None:
+        return date.before(day.date)
+    return day.older.issuperset(part.sources)

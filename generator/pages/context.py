@@ -30,8 +30,9 @@ VOICE_WORDS = {
     Voice.SINCE: N_("since then"),
     Voice.NOTE: N_("editor\u2019s note"),
     Voice.EDITOR: N_("editor\u2019s judgement"),
+    Voice.CONTEXT: N_("context"),
+    Voice.KNOWN: N_("general knowledge"),
 }
-CONTEXT = N_("context")
 """The label of what other sources say about the time before the article."""
 
 
@@ -132,29 +133,20 @@ class PageContext:
 
     def voice(self, record_id: str, path: FieldPath = ()) -> tuple[Voice, str]:
         """The voice of a statement, and its label."""
-        evidence = self.site.evidence[record_id, path]
-        if evidence.voice is Voice.SINCE and self._is_context(record_id, path):
-            return Voice.SINCE, self.words.gettext(CONTEXT)
-        return evidence.voice, self.voice_words(evidence.voice)
+        voice = self.site.evidence[record_id, path].voice
+        return voice, self.voice_words(voice)
 
     def voice_words(self, voice: Voice) -> str:
         """The label of a voice, for readers."""
         return self.words.gettext(VOICE_WORDS[voice])
 
-    def _is_context(self, record_id: str, path: FieldPath) -> bool:
-        """Whether a part of a record has a date, or a beginning, before the article."""
-        part = self.site.part(record_id, path)
-        date = getattr(part, "date", None) or getattr(part, "since", None)
-        return isinstance(date, Date) and date.before(self.site.article.date)
-
     def marks(self, record_id: str, path: FieldPath = ()) -> tuple[Mark, ...]:
         """The evidence marks of a statement: its passages, then its sources, then the editor's reasoning."""
         evidence = self.site.evidence[record_id, path]
-        voice, word = self.voice(record_id, path)
+        voice = evidence.voice
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
         for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
-            context = self.words.gettext(CONTEXT) if self._is_context(record_id, path) else ""
-            out.append(self.source_mark(source, word if voice is Voice.SINCE else context))
+            out.append(self.source_mark(source, voice))
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
@@ -162,6 +154,10 @@ class PageContext:
             note = escape(_("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning)))
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
+        if voice is Voice.KNOWN:
+            word, href = self.voice_words(voice), self.to(f"about.html#voice.{voice.value}")
+            # Translators: short for "general knowledge", as the mark behind a statement.
+            out.append(Mark(href, self.words.gettext("known"), word, voice.value, escape(word)))
         return tuple(out)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
@@ -182,24 +178,23 @@ class PageContext:
             note = Markup(text)  # noqa: S704 - what is set in is escaped
         return Mark(self.passage_href(passage), label, says, voice.value, note)
 
-    def source_mark(self, source_id: str, word: str = "") -> Mark:
-        """The evidence mark that links to a source.
+    def source_mark(self, source_id: str, voice: Voice | None = None) -> Mark:
+        """The evidence mark that links to a source, in the voice of its statement.
 
-        `word` is the label of the voice. If it is empty or `since then`, an older source than the article is context.
+        A source older than the article is always context, and beside a passage of the article, also one of its day.
         """
-        source = self.site.record(source_id)
+        source, day = self.site.record(source_id), self.site.article.date
         assert isinstance(source, Source)
-        since = self.voice_words(Voice.SINCE)
-        of_the_time = not source.date.after(self.site.article.date) if not word else False
-        if of_the_time or (word == since and source.date.before(self.site.article.date)):
-            word = self.words.gettext(CONTEXT)
-        says = f"{word or since}: {source.publisher}, {self.when(source.date).text}"
+        if voice is not Voice.CONTEXT:
+            older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
+            voice = Voice.CONTEXT if older else Voice.SINCE
+        says = f"{self.voice_words(voice)}: {source.publisher}, {self.when(source.date).text}"
         number = self.site.source_numbers[source_id]
         date = self.when(source.date).text
         note = Markup("{}: <cite>{}</cite>, {}").format(source.publisher, source.title, date)
         if self.kind not in BRIEF:
             note += f", {source.url}"
-        return Mark(self.href(source_id), f"\u2197{number}", says, Voice.SINCE.value, note)
+        return Mark(self.href(source_id), f"\u2197{number}", says, voice.value, note)
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words, and the article's `phrase` for it.

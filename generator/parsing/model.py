@@ -122,12 +122,14 @@ class Evidenced(Model):
 
     cite: Selectors = Field(default=(), description="Passages of the article that say so.")
     sources: Ids = Field(default=(), description="Source records, for what the article does not say.")
-    basis: Literal["editor"] | None = Field(default=None, description="`editor`: the editor's own judgement.")
+    basis: Literal["editor", "known"] | None = Field(
+        default=None, description="`editor`: the editor's own judgement; `known`: general knowledge, without a number."
+    )
     reasoning: Prose | None = Field(default=None, description="Why the editor judges so; goes with `basis: editor`.")
 
     @property
     def has_basis(self) -> bool:
-        """Whether passages, sources or the editor's judgement are given as the basis."""
+        """Whether passages, sources, the editor's judgement or general knowledge are given as the basis."""
         return bool(self.cite or self.sources or self.basis)
 
 

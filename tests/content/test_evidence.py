@@ -7,7 +7,7 @@ from tests.content.briefing import ARTICLE, real, real_inputs
 from tests.test_evidence import (
     test_a_printed_page_has_its_evidence_as_numbered_notes,
     test_each_cited_passage_holds_the_build_to_its_words,
-    test_every_page_shows_the_legend_of_the_five_voices,
+    test_every_page_shows_the_legend_of_the_seven_voices,
     test_no_mark_calls_a_source_from_before_the_article_later,
 )
 

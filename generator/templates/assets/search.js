@@ -108,7 +108,7 @@ document.addEventListener("DOMContentLoaded", () => {
       link.href = target ? `${page}#${encodeURIComponent(target)}` : page;
       link.textContent = title || words.slice(0, 8).join(" ");
       const text = document.createElement("span");
-      text.className = "context";
+      text.className = "around";
       const write = (start, end) =>
         words.slice(start, end).forEach((word, index) => {
           const part = document.createElement(marked.has(start + index) ? "mark" : "span");
