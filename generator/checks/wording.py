@@ -20,6 +20,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise, stands_in
 from generator.base.suggest import closest
 from generator.linking.citations import differences, nearest_passage
+from generator.linking.evidence import citations
 from generator.linking.passages import occurrences
 from generator.linking.site import Site
 from generator.parsing.model import is_todo
@@ -78,9 +79,11 @@ def _is_open(before: str) -> bool:
 
 def _is_cited(site: Site, record_id: str) -> bool:
     """Whether every citation of the record was found; if not, that is reported already."""
+    given = citations(site.content.entries[record_id], site.content.article)
     return all(
         sum(1 for a in site.articles.values() if s.article in (None, a.id) for _ in occurrences(s, a)) == 1
-        for s in site.record(record_id).cite
+        for (_, path), _, s, _ in given
+        if not path
     )
 
 
