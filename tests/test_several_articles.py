@@ -96,6 +96,11 @@ def two() -> Briefing:
     return Briefing(made(inputs(TWO)))
 
 
+def _text(site: Briefing, page: str, selector: str) -> str:
+    (node,) = site.trees[page].css(selector)
+    return node.text()
+
+
 def test_two_articles_that_contradict_each_other_are_no_fault() -> None:
     assert not said(check(inputs(TWO)))
 
@@ -154,3 +159,82 @@ def test_an_id_that_stands_for_two_things_is_one_error() -> None:
     moved = TWO.replace("articles/courier-flood.md", "articles/courier.md").replace("courier-flood", "courier")
     errors = [line for line in said(check(inputs(moved))) if "orphan" not in line]
     assert errors == ["content/articles/courier.md:2:1 [duplicate-id]"]
+
+
+# -- the pages --------------------------------------------------------------------------------------------------
+
+
+def test_the_home_page_shows_all_articles_with_the_coverage_of_each(two: Briefing) -> None:
+    tree = two.trees["index.html"]
+    heading = tree.css_first("h1")
+    assert heading is not None
+    assert heading.text() == "The flood at Ost"
+    rows = [" ".join(item.text().split()) for item in tree.css("h2#articles + ul li")]
+    assert rows == [
+        "The water took sixty housesThe Courier · Ada Lind, The Courier, 4 June 2024 · 2 of 2 sentences",
+        "Forty houses lost at OstMeridian · Ben Roth, The Meridian Press, 5 June 2024 · 4 of 4 sentences",
+    ]
+
+
+def test_the_menu_leads_to_the_list_of_articles(two: Briefing) -> None:
+    assert '<a href="../index.html#articles">Articles</a>' in two.pages["events/flood.html"]
+
+
+def test_marks_name_their_article(two: Briefing) -> None:
+    labels = [mark.text(deep=False) for mark in two.trees["claims.html"].css("a.ev")]
+    assert {"The Courier\u00a0¶1", "Meridian\u00a0¶2", "Meridian\u00a0¶3"} <= set(labels)
+
+
+def test_the_marks_of_a_single_article_do_not_name_it() -> None:
+    single = Briefing(made(inputs()))
+    assert all(mark.text(deep=False)[0] in "¶↗e" for mark in single.trees["claims.html"].css("a.ev"))
+
+
+def test_the_line_under_the_title_has_the_days_of_all_articles_and_on_an_article_its_own(two: Briefing) -> None:
+    assert "The articles: 4–5 June 2024" in _text(two, "index.html", "p.asof")
+    assert "The article: 5 June 2024" in _text(two, "articles/meridian-flood.html", "p.asof")
+
+
+def test_the_rights_of_all_articles_stand_below_but_on_an_article_only_its_own(two: Briefing) -> None:
+    both = _text(two, "index.html", "div.rights")
+    own = _text(two, "articles/courier-flood.html", "div.rights")
+    assert "the Courier's" in both and "the Meridian's" in both  # noqa: PT018
+    assert "the Courier's" in own and "the Meridian's" not in own  # noqa: PT018
+
+
+# -- disagreements ----------------------------------------------------------------------------------------------
+
+
+def test_a_disagreement_in_a_number_shows_both_passages_in_the_order_of_the_articles(two: Briefing) -> None:
+    number, *_ = two.trees["disagreements.html"].css("article.card")
+    sides = [" ".join(side.text().split()) for side in number.css(".sides > section")]
+    assert [side.split("took")[0] for side in sides] == ["The Courier 60", "The Meridian Press 40"]
+    assert ["60 houses" in side for side in sides] == [True, False]
+    links = [mark.attributes["href"] for mark in number.css(".sides a.ev")]
+    assert [link.partition("#")[0] for link in links if link] == [
+        "articles/courier-flood.html",
+        "articles/meridian-flood.html",
+    ]
+
+
+def test_a_claim_that_contradicts_another_stands_beside_it(two: Briefing) -> None:
+    *_, claim = two.trees["disagreements.html"].css("article.card")
+    assert "opened too late" in claim.css(".sides > section")[0].text()
+    assert "opened in time" in claim.css(".sides > section")[1].text()
+
+
+def test_each_of_two_claims_names_the_other_on_the_page_of_claims(two: Briefing) -> None:
+    for one, other in (("too-late", "in-time"), ("in-time", "too-late")):
+        (claim,) = two.trees["claims.html"].css(f"#{one}")
+        assert f'Against it stands:</span> <a href="#{other}"' in str(claim.html)
+
+
+def test_a_site_without_disagreements_has_no_page_of_them() -> None:
+    text = TWO.replace("  contradicts: in-time\n", "").replace("value: 40", "value: 60").replace("took 40", "took 60")
+    pages = Briefing(made(inputs(text))).pages
+    assert "disagreements.html" not in pages
+    assert "Disagreements" not in pages["index.html"]
+
+
+def test_the_page_of_disagreements_is_in_the_menu_where_there_are_any(two: Briefing) -> None:
+    assert '<a href="disagreements.html">Disagreements</a>' in two.pages["index.html"]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import escape
+
 from generator.linking.chronology import in_time
 from generator.linking.graph import SITE
 from generator.linking.site import Site
@@ -16,8 +18,8 @@ from generator.pages.places import PlacesView, places
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.pages.views import Draft, Frame, Link, Page, Statement
-from generator.parsing.records import Actor, Event, Figure, Scenario
+from generator.pages.views import Draft, Frame, Link, Page, Statement, When
+from generator.parsing.records import Actor, Article, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 3, 6
 """The most countries, people of each country, and events that the home page shows."""
@@ -26,12 +28,29 @@ AT_STAKE = ("gains", "risks")
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as the home page lists it, where there are several."""
+
+    link: Link
+    label: str
+    """Its name in marks."""
+    author: Link
+    publisher: Link
+    when: When
+    accounted_for: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The view of the home page."""
 
     frame: Frame
     heading: str
-    article: Link
+    article: Link | None
+    """The only article; `None` where there are several."""
+    articles: tuple[ArticleRow, ...]
+    """The articles in the order of their dates; empty where there is only one."""
     lead: Statement | None
     points: tuple[Statement, ...]
     bands: tuple[Band, ...]
@@ -58,11 +77,13 @@ def _page(site: Site) -> Page:
         context.statement(SITE, ("bottom_line", i), cell.text, here=True) for i, cell in enumerate(settings.bottom_line)
     )
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
+    several = len(site.in_order) > 1
     where = places(context, site.content.of(Event))
     view = HomeView(
         frame=context.frame(settings.title, settings.description),
-        heading=context.in_language(site.article.title, site.article.language),
-        article=context.link(site.article.id),
+        heading=escape(settings.title) if several else context.in_language(site.article.title, site.article.language),
+        article=None if several else context.link(site.article.id),
+        articles=tuple(_article(context, article) for article in site.in_order) if several else (),
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         points=points,
         bands=tuple(band(context, s) for s in in_order(site)),
@@ -75,6 +96,20 @@ def _page(site: Site) -> Page:
         event_count=len(site.content.of(Event)),
     )
     return Page(context.url, "home.html", view)
+
+
+def _article(context: PageContext, article: Article) -> ArticleRow:
+    site = context.site
+    covered = site.covered_by_article[article.id]
+    return ArticleRow(
+        context.link(article.id),
+        site.article_labels[article.id],
+        context.link(article.author),
+        context.link(article.publisher),
+        context.when(article.date),
+        sum(item.accounted_for for item in covered),
+        len(covered),
+    )
 
 
 def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:
