@@ -10,7 +10,19 @@ from collections.abc import Callable, Iterable
 
 from generator.base.codes import KEPT
 from generator.base.diagnostics import Diagnostic
-from generator.checks import actors, chronology, coverage, ids, orphans, prose, rights, scenarios, settings, wording
+from generator.checks import (
+    actors,
+    chronology,
+    coverage,
+    ids,
+    orphans,
+    prose,
+    rights,
+    scenarios,
+    sense,
+    settings,
+    wording,
+)
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
@@ -26,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     ids.check,
     prose.check,
     scenarios.check,
+    sense.check,
     settings.check,
     wording.check,
 )

@@ -18,10 +18,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import CONTENT, SITE_FILE
-from generator.drafting import dates, vocabulary
-from generator.drafting.spans import Span, slug
 from generator.editing.scaffold import inside, scalar
 from generator.parsing.model import TODO
+from generator.reading import dates, vocabulary
+from generator.reading.spans import Span, slug
 
 TEXT, MARKDOWN, HTML = (".txt", ".text", ""), (".md", ".markdown"), (".html", ".htm", ".xhtml")
 _AROUND = 4

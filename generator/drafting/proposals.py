@@ -13,17 +13,18 @@ from typing import Any
 
 from generator.base.dates import Date
 from generator.base.matching import normalise
-from generator.drafting import dates, names, numbers, questions, quotations
-from generator.drafting.dates import Phrase
+from generator.drafting import names, questions, quotations
 from generator.drafting.names import Named
-from generator.drafting.numbers import Number
 from generator.drafting.quotations import Name, Quotation
-from generator.drafting.spans import Span, citation, of_sentence, places, slug
 from generator.linking.mentions import names_of
 from generator.linking.passages import ArticleText, Passage, Sentence
 from generator.linking.site import Site
 from generator.parsing.model import TODO, Record
 from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
+from generator.reading import dates, numbers
+from generator.reading.dates import Phrase
+from generator.reading.numbers import Number
+from generator.reading.spans import Span, citation, of_sentence, places, slug
 
 SET_ASIDE = "set_aside"
 """The kind of a proposal that is not a record, but belongs in the front matter of the article."""

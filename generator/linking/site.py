@@ -75,7 +75,7 @@ class Site:
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where articles, sources or actors differ."""
-        return disagreements.find(self)
+        return disagreements.find(self.content, self.evidence, self.in_order)
 
     @cached_property
     def article_labels(self) -> Mapping[str, str]:
