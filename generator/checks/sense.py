@@ -24,9 +24,11 @@ import regex
 from generator.base import dates as edtf
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic
+from generator.base.matching import stands_in
+from generator.checks import wording
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.site import Site
-from generator.parsing.records import Article, Event, Figure, Quote
+from generator.parsing.records import Actor, Article, Event, Figure, Quote
 from generator.reading import dates, quantities
 from generator.reading.spans import Span
 
@@ -114,17 +116,32 @@ def _phrases(site: Site) -> Iterator[Diagnostic]:
     for event in site.content.of(Event):
         entry = site.content.entries[event.id]
         passages = site.evidence[event.id, ()].passages
-        if event.phrase is None or not passages or entry.lacks(("date",)) or entry.lacks(("phrase",)):
+        if event.phrase is None or entry.lacks(("date",)) or entry.lacks(("phrase",)):
             continue
-        article = site.record(passages[0].article)
-        assert isinstance(article, Article)
-        meant = _meant(event.phrase, article.language, article.date)
-        if not meant or any(_agree(event.date, Span(0, 0, event.phrase), date) for date in meant):
+        if not any(stands_in(event.phrase, text, of) for text, of in wording.around(site, event.id)):
+            continue  # which has been reported
+        articles = {passage.article: _dated(site, passage.article) for passage in passages}
+        meant = {
+            date: article for article in articles.values() if article for date in _meant(event.phrase, *_day(article))
+        }
+        if not meant or not all(articles.values()) or any(_agree(event.date, event.phrase, date) for date in meant):
             continue
         says = " or ".join(date.text for date in meant)
         message = f"{event.id!r}: {event.phrase!r} means {says} in the article, and not {event.date.text}"
-        hint = f"{_shown(site, passages)}\nThe article is of {article.date.text}."
+        told = ", ".join(dict.fromkeys(article.date.text for article in meant.values()))
+        hint = f"{_shown(site, passages)}\nThe article is of {told}."
         yield Diagnostic("phrase-against-date", message, entry.at(("phrase",)), hint, "warning")
+
+
+def _dated(site: Site, name: str) -> Article | None:
+    """An article, if its date is known: its front matter may have faults of its own."""
+    entry = site.content.entries[name]
+    known = isinstance(entry.record, Article) and not entry.is_placeholder and not entry.lacks(("date",))
+    return entry.record if known and isinstance(entry.record, Article) else None
+
+
+def _day(article: Article) -> tuple[str, Date]:
+    return article.language, article.date
 
 
 @lru_cache(4096)
@@ -136,13 +153,13 @@ def _meant(phrase: str, language: str, today: Date) -> tuple[Date, ...]:
     return tuple(edtf.parse(item.date) for item in found if item.date) if all(item.date for item in found) else ()
 
 
-def _agree(date: Date, phrase: Span, meant: Date) -> bool:
+def _agree(date: Date, phrase: str, meant: Date) -> bool:
     """Whether a date may be the one that a phrase means; a phrase without a year may mean the same day of another."""
     if _near(date, meant):
         return True
-    if _FIXED.search(phrase.text) or regex.search(r"\p{Nd}{4}", phrase.text) or not meant.earliest or not meant.latest:
+    if _FIXED.search(phrase) or regex.search(r"\p{Nd}{4}", phrase) or not meant.earliest or not meant.latest:
         return False
-    if meant.precision == "day" and not regex.search(r"\p{Nd}", phrase.text):
+    if meant.precision == "day" and not regex.search(r"\p{Nd}", phrase):
         return any(_near(date, _moved(meant, days)) for days in (-7, 7))
     if meant.precision in ("day", "month"):
         return any(_near(date, _in_year(meant, years)) for years in (-1, 1))
@@ -195,12 +212,16 @@ def _points(site: Site) -> Iterator[Diagnostic]:
 def _speakers(site: Site) -> Iterator[Diagnostic]:
     for quote in site.content.of(Quote):
         entry = site.content.entries[quote.id]
-        if entry.lacks(("speaker",)) or quote.speaker not in site.content.entries:
+        speaker = site.content.entries.get(quote.speaker)
+        if entry.lacks(("speaker",)) or speaker is None or not isinstance(speaker.record, Actor):
             continue
+        if speaker.invalid_fields or quote.speaker in site.content.broken:
+            continue  # its names may be among its faults
         for passage in site.evidence[quote.id, ()].passages:
             article = site.record(passage.article)
             assert isinstance(article, Article)
-            if quote.speaker == article.author or _names(site, passage, article, quote.speaker):
+            is_own = quote.speaker == article.author or not wording.is_quoted(site, passage)
+            if is_own or _names(site, passage, article, quote.speaker):
                 continue
             text = site.articles[passage.article]
             message = f"{quote.id!r}: the sentence does not name {quote.speaker!r}, the speaker"
