@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.build import check
-from tests.sites import Briefing, inputs, made, parts, said, with_file
+from generator.drafting.proposals import SET_ASIDE, propose
+from generator.editing import listing
+from generator.linking import address_lock, text_lock
+from tests.sites import SITE, Briefing, inputs, made, parts, said, with_file
 
 TWO = """
 -- site.yaml --
@@ -238,3 +241,60 @@ def test_a_site_without_disagreements_has_no_page_of_them() -> None:
 
 def test_the_page_of_disagreements_is_in_the_menu_where_there_are_any(two: Briefing) -> None:
     assert '<a href="disagreements.html">Disagreements</a>' in two.pages["index.html"]
+
+
+def test_figures_of_one_title_and_unit_disagree_across_records_articles_and_sources() -> None:
+    figures = """\
+- {id: one, title: Houses lost, unit: houses, cite: {exact: took 60 houses, article: courier-flood}, points: [{date: 2024-06-03, value: 60}]}
+- {id: two, title: houses lost, unit: Houses, cite: {exact: took 40 houses, article: meridian-flood}, points: [{date: 2024-06-03, value: 40}]}
+- {id: three, title: Houses lost, unit: houses, sources: wire, points: [{date: 2024-06-03, value: 52}]}
+- {id: other, title: Houses lost, unit: houses, sources: wire, points: [{date: 2024-06-04, value: 61}]}
+- {id: parts, title: Houses lost, unit: houses, sources: wire, points: [{date: 2024-06-03, value: 5, label: Ost}, {date: 2024-06-03, value: 7, label: Uft}]}
+"""
+    files = parts(TWO)
+    wire = '- {id: wire, title: "Fifty-two", publisher: The wire, date: 2024-06-05, url: "https://example.org/w", grade: A}\n'
+    text = TWO.replace(files["content/figures.yaml"], f"{figures}-- content/sources.yaml --\n{wire}")
+    result = made(inputs(text))
+    assert result.site is not None, said(result)
+    first, *_ = result.site.disagreements
+    assert [name for name, _ in first.sides] == ["one", "two", "three"]
+    assert [item.kind for item in result.site.disagreements] == ["figure", "claim"]
+
+
+# -- what a further article changes -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("date", ["2020-01-01", "2024-06-19", "2026-03-03"])
+def test_a_further_article_with_the_same_words_breaks_and_moves_nothing(date: str) -> None:
+    before = SITE.replace("reviewed:", "article: bridge\nreviewed:", 1)
+    body = parts(SITE)["content/articles/bridge.md"].replace("date: 2024-06-19", f"date: {date}", 1)
+    old, new = check(inputs(before)).site, check(with_file("content/articles/again.md", body, before)).site
+    assert old is not None
+    assert new is not None
+    assert {k: e.passages for k, e in old.evidence.items()} == {k: new.evidence[k].passages for k in old.evidence}
+    assert text_lock.dump(old, "bridge") == text_lock.dump(new, "bridge")
+    assert address_lock.of_records(old) <= address_lock.of_records(new)
+
+
+def test_what_happened_between_two_articles_may_rest_on_the_later_one() -> None:
+    later = TWO.replace("date: 2024-06-04\nrights", "date: 2024-06-02\nrights", 1)
+    between = later.replace("- article: courier-flood\n- id: flood", "- article: meridian-flood\n- id: flood")
+    codes = [d.code for d in check(inputs(between)).diagnostics]
+    assert "future-as-past" not in codes
+    alone = [d.code for d in check(inputs(later)).diagnostics]
+    assert "future-as-past" in alone
+
+
+def test_drafts_name_their_article_where_there_are_several() -> None:
+    bare = {path: text for path, text in parts(TWO).items() if not path.startswith("content/claims")}
+    site = check(inputs("".join(f"-- {path} --\n{text}" for path, text in bare.items()))).site_or_part
+    for name in site.articles:
+        records = [item for item in propose(site, (name,)) if item.kind != SET_ASIDE]
+        assert records
+        assert all(item.fields["article"] == name for item in records)
+
+
+def test_coverage_is_counted_for_each_article_at_the_command_line() -> None:
+    site = check(inputs(TWO)).site
+    assert site is not None
+    assert "meridian-flood: 4 of 4 sentences are accounted for." in listing.to_text(site, left=True)

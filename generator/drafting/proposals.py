@@ -148,11 +148,13 @@ class _Drafter:
     # -- what is proposed -----------------------------------------------------------------------------------
 
     def _cite(self, span: Span) -> dict[str, str] | str | None:
-        return citation(self.site.articles, self.article, span.start, span.end)
+        return citation({self.article: self.text}, self.article, span.start, span.end)
 
     def _proposal(self, kind: str, words: str, fields: Mapping[str, Any], span: Span, remark: str = "") -> Proposal:
         given = self._id(words, kind)
-        own = {"id": given, "draft": "true", **{name: value for name, value in fields.items() if value}}
+        # A list may name another article for its records; so each names its own, where there are several.
+        whose = {"article": self.article} if len(self.site.articles) > 1 else {}
+        own = {"id": given, "draft": "true", **whose, **{name: value for name, value in fields.items() if value}}
         return Proposal(kind, given, own, self.article, span.start, span.end, remark)
 
     def _id(self, words: str, kind: str) -> str:
