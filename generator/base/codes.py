@@ -73,6 +73,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "family-name": "A family name is at neither end of the name of a person.",
         "native-name-without-language": "A native name has no language.",
         "self-relation": "A relation ties an actor to itself.",
+        "contradicts-itself": "A claim contradicts itself.",
         "branch-against-status": "A scenario's status and the branch that came to pass contradict each other.",
         "status-against-dates": "A scenario is open or due, but says what happened.",
         "cross-cells": "The cells of a cross table are not one for each pair of branches.",

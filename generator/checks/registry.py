@@ -13,6 +13,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.checks import (
     actors,
     chronology,
+    claims,
     coverage,
     ids,
     orphans,
@@ -35,6 +36,7 @@ LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
+    claims.check,
     ids.check,
     prose.check,
     scenarios.check,
