@@ -18,6 +18,7 @@ LAYERS = (
     "files",
     "parsing",
     "linking",
+    "reading",
     "checks",
     "drawings",
     "pages",

@@ -57,9 +57,9 @@ REVERSED = "dates-reversed"
         (("site.yaml", "bottom_line:", "corrections: [{date: 2024-06-19, text: So.}]\nbottom_line:"), []),
         ((EVENTS, "date: 2024-06-30", "date: 2024-07-01"), ["'collapse' lies after all sources that it rests on"]),
         ((EVENTS, "date: 2024-06-30", "date: 2024-07-02"), ["'collapse' lies after the last review (2024-07-01)"]),
-        ((EVENTS, "date: 2024-06-17", "date: 2024-06-20"), ["'opening' lies after the article (2024-06-19), and rests on it alone"]),
-        ((EVENTS, "date: 2024-06-17", "date: 2024-06-19"), []),
-        ((EVENTS, "date: 2024-06-17", "date: 2024-06-20\n  sources: wire"), []),
+        ((EVENTS, "date: 2024-06-17\n  phrase: on Monday", "date: 2024-06-20"), ["'opening' lies after the article (2024-06-19), and rests on it alone"]),
+        ((EVENTS, "date: 2024-06-17\n  phrase: on Monday", "date: 2024-06-19"), []),
+        ((EVENTS, "date: 2024-06-17\n  phrase: on Monday", "date: 2024-06-20\n  sources: wire"), []),
     ],
 )  # fmt: skip
 def test_dates_are_held_against_each_other_to_the_day(edit: tuple[str, str, str], messages: list[str]) -> None:
@@ -323,7 +323,7 @@ def test_a_quotation_stands_in_marks_that_are_open(sentence: str, quoted: bool) 
     text = SITE.replace("The council denies this.", f"The council denies this.\n\n{sentence}, indeed.", 1)
     text = text.replace(
         "-- content/claims.yaml --",
-        "- {id: here, text: Here it is, speaker: mayor, fidelity: original}\n-- content/claims.yaml --",
+        "- {id: here, text: Here it is, speaker: ann, fidelity: original}\n-- content/claims.yaml --",
     )
     text = text.replace("bottom_line:", "coverage_threshold: 0\nbottom_line:", 1)
     codes = [d.code for d in check(inputs(text)).diagnostics]

@@ -16,14 +16,15 @@ from generator.base import dates as base_dates
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
-from generator.drafting import dates, names, numbers, questions, territories, writing
+from generator.drafting import names, questions, territories, writing
 from generator.drafting.proposals import SET_ASIDE, Proposal, propose
-from generator.drafting.spans import Span, citation, places
-from generator.drafting.vocabulary import NO_COUNTRIES
 from generator.editing.refactor import with_changes
 from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.parsing.parse import parse
+from generator.reading import dates, numbers
+from generator.reading.spans import Span, citation, places
+from generator.reading.vocabulary import NO_COUNTRIES
 from tests.sites import SITE, inputs, parts, said, templates, write_site
 
 FRONT = """\

@@ -45,7 +45,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
 
 
 def _orders(site: Site) -> Iterator[_Order]:
-    article = ("the article", site.article.date if _is_dated(site) else None)
+    article = ("the article", site.dated if _is_dated(site) else None)
     for actor in site.content.of(Actor):
         for index, role in enumerate(actor.roles):
             path: FieldPath = ("roles", index)
@@ -96,6 +96,12 @@ def _of_scenario(scenario: Scenario) -> Iterator[_Order]:
             yield _Order(name, before, ("a status", change.date, path), ("resolution", "history", index - 1, "date"))
 
 
+def _told(site: Site, event: Event) -> tuple[Date, ...]:
+    """The dates of the articles that an event cites, the last one last."""
+    cited = {passage.article for passage in site.evidence[event.id, ()].passages}
+    return tuple(article.date for article in site.in_order if article.id in cited)
+
+
 def _future(site: Site) -> Iterable[Diagnostic]:
     """An error for each event that is not planned, and that its sources, the article or the editors cannot know of."""
     for event in site.content.of(Event):
@@ -106,12 +112,12 @@ def _future(site: Site) -> Iterable[Diagnostic]:
         sources = [site.content.entries[name].record for name in event.sources if name in site.content.entries]
         dates = [source.date for source in sources if isinstance(source, Source)]
         message = ""
-        cited = _is_dated(site) and not event.sources and bool(site.evidence[event.id, ()].passages)
+        told = _told(site, event) if _is_dated(site) and not event.sources else ()
         if _is_reviewed(site) and event.date.after(site.settings.reviewed):
             message = f"{event.id!r} lies after the last review ({iso(site.settings.reviewed)})"
         elif dates and len(dates) == len(event.sources) and all(event.date.after(date) for date in dates):
             message = f"{event.id!r} lies after all sources that it rests on"
-        elif cited and event.date.after(site.article.date):
-            message = f"{event.id!r} lies after the article ({iso(site.article.date)}), and rests on it alone"
+        elif told and all(event.date.after(date) for date in told):
+            message = f"{event.id!r} lies after the article ({iso(told[-1])}), and rests on it alone"
         if message:
             yield Diagnostic("future-as-past", message, entry.at(("date",)), hint)

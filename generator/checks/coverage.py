@@ -32,7 +32,11 @@ def check(site: Site) -> Iterator[Diagnostic]:
     share = f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %."
     if len(left) > MOST:
         hint = f"{share} The others, and what they might be cited as: briefing coverage"
-        yield Diagnostic(CODE, in_words(site.covered), _place(site, left[0]), hint, "warning")
+        for name, covered in site.covered_by_article.items():
+            first = next((item for item in covered if not item.accounted_for), None)
+            if first is not None:
+                of_it = f"{name}: " if len(site.articles) > 1 else ""
+                yield Diagnostic(CODE, of_it + in_words(covered), _place(site, first), hint, "warning")
         return
     for item in left:
         message = f'no record cites sentence {item.sentence.id}: "{item.sentence.text}"'

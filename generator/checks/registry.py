@@ -10,7 +10,20 @@ from collections.abc import Callable, Iterable
 
 from generator.base.codes import KEPT
 from generator.base.diagnostics import Diagnostic
-from generator.checks import actors, chronology, coverage, ids, orphans, prose, rights, scenarios, settings, wording
+from generator.checks import (
+    actors,
+    chronology,
+    claims,
+    coverage,
+    ids,
+    orphans,
+    prose,
+    rights,
+    scenarios,
+    sense,
+    settings,
+    wording,
+)
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
@@ -23,9 +36,11 @@ LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
 RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
+    claims.check,
     ids.check,
     prose.check,
     scenarios.check,
+    sense.check,
     settings.check,
     wording.check,
 )

@@ -22,8 +22,8 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise, stands_in
 from generator.base.suggest import closest
 from generator.linking.citations import differences, nearest_passage
-from generator.linking.evidence import Voice
-from generator.linking.passages import occurrences
+from generator.linking.evidence import Voice, citations
+from generator.linking.passages import Passage, occurrences
 from generator.linking.site import Site
 from generator.parsing.model import Evidenced, is_todo
 from generator.parsing.records import Claim, Event, Quote
@@ -39,7 +39,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     fields = [(event.id, "phrase", event.phrase) for event in site.content.of(Event)]
     fields += [(claim.id, "hedge", claim.hedge) for claim in site.content.of(Claim)]
     for record_id, name, words in fields:
-        if words is None or is_todo(words) or any(stands_in(words, text, of) for text, of in _around(site, record_id)):
+        if words is None or is_todo(words) or any(stands_in(words, text, of) for text, of in around(site, record_id)):
             continue
         if _is_cited(site, record_id):
             entry = site.content.entries[record_id]
@@ -71,14 +71,19 @@ def _known(site: Site) -> Iterator[Diagnostic]:
 def _quotations(site: Site) -> Iterator[Diagnostic]:
     for quote in site.content.of(Quote):
         for passage in site.evidence[quote.id, ()].passages:
-            block = site.articles[passage.article].block_at(passage.start)
-            text = site.articles[passage.article].text
-            before, after = text[block.start : passage.start], text[passage.end : block.end]
-            if block.block.container != "blockquote" and not (_is_between(before, after) or _is_open(before)):
+            if not is_quoted(site, passage):
                 entry = site.content.entries[quote.id]
                 message = f"{quote.id!r}: the words do not stand in quotation marks in the article"
                 hint = "Indirect speech is a claim, not a quotation."
                 yield Diagnostic("quote-without-marks", message, entry.at(("text",)), hint, "warning")
+
+
+def is_quoted(site: Site, passage: Passage) -> bool:
+    """Whether a passage stands in quotation marks, or in a block quotation."""
+    text = site.articles[passage.article]
+    block = text.block_at(passage.start)
+    before, after = text.text[block.start : passage.start], text.text[passage.end : block.end]
+    return block.block.container == "blockquote" or _is_between(before, after) or _is_open(before)
 
 
 def _is_between(before: str, after: str) -> bool:
@@ -98,13 +103,15 @@ def _is_open(before: str) -> bool:
 
 def _is_cited(site: Site, record_id: str) -> bool:
     """Whether every citation of the record was found; if not, that is reported already."""
+    given = citations(site.content.entries[record_id], site.content.article)
     return all(
         sum(1 for a in site.articles.values() if s.article in (None, a.id) for _ in occurrences(s, a)) == 1
-        for s in site.record(record_id).cite
+        for (_, path), _, s, _ in given
+        if not path
     )
 
 
-def _around(site: Site, record_id: str) -> Iterator[tuple[str, str]]:
+def around(site: Site, record_id: str) -> Iterator[tuple[str, str]]:
     """The passages that a record cites and the sentences around them, each with its language."""
     for passage in site.evidence[record_id, ()].passages:
         article, language = site.articles[passage.article], site.language_of(passage.article)

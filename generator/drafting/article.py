@@ -18,10 +18,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import CONTENT, SITE_FILE
-from generator.drafting import dates, vocabulary
-from generator.drafting.spans import Span, slug
 from generator.editing.scaffold import inside, scalar
 from generator.parsing.model import TODO
+from generator.reading import dates, vocabulary
+from generator.reading.spans import Span, slug
 
 TEXT, MARKDOWN, HTML = (".txt", ".text", ""), (".md", ".markdown"), (".html", ".htm", ".xhtml")
 _AROUND = 4
@@ -235,6 +235,7 @@ title: {title}
 description: TODO                        # in one sentence
 url: {url}
 language: {language}                             # of the site's own words
+article: {article}  # the one that citations mean where they name none, so that a second one changes nothing
 reviewed: {today}                     # the day on which somebody last read all of it
 known_to: TODO                           # up to when later facts are known, as printed: June 2025
 published_by: TODO                       # who answers for it
@@ -263,11 +264,16 @@ def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
     furniture = f"furniture:                               # blocks that are not part of the text\n{''.join(lines)}"
     furniture = furniture if lines else ""
     title = scalar(given.title) if given.title else TODO
+    name = slug(given.title) or "article"
     files = {
         SITE_FILE: _SETTINGS.format(
-            title=title, url=url, today=today, language=given.language if given.language in ("en", "de") else "en"
+            title=title,
+            url=url,
+            today=today,
+            language=given.language if given.language in ("en", "de") else "en",
+            article=name,
         ),
-        f"{CONTENT}/articles/{slug(given.title) or 'article'}.md": _FRONT.format(
+        f"{CONTENT}/articles/{name}.md": _FRONT.format(
             title=title,
             author=author or f"{TODO}                             # who wrote it: an id of content/actors.yaml",
             date=given.date or f"{TODO}                               # the day on which it was published: 2025-06-19",

@@ -16,11 +16,11 @@ from functools import cache
 import regex
 
 from generator.base.matching import normalise
-from generator.drafting import vocabulary
-from generator.drafting.dates import calendar
-from generator.drafting.spans import Span
 from generator.drafting.territories import countries, is_of_a_people
 from generator.linking.passages import ArticleText
+from generator.reading import vocabulary
+from generator.reading.dates import calendar
+from generator.reading.spans import Span
 
 COUNTRY, PERSON, BODY, UNKNOWN = "country", "person", "organisation", ""
 _WORD = regex.compile(

@@ -13,17 +13,18 @@ from typing import Any
 
 from generator.base.dates import Date
 from generator.base.matching import normalise
-from generator.drafting import dates, names, numbers, questions, quotations
-from generator.drafting.dates import Phrase
+from generator.drafting import names, questions, quotations
 from generator.drafting.names import Named
-from generator.drafting.numbers import Number
 from generator.drafting.quotations import Name, Quotation
-from generator.drafting.spans import Span, citation, of_sentence, places, slug
 from generator.linking.mentions import names_of
 from generator.linking.passages import ArticleText, Passage, Sentence
 from generator.linking.site import Site
 from generator.parsing.model import TODO, Record
 from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
+from generator.reading import dates, numbers
+from generator.reading.dates import Phrase
+from generator.reading.numbers import Number
+from generator.reading.spans import Span, citation, of_sentence, places, slug
 
 SET_ASIDE = "set_aside"
 """The kind of a proposal that is not a record, but belongs in the front matter of the article."""
@@ -147,11 +148,13 @@ class _Drafter:
     # -- what is proposed -----------------------------------------------------------------------------------
 
     def _cite(self, span: Span) -> dict[str, str] | str | None:
-        return citation(self.site.articles, self.article, span.start, span.end)
+        return citation({self.article: self.text}, self.article, span.start, span.end)
 
     def _proposal(self, kind: str, words: str, fields: Mapping[str, Any], span: Span, remark: str = "") -> Proposal:
         given = self._id(words, kind)
-        own = {"id": given, "draft": "true", **{name: value for name, value in fields.items() if value}}
+        # A list may name another article for its records; so each names its own, where there are several.
+        whose = {"article": self.article} if len(self.site.articles) > 1 else {}
+        own = {"id": given, "draft": "true", **whose, **{name: value for name, value in fields.items() if value}}
         return Proposal(kind, given, own, self.article, span.start, span.end, remark)
 
     def _id(self, words: str, kind: str) -> str:

@@ -6,8 +6,8 @@ from functools import cache
 
 import regex
 
-from generator.drafting import vocabulary
 from generator.editing.suggested_kinds import FUTURE
+from generator.reading import vocabulary
 
 _ASKS = regex.compile(r"[?\uff1f\u061f\u037e]\W*$")
 SHORT = 9

@@ -13,9 +13,9 @@ from functools import cache
 import regex
 
 from generator.base.matching import has_word
-from generator.drafting import vocabulary
-from generator.drafting.spans import Span
 from generator.linking.passages import ArticleText, TextBlock
+from generator.reading import vocabulary
+from generator.reading.spans import Span
 
 _PAIRS = (
     r"\u201c([^\u201c\u201d]+)\u201d",

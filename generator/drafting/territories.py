@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from generator.drafting.vocabulary import COMMON_NAMES, NO_COUNTRIES, SEATS
+from generator.reading.vocabulary import COMMON_NAMES, NO_COUNTRIES, SEATS
 
 
 @dataclass(frozen=True, slots=True)

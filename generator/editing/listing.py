@@ -25,8 +25,8 @@ def to_text(site: Site, *, left: bool = False) -> str:
     lines: list[str] = []
     for name, covered in site.covered_by_article.items():
         wanted = [item for item in covered if not (left and item.accounted_for)]
-        if wanted and len(site.articles) > 1:
-            lines.append(f"{name}:")
+        if len(site.articles) > 1:
+            lines.append(f"{name}: {in_words(covered)}.")
         for item in wanted:
             lines += _lines(site, item)
     lines.append(f"{in_words(site.covered)} ({percentage(site.covered):.1f} %).")

@@ -59,11 +59,15 @@ def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:
     """The schema of a file, which has a list of records, or one record, which needs no id, as the file has its name."""
     record = {**record, "required": [name for name in record["required"] if name != "id"]}
     one = {"$ref": "#/definitions/record"}
+    item: Schema = {"allOf": [one], "required": ["id"]}
+    if article := record["properties"].get("article"):
+        named = {"type": "object", "properties": {"article": article}, "required": ["article"], "maxProperties": 1}
+        item = {"if": {"maxProperties": 1, "required": ["article"]}, "then": named, "else": item}
     return {
         "$schema": DRAFT,
         "description": f"Records of the kind {kind}.",
         "if": {"type": "array"},
-        "then": {"type": "array", "items": {"allOf": [one], "required": ["id"]}},
+        "then": {"type": "array", "items": item},
         "else": one,
         "definitions": {"record": record, **ids},
     }

@@ -83,7 +83,9 @@ def _terms(site: Site) -> Iterator[str]:
     )
     yield ""
     article, data = _("Article"), _("Data")
-    yield f"{article}: {site.plain(site.article.rights)}"
+    for one in site.in_order:
+        name = site.article_labels[one.id] or article
+        yield f"{name}: {site.plain(one.rights)}"
     if settings.data_licence:
         yield ""
         yield f"{data}: {site.plain(settings.data_licence)}"

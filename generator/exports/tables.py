@@ -61,7 +61,18 @@ def plan(site: Site) -> Iterator[Artifact]:
 def _articles(site: Site) -> Iterator[Row]:
     for a in site.content.of(Article):
         names = (a.author, a.publisher, a.carried_by)
-        yield a.id, a.title, *names, a.date, a.language, a.url, site.plain(a.rights), a.display, _url(site, a.id)
+        yield (
+            a.id,
+            a.title,
+            *names,
+            a.date,
+            a.language,
+            a.url,
+            site.plain(a.rights),
+            a.display,
+            _url(site, a.id),
+            a.label,
+        )
 
 
 def _actors(site: Site) -> Iterator[Row]:
@@ -90,7 +101,7 @@ def _claims(site: Site) -> Iterator[Row]:
         who = (c.nature, c.asserted_by, denied, c.about, c.reported_via, _words(site, c.hedge))
         o = c.outcome
         outcome = (o.verdict, o.date, site.plain(o.note), o.events) if o else ("", "", "", "")
-        yield c.id, *who, *outcome, site.plain(c.statement), *_basis(site, (c.id, ()))
+        yield c.id, *who, *outcome, site.plain(c.statement), *_basis(site, (c.id, ())), c.contradicts
 
 
 def _figures(site: Site) -> Iterator[Row]:
@@ -99,7 +110,8 @@ def _figures(site: Site) -> Iterator[Row]:
         for index, point in enumerate(f.points):
             value = "" if point.value is None else f"{point.value:f}"
             given = (point.date, value, _words(site, point.phrase))
-            yield f.id, f.title, f.unit, *given, f.by, f.about, *_basis(site, (f.id, ("points", index))), finding
+            basis = _basis(site, (f.id, ("points", index)))
+            yield f.id, f.title, f.unit, *given, f.by, f.about, *basis, finding, point.label, point.by
 
 
 def _stakes(site: Site) -> Iterator[Row]:

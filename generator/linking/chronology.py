@@ -25,7 +25,7 @@ def era(site: Site, event: Event) -> Era:
     An event within the days that the article is about is at its time. A later one that the article cites as to come
     is expected. If a date is too coarse to decide, the event is at the time if the article cites it, else since then.
     """
-    (first, last), date, when = site.moment, site.article.date, event.date
+    (first, last), date, when = site.moment, site.dated, event.date
     if when.earliest and when.latest and first <= when.earliest and when.latest <= last:
         return Era.AT
     if when.before(date):

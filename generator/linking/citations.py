@@ -46,11 +46,21 @@ def cite(
         return passage(*hits[0]), ()
     code = f"{what}-not-found" if not hits else f"{what}-not-unique"
     shown = _shortened(selector.exact)
+    found_in = {article.id: article for article, _, _ in hits}
+    if len(found_in) > 1:
+        message = f'the {what} stands in {len(found_in)} articles, {_listed(found_in)}: "{shown}"'
+        return None, (Diagnostic(code, message, place, _hint_for_several(selector, hits, path)),)
     if hits:
         message = f'the {what} stands in the article {len(hits)} times: "{shown}"'
         return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits, path)),)
-    message = f'the {what} is not in the article: "{shown}"'
-    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path)),)
+    where = f"the article {selector.article!r}" if selector.article and len(articles) > 1 else "the article"
+    message = f'the {what} is not in {where}: "{shown}"'
+    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path, articles)),)
+
+
+def _listed(names: Collection[str]) -> str:
+    *rest, last = (repr(name) for name in names)
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def _shortened(text: str, length: int = 120) -> str:
@@ -68,36 +78,72 @@ def _quoted(text: str) -> str:
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
+def _line(selector: Selector, path: FieldPath, **more: str) -> str:
+    """A citation to paste: the words of a selector, with more that settles which place is meant."""
+    key = "" if path[0] in ("names", "set_aside") else "cite: "
+    rest = "".join(f", {name}: {value if name == 'article' else _quoted(value)}" for name, value in more.items())
+    return f"did you mean: {key}{{exact: {_quoted(selector.exact)}{rest}}}"
+
+
+def _hint_for_several(selector: Selector, hits: list[tuple[ArticleText, int, int]], path: FieldPath) -> str:
+    """What to write where several articles have the words: the line for each of them."""
+    lines = []
+    by_article = {article.id: [hit for hit in hits if hit[0] is article] for article, _, _ in hits}
+    for name, own in by_article.items():
+        article, start, end = own[0]
+        prefix = " ".join(article.text[:start].split()[-3:])
+        lines.append(f"{name}, {_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
+        before = _telling(selector, own) if len(own) > 1 else ""
+        lines.append(_line(selector, path, **({"prefix": before} if before else {}), article=name))
+    lines.append("To settle it for a whole list of records, put a line above them: - article: ID")
+    return "\n".join(lines)
+
+
+def _telling(selector: Selector, hits: list[tuple[ArticleText, int, int]]) -> str:
+    """The fewest words before the first of several places that tell it from the others; empty if there are none."""
+    article, start, _ = hits[0]
+    for count in range(1, 12):
+        prefix = " ".join(article.text[:start].split()[-count:])
+        if sum(1 for _ in occurrences(selector.model_copy(update={"prefix": prefix}), article)) == 1:
+            return prefix
+    return ""
+
+
 def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]], path: FieldPath) -> str:
     lines = []
     for article, start, end in hits[:5]:
         words = article.text[:start].split()[-3:]
         prefix = " ".join(words)
         lines.append(f"{_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
-    article, start, _ = hits[0]
-    for count in range(1, 12):
-        prefix = " ".join(article.text[:start].split()[-count:])
-        trial = selector.model_copy(update={"prefix": prefix})
-        if sum(1 for a in {a.id: a for a, _, _ in hits}.values() for _ in occurrences(trial, a)) == 1:
-            exact = _quoted(selector.exact)
-            key = "" if path[0] in ("names", "set_aside") else "cite: "
-            lines.append(f"did you mean: {key}{{exact: {exact}, prefix: {_quoted(prefix)}}}")
-            break
+    if prefix := _telling(selector, hits):
+        more = {"article": selector.article} if selector.article and path[0] not in ("names", "set_aside") else {}
+        lines.append(_line(selector, path, prefix=prefix, **more))
     return "\n".join(lines)
 
 
-def _hint_for_none(selector: Selector, pool: Collection[ArticleText], path: FieldPath) -> str:
+def _hint_for_none(
+    selector: Selector, pool: Collection[ArticleText], path: FieldPath, articles: Mapping[str, ArticleText]
+) -> str:
+    others = [text for text in articles.values() if text not in pool and any(occurrences(selector, text))]
+    if others:
+        lines = [f"It stands in {_listed([text.id for text in others])}."]
+        return "\n".join([*lines, *(_line(selector, path, article=text.id) for text in others)])
     best = nearest_passage(selector.exact, pool)
     if best is None:
         return "Nothing in the article is like it."
     article, start, end = best
     found = article.text[start:end]
     key = "text" if path == ("text",) else "exact" if path[0] in ("names", "set_aside") else "cite"
-    lines = [f"nearest: {_quoted(found)} ({_where(article, start)})"]
+    several = len(articles) > 1 and key != "exact"
+    where = f"{article.id}, {_where(article, start)}" if several else _where(article, start)
+    lines = [f"nearest: {_quoted(found)} ({where})"]
     if normalise(found).strip() == normalise(selector.exact).strip():
         lines.append("The words stand there, but not between this prefix and suffix.")
     lines += differences(selector.exact, found)
-    lines.append(f"did you mean: {key}: {_quoted(found)}")
+    if several and key == "cite":
+        lines.append(f"did you mean: cite: {{exact: {_quoted(found)}, article: {article.id}}}")
+    else:
+        lines.append(f"did you mean: {key}: {_quoted(found)}")
     return "\n".join(lines)
 
 

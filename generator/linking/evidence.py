@@ -18,6 +18,7 @@ from types import MappingProxyType
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory
+from generator.linking.articles import dated
 from generator.linking.citations import cite
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.rights import merged
@@ -73,8 +74,11 @@ def resolve(
     given = tuple(articles.values())
     texts = memory.recall("texts", "", given, lambda: given)  # the same object as last time, so quick to compare
     entries = (content.settings, *content.entries.values())
+    meant = content.article
     rests = {
-        entry.record.id: memory.recall("passages", entry.record.id, (entry, texts), partial(_rests, entry, articles))
+        entry.record.id: memory.recall(
+            "passages", entry.record.id, (entry, texts, meant), partial(_rests, entry, articles, meant)
+        )
         for entry in entries
     }
     authors = frozenset(article.author for article in content.of(Article))
@@ -103,7 +107,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day of the first article, and the sources older than it."""
+    """The day of the article, or the time of several, and the sources older than it."""
 
     date: Date | None
     """Nothing if there is no article."""
@@ -111,7 +115,8 @@ class Day:
 
 
 def _day(content: Content) -> Day:
-    day = min((article.date for article in content.of(Article)), key=lambda date: date.sort_key, default=None)
+    found = content.of(Article)
+    day = dated(found) if found else None
     return Day(day, frozenset(s.id for s in content.of(Source) if day is not None and s.date.before(day)))
 
 
@@ -130,20 +135,28 @@ def _evidence(
     return out
 
 
-def _rests(entry: Entry, articles: Mapping[str, ArticleText]) -> tuple[_Part, ...]:
+def _rests(entry: Entry, articles: Mapping[str, ArticleText], meant: str | None) -> tuple[_Part, ...]:
     out = []
     for path, part in holders(entry.record):
-        passages, faults = _passages(part, path, entry, articles)
+        passages, faults = _passages(part, path, entry, articles, meant)
         fault = _missing_basis(part, path, entry)
         out.append(_Part(path, part, passages, faults if fault is None else (*faults, fault)))
     return tuple(out)
 
 
-def citations(entry: Entry) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:
-    """Every citation in a record: its statement, its own place, its selector, and `passage` or `quote`."""
+def citations(entry: Entry, meant: str | None = None) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:
+    """Every citation in a record: its statement, its own place, its selector, and `passage` or `quote`.
+
+    A selector without an article gets that of its record, or else `meant`, that of the settings, if there is one.
+    """
+    article = getattr(entry.record, "article", None) or meant
     for path, part in holders(entry.record):
         for at, selector, what in _selectors(part, path):
-            yield (entry.record.id, path), at, selector, what
+            yield (entry.record.id, path), at, _of(selector, article), what
+
+
+def _of(selector: Selector, article: str | None) -> Selector:
+    return selector.model_copy(update={"article": article}) if article and selector.article is None else selector
 
 
 def _selectors(part: Evidenced, path: FieldPath) -> Iterator[tuple[FieldPath, Selector, str]]:
@@ -156,12 +169,13 @@ def _selectors(part: Evidenced, path: FieldPath) -> Iterator[tuple[FieldPath, Se
 
 
 def _passages(
-    part: Evidenced, path: FieldPath, entry: Entry, articles: Mapping[str, ArticleText]
+    part: Evidenced, path: FieldPath, entry: Entry, articles: Mapping[str, ArticleText], meant: str | None
 ) -> tuple[tuple[Passage, ...], tuple[Diagnostic, ...]]:
     out: list[Passage] = []
     found: list[Diagnostic] = []
+    article = getattr(entry.record, "article", None) or meant
     for at, selector, what in _selectors(part, path):
-        passage, faults = cite(selector, articles, entry, at, what=what)
+        passage, faults = cite(_of(selector, article), articles, entry, at, what=what)
         found += faults
         if passage is not None:
             out.append(passage)

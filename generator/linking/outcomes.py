@@ -79,4 +79,4 @@ def followed_by(site: Site, event: Event) -> tuple[Event, ...]:
     if not event.is_ahead:
         return ()
     found = (site.record(r.source) for r in site.graph.to(event.id) if r.path[:1] == ("bears_on",))
-    return tuple(e for e in found if isinstance(e, Event) and not e.is_ahead and not e.date.before(site.article.date))
+    return tuple(e for e in found if isinstance(e, Event) and not e.is_ahead and not e.date.before(site.dated))

@@ -9,13 +9,15 @@ from datetime import date
 from functools import cached_property, partial
 from types import MappingProxyType
 
+from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
-from generator.linking import mentions, passages, rights
+from generator.linking import articles, disagreements, mentions, passages, rights
 from generator.linking.citations import cite
 from generator.linking.coverage import Covered, of_article, percentage
+from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.mentions import Mention
@@ -56,14 +58,34 @@ class Site:
         return record
 
     @cached_property
+    def in_order(self) -> tuple[Article, ...]:
+        """The articles that the briefing is about, in the order in which they were published."""
+        return articles.in_order(self.content.of(Article))
+
+    @property
     def article(self) -> Article:
-        """The article that the briefing is about: the first by date."""
-        return min(self.content.of(Article), key=lambda a: (a.date.sort_key, a.id))
+        """The first of the articles, and most often the only one."""
+        return self.in_order[0]
+
+    @cached_property
+    def dated(self) -> Date:
+        """The date of the article; of several, the time from the first to the last."""
+        return articles.dated(self.in_order)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where articles, sources or actors differ."""
+        return disagreements.find(self.content, self.evidence, self.in_order)
+
+    @cached_property
+    def article_labels(self) -> Mapping[str, str]:
+        """The name of each article in marks; empty for the only one."""
+        return articles.labels(self.in_order, self.titles, self.words)
 
     @cached_property
     def moment(self) -> tuple[date, date]:
         """The days that the article is about: its own, and those of short events that it cites and that go on then."""
-        own = self.article.date
+        own = self.dated
         first, last = own.earliest or own.latest, own.latest or own.earliest
         assert first is not None
         assert last is not None

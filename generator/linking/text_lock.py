@@ -89,7 +89,7 @@ def _changed(content: Content, text: ArticleText, lock: Lock, place: Location) -
     fates: dict[str, list[str]] = {"stand": [], "moved": [], "broke": []}
     for statement, at, selector, _ in _all(content):
         words = normalise(selector.exact).strip()
-        if words in lock.starts:
+        if words in lock.starts and selector.article in (None, text.id):
             fate = _fate(selector, text, lock.starts[words])
             where = content.settings if statement[0] == "site" else content.entries[statement[0]]
             fates[fate].append(f'{where.at(at)}: "{words[:60]}"')
@@ -101,7 +101,7 @@ def _changed(content: Content, text: ArticleText, lock: Lock, place: Location) -
 
 def _all(content: Content) -> Iterator[tuple[Statement, FieldPath, Selector, str]]:
     for entry in (content.settings, *content.entries.values()):
-        yield from citations(entry)
+        yield from citations(entry, content.article)
 
 
 def _fate(selector: Selector, text: ArticleText, starts: tuple[int, ...]) -> str:

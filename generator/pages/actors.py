@@ -255,7 +255,7 @@ def _dated(context: PageContext, actor: Actor) -> str:
         return _("%(office)s, since %(date)s", office=role.title, date=since)
     if until:
         return _("%(office)s, until %(date)s", office=role.title, date=until)
-    return _("%(office)s, on %(date)s", office=role.title, date=context.when(context.site.article.date).text)
+    return _("%(office)s, on %(date)s", office=role.title, date=context.when(context.site.dated).text)
 
 
 def counts(site: Site, actor: str) -> str:

@@ -69,6 +69,8 @@ class ClaimView:
     hedge: str
     words: tuple[tuple[Markup, Mark], ...]
     denials: tuple[DenialView, ...]
+    against: tuple[Link, ...]
+    """The claims that it contradicts, or that contradict it."""
     about: tuple[Link, ...]
     outcome: OutcomeView | None
     backlinks: tuple[BacklinkGroup, ...]
@@ -173,10 +175,17 @@ def _claim(context: PageContext, claim: Claim) -> ClaimView:
         context.own_words(claim.hedge),
         words,
         tuple(_denials(context, claim)),
+        context.links(_against(context.site, claim)),
         context.links(claim.about),
         outcome(context, claim, here=True),
         context.backlinks(claim.id),
     )
+
+
+def _against(site: Site, claim: Claim) -> tuple[str, ...]:
+    """The claims that a claim contradicts, and those that contradict it."""
+    others = (r.source for r in site.graph.to(claim.id) if r.path[:1] == ("contradicts",))
+    return tuple(dict.fromkeys((*claim.contradicts, *others)))
 
 
 def _denials(context: PageContext, claim: Claim) -> Iterator[DenialView]:

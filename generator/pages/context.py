@@ -18,7 +18,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, MENU, MORE
+from generator.pages.menu import ARTICLE, DISAGREEMENTS, MENU, MORE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
@@ -165,25 +165,33 @@ class PageContext:
         voice = voice if voice in (Voice.STATES, Voice.REPORTS) else Voice.STATES
         _ = self.words.gettext
         where = _("paragraph %(number)s", number=passage.paragraph) if passage.paragraph else _("its headings")
-        label = f"\u00b6{passage.paragraph}" if passage.paragraph else "\u00b6"
+        label = self.paragraph(passage.article, passage.paragraph)
+        name = self.site.article_labels[passage.article]
         words = passage.exact if self.site.shows(passage) else ""
-        says = self.words.listed((self.voice_words(voice), where))
+        says = self.words.listed(part for part in (self.voice_words(voice), name, where) if part)
+        where = self.words.listed((name, where)) if name else _("The article, %(where)s", where=where)
         if not words:
-            note = escape(_("The article, %(where)s", where=where))
+            note = escape(where)
         else:
             own = self.in_language(" ".join(words.split()), self.site.language_of(passage.article))
             quoted = Markup("<q>{}</q>").format(own)
-            # Translators: %(where)s is "paragraph 7", %(words)s the words of the passage in quotation marks.
-            text = _("The article, %(where)s: %(words)s", where=escape(where), words=quoted)
+            # Translators: %(where)s is "The article, paragraph 7", %(words)s the words of the passage, quoted.
+            text = _("%(where)s: %(words)s", where=escape(where), words=quoted)
             note = Markup(text)  # noqa: S704 - what is set in is escaped
         return Mark(self.passage_href(passage), label, says, voice.value, note)
+
+    def paragraph(self, article: str, number: int | None) -> str:
+        """A place in an article: `\u00b67`, or `Meridian \u00b67` where there are several articles."""
+        name = self.site.article_labels[article]
+        place = f"\u00b6{number}" if number else "\u00b6"
+        return f"{name}\u00a0{place}" if name else place
 
     def source_mark(self, source_id: str, voice: Voice | None = None) -> Mark:
         """The evidence mark that links to a source, in the voice of its statement.
 
         A source older than the article is always context, and beside a passage of the article, also one of its day.
         """
-        source, day = self.site.record(source_id), self.site.article.date
+        source, day = self.site.record(source_id), self.site.dated
         assert isinstance(source, Source)
         if voice is not Voice.CONTEXT:
             older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
@@ -233,7 +241,7 @@ class PageContext:
                 first = sentences[0]
                 href = self.to(f"{url_of('article', article.id)}#{first.id}")
                 context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
-                return Backlink(Link(href, f"\u00b6{first.paragraph}"), kind, context)
+                return Backlink(Link(href, self.paragraph(article.id, first.paragraph)), kind, context)
             return Backlink(link, kind)
         if reference.field is MENTIONS:
             return Backlink(link, kind, self._around(reference))
@@ -312,13 +320,14 @@ class PageContext:
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
         """The page's frame; `beside` are the previous and the next page, `here` is its short name in the breadcrumb."""
         site, settings = self.site, self.site.settings
-        article = site.article
+        own = site.by_page.get(self.url)
+        whose = tuple(a for a in site.in_order if a.id == own) or site.in_order
         section = self.section or self.url
         listed = self.kind not in UNLISTED
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            own = [(site.url(article.id) if url == ARTICLE else url, self.words.gettext(text)) for url, text in pages]
-            return tuple(Link(self.to(url), text, current=url == section) for url, text in own)
+            named = [self._entry(url, text) for url, text in pages if url != DISAGREEMENTS or site.disagreements]
+            return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
 
         return Frame(
             language=settings.language,
@@ -335,11 +344,12 @@ class PageContext:
             more=entries(MORE),
             trail=() if self.kind in ("home", "404") else tuple(self._trail()),
             here=here or title,
-            article_date=self.when(article.date),
+            article_date=self.when(whose[0].date if len(whose) == 1 else site.dated),
+            articles=len(whose),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,
             legend=tuple((voice.value, self.voice_words(voice)) for voice in VOICE_WORDS),
-            rights=self.prose(article.rights),
+            rights=Markup(" ").join(self.prose(text) for text in dict.fromkeys(a.rights for a in whose)),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
             cite=self.citation("" if self.url == "index.html" else title) if listed else "",
@@ -356,6 +366,14 @@ class PageContext:
             drafts=tuple(sorted(site.drafts)),
             is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
+
+    def _entry(self, url: str, text: str) -> tuple[str, str]:
+        """The address and name of a page in the menu: that of the article, or of the list of all articles."""
+        if url != ARTICLE:
+            return url, self.words.gettext(text)
+        if len(self.site.in_order) == 1:
+            return self.site.url(self.site.article.id), self.words.gettext(text)
+        return "index.html#articles", self.words.gettext("Articles")
 
     def _draft(self) -> str:
         """Why the site must not be published; empty if it may be."""

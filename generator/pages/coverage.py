@@ -69,6 +69,12 @@ def _page(site: Site) -> Page:
         "Which of the article\u2019s %(num)s sentences the briefing uses, and in which records.",
         len(site.covered),
     )
+    if len(parts) > 1:
+        description = context.words.ngettext(
+            "Which sentences of the %(num)s article the briefing uses, and in which records.",
+            "Which sentences of the %(num)s articles the briefing uses, and in which records.",
+            len(parts),
+        )
     view = CoverageView(
         context.frame(context.words.gettext("Coverage"), description),
         f"{percentage(site.covered):.0f}",

@@ -21,6 +21,10 @@ class PointView:
 
     anchor: str
     when: When
+    label: str
+    """What it is the value of, where one date has several."""
+    by: tuple[Link, ...]
+    """Who says so, where that is not who measured the figure."""
     value: str
     phrase: str
     marks: tuple[Mark, ...]
@@ -107,6 +111,8 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
         PointView(
             context.anchor(figure.id, ("points", i)),
             context.when(p.date),
+            p.label or "",
+            context.links(p.by),
             "" if p.value is None else context.words.number(p.value),
             context.own_words(p.phrase),
             context.marks(figure.id, ("points", i)),
@@ -129,8 +135,16 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
         context.statement(figure.id, ("note",), figure.note.text, here=True) if figure.note else None,
         notes_on(context, figure.id),
         context.backlinks(figure.id),
-        chart.slope(values, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=context.words),
+        _slope(context, figure, values),
     )
+
+
+def _slope(context: PageContext, figure: Figure, values: list[chart.Value]) -> Markup:
+    """A slope from one value to a later one; empty unless there are just two, of the same thing."""
+    dates = {point.date.sort_key for point in figure.points}
+    if len(dates) < len(figure.points) or any(point.label for point in figure.points):
+        return Markup("")
+    return chart.slope(values, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=context.words)
 
 
 def notes_on(context: PageContext, record_id: str) -> tuple[tuple[Link, str], ...]:

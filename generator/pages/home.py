@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.base.words import N_
 from generator.linking.chronology import in_time
@@ -21,7 +21,7 @@ from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import COLUMNS, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
 from generator.pages.views import Draft, Frame, Link, Page, Statement, When
-from generator.parsing.records import Actor, Event, Figure, Scenario
+from generator.parsing.records import Actor, Article, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 2, 6
 """The most countries, people of each country, and events that the home page shows."""
@@ -56,14 +56,31 @@ class StakeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as the home page lists it, where there are several."""
+
+    link: Link
+    label: str
+    """Its name in marks."""
+    author: Link
+    publisher: Link
+    when: When
+    accounted_for: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The view of the home page."""
 
     frame: Frame
     heading: Markup | str
-    """The title of the article, if there is no thesis."""
+    """If there is no thesis, the title of the only article, or that of the site."""
     thesis: Statement | None
-    article: Link
+    article: Link | None
+    """The only article; `None` where there are several."""
+    articles: tuple[ArticleRow, ...]
+    """The articles in the order of their dates; empty where there is only one."""
     lead: Statement | None
     strip: tuple[Outcomes, ...]
     """The claims by what became of them."""
@@ -91,13 +108,15 @@ def _page(site: Site) -> Page:
     context = PageContext(site, "index.html", "home")
     settings = site.settings
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
+    several = len(site.in_order) > 1
     where = places(context, site.content.of(Event))
     stakes = tuple(_stakes(context))
     view = HomeView(
         frame=context.frame(settings.title, settings.description),
-        heading=context.in_language(site.article.title, site.article.language),
+        heading=escape(settings.title) if several else context.in_language(site.article.title, site.article.language),
+        article=None if several else context.link(site.article.id),
+        articles=tuple(_article(context, article) for article in site.in_order) if several else (),
         thesis=context.statement(SITE, ("thesis",), settings.thesis.text, here=True) if settings.thesis else None,
-        article=context.link(site.article.id),
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         strip=outcomes(context),
         points=tuple(_points(context)),
@@ -112,6 +131,20 @@ def _page(site: Site) -> Page:
         event_count=len(site.content.of(Event)),
     )
     return Page(context.url, "home.html", view)
+
+
+def _article(context: PageContext, article: Article) -> ArticleRow:
+    site = context.site
+    covered = site.covered_by_article[article.id]
+    return ArticleRow(
+        context.link(article.id),
+        site.article_labels[article.id],
+        context.link(article.author),
+        context.link(article.publisher),
+        context.when(article.date),
+        sum(item.accounted_for for item in covered),
+        len(covered),
+    )
 
 
 def _points(context: PageContext) -> Iterator[tuple[str, tuple[Statement, ...]]]:

@@ -14,6 +14,10 @@ ARTICLE = ""
 """The placeholder for the address of the article that the briefing is about, since no page lists the articles."""
 
 
+DISAGREEMENTS = "disagreements.html"
+"""The page that is there only if articles, sources or actors disagree."""
+
+
 def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[Entry, ...]:
     placed = [(place.order, url, place.name) for url, place in entries if place is not None]
     return tuple((url, name) for _, url, name in sorted(placed, key=lambda entry: entry[0]))
@@ -31,6 +35,7 @@ MORE = _sorted(
     [
         *((row.index, row.more) for row in KINDS.values()),
         ("expected.html", Place(3, N_("Expected and happened"))),
+        (DISAGREEMENTS, Place(4, N_("Disagreements"))),
         ("coverage.html", Place(5, N_("Coverage"))),
         ("a-z.html", Place(90, N_("A\u2013Z"))),
         ("dossier.html", Place(91, N_("Dossier to print"))),

@@ -114,7 +114,7 @@ def _position(site: Site, note: Note) -> tuple[str, int, str]:
 def _note(context: PageContext, note: Note) -> NoteView:
     evidence = context.site.evidence[note.id, ()]
     statement = context.statement(note.id, (), note.note)
-    own = tuple(mark for mark in statement.marks if not mark.label.startswith("\u00b6"))
+    own = tuple(mark for mark in statement.marks if "\u00b6" not in mark.label)
     # A note without other evidence rests on the passage that it is about.
     shown = Statement(statement.html, statement.voice, statement.label, own or statement.marks)
     passages = tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p)) for p in evidence.passages)

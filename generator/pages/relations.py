@@ -262,7 +262,7 @@ def _row(context: PageContext, tie: Relation) -> RelationRow:
         context.words.gettext(FAMILIES[relations.family(tie.kind)][0]),
         context.when(tie.since) if tie.since else None,
         context.when(tie.until) if tie.until else None,
-        context.when(context.site.article.date).text if voice in (Voice.STATES, Voice.REPORTS) else "",
+        context.when(context.site.dated).text if voice in (Voice.STATES, Voice.REPORTS) else "",
         context.links(tie.asserted_by),
         voice.value,
         label,

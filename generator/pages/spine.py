@@ -69,8 +69,8 @@ class Spine:
     prologue_title: str
     before: tuple[YearRows, ...]
     expected: tuple[SpineRow, ...]
-    article: Link | None
-    """The article, if the line passes its date: if events are expected, or lie both before and after it."""
+    articles: tuple[Link, ...]
+    """The articles, if the line passes its date: if events are expected, or lie both before and after it."""
     since: tuple[YearRows, ...]
     lanes: tuple[tuple[str, str], ...]
     """The tints and names of the lanes of a wide page; empty if there would be only one."""
@@ -95,7 +95,7 @@ def spine(context: PageContext, events: Sequence[Event]) -> Spine:
     expected = [e for e in events if _kind(site, e) == EXPECTED]
     before = [e for e in events if _kind(site, e) == BEFORE]
     since = [e for e in events if _kind(site, e) == SINCE]
-    own_year = site.article.date.year
+    own_year = site.dated.year
     first = own_year if any(_year(e) == own_year for e in before) else own_year - 1
     prologue = [e for e in before if _year(e) < first]
     before = [e for e in before if _year(e) >= first]
@@ -112,7 +112,7 @@ def spine(context: PageContext, events: Sequence[Event]) -> Spine:
         prologue_title=_from_to(context, prologue),
         before=rowed.years(before),
         expected=tuple(rowed.row(e, in_full=True) for e in expected),
-        article=context.link(site.article.id) if passes else None,
+        articles=context.links(article.id for article in site.in_order) if passes else (),
         since=rowed.years(since, before[-1] if before else None, railed=True),
         lanes=rowed.lanes,
     )
@@ -130,7 +130,7 @@ def _kind(site: Site, event: Event) -> int:
     where = era(site, event)
     if where is Era.EXPECTED or (where is Era.AT and event.is_ahead):
         return EXPECTED
-    begun = event.date.earliest is None or event.date.earliest < (site.article.date.earliest or event.date.earliest)
+    begun = event.date.earliest is None or event.date.earliest < (site.dated.earliest or event.date.earliest)
     return BEFORE if where is Era.BEFORE or (where is Era.AT and begun) else SINCE
 
 

@@ -49,6 +49,7 @@ def breadcrumb(base: str, trail: Sequence[tuple[str, str]]) -> Thing:
 def of_home(site: Site) -> Thing:
     """The site itself."""
     settings = site.settings
+    about = [_ref(site, article.id) for article in site.in_order]
     return {
         "@type": "WebSite",
         "@id": site.settings.base,
@@ -57,7 +58,7 @@ def of_home(site: Site) -> Thing:
         "inLanguage": settings.language,
         "publisher": {"@type": "Organization", "name": settings.published_by},
         "dateModified": changed_on(site, site.article).isoformat(),
-        "about": _ref(site, site.article.id),
+        "about": about[0] if len(about) == 1 else about,
     }
 
 

@@ -130,6 +130,9 @@ class Frame:
     here: str
     """The name of the page itself in the breadcrumb."""
     article_date: When
+    """The date of the article; of several, the time from the first to the last."""
+    articles: int
+    """The number of articles of which `article_date` is the date."""
     reviewed: When
     known_to: str
     legend: tuple[tuple[str, str], ...]

@@ -87,6 +87,12 @@ class Content:
         assert isinstance(self.settings.record, Settings)
         return self.settings.record.language
 
+    @property
+    def article(self) -> str | None:
+        """The article that citations mean where neither they nor their records name one; `None` if any."""
+        assert isinstance(self.settings.record, Settings)
+        return self.settings.record.article
+
     def of(self, model: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of their ids."""
         found = self._kinds.get(model)

@@ -106,7 +106,9 @@ class Selector(Model):
     exact: str = Field(min_length=1, description="The words of the passage, verbatim.")
     prefix: str = Field(default="", description="The words just before it, where `exact` alone is found twice.")
     suffix: str = Field(default="", description="The words just after it, where `exact` alone is found twice.")
-    article: Id | None = Field(default=None, description="The article that has the passage; without it, any.")
+    article: Id | None = Field(
+        default=None, description="The article that has it; without it, that of the record or of site.yaml."
+    )
 
 
 Selectors = Annotated[
@@ -152,6 +154,15 @@ class Record(Evidenced):
     def name_of(self) -> str:
         """The record's name in lists: the value of its title field."""
         return str(getattr(self, self.title_field))
+
+
+class CitingRecord(Record):
+    """The base of the records that cite articles: all but the articles and the sources, which are evidence."""
+
+    article: Id | None = Field(
+        default=None,
+        description="The article that its citations mean; a line `- article: ID` says so for the records below it.",
+    )
 
 
 class Cell(Evidenced):

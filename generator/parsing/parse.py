@@ -49,6 +49,7 @@ def parse(
     settings = _settings(files, found, wanted) or _stand_in_for_settings()
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
+    twice: set[str] = set()
     for path in sorted(files):
         if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
             read, faults, file = memory.recall(
@@ -59,7 +60,9 @@ def parse(
             wanted.take(file)
             taken = 0
             for number, entry in enumerate(read):
-                taken += not _add(entry, entries, found)
+                if not _add(entry, entries, found):
+                    taken += 1
+                    twice.add(entry.record.id)
                 if taken == yaml.MAX_FAULTS:
                     found += _too_many(len(read) - number - 1, "record", entry.location)
                     broken |= {other.record.id for other in read[number + 1 :]}
@@ -68,7 +71,7 @@ def parse(
     for record in stood_in:
         entries.setdefault(record.id, Entry(record, Location(CONTENT), {}, is_placeholder=True))
     halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
-    broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set())
+    broken = (broken - (entries.keys() - halved)) | ({NOBODY} if halved else set()) | twice
     ordered = {name: entries[name] for name in sorted(entries)}
     locks = {path: data for path, data in files.items() if path.startswith(f"{CONTENT}/") and path.endswith(LOCK)}
     content = Content(
@@ -134,7 +137,10 @@ def _too_many(left: int, what: str, place: Location) -> Iterator[Diagnostic]:
 
 
 def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bool:
-    """Adds a record, and returns whether its id was free; if not, any but an article is added under another id."""
+    """Adds a record, and returns whether its id was free; if not, it is added under another id.
+
+    A second article of an id is not added at all: its passages would all be found twice.
+    """
     assert isinstance(entry.record, Record)
     name = entry.record.id
     if (first := entries.setdefault(name, entry)) is not entry:
@@ -148,7 +154,7 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bo
                 related=(("first defined at", first.at(("id",))),),
             )
         )
-        if not isinstance(entry.record, Article):
+        if not (isinstance(entry.record, Article) and isinstance(first.record, Article)):
             other = _unnamed(entry.record, name, entry.location)
             entries[other.id] = replace(entry, record=other, invalid_fields=entry.invalid_fields | {("id",)})
     return entries[name] is entry
@@ -237,7 +243,13 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         if at and isinstance(at[0], int):
             by_item[at[0]][at[1:]] = place
     before = len(found)
+    named: _Named | None = None
     for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
+        if len(value) > 1 and isinstance(item, dict) and item.keys() == {"article"} and "article" in model.model_fields:
+            named = item["article"], own.get(("article",), own.get((), Location(path)))
+            continue
+        if named is not None and isinstance(item, dict) and "article" not in item:
+            item["article"], own["article",] = named
         if len(found) - before >= yaml.MAX_FAULTS:
             found += _too_many(len(value) - number, "record", own.get((), Location(path)))
             file.broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
@@ -257,6 +269,8 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             file.broken |= {own_id} if isinstance(own_id, str) else strays
 
 
+_Named = tuple[Any, Location]
+"""The article that the records of a list cite, as `- article: ID` above them says, and the place where it does."""
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
 """Matches probable ids in a file that cannot be read, so that links to them are not reported as well."""
 _IS_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")

@@ -145,6 +145,8 @@ class Point(Evidenced):
     """One value of a figure. Without a basis of its own it rests on that of the figure."""
 
     date: Date = Field(description="When it was measured.")
+    label: Text | None = Field(default=None, description="What it is the value of, where one date has several.")
+    by: Ids = Field(default=(), description="Who says so, where that is not who measured the figure.")
     value: Number | None = Field(default=None, description="The number.")
     phrase: Text | None = Field(default=None, description="The article's own words, where it gives no number.")
 

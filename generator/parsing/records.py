@@ -16,7 +16,19 @@ from pydantic import Field
 from generator.base.dates import Date
 from generator.base.words import N_
 from generator.parsing.kinds import BASIS, TO_ACTOR, TO_ANY, TO_COUNTRY, TO_SOURCE, Kind, Place, ReferenceField
-from generator.parsing.model import Address, Cell, DatedCell, Id, Ids, Language, Prose, Record, Text, Texts
+from generator.parsing.model import (
+    Address,
+    Cell,
+    CitingRecord,
+    DatedCell,
+    Id,
+    Ids,
+    Language,
+    Prose,
+    Record,
+    Text,
+    Texts,
+)
 from generator.parsing.parts import (
     Boilerplate,
     Branch,
@@ -45,6 +57,9 @@ class Article(Record):
     author: Id = Field(description="The actor who wrote it.")
     publisher: Id = Field(description="The actor who published it first.")
     carried_by: Id | None = Field(default=None, description="The actor whose copy this is.")
+    label: Text | None = Field(
+        default=None, description="Its short name in marks, where there are several; without it, the publisher's."
+    )
     date: Date = Field(description="When it was published.")
     language: Language = Field(default="en", description="The language of its text.")
     url: Address | None = Field(default=None, description="Where the original can be read.")
@@ -59,7 +74,7 @@ class Article(Record):
     split: Texts = Field(default=(), description="Words with which a sentence begins that the splitter missed.")
 
 
-class Actor(Record):
+class Actor(CitingRecord):
     """A person, a country or an organisation."""
 
     kind_name = "actor"
@@ -96,7 +111,7 @@ class Actor(Record):
         return ""
 
 
-class Event(Record):
+class Event(CitingRecord):
     """Something that happened, or is due."""
 
     kind_name = "event"
@@ -119,7 +134,7 @@ class Event(Record):
         return self.certainty in ("planned", "possible")
 
 
-class Quote(Record):
+class Quote(CitingRecord):
     """A quotation. Its `text` serves as its citation; `cite` only says which one of several places is meant."""
 
     kind_name = "quote"
@@ -138,7 +153,7 @@ class Quote(Record):
     other_wordings: tuple[OtherWording, ...] = Field(default=(), description="The same words as others give them.")
 
 
-class Claim(Record):
+class Claim(CitingRecord):
     """A statement that somebody makes or denies."""
 
     kind_name = "claim"
@@ -148,13 +163,14 @@ class Claim(Record):
     nature: Literal["fact", "opinion", "forecast"] = Field(description="What kind of claim it is.")
     asserted_by: Ids = Field(description="Who claims it; the author, where the article itself does.")
     denied_by: Denials = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
+    contradicts: Ids = Field(default=(), description="Claims that cannot be true together with it.")
     about: Ids = Field(default=(), description="Whom it is about.")
     reported_via: Ids = Field(default=(), description="Through whom the article has it.")
     hedge: Text | None = Field(default=None, description="The article's own word of caution, such as 'apparently'.")
     outcome: Outcome | None = Field(default=None, description="How it turned out.")
 
 
-class Figure(Record):
+class Figure(CitingRecord):
     """A number, or a short series."""
 
     kind_name = "figure"
@@ -171,7 +187,7 @@ class Figure(Record):
     note: Cell | None = Field(default=None, description="What has to be known to read it, with a basis of its own.")
 
 
-class Stake(Record):
+class Stake(CitingRecord):
     """What one country has at stake, according to the article. An empty list means that the article does not say."""
 
     kind_name = "stake"
@@ -184,7 +200,7 @@ class Stake(Record):
     leverage: tuple[Cell, ...] = Field(default=(), description="What it can use.")
 
 
-class Relation(Record):
+class Relation(CitingRecord):
     """A tie between two actors."""
 
     kind_name = "relation"
@@ -201,7 +217,7 @@ class Relation(Record):
     asserted_by: Ids = Field(default=(), description="Who says that there is one, where it is in dispute.")
 
 
-class Scenario(Record):
+class Scenario(CitingRecord):
     """A question about the future, and what became of it."""
 
     kind_name = "scenario"
@@ -222,7 +238,7 @@ class Scenario(Record):
     unforeseen: tuple[DatedCell, ...] = Field(default=(), description="What the article did not foresee.")
 
 
-class Note(Record):
+class Note(CitingRecord):
     """The editor's note on a passage of the article."""
 
     kind_name = "note"
@@ -269,7 +285,7 @@ ARTICLE = Kind(
     dossier=Place(1, N_("The article"), "article"),
     search=4,
     listed=False,
-    columns="id title author publisher carried_by date language original rights display url",
+    columns="id title author publisher carried_by date language original rights display url label",
     references=(
         ReferenceField("author", TO_ACTOR, N_("written by"), N_("wrote")),
         ReferenceField("publisher", TO_ACTOR, N_("published by"), N_("published")),
@@ -378,12 +394,13 @@ CLAIM = Kind(
     dossier=Place(5, N_("Claims"), "claims"),
     search=6,
     columns="id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by "
-    f"statement {BASIS}",
+    f"statement {BASIS} contradicts",
     references=(
         ReferenceField("asserted_by", TO_ACTOR, N_("asserted by"), N_("asserts")),
         ReferenceField("denied_by[].by", TO_ACTOR, N_("denied by"), N_("denies")),
         ReferenceField("about", TO_ACTOR, N_("about"), N_("is the subject of")),
         ReferenceField("reported_via", TO_ACTOR, N_("reported through"), N_("passed on")),
+        ReferenceField("contradicts", ("claim",), N_("contradicts"), N_("is contradicted by")),
         ReferenceField("outcome.events", ("event",), N_("decided by"), N_("decided the outcome of")),
     ),
     example="""\
@@ -413,9 +430,10 @@ FIGURE = Kind(
     dossier=Place(6, N_("Figures"), "figures"),
     search=7,
     own_words=True,
-    columns=f"id title unit date value phrase by about {BASIS} finding",
+    columns=f"id title unit date value phrase by about {BASIS} finding label given_by",
     references=(
         ReferenceField("by", TO_ACTOR, N_("measured by"), N_("measured")),
+        ReferenceField("points[].by", TO_ACTOR, N_("given by"), N_("gives a value of")),
         ReferenceField("about", TO_ACTOR, N_("about"), N_("is measured in")),
     ),
     example="""\

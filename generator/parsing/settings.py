@@ -70,6 +70,9 @@ class Settings(Model):
     url: SiteAddress = Field(description="Where the site is published, with its base path.")
     domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")
     language: Language = Field(default="en", description="The language of the site's own words.")
+    article: Id | None = Field(
+        default=None, description="The article that citations mean where neither they nor their records name one."
+    )
     reviewed: Date = Field(description="When an editor last read the whole briefing.")
     published: Date | None = Field(
         default=None, description="The day when the site was first published; without it, the day of `reviewed`."

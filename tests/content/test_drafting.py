@@ -17,10 +17,10 @@ from generator.base.inputs import Inputs
 from generator.base.matching import normalise
 from generator.build import check
 from generator.drafting.proposals import SET_ASIDE, Proposal, propose
-from generator.drafting.spans import places
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
 from generator.parsing.records import Actor, Event, Quote
+from generator.reading.spans import places
 from tests.content.briefing import ARTICLE, real, real_inputs
 
 PATH = f"content/articles/{ARTICLE}.md"

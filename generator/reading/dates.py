@@ -16,8 +16,8 @@ import regex
 
 from generator.base import dates
 from generator.base.dates import Date, DateError
-from generator.drafting import vocabulary
-from generator.drafting.spans import Span
+from generator.reading import vocabulary
+from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _ENDS = r"(?![\p{L}\p{N}])"

@@ -12,8 +12,8 @@ from functools import cache
 
 import regex
 
-from generator.drafting import vocabulary
-from generator.drafting.spans import Span
+from generator.reading import vocabulary
+from generator.reading.spans import Span
 
 LEAST = 10
 """A smaller number in words, as in *two countries*, is not a figure unless a word such as *million* follows it."""

@@ -1,0 +1,161 @@
+"""All numbers in some words of an article, in digits and in words: `60 houses`, `sixty`, `twenty-four`, `2.5 million`.
+
+The reading is generous, since it only serves to tell whether a number may stand there: `1,234` may be 1234 or 1.234,
+and of `twenty-four million` it finds 20, 4 and 24, too. Number words are known for the languages of `vocabulary`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+import regex
+
+from generator.reading import vocabulary
+
+_DIGITS = regex.compile(r"\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\p{Nd}+)*")
+_POINTS = ".,\u066b"
+_MARKS = "'\u2019\u066c\u00a0\u202f "
+_TOKEN = regex.compile(r"[\p{L}\p{M}]+|%")
+_HUNDRED = 100
+
+
+def values(text: str, language: str) -> frozenset[Decimal]:
+    """Every number that may be meant in a text."""
+    found = set[Decimal]()
+    powers = _powers(language)
+    for match in _DIGITS.finditer(text):
+        follows = _TOKEN.match(text, match.end() + len(_gap(text, match.end())))
+        power = powers.get(follows[0].lower()) if follows else None
+        for value in _readings(match[0]):
+            found.add(value)
+            if power:
+                found.add(value * power)
+    found.update(_in_words(text, language))
+    return frozenset(found)
+
+
+def knows(language: str) -> bool:
+    """Whether number words of a language are known, so that a number that is not found is not there."""
+    return language.partition("-")[0] in _MORE
+
+
+def _gap(text: str, at: int) -> str:
+    end = at
+    while end < len(text) and text[end] in " -\u00a0\u202f":
+        end += 1
+    return text[at:end]
+
+
+def _readings(digits: str) -> Iterator[Decimal]:
+    """What some digits may mean: with each separator for thousands, or the last one as the decimal point."""
+    parts = regex.split(rf"[{_POINTS}{_MARKS}]", digits)
+    yield from (_number("".join(parts)), *(_number(part) for part in parts))
+    if len(parts) > 1 and regex.search(rf"[{_POINTS}]\p{{Nd}}+$", digits):
+        yield _number("".join(parts[:-1]) + "." + parts[-1])
+
+
+def _number(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:  # digits of no script that Python knows
+        return Decimal(0)
+
+
+def _in_words(text: str, language: str) -> Iterator[Decimal]:
+    small, powers = _small(language), _powers(language)
+    group: list[int] = []
+    end = 0
+    text = text.lower().replace("quatre-vingt", "huitante")
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        value = small.get(word, powers.get(word))
+        together = group and not text[end : match.start()].strip(" -\u2010\u2011\u00a0")
+        if value is None:
+            if together and word in _JOINS:
+                end = match.end()
+                continue
+            yield from _of_group(group)
+            group = []
+            continue
+        if not together:
+            yield from _of_group(group)
+            group = []
+        group.append(value)
+        end = match.end()
+    yield from _of_group(group)
+
+
+def _of_group(group: list[int]) -> Iterator[Decimal]:
+    """The numbers of some number words that stand together: each alone, and all of them as one."""
+    yield from map(Decimal, group)
+    total = current = 0
+    for value in group:
+        if value > _HUNDRED:
+            total, current = total + max(current, 1) * value, 0
+        elif value == _HUNDRED:
+            current = max(current, 1) * value
+        else:
+            current += value
+    if group:
+        yield Decimal(total + current)
+
+
+_JOINS = frozenset({"and", "und", "et", "y"})
+
+
+@cache
+def _small(language: str) -> Mapping[str, int]:
+    """The number words up to a hundred."""
+    tag = language.partition("-")[0]
+    own = {word: value for word, value in vocabulary.of(language).few.items() if word not in ("a", "an")}
+    own |= _MORE.get(tag, {})
+    if tag == "de":
+        units = {word: value for word, value in own.items() if value < 10}
+        tens = {word: value for word, value in own.items() if value in range(20, 100, 10)}
+        own |= {f"{unit}und{ten}": one + many for unit, one in units.items() for ten, many in tens.items()}
+    return own
+
+
+@cache
+def _powers(language: str) -> Mapping[str, int]:
+    return _POWERS.get(language.partition("-")[0], {})
+
+
+_MORE: Mapping[str, Mapping[str, int]] = {
+    "en": {
+        "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "sixty": 60,
+        "seventy": 70, "eighty": 80, "ninety": 90, "both": 2, "twice": 2, "dozen": 12, "once": 1, "single": 1,
+        "zero": 0, "no": 0, "none": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+        "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "half": 50,
+    },
+    "de": {
+        "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
+        "neunzehn": 19, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+        "neunzig": 90, "hundert": 100, "beide": 2, "beiden": 2, "dutzend": 12, "null": 0, "kein": 0, "keine": 0,
+        "einmal": 1, "zweimal": 2, "hälfte": 50,
+    },
+    "fr": {
+        "treize": 13, "quatorze": 14, "seize": 16, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
+        "huitante": 80, "huitantes": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0, "aucun": 0, "aucune": 0,
+        "douzaine": 12, "moitié": 50,
+    },
+    "es": {
+        "trece": 13, "catorce": 14, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19,
+        "veintiuno": 21, "veintiún": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25,
+        "veintiséis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "cuarenta": 40, "cincuenta": 50,
+        "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "ciento": 100, "doscientos": 200, "cero": 0,
+        "ambos": 2, "ambas": 2, "docena": 12, "mitad": 50, "ninguno": 0, "ninguna": 0,
+    },
+}  # fmt: skip
+"""Number words that `vocabulary` does not have, since a draft does not look for them."""
+_POWERS: Mapping[str, Mapping[str, int]] = {
+    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
+           "trillion": 10**12},
+    "de": {"hundert": 100, "tausend": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9,
+           "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12},
+    "fr": {"cent": 100, "mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9},
+    "es": {"cien": 100, "mil": 10**3, "millón": 10**6, "millones": 10**6},
+}  # fmt: skip
+"""Words that multiply the number before them."""

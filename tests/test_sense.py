@@ -1,0 +1,146 @@
+"""What a record says agrees with the words that it cites, in several languages, and where it need not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.build import check
+from generator.reading import quantities
+from tests.sites import SITE, inputs, parts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The flood took 60 houses.", "60"),
+        ("en", "sixty-two per cent of them", "62"),
+        ("en", "on a two-day visit", "2"),
+        ("en", "two hundred and fourteen wells", "214"),
+        ("en", "It has lent 900 million crowns.", "900"),
+        ("en", "It has lent 900 million crowns.", "900000000"),
+        ("en", "4,000 cars a day", "4000"),
+        ("en", "1,234,567.25 ships", "1234567.25"),
+        ("en", "It rose to 4.5 per cent.", "4.5"),
+        ("en", "three thousand five hundred people", "3500"),
+        ("en", "half of the houses", "50"),
+        ("de", "zweiundsechzig Häuser", "62"),
+        ("de", "1.234,5 Kronen", "1234.5"),
+        ("de", "drei Millionen Menschen", "3000000"),
+        ("fr", "quatre-vingt-deux maisons", "82"),
+        ("fr", "vingt et un députés", "21"),
+        ("fr", "soixante-quinze barques", "75"),
+        ("fr", "1\u202f500 habitants", "1500"),
+        ("es", "treinta y dos casas", "32"),
+        ("es", "dos mil personas", "2000"),
+        ("ko", "주택 60채", "60"),
+        ("ar", "\u0666\u0660 منزلا", "60"),
+    ],
+)
+def test_a_number_is_read_in_digits_and_in_words(language: str, text: str, value: str) -> None:
+    assert Decimal(value) in quantities.values(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The flood took 58 houses.", "85"),
+        ("en", "sixty-two", "26"),
+        ("de", "zweiundsechzig", "26"),
+        ("en", "", "7"),
+    ],
+)
+def test_a_number_that_is_not_there_is_not_read(language: str, text: str, value: str) -> None:
+    assert Decimal(value) not in quantities.values(text, language)
+
+
+def _codes(path: str, old: str, new: str, *more: tuple[str, str, str]) -> list[str]:
+    files = dict(parts(SITE))
+    for name, before, after in ((path, old, new), *more):
+        assert before in files[name], before
+        files[name] = files[name].replace(before, after, 1)
+    result = check(inputs("".join(f"-- {name} --\n{text}" for name, text in files.items())))
+    return sorted({d.code for d in result.diagnostics} - {"passage-not-found", "uncovered-sentence"})
+
+
+ARTICLE = "content/articles/bridge.md"
+EVENTS, FIGURES, QUOTES = "content/events.yaml", "content/figures.yaml", "content/quotes.yaml"
+
+
+@pytest.mark.parametrize(
+    ("point", "codes"),
+    [
+        ("value: 2027, cite: The next vote is in 2027.", []),
+        ("value: 2026, cite: The next vote is in 2027.", ["value-not-in-passage"]),
+        ("value: -2027, cite: The next vote is in 2027.", []),
+        ("value: 3", ["value-not-in-passage"]),
+        ("value: 3, sources: wire", []),
+        ("value: 3, basis: editor, reasoning: I counted them.", []),
+        ("value: 3, cite: The next vote is in 2027., sources: wire", []),
+    ],
+)
+def test_a_value_is_among_the_numbers_of_its_passage(point: str, codes: list[str]) -> None:
+    assert _codes(FIGURES, "value: 1", point) == codes
+
+
+@pytest.mark.parametrize(
+    ("phrase", "date", "codes"),
+    [
+        ("on Monday", "2024-06-17", []),
+        ("on Monday", "2024-06-24", ["future-as-past"]),  # a Monday, all the same
+        ("on Monday", "2024-06-12", ["phrase-against-date"]),
+        ("last month", "2024-05", []),
+        ("last month", "2024-05-27", []),
+        ("last month", "2023-07", ["phrase-against-date"]),
+        ("on 9 February", "2024-02-09", []),
+        ("on 9 February", "2024-02-19", ["phrase-against-date"]),
+        ("on 9 February", "2023-02-09", []),  # nothing says which year
+        ("on 9 February 2024", "2023-02-09", ["phrase-against-date"]),
+        ("last September", "2023-09-13", []),
+        ("last September", "2022-09-13", ["phrase-against-date"]),
+        ("three weeks ago", "2024-05-30", []),
+        ("three weeks ago", "2024-03-30", ["phrase-against-date"]),
+        ("only a few years ago", "2018", []),
+        ("two days earlier", "2024-01-05", []),  # from a day that the rule does not know
+        ("in 2020", "2020/2022", []),
+        ("in the 1990s", "1995", []),
+        ("in the 1990s", "2005", ["phrase-against-date"]),
+        ("24 years", "2000", []),
+    ],
+)
+def test_a_phrase_means_the_date_of_its_event(phrase: str, date: str, codes: list[str]) -> None:
+    moved = (ARTICLE, "bridge on Monday.", f"bridge {phrase}.")
+    cited = (EVENTS, "cite: The mayor opened the bridge on Monday.", "cite: The mayor opened the bridge")
+    words = (EVENTS, "phrase: on Monday", f"phrase: {phrase}")
+    assert _codes(EVENTS, "date: 2024-06-17", f"date: {date}", moved, cited, words) == codes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "codes"),
+    [
+        ('"It will *stand* for ever," she said, according to the Herald.', "mayor", []),
+        ('"It will *stand* for ever," she said, according to the Herald.', "freedonia", ["speaker-not-named"]),
+        ('"It will *stand* for ever," she said, according to the Herald.', "ann", []),  # the author
+        ('"It will *stand* for ever," according to the Herald.', "mayor", ["speaker-not-named"]),
+        ('"It will *stand* for ever," according to the Herald.', "herald", []),
+    ],
+)
+def test_the_sentence_of_a_quotation_names_its_speaker(sentence: str, speaker: str, codes: list[str]) -> None:
+    old = '"It will *stand* for ever," she said, according to the Herald.'
+    given = (QUOTES, "speaker: mayor", f"speaker: {speaker}")
+    assert [c for c in _codes(ARTICLE, old, sentence, given) if c == "speaker-not-named"] == codes
+
+
+@pytest.mark.parametrize(
+    ("points", "alike"),
+    [
+        ("{date: 2024, value: 1}, {date: 2024, phrase: the bridge}", True),
+        ("{date: 2024, value: 1}, {date: 2023, phrase: the bridge}", False),
+        ("{date: 2024, value: 1, label: stone}, {date: 2024, phrase: the bridge, label: wood}", False),
+        ("{date: 2024, value: 1, label: stone}, {date: 2024, phrase: the bridge, label: stone}", True),
+        ("{date: 2024, value: 1, by: ann}, {date: 2024, phrase: the bridge, by: mayor}", False),
+    ],
+)
+def test_points_of_one_date_can_be_told_apart(points: str, alike: bool) -> None:
+    assert ("points-alike" in _codes(FIGURES, "{date: 2024, value: 1}", points)) is alike
