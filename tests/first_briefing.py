@@ -86,7 +86,9 @@ class Desk:
             return ""
         words = [str(self.remote) if word.startswith("https://github.com/") else word for word in words]
         words = [sys.executable, "-m", "generator", *words[1:]] if words[0] == "briefing" else words
-        person = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        person = {
+            f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
         done = subprocess.run(
             words, cwd=self.at, env={**os.environ, "PYTHONPATH": str(ROOT), **person}, capture_output=True, text=True
         )
