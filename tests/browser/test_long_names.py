@@ -1,42 +1,83 @@
-"""Names of any length in the drawing of relations, in a real browser: a box keeps to its cell, and covers no number."""
+"""A name of one long word breaks, and leaves the rest of the page its room; long lists are open on paper."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from generator.build import build
-from generator.drawings.places import PHONE, WIDE
-from generator.files.reading import read
-from tests.sites import ROOT
+from generator.files.output import write
+from tests.sites import SITE, inputs
 
-MEASURED = """() => {
-  const rect = e => e.getBoundingClientRect(), boxes = [...document.querySelectorAll('.box')];
-  const covered = [...document.querySelectorAll('.pair a')].map(rect).filter(l => l.width && boxes.map(rect).some(b =>
-    l.left < b.right - 3 && b.left < l.right - 3 && l.top < b.bottom - 3 && b.top < l.bottom - 3));
-  return [Math.max(...boxes.map(b => rect(b).height)), covered.length, boxes.length];
-}"""
+LONG = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+TIE = (
+    "- {id: letters, from: ann, to: freedonia, kind: contact, label: writes long and patient letters to, "
+    "cite: The mayor opened}\n"
+)
+EVENTS = "".join(
+    f"- {{id: e{n}, title: Event {n}, date: {1950 + n % 20}-05-01, actors: ann, sources: wire}}\n" for n in range(60)
+)
+LEFT_BEHIND = """() => [...document.querySelectorAll('main a > .shape')].filter(shape => {
+  const name = document.createRange(), text = shape.nextSibling;
+  name.setStart(text, 0);
+  name.setEnd(text, 1);
+  return Math.abs(shape.getBoundingClientRect().bottom - name.getBoundingClientRect().bottom) > 12;
+}).map(shape => shape.parentNode.textContent)"""
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder: Path = tmp_path_factory.mktemp("cielo")
-    for artifact in build(read(ROOT / "examples/cielo")).artifacts:
-        path = folder / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.data)
-    return (folder / "map.html").as_uri()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = SITE.replace("name: Ann Writer", f"name: {LONG}").replace("- {id: mayor-leads", f"{TIE}- {{id: mayor-leads")
+    text = text.replace("- {id: collapse", f"{EVENTS}- {{id: collapse")
+    result = build(inputs(text))
+    assert result.ok
+    out = tmp_path_factory.mktemp("long") / "public"
+    write(out, result.artifacts)
+    return out
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_a_box_with_a_long_name_is_no_higher_than_its_cell_and_covers_no_number(
-    page: Page, drawn: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(drawn)
-    height, covered, boxes = page.evaluate(MEASURED)
-    assert boxes > 5
-    assert covered == 0
-    assert height <= (PHONE if width <= 768 else WIDE).box[1]
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["index.html", "actors.html", "map.html", "actors/ann.html", "timeline.html"])
+def test_no_page_scrolls_sideways_for_a_long_word(page: Page, folder: Path, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((folder / path).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_columns_of_ties_keep_their_room(page: Page, folder: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((folder / "actors/ann.html").as_uri())
+    cell = page.locator("table.ties td").first.bounding_box()
+    assert cell is not None
+    assert cell["width"] > width / 4
+
+
+def test_a_long_list_is_folded_on_a_screen_and_open_on_paper(page: Page, folder: Path) -> None:
+    page.goto((folder / "actors/ann.html").as_uri())
+    assert page.locator("details.fold").count() == 20
+    event = page.locator("details.fold li.event").first
+    assert not event.is_visible()
+    page.emulate_media(media="print")
+    assert event.is_visible()
+    assert not page.locator("details.fold > summary").first.is_visible()
+
+
+@pytest.mark.parametrize("kind", ["claims", "map", "home", "figures"])
+def test_no_shape_is_left_at_the_end_of_a_line(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
+    page.goto((built / pages[kind]).as_uri())
+    for width in range(320, 420, 12):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(LEFT_BEHIND) == [], width
+
+
+@pytest.mark.parametrize("kind", ["passages", "home"])
+def test_the_address_to_cite_breaks_on_a_phone(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((built / pages[kind]).as_uri())
+    page.get_by_text("Cite this page").click()
+    assert page.locator("details.cite p").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
