@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from generator.cli.program import main
 from tests.sites import ROOT
 
 DOC = ROOT / "docs/first-briefing.md"
@@ -85,12 +88,14 @@ class Desk:
             self.at = self.at / words[1]
             return ""
         words = [str(self.remote) if word.startswith("https://github.com/") else word for word in words]
-        words = [sys.executable, "-m", "generator", *words[1:]] if words[0] == "briefing" else words
         person = {
             f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
         }
-        done = subprocess.run(
-            words, cwd=self.at, env={**os.environ, "PYTHONPATH": str(ROOT), **person}, capture_output=True, text=True
-        )
-        assert done.returncode == 0 or (words[-1], done.returncode) == ("check", 1), (line, done.stdout, done.stderr)
-        return done.stdout + done.stderr
+        if words[0] == "briefing":
+            with contextlib.chdir(self.at):
+                told = CliRunner(env=person).invoke(main, words[1:])
+            assert told.exit_code == 0 or (words[-1], told.exit_code) == ("check", 1), (line, told.output)
+            return told.output
+        done = subprocess.run(words, cwd=self.at, env={**os.environ, **person}, capture_output=True, text=True)
+        assert done.returncode == 0, (line, done.stdout, done.stderr)
+        return done.stdout

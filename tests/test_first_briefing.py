@@ -33,7 +33,7 @@ def test_who_follows_the_page_has_a_published_site(tmp_path: Path) -> None:
 def test_what_the_page_on_writing_shows_is_in_that_site_and_its_rights_can_be_set(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     for step in steps():
-        if not step.name.startswith(("git ", "briefing publish", "briefing build", "briefing verify")):
+        if step.kind == "file" or step.name.startswith(("cd ", "briefing init", "briefing lock")):
             desk.do(step)
     shown = [document(block) for block in blocks(WRITING)]
     for path, value in shown:
