@@ -71,6 +71,20 @@ def test_what_an_article_cannot_hold_is_told() -> None:
     assert found.told == ("Changes that are tracked are taken as accepted: read the article once more.",)
 
 
+def test_raised_and_lowered_digits_stay_what_they_are_and_what_else_looks_different_is_told() -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t> dry</w:t></w:r>"
+    lake = run("10") + raised.format("superscript", "2") + run(" km of CO") + raised.format("subscript", "2")
+    found = article.read(
+        document(paragraph(lake + raised.format("superscript", "th") + run(", and") + struck)), "a.docx"
+    )
+    assert found.body == "10² km of CO₂th, and dry\n"
+    assert [sentence.split(":")[0] for sentence in found.told] == [
+        "1 raised or lowered word on the line with the others.",
+        "1 passage struck out",
+    ]
+
+
 def test_the_first_line_is_the_title_where_none_is_marked_and_one_without_an_ending_is_recognised() -> None:
     found = article.read(document(paragraph("Rain over Varn") + paragraph("It rained for a week.")), "")
     assert (found.title, found.body) == ("Rain over Varn", "# Rain over Varn\n\nIt rained for a week.\n")

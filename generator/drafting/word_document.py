@@ -11,7 +11,6 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -206,6 +205,11 @@ def _number(item: LexborNode) -> int:
 
 # -- the words --------------------------------------------------------------------------------------------------
 
+_RAISED = {
+    "sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
+    "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
+}
+"""The raised and lowered forms of characters: 10² and CO₂ stay what they are."""
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _BREAK = "\\\n"
 
@@ -237,6 +241,8 @@ def _marked(node: LexborNode, *, signs: bool) -> str:
             out += _BREAK
         elif child.tag in ("ul", "ol", "table", "img") or _is_reference(child):
             continue
+        elif child.tag in _RAISED and _has_own_form(child):
+            out += child.text().translate(_RAISED[child.tag])
         else:
             words = _marked(child, signs=signs)
             sign = _SIGNS.get(child.tag or "", "") if signs else ""
@@ -255,6 +261,11 @@ def _around(words: str, sign: str, href: str) -> str:
     return f"{start}[{core}]({href}){end}" if href else f"{start}{sign}{core}{sign}{end}"
 
 
+def _has_own_form(node: LexborNode) -> bool:
+    """Whether all that is raised or lowered has a character of its own for it."""
+    return all(ord(character) in _RAISED[node.tag or ""] for character in node.text())
+
+
 def _is_reference(node: LexborNode) -> bool:
     """Whether an element is the mark of a note in the text, or leads from the note back to it."""
     link = node if node.tag == "a" else node.css_first("a") if node.tag == "sup" else None
@@ -265,6 +276,19 @@ def _is_reference(node: LexborNode) -> bool:
 
 
 def _told(tree: LexborHTMLParser, parts: dict[str, bytes]) -> Iterator[str]:
+    """What is not as it was: first of the text, then of what was left out."""
+    yield from _told_of_text(tree)
+    pictures = len(tree.css("img"))
+    if pictures:
+        yield f"{_counted(pictures, 'picture')} left out."
+    if any(name.endswith("comments.xml") for name in parts):
+        yield "Comments are left out."
+    document = next(part for name, part in parts.items() if _DOCUMENT.fullmatch(name))
+    if regex.search(rb"<w:(del|ins|moveFrom)[ >]", document):
+        yield "Changes that are tracked are taken as accepted: read the article once more."
+
+
+def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
     notes = len(tree.css(f'li[id^="{_NOTE}footnote-"], li[id^="{_NOTE}endnote-"]'))
     if notes:
         yield (
@@ -274,15 +298,15 @@ def _told(tree: LexborHTMLParser, parts: dict[str, bytes]) -> Iterator[str]:
     rows = len(tree.css("tr"))
     if rows:
         yield f"{_counted(rows, 'row')} of a table: each is a paragraph, with | between its cells."
-    pictures = len(tree.css("img"))
-    if pictures:
-        yield f"{_counted(pictures, 'picture')} left out."
-    if any(name.endswith("comments.xml") for name in parts):
-        yield "Comments are left out."
-    with suppress(StopIteration):
-        document = next(part for name, part in parts.items() if _DOCUMENT.fullmatch(name))
-        if regex.search(rb"<w:(del|ins|moveFrom)[ >]", document):
-            yield "Changes that are tracked are taken as accepted: read the article once more."
+    nested = len(tree.css("li li"))
+    if nested:
+        yield f"{_counted(nested, 'item')} of a list within a list: they stand in one list with the others."
+    raised = sum(not (_is_reference(node) or _has_own_form(node)) for node in tree.css("sup, sub"))
+    if raised:
+        yield f"{_counted(raised, 'raised or lowered word')} on the line with the others."
+    struck = len(tree.css("s"))
+    if struck:
+        yield f"{_counted(struck, 'passage')} struck out: kept, without the stroke; take out what was not meant to stay."
 
 
 def _counted(number: int, what: str) -> str:
