@@ -306,7 +306,7 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
         yield f"{_counted(raised, 'raised or lowered word')} on the line with the others."
     struck = len(tree.css("s"))
     if struck:
-        yield f"{_counted(struck, 'passage')} struck out: kept, without the stroke; take out what was not meant to stay."
+        yield f"{_counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
 
 
 def _counted(number: int, what: str) -> str:
