@@ -283,8 +283,6 @@ def _shape(pen: ImageDraw.ImageDraw, kind: str) -> None:
     elif kind == "place":
         pen.polygon(((left, top), (right, top), (x, bottom)), fill=LEVELS)
     elif kind == "law":
-        pen.rectangle((left, top, right, top + 9), fill=LEVELS)
-        pen.rectangle((left, bottom - 9, right, bottom), fill=LEVELS)
+        pen.rectangle((x - 5, top, x + 5, bottom), fill=LEVELS)
     elif kind == "thing":
-        pen.rectangle((left, y - 4, right, y + 4), fill=LEVELS)
-        pen.rectangle((x - 4, top, x + 4, bottom), fill=LEVELS)
+        pen.polygon(((left, bottom), (right, bottom), (x, top)), fill=LEVELS)
