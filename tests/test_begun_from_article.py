@@ -124,7 +124,7 @@ def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
-        (b"PK\x03\x04", "a.docx", "a file of this kind is not read"),
+        (b"PK\x03\x04", "a.odt", "a file of this kind is not read"),
         (b"\xff\xfe\x00", "a.txt", "is not in UTF-8"),
         (b" \n\n", "a.txt", "has no text in it"),
         (b"<html><body></body></html>", "a.html", "has no text in it"),
@@ -168,8 +168,8 @@ def test_a_file_that_is_not_there_or_is_none_is_told_and_nothing_is_written(tmp_
     gone = run(str(tmp_path / "desk"), "--from", str(tmp_path / "gone.txt"))
     assert gone.exit_code == 2
     assert "gone.txt cannot be read: No such file or directory" in gone.output
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    none = run(str(tmp_path / "desk"), "--from", str(tmp_path / "a.docx"))
+    (tmp_path / "a.odt").write_bytes(b"PK")
+    none = run(str(tmp_path / "desk"), "--from", str(tmp_path / "a.odt"))
     assert none.exit_code == 2
     assert "Save it as one of these: .txt, .text, .md" in none.output
     assert not (tmp_path / "desk").exists()

@@ -16,6 +16,7 @@ from tests import reference
 from tests.sites import ROOT
 
 DOCS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((ROOT / "docs").glob("*.md"))
+DOCS += sorted((ROOT / "examples").glob("*.md"))
 
 
 def test_the_page_on_records_is_fresh() -> None:

@@ -102,6 +102,20 @@ def test_whoever_is_named_is_proposed_with_other_names_and_how_often() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [
+        ("en", "They signed the Treaty of Varn, and the Harbour Act.", "Treaty of Varn"),
+        ("en", "They signed the Treaty of Varn, and the Harbour Act.", "Harbour Act"),
+        ("de", "Sie schlossen den Vertrag von Varn.", "Vertrag von Varn"),
+        ("fr", "Ils ont signé le Traité de Varn.", "Traité de Varn"),
+        ("es", "Se aprobó la Ley de Varn.", "Ley de Varn"),
+    ],
+)
+def test_a_law_or_treaty_is_known_by_its_word(language: str, text: str, name: str) -> None:
+    assert named(text, language)[name].kind == "law"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
         ("en", "The ferries sail for Myanmar.", "Myanmar"),
         ("de", "Die Fähren fahren nach Nordkorea.", "Nordkorea"),
         ("fr", "Les bateaux vont vers l’Allemagne.", "Allemagne"),

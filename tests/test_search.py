@@ -45,7 +45,7 @@ def fragments(result: Result) -> list[dict[str, object]]:
         "actor/actors/mayor.html", "event/events/opening.html", "scenario/scenarios/vote.html",
         "claim/claims--stands.html", "quote/quotes--for-ever.html", "figure/figures--bridges.html",
         "stake/stakes--stake-freedonia.html", "relation/map--mayor-leads.html", "note/notes--note-stand.html",
-        "source/sources--wire.html", "article/articles/bridge--p1.html", "site/index--bottom_line.1.html",
+        "source/sources--wire.html", "article/articles/bridge.html", "article/articles/bridge--p1.html", "site/index--bottom_line.1.html",
         "page/about.html",
     ],
 )  # fmt: skip
@@ -67,6 +67,21 @@ def test_a_document_has_the_words_of_its_record_and_no_marks_or_lists_of_other_r
         assert 'class="ev ' not in text
         assert "<svg" not in text
     assert "The bridge is opened" not in found["actor/actors/mayor.html"]  # which its page has in a list
+
+
+def test_the_headline_of_an_article_is_found_by_itself_and_no_second_time_among_its_blocks() -> None:
+    found = documents(small())
+    assert found["article/articles/bridge.html"].count("The bridge") == 1
+    assert 'weight="10">The bridge</h1></body>' in found["article/articles/bridge.html"]
+    headed = SITE.replace("## A bridge\n", "# The bridge\n\n## A bridge\n")
+    again = documents(made(inputs(headed)))
+    of_article = sorted(path for path in again if path.startswith("article/"))
+    assert of_article == [
+        "article/articles/bridge--h2.html",
+        "article/articles/bridge--p1.html",
+        "article/articles/bridge--p2.html",
+        "article/articles/bridge.html",
+    ]
 
 
 @pytest.mark.slow

@@ -21,18 +21,23 @@ WORKFLOW_HINT = "Name there the repository that the program was installed from, 
 
 @click.command("init")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--from", "article", metavar="FILE", help="Begin with this article: .txt, .md or .html; - reads it here.")
+@click.option(
+    "--from", "article", metavar="FILE", help="Begin with this article: .txt, .md, .html or .docx; - reads it here."
+)
 def init_command(folder: Path | None, article: str | None) -> None:
     """Begin a site in FOLDER, or in the empty folder that you are in."""
     root = folder or Path()
     source = origin.read(installed_from())
+    told: tuple[str, ...] = ()
     if article is None:
         files = starter.first_site(first_site(), today=_today(), url=_served_at(root), origin=source)
     else:
-        files = _from(article, root, source)
+        files, told = _from(article, root, source)
     kept = begin(root, files, empty=folder is None)
     where = "here" if folder is None else f"in {folder}{os.sep}"
     answer(f"A site is begun {where}: {len(files) - len(kept)} files.")
+    for sentence in told:
+        answer(f"Of the article: {sentence}")
     for path in kept:
         answer(f"{path} was there, and stays as it was.")
     if not source.is_known and starter.WORKFLOW not in kept:
@@ -58,19 +63,20 @@ NEXT_OF_ARTICLE = (
 )
 
 
-def _from(name: str, root: Path, source: origin.Origin) -> dict[str, bytes]:
-    """The files of a site that begins with an article."""
+def _from(name: str, root: Path, source: origin.Origin) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files of a site that begins with an article, and what is to be told of it."""
     from generator.drafting import article  # takes a while to import, and only this needs it
 
     try:
-        data = sys.stdin.buffer.read() if name == "-" else given(name)
+        most = article.MOST_BYTES
+        data = sys.stdin.buffer.read(most + 1) if name == "-" else given(name, most=most)
         found = article.read(data, "" if name == "-" else name)
     except OSError as error:
         fail(f"{name} cannot be read: {error.strerror}", USE)
     except article.UnreadableError as error:
         fail(str(error), USE, error.hint)
     own = article.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
-    return starter.site_of(first_site(), own, origin=source)
+    return starter.site_of(first_site(), own, origin=source), found.told
 
 
 def _today() -> str:

@@ -1,8 +1,8 @@
-"""Reads a text as the article of a new site: plain text, Markdown or a web page.
+"""Reads a text as the article of a new site: plain text, Markdown, a web page or a Word document.
 
 Title, author and date are taken from the text; what it does not have is a `TODO`. The language is that of the web page,
 or the one that the words probably are in. The words stay unchanged; of a web page, only headings, paragraphs, lists and
-block quotations are taken.
+block quotations are taken; of a Word document, emphasis, links and notes as well.
 """
 
 from __future__ import annotations
@@ -18,12 +18,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import CONTENT, SITE_FILE
+from generator.drafting import word_document
+from generator.drafting.markdown_signs import escaped
 from generator.editing.scaffold import inside, scalar
 from generator.parsing.model import TODO
 from generator.reading import dates, vocabulary
 from generator.reading.spans import Span, slug
 
 TEXT, MARKDOWN, HTML = (".txt", ".text", ""), (".md", ".markdown"), (".html", ".htm", ".xhtml")
+WORD = (".docx",)
+MOST_BYTES = 50_000_000
+"""The most bytes of a file, in which a Word document may have pictures."""
 _AROUND = 4
 """How many blocks from either end of the text are searched for the byline and the dateline."""
 _SHORT = 100
@@ -65,28 +70,51 @@ class Given:
     dateline: str = ""
     """The whole block that has the date, if it is not the byline."""
     language: str = ""
+    told: tuple[str, ...] = ()
+    """What is not as it was in the file, in sentences."""
 
 
 def read(data: bytes, name: str) -> Given:
     """The article in the bytes of a file called `name`.
 
-    Without an ending of the name, it is read as a web page if it begins like one, else as plain text. Raises
-    `UnreadableError` if the ending is unknown, or the file is not in UTF-8 or has no text.
+    Without an ending of the name, it is read as a Word document or a web page if it begins like one, else as plain
+    text. Raises `UnreadableError` if the ending is unknown, or the file is not in UTF-8, damaged or has no text.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in (*TEXT, *MARKDOWN, *HTML):
-        known = ", ".join(filter(None, (*TEXT, *MARKDOWN, *HTML)))
+    if ending not in (*TEXT, *MARKDOWN, *HTML, *WORD):
+        known = ", ".join(filter(None, (*TEXT, *MARKDOWN, *HTML, *WORD)))
         raise UnreadableError(f"{name}: a file of this kind is not read", f"Save it as one of these: {known}.")
+    if len(data) > MOST_BYTES:
+        hint = "Take its pictures out, or save it as plain text."
+        raise UnreadableError(f"{name or 'the text'} has more than {MOST_BYTES // 1_000_000} MB", hint)
+    is_word = ending in WORD or (not ending and data.startswith(b"PK\x03\x04"))
+    given = _of_word(data, name) if is_word else _of_characters(data, name, ending)
+    if not given.body.strip():
+        raise UnreadableError(f"{name or 'the text'} has no text in it", "Give the words of the article.")
+    given = replace(given, language=given.language or _language(given.body))
+    return _with_lines(given)
+
+
+def _of_characters(data: bytes, name: str, ending: str) -> Given:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise UnreadableError(f"{name} is not in UTF-8", "Save it as UTF-8.") from None
     looks = text.lstrip()[:200].lower().startswith(("<!doctype", "<html"))
-    given = _of_page(text) if ending in HTML or (not ending and looks) else _of_text(text, marked_up=ending in MARKDOWN)
-    if not given.body.strip():
-        raise UnreadableError(f"{name or 'the text'} has no text in it", "Give the words of the article.")
-    given = replace(given, language=given.language or _language(given.body))
-    return _with_lines(given)
+    return _of_page(text) if ending in HTML or (not ending and looks) else _of_text(text, marked_up=ending in MARKDOWN)
+
+
+def _of_word(data: bytes, name: str) -> Given:
+    try:
+        found = word_document.read(data)
+    except word_document.BrokenError as error:
+        hint = "Open it in your word processor and save it as .docx again, or save it as plain text (.txt)."
+        raise UnreadableError(f"{name or 'the document'} {error}", hint) from None
+    blocks, title = list(found.blocks), found.title
+    if blocks and not title and len(blocks) > 1 and _is_title(blocks[0]):
+        title = " ".join(regex.sub(r"\\([^\w\s])|\*+", r"\1", blocks[0]).split())
+        blocks[0] = f"# {blocks[0]}"
+    return Given("\n\n".join(blocks) + "\n", title, told=found.told)
 
 
 # -- the text ---------------------------------------------------------------------------------------------------
@@ -100,8 +128,8 @@ def _of_text(text: str, *, marked_up: bool) -> Given:
         heading = next((block for block in blocks if block.startswith("# ")), "")
         return Given("\n\n".join(blocks) + "\n", " ".join(heading.removeprefix("# ").split()))
     title = blocks[0].strip() if len(blocks) > 1 and _is_title(blocks[0]) else ""
-    body = [f"# {_escaped(title)}"] if title else []
-    body += [_escaped(block.strip()) for block in blocks[1 if title else 0 :]]
+    body = [f"# {escaped(title)}"] if title else []
+    body += [escaped(block.strip()) for block in blocks[1 if title else 0 :]]
     return Given("\n\n".join(body) + "\n", title)
 
 
@@ -113,20 +141,6 @@ def _is_title(block: str) -> bool:
     )
 
 
-_SIGNS = regex.compile(r"([\\`*_\[\]<>#~|]|&(?=[\w#]))|^(\s*)([+=-]|\d+[.)](?=\s))", regex.MULTILINE)
-
-
-def _escaped(text: str) -> str:
-    """The words in Markdown, with its signs escaped."""
-
-    def sign(match: regex.Match[str]) -> str:
-        if match[1]:
-            return f"\\{match[1]}"
-        return f"{match[2]}{match[3][:-1]}\\{match[3][-1]}"
-
-    return str(_SIGNS.sub(sign, text))
-
-
 def _of_page(text: str) -> Given:
     tree = LexborHTMLParser(text)
     for node in tree.css("script, style, nav, aside, footer, figure, form, noscript, template, button, svg"):
@@ -135,8 +149,8 @@ def _of_page(text: str) -> Given:
     heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
     title = _words(heading) if heading is not None else _words(tree.css_first("title"))
     blocks = list(_blocks(root)) if root is not None else []
-    if title and f"# {_escaped(title)}" not in blocks:
-        blocks.insert(0, f"# {_escaped(title)}")
+    if title and f"# {escaped(title)}" not in blocks:
+        blocks.insert(0, f"# {escaped(title)}")
     date = _meta(tree, 'meta[property="article:published_time"]', "content") or _meta(
         tree, "time[datetime]", "datetime"
     )
@@ -153,7 +167,7 @@ def _of_page(text: str) -> Given:
 
 def _blocks(root: LexborNode) -> Iterator[str]:
     for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li"):
-        words = _escaped(_words(node))
+        words = escaped(_words(node))
         inner = node.css_first("p, li") if node.tag in ("blockquote", "li") else None
         if not words or (inner is not None and inner.mem_id != node.mem_id):
             continue
@@ -292,4 +306,4 @@ def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
 
 def _plain(block: str) -> str:
     """The words of a block in Markdown, in one line and without the backslashes that escape its signs."""
-    return regex.sub(r"\\([^\w\s])", r"\1", " ".join(block.split()))
+    return regex.sub(r"\\([^\w\s])", r"\1", " ".join(block.replace("\\\n", "\n").split()))

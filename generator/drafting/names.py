@@ -22,7 +22,7 @@ from generator.reading import vocabulary
 from generator.reading.dates import calendar
 from generator.reading.spans import Span
 
-COUNTRY, PERSON, BODY, UNKNOWN = "country", "person", "organisation", ""
+COUNTRY, PERSON, BODY, LAW, UNKNOWN = "country", "person", "organisation", "law", ""
 _WORD = regex.compile(
     r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*+(?:[-'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
 )
@@ -270,6 +270,8 @@ class _Reader:
 
     def _kind(self, text: str, words: list[regex.Match[str]], titled: bool) -> str:
         said = [word[0].lower() for word in words]
+        if len(said) > 1 and (said[0] in self.words.laws or said[-1] in self.words.laws):
+            return LAW
         if any(word in self.words.bodies for word in (said[-1], said[0])) or (
             len(said) == 1 and words[0][0].isupper() and len(words[0][0]) > 2
         ):
@@ -321,7 +323,7 @@ def _root(name: str, owner: dict[str, str]) -> str:
 
 
 def _is_part(part: str, whole: str, kind: str) -> bool:
-    if kind == BODY:
+    if kind in (BODY, LAW):
         return " " in part and whole.endswith(f" {part}")
     return " " not in part and (whole.endswith(f" {part}") or whole.startswith(f"{part} "))
 

@@ -20,9 +20,9 @@ from generator.drawings.places import MOST, Cell, Grid, arrange, crosses, hides
 from generator.drawings.svg import Box, element
 
 FAMILIES: Mapping[str, tuple[str, frozenset[str]]] = {
-    "cooperates": (N_("cooperates"), frozenset({"alliance", "cooperation", "supply"})),
+    "cooperates": (N_("cooperates"), frozenset({"alliance", "cooperation", "lends-to", "supply"})),
     "confronts": (N_("confronts"), frozenset({"conflict", "sanctions"})),
-    "other": (N_("other"), frozenset({"contact", "media", "leads", "part-of"})),
+    "other": (N_("other"), frozenset({"borders", "contact", "leads", "media", "owns", "part-of", "party-to"})),
 }
 """The families of ties, each with its name and the kinds of relations that belong to it."""
 THIN, THICKER, THICKEST, BETWEEN = 2.0, 1.5, 11.0, 2.5

@@ -27,7 +27,7 @@ from generator.linking.evidence import Voice
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import card_url_of
 from generator.linking.site import Site
-from generator.pages.actors import ACTOR_KINDS
+from generator.pages.actor_cards import ACTOR_KINDS
 from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.views import Page
@@ -269,11 +269,22 @@ def _accents(pen: ImageDraw.ImageDraw, card: Card, bottom: int) -> None:
                 pen.rectangle((MARGIN + start, top, MARGIN + end, min(top + length, bottom)), fill=LEVELS)
     if not drawable(card.eyebrow):
         pen.rectangle((MARGIN, 92, MARGIN + 72, 98), fill=LEVELS)
-    box = (MARGIN, 82, MARGIN + 26, 108)
-    if card.shape == "person":
+    _shape(pen, card.shape)
+
+
+def _shape(pen: ImageDraw.ImageDraw, kind: str) -> None:
+    """Draws the shape of an actor's kind, the same as on the pages."""
+    left, top, right, bottom = box = (MARGIN, 82, MARGIN + 26, 108)
+    x, y = MARGIN + 13, 95
+    if kind == "person":
         pen.ellipse(box, fill=LEVELS)
-    elif card.shape == "country":
+    elif kind == "country":
         pen.rectangle(box, fill=LEVELS)
-    elif card.shape:
-        x, y = MARGIN + 13, 95
+    elif kind == "organisation":
         pen.polygon(((x, y - 16), (x + 16, y), (x, y + 16), (x - 16, y)), fill=LEVELS)
+    elif kind == "place":
+        pen.polygon(((left, top), (right, top), (x, bottom)), fill=LEVELS)
+    elif kind == "law":
+        pen.rectangle((x - 5, top, x + 5, bottom), fill=LEVELS)
+    elif kind == "thing":
+        pen.polygon(((left, bottom), (right, bottom), (x, top)), fill=LEVELS)

@@ -1,4 +1,4 @@
-"""The documents of the search index: each record cut out of the page that shows it, and each paragraph of an article.
+"""The documents of the search index: each record cut out of the page that shows it; each headline and paragraph.
 
 An actor's document has all names by which the actor is found. Text that no page shows is in no document.
 """
@@ -45,6 +45,8 @@ class Wanted:
     """The title of the hit; empty where its own words are enough."""
     names: tuple[str, ...] = ()
     """Further names by which the part is found."""
+    titled_only: bool = False
+    """Whether its title is all that is indexed: the headline of an article, whose paragraphs are parts of their own."""
 
 
 def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
@@ -55,9 +57,11 @@ def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
         if KINDS[kind].search:
             path, _, fragment = site.url(name).partition("#")
             names = tuple(names_of(entry.record)) if isinstance(entry.record, Actor) else ()
-            article = Wanted("*", kind, "")
-            one = article if isinstance(entry.record, Article) else Wanted(fragment, kind, site.titles[name], names)
-            out.setdefault(path, []).append(one)
+            found = out.setdefault(path, [])
+            if isinstance(entry.record, Article):
+                found += Wanted("", kind, site.titles[name], titled_only=True), Wanted("*", kind, "")
+            else:
+                found.append(Wanted(fragment, kind, site.titles[name], names))
     for place, _ in site.settings.in_short:
         path, _, fragment = site.url(SITE, place).partition("#")
         out.setdefault(path, []).append(Wanted(fragment, SITE, ""))
@@ -66,9 +70,13 @@ def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
 
 def documents(path: str, page: LexborHTMLParser, parts: Iterable[Wanted], language: str) -> Iterator[Artifact]:
     """The documents that are cut out of a page; a part that a site's own template leaves out has none."""
+    parts = tuple(parts)
+    headlines = {part.title for part in parts if part.titled_only}
     for part in parts:
         if part.fragment == "*":
             for node in page.css("[data-block][id]"):
+                if node.tag == "h1" and node.text().strip() in headlines:
+                    continue
                 yield _document(path, node, replace(part, fragment=str(node.attributes["id"])), language)
             continue
         found = page.css_first(f'[id="{part.fragment}"]' if part.fragment else "main")
@@ -85,7 +93,8 @@ def _document(path: str, node: LexborNode, part: Wanted, language: str) -> Artif
         for number, name in enumerate(part.names)
         if name != part.title
     )
-    body = f"<body data-pagefind-body>{head}{also}{_words(node, part.title)}</body>"
+    own = "" if part.titled_only else _words(node, part.title)
+    body = f"<body data-pagefind-body>{head}{also}{own}</body>"
     words = _TEXT.sub(lambda found: composed(found[0]), body)
     text = f'<!doctype html><html lang="{language}">{words}</html>'
     stem = path.removesuffix(".html")  # a folder whose name ends so would be taken for a page

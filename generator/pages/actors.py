@@ -9,12 +9,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.base.words import N_, direction
+from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.chronology import in_time
 from generator.linking.graph import Reference
 from generator.linking.routes import url_of
 from generator.linking.site import Site
+from generator.pages.actor_cards import ACTOR_KINDS, ActorCard, card
+from generator.pages.actor_index import USUAL, in_order, index
 from generator.pages.context import PageContext
 from generator.pages.country_pairs import Abroad, abroad
 from generator.pages.event_rows import EventRow, event_row
@@ -26,46 +28,18 @@ from generator.parsing.parts import Links, Role
 from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
 from generator.parsing.references import MENTIONS, NAMES
 
-ACTOR_KINDS = {"person": N_("Person"), "country": N_("Country"), "organisation": N_("Organisation")}
 BESIDE = {
     "person": (N_("Previous person"), N_("Next person")),
     "country": (N_("Previous country"), N_("Next country")),
     "organisation": (N_("Previous organisation"), N_("Next organisation")),
+    "place": (N_("Previous place"), N_("Next place")),
+    "law": (N_("Previous law or treaty"), N_("Next law or treaty")),
+    "thing": (N_("Previous thing"), N_("Next thing")),
 }
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
 LONG_LIST = 50
 """The most events that an actor's page lists without folding them by year."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCard:
-    """An actor's entry in an index."""
-
-    link: Link
-    native: str
-    lang: str
-    direction: str
-    role: str
-    counts: str
-
-
-@dataclass(frozen=True, slots=True)
-class CountryGroup:
-    """A country with its people and organisations; `country` is `None` for the group of actors without one."""
-
-    country: ActorCard | None
-    people: tuple[ActorCard, ...]
-    bodies: tuple[ActorCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorsView:
-    """The view of the index of actors."""
-
-    frame: Frame
-    groups: tuple[CountryGroup, ...]
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +104,9 @@ class ActorView:
     nothing: tuple[Link, ...]
     """For a country: the countries with which nothing connects it."""
     stake: StakeView | None
+    people_heading: str
     people: tuple[ActorCard, ...]
+    """For a country: the actors that belong to it."""
     scenarios: tuple[ScenarioPart, ...]
     mentions: tuple[Backlink, ...]
     backlinks: tuple[BacklinkGroup, ...]
@@ -163,8 +139,8 @@ class ActorsPart:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """The index, and a page for each actor."""
-    yield Draft("actors.html", partial(_index, site))
-    listed = _in_order(site)
+    yield Draft("actors.html", partial(index, site))
+    listed = in_order(site)
     for kind in ACTOR_KINDS:
         for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
             yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
@@ -191,88 +167,6 @@ def _in_part(context: PageContext, actor: Actor) -> ActorPart:
         elsewhere=elsewhere(actor),
         later=later(context, actor),
     )
-
-
-def _in_order(site: Site) -> tuple[Actor, ...]:
-    """All actors in the order of the index: each country with its people and organisations, then those without one."""
-    countries = _countries(site)
-    listed = (*(one for c in countries for one in (c, *site.members(c.id))), *_of_no_country(site))
-    return tuple({actor.id: actor for actor in (*listed, *site.content.of(Actor))}.values())
-
-
-def _countries(site: Site) -> list[Actor]:
-    """The countries, those with the most references to them first."""
-    return sorted(site.countries, key=lambda c: -len(site.graph.to(c.id)))
-
-
-def _of_no_country(site: Site) -> list[Actor]:
-    found = [a for a in site.content.of(Actor) if a.country is None and a.kind != "country"]
-    return sorted(found, key=lambda a: (site.words.sort_key(a.name), a.id))
-
-
-def _index(site: Site) -> Page:
-    context = PageContext(site, "actors.html", "actors")
-    groups = tuple(_groups(context))
-    number = len(site.content.of(Actor))
-    description = context.words.ngettext(
-        "The %(num)s person, country or organisation of the briefing, by country.",
-        "The %(num)s people, countries and organisations of the briefing, by country.",
-        number,
-    )
-    frame = context.frame(context.words.gettext("Actors"), description)
-    return Page(context.url, "actors.html", ActorsView(frame, groups, number))
-
-
-def _groups(context: PageContext) -> Iterator[CountryGroup]:
-    for country in _countries(context.site):
-        yield _group(context, card(context, country), context.site.members(country.id))
-    rest = _of_no_country(context.site)
-    if rest:
-        yield _group(context, None, rest)
-
-
-def _group(context: PageContext, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:
-    shown = [(a.kind == "person", card(context, a)) for a in members]
-    people, bodies = (tuple(one for is_person, one in shown if is_person is which) for which in (True, False))
-    return CountryGroup(country, people, bodies)
-
-
-def card(context: PageContext, actor: Actor) -> ActorCard:
-    """An actor's entry in an index."""
-    role = _dated(context, actor) if actor.roles else ""
-    native, lang = actor.native_name or "", actor.lang or ""
-    return ActorCard(context.link(actor.id), native, lang, direction(lang), role, counts(context.site, actor.id))
-
-
-def _dated(context: PageContext, actor: Actor) -> str:
-    """The last office that an actor's record lists, with its dates, or else with the date of the article."""
-    role, _ = actor.roles[-1], context.words.gettext
-    since = context.when(role.since).text if role.since else ""
-    until = context.when(role.until).text if role.until else ""
-    if since and until:
-        return _("%(office)s, %(since)s to %(until)s", office=role.title, since=since, until=until)
-    if since:
-        return _("%(office)s, since %(date)s", office=role.title, date=since)
-    if until:
-        return _("%(office)s, until %(date)s", office=role.title, date=until)
-    return _("%(office)s, on %(date)s", office=role.title, date=context.when(context.site.dated).text)
-
-
-def counts(site: Site, actor: str) -> str:
-    """How many quotations, claims, events, relations and figures refer to an actor: `1 quotation, 2 claims`."""
-    found: dict[str, set[str]] = {}
-    for reference in site.graph.to(actor):
-        if reference.field not in (MENTIONS, NAMES):
-            found.setdefault(site.kind(reference.source), set()).add(reference.source)
-    words = site.words
-    parts = {
-        "quote": words.ngettext("%(num)s quotation", "%(num)s quotations", len(found.get("quote", ()))),
-        "claim": words.ngettext("%(num)s claim", "%(num)s claims", len(found.get("claim", ()))),
-        "event": words.ngettext("%(num)s event", "%(num)s events", len(found.get("event", ()))),
-        "relation": words.ngettext("%(num)s relation", "%(num)s relations", len(found.get("relation", ()))),
-        "figure": words.ngettext("%(num)s figure", "%(num)s figures", len(found.get("figure", ()))),
-    }
-    return words.listed(text for kind, text in parts.items() if kind in found)
 
 
 # -- one actor --------------------------------------------------------------------------------------------------
@@ -315,6 +209,9 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
         abroad=having,
         nothing=nothing,
         stake=_stake(context, actor),
+        people_heading=_("People and organisations")
+        if {a.kind for a in members} <= set(USUAL)
+        else _("Who and what belongs to it"),
         people=tuple(card(context, a) for a in members),
         scenarios=tuple(_scenarios(context, actor)),
         mentions=_mentions(context, references),

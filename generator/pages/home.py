@@ -12,6 +12,7 @@ from generator.base.words import N_
 from generator.linking.chronology import in_time
 from generator.linking.graph import SITE
 from generator.linking.site import Site
+from generator.pages.actor_index import USUAL
 from generator.pages.claims import Outcomes, outcomes
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row, weight
@@ -186,10 +187,10 @@ def _stakes(context: PageContext) -> Iterator[StakeRow]:
 def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """The countries with the most references to them, each with its people with the most references.
 
-    If there are no countries, all actors take their place.
+    If there are no countries, people and organisations take their place.
     """
     site = context.site
-    for actor in _first(site, site.countries or site.content.of(Actor), WHO):
+    for actor in _first(site, site.countries or [a for a in site.content.of(Actor) if a.kind in USUAL], WHO):
         yield context.link(actor.id), _people(context, actor.id)
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from generator.base.words import N_, Words, direction
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
+from generator.pages.actor_cards import ONE_OF
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import KINDS, Actor
@@ -72,14 +73,15 @@ def _page(site: Site) -> Page:
 
 def _entries(context: PageContext) -> Iterator[IndexEntry]:
     site, _ = context.site, context.words.gettext
-    kinds = {"person": _("person"), "country": _("country"), "organisation": _("organisation")}
     for name, entry in site.content.entries.items():
         kind, record = site.kind(name), entry.record
         if isinstance(record, Actor):
             for text in names_of(record):
                 is_native = text == record.native_name
                 lang = record.lang or "" if is_native else ""
-                yield IndexEntry(text, context.link(name), kinds[record.kind], lang, direction(lang) if lang else "ltr")
+                yield IndexEntry(
+                    text, context.link(name), _(ONE_OF[record.kind]), lang, direction(lang) if lang else "ltr"
+                )
         elif KINDS[kind].listed:
             link = context.link(name)
             yield IndexEntry(link.text, link, context.kind_of(name), link.lang, link.direction)

@@ -29,6 +29,10 @@ RELATION_KINDS = {
     "conflict": N_("Conflict"),
     "sanctions": N_("Sanctions"),
     "media": N_("Media"),
+    "borders": N_("Borders"),
+    "lends-to": N_("Lends to"),
+    "owns": N_("Owns"),
+    "party-to": N_("Party to"),
 }
 PEOPLE = 3
 """The most people that the box of a country shows."""

@@ -23,7 +23,14 @@ from generator.parsing.references import NAMES
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
-TYPES: Mapping[str, str] = {"person": "Person", "country": "Country", "organisation": "Organization"}
+TYPES: Mapping[str, str] = {
+    "person": "Person",
+    "country": "Country",
+    "organisation": "Organization",
+    "place": "Place",
+    "law": "Legislation",
+    "thing": "Thing",
+}
 WIKIDATA = "https://www.wikidata.org/entity/"
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 """Characters that could end a script element or begin a comment in it, and their escapes in JSON."""

@@ -75,13 +75,15 @@ class Article(Record):
 
 
 class Actor(CitingRecord):
-    """A person, a country or an organisation."""
+    """A person, a country or an organisation; or a place, a law or treaty, or a thing on which others turn."""
 
     kind_name = "actor"
     title_field = "name"
 
     name: Text = Field(description="The name by which the site calls the actor.")
-    kind: Literal["person", "country", "organisation"] = Field(description="What the actor is.")
+    kind: Literal["person", "country", "organisation", "place", "law", "thing"] = Field(
+        description="What the actor is; a treaty is a `law`."
+    )
     in_text: Text | None = Field(default=None, description="The name as it stands in a sentence: 'the United States'.")
     family_name: Text | None = Field(
         default=None,
@@ -91,7 +93,7 @@ class Actor(CitingRecord):
     lang: Language | None = Field(default=None, description="The language of `native_name`.")
     aliases: Texts = Field(default=(), description="Other names; each is linked where the article uses it.")
     metonyms: Texts = Field(default=(), description="Names of places that stand for the actor; linked likewise.")
-    country: Id | None = Field(default=None, description="The country that a person or body belongs to.")
+    country: Id | None = Field(default=None, description="The country to which the actor belongs.")
     roles: tuple[Role, ...] = Field(default=(), description="Offices held, on the article's date and since.")
     summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
     body: Prose | None = Field(default=None, description="More than the summary says.")
@@ -209,7 +211,19 @@ class Relation(CitingRecord):
     from_: Id = Field(alias="from", description="Who has the tie.")
     to: Id = Field(description="To whom.")
     kind: Literal[
-        "leads", "part-of", "cooperation", "alliance", "conflict", "supply", "sanctions", "contact", "media"
+        "leads",
+        "part-of",
+        "cooperation",
+        "alliance",
+        "conflict",
+        "supply",
+        "sanctions",
+        "contact",
+        "media",
+        "borders",
+        "lends-to",
+        "owns",
+        "party-to",
     ] = Field(description="What kind of tie it is.")
     label: Text = Field(description="The verb between the two, such as 'sends shells to'.")
     since: Date | None = Field(default=None, description="When it began.")

@@ -21,6 +21,8 @@ class Vocabulary:
     """Titles that stand before a person's name, in lower case."""
     bodies: tuple[str, ...] = ()
     """Words with which the name of an organisation begins or ends, in lower case."""
+    laws: tuple[str, ...] = ()
+    """The same for a law or treaty."""
     governments: str = ""
     """Words that make a name before them that of an organisation: the Biden *administration*."""
     groups: str = ""
@@ -99,9 +101,10 @@ _ENGLISH = Vocabulary(
         "foundation", "association", "federation", "organisation", "organization", "society", "authority",
         "board", "force", "forces", "army", "navy", "guard", "police", "service", "services", "post", "times",
         "news", "herald", "tribune", "gazette", "journal", "press", "courier", "observatory", "museum",
-        "hospital", "church", "trust", "network", "team", "mission", "treaty", "pact", "panel", "poll",
+        "hospital", "church", "trust", "network", "team", "mission", "panel", "poll",
         "nations", "co", "inc", "ltd", "plc",
     ),
+    laws=("treaty", "pact", "act", "accord", "accords", "convention", "charter", "protocol"),
     governments="administration|government|regime|cabinet|presidency|campaign",
     groups="officials|media|groups|activists|lawmakers|residents|experts|critics|scientists|farmers|fishermen|"
     "engineers|diplomats|sources|analysts|economists|investigators|prosecutors|workers|unions|rebels|troops|protesters|"
@@ -182,6 +185,7 @@ _GERMAN = Vocabulary(
         "herr", "frau", "sprecher", "sprecherin", "vorsitzender", "vorsitzende", "direktor", "direktorin",
         "regierungschef", "staatschef", "berater", "beraterin", "hafenmeister", "hafenmeisterin",
     ),
+    laws=("vertrag", "gesetz", "abkommen", "verordnung", "konvention", "pakt", "charta", "protokoll"),
     governments="regierung|administration|regime|kabinett",
     says="sagt|sagte|sagten|erklärt|erklärte|behauptet|behauptete|bestreitet|bestritt|warnt|warnte|nennt|nannte|"
     "berichtet|berichtete|schreibt|schrieb|meint|meinte|fragt|fragte|kündigte|betont|betonte|glaubt|glaubte",
@@ -252,6 +256,7 @@ _FRENCH = Vocabulary(
         "institut", "fondation", "association", "fédération", "organisation", "société", "autorité", "armée",
         "police", "journal",
     ),
+    laws=("traité", "loi", "accord", "accords", "convention", "charte", "pacte", "protocole"),
     says="dit|disait|affirme|affirmait|assure|assurait|explique|expliquait|déclare|déclarait|annonce|annonçait|ajoute|"
     "ajoutait|répond|répondait|estime|estimait|dément|nie|prévient|raconte|écrit|a dit|a déclaré|a affirmé|a assuré|"
     "a expliqué|a annoncé|a ajouté|a répondu|a estimé|a démenti|a prévenu",
@@ -319,6 +324,7 @@ _SPANISH = Vocabulary(
         "grupo", "universidad", "instituto", "fundación", "asociación", "federación", "organización", "sociedad",
         "autoridad", "ejército", "policía", "diario",
     ),
+    laws=("tratado", "ley", "acuerdo", "acuerdos", "convenio", "convención", "pacto", "protocolo"),
     says="dice|dijo|dijeron|afirma|afirmó|asegura|aseguró|explica|explicó|declara|declaró|anuncia|anunció|añade|añadió|"
     "responde|respondió|niega|negó|advierte|advirtió|escribe|escribió|cree|señaló|indicó",
     according="según|de acuerdo con",

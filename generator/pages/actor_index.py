@@ -1,0 +1,114 @@
+"""The index of actors: each country with its people, organisations and what else belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.base.words import N_, Words
+from generator.linking.site import Site
+from generator.pages.actor_cards import ONE_OF, ActorCard, card
+from generator.pages.context import PageContext
+from generator.pages.views import Frame, Page
+from generator.parsing.records import Actor
+
+HEADINGS = {
+    "person": N_("People"),
+    "organisation": N_("Organisations"),
+    "place": N_("Places"),
+    "law": N_("Laws and treaties"),
+    "thing": N_("Things"),
+}
+"""The headings over the actors of a country, in order; a country that belongs to another is among the organisations."""
+USUAL = ("person", "country", "organisation")
+"""The kinds that the index always explains; others where it has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryGroup:
+    """A country with its actors; `country` is `None` for the group of actors without one."""
+
+    country: ActorCard | None
+    members: tuple[tuple[str, tuple[ActorCard, ...]], ...]
+    """The actors of each kind, with the heading of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    """The view of the index of actors."""
+
+    frame: Frame
+    lead: str
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of actors, each with its word."""
+    groups: tuple[CountryGroup, ...]
+
+
+def in_order(site: Site) -> tuple[Actor, ...]:
+    """All actors in the order of the index: each country with its people and organisations, then those without one."""
+    countries = _countries(site)
+    listed = (*(one for c in countries for one in (c, *site.members(c.id))), *_of_no_country(site))
+    return tuple({actor.id: actor for actor in (*listed, *site.content.of(Actor))}.values())
+
+
+def _countries(site: Site) -> list[Actor]:
+    """The countries, those with the most references to them first."""
+    return sorted(site.countries, key=lambda c: -len(site.graph.to(c.id)))
+
+
+def _of_no_country(site: Site) -> list[Actor]:
+    found = [a for a in site.content.of(Actor) if a.country is None and a.kind != "country"]
+    return sorted(found, key=lambda a: (site.words.sort_key(a.name), a.id))
+
+
+def index(site: Site) -> Page:
+    """The page that lists all actors."""
+    context = PageContext(site, "actors.html", "actors")
+    _ = context.words.gettext
+    kinds = {actor.kind for actor in site.content.of(Actor)}
+    description, lead = _told(context.words, len(site.content.of(Actor)), usual=kinds <= set(USUAL))
+    frame = context.frame(_("Actors"), description)
+    explained = tuple((kind, _(word)) for kind, word in ONE_OF.items() if kind in kinds or kind in USUAL)
+    return Page(context.url, "actors.html", ActorsView(frame, lead, explained, tuple(_groups(context))))
+
+
+def _told(words: Words, number: int, *, usual: bool) -> tuple[str, str]:
+    """The description of the index and its first sentence; with `usual`, they name the kinds of its actors."""
+    if usual:
+        return words.ngettext(
+            "The %(num)s person, country or organisation of the briefing, by country.",
+            "The %(num)s people, countries and organisations of the briefing, by country.",
+            number,
+        ), words.ngettext(
+            "%(num)s person, country or organisation: all that the article names or clearly means.",
+            "%(num)s people, countries and organisations: all that the article names or clearly means, and the few that"
+            " are needed for what came later.",
+            number,
+        )
+    return words.ngettext(
+        "The %(num)s actor of the briefing, by country.",
+        "The %(num)s actors of the briefing, by country.",
+        number,
+    ), words.ngettext(
+        "%(num)s actor: all that the article names or clearly means.",
+        "%(num)s actors: all that the article names or clearly means, and the few that are needed for what came later.",
+        number,
+    )
+
+
+def _groups(context: PageContext) -> Iterator[CountryGroup]:
+    for country in _countries(context.site):
+        yield _group(context, card(context, country), context.site.members(country.id))
+    rest = _of_no_country(context.site)
+    if rest:
+        yield _group(context, None, rest)
+
+
+def _group(context: PageContext, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:
+    found: dict[str, list[ActorCard]] = {}
+    for actor in members:
+        found.setdefault(actor.kind if actor.kind in HEADINGS else "organisation", []).append(card(context, actor))
+    _ = context.words.gettext
+    return CountryGroup(
+        country, tuple((_(heading), tuple(found[kind])) for kind, heading in HEADINGS.items() if kind in found)
+    )

@@ -1,0 +1,60 @@
+"""The briefings of examples/: complete, green under `--strict`, built and proved, with and without words of their language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.build import Result, build
+from generator.cli.program import main
+from generator.files.reading import read
+from generator.parsing.records import Actor, Scenario
+from tests.sites import ROOT, pages_of, said
+
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/site.yaml"))
+
+
+@pytest.fixture(scope="module")
+def sky() -> Result:
+    result = build(read(ROOT / "examples/cielo"))
+    assert result.ok, said(result)
+    return result
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_has_nothing_wrong_and_its_text_is_locked(folder: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--strict", "--root", str(folder)])
+    assert done.exit_code == 0, done.output
+    assert list(folder.glob("content/articles/*.lock"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_is_built_and_proved(folder: Path, tmp_path: Path) -> None:
+    for words in (
+        ["build", "--strict", "--root", str(folder), "--out", str(tmp_path / "out")],
+        ["verify", str(tmp_path / "out")],
+    ):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "out/pagefind/pagefind.js").is_file()
+
+
+def test_there_is_one_in_another_language_without_countries_and_scenarios(sky: Result) -> None:
+    site = sky.site
+    assert site is not None
+    assert site.settings.language == "es"
+    assert not site.countries
+    assert not site.content.of(Scenario)
+    assert {actor.kind for actor in site.content.of(Actor)} == {"person", "organisation", "place", "law", "thing"}
+    assert max(len(actor.name) for actor in site.content.of(Actor)) > 80
+
+
+def test_what_the_example_says_is_on_its_pages(sky: Result) -> None:
+    pages = pages_of(sky)
+    assert "scenarios.html" not in pages or "Altamora" in pages["scenarios.html"]
+    assert "Hemos perdido las galaxias débiles" in pages["quotes.html"]
+    assert 'lang="es"' in pages["index.html"]
+    assert "shape law" in pages["actors/ley-del-cielo.html"]
