@@ -14,6 +14,7 @@ from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.linking import mentions, passages, rights
+from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.evidence import Evidence, Statement, resolve
@@ -328,8 +329,11 @@ def assemble(
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
     articles: dict[str, ArticleText] = {}
+    settings = content.settings.record
+    abbreviated = own(settings.abbreviations) if isinstance(settings, Settings) else frozenset()
     for name, entry in entries.items():
-        articles[name], faults = memory.recall("text", name, (entry,), partial(passages.read, entry))
+        read = partial(passages.read, entry, abbreviated)
+        articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
     owners = mentions.owners(content.of(Actor))
     named: dict[str, tuple[Mention, ...]] = {}
