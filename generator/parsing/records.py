@@ -7,6 +7,7 @@ row, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -59,6 +60,10 @@ class Article(Record):
     split: Texts = Field(default=(), description="Words with which a sentence begins that the splitter missed.")
 
 
+_UNSPACED = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Names in Chinese characters or Korean letters, in which the family's part comes first and no space follows it."""
+
+
 class Actor(Record):
     """A person, a country or an organisation."""
 
@@ -93,6 +98,8 @@ class Actor(Record):
             ):
                 if rest != self.name:
                     return rest
+            if _UNSPACED.fullmatch(self.name) and self.name.startswith(self.family_name):
+                return self.name.removeprefix(self.family_name)
         return ""
 
 
