@@ -10,14 +10,13 @@ from __future__ import annotations
 import gettext
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from generator.base import dates
+from generator.base import alphabets, dates
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import LOCALES
@@ -106,14 +105,16 @@ class Words:
         # Translators: stands between the items of a list.
         return self.gettext(", ").join(str(item) for item in items)
 
-    def sort_key(self, text: str) -> str:
-        """The key a name is sorted by: its letters without accents, case or an article before them."""
-        plain = unicodedata.normalize("NFKD", text.casefold())
-        key = "".join(c for c in plain if c.isalnum() or c == " ").strip()
+    def sort_key(self, text: str, *, foreign: bool = False) -> str:
+        """The key a name is sorted by: its letters without case or an article before them.
+
+        A name that may be `foreign` loses articles of other languages as well.
+        """
         # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
-        for word in self.gettext("the").split("|"):
-            key = key.removeprefix(f"{word} ")
-        return key
+        # One that is joined to its word ends in a hyphen, or in an apostrophe: "le|la|l’".
+        own = self.gettext("the").split("|")
+        name = alphabets.without_article(text, (*own, *alphabets.FOREIGN) if foreign else own)
+        return alphabets.key(name, self.language)
 
     # -- dates and numbers ----------------------------------------------------------------------------------
 

@@ -277,6 +277,10 @@ class Site:
         """Every sentence of all articles."""
         return tuple(item for covered in self.covered_by_article.values() for item in covered)
 
+    def order_of(self, actor: Actor) -> tuple[str, str]:
+        """The key for sorting actors by name; only the article of a body is passed over in whatever language."""
+        return self.words.sort_key(actor.name, foreign=actor.kind == "organisation"), actor.id
+
     def members(self, country: str) -> tuple[Actor, ...]:
         """The people and bodies of a country, sorted by name."""
         return self._members.get(country, ())
@@ -284,7 +288,7 @@ class Site:
     @cached_property
     def _members(self) -> Mapping[str, tuple[Actor, ...]]:
         out: dict[str, list[Actor]] = {}
-        for actor in sorted(self.content.of(Actor), key=lambda a: (self.words.sort_key(a.name), a.id)):
+        for actor in sorted(self.content.of(Actor), key=self.order_of):
             if actor.country is not None:
                 out.setdefault(actor.country, []).append(actor)
         return {country: tuple(found) for country, found in out.items()}
@@ -313,7 +317,7 @@ class Site:
     def countries(self) -> tuple[Actor, ...]:
         """The countries among the actors, sorted by name."""
         found = [a for a in self.content.of(Actor) if a.kind == "country"]
-        return tuple(sorted(found, key=lambda a: (self.words.sort_key(a.name), a.id)))
+        return tuple(sorted(found, key=self.order_of))
 
 
 def anchor(path: FieldPath) -> str:

@@ -172,7 +172,7 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 def part(context: PageContext) -> Part | None:
     """The part of the dossier with all actors, sorted by name; `None` if there are no actors."""
-    actors = sorted(context.site.content.of(Actor), key=lambda actor: context.words.sort_key(actor.name))
+    actors = sorted(context.site.content.of(Actor), key=context.site.order_of)
     return Part("actors.html", ActorsPart(tuple(_in_part(context, actor) for actor in actors))) if actors else None
 
 
@@ -207,7 +207,7 @@ def _countries(site: Site) -> list[Actor]:
 
 def _of_no_country(site: Site) -> list[Actor]:
     found = [a for a in site.content.of(Actor) if a.country is None and a.kind != "country"]
-    return sorted(found, key=lambda a: (site.words.sort_key(a.name), a.id))
+    return sorted(found, key=site.order_of)
 
 
 def _index(site: Site) -> Page:
