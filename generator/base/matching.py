@@ -61,8 +61,9 @@ _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
 _HIDDEN_ALONE = regex.compile(_UNSEEN)
 _FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 _WITHIN = regex.compile(
-    rf"(?<=[\p{{L}}\p{{M}}\p{{N}}])[{_SINGLE}](?=\p{{L}})|(?<=[\p{{L}}\p{{M}}])[{_DASHES}](?=\p{{L}})"
+    rf"(?<=[\p{{L}}\p{{M}}\p{{N}}])[{_SINGLE}](?=\p{{L}}|$)|^[\u2019\u02bc](?=\p{{L}})|(?<=[\p{{L}}\p{{M}}])[{_DASHES}](?=\p{{L}})"
 )
+"""Apostrophes and dashes in a word; an element may begin or end at an apostrophe, as a link in l'union does."""
 _HAS_MARK = regex.compile(_MARK)
 _SPACES = regex.compile(r"\s+")
 
@@ -262,16 +263,17 @@ LEAST = 3
 
 
 def apart(names: Iterable[str]) -> regex.Pattern[str] | None:
-    """Finds prefixes that are written onto one of some names in Arabic or Hebrew; `None` if no name is in them."""
+    """Finds prefixes that are written onto one of some names in Arabic or Hebrew, with the tags of HTML that follow.
+
+    `None` if no name is in these scripts.
+    """
     firsts = {normalise(name).strip().partition(" ")[0] for name in names}
     found = []
     for name, script in _SCRIPT.items():
         own = sorted(word for word in firsts if len(word) >= LEAST and all(script.match(c) for c in word))
         if own:
-            words = "|".join(map(regex.escape, own))
-            found.append(
-                rf"(?={_CLITICS[name].pattern}(?:{words})\b)(?!(?:{words})\b)[\p{{{name}}}]+?(?=(?:{words})\b)"
-            )
+            words = rf"(?:{'|'.join(map(regex.escape, own))})\b"
+            found.append(rf"(?=\p{{{name}}})(?!{words})(?:{_CLITICS[name].pattern})(?:<[^<>]*>)*(?={words})")
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(found)})") if found else None
 
 

@@ -102,16 +102,13 @@ def _document(path: str, node: LexborNode, part: Wanted, language: str, names: t
         if name != part.title
     )
     body = f"<body data-pagefind-body>{head}{also}{_words(node, part.title)}</body>"
-    words = _TEXT.sub(lambda found: _readable(found[0], names), body)
+    words = _TEXT.sub(lambda found: composed(found[0]), body)
+    if (prefixes := _prefixes(names)) is not None:
+        words = prefixes.sub(lambda found: found[0] + APART, words)
     text = f'<!doctype html><html lang="{language}">{words}</html>'
     stem = path.removesuffix(".html")  # a folder whose name ends so would be taken for a page
     name = f"{part.kind}/{stem}--{part.fragment}.html" if part.fragment else f"{part.kind}/{path}"
     return Artifact(name, text.encode())
-
-
-def _readable(text: str, names: tuple[str, ...]) -> str:
-    prefixes = _prefixes(names)
-    return composed(text) if prefixes is None else prefixes.sub(lambda found: found[0] + APART, composed(text))
 
 
 @lru_cache(4)

@@ -12,6 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, DOUBLE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u02ba\u02ee\u05f4\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff62\uff63]/g, SINGLE = /[`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u055a\u05f3\u2018\u2019\u201a\u201b\u2032\u2039\u203a\ua78c\uff07]/g, DASHES = /[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]/g;
   const signs = (text) => text.replace(UNSEEN, "").replace(SINGLE, "'").replace(DOUBLE, '"').replace(DASHES, "-");
   const fold = (text) => signs(text).normalize("NFKD").replace(/[\p{M}\u200c\u200d]/gu, "").toLowerCase();
+  const whole = (text) => fold(text).replace(/'/g, "");
   // Names are written with hyphens and without.
   const apart = (text) => fold(text).replace(/\p{Pd}/gu, " ");
   const clean = (text) => signs(text).normalize("NFC").trim().split(/\s+/).join(" ");
@@ -28,6 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // Korean names are written with a space and without, and with particles.
   const PARTICLE = /(?:에게서|에서|에게|께서|한테|부터|까지|으로|로서|이나|이란|은|는|이|가|을|를|의|에|와|과|도|만|로)$/;
   const ways = (text) => {
+    if (/\p{Script=Latin}/u.test(text)) return [...new Set([bare(text), text])];
     if (!/^[\p{Script=Hangul}\s]+$/u.test(text)) return [text];
     const joined = text.replace(/\s+/g, ""), stem = joined.replace(PARTICLE, "");
     const stems = stem.length > 2 || (stem.length === 2 && joined.length > 3) ? [joined, stem] : [joined];
@@ -71,7 +73,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const filter = () => {
     document.getElementById("filter").hidden = false;
     document.getElementById("disk").hidden = location.protocol !== "file:";
-    const items = [...document.querySelectorAll("#index li")].map((item) => [item, apart(item.textContent)]);
+    const items = [...document.querySelectorAll("#index li")].map((item) => [item, `${apart(item.textContent)} ${apart(whole(item.textContent))}`]);
     const sections = document.querySelectorAll("#index section");
     start(async (query) => {
       const [found] = await first(query, (text) => {
@@ -146,8 +148,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // Where a word is nowhere, Pagefind looks for fewer and fewer of its first letters: what has only a few of them is no hit.
     const fits = (data, query) => {
       const words = data.raw_content.split(/\s+/);
-      const marked = data.locations.map((at) => fold(words[at] || ""));
-      return fold(query.replace(/["\u201c\u201d]/g, "")).split(" ").every((word) => {
+      const marked = data.locations.map((at) => whole(words[at] || ""));
+      return whole(query.replace(/["\u201c\u201d]/g, "")).split(" ").every((word) => {
         const begin = word.slice(0, Math.max(3, Math.ceil(word.length * LEAST)));
         return marked.some((one) => one.includes(begin));
       });
