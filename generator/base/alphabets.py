@@ -1,7 +1,7 @@
 """How names are sorted, and the letters that they are listed under: by the alphabet of a language, without articles.
 
-The alphabets are those of Unicode's CLDR (*index* characters); its whole collation would need ICU, which is no package
-of Python alone. Accents that an alphabet does not name make no difference, nor does case.
+The alphabets follow Unicode's CLDR (its *index* characters), which Babel does not carry; its whole collation would need
+ICU, a large library. Accents that an alphabet does not name make no difference, nor does case.
 """
 
 from __future__ import annotations
