@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import regex
@@ -15,10 +18,14 @@ from generator.build import link
 from generator.exports import pdf, search_documents
 from generator.linking.site import Site
 from generator.rendering.built import Built
+from generator.serve import dashboard, overlay
 from tests.catalogues import template
 from tests.sites import pages_of
 from tests.test_languages import latin, words
 from tests.tongues import built, given
+
+if TYPE_CHECKING:
+    from generator.serve.preview import Preview
 
 TONGUES = ("fr", "ko", "ar")
 KEPT = frozenset({"briefing", "Feed", "JavaScript", "W", "C", "Web", "Annotation"})
@@ -142,3 +149,30 @@ def test_the_search_has_a_prefix_apart_from_its_name_and_an_apostrophe_in_one_fo
     assert regex.search(r"L'(?:<[^<>]*>)+Union", french)
     assert not regex.search(r">[^<]*O’Brien", french)
     assert search_documents.APART not in french + texts("ko")
+
+
+# -- the preview ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", TONGUES)
+def test_the_overlay_speaks_the_language_of_the_site(language: str) -> None:
+    own = site(language).words
+    said = overlay.words_for(own, [{"severity": "error"}, {"severity": "error"}, {"severity": "warning"}])
+    assert (said.pop("lang"), said.pop("dir")) == (language, own.direction)
+    assert set(said.values()) & english(own) == set()
+    assert {"fr": "2 erreurs", "ko": "오류 2건", "ar": "خطآن"}[language] in said["title"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", TONGUES)
+def test_the_dashboard_speaks_the_language_of_the_site(language: str, tmp_path: Path) -> None:
+    snapshot = SimpleNamespace(linked=link(given(language)), files=None)
+    preview = SimpleNamespace(
+        current=snapshot, good=None, words=site(language).words, base="/x/", root=tmp_path, result=built(language)
+    )
+    page = dashboard.page(cast("Preview", preview)).decode()
+    said = {text.strip() for text in words(page)}
+    assert said & english(site(language).words) == set()
+    if language != "fr":
+        ids = {part for name in (*site(language).content.entries, "site") for part in re.findall("[a-z]+", name)}
+        assert {word for text in said for word in latin(text)} - KEPT - ids <= {"p", "s", "id"}
