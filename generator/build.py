@@ -184,20 +184,26 @@ class Scanner:
         self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
         self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
+        self._names = search_documents.joinable(site) if searched else ()
 
     def scan(self, page: Page, file: Artifact) -> PageScan:
         """The scan of a page, from memory if the page has not changed."""
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)
         origin = Origin(page.url, page.template, place or template, (("made with", template),) if place else ())
-        made_from = file.data, origin, self._home, self._wanted.get(page.url, ())
+        made_from = file.data, origin, self._home, self._wanted.get(page.url, ()), self._names
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
     def _scan(
-        self, data: bytes, origin: Origin, home: csp.Home, wanted: tuple[search_documents.Wanted, ...]
+        self,
+        data: bytes,
+        origin: Origin,
+        home: csp.Home,
+        wanted: tuple[search_documents.Wanted, ...],
+        names: tuple[str, ...],
     ) -> PageScan:
         tree = LexborHTMLParser(data)
-        found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language)
+        found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language, names)
         return PageScan(origin, *audit.look(tree, origin, home), proof.fingerprints(tree), tuple(found))
 
 

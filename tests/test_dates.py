@@ -138,8 +138,26 @@ def test_no_text_makes_the_reader_fail_in_another_way(text: str) -> None:
         ("2024-06-05/2024-06-06", "en_US", "June 5\u20136, 2024"),
         ("2024-06-05/2024-06-06", "ja", "2024年6月5\u20136日"),
         ("2024-06-18/2024-07-02", "ja", "2024年6月18日 \u2013 2024年7月2日"),
+        ("2024-03-01", "fr", "1er mars 2024"),
+        ("2024-03-01/2024-03-03", "fr_CA", "1er\u20133 mars 2024"),
+        ("2024-03-31/2024-04-01", "fr", "31 mars \u2013 1er avril 2024"),
+        ("2024-04-01/2024-05-01", "fr", "1er avril \u2013 1er mai 2024"),
+        ("2024-03-11/2024-03-21", "fr", "11\u201321 mars 2024"),
+        ("2001/2011", "fr", "2001\u20132011"),
+        ("2024-03-01", "es", "1 de marzo de 2024"),
+        ("2024-06-19", "ko", "2024년 6월 19일"),
+        ("2024-06-18/2024-06-19", "ko", "2024년 6월 18\u201319일"),
+        ("2024-06-19", "ar", "19 يونيو 2024"),
         ("2024-06-18/2024-06-19", "he", "18\u201319 ביוני 2024"),
     ],
 )
 def test_a_language_says_its_own_way_what_two_dates_share(text: str, locale: str, printed: str) -> None:
     assert in_words(parse(text), locale) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("2024-03-01", "1er mars"), ("2024-03-01/2024-03-03", "1er\u20133 mars"), ("2024-03-11", "11 mars")],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french_lists_of_one_year(text: str, printed: str) -> None:
+    assert dates.in_year(parse(text), 2024, "fr") == printed

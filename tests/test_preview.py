@@ -716,7 +716,7 @@ def test_the_dashboard_says_what_is_wrong_not_cited_and_not_linked(play: Play) -
         assert "<h2>Problems</h2><p>Nothing is wrong.</p>" in text
         assert "<p>5 of 5 sentences are accounted for (100.0 %).</p>" in text
         assert (
-            '<td><a href="/small/articles/bridge.html#p2s1">p2s1</a></td><td>So it goes.</td><td>set aside: rhetoric</td>'
+            '<td><a href="/small/articles/bridge.html#p2s1">p2s1</a></td><td>So it goes.</td><td>Set aside; rhetoric: it states nothing that could be evidence</td>'
             in text
         )
         assert "<td>bridge</td><td>" in text
@@ -735,9 +735,9 @@ def test_the_dashboard_says_what_is_wrong_not_cited_and_not_linked(play: Play) -
         await stage.save(EVENTS, "actors: [mayor]\n", "actors: [mayr]\n")
         await stage.settle()
         text = dashboard.page(p).decode()
-        assert "<p>1 in the last build.</p>" in text or "<p>2 in the last build.</p>" in text
+        assert "<p>1 problem in the last build.</p>" in text or "<p>2 problems in the last build.</p>" in text
         assert (
-            "<td><code>content/events.yaml:5:12</code></td><td>error</td><td>nothing has the id &#39;mayr&#39;</td>"
+            '<td><code dir="ltr">content/events.yaml:5:12</code></td><td>error</td><td>nothing has the id &#39;mayr&#39;</td>'
             in text
         )
 

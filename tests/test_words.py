@@ -77,6 +77,23 @@ def test_a_catalogue_has_no_fault_that_a_build_would_report(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.stem)
+def test_a_catalogue_that_lacks_messages_warns_as_one_with_empty_messages(path: Path) -> None:
+    program = {f"templates/locales/{one.name}": one.read_bytes() for one in CATALOGUES}
+    own = b'msgid "Menu"\nmsgstr "Menuo"\n\nmsgid "Page not found"\nmsgstr ""\n'
+    for name in ("eo", path.stem):  # a language of the site's own, and one that takes the place of the program's
+        (found,) = read({**program, f"templates/locales/{name}.po": own}, name, ASKED)[1]
+        number = len([message for message in template() if message.id])
+        assert found.message == f"{number - 1} messages have no translation, or a fuzzy one (of {number})"
+        assert (found.code, found.severity, found.location.line) == ("untranslated", "warning", 4)
+        assert found.hint.splitlines()[0] == "They stand in English on the site."
+        assert f"does not have {number - 2} of them; the first is " in found.hint
+    assert (
+        read({**program, "templates/locales/en.po": own.splitlines()[0] + b'\nmsgstr "Contents"\n'}, "en", ASKED)[1]
+        == ()
+    )
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.stem)
 def test_a_catalogue_keeps_the_markup_of_its_messages(path: Path) -> None:
     for message in read_catalogue(path):
         for string in texts(message.string) if message.id else ():

@@ -245,12 +245,20 @@ def _plain(date: Date, locale: str, forms: Forms) -> str:
     return _unit(date.earliest, date.precision, locale)
 
 
+_FIRST = re.compile(r"(?<!\d)1(?=[ \u2013][^\W_])")
+
+
+def _ordinal(text: str, locale: str) -> str:
+    """A date with the first day of a month as an ordinal in French, which the CLDR writes as any other: `1er mars`."""
+    return _FIRST.sub("1er", text) if locale.partition("_")[0] == "fr" else text
+
+
 @lru_cache(4096)
 def _unit(day: datetime.date, precision: Precision, locale: str) -> str:
     from babel.dates import format_date, format_skeleton  # 30 ms to import, and not every command prints dates
 
     if precision == "day":
-        return str(format_date(day, "long", locale=locale))
+        return _ordinal(str(format_date(day, "long", locale=locale)), locale)
     return str(format_skeleton("yMMMM" if precision == "month" else "y", day, locale=locale))
 
 
@@ -272,11 +280,11 @@ def _together(start: Date, end: Date, locale: str) -> str:
         # The last match is the day: a month may be a number, too, and then it comes before the day.
         *_, day = re.finditer(rf"(?<!\d)(0?{last.day})(\.?)(?!\d)", whole)
         before = f"{first.day:0{len(day[1])}}" if day[1].startswith("0") else str(first.day)
-        return f"{whole[: day.start()]}{before}{day[2]}\u2013{day[0]}{whole[day.end() :]}"
+        return _ordinal(f"{whole[: day.start()]}{before}{day[2]}\u2013{day[0]}{whole[day.end() :]}", locale)
     if whole.startswith(str(last.year)):  # the shared year comes first: both dates in full are clearer
         return f"{_unit(first, start.precision, locale)} \u2013 {whole}"
     part = (
-        format_skeleton("MMMMd", first, locale=locale)
+        _ordinal(str(format_skeleton("MMMMd", first, locale=locale)), locale)
         if start.precision == "day"
         else format_date(first, "LLLL", locale=locale)
     )
@@ -298,9 +306,9 @@ def in_year(date: Date, year: int, locale: str = "en_GB", forms: Forms = ENGLISH
         parts = [str(format_date(day, "LLL", locale=locale)) for day in (start, end)]
         text = parts[0] if start == end else "\u2013".join(parts)
     elif start == end:
-        text = str(format_skeleton("MMMd", start, locale=locale))
+        text = _ordinal(str(format_skeleton("MMMd", start, locale=locale)), locale)
     else:
-        text = str(format_interval(start, end, "MMMd", locale=locale)).replace("\u2009", " ")
+        text = _ordinal(str(format_interval(start, end, "MMMd", locale=locale)).replace("\u2009", " "), locale)
     return _marked(date, text, forms)
 
 

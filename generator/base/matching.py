@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -59,6 +60,10 @@ repetitions are possessive: backtracking would take quadratic time in a long run
 _HIDDEN = regex.compile(rf"[{INVISIBLE}\u200c\u200d]+")
 _HIDDEN_ALONE = regex.compile(_UNSEEN)
 _FIXED_SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
+_WITHIN = regex.compile(
+    rf"(?<=[\p{{L}}\p{{M}}\p{{N}}])[{_SINGLE}](?=\p{{L}}|$)|^[\u2019\u02bc](?=\p{{L}})|(?<=[\p{{L}}\p{{M}}])[{_DASHES}](?=\p{{L}})"
+)
+"""Apostrophes and dashes in a word; an element may begin or end at an apostrophe, as a link in l'union does."""
 _HAS_MARK = regex.compile(_MARK)
 _SPACES = regex.compile(r"\s+")
 
@@ -193,10 +198,14 @@ def normalise(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """The text as the search reads it: composed, without invisible characters, its quotation marks unchanged."""
+    """The text as the search reads it: composed, without invisible characters, its quotation marks unchanged.
+
+    Apostrophes and dashes within words have one form: at it the search takes a word apart, and finds both parts.
+    """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _HIDDEN_ALONE.sub("", text.translate(_FIXED_SIGNS)))
+    whole = unicodedata.normalize("NFC", _HIDDEN_ALONE.sub("", text.translate(_FIXED_SIGNS)))
+    return _WITHIN.sub(lambda found: found[0].translate(_SAME), whole)
 
 
 def stands_in(words: str, text: str, language: str = "") -> bool:
@@ -251,6 +260,21 @@ _CLITICS = {
 _SCRIPT = {name: regex.compile(rf"\p{{{name}}}") for name in _CLITICS}
 LEAST = 3
 """The fewest letters of a word before which a prefix is recognised; before fewer, one cannot tell."""
+
+
+def apart(names: Iterable[str]) -> regex.Pattern[str] | None:
+    """Finds prefixes that are written onto one of some names in Arabic or Hebrew, with the tags of HTML that follow.
+
+    `None` if no name is in these scripts.
+    """
+    firsts = {normalise(name).strip().partition(" ")[0] for name in names}
+    found = []
+    for name, script in _SCRIPT.items():
+        own = sorted(word for word in firsts if len(word) >= LEAST and all(script.match(c) for c in word))
+        if own:
+            words = rf"(?:{'|'.join(map(regex.escape, own))})\b"
+            found.append(rf"(?=\p{{{name}}})(?!{words})(?:{_CLITICS[name].pattern})(?:<[^<>]*>)*(?={words})")
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(found)})") if found else None
 
 
 def has_word(text: str) -> bool:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import gettext
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from generator.base import dates
+from generator.base import alphabets, dates
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import LOCALES
@@ -106,14 +105,16 @@ class Words:
         # Translators: stands between the items of a list.
         return self.gettext(", ").join(str(item) for item in items)
 
-    def sort_key(self, text: str) -> str:
-        """The key a name is sorted by: its letters without accents, case or an article before them."""
-        plain = unicodedata.normalize("NFKD", text.casefold())
-        key = "".join(c for c in plain if c.isalnum() or c == " ").strip()
+    def sort_key(self, text: str, *, foreign: bool = False) -> str:
+        """The key a name is sorted by: its letters without case or an article before them.
+
+        A name that may be `foreign` loses articles of other languages as well.
+        """
         # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
-        for word in self.gettext("the").split("|"):
-            key = key.removeprefix(f"{word} ")
-        return key
+        # One that is joined to its word ends in a hyphen, or in an apostrophe: "le|la|l’".
+        own = self.gettext("the").split("|")
+        name = alphabets.without_article(text, (*own, *alphabets.FOREIGN) if foreign else own)
+        return alphabets.key(name, self.language)
 
     # -- dates and numbers ----------------------------------------------------------------------------------
 
@@ -199,7 +200,7 @@ def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Wo
         return Words(language), (Diagnostic("no-catalogue", message, asked, hint, "warning"),)
     text, found = decode(files[path], path)
     if not found:
-        found = _faults(text, language, path)
+        found = _faults(text, language, path, _lacking(text, language, files))
     return Words(language, "" if any(d.is_error for d in found) else text), found
 
 
@@ -236,8 +237,35 @@ def _translations(text: str, language: str) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+_ENTRY = re.compile(
+    r"""^(?:msgctxt[ \t]+(?P<context>(?:"(?:[^"\\\n]|\\.)*"\s*)+))?msgid[ \t]+(?P<id>(?:"(?:[^"\\\n]|\\.)*"\s*)+)""",
+    re.M,
+)
+_PIECE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+
+
+@lru_cache(maxsize=16)
+def _ids(text: str) -> frozenset[tuple[str, str]]:
+    """The contexts and ids of a catalogue's messages, as they are written; far faster than reading all of it."""
+
+    def joined(found: str | None) -> str:
+        return "".join(_PIECE.findall(found or ""))
+
+    ids = ((joined(entry["context"]), joined(entry["id"])) for entry in _ENTRY.finditer(text))
+    return frozenset(one for one in ids if one[1])
+
+
+def _lacking(text: str, language: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The messages that another catalogue of the build has and this one does not; English needs none."""
+    if language.split("-")[0] == "en":
+        return ()
+    others = (decode(data, p)[0] for p, data in files.items() if p.startswith(f"{LOCALES}/") and p.endswith(".po"))
+    known = frozenset[tuple[str, str]]().union(*map(_ids, others))
+    return tuple(sorted(message for _, message in known - _ids(text)))
+
+
 @lru_cache(maxsize=8)
-def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
+def _faults(text: str, language: str, path: str, lacking: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     from babel.messages.pofile import PoFileError
 
     try:
@@ -254,12 +282,15 @@ def _faults(text: str, language: str, path: str) -> tuple[Diagnostic, ...]:
     messages = [message for message in catalogue if message.id]
     found = [fault for message in messages if not message.fuzzy for fault in _differing(message, path)]
     silent = [m for m in messages if m.fuzzy or not all(_strings(m))]
-    if silent:
-        number = len(silent)
+    lacking = () if any(d.is_error for d in found) else lacking  # a catalogue with errors is not used at all
+    if silent or lacking:
+        number = len(silent) + len(lacking)
         words = f"{number} message{' has' if number == 1 else 's have'} no translation, or a fuzzy one"
         hint = "They stand in English on the site."
-        place = Location(path, silent[0].lineno or 1)
-        found.append(Diagnostic("untranslated", f"{words} (of {len(messages)})", place, hint, "warning"))
+        if lacking:
+            hint += f"\nThe catalogue does not have {len(lacking)} of them; the first is {lacking[0]!r}."
+        place = Location(path, (silent[0].lineno or 1) if silent else 1)
+        found.append(Diagnostic("untranslated", f"{words} (of {len(messages) + len(lacking)})", place, hint, "warning"))
     return tuple(found)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+import regex
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.artifacts import Artifact
-from generator.base.matching import composed
+from generator.base.matching import apart, composed
 from generator.linking.graph import SITE
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -31,6 +33,8 @@ NOT_INDEXED = (
 _CELL = re.compile(r"(?=</(?:dt|dd|th|td|li|summary)>)")
 """The ends of cells and items, which have no space between them and the next words."""
 
+APART = "\u2060 "
+"""Stands between a prefix and a name; the search page writes nothing in its place."""
 _TEXT = re.compile(r"(?<=>)[^<]+")
 
 
@@ -68,8 +72,20 @@ def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
     return {path: tuple(parts) for path, parts in out.items()}
 
 
-def documents(path: str, page: LexborHTMLParser, parts: Iterable[Wanted], language: str) -> Iterator[Artifact]:
-    """The documents that are cut out of a page; a part that a site's own template leaves out has none."""
+def joinable(site: Site) -> tuple[str, ...]:
+    """The names of actors onto which prefixes may be written; texts have them apart, as the search needs it."""
+    names = (name for actor in site.content.of(Actor) for name in names_of(actor))
+    return tuple(name for name in names if not name.isascii() and apart([name]) is not None)
+
+
+def documents(
+    path: str, page: LexborHTMLParser, parts: Iterable[Wanted], language: str, names: tuple[str, ...] = ()
+) -> Iterator[Artifact]:
+    """The documents that are cut out of a page; a part that a site's own template leaves out has none.
+
+    Prefixes that are written onto one of `names` stand apart, with a mark behind them by which the search page joins
+    them again.
+    """
     parts = tuple(parts)
     headlines = {part.title for part in parts if part.titled_only}
     for part in parts:
@@ -77,16 +93,16 @@ def documents(path: str, page: LexborHTMLParser, parts: Iterable[Wanted], langua
             for node in page.css("[data-block][id]"):
                 if node.tag == "h1" and node.text().strip() in headlines:
                     continue
-                yield _document(path, node, replace(part, fragment=str(node.attributes["id"])), language)
+                yield _document(path, node, replace(part, fragment=str(node.attributes["id"])), language, names)
             continue
         found = page.css_first(f'[id="{part.fragment}"]' if part.fragment else "main")
         if found is not None:
             heading = page.css_first("h1") if not (part.fragment or part.title) else None
             title = heading.text() if heading is not None else part.title
-            yield _document(path, found, replace(part, title=title), language)
+            yield _document(path, found, replace(part, title=title), language, names)
 
 
-def _document(path: str, node: LexborNode, part: Wanted, language: str) -> Artifact:
+def _document(path: str, node: LexborNode, part: Wanted, language: str, names: tuple[str, ...]) -> Artifact:
     head = f'<h1 data-pagefind-weight="10">{escape(part.title)}</h1>' if part.title else ""
     also = "".join(
         f'<p id="{NAME}{number}" data-pagefind-weight="10">{escape(name)}</p>'
@@ -96,10 +112,17 @@ def _document(path: str, node: LexborNode, part: Wanted, language: str) -> Artif
     own = "" if part.titled_only else _words(node, part.title)
     body = f"<body data-pagefind-body>{head}{also}{own}</body>"
     words = _TEXT.sub(lambda found: composed(found[0]), body)
+    if (prefixes := _prefixes(names)) is not None:
+        words = prefixes.sub(lambda found: found[0] + APART, words)
     text = f'<!doctype html><html lang="{language}">{words}</html>'
     stem = path.removesuffix(".html")  # a folder whose name ends so would be taken for a page
     name = f"{part.kind}/{stem}--{part.fragment}.html" if part.fragment else f"{part.kind}/{path}"
     return Artifact(name, text.encode())
+
+
+@lru_cache(4)
+def _prefixes(names: tuple[str, ...]) -> regex.Pattern[str] | None:
+    return apart(names) if names else None
 
 
 def _words(node: LexborNode, title: str) -> str:

@@ -6,10 +6,11 @@ article's front matter decides the places that no list can ("the country", "he")
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
 from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
@@ -19,6 +20,12 @@ from generator.linking.passages import ArticleText
 from generator.parsing.content import Entry
 from generator.parsing.model import is_todo
 from generator.parsing.records import Actor, Article
+
+_HANGUL = regex.compile(r"\p{Hangul}+")
+LONGEST = 5
+"""Syllables of the longest Korean name of a person."""
+_ARTICLE, _TO = "\u0627\u0644", "\u0644\u0644"
+"""The Arabic article, and what it becomes behind the preposition *to*."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,13 +43,28 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*own, *actor.aliases, *actor.metonyms)) if not is_todo(name))
 
 
-def owners(actors: Iterable[Actor]) -> Mapping[str, str]:
+def owners(actors: Collection[Actor]) -> Mapping[str, str]:
     """The actor whom each name means, by normalised names."""
     found: dict[str, str] = {}
     for actor in actors:
         for name in names_of(actor):
             found.setdefault(normalise(name).strip(), actor.id)
+    for actor in actors:
+        for name in names_of(actor):
+            for other in _also_written(normalise(name).strip(), person=actor.kind == "person"):
+                found.setdefault(other, actor.id)
     return found
+
+
+def _also_written(name: str, *, person: bool) -> Iterator[str]:
+    """Other ways in which a language writes a name: Korean ones without spaces, Arabic ones with *to* before *the*."""
+    joined = name.replace(" ", "")
+    if _HANGUL.fullmatch(joined):
+        yield joined
+        if person and len(joined) <= LONGEST:  # a family name has one syllable or two
+            yield from (f"{joined[:length]} {joined[length:]}" for length in (1, 2) if len(joined) > length)
+    if name.startswith(_ARTICLE) and len(name) > len(_ARTICLE) + 1:
+        yield _TO + name.removeprefix(_ARTICLE)
 
 
 def find(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 import regex
@@ -19,6 +20,7 @@ from sentencex import segment
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.matching import Normal, has_word, hidden_difference, mapped, normalise
 from generator.base.suggest import closest
+from generator.linking.abbreviations import dates, is_abbreviated
 from generator.parsing.content import Entry
 from generator.parsing.markdown import Block, blocks
 from generator.parsing.model import Selector
@@ -125,21 +127,22 @@ class Passage:
 # -- reading an article -----------------------------------------------------------------------------------------
 
 
-def read(entry: Entry) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
-    """The text of an article, split into blocks and sentences."""
+def read(entry: Entry, abbreviations: frozenset[str] = frozenset()) -> tuple[ArticleText, tuple[Diagnostic, ...]]:
+    """The text of an article, split into blocks and sentences; `abbreviations` are the site's own."""
     article = entry.record
     assert isinstance(article, Article)
     found: list[Diagnostic] = []
     furniture = {normalise(piece.text).strip(): piece for piece in article.furniture}
     joins = {normalise(words): ("join", index) for index, words in enumerate(article.join)}
     splits = {normalise(words): ("split", index) for index, words in enumerate(article.split)}
+    split = partial(split_sentences, language=article.language, joins=joins, splits=splits, abbreviations=abbreviations)
     out: list[TextBlock] = []
     counts = {"p": 0, "h": 0, "f": 0}
     position = 0
     for block in blocks(entry.body):
         if not block.text.strip():
             continue
-        out.append(_block(block, position, counts, furniture, article.language, joins, splits))
+        out.append(_block(block, position, counts, furniture, split))
         position = out[-1].end + len(BETWEEN)
     text = BETWEEN.join(block.block.text for block in out)
     found += _not_read(entry)
@@ -179,9 +182,7 @@ def _block(
     start: int,
     counts: dict[str, int],
     furniture: dict[str, Boilerplate],
-    language: str,
-    joins: Iterable[str],
-    splits: Iterable[str],
+    split: Callable[[str], tuple[tuple[int, int], ...]],
 ) -> TextBlock:
     """A block with its id; a block that is in `furniture` gets its role from there, and is removed there."""
     end = start + len(block.text)
@@ -193,7 +194,7 @@ def _block(
         return TextBlock(block, start, end, f"f{counts['f']}", role=piece.role)
     counts["p"] += 1
     number = counts["p"]
-    bounds = split_sentences(block.text, language, joins, splits)
+    bounds = split(block.text)
     sentences = tuple(
         Sentence(f"p{number}s{index}", number, start + low, start + high, block.text[low:high])
         for index, (low, high) in enumerate(bounds, 1)
@@ -206,19 +207,24 @@ _CLOSED = regex.compile(
     r"""(?=[("'\u201c\u2018\u00ab\[]*[\p{Lu}\p{Lt}])"""
 )
 """The end of a sentence inside brackets or quotation marks, before a possible next one: `sentencex` misses it."""
-_SAID = regex.compile(r"""[.!?\u2026\u0589]["'\u201c\u201d\u2019\u00bb\u00ab\u203a)\]]+\s+(?=\p{Ll})""")
-"""A full stop in quotation marks that ends no sentence, since a small letter follows: `"We shall return." he said.`"""
+_SAID = regex.compile(r"""(?:(?<!\.)\.|[.!?\u2026\u0589]["'\u201c\u201d\u2019\u00bb\u00ab\u203a)\]]+)\s+(?=\p{Ll})""")
+"""A full stop that ends no sentence, since a small letter follows: `"We shall return." he said.`, `av. J.-C. pour`."""
 _INITIALS = re.compile(r"\b\w(?:\.\w)*\.$")
 """`U.S.` or an initial, whose full stop ends no sentence."""
 
 
 def split_sentences(
-    text: str, language: str, joins: Iterable[str] = (), splits: Iterable[str] = ()
+    text: str,
+    language: str,
+    joins: Iterable[str] = (),
+    splits: Iterable[str] = (),
+    abbreviations: frozenset[str] = frozenset(),
 ) -> tuple[tuple[int, int], ...]:
     """The ranges of the sentences in a paragraph, by `sentencex`, corrected.
 
-    `joins` are beginnings of wrongly split parts, which are joined to what precedes them; `splits` are beginnings of
-    sentences that the splitter missed. White space between sentences is in no range.
+    `abbreviations` are those of the site, beside those of the language. `joins` are beginnings of wrongly split parts,
+    which are joined to what precedes them; `splits` are beginnings of sentences that the splitter missed. White space
+    between sentences is in no range.
     """
     starts = {0}
     position = 0
@@ -233,6 +239,8 @@ def split_sentences(
         if not _INITIALS.search(text[max(0, found.start() - 40) : found.start() + 1])
     }
     starts -= {found.end() for found in _SAID.finditer(text)}
+    starts -= {at for at in starts if 0 < at < len(text) and is_abbreviated(text, at, language, abbreviations)}
+    starts -= set(dates(text, language))
     if joins or splits:
         same = mapped(text)
         starts |= {same.start(at) for words in splits for at in _found(words, same.text)}

@@ -15,6 +15,7 @@ from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
 from generator.linking import articles, disagreements, mentions, passages, rights
+from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.disagreements import Disagreement
@@ -298,6 +299,10 @@ class Site:
         """Every sentence of all articles."""
         return tuple(item for covered in self.covered_by_article.values() for item in covered)
 
+    def order_of(self, actor: Actor) -> tuple[str, str]:
+        """The key for sorting actors by name; only the article of a body is passed over in whatever language."""
+        return self.words.sort_key(actor.name, foreign=actor.kind == "organisation"), actor.id
+
     def members(self, country: str) -> tuple[Actor, ...]:
         """The people and bodies of a country, sorted by name."""
         return self._members.get(country, ())
@@ -305,7 +310,7 @@ class Site:
     @cached_property
     def _members(self) -> Mapping[str, tuple[Actor, ...]]:
         out: dict[str, list[Actor]] = {}
-        for actor in sorted(self.content.of(Actor), key=lambda a: (self.words.sort_key(a.name), a.id)):
+        for actor in sorted(self.content.of(Actor), key=self.order_of):
             if actor.country is not None:
                 out.setdefault(actor.country, []).append(actor)
         return {country: tuple(found) for country, found in out.items()}
@@ -334,7 +339,7 @@ class Site:
     def countries(self) -> tuple[Actor, ...]:
         """The countries among the actors, sorted by name."""
         found = [a for a in self.content.of(Actor) if a.kind == "country"]
-        return tuple(sorted(found, key=lambda a: (self.words.sort_key(a.name), a.id)))
+        return tuple(sorted(found, key=self.order_of))
 
 
 def anchor(path: FieldPath) -> str:
@@ -350,8 +355,11 @@ def assemble(
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
     articles: dict[str, ArticleText] = {}
+    settings = content.settings.record
+    abbreviated = own(settings.abbreviations) if isinstance(settings, Settings) else frozenset()
     for name, entry in entries.items():
-        articles[name], faults = memory.recall("text", name, (entry,), partial(passages.read, entry))
+        read = partial(passages.read, entry, abbreviated)
+        articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
     owners = mentions.owners(content.of(Actor))
     named: dict[str, tuple[Mention, ...]] = {}

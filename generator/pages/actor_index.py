@@ -58,7 +58,7 @@ def _countries(site: Site) -> list[Actor]:
 
 def _of_no_country(site: Site) -> list[Actor]:
     found = [a for a in site.content.of(Actor) if a.country is None and a.kind != "country"]
-    return sorted(found, key=lambda a: (site.words.sort_key(a.name), a.id))
+    return sorted(found, key=site.order_of)
 
 
 def index(site: Site) -> Page:

@@ -148,7 +148,7 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 def part(context: PageContext) -> Part | None:
     """The part of the dossier with all actors, sorted by name; `None` if there are no actors."""
-    actors = sorted(context.site.content.of(Actor), key=lambda actor: context.words.sort_key(actor.name))
+    actors = sorted(context.site.content.of(Actor), key=context.site.order_of)
     return Part("actors.html", ActorsPart(tuple(_in_part(context, actor) for actor in actors))) if actors else None
 
 

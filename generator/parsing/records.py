@@ -7,6 +7,7 @@ row, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -74,6 +75,10 @@ class Article(Record):
     split: Texts = Field(default=(), description="Words with which a sentence begins that the splitter missed.")
 
 
+_UNSPACED = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Names in Chinese characters or Korean letters, in which the family's part comes first and no space follows it."""
+
+
 class Actor(CitingRecord):
     """A person, a country or an organisation; or a place, a law or treaty, or a thing on which others turn."""
 
@@ -110,6 +115,8 @@ class Actor(CitingRecord):
             ):
                 if rest != self.name:
                     return rest
+            if _UNSPACED.fullmatch(self.name) and self.name.startswith(self.family_name):
+                return self.name.removeprefix(self.family_name)
         return ""
 
 

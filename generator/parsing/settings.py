@@ -93,6 +93,9 @@ class Settings(Model):
     )
     coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
+    abbreviations: tuple[Text, ...] = Field(
+        default=(), description="Abbreviations in the articles after which no sentence ends, beside the usual ones."
+    )
     disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
     cards: Literal["kinds", "pages", "one", "none"] = Field(
         default="kinds",

@@ -8,17 +8,21 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from generator.base.artifacts import fingerprint
+from generator.base.words import ENGLISH, N_, Words, direction
 from generator.exports.proof import PATH as PROOF
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.linking import coverage
 from generator.linking.rights import merged, share
 from generator.linking.site import Site
+from generator.pages.coverage import REASONS
+from generator.parsing.records import KINDS
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview
@@ -27,111 +31,177 @@ BRANCHES = ("refs/remotes/origin/gh-pages", "refs/heads/gh-pages")
 """The references that may lead to the published branch, in the order in which they are tried."""
 FOLDERS, ENDS = ("cards/", f"{SEARCH}/"), (".bib", ".csl.json")
 """Files that are not compared, since a preview makes them only on request; they change only if other files do."""
+SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
 LONG = 200
 """The most lines that a list shows; the rest are counted."""
 
 
 def page(preview: Preview) -> bytes:
-    """The dashboard as it is now."""
-    shown = preview.current or preview.good
-    parts = [_problems(preview)]
+    """The dashboard as it is now, in the language of the site; only what diagnostics say is English everywhere."""
+    shown, words = preview.current or preview.good, preview.words
+    _ = words.gettext
+    parts = [_problems(preview, words)]
     if shown is not None:
         site, base = shown.linked.site, preview.base
-        parts += [_coverage(site, base), _shares(site), _unlinked(site, base), _changes(preview, base)]
+        parts += [_coverage(site, base), _shares(site), _unlinked(site, base), _changes(preview, base, words)]
+    note = _("Of the preview only; no build makes this page. Load it again to see it anew.")
     return str(
         Markup(
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Dashboard</title>'
+            '<!doctype html>\n<html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>{title}</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'
-            '<body><p><a href="{base}">The site</a></p><h1>Dashboard</h1>'
-            "<p>Of the preview only; no build makes this page. Load it again to see it anew.</p>{parts}</body></html>\n"
-        ).format(style=_STYLE, base=preview.base, parts=Markup("").join(parts))
+            '<body><p><a href="{base}">{home}</a></p><h1>{title}</h1><p>{note}</p>{parts}</body></html>\n'
+        ).format(
+            **{"lang": words.language, "dir": words.direction, "title": _("Dashboard"), "home": _("The site")},
+            **{"style": _STYLE, "base": preview.base, "note": note, "parts": Markup("").join(parts)},
+        )
     ).encode()
 
 
 _STYLE = Markup(
     ":root{color-scheme:light dark}"
     "body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif}"
-    "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;"
+    "table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;"
+    "padding-block:.3rem;padding-inline:0 .6rem;"
     "border-bottom:1px solid #8886}td,code{overflow-wrap:anywhere}td{min-width:4rem}.none{font-weight:600}"
 )
 
 
-def _section(title: str, lead: str, rows: list[tuple[str | Markup, ...]], head: tuple[str, ...] = ()) -> Markup:
+def _section(
+    title: str, lead: str, rows: list[tuple[str | Markup, ...]], head: tuple[str, ...] = (), words: Words = ENGLISH
+) -> Markup:
     cells = [Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row) for row in rows[:LONG]]
     body = Markup("").join(Markup("<tr>{}</tr>").format(row) for row in cells)
     top = Markup("").join(Markup('<th scope="col">{}</th>').format(word) for word in head)
     table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(top, body) if rows else ""
-    more = Markup("<p>And {} more.</p>").format(len(rows) - LONG) if len(rows) > LONG else ""
+    rest = len(rows) - LONG
+    more = (
+        Markup("<p>{}</p>").format(words.ngettext("And %(num)s more.", "And %(num)s more.", rest)) if rest > 0 else ""
+    )
     return Markup("<h2>{}</h2><p>{}</p>{}{}").format(title, lead, table, more)
 
 
-def _problems(preview: Preview) -> Markup:
-    result = preview.result
+def _problems(preview: Preview, words: Words) -> Markup:
+    result, _ = preview.result, words.gettext
+    title = _("Problems")
     if result is None:
-        return _section("Problems", "The first build is not through yet.", [])
+        return _section(title, _("The first build is not through yet."), [])
+    english = ' lang="en" dir="ltr"' if words.language.partition("-")[0] != "en" else ""
+    message = Markup(f"<span{english}>{{}}</span>" if english else "{}")  # noqa: S704 - one of two constants
     rows: list[tuple[str | Markup, ...]] = [
-        (Markup("<code>{}</code>").format(str(d.location)), d.severity, d.message)
+        (
+            Markup('<code dir="ltr">{}</code>').format(str(d.location)),
+            _(SEVERITIES[d.severity]),
+            message.format(d.message),
+        )
         for d in sorted(result.diagnostics, key=lambda d: not d.is_error)
     ]
-    lead = f"{len(rows)} in the last build." if rows else "Nothing is wrong."
-    return _section("Problems", lead, rows, ("place", "", "what"))
+    lead = _("Nothing is wrong.")
+    if rows:
+        lead = words.ngettext("%(num)s problem in the last build.", "%(num)s problems in the last build.", len(rows))
+    return _section(title, lead, rows, (_("Place"), "", _("What")), words)
 
 
 def _coverage(site: Site, base: str) -> Markup:
-    covered = site.covered
+    words, covered = site.words, site.covered
+    _ = words.gettext
     ordered = sorted(covered, key=lambda c: (c.accounted_for, bool(c.reason)))
+    nothing = Markup('<span class="none">{}</span>').format(_("Nothing yet"))
     rows: list[tuple[str | Markup, ...]] = []
     for item in ordered:
         href = f"{base}{site.url(item.article)}#{item.sentence.id}"
-        names = ", ".join(dict.fromkeys(record for record, _ in item.statements))
-        by = names or (f"set aside: {item.reason}" if item.reason else Markup('<span class="none">nothing</span>'))
-        rows.append((Markup('<a href="{}">{}</a>').format(href, item.sentence.id), item.sentence.text, by))
-    lead = f"{coverage.in_words(covered)} ({coverage.percentage(covered):.1f} %)."
-    return _section("Coverage", lead, rows, ("sentence", "its words", "used by"))
+        names = words.listed(dict.fromkeys(record for record, _ in item.statements))
+        why = _("Set aside; %(reason)s", reason=_(REASONS[item.reason])) if item.reason else nothing
+        link = Markup('<a href="{}">{}</a>').format(href, item.sentence.id)
+        rows.append((link, _foreign(item.sentence.text, site.language_of(item.article), words), names or why))
+    lead = words.ngettext(
+        "%(some)s of %(num)s sentence is accounted for (%(share)s %%).",
+        "%(some)s of %(num)s sentences are accounted for (%(share)s %%).",
+        len(covered),
+        some=words.number(sum(item.accounted_for for item in covered)),
+        share=_share(words, coverage.percentage(covered)),
+    )
+    return _section(_("Coverage"), lead, rows, (_("Place"), _("Sentence"), _("Used by")), words)
+
+
+def _foreign(text: str, language: str, words: Words) -> str | Markup:
+    """A text that says its language if that is not the site's."""
+    if language == words.language:
+        return text
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)
+
+
+def _share(words: Words, per_cent: float) -> str:
+    return words.number(Decimal(f"{per_cent:.1f}"))
 
 
 def _shares(site: Site) -> Markup:
-    rows: list[tuple[str | Markup, ...]] = []
+    words, rows = site.words, list[tuple[str | Markup, ...]]()
+    _ = words.gettext
     for name, text in site.articles.items():
         cited = merged((p.start, p.end) for p in site.statements_by_passage if p.article == name)
-        rows.append((name, f"{100 * share(text, cited):.1f} %", f"{100 * share(text, site.shown[name]):.1f} %"))
-    return _section("The article in use", "By its words.", rows, ("article", "cited", "shown by its rights"))
+        each = (_share(words, 100 * share(text, ranges)) for ranges in (cited, site.shown[name]))
+        rows.append((name, *(_("%(share)s %%", share=one) for one in each)))
+    head = (_("Article"), _("cited"), _("shown by its rights"))
+    return _section(_("The article in use"), _("By its words."), rows, head, words)
 
 
 def _unlinked(site: Site, base: str) -> Markup:
+    words = site.words
+    _ = words.gettext
     rows: list[tuple[str | Markup, ...]] = [
-        (site.kind(name), Markup('<a href="{}">{}</a>').format(base + site.url(name), site.titles[name]), name)
+        (
+            _(KINDS[site.kind(name)].one),
+            Markup('<a href="{}">{}</a>').format(
+                base + site.url(name), _foreign(site.titles[name], site.title_language(name), words)
+            ),
+            name,
+        )
         for name in site.content.entries
         if site.kind(name) != "article" and not any(r.source != name for r in site.graph.to(name))
     ]
-    lead = f"{len(rows)} records to which nothing refers." if rows else "Something refers to every record."
-    return _section("Records without backlinks", lead, rows, ("kind", "record", "id"))
+    lead = _("Something refers to every record.")
+    if rows:
+        lead = words.ngettext(
+            "%(num)s record to which nothing refers.", "%(num)s records to which nothing refers.", len(rows)
+        )
+    return _section(_("Records without backlinks"), lead, rows, (_("Kind"), _("Title"), "id"), words)
 
 
 # -- what changed since the last publication --------------------------------------------------------------------
 
 
-def _changes(preview: Preview, base: str) -> Markup:
-    title = "Since the last publication"
+def _changes(preview: Preview, base: str, words: Words) -> Markup:
+    _ = words.gettext
+    title = _("Since the last publication")
     files = preview.good.files if preview.good is not None else None
     if files is None:
-        return _section(title, "The first whole build is not through yet.", [])
+        return _section(title, _("The first whole build is not through yet."), [])
     found = _published(preview.root)
     if found is None:
-        return _section(title, "There is no published branch gh-pages in this repository, here or as fetched.", [])
+        none = _("There is no published branch gh-pages in this repository, here or as fetched.")
+        return _section(title, none, [])
     branch, old = found
     new = {name: fingerprint(data) for name, data in files.items() if _is_compared(name)}
-    rows = list(_differences(old, new, base))
-    lead = (
-        f"Compared with {branch.removeprefix('refs/')}: {len(rows)} files differ." if rows else "Nothing has changed."
-    )
-    return _section(title, lead, rows, ("", "file"))
+    rows = list(_differences(old, new, base, words))
+    lead = _("Nothing has changed.")
+    if rows:
+        lead = words.ngettext(
+            "Compared with %(branch)s: %(num)s file differs.",
+            "Compared with %(branch)s: %(num)s files differ.",
+            len(rows),
+            branch=branch.removeprefix("refs/"),
+        )
+    return _section(title, lead, rows, ("", _("File")), words)
 
 
-def _differences(old: Mapping[str, str], new: Mapping[str, str], base: str) -> Iterator[tuple[str | Markup, ...]]:
+def _differences(
+    old: Mapping[str, str], new: Mapping[str, str], base: str, words: Words = ENGLISH
+) -> Iterator[tuple[str | Markup, ...]]:
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
-            word = "added" if name not in old else "removed" if name not in new else "changed"
+            added, removed = words.pgettext("of a file", "added"), words.pgettext("of a file", "removed")
+            changed = words.pgettext("of a file", "changed")
+            word = added if name not in old else removed if name not in new else changed
             yield word, Markup('<a href="{}">{}</a>').format(base + name, name) if name in new else escape(name)
 
 

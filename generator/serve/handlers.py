@@ -17,6 +17,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from generator.base.words import Words
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.serve.dashboard import page as dashboard
 from generator.serve.preview import Preview, in_thread
@@ -93,7 +94,7 @@ class _Files(_Guarded):
         if found is not None:
             self._send(*found)
         elif self.preview.current is None and self.preview.good is None:
-            self._send("", _UNBUILT.encode(), self.preview.version, status=503)
+            self._send("", _unbuilt(self.preview.words).encode(), self.preview.version, status=503)
         else:
             await self._missing()
 
@@ -136,10 +137,16 @@ class _Files(_Guarded):
         ).encode()
 
 
-_UNBUILT = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>
-<body><h1>The site is not built yet</h1><p>It shows here as soon as nothing is wrong any more.</p></body></html>
-"""
+def _unbuilt(words: Words) -> str:
+    title, heading = (
+        html.escape(words.gettext("Not built yet")),
+        html.escape(words.gettext("The site is not built yet")),
+    )
+    text = html.escape(words.gettext("It shows here as soon as nothing is wrong any more."))
+    return (
+        f'<!doctype html>\n<html lang="{words.language}" dir="{words.direction}"><head><meta charset="utf-8">'
+        f"<title>{title}</title></head>\n<body><h1>{heading}</h1><p>{text}</p></body></html>\n"
+    )
 
 
 class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above

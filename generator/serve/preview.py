@@ -17,11 +17,13 @@ from generator.base.diagnostics import Diagnostic, Location, counted, to_text
 from generator.base.inputs import TEMPLATES, Inputs
 from generator.base.memory import Memory
 from generator.base.site_address import base_path
+from generator.base.words import ENGLISH, Words
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
 from generator.files.reading import Reading
 from generator.linking.site import Site
 from generator.rendering.stylesheet import PATH as STYLES
+from generator.serve import overlay
 from generator.serve.snapshot import Faulty, Snapshot
 
 Say = Callable[[str], None]
@@ -127,6 +129,13 @@ class Preview:
         """The path below which the site is served, from slash to slash: the path of its published address."""
         shown = self.current or self.good
         return base_path(shown.linked.site.settings.base) if shown is not None else "/"
+
+    @property
+    def words(self) -> Words:
+        """The words of the site's language; of the newest state, which is there even if it has errors."""
+        shown = self.current or self.good
+        linked = shown.linked if shown is not None else self._newest
+        return linked.site.words if linked is not None else ENGLISH
 
     @property
     def own(self) -> str:
@@ -318,7 +327,8 @@ class Preview:
         problems = [self.problem(d) for d in sorted(self._wrong, key=lambda d: not d.is_error)]
         if self._unread:
             problems.insert(0, self._unreadable())
-        return {"version": self.version, "problems": problems}
+        state: dict[str, object] = {"version": self.version, "problems": problems}
+        return {**state, "words": overlay.words_for(self.words, problems)} if problems else state
 
     def problem(self, diagnostic: Diagnostic) -> dict[str, object]:
         """A diagnostic as the browser shows it."""

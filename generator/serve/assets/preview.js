@@ -11,22 +11,24 @@
     return made;
   };
 
-  const problem = (item) => {
+  const problem = (item, words) => {
     const box = element("li", "", item.severity);
+    box.lang = "en"; // what diagnostics say is English everywhere
+    box.dir = "ltr";
     const place = item.open ? element("a", item.place) : element("button", item.place);
     if (item.open) place.href = item.open;
     else {
       place.type = "button";
-      place.title = "Copy this place";
+      place.title = words.copy;
       place.onclick = async () => {
         if (!navigator.clipboard) { getSelection().selectAllChildren(place); return; } // not on another machine's address
         await navigator.clipboard.writeText(item.place);
-        place.textContent = `${item.place} copied`;
+        place.textContent = words.copied.replace("{}", item.place);
         setTimeout(() => { place.textContent = item.place; }, 1500);
       };
     }
     const head = element("p");
-    head.append(place, element("strong", ` ${item.severity}: `), item.message, element("small", ` [${item.code}]`));
+    head.append(place, element("strong", ` ${words[item.severity]}: `), item.message, element("small", ` [${item.code}]`));
     box.append(head);
     if (item.source.trim()) {
       const at = Math.max(item.column - 1, 0);
@@ -36,8 +38,8 @@
     return box;
   };
 
-  const show = (problems) => {
-    const told = JSON.stringify(problems);
+  const show = (problems, words) => {
+    const told = JSON.stringify([problems, words]);
     if (host && host.dataset.told === told) return;
     if (host) host.remove();
     host = null;
@@ -48,17 +50,18 @@
     style.rel = "stylesheet";
     style.href = new URL("preview.css", home).href;
     box.setAttribute("role", "alertdialog");
-    box.setAttribute("aria-label", "What is wrong with the last save");
-    const errors = problems.filter((item) => item.severity === "error").length;
-    const head = element("header"), hide = element("button", "Hide"), all = element("a", "Dashboard");
+    box.setAttribute("aria-label", words.label);
+    box.lang = words.lang;
+    box.dir = words.dir;
+    const head = element("header"), hide = element("button", words.hide), all = element("a", words.dashboard);
     hide.type = "button";
     all.href = new URL("./", home).href;
-    head.append(element("h2", `${errors} error${errors === 1 ? "" : "s"}; the page beneath is the last good one`), all, hide);
+    head.append(element("h2", words.title), all, hide);
     const list = element("ol");
-    list.append(...problems.map(problem));
+    list.append(...problems.map((item) => problem(item, words)));
     box.append(head, list);
     root.append(style, box);
-    const tuck = (away) => { hidden = away; box.classList.toggle("hidden", away); hide.textContent = away ? "Show" : "Hide"; };
+    const tuck = (away) => { hidden = away; box.classList.toggle("hidden", away); hide.textContent = away ? words.show : words.hide; };
     hide.onclick = () => tuck(!hidden);
     box.onkeydown = (event) => { if (event.key === "Escape") tuck(true); };
     tuck(hidden);
@@ -74,7 +77,7 @@
     }
     if (state.styles && state.version === version + 1) version = state.version;
     if (state.version > version) { location.reload(); return; }
-    if (state.problems) show(state.problems);
+    if (state.problems) show(state.problems, state.words);
   };
 
   const connect = () => {

@@ -12,6 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, DOUBLE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u02ba\u02ee\u05f4\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff62\uff63]/g, SINGLE = /[`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u055a\u05f3\u2018\u2019\u201a\u201b\u2032\u2039\u203a\ua78c\uff07]/g, DASHES = /[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]/g;
   const signs = (text) => text.replace(UNSEEN, "").replace(SINGLE, "'").replace(DOUBLE, '"').replace(DASHES, "-");
   const fold = (text) => signs(text).normalize("NFKD").replace(/[\p{M}\u200c\u200d]/gu, "").toLowerCase();
+  const whole = (text) => fold(text).replace(/'/g, "");
   // Names are written with hyphens and without.
   const apart = (text) => fold(text).replace(/\p{Pd}/gu, " ");
   const clean = (text) => signs(text).normalize("NFC").trim().split(/\s+/).join(" ");
@@ -19,13 +20,29 @@ document.addEventListener("DOMContentLoaded", () => {
   const shorter = (text) =>
     text.replace(/[\p{L}\p{M}]+/gu, (word) => (word.length > 2 && !/\p{Script=Latin}/u.test(word) ? word.slice(0, -1) : word));
   const LEAST = 0.6;
+  // What languages write onto a word: l'union, O'Brien's, Arabic "and", "to", "the", Hebrew prefixes.
+  const bare = (text) =>
+    signs(text)
+      .replace(/(?<![\p{L}\p{M}'])(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu)'(?=\p{L})/giu, "")
+      .replace(/(?<=\p{L})'s(?!\p{L})/giu, "")
+      .replace(/(?<![\p{L}\p{M}])(?:[\u0648\u0641]?\u0644\u0644(?=\p{L}{2})|[\u0648\u0641][\u0628\u0643\u0644]?(?=\p{L}{3})|[\u0628\u0643\u0644](?=\p{L}{3})|[\u05d5\u05e9\u05db\u05d4\u05d1\u05dc\u05de]{1,2}(?=\p{L}{3}))/gu, (prefix) => (prefix.endsWith("\u0644\u0644") ? "\u0627\u0644" : ""));
+  // Korean names are written with a space and without, and with particles.
+  const PARTICLE = /(?:에게서|에서|에게|께서|한테|부터|까지|으로|로서|이나|이란|은|는|이|가|을|를|의|에|와|과|도|만|로)$/;
+  const ways = (text) => {
+    if (/\p{Script=Latin}/u.test(text)) return [...new Set([bare(text), text])];
+    if (!/^[\p{Script=Hangul}\s]+$/u.test(text)) return [text];
+    const joined = text.replace(/\s+/g, ""), stem = joined.replace(PARTICLE, "");
+    const stems = stem.length > 2 || (stem.length === 2 && joined.length > 3) ? [joined, stem] : [joined];
+    return [...new Set([text, ...stems.flatMap((one) => (one.length > 5 ? [one] : [one, ...[1, 2].filter((at) => one.length > at).map((at) => `${one.slice(0, at)} ${one.slice(at)}`)]))])];
+  };
 
-  // Gives the first of the query and its shorter forms for which `find` finds anything.
+  // Gives the first of the query, its bare form and its shorter forms for which `find` finds anything.
   const first = async (query, find) => {
+    const plain = bare(query);
     for (let text = query, next; ; text = next) {
       const found = await find(text);
-      next = shorter(text);
-      if (found.length || next === text || next.length < query.length * LEAST) return [found, found.length ? text : query];
+      next = text === query && plain !== query ? plain : shorter(text);
+      if (found.length || next === text || next.length < plain.length * LEAST) return [found, found.length ? text : query];
     }
   };
 
@@ -56,12 +73,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const filter = () => {
     document.getElementById("filter").hidden = false;
     document.getElementById("disk").hidden = location.protocol !== "file:";
-    const items = [...document.querySelectorAll("#index li")].map((item) => [item, apart(item.textContent)]);
+    const items = [...document.querySelectorAll("#index li")].map((item) => [item, `${apart(item.textContent)} ${apart(whole(item.textContent))}`]);
     const sections = document.querySelectorAll("#index section");
     start(async (query) => {
       const [found] = await first(query, (text) => {
-        const words = apart(text).split(" ");
-        return items.filter(([, names]) => words.every((word) => names.includes(word)));
+        const forms = ways(text).map((form) => apart(form).split(" "));
+        return items.filter(([, names]) => forms.some((words) => words.every((word) => names.includes(word))));
       });
       const shown = new Set(found.map(([item]) => item));
       for (const [item] of items) item.hidden = !shown.has(item);
@@ -84,7 +101,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
     const named = (data) => data.anchors.filter((anchor) => anchor.id.startsWith("name--"));
     // Whether a record is called what was asked for.
-    const called = (data, query) => [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].some((name) => fold(name).replace(/\.$/, "") === fold(query));
+    const called = (data, query) => [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].some((name) => fold(name.replace(/\u2060 ?/g, "")).replace(/\.$/, "") === fold(query));
     // Where a hit leads: to its record, and in it to the last anchor before the words.
     const place = (data) => {
       const [, kind, stem, id = ""] = /(\w+)\/(.+?)(?:--(.+))?\.html$/.exec(data.raw_url);
@@ -106,14 +123,15 @@ document.addEventListener("DOMContentLoaded", () => {
       const link = document.createElement("a");
       const target = anchor && anchor.id !== "main" ? anchor.id : id;
       link.href = target ? `${page}#${encodeURIComponent(target)}` : page;
-      link.textContent = title || words.slice(0, 8).join(" ");
+      link.textContent = (title || words.slice(0, 8).join(" ")).replace(/\u2060 ?/g, "").replace(/(?<=\p{L})'(?=\p{L})/gu, "\u2019");
       const text = document.createElement("span");
       text.className = "around";
       const write = (start, end) =>
         words.slice(start, end).forEach((word, index) => {
           const part = document.createElement(marked.has(start + index) ? "mark" : "span");
-          part.textContent = word;
-          text.append(part, " ");
+          const joined = word.endsWith("\u2060"); // a prefix, which the index has apart from its name
+          part.textContent = word.replace("\u2060", "").replace(/(?<=\p{L})'(?=\p{L})/gu, "\u2019");
+          text.append(part, joined ? "" : " ");
         });
       // The names by which an actor was found that are not its own.
       for (const name of names) {
@@ -130,8 +148,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // Where a word is nowhere, Pagefind looks for fewer and fewer of its first letters: what has only a few of them is no hit.
     const fits = (data, query) => {
       const words = data.raw_content.split(/\s+/);
-      const marked = data.locations.map((at) => fold(words[at] || ""));
-      return fold(query.replace(/["\u201c\u201d]/g, "")).split(" ").every((word) => {
+      const marked = data.locations.map((at) => whole(words[at] || ""));
+      return whole(query.replace(/["\u201c\u201d]/g, "")).split(" ").every((word) => {
         const begin = word.slice(0, Math.max(3, Math.ceil(word.length * LEAST)));
         return marked.some((one) => one.includes(begin));
       });
@@ -150,9 +168,13 @@ document.addEventListener("DOMContentLoaded", () => {
       for (const group of groups.values()) group.querySelector("small").textContent = group.querySelectorAll("li").length;
     };
     const find = async (pagefind, query) => {
-      const { results } = await pagefind.search(query);
-      const some = await Promise.all(results.slice(0, 5).map((result) => result.data()));
-      return some.some((data) => fits(data, query)) ? results : [];
+      const all = new Map();
+      for (const form of ways(query)) {
+        const { results } = await pagefind.search(signs(form));
+        const some = await Promise.all(results.slice(0, 5).map((result) => result.data()));
+        if (some.some((data) => fits(data, form))) for (const result of results) all.has(result.id) || all.set(result.id, result);
+      }
+      return [...all.values()];
     };
     const run = async (query) => {
       const mine = ++turn;

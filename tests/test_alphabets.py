@@ -1,0 +1,72 @@
+"""How names are sorted in their languages, and under which letters they are listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.base.alphabets import without_article
+from generator.base.diagnostics import Location
+from generator.base.words import Words, read
+from generator.pages.index import heading
+from tests.sites import templates
+
+
+def words(language: str) -> Words:
+    path = f"templates/locales/{language}.po"
+    return read(templates(), language, Location("site.yaml"))[0] if path in templates() else Words(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", "Adam A | The Élysée E | O’Brien O | Øre O | Der Spiegel S | 3M 0–9"),
+        ("fr", "The Economist E | Été E | Le Monde M | L’Union U | l'usine U | La Valdorie V"),
+        ("de", "Ärger A | Le Monde M | Der Spiegel S | Die Zeit Z"),
+        ("es", "Nube N | Ñandú Ñ | Ozono O | El País P"),
+        ("sv", "Adam A | Zorn Z | Åsa Å | Ärla Ä | Örebro Ö"),
+        ("da", "Zorn Z | Ærø Æ | Ørsted Ø | Åse Å"),
+        ("pl", "Lis L | Łódź Ł | Zorza Z | Źrebak Ź | Żaba Ż"),
+        ("tr", "Cem C | Çağ Ç | Işık I | İzmir İ | Zeki Z"),
+        ("ru", "Ёлка Е | Иван И | Йод Й | NATO N"),
+        ("uk", "Ганна Г | Ґалаґан Ґ | Дмитро Д | Єва Є | Іван І | Ївга Ї | Йосип Й | NATO N"),
+        ("ko", "가 ㄱ | 가나 ㄱ | 각 ㄱ | 김정은 ㄱ | 까치 ㄱ | 한솔기 ㅎ | NATO N"),
+        ("ar", "أحمد ا | إيران ا | بيروت ب | القاهرة ق | NATO N"),
+        ("fa", "بم ب | پاوه پ | تهران ت | گنبد گ"),
+        ("he", "אילת א | חיפה ח | NATO N"),
+        ("ja", "あい あ | カナ か | がん か | わに わ"),
+        ("th", "กรุงเทพ ก | ขอนแก่น ข | เชียงใหม่ ช"),
+    ],
+)
+def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(language: str, names: str) -> None:
+    own = words(language)
+    listed = [tuple(one.rsplit(" ", 1)) for one in names.split(" | ")]
+
+    def place(name: str) -> tuple[object, ...]:
+        key = own.sort_key(name, foreign=True)
+        return (*heading(key, own)[:2], key)
+
+    found = sorted((name for name, _ in reversed(listed)), key=place)
+    assert [(name, heading(own.sort_key(name, foreign=True), own)[2]) for name in found] == listed
+
+
+def test_another_script_has_its_name_as_heading_in_the_words_of_the_site() -> None:
+    french = words("fr")
+    assert heading(french.sort_key("한솔기"), french) == (3, "Coréen", "Coréen")
+
+
+def test_only_a_foreign_name_loses_the_article_of_another_language() -> None:
+    english = words("en")
+    assert english.sort_key("Le Duc Tho") == "le duc tho"
+    assert english.sort_key("El Salvador") == "el salvador"
+    assert english.sort_key("Le Monde", foreign=True) == "monde"
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("L’Union", "Union"), ("l'Union", "Union"), ("l’", "l'"), ("The", "The"), ("Lunion", "Lunion"), ("The  x", "x"),
+        ("القاهرة", "قاهرة"), ("الي", "الي"),
+    ],
+)  # fmt: skip
+def test_an_article_is_a_word_an_elided_word_or_a_prefix(name: str, rest: str) -> None:
+    assert without_article(name, ["the", "l’", "ال-"]) == rest
