@@ -258,6 +258,11 @@ def has_word(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
+def is_standard_boundary(text: str, position: int) -> bool:
+    """Whether a word may begin or end at a position by UAX #29 alone."""
+    return _BREAK.match(text, position) is not None
+
+
 def is_boundary(text: str, position: int) -> bool:
     """Whether a word may begin or end at a position, by UAX #29 and what is true of all languages."""
     if _BREAK.match(text, position):
