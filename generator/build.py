@@ -50,6 +50,8 @@ class Result:
     """The site, or if there are errors, as much of it as could be read."""
     lazy_artifacts: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     """The functions that make the remaining files, by the files' paths."""
+    scans: Mapping[str, PageScan] = field(default_factory=dict)
+    """The scan of each page, by the page's address."""
 
     @property
     def site(self) -> Site | None:
@@ -171,7 +173,7 @@ def complete(
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
-    return _result(site, (*found, *_once(failed), *audited), built.artifacts, lazy)
+    return replace(_result(site, (*found, *_once(failed), *audited), built.artifacts, lazy), scans=scans)
 
 
 class Scanner:

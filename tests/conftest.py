@@ -6,7 +6,7 @@ the fast tests; `guard.py` fails those that do what only slow tests may do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from tests import sites
 from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, no_building
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 SLOW = ("tests/browser/", "tests/content/", "tests/faults/")
 guard = Guard()
@@ -131,19 +131,48 @@ def pages() -> Mapping[str, str]:
     return sites.RIVER_PAGES
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Callable[[bool], Page]]:
+    """Two windows that tests share, with JavaScript and without: a new one for each test would take most of its time."""
+    opened: dict[bool, Page] = {}
+
+    def window(script: bool) -> Page:
+        page = opened.get(script)
+        if page is None or page.is_closed():
+            visitor = browser.new_context(java_script_enabled=script)
+            visitor.set_default_timeout(20_000)
+            page = opened[script] = visitor.new_page()
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.unroute_all()
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+        page.mouse.move(-10, -10)
+        page.goto("about:blank")
+        return page
+
+    yield window
+    for page in opened.values():
+        page.context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a new visitor with a wide window."""
-    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
-    visitor.set_default_timeout(20_000)
-    yield visitor.new_page()
-    visitor.close()
+def page(windows: Callable[[bool], Page]) -> Page:
+    """A page with JavaScript in a wide window; a test that listens to it or keeps something in it opens its own."""
+    return windows(True)
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """The browser context of a new visitor with a wide window, with JavaScript and without."""
-    visitor = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=request.param)
+def either_page(windows: Callable[[bool], Page], request: pytest.FixtureRequest) -> Page:
+    """A page in a wide window, with JavaScript and without."""
+    return windows(request.param)
+
+
+@pytest.fixture
+def own_page(browser: Browser) -> Iterator[Page]:
+    """A page of a visitor of its own, to listen to."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800})
     visitor.set_default_timeout(20_000)
-    yield visitor
+    yield visitor.new_page()
     visitor.close()

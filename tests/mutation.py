@@ -7,8 +7,9 @@
 Mutants are tried in copies of the tree, each in processes of its own. The lines that each test runs are recorded once
 and kept in `.venv/mutation/` until the test's file changes; if only the program has changed, they move with its lines.
 First come the tests that run the mutant's line, then for `--budget` seconds the others of their files; in both groups,
-those of files that import its module come first. Tests that are left out can only lower the score. A survivor that
-behaves as the program does is described once, in `tests/equivalent_mutants.txt`, and not counted again.
+a second of each file has its turn, files that import its module first. Tests that are left out can only lower the
+score. A survivor that behaves as the program does is described once, in `tests/equivalent_mutants.txt`, and not counted
+again.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
 FIRST = 5.0
 """The seconds of tests that are tried on a mutant before all others are collected."""
+TURN = 1.0
+"""The seconds of tests of one file that are tried before those of the next."""
 STRONG = tuple(f"tests/test_golden.py::{name}" for name in ("test_a_whole_site", "test_what_is", "test_what_a_check"))
 """The beginnings of the ids of tests that compare the most output, and so are tried early."""
 SURE = 0.3
@@ -311,14 +314,30 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
 
     about = {name for name in shares if mutant.path in imported(name)}
 
-    def order(test: str) -> tuple[bool, bool, float, float, str]:
+    rounds = _rounds(direct) | _rounds({test: cost for test, cost in seconds.items() if test not in direct})
+
+    def order(test: str) -> tuple[bool, int, bool, float, float, str]:
         name = test.partition("::")[0]
-        return test not in direct, name not in about, -shares[name], seconds[test], test
+        return test not in direct, rounds[test], name not in about, -shares[name], seconds[test], test
 
     near_by = _within(sorted(direct, key=order), direct, FIRST)
     quick = list(dict.fromkeys([*near_by, *(test for test in sorted(direct) if test.startswith(STRONG))]))
     rest = sorted(seconds.keys() - set(quick), key=order)
     return [_by_file(quick), _by_file(_within(rest, seconds, budget))]
+
+
+def _rounds(seconds: Mapping[str, float]) -> dict[str, int]:
+    """The round in which each test has its turn: in each, every file has `TURN` seconds, its quickest tests first.
+
+    Tests of one file often look at the same thing, so a few of every file notice more than all of a few files.
+    """
+    spent: dict[str, float] = {}
+    out = {}
+    for test in sorted(seconds, key=lambda test: (seconds[test], test)):
+        name = test.partition("::")[0]
+        out[test] = int(spent.get(name, 0.0) // TURN)
+        spent[name] = spent.get(name, 0.0) + seconds[test]
+    return out
 
 
 @cache

@@ -7,8 +7,9 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.inputs import Inputs
-from generator.parsing.records import Actor
-from tests.sites import inputs, made, pages_of, river, river_inputs
+from generator.pages.home import PEOPLE
+from generator.parsing.records import Actor, Claim
+from tests.sites import SITE, inputs, made, pages_of, river, river_inputs, small_pages
 
 
 def home() -> LexborHTMLParser:
@@ -19,13 +20,58 @@ def said(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def test_the_principal_people_stand_with_their_countries() -> None:
-    cards = {said(card.css("a")[0]): [said(a) for a in card.css("span a")] for card in home().css(".who-card")}
-    assert list(cards)[:4] == ["Mirell", "Tarnia", "Sorrel", "Norland"]
-    assert cards["Tarnia"][0] == "Han Sol-gi"
-    assert cards["Mirell"][0] == "Odile Kerr"
-    assert {"Leo Marsh", "Ada Brandt"} <= set(cards["Federated Isles"])
-    assert all(len(people) <= 3 for people in cards.values())
+def rows(page: LexborHTMLParser) -> dict[str, LexborNode]:
+    """What the home page says of each country, by the country's name."""
+    return {
+        said(term): row
+        for term, row in zip(page.css("main > dl.facts dt"), page.css("main > dl.facts dd"), strict=True)
+    }
+
+
+def test_the_principal_people_and_what_matters_most_stand_with_their_countries() -> None:
+    found = rows(home())
+    assert {"Mirell", "Tarnia", "Sorrel", "Norland"} == set(list(found)[:4])
+    people = {name: [said(a) for a in row.css("br + span a")] for name, row in found.items()}
+    assert people["Tarnia"][0] == "Han Sol-gi"
+    assert people["Mirell"][0] == "Odile Kerr"
+    assert all(len(each) <= PEOPLE for each in people.values())
+    assert said(found["Mirell"]).startswith("Wants: ")
+    assert all(row.css(".say .ev") for row in found.values()), "what matters most leads to its evidence"
+
+
+def test_the_headline_is_the_thesis_and_three_questions_have_their_answers() -> None:
+    heading = home().css_first("h1")
+    assert heading is not None
+    assert said(heading).startswith("The treaty that the column foresaw was signed within four months")
+    assert heading.css(".ev.editor")
+    sections = {said(section.css("h2")[0]): section for section in home().css(".answers section")}
+    assert list(sections) == ["What happened", "So what", "Watch now"]
+    assert [len(section.css("li")) for section in sections.values()] == [3, 1, 1]
+    (item,) = sections["Watch now"].css("li")
+    assert "June 2026 · Where to look: The bulletins of the river commission." in said(item)
+    assert [said(chip) for chip in item.css(".chip")] == ["since then", "editor’s judgement"]
+
+
+def test_without_a_thesis_the_headline_is_that_of_the_article_and_points_may_answer_nothing() -> None:
+    page = LexborHTMLParser(small_pages()["index.html"])
+    assert [said(heading) for heading in page.css("h1")] == ["The bridge"]
+    assert [said(heading) for heading in page.css(".answers h2")] == ["The bottom line"]
+
+
+def test_each_claim_has_its_square_under_its_outcome() -> None:
+    claims = {claim.id: claim for claim in river().site.content.of(Claim)}
+    squares: dict[str, str] = {}
+    for group in home().css(".strip li"):
+        links = [(a.attributes["href"] or "").partition("#")[2] for a in group.css("a")]
+        assert said(group).endswith(f" {len(links)}")
+        squares |= dict.fromkeys(links, group.attributes.get("class") or "")
+        assert all(a.attributes["title"] for a in group.css("a")), "a square is named by its claim"
+    assert squares == {name: claim.outcome.verdict if claim.outcome else "" for name, claim in claims.items()}
+    scored = re.sub(r"  outcome:.*?\n(?=\S|-- )", "", SITE, flags=re.DOTALL)
+    assert "outcome" not in scored
+    assert not LexborHTMLParser(pages_of(made(inputs(scored)))["index.html"]).css(".strip"), (
+        "nothing to keep the score of"
+    )
 
 
 def test_a_site_without_countries_has_its_actors_there() -> None:
@@ -39,7 +85,7 @@ def test_a_site_without_countries_has_its_actors_there() -> None:
     scenario = files["content/scenarios/vote.yaml"].decode()
     kept = "\n".join(line for line in scenario.splitlines() if "implications:" not in line)
     page = pages_of(made(type(inputs())({**files, **rest, "content/scenarios/vote.yaml": kept.encode()})))["index.html"]
-    assert "Mayor" in [said(card) for card in LexborHTMLParser(page).css(".who-card")]
+    assert "Mayor" in rows(LexborHTMLParser(page))
 
 
 def without_places() -> LexborHTMLParser:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from generator.base.artifacts import Artifact
@@ -34,8 +35,9 @@ def plan(site: Site) -> Iterator[Artifact]:
     yield Artifact(routes.SCHEMA, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def schema() -> Schema:
-    """The schema without the site's address, which is the same for all sites."""
+@cache
+def schema() -> Mapping[str, Any]:
+    """The schema without the site's address, which is the same for all sites, and so is made once."""
     definitions = {"briefing": _briefing(), "record": _record(), "statement": _statement()}
     for kind, row in KINDS.items():
         definitions |= dict(_fields(kind, row.model))

@@ -58,8 +58,8 @@ def wanted(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
             article = Wanted("*", kind, "")
             one = article if isinstance(entry.record, Article) else Wanted(fragment, kind, site.titles[name], names)
             out.setdefault(path, []).append(one)
-    for number in range(len(site.settings.bottom_line)):
-        path, _, fragment = site.url(SITE, ("bottom_line", number)).partition("#")
+    for place, _ in site.settings.in_short:
+        path, _, fragment = site.url(SITE, place).partition("#")
         out.setdefault(path, []).append(Wanted(fragment, SITE, ""))
     return {path: tuple(parts) for path, parts in out.items()}
 

@@ -27,6 +27,16 @@ VERDICTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The claims that had one outcome, for a strip of squares."""
+
+    verdict: str
+    """The id of the verdict; empty for claims without an outcome."""
+    words: str
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DenialView:
     """Who denies a claim, and in what words."""
 
@@ -101,6 +111,21 @@ def drafts(site: Site) -> Iterator[Draft]:
 def _page(site: Site) -> Page:
     context = PageContext(site, "claims.html", "claims")
     return Page(context.url, "claims.html", view(context))
+
+
+def outcomes(context: PageContext) -> tuple[Outcomes, ...]:
+    """All claims by their outcomes; empty if no claim has one."""
+    site, _ = context.site, context.words.gettext
+    found: dict[str, list[Claim]] = {}
+    for claim in _in_order(site):
+        found.setdefault(claim.outcome.verdict if claim.outcome else "", []).append(claim)
+    if not found.keys() - {""}:
+        return ()
+    return tuple(
+        Outcomes(verdict, _(words), tuple(context.link(claim.id) for claim in found[verdict]))
+        for verdict, words in (*VERDICTS.items(), ("", N_("No outcome")))
+        if verdict in found
+    )
 
 
 def _in_order(site: Site) -> list[Claim]:

@@ -93,9 +93,7 @@ def _page(site: Site) -> Page:
     _ = context.words.gettext
     description = _("The whole briefing on one page, to print or to keep.")
     frame = PageContext(site, URL, "dossier").frame(_("Dossier"), description)
-    points = tuple(
-        context.statement(SITE, ("bottom_line", i), cell.text) for i, cell in enumerate(site.settings.bottom_line)
-    )
+    points = tuple(context.statement(SITE, path, text) for path, text in site.settings.in_short)
     sections = tuple(_sections(context))
     texts = next((s.part.view.texts for s in sections if isinstance(s.part.view, article.TextsPart)), ())
     view = DossierView(frame, frame.cite, texts, tuple(_contents(context, points, sections)), points, sections)

@@ -8,7 +8,24 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.base.dates import Date
+from generator.base.diagnostics import FieldPath
 from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text
+
+
+class Answer(Cell):
+    """A point of the bottom line."""
+
+    answers: Literal["happened", "so-what"] | None = Field(
+        default=None, description="The question: what happened, or so what. Points with one answer stand together."
+    )
+
+
+class Watch(Cell):
+    """Something that is still open: `text` says what."""
+
+    date: Date | None = Field(default=None, description="When it comes, or will be known.")
+    where: Prose | None = Field(default=None, description="Where to look for it.")
+    change: Cell | None = Field(default=None, description="What it would change in the assessment, with its own basis.")
 
 
 class DisabledWarning(Model):
@@ -60,7 +77,11 @@ class Settings(Model):
     known_to: Text = Field(description="Up to when later facts are known, as printed: 'early June 2026'.")
     published_by: Text = Field(description="Who answers for it.")
     lead: Prose | None = Field(default=None, description="The sentence under the headline of the home page.")
-    bottom_line: tuple[Cell, ...] = Field(default=(), description="The briefing in three to five sentences.")
+    thesis: Cell | None = Field(
+        default=None, description="What came of the article, in a sentence: the headline of the home page."
+    )
+    bottom_line: tuple[Answer, ...] = Field(default=(), description="The briefing in three to five sentences.")
+    watch: tuple[Watch, ...] = Field(default=(), description="What is still open, and what it would change.")
     groups: tuple[Group, ...] = Field(default=(), description="Actors who stand together, in up to four groups.")
     about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
     data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
@@ -76,6 +97,18 @@ class Settings(Model):
         "for each page, one for all, or none.",
     )
     renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
+
+    @property
+    def in_short(self) -> tuple[tuple[FieldPath, str], ...]:
+        """The statements that say what came of the article, with their places: thesis, bottom line, what to watch."""
+        thesis = [(("thesis",), self.thesis.text)] if self.thesis else []
+        points = [(("bottom_line", i), point.text) for i, point in enumerate(self.bottom_line)]
+        watch: list[tuple[FieldPath, str]] = []
+        for i, item in enumerate(self.watch):
+            watch.append((("watch", i), item.text))
+            if item.change:
+                watch.append((("watch", i, "change"), item.change.text))
+        return (*thesis, *points, *watch)
 
     @property
     def base(self) -> str:

@@ -10,7 +10,9 @@ Comments and spare blanks are removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from generator.base.artifacts import Artifact
 from generator.base.inputs import ASSETS
@@ -65,7 +67,7 @@ def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
 
 
 def _compact(asset: Artifact) -> Artifact:
-    shorter = {"css": compact, "js": compact_script}.get(asset.path.rpartition(".")[2])
+    shorter = _SHORTER.get(asset.path.rpartition(".")[2])
     try:
         return Artifact(asset.path, shorter(asset.data.decode()).encode()) if shorter else asset
     except UnicodeDecodeError:
@@ -80,6 +82,7 @@ def compact_script(text: str) -> str:
     return "\n".join(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("//")) + "\n"
 
 
+@lru_cache(64)  # most styles are the program's own, and the same in every build of a process
 def compact(css: str) -> str:
     """The same styles without comments and spare blanks; strings stay as they are."""
     strings: list[str] = []
@@ -93,3 +96,6 @@ def compact(css: str) -> str:
     text = _TIGHT.sub(r"\1", re.sub(" +", " ", _PIECES.sub(piece, css)))
     text = _ZERO.sub(r"\1", _DECLARED.sub(r"\1:", text).replace(";}", "}")).strip()
     return re.sub("\0(\\d+)\0", lambda found: strings[int(found[1])], text) + "\n"
+
+
+_SHORTER: Mapping[str, Callable[[str], str]] = MappingProxyType({"css": compact, "js": compact_script})

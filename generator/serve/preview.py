@@ -229,7 +229,7 @@ class Preview:
         def rest() -> Result:
             self._under_way = linked
             self._make_way()
-            result = complete(linked, memory=self._making_way)
+            result = complete(linked, searched=True, memory=self._making_way)
             if result.ok:
                 self._finished = linked
             if self.result is None:

@@ -11,13 +11,14 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.base.memory import Memory
-from generator.build import Linked, Result, Scanner, renderer_of, set_page, templates
+from generator.build import Linked, Result, renderer_of, set_page, templates
 from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
 from generator.pages.views import Draft
 from generator.rendering import stylesheet
 from generator.rendering.built import Built
+from generator.rendering.scan import PageScan
 
 
 class Faulty(Exception):  # noqa: N818 - the name describes a page
@@ -50,6 +51,7 @@ class Snapshot:
         self.files: Mapping[str, bytes] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
         self._lazy_artifacts: Mapping[str, Callable[[], bytes]] = {}
+        self._scans: Mapping[str, PageScan] = {}
         self._memory = memory
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
@@ -58,7 +60,7 @@ class Snapshot:
 
     def keep(self, result: Result) -> None:
         """Keeps the files of the whole build, which found no errors."""
-        self._lazy_artifacts = result.lazy_artifacts
+        self._lazy_artifacts, self._scans = result.lazy_artifacts, result.scans
         self.files = {artifact.path: artifact.data for artifact in result.artifacts}
 
     @cached_property
@@ -113,10 +115,7 @@ class Snapshot:
         with self._indexing:
             if self._index is None:
                 self._index = {}
-                scanner, files = Scanner(self.linked.site, Memory(), searched=True), self.files
-                pages = ((url, draft.make()) for url, draft in self.drafts.items())
-                scans = {url: scanner.scan(page, Artifact(url, files[url])) for url, page in pages if url in files}
-                built = Built(self.linked.site, (), scans=scans)
+                built = Built(self.linked.site, (), scans=self._scans)
                 self._index = {file.path: file.data for file in search_index.index(built)}
             return self._index
 

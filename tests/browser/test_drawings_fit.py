@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 FACES = ("sans-serif", "serif", "monospace")
 """What stands in for the faces of the page: three that every system has, of very different widths."""
@@ -177,10 +177,8 @@ def test_what_is_pointed_at_dims_the_other_bands(page: Page, built: Path) -> Non
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_filters_combine_and_are_undone_with_a_script_and_without(
-    context: BrowserContext, built: Path, width: int
-) -> None:
-    page = context.new_page()
+def test_filters_combine_and_are_undone_with_a_script_and_without(either_page: Page, built: Path, width: int) -> None:
+    page = either_page
     page.set_viewport_size({"width": width, "height": 900})
     page.goto((built / "timeline.html").as_uri())
     events = page.locator("li.event")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.sites import RIVER_PAGES
 
@@ -78,9 +78,9 @@ def there_and_back(page: Page, built: Path, article: str, path: str, place: str)
 
 @pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
 def test_one_click_shows_the_passage_and_one_leads_back(
-    context: BrowserContext, built: Path, pages: Mapping[str, str], path: str, place: str
+    either_page: Page, built: Path, pages: Mapping[str, str], path: str, place: str
 ) -> None:
-    there_and_back(context.new_page(), built, pages["article"], path, place)
+    there_and_back(either_page, built, pages["article"], path, place)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -118,9 +118,9 @@ def test_notes_stand_in_the_margin_and_fold_on_a_phone(browser: Browser, built: 
 
 
 def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(
-    context: BrowserContext, built: Path, pages: Mapping[str, str]
+    either_page: Page, built: Path, pages: Mapping[str, str]
 ) -> None:
-    page = context.new_page()
+    page = either_page
     address = (built / pages["article"]).as_uri()
     page.goto(address)
     parts = page.locator("[class*=' c-p']")

@@ -105,8 +105,9 @@ def test_a_template_and_its_fault_show(page: Page, root: Path, server: Server) -
     ("fault", "words"), [("{% if %}", "the template cannot be read"), ("{{ nothing.there }}", "'nothing' is undefined")]
 )
 def test_a_fault_of_every_page_shows_at_once_over_the_last_good_one(
-    page: Page, root: Path, server: Server, fault: str, words: str
+    own_page: Page, root: Path, server: Server, fault: str, words: str
 ) -> None:
+    page = own_page
     page.goto(f"http://127.0.0.1:{server.port}/small/timeline.html")
     until(lambda: server.get("/small/proof.json")[0] == 200, "the whole build")
     family = page.locator("body").evaluate("element => getComputedStyle(element).fontFamily")

@@ -137,10 +137,10 @@ def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str)
 
 
 @pytest.mark.parametrize("kind", ["search", "a-z", "home", "article"])
-def test_a_page_makes_at_most_four_requests(page: Page, served: str, pages: Mapping[str, str], kind: str) -> None:
+def test_a_page_makes_at_most_four_requests(own_page: Page, served: str, pages: Mapping[str, str], kind: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{served}/{pages[kind]}", wait_until="networkidle")
+    own_page.on("request", lambda request: asked.append(request.url))
+    own_page.goto(f"{served}/{pages[kind]}", wait_until="networkidle")
     assert len({*asked, f"{served}/assets/icon.svg"}) <= 4, asked
 
 

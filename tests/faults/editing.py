@@ -78,9 +78,10 @@ def _at_calls(sources: Sources, size: Size) -> Iterator[Figure]:
     calls = ("fsync", *(call for call in strace.CALLS if call != "write"))
     sources.place.run([*strace.counting(log, calls), *sources.command(*RENAME)])
     made = strace.counted(log)
-    for what in ("signal=SIGKILL", "error=EIO", "error=ENOSPC"):
+    places = [(name, n) for name, count in made.items() for n in size.sample(range(1, count + 1), 1)]
+    for turn, what in enumerate(("signal=SIGKILL", "error=EIO", "error=ENOSPC")):
         tally = Tally(f"{what.partition('=')[2]} at a call of a rename of a record", "before", "after", means="strace")
-        for name, number in [(name, n) for name, count in made.items() for n in size.sample(range(1, count + 1), 1)]:
+        for name, number in places if size.long else places[turn::3]:
             sources.restore()
             done = sources.place.run([*strace.injecting(name, number, what), *sources.command(*RENAME)])
             state = sources.state()

@@ -39,8 +39,9 @@ def _of(place: Place, command: list[str], size: Size, what: str, *, alone: bool)
     place.restore()
     place.run([*strace.counting(log), *command])
     made = strace.counted(log)
-    for error in ("EIO", "ENOSPC") if alone or size.long else ("ENOSPC",):
-        for name, number in made.items():
+    errors = ("EIO", "ENOSPC")
+    for turn, (name, number) in enumerate(made.items()):
+        for error in errors if size.long else (errors[(turn + alone) % 2],):
             tally = Tally(f"{error} at a {name} of {what}", "old", "new", means="strace")
             for at in size.sample(range(1, number + 1), 1):
                 place.restore()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page
 
 from tests.browser.test_evidence_marks import (
     phone,
@@ -45,6 +45,6 @@ STATEMENTS = [
 
 @pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
 def test_one_click_shows_the_passage_and_one_leads_back(
-    context: BrowserContext, built: Path, pages: Mapping[str, str], path: str, place: str
+    either_page: Page, built: Path, pages: Mapping[str, str], path: str, place: str
 ) -> None:
-    there_and_back(context.new_page(), built, pages["article"], path, place)
+    there_and_back(either_page, built, pages["article"], path, place)
