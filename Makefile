@@ -30,10 +30,10 @@ check-content: $(VENV)/.site
 preview: $(VENV)/.site
 	@$(BIN)/briefing serve
 
-check: lint
+check: lint $(VENV)/.suites
 	@$(PYTEST) -m "not slow"
 
-test: lint $(VENV)/.browser
+test: lint $(VENV)/.browser $(VENV)/.suites
 	@$(PYTEST)
 
 test-long: $(VENV)/.browser
@@ -75,6 +75,16 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
+
+# Data that no package of Python carries; nothing in these packages is run.
+$(VENV)/.suites: tests/suites/package-lock.json tests/suites/package.json $(VENV)/.test
+	@mkdir -p $(VENV)/suites
+	@cp tests/suites/package.json tests/suites/package-lock.json $(VENV)/suites/
+	@if command -v npm > /dev/null; then \
+		npm ci --prefix $(VENV)/suites --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	else \
+		echo "npm is not installed: the tests of suites that others wrote are skipped."; \
+	fi
 
 $(VENV)/.browser: tests/browser/install.py $(VENV)/.test
 	@$(BIN)/python tests/browser/install.py

@@ -295,6 +295,8 @@ def root(tmp_path: Path) -> Path:
         ("..", "holds the site's sources"),
         ("/", "is the root of the file system"),
         ("~", "is your home folder"),
+        ("site.yaml", "is no folder"),
+        ("site.yaml/a/b", "lies in site.yaml, which is no folder"),
     ],
 )
 def test_a_folder_that_holds_sources_or_everything_cannot_be_the_output(

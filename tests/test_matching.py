@@ -66,6 +66,8 @@ CUT = [
     ("in 3\u00bd years", "in 3"),
     ("about 10\u00b2 men", "about 10"),
     ("much CO\u2082 in it", "much CO"),
+    ("an x\u00b2 in it", "\u00b2 in it"),
+    ("he said\u00b9 so", "\u00b9 so"),
     ("in 12\u2032000 Stück", "in 12"),
     ("5万人が", "5"),
     ("3万5千人が", "3万"),

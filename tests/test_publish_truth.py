@@ -516,14 +516,17 @@ def test_where_line_ends_were_changed_the_proof_says_so(published: Path) -> None
 
 BESIDE = {
     "CNAME": (b"briefing.example.org\n", b"Briefing.Example.org", b"a.b\r\n"), ".nojekyll": (b"",), ".gitkeep": (b"",), ".gitattributes": (UNCHANGED,),
+    ".DS_Store": (b"\0\0\0\1Bud1\0\n",), "a/.DS_Store": (b"\0\0\0\1Bud1",), "Icon\r": (b"",), "events/Icon\r": (b"",),
+    "Thumbs.db": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\n\n",), "desktop.ini": (b"\r\n[.ShellClassInfo]\r\nIconFile=x\r\n", "\ufeff[.ShellClassInfo]".encode("utf-16-le")),
 }  # fmt: skip
 NOT_BESIDE = {
     "CNAME": (b"", b"<script>", b"a b", b"a.b\nc.d\n", b"localhost"), ".nojekyll": (b"x",), ".gitattributes": (b"", b"* text\n"),
     "a/CNAME": (b"a.b\n",), ".htaccess": (b"",), ".gitignore": (b"",), "cname": (b"a.b\n",),
+    ".DS_Store": (b"", b"<script>"), "Icon\r": (b"x",), "Icon": (b"",), "Thumbs.db": (b"<script>",), "desktop.ini": (b"<script>[.ShellClassInfo]",), "Icon\r/x.html": (b"",),
 }  # fmt: skip
 
 
-def test_only_what_publishing_puts_beside_a_site_lies_beside_it() -> None:
+def test_only_what_publishing_and_systems_put_beside_a_site_lies_beside_it() -> None:
     assert all(lies_beside(path, data) for path, datas in BESIDE.items() for data in datas)
     assert not any(lies_beside(path, data) for path, datas in NOT_BESIDE.items() for data in datas)
 

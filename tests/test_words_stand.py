@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from urllib.parse import unquote
@@ -246,6 +247,33 @@ def test_a_quotation_stands_in_the_marks_of_any_language(marks: str) -> None:
     assert "quote-without-marks" not in {d.code for d in check(inputs(text)).diagnostics}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "- First point of the list.\n- Second point of the list.",
+        "* First point of the list.\n\n* Second point of the list.",
+        "1. First point of the list.\n2. Second point of the list.",
+        "> First point of the list.\n\n## Second point of the list.",
+        "> - First point of the list.\n> - Second point of the list.",
+        "“First point of the list.\n\n“Second point of the list.”",
+        "First point of the list.\\\nSecond point of the list.",
+    ],
+)
+def test_a_citation_over_several_blocks_is_proved_in_the_words_that_the_hint_gives(written: str) -> None:
+    words = "point of the list. Second point"
+    for _ in range(2):
+        record = f"- {{id: list, title: A list, date: 2024, cite: {json.dumps(words, ensure_ascii=False)}}}\n"
+        text = with_text(f"She went on.\n\n{written}", "-- content/claims.yaml --", "{}-- content/claims.yaml --")
+        result = build(inputs(text.replace("{}--", f"-- content/events/list.yaml --\n{record}--")))
+        hints = [re.search(r"did you mean: cite: (.*)", d.hint) for d in result.diagnostics if d.is_error]
+        if not hints:
+            break
+        assert hints[0] is not None
+        words = json.loads(hints[0][1])
+    assert result.ok, [d.message for d in result.diagnostics]
+    assert verify({a.path: a.data for a in result.artifacts}).faults == ()
+
+
 def test_a_dash_opens_a_speech() -> None:
     text = with_text(
         "\u2014 It will rain, she said.",
@@ -361,6 +389,24 @@ def test_a_fragment_names_words_inside_one_block_that_only_its_place_has() -> No
     first, _, rest = unquote(to_words("https://e.org/a", long, 0, len(long))).partition("text=")[2].partition(",")
     assert first.startswith("The army said so again")
     assert rest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("東京は大きい。彼は言った。", "大きい", "東京は-,大きい,-。彼は言った。"),
+        ("東京は大きい。彼は言った。", "彼", "東京は大きい。-,彼,-は言った。"),
+        ("東京は大きい。彼は言った。", "彼は言った", "彼は言った"),
+        ("ประเทศไทย น้ำ", "ไทย", "ประเทศ-,ไทย,-น้ำ"),
+        ("Parmi 10\u202f000 morts qu\u2019Israël nie.", "Israël nie", "10\u202f000 morts qu\u2019-,Israël nie,-."),
+        ("The EU와 said.", "EU", "The-,EU,-와 said."),
+        ("The \u2068mayor\u2069 said.", "mayor\u2069 said", "mayor said"),
+    ],
+)
+def test_a_fragment_goes_on_to_where_every_browser_sees_the_end_of_a_word(text: str, words: str, named: str) -> None:
+    start = text.index(words)
+    address = unquote(to_words("https://e.org/a", text, start, start + len(words)))
+    assert address == f"https://e.org/a#:~:text={named}"
 
 
 def test_tex_makes_no_other_signs_of_hyphens_and_apostrophes() -> None:

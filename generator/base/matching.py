@@ -118,8 +118,10 @@ class Normal:
 
     def begins(self, position: int) -> bool:
         """Whether a word or number, or anything else, may begin at a position of the normalised text."""
-        return (is_boundary(self.text, position) or _is_written_on(self.text, position)) and not self._is_in_number(
-            position
+        return (
+            (is_boundary(self.text, position) or _is_written_on(self.text, position))
+            and not self._is_in_number(position)
+            and not _RAISED.match(self.text, position)
         )
 
     def ends(self, position: int) -> bool:
@@ -229,6 +231,8 @@ _TOUCHING = regex.compile(
     r"|(?<=[\p{L}\p{M}])(?=[\u2080-\u209c])"
 )
 """Where UAX #29 allows a cut but a reader would not: inside a syllable of Thai, Lao, Khmer or Burmese, or in CO₂."""
+_RAISED = regex.compile(r"(?<=[\p{L}\p{M}\p{N}])(?=[\u00b2\u00b3\u00b9\u2070-\u207f])")
+"""Where a word may end before the number of a note, but nothing begins: in `x²` and `said¹`."""
 _COLON = regex.compile(r"(?<=\p{L}\p{M}*:)(?=\p{L})|(?<=[\p{L}\p{M}])(?=:\p{L})")
 """A colon between letters is a boundary, as in CLDR; in Finnish and Swedish it separates a name from its ending."""
 _SCRIPTS_MEET = regex.compile(
@@ -280,6 +284,11 @@ def apart(names: Iterable[str]) -> regex.Pattern[str] | None:
 def has_word(text: str) -> bool:
     """Whether a text has a letter or a digit."""
     return _WORD.search(text) is not None
+
+
+def is_standard_boundary(text: str, position: int) -> bool:
+    """Whether a word may begin or end at a position by UAX #29 alone."""
+    return _BREAK.match(text, position) is not None
 
 
 def is_boundary(text: str, position: int) -> bool:

@@ -41,7 +41,7 @@ def output_folder(root: Path, out: Path | None) -> Path:
     A link that is given as `out` is followed. A link `public` may have come with the site from somebody else, so it may
     not lead out of the site's folder.
 
-    Raises `RefusedError` for the root of the disk, a home, and a folder with or in sources or in a `.git` folder.
+    Raises `RefusedError` for a file, the root of the disk, a home, and a folder with or in sources or in a `.git`.
     """
     folder = out if out is not None else root / OUTPUT
     place, site = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
@@ -60,6 +60,9 @@ def _reserved(place: Path, site: Path) -> str:
     with suppress(RuntimeError):  # there is no home folder
         if _is(place, Path.home()):
             return "is your home folder"
+    there = next(folder for folder in (place, *place.parents) if os.path.lexists(folder))
+    if not there.is_dir():
+        return "is no folder" if there == place else f"lies in {there.name}, which is no folder"
     if any(_is(place, folder) for folder in (site, *site.parents)):
         return "holds the site's sources"
     package = Path(__file__).parent.parent

@@ -70,9 +70,9 @@ def _conflict(at: _Text) -> Slip | None:
 
 def _tab(at: _Text) -> Slip | None:
     column = at.column if at.character == "\t" else at.here.find("\t")
-    if column < 0 or at.here[:column].strip(" -"):
+    if column < 0 or at.here[:column].strip(" -?:"):
         return None
-    return at.line, column, "a tab stands here", "YAML is indented with spaces; one space follows a dash."
+    return at.line, column, "a tab stands here", "YAML is indented with spaces; one space follows a dash or a colon."
 
 
 def _link(at: _Text) -> Slip | None:
@@ -239,7 +239,11 @@ def _block(at: _Text) -> Slip | None:
 def _after_end(at: _Text) -> Slip | None:
     if "document start" not in at.problem:
         return None
-    return at.line, at.column, "this stands behind the end of the document", "A line of '...' above ends it: delete it."
+    if "..." in (line.rstrip() for line in at.lines[: at.line]):
+        hint = "A line of '...' above ends it: delete it."
+    else:
+        hint = "Where the text above goes on here, indent the line."
+    return at.line, at.column, "this stands behind the end of the document", hint
 
 
 def _other(at: _Text) -> Slip:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import random
 from html import escape
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
+from generator.base import text_fragments
+from generator.base.matching import has_word, mapped
 from generator.base.text_fragments import to_words
+from tests.test_any_words import WORDS
 
 PARAGRAPHS = (
     "The army said so. It went on and on until late in the night, when nobody was left to say so.",
@@ -55,3 +60,70 @@ def test_a_fragment_opens_its_own_paragraph(page: Page, tmp_path: Path, place: t
     page.goto(address)
     page.wait_for_function("scrollY > 0", timeout=5000)
     assert page.evaluate(WHERE) == text.count("\n\n", 0, place[0]), address
+
+
+# -- in every script --------------------------------------------------------------------------------------------
+
+SHOWN = """<style>
+  body { margin: 0; width: 1150px; font: 20px/28px 'DejaVu Sans', sans-serif; color: #000; background: #fff }
+  p { margin: 0 0 8px }
+  ::target-text { background-color: #f00; color: #f00 }
+</style>"""
+BOXES = """() => [...document.querySelectorAll('p')].map(p => [...p.firstChild.data].reduce(([at, boxes], letter) => {
+    const range = document.createRange();
+    range.setStart(p.firstChild, at);
+    range.setEnd(p.firstChild, at + letter.length);
+    const box = range.getBoundingClientRect();
+    return [at + letter.length, [...boxes, [box.left, box.top, box.width]]];
+}, [0, []])[1])"""
+SPOKEN = sorted(set(WORDS) - {"und"})
+
+
+def invented(seed: int) -> tuple[str, str]:
+    """A language, and a text of its words, in which many stand again and again."""
+    dice, language = random.Random(seed), SPOKEN[seed % len(SPOKEN)]
+    words = [word for word in WORDS[language].split(" ") if word]
+
+    def some(most: int) -> str:
+        return " ".join(dice.choices(words, k=dice.randint(1, most)))
+
+    again = some(5)
+    return language, "\n\n".join(
+        f"{again if dice.random() < 0.5 else some(6)} {some(6)} {some(4)}. {some(5)}" for _ in range(5)
+    )
+
+
+def passage(language: str, text: str, dice: random.Random) -> tuple[int, int]:
+    """A passage that may be cited: it cuts no word and no number."""
+    normal = mapped(text, language)
+    signs = [at for at, sign in enumerate(normal.text) if has_word(sign)]
+    last = dice.choice([at for at in signs if normal.ends(at + 1)])
+    first = dice.choice([at for at in signs if normal.begins(at) and at <= last][-60:])
+    return normal.start(first), normal.end(last + 1)
+
+
+@pytest.mark.seeds(24, 480)
+def test_a_fragment_shows_the_very_passage_in_every_script(page: Page, tmp_path: Path, seed: int) -> None:
+    language, text = invented(seed)
+    start, end = passage(language, text, random.Random(seed))
+    seen, places = text_fragments._seen(text)
+    wanted = (places[start], places[end - 1] + 1)
+    named = text_fragments._fragments(text, start, end)
+    if not any(text_fragments._leads_to(seen, one, wanted) for one in named):
+        return  # it stands twice with the same words around it, so that no fragment can tell which is meant
+    blocks = text.split("\n\n")
+    body = "".join(f"<p>{escape(words)}</p>" for words in blocks)
+    (tmp_path / "page.html").write_text(f"<!doctype html><html lang={language}><meta charset=utf-8>{SHOWN}{body}")
+    page.set_viewport_size({"width": 1200, "height": 1000})
+    page.goto(to_words((tmp_path / "page.html").as_uri(), text, start, end))
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    found, expected, at = [], [], 0
+    for words, boxes in zip(blocks, page.evaluate(BOXES), strict=True):
+        for number, (left, top, width) in enumerate(boxes):
+            if width >= 2 and not words[number].isspace():
+                red, green, _ = picture.getpixel((int(left + width / 2), int(top + 2)))  # type: ignore[misc]
+                found += [at + number] if red > 200 and green < 80 else []
+                expected += [at + number] if start <= at + number < end else []
+        at += len(words) + 2
+    assert expected
+    assert found == expected, (text[start:end], page.url)
