@@ -336,11 +336,12 @@ def _mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Ba
 
 def _others(context: PageContext, actor: Actor) -> tuple[BacklinkGroup, ...]:
     """The references to an actor that have no section of their own, such as those of figures, notes and credits."""
-    groups = context.backlinks(actor.id, leave_out=SHOWN)
-    named = context.words.gettext(NAMES.reverse)
-    kept = (BacklinkGroup(g.verb, tuple(i for i in g.items if g.verb != named)) for g in groups)
-    mentions = BacklinkGroup(context.words.gettext(MENTIONS.reverse), tuple(_prose_mentions(context, actor)))
-    return tuple(g for g in (*kept, mentions) if g.items)
+    groups = {group.verb: group.items for group in context.backlinks(actor.id, leave_out=SHOWN)}
+    groups.pop(context.words.gettext(NAMES.reverse), None)
+    mentioned = context.words.gettext(MENTIONS.reverse)
+    in_prose = (*groups.pop(mentioned, ()), *_prose_mentions(context, actor))
+    kept = tuple(BacklinkGroup(verb, items) for verb, items in groups.items())
+    return (*kept, BacklinkGroup(mentioned, in_prose)) if in_prose else kept
 
 
 def _prose_mentions(context: PageContext, actor: Actor) -> Iterator[Backlink]:

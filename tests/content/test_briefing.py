@@ -9,10 +9,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.linking.evidence import Voice
-from generator.parsing.records import KINDS, Scenario
+from generator.parsing.records import KINDS, Claim, Scenario
 from tests.content.briefing import ARTICLE, real
 from tests.sites import ROOT
 from tests.test_abroad import section
+from tests.test_home import rows
 
 
 def said(node: LexborNode) -> str:
@@ -99,13 +100,23 @@ def home() -> LexborHTMLParser:
 
 
 def test_the_principal_people_stand_with_their_countries() -> None:
-    cards = {said(card.css("a")[0]): [said(a) for a in card.css("span a")] for card in home().css(".who-card")}
-    assert next(iter(cards)) == "North Korea"
-    assert set(list(cards)[:4]) == {"North Korea", "South Korea", "United States", "Russia"}
-    assert cards["North Korea"][0] == "Kim Jong Un"
-    assert cards["Russia"][0] == "Vladimir Putin"
-    assert {"Donald Trump", "Joe Biden"} <= set(cards["United States"])
-    assert all(len(people) <= 3 for people in cards.values())
+    found = rows(home())
+    assert next(iter(found)) == "North Korea"
+    assert set(found) == {"North Korea", "South Korea", "United States", "Russia", "Japan", "Ukraine"}
+    people = {name: {said(a) for a in row.css("br + span a")} for name, row in found.items()}
+    assert "Kim Jong Un" in people["North Korea"]
+    assert "Vladimir Putin" in people["Russia"]
+    assert people["United States"] == {"Donald Trump", "Joe Biden"}
+
+
+def test_the_home_page_says_what_came_of_the_column_and_what_to_watch() -> None:
+    heading = home().css_first("h1")
+    assert heading is not None
+    assert said(heading).startswith("The warning held: ")
+    sections = {said(section.css("h2")[0]): section.css("li") for section in home().css(".answers section")}
+    assert {name: len(items) for name, items in sections.items()} == {"What happened": 2, "So what": 3, "Watch now": 2}
+    assert all("Where to look: " in said(item) for item in sections["Watch now"])
+    assert sum(len(group.css("a")) for group in home().css(".strip li")) == len(real().site.content.of(Claim))
 
 
 def test_the_key_of_the_map_leads_to_what_settled_the_first_promise() -> None:
