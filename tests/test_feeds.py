@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from types import SimpleNamespace
+from typing import cast
 
 from generator.build import build
 from generator.exports import feeds
+from generator.linking.changes import first_name
+from generator.linking.site import Site
+from generator.parsing.settings import Renamed
 from tests.sites import SITE, inputs, site_of
 
 
@@ -43,3 +48,13 @@ def test_the_description_of_all_scenarios_is_cut_where_it_is_too_long() -> None:
     page = next(a for a in build(inputs(text)).artifacts if a.path == "scenarios.html").data.decode()
     (found,) = re.findall(r'<meta name="description" content="([^"]*)">', page)
     assert len(found) == 158
+
+
+def test_a_record_is_known_by_its_first_name_even_if_names_were_given_back() -> None:
+    def first(*pairs: tuple[str, str]) -> str:
+        renamed = tuple(Renamed.model_validate({"from": old, "to": new}) for old, new in pairs)
+        return first_name(cast("Site", SimpleNamespace(settings=SimpleNamespace(renamed=renamed))), "mayor")
+
+    assert first() == "mayor"
+    assert first(("first", "second"), ("second", "mayor")) == "first"
+    assert first(("mayor", "second"), ("second", "mayor")) == "second"

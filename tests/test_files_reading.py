@@ -263,3 +263,10 @@ def test_what_cannot_be_locked_is_read_without_a_lock(tmp_path: Path) -> None:
     with locks.shared(str(tmp_path / "none")):
         done.append(1)
     assert done == [1]
+
+
+def test_of_a_folder_that_cannot_be_looked_at_nobody_knows_that_its_process_is_dead(tmp_path: Path) -> None:
+    assert not locks.is_dead(str(tmp_path / "none"))
+    with locks.alive(str(tmp_path)):
+        assert not locks.is_dead(str(tmp_path))
+    assert locks.is_dead(str(tmp_path))

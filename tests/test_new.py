@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.base.inputs import Inputs
 from generator.build import check
+from generator.editing import scaffold
 from generator.editing.refactor import RefactorError, with_changes
 from generator.editing.scaffold import new, write
 from generator.parsing import yaml
@@ -211,3 +212,11 @@ def test_a_site_is_written_record_by_record_from_nothing(tmp_path: Path) -> None
         "[unfinished]",
         "[text-not-locked]",
     }
+
+
+def test_a_scenario_has_a_file_of_its_own_from_the_first() -> None:
+    assert (
+        next(path for path, _ in scaffold._files(Inputs({}), "scenario", "vote", "x: 1"))
+        == "content/scenarios/vote.yaml"
+    )
+    assert next(path for path, _ in scaffold._files(Inputs({}), "event", "vote", "x: 1")) == "content/events.yaml"

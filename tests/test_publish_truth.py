@@ -521,7 +521,7 @@ BESIDE = {
 }  # fmt: skip
 NOT_BESIDE = {
     "CNAME": (b"", b"<script>", b"a b", b"a.b\nc.d\n", b"localhost"), ".nojekyll": (b"x",), ".gitattributes": (b"", b"* text\n"),
-    "a/CNAME": (b"a.b\n",), ".htaccess": (b"",), ".gitignore": (b"",), "cname": (b"a.b\n",),
+    "a/CNAME": (b"a.b\n",), ".htaccess": (b"",), ".gitignore": (b"", UNCHANGED), "cname": (b"a.b\n",),
     ".DS_Store": (b"", b"<script>"), "Icon\r": (b"x",), "Icon": (b"",), "Thumbs.db": (b"<script>",), "desktop.ini": (b"<script>[.ShellClassInfo]",), "Icon\r/x.html": (b"",),
 }  # fmt: skip
 
