@@ -76,7 +76,7 @@ class PageContext:
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
         if record_id == SITE:
-            return Link(self.to("index.html"), text or self.words.gettext("The bottom line"))
+            return Link(self.to("index.html"), text or self.words.gettext("Briefing"))
         record = self.site.record(record_id)
         shape = record.kind if isinstance(record, Actor) else ""
         lang = "" if text else self.foreign(self.site.title_language(record_id))
