@@ -109,7 +109,10 @@ def test_every_mark_of_a_voice_leads_to_a_passage_a_source_or_a_reasoning(briefi
         for node in page.css("a.ev"):
             where, fragment = target(path, str(node.attributes["href"]))
             voice = (node.attributes.get("class") or "").split()[-1]
-            wanted = {"states": "articles/", "reports": "articles/", "since": "sources.html", "editor": "notes.html"}
+            wanted = {
+                "states": "articles/", "reports": "articles/", "since": "sources.html", "context": "sources.html",
+                "editor": "notes.html", "known": "about.html",
+            }  # fmt: skip
             on_page = path == "dossier.html" and where == path  # it has the article, the sources and the notes itself
             assert on_page or where.startswith(wanted[voice]), (path, node.html)
             assert fragment, (path, node.html)

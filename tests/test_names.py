@@ -26,7 +26,7 @@ def texts() -> Iterator[tuple[str, str]]:
     shown = ("README", "CONTRIBUTING", "CHANGELOG", "docs/", "generator/", "SECURITY", "action.yml", ".pre-commit")
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"]
     for name in subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split():
-        if name.startswith(shown) and not name.endswith((".png", ".lock")) and (ROOT / name).is_file():
+        if name.startswith(shown) and not name.endswith((".png", ".webp", ".lock")) and (ROOT / name).is_file():
             yield name, (ROOT / name).read_text(encoding="utf-8")
 
 

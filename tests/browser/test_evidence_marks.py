@@ -12,7 +12,7 @@ from tests.sites import RIVER_PAGES
 
 STATEMENTS = [
     ("index.html", "#bottom_line\\.1"),
-    ("index.html", "table.stakes tbody tr:nth-child(2) td"),
+    ("index.html", "main > dl.facts dd:nth-of-type(2)"),
     ("actors/tarnia.html", "dl.facts"),
     ("actors/yuri-sorin.html", "#roles\\.1"),
     ("events/bae-statement.html", "main"),

@@ -101,7 +101,7 @@ def test_a_passage_is_found_by_a_name_that_it_has_in_another_form_and_is_shown_a
     page: Page, request: pytest.FixtureRequest, site: str, words: str, shown: str
 ) -> None:
     searched(page, request.getfixturevalue(site), words)
-    hits = page.locator('#hits section[data-kind="article"] li .context')
+    hits = page.locator('#hits section[data-kind="article"] li .around')
     expect(hits.filter(has_text=re.compile(shown)).first).to_be_visible()
     assert "\u2060" not in page.locator("#hits").inner_text()
 
