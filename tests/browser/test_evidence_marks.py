@@ -28,7 +28,7 @@ STATEMENTS = [
 ]
 
 
-HOMES = {"index.html table": "stakes.html", "timeline.html": "events/", "expected.html": "claims.html"}
+HOMES = {"index.html main > dl": "stakes.html", "timeline.html": "events/", "expected.html": "claims.html"}
 """Where a statement that a page repeats has its home: that is where its passage leads back to."""
 
 
