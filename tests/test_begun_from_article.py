@@ -19,6 +19,7 @@ from generator.drafting.article import Given, UnreadableError
 from generator.editing import starter
 from generator.files.beginning import first_site
 from generator.parsing.records import Article
+from tests.catalogues import LOCALES
 from tests.sites import said, templates
 
 PLAIN = b"""\
@@ -134,6 +135,74 @@ def test_what_is_no_text_is_told(data: bytes, name: str, message: str) -> None:
     with pytest.raises(UnreadableError, match=message) as told:
         article.read(data, name)
     assert told.value.hint
+
+
+FRONTED = b"""\
+---
+title: "The lock at Varn"
+author: Anna Vik
+date: 2025-03-03T10:00:00Z
+lang: en-GB
+tags: [water, locks]
+draft: false
+---
+Japan paid.
+
+## After
+
+It rained.
+"""
+
+
+def test_front_matter_says_what_it_says_and_is_no_text() -> None:
+    found = article.read(FRONTED, "lock.md")
+    assert (found.title, found.author, found.date, found.language) == (
+        "The lock at Varn",
+        "Anna Vik",
+        "2025-03-03",
+        "en",
+    )
+    assert found.body == "# The lock at Varn\n\nJapan paid.\n\n## After\n\nIt rained.\n"
+    assert found.told == ("Of the front matter this was left out: tags, draft.",)
+    wrong = article.read(FRONTED.replace(b"2025-03-03", b"2025-02-30"), "lock.md")
+    assert (wrong.date, "date" in wrong.told[0]) == ("", True)
+    broken = article.read(b"---\ntitle: [\n---\nJapan paid.\n", "lock.md")
+    assert (broken.body, len(broken.told)) == ("Japan paid.\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Le port\n\nPar Hélène d’Arcy\n\nLe port est fermé depuis que la ville a décidé de le vendre.", "Hélène d’Arcy"),
+        ("El puerto\n\nPor Juan de la Cruz\n\nEl puerto está cerrado desde que la ciudad decidió venderlo.", "Juan de la Cruz"),
+        ("해문의 다리\n\n김철수 기자\n\n해문시의 시장은 지난달 다리를 닫았다고 말했다.", "김철수"),
+        ("الجسر\n\nبقلم سامر الخطيب\n\nأغلق رئيس البلدية الجسر في الشهر الماضي.", "سامر الخطيب"),
+    ],
+)  # fmt: skip
+def test_a_byline_is_known_in_its_language_which_becomes_the_site_s(text: str, author: str) -> None:
+    found = article.read(text.encode(), "a.txt")
+    assert found.author == author
+    settings_ = article.files_of(found, today="2026-01-02", url=starter.NO_URL)["site.yaml"]
+    assert f"\nlanguage: {found.language} " in settings_
+
+
+def test_the_languages_of_a_new_site_are_those_of_the_program() -> None:
+    assert set(article.SPOKEN) == {"en", *(path.stem for path in LOCALES.glob("*.po"))}
+
+
+def test_a_byline_in_italics_is_one_and_its_words_are_found_in_the_text() -> None:
+    found = article.read(b"# The lock\n\n*By Jo Bloggs*\n\nJapan paid.\n", "lock.md")
+    assert found.author == "Jo Bloggs"
+    assert "furniture-not-found" not in " ".join(said(check(site_of(found))))
+
+
+def test_a_broken_line_of_a_page_joins_no_words_and_a_table_is_told() -> None:
+    page = (
+        b"<html><body><article><h1>T</h1><p>One.<br>Two.</p><table><tr><td>3</td></tr></table></article></body></html>"
+    )
+    found = article.read(page, "a.html")
+    assert "One. Two." in found.body
+    assert found.told == ("1 table was left out: the article is read as text.",)
 
 
 @settings(max_examples=60, deadline=None)

@@ -192,3 +192,11 @@ def test_a_rename_reaches_into_drafts() -> None:
     changed = changes[EVENTS]
     assert changed is not None
     assert b"actors: mayoress, cite: A bridge" in changed
+
+
+def test_how_faithful_a_quotation_is_that_nobody_has_said_is_not_made_up() -> None:
+    given = edited("content/quotes.yaml", "fidelity: original", "fidelity: TODO, draft: true")
+    result = build(replace(given, drafts=True))
+    assert result.ok, said(result)
+    facts = LexborHTMLParser(pages_of(result)["quotes.html"]).css("#for-ever dl.facts dd")
+    assert "TODO" in [node.text(strip=True) for node in facts]

@@ -8,6 +8,9 @@ from generator.build import check
 from generator.drafting.proposals import SET_ASIDE, propose
 from generator.editing import listing
 from generator.linking import address_lock, text_lock
+from generator.linking.site import Site
+from generator.pages.actors import sentence_on
+from generator.parsing.records import Actor
 from tests.sites import SITE, Briefing, inputs, made, parts, said, with_file
 
 TWO = """
@@ -298,3 +301,15 @@ def test_coverage_is_counted_for_each_article_at_the_command_line() -> None:
     site = check(inputs(TWO)).site
     assert site is not None
     assert "meridian-flood: 4 of 4 sentences are accounted for." in listing.to_text(site, left=True)
+
+
+def test_who_is_named_is_counted_over_all_articles_which_are_said_to_be_several() -> None:
+    site = check(inputs(TWO)).site_or_part
+    assert sentence_on(site, actor(site, "mayor")) == "The articles name mayor 1 time, in these or other words."
+    assert sentence_on(site, actor(site, "ada")) == "The articles do not name Ada Lind."
+
+
+def actor(site: Site, name: str) -> Actor:
+    record = site.record(name)
+    assert isinstance(record, Actor)
+    return record

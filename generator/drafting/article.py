@@ -21,6 +21,7 @@ from generator.base.inputs import CONTENT, SITE_FILE
 from generator.drafting import word_document
 from generator.drafting.markdown_signs import escaped
 from generator.editing.scaffold import inside, scalar
+from generator.parsing import yaml
 from generator.parsing.model import TODO
 from generator.reading import dates, vocabulary
 from generator.reading.spans import Span, slug
@@ -125,12 +126,51 @@ def _of_text(text: str, *, marked_up: bool) -> Given:
     if len(blocks) == 1 and not marked_up:
         blocks = [line for line in text.split("\n") if line.strip()]
     if marked_up:
+        if (fenced := _FENCED.match(text)) is not None:
+            return _with_front(_of_text(text[fenced.end() :], marked_up=True), fenced[1])
         heading = next((block for block in blocks if block.startswith("# ")), "")
         return Given("\n\n".join(blocks) + "\n", " ".join(heading.removeprefix("# ").split()))
     title = blocks[0].strip() if len(blocks) > 1 and _is_title(blocks[0]) else ""
     body = [f"# {escaped(title)}"] if title else []
     body += [escaped(block.strip()) for block in blocks[1 if title else 0 :]]
     return Given("\n\n".join(body) + "\n", title)
+
+
+_FENCED = regex.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
+"""Front matter, as other programs write it."""
+
+
+def _with_front(given: Given, front: str) -> Given:
+    """An article in Markdown with what its front matter says of it; of what is not taken something is told."""
+    document, faults = yaml.read(front, SITE_FILE)
+    value = document.value if isinstance(document.value, dict) and not faults else None
+    if value is None:
+        return replace(given, told=(*given.told, "The front matter could not be read, and was left out."))
+    texts = {
+        str(key).lower(): " ".join(str(text).split()) for key, text in value.items() if isinstance(text, str | int)
+    }
+    date = texts.get("date", "")[:10]
+    title, author = texts.get("title", ""), texts.get("author", "")
+    language = (texts.get("language") or texts.get("lang") or "").partition("-")[0].lower()
+    taken = {
+        "title": title,
+        "author": author,
+        "date": date if _is_date(date) else "",
+        "language": language,
+        "lang": language,
+    }
+    left = [str(key) for key in value if not taken.get(str(key).lower())]
+    body = given.body if given.title or not title else f"# {escaped(title)}\n\n{given.body}"
+    told = (f"Of the front matter this was left out: {', '.join(left)}.",) if left else ()
+    return replace(
+        given,
+        body=body,
+        title=given.title or title,
+        author=author,
+        date=taken["date"],
+        language=language if regex.fullmatch("[a-z]{2,3}", language) else "",
+        told=(*given.told, *told),
+    )
 
 
 def _is_title(block: str) -> bool:
@@ -145,6 +185,8 @@ def _of_page(text: str) -> Given:
     tree = LexborHTMLParser(text)
     for node in tree.css("script, style, nav, aside, footer, figure, form, noscript, template, button, svg"):
         node.decompose()
+    for node in tree.css("br"):
+        node.insert_before(" ")
     root = tree.css_first("article") or tree.css_first("main") or tree.body
     heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
     title = _words(heading) if heading is not None else _words(tree.css_first("title"))
@@ -155,6 +197,10 @@ def _of_page(text: str) -> Given:
         tree, "time[datetime]", "datetime"
     )
     html = tree.css_first("html")
+    tables = len(root.css("table")) if root is not None else 0
+    told = (
+        f"{tables} table{'s were' if tables > 1 else ' was'} left out: the article is read as text." if tables else ""
+    )
     language = ((html.attributes.get("lang") or "") if html is not None else "").partition("-")[0].lower()
     return Given(
         "\n\n".join(blocks) + "\n",
@@ -162,6 +208,7 @@ def _of_page(text: str) -> Given:
         author=_meta(tree, 'meta[name="author"]', "content"),
         date=date[:10] if _is_date(date[:10]) else "",
         language=language if regex.fullmatch("[a-z]{2,3}", language) else "",
+        told=(told,) if told else (),
     )
 
 
@@ -192,8 +239,14 @@ def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:
 
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'\u2019-]*"
-_NAME = rf"{_WORD}(?:[ \t]+{_WORD})+"
-"""A name of two or more words."""
+_PARTICLE = r"(?:(?:d[eiu]|del|des|della|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e)[ \t]+|d['\u2019]|al-|el-)"
+_NAME = rf"{_WORD}(?:[ \t]+{_PARTICLE}*{_WORD})+"
+"""A name of two or more words, perhaps with a particle such as *de* or *van*."""
+_BYLINES = {
+    "ko": r"^\W*(\p{Hangul}{2,4})\s+(?:기자|특파원|논설위원)",
+    "ar": r"^\W*(?:بقلم|كتب|كتبت|تحرير)[:\s]+(\p{Arabic}+(?:\s+\p{Arabic}+){1,3})",
+}
+"""The bylines of languages whose names have no capital letters."""
 
 
 def _with_lines(given: Given) -> Given:
@@ -201,8 +254,9 @@ def _with_lines(given: Given) -> Given:
     blocks = [block for block in given.body.rstrip("\n").split("\n\n") if not block.startswith("#")]
     near = [block for block in dict.fromkeys((*blocks[:_AROUND], *blocks[-_AROUND:])) if _is_line(block)]
     by = vocabulary.of(given.language).by or "by"
+    byline = _BYLINES.get(given.language, rf"(?:^|[\s,|*_\u2013\u2014-])(?i:{by})\s+({_NAME})")
     for block in near:
-        match = regex.search(rf"(?:^|[\s,|\u2013\u2014-])(?i:{by})\s+({_NAME})", block)
+        match = regex.search(byline, block)
         if match and not given.byline:
             given = replace(given, author=given.author or match[1].rstrip("."), byline=block)
         date = _date(block, given.language)
@@ -242,6 +296,9 @@ def _language(text: str) -> str:
 
 
 # -- the site ---------------------------------------------------------------------------------------------------
+
+SPOKEN = ("en", "de", "fr", "es", "ko", "ar")
+"""The languages in which the program has its own words."""
 
 _SETTINGS = """\
 # What the whole site says of itself. Where TODO stands, it is for you to write: briefing check names each place.
@@ -284,7 +341,7 @@ def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
             title=title,
             url=url,
             today=today,
-            language=given.language if given.language in ("en", "de") else "en",
+            language=given.language if given.language in SPOKEN else "en",
             article=name,
         ),
         f"{CONTENT}/articles/{name}.md": _FRONT.format(
@@ -305,5 +362,6 @@ def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
 
 
 def _plain(block: str) -> str:
-    """The words of a block in Markdown, in one line and without the backslashes that escape its signs."""
-    return regex.sub(r"\\([^\w\s])", r"\1", " ".join(block.replace("\\\n", "\n").split()))
+    """The words of a block in Markdown, in one line, without emphasis around them and backslashes before signs."""
+    words = regex.sub(r"\A([*_]{1,3})(.+)\1\Z", r"\2", " ".join(block.replace("\\\n", "\n").split()))
+    return regex.sub(r"\\([^\w\s])", r"\1", words)

@@ -10,8 +10,9 @@ from generator.editing.suggested_kinds import FUTURE
 from generator.reading import vocabulary
 
 _ASKS = regex.compile(r"[?\uff1f\u061f\u037e]\W*$")
-SHORT = 9
-"""A sentence that states nothing is set aside as rhetoric if it has fewer words than this."""
+SHORT = 5
+"""A sentence that states nothing is set aside as rhetoric if it has fewer words than this, where the words of rhetoric
+of its language are known: elsewhere, words may be fewer and say more."""
 
 
 def is_open(sentence: str, language: str, *, ahead: bool) -> bool:
@@ -49,7 +50,9 @@ def is_rhetoric(sentence: str, language: str, *, states: bool) -> bool:
     words = vocabulary.of(language)
     if asks(sentence):
         return True  # a question about the future is open, which callers test first
-    if words.rhetoric and _begins(words.rhetoric).match(sentence):
+    if not words.rhetoric:
+        return False
+    if _begins(words.rhetoric).match(sentence):
         return True
     return not states and 0 < len(sentence.split()) < SHORT and not _has(words.says, sentence)
 

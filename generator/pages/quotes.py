@@ -12,6 +12,7 @@ from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.parsing.model import TODO
 from generator.parsing.records import Quote
 
 FIDELITY = {
@@ -92,6 +93,7 @@ def view(context: PageContext) -> QuotesView:
 def _quote(context: PageContext, quote: Quote) -> QuoteView:
     passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # only drafts may be without a passage
     words = context.excerpt(passage.article, (passage.start, passage.end)) if passage else escape(quote.text)
+    unknown = context.site.content.entries[quote.id].lacks(("fidelity",))  # in the preview of what is not finished
     note = context.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
     wordings = tuple(
         Wording(other.text, context.source_mark(other.source), context.link(other.source))
@@ -108,7 +110,7 @@ def _quote(context: PageContext, quote: Quote) -> QuoteView:
         context.link(quote.about) if quote.about else None,
         context.links(quote.via),
         context.when(quote.date) if quote.date else None,
-        context.words.gettext(FIDELITY[quote.fidelity]),
+        TODO if unknown else context.words.gettext(FIDELITY[quote.fidelity]),
         note,
         wordings,
         context.backlinks(quote.id),

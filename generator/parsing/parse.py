@@ -247,6 +247,8 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
         if len(value) > 1 and isinstance(item, dict) and item.keys() == {"article"} and "article" in model.model_fields:
             named = item["article"], own.get(("article",), own.get((), Location(path)))
+            if not item["article"]:
+                found.append(Diagnostic("empty-value", "the line names no article", named[1], "- article: its-id"))
             continue
         if named is not None and isinstance(item, dict) and "article" not in item:
             item["article"], own["article",] = named

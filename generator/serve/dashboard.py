@@ -98,7 +98,7 @@ def _problems(preview: Preview, words: Words) -> Markup:
     lead = _("Nothing is wrong.")
     if rows:
         lead = words.ngettext("%(num)s problem in the last build.", "%(num)s problems in the last build.", len(rows))
-    return _section(title, lead, rows, (_("Place"), "", _("What")), words)
+    return _section(title, lead, rows, (_("Where"), "", _("What")), words)
 
 
 def _coverage(site: Site, base: str) -> Markup:
@@ -120,7 +120,7 @@ def _coverage(site: Site, base: str) -> Markup:
         some=words.number(sum(item.accounted_for for item in covered)),
         share=_share(words, coverage.percentage(covered)),
     )
-    return _section(_("Coverage"), lead, rows, (_("Place"), _("Sentence"), _("Used by")), words)
+    return _section(_("Coverage"), lead, rows, (_("Where"), _("Sentence"), _("Used by")), words)
 
 
 def _foreign(text: str, language: str, words: Words) -> str | Markup:
