@@ -93,7 +93,7 @@ def view(context: PageContext) -> QuotesView:
 def _quote(context: PageContext, quote: Quote) -> QuoteView:
     passage = next(iter(context.site.evidence[quote.id, ()].passages), None)  # only drafts may be without a passage
     words = context.excerpt(passage.article, (passage.start, passage.end)) if passage else escape(quote.text)
-    unknown = context.site.content.entries[quote.id].lacks(("fidelity",))  # in the preview of what is not finished
+    unknown = ("fidelity",) in context.site.content.entries[quote.id].unwritten
     note = context.statement(quote.id, (), quote.fidelity_note) if quote.fidelity_note else None
     wordings = tuple(
         Wording(other.text, context.source_mark(other.source), context.link(other.source))

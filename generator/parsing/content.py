@@ -35,6 +35,9 @@ class Entry:
     invalid_fields: frozenset[FieldPath] = frozenset()
     """The paths to invalid values, which the record lacks: it may only be used to find more faults."""
 
+    unwritten: frozenset[FieldPath] = frozenset()
+    """The paths to values that are still a TODO, each with a placeholder in the record of a draft."""
+
     def lacks(self, path: FieldPath) -> bool:
         """Whether the value at `path`, a part of it or a value around it was invalid, and so is not in the record."""
         return any(route[: len(path)] == path or path[: len(route)] == route for route in self.invalid_fields)

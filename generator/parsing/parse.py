@@ -355,6 +355,7 @@ def _validated(
     known, unknown = _without_empty(value, model)
     faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS]]
     left = len(unknown) - len(faults)
+    todo: tuple[FieldPath, ...] = ()
     if file.fills and TODO in text:
         known, todo = unfinished.filled(model, known, str(location.line), file.stand_ins)
         faults += [_unwritten(model, name, at, places, location) for at in todo]
@@ -374,7 +375,7 @@ def _validated(
         return _validated(model, _without_unknown(value, model), places, path, text, [], file)
     if any(fault.code != "unfinished" or not file.fills for fault in faults):
         return _recovered(model, known, places, location, text)
-    return Entry(record, location, places, text)
+    return Entry(record, location, places, text, unwritten=frozenset(todo))
 
 
 def _recovered(
