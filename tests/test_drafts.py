@@ -200,3 +200,15 @@ def test_how_faithful_a_quotation_is_that_nobody_has_said_is_not_made_up() -> No
     assert result.ok, said(result)
     facts = LexborHTMLParser(pages_of(result)["quotes.html"]).css("#for-ever dl.facts dd")
     assert "TODO" in [node.text(strip=True) for node in facts]
+
+
+def test_a_draft_may_have_any_number_of_texts_that_are_not_written_yet() -> None:
+    claim = (
+        "- {id: c%d, statement: TODO, nature: TODO, asserted_by: mayor, cite: The council denies this., draft: true}\n"
+    )
+    files = dict(inputs().files)
+    files["content/claims.yaml"] += "".join(claim % number for number in range(120)).encode()
+    found = check(Inputs(files, drafts=True)).diagnostics
+    assert {fault.code for fault in found} == {"unfinished"}
+    assert len(found) >= 240
+    assert check(Inputs(files)).ok, "a build leaves them out"

@@ -18,7 +18,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "Rep Pres Amb Supt Insp Fr St Mt vs cf e.g i.e approx ca",
         "de": "Dr Prof Hr Hrn Fr Frl Dipl Ing Mag Gen Lt Ltn Maj Oberstlt Präs Abg St Hl Nr Nrn Abs Ziff Bd Abb vgl "
         "bzw ca z.B d.h u.a i.d.R sog gem lt evtl Mio Mrd Tsd",
-        "fr": "M MM Mme Mmes Mlle Mlles Dr Drs Pr Prof Me Mgr St Ste Gal Gén Col Cdt Cne Lt Ltt Adm Prés prés Min "
+        "fr": "art chap fig vol M MM Mme Mmes Mlle Mlles Dr Drs Pr Prof Me Mgr St Ste Gal Gén Col Cdt Cne Lt Ltt Adm Prés prés Min "
         "Dép dép Sén sén Amb amb Assoc Nat p pp chap fig nº cf env av apr p.ex c.-à-d boul bd",
         "es": "Sr Sra Sres Sras Srta Dr Dra Dres Prof Profa D Dª Dña Fr Mons Lic Ing Arq Abg Gral Cnel Tte Cmdte "
         "Alm Sgto Pdte Pdta Dip Sen Emb Gob Sto Sta núm núms nº pág págs p pp fig cf p.ej aprox Ud Uds Vd Vds "
@@ -34,6 +34,10 @@ KNOWN: Mapping[str, str] = MappingProxyType(
 )
 """By language, without their last full stops."""
 _LAST = regex.compile(r"(?<![\p{L}\p{M}\p{N}.])([\p{L}\p{M}\p{N}.ºª'-]+)\.\s*$")
+_ELIDED = regex.compile(r"^.*['\u2019]")
+"""What is written onto a word with an apostrophe: l'art. 7."""
+_INITIALS = regex.compile(r"\p{Lu}\.-\p{Lu}")
+"""The initials of a compound first name: J.-C. Durand."""
 _COUNTED = regex.compile(r"\d\s*$")
 """A number before a single letter, which then is a unit: 570 م, 12 m."""
 _DATES: Mapping[str, tuple[regex.Pattern[str], ...]] = MappingProxyType(
@@ -58,7 +62,8 @@ def is_abbreviated(text: str, position: int, language: str, more: frozenset[str]
     found = _LAST.search(before)
     if found is None or (len(found[1]) == 1 and _COUNTED.search(before[: found.start()])):
         return False
-    return found[1] in _known(language.partition("-")[0]) or found[1] in more
+    known = _known(language.partition("-")[0]) | more
+    return found[1] in known or _ELIDED.sub("", found[1]) in known or _INITIALS.fullmatch(found[1]) is not None
 
 
 def own(words: Iterable[str]) -> frozenset[str]:

@@ -242,7 +242,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     for at, place in places.items():
         if at and isinstance(at[0], int):
             by_item[at[0]][at[1:]] = place
-    before = len(found)
+    seen, counted = len(found), 0
     named: _Named | None = None
     for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
         if len(value) > 1 and isinstance(item, dict) and item.keys() == {"article"} and "article" in model.model_fields:
@@ -252,7 +252,9 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             continue
         if named is not None and isinstance(item, dict) and "article" not in item:
             item["article"], own["article",] = named
-        if len(found) - before >= yaml.MAX_FAULTS:
+        counted += sum(fault.code != "unfinished" for fault in found[seen:])  # a draft has many texts to be written
+        seen = len(found)
+        if counted >= yaml.MAX_FAULTS:
             found += _too_many(len(value) - number, "record", own.get((), Location(path)))
             file.broken |= {str(other["id"]) for other in value[number:] if isinstance(other, dict) and "id" in other}
             return
