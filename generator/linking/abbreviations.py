@@ -18,8 +18,8 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "Rep Pres Amb Supt Insp Fr St Mt vs cf e.g i.e approx ca",
         "de": "Dr Prof Hr Hrn Fr Frl Dipl Ing Mag Gen Lt Ltn Maj Oberstlt Präs Abg St Hl Nr Nrn Abs Ziff Bd Abb vgl "
         "bzw ca z.B d.h u.a i.d.R sog gem lt evtl Mio Mrd Tsd",
-        "fr": "art chap fig vol M MM Mme Mmes Mlle Mlles Dr Drs Pr Prof Me Mgr St Ste Gal Gén Col Cdt Cne Lt Ltt Adm Prés prés Min "
-        "Dép dép Sén sén Amb amb Assoc Nat p pp chap fig nº cf env av apr p.ex c.-à-d boul bd",
+        "fr": "M MM Mme Mmes Mlle Mlles Dr Drs Pr Prof Me Mgr St Ste Gal Gén Col Cdt Cne Lt Ltt Adm Prés prés Min "
+        "Dép dép Sén sén Amb amb Assoc Nat p pp chap fig nº cf env av apr p.ex c.-à-d boul bd art vol",
         "es": "Sr Sra Sres Sras Srta Dr Dra Dres Prof Profa D Dª Dña Fr Mons Lic Ing Arq Abg Gral Cnel Tte Cmdte "
         "Alm Sgto Pdte Pdta Dip Sen Emb Gob Sto Sta núm núms nº pág págs p pp fig cf p.ej aprox Ud Uds Vd Vds "
         "Av Avda EE",
