@@ -149,16 +149,9 @@ def _with_front(given: Given, front: str) -> Given:
     texts = {
         str(key).lower(): " ".join(str(text).split()) for key, text in value.items() if isinstance(text, str | int)
     }
-    date = texts.get("date", "")[:10]
-    title, author = texts.get("title", ""), texts.get("author", "")
-    language = (texts.get("language") or texts.get("lang") or "").partition("-")[0].lower()
-    taken = {
-        "title": title,
-        "author": author,
-        "date": date if _is_date(date) else "",
-        "language": language,
-        "lang": language,
-    }
+    title, author, date = texts.get("title", ""), texts.get("author", ""), _day(texts.get("date", ""))
+    language = _tag(texts.get("language") or texts.get("lang") or "")
+    taken = {"title": title, "author": author, "date": date, "language": language, "lang": language}
     left = [str(key) for key in value if not taken.get(str(key).lower())]
     body = given.body if given.title or not title else f"# {escaped(title)}\n\n{given.body}"
     told = (f"Of the front matter this was left out: {', '.join(left)}.",) if left else ()
@@ -167,8 +160,8 @@ def _with_front(given: Given, front: str) -> Given:
         body=body,
         title=given.title or title,
         author=author,
-        date=taken["date"],
-        language=language if regex.fullmatch("[a-z]{2,3}", language) else "",
+        date=date,
+        language=language,
         told=(*given.told, *told),
     )
 
@@ -201,13 +194,12 @@ def _of_page(text: str) -> Given:
     told = (
         f"{tables} table{'s were' if tables > 1 else ' was'} left out: the article is read as text." if tables else ""
     )
-    language = ((html.attributes.get("lang") or "") if html is not None else "").partition("-")[0].lower()
     return Given(
         "\n\n".join(blocks) + "\n",
         title,
         author=_meta(tree, 'meta[name="author"]', "content"),
-        date=date[:10] if _is_date(date[:10]) else "",
-        language=language if regex.fullmatch("[a-z]{2,3}", language) else "",
+        date=_day(date),
+        language=_tag((html.attributes.get("lang") or "") if html is not None else ""),
         told=(told,) if told else (),
     )
 
@@ -277,11 +269,18 @@ def _date(block: str, language: str) -> str:
     return next((phrase.date for phrase in found if regex.fullmatch(r"\d{4}-\d\d-\d\d", phrase.date)), "")
 
 
-def _is_date(text: str) -> bool:
+def _day(text: str) -> str:
+    """The day at the beginning of a date, which may have a time behind it; empty if there is none."""
     try:
-        return written.parse(text).precision == "day"
+        return text[:10] if written.parse(text[:10]).precision == "day" else ""
     except DateError:
-        return False
+        return ""
+
+
+def _tag(text: str) -> str:
+    """The language of a tag such as `en-GB`; empty if it is none."""
+    language = text.partition("-")[0].lower()
+    return language if regex.fullmatch("[a-z]{2,3}", language) else ""
 
 
 def _language(text: str) -> str:
