@@ -149,13 +149,13 @@ def citations(entry: Entry, meant: str | None = None) -> Iterator[tuple[Statemen
 
     A selector without an article gets that of its record, or else `meant`, that of the settings, if there is one.
     """
-    article = getattr(entry.record, "article", None) or meant
     for path, part in holders(entry.record):
         for at, selector, what in _selectors(part, path):
-            yield (entry.record.id, path), at, _of(selector, article), what
+            yield (entry.record.id, path), at, _of(selector, entry, meant), what
 
 
-def _of(selector: Selector, article: str | None) -> Selector:
+def _of(selector: Selector, entry: Entry, meant: str | None) -> Selector:
+    article = getattr(entry.record, "article", None) or meant
     return selector.model_copy(update={"article": article}) if article and selector.article is None else selector
 
 
@@ -173,9 +173,8 @@ def _passages(
 ) -> tuple[tuple[Passage, ...], tuple[Diagnostic, ...]]:
     out: list[Passage] = []
     found: list[Diagnostic] = []
-    article = getattr(entry.record, "article", None) or meant
     for at, selector, what in _selectors(part, path):
-        passage, faults = cite(_of(selector, article), articles, entry, at, what=what)
+        passage, faults = cite(_of(selector, entry, meant), articles, entry, at, what=what)
         found += faults
         if passage is not None:
             out.append(passage)
