@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,10 +78,8 @@ def in_order(site: Site) -> tuple[Stake, ...]:
     return tuple(sorted(site.content.of(Stake), key=lambda s: (-size(s), s.id)))
 
 
-def stake_view(
-    context: PageContext, stake: Stake, columns: Collection[str] = tuple(COLUMNS), *, here: bool = False
-) -> StakeView:
-    """A country's stakes in the given `columns`; `here` says that the statements have their own places on the page."""
+def stake_view(context: PageContext, stake: Stake, *, here: bool = False) -> StakeView:
+    """A country's stakes; `here` says that the statements have their own places on the page."""
     cells = tuple(
         (
             context.words.gettext(title),
@@ -91,6 +89,5 @@ def stake_view(
             ),
         )
         for name, title in COLUMNS.items()
-        if name in columns
     )
     return StakeView(stake.id, context.link(stake.country), cells, context.backlinks(stake.id))
