@@ -298,10 +298,24 @@ def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
             yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
 
 
-def _notes(page: LexborHTMLParser) -> dict[str, str]:
-    """The words that the numbered notes of a page quote, by the numbers that the marks have."""
-    notes = enumerate(page.css(".printed ol > li"), 1)
-    return {str(number): quoted.text() for number, note in notes if (quoted := note.css_first("q")) is not None}
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A numbered note of a page: a piece of evidence."""
+
+    target: str
+    """The place that it leads to; empty if it leads nowhere."""
+    words: str | None
+    """The words that it quotes."""
+
+
+def _notes(path: str, page: LexborHTMLParser) -> dict[str, _Note]:
+    """The numbered notes of a page, by the numbers that the marks have."""
+    out = {}
+    for number, node in enumerate(page.css(".printed ol > li"), 1):
+        link, quoted = node.css_first("a"), node.css_first("q")
+        href = (link.attributes.get("href") or "") if link is not None else ""
+        out[str(number)] = _Note(_target(path, href) if href else "", quoted.text() if quoted is not None else None)
+    return out
 
 
 def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
@@ -328,28 +342,35 @@ def _marks(
     for node in page.css(".say"):
         if node.css_first("a.ev") is None:
             yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
-    notes = _notes(page)
+    notes = _notes(path, page)
     for node in page.css("a.ev"):
-        target = _target(path, node.attributes.get("href") or "")
-        where, _, name = target.partition("#")
-        classes = (node.attributes.get("class") or "").split()
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
-        if "states" in classes or "reports" in classes:
-            quote = annotated.by_anchor.get(target)
-            words = notes.get(node.attributes.get("data-n") or "")
-            if quote is None:
-                yield Fault(path, f'a mark leads to no annotation: {target} ("{says}")')
-                continue
-            if (fault := _misplaced(path, node, target, annotated)) is not None:
-                yield fault
-                continue
-            if words is not None and words != _in_a_line(str(quote.get("exact"))):
-                yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
-                continue
-        elif where not in pages or name not in pages[where].places:
-            yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
-            continue
-        yield None
+        rests = [notes.get(number) for number in (node.attributes.get("data-n") or "").split(", ")]
+        target = _target(path, node.attributes.get("href") or "")
+        if target not in ({f"{path}#e.{(node.attributes.get('data-n') or '').split(', ')[0]}"} if len(rests) > 1 else {note.target for note in rests if note}):
+            yield Fault(path, f'a mark does not lead to its evidence: {target} ("{says}")')
+        for note in rests:
+            yield _unproved(path, node, note, pages, annotated, says)
+
+
+def _unproved(
+    path: str, mark: LexborNode, note: _Note | None, pages: Mapping[str, Parsed], annotated: Annotated, says: str
+) -> Fault | None:
+    """The fault of one piece of the evidence of a mark, if it has one."""
+    if note is None or not note.target:
+        return Fault(path, f'a mark has no note: "{says}"')
+    where, _, name = note.target.partition("#")
+    quote = annotated.by_anchor.get(note.target)
+    if quote is None and (note.words is not None or where.startswith("articles/")):
+        return Fault(path, f'a mark leads to no annotation: {note.target} ("{says}")')
+    if quote is None:
+        lost = where not in pages or name not in pages[where].places
+        return Fault(path, f'a mark leads nowhere: {note.target} ("{says}")') if lost else None
+    if (fault := _misplaced(path, mark, note.target, annotated)) is not None:
+        return fault
+    if note.words is not None and note.words != _in_a_line(str(quote.get("exact"))):
+        return Fault(path, f'a mark shows other words than its passage: "{note.words[:80]}"')
+    return None
 
 
 def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:

@@ -16,7 +16,18 @@ from pydantic import Field
 
 from generator.base.dates import Date
 from generator.base.words import N_
-from generator.parsing.kinds import BASIS, TO_ACTOR, TO_ANY, TO_COUNTRY, TO_SOURCE, Kind, Place, ReferenceField
+from generator.parsing.kinds import (
+    BASIS,
+    JUDGE,
+    READ,
+    TO_ACTOR,
+    TO_ANY,
+    TO_COUNTRY,
+    TO_SOURCE,
+    Kind,
+    Place,
+    ReferenceField,
+)
 from generator.parsing.model import (
     Address,
     Cell,
@@ -302,7 +313,7 @@ ARTICLE = Kind(
     many=N_("articles"),
     title=N_("The article"),
     page="article",
-    menu=Place(1, N_("Article")),
+    menu=Place(1, N_("Article"), group=READ),
     dossier=Place(1, N_("The article"), "article"),
     search=4,
     listed=False,
@@ -411,7 +422,7 @@ CLAIM = Kind(
     many=N_("claims"),
     title=N_("Claims"),
     page="claims",
-    menu=Place(6, N_("Claims")),
+    menu=Place(7, N_("Claims"), group=JUDGE),
     dossier=Place(5, N_("Claims"), "claims"),
     search=6,
     columns="id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by "
@@ -474,7 +485,7 @@ STAKE = Kind(
     many=N_("stakes"),
     title=N_("Stakes"),
     page="stakes",
-    menu=Place(4, N_("Stakes")),
+    menu=Place(5, N_("Stakes")),
     dossier=Place(7, N_("Stakes"), "stakes"),
     search=8,
     listed=False,
@@ -494,7 +505,7 @@ RELATION = Kind(
     many=N_("relations"),
     title=N_("Relations"),
     page="relations",
-    menu=Place(7, N_("Relations")),
+    menu=Place(4, N_("Relations")),
     dossier=Place(9, N_("Relations"), "relations"),
     search=9,
     listed=False,
@@ -522,7 +533,7 @@ SCENARIO = Kind(
     many=N_("scenarios"),
     title=N_("Scenarios"),
     page="scenarios",
-    menu=Place(5, N_("Scenarios")),
+    menu=Place(6, N_("Scenarios"), group=JUDGE),
     dossier=Place(8, N_("Scenarios"), "scenarios"),
     search=3,
     own_words=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from threading import Lock
@@ -23,6 +23,7 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
 from generator.base.words import ENGLISH, Words
+from generator.pages.pills import Pill, pill
 from generator.pages.views import Frame, Mark, Page, Part
 from generator.rendering.sandbox import LimitError, ResidueError, Sandbox
 from generator.rendering.toc import Outline, outline
@@ -49,6 +50,10 @@ class _Notes:
         """The number of a mark; the same for all marks that lead to the same place."""
         self.found.setdefault(mark.href, mark.note)
         return self._numbers.setdefault(mark.href, len(self.found))
+
+    def pill(self, marks: Sequence[Mark]) -> Pill:
+        """One pill for all marks of a statement, with their numbers."""
+        return pill(marks, [self.number(mark) for mark in marks])
 
     def clear(self) -> None:
         """Forgets the marks of the page before."""
@@ -154,7 +159,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
         self._jinja = environment(templates, words)
         self._notes = _Notes()
-        self._jinja.globals.update(number=self._notes.number, outline=self._outline, part_of=self._part)
+        self._jinja.globals.update(pill=self._notes.pill, outline=self._outline, part_of=self._part)
         self._one_at_a_time = Lock()
 
     def render(self, page: Page, size: int) -> Artifact | Diagnostic:

@@ -72,7 +72,8 @@ def outline(content: str, kind: str) -> Outline:
     headings = [] if kind in LISTED_ALREADY else list(_headings(content))
     listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
     if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
-        return Outline(Markup(""), Markup(content), ())  # noqa: S704 - as it was given
+        top, end, rest = content.partition("</h1>")
+        return Outline(Markup(top + end), Markup(rest), ())  # noqa: S704 - as it was given
     found: list[Section] = []
     pieces: list[str] = []
     taken, at = set(_ID.findall(content)), 0
