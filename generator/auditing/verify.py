@@ -347,7 +347,11 @@ def _marks(
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
         rests = [notes.get(number) for number in (node.attributes.get("data-n") or "").split(", ")]
         target = _target(path, node.attributes.get("href") or "")
-        if target not in ({f"{path}#e.{(node.attributes.get('data-n') or '').split(', ')[0]}"} if len(rests) > 1 else {note.target for note in rests if note}):
+        if target not in (
+            {f"{path}#e.{(node.attributes.get('data-n') or '').split(', ')[0]}"}
+            if len(rests) > 1
+            else {note.target for note in rests if note}
+        ):
             yield Fault(path, f'a mark does not lead to its evidence: {target} ("{says}")')
         for note in rests:
             yield _unproved(path, node, note, pages, annotated, says)

@@ -45,6 +45,8 @@ class _Notes:
     def __init__(self) -> None:
         self.found: dict[str, Markup] = {}
         self._numbers: dict[str, int] = {}
+        self.linked: set[int] = set()
+        """The numbers of the notes that a mark of the page itself leads to."""
 
     def number(self, mark: Mark) -> int:
         """The number of a mark; the same for all marks that lead to the same place."""
@@ -53,12 +55,16 @@ class _Notes:
 
     def pill(self, marks: Sequence[Mark]) -> Pill:
         """One pill for all marks of a statement, with their numbers."""
-        return pill(marks, [self.number(mark) for mark in marks])
+        numbers = [self.number(mark) for mark in marks]
+        if len(set(numbers)) > 1:
+            self.linked.add(numbers[0])
+        return pill(marks, numbers)
 
     def clear(self) -> None:
         """Forgets the marks of the page before."""
         self.found.clear()
         self._numbers.clear()
+        self.linked.clear()
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -168,7 +174,12 @@ class Renderer:
             with self._one_at_a_time:
                 self._notes.clear()
                 self._jinja.allow(steps=STEPS + STEPS_PER_BYTE * size, letters=LETTERS + LETTERS_PER_BYTE * size)
-                context = {**_context(page.view), "notes": self._notes.found, "level": PAGE}
+                context = {
+                    **_context(page.view),
+                    "notes": self._notes.found,
+                    "linked": self._notes.linked,
+                    "level": PAGE,
+                }
                 text = self._jinja.get_template(page.template).render(context)
         except Exception as error:  # a template can raise anything; it is the template's fault
             return _fault(error, page)
