@@ -345,27 +345,43 @@ def _marks(
     notes = _notes(path, page)
     for node in page.css("a.ev"):
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
-        rests = [notes.get(number) for number in (node.attributes.get("data-n") or "").split(", ")]
-        target = _target(path, node.attributes.get("href") or "")
-        if target not in (
-            {f"{path}#e.{(node.attributes.get('data-n') or '').split(', ')[0]}"}
-            if len(rests) > 1
-            else {note.target for note in rests if note}
-        ):
-            yield Fault(path, f'a mark does not lead to its evidence: {target} ("{says}")')
-        for note in rests:
-            yield _unproved(path, node, note, pages, annotated, says)
+        yield next((fault for fault in _faulty(path, node, notes, pages, annotated, says) if fault is not None), None)
+
+
+def _faulty(
+    path: str,
+    mark: LexborNode,
+    notes: Mapping[str, _Note],
+    pages: Mapping[str, Parsed],
+    annotated: Annotated,
+    says: str,
+) -> Iterator[Fault | None]:
+    """The faults of a mark: of the place that it leads to, or of each of its notes if it leads to several."""
+    target = _target(path, mark.attributes.get("href") or "")
+    numbers = (mark.attributes.get("data-n") or "").split(", ")
+    if len(numbers) == 1:
+        note = notes.get(numbers[0])
+        yield _unproved(path, mark, _Note(target, note.words if note else None), pages, annotated, says)
+        return
+    if target != f"{path}#e.{numbers[0]}" or target.partition("#")[2] not in pages[path].places:
+        yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
+    for number in numbers:
+        note = notes.get(number)
+        if note is None or not note.target:
+            yield Fault(path, f'a mark has no note {number}: "{says}"')
+        else:
+            yield _unproved(path, mark, note, pages, annotated, says)
 
 
 def _unproved(
-    path: str, mark: LexborNode, note: _Note | None, pages: Mapping[str, Parsed], annotated: Annotated, says: str
+    path: str, mark: LexborNode, note: _Note, pages: Mapping[str, Parsed], annotated: Annotated, says: str
 ) -> Fault | None:
     """The fault of one piece of the evidence of a mark, if it has one."""
-    if note is None or not note.target:
-        return Fault(path, f'a mark has no note: "{says}"')
     where, _, name = note.target.partition("#")
     quote = annotated.by_anchor.get(note.target)
-    if quote is None and (note.words is not None or where.startswith("articles/")):
+    alone = "," not in (mark.attributes.get("data-n") or "")
+    spoken = {"states", "reports"}.intersection((mark.attributes.get("class") or "").split())
+    if quote is None and (note.words is not None or (spoken and (alone or where.startswith("articles/")))):
         return Fault(path, f'a mark leads to no annotation: {note.target} ("{says}")')
     if quote is None:
         lost = where not in pages or name not in pages[where].places

@@ -1,4 +1,4 @@
-"""The pill behind a statement: all that it rests on in one mark, such as `\u00b68\u00b72` for two passages of a paragraph.
+"""The pill behind a statement: all that it rests on as one mark, such as two passages of one paragraph.
 
 A statement has a mark for each passage and each source. A page shows one pill for all of them, since several small
 marks in a row look the same and lead to different places.

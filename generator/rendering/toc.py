@@ -38,7 +38,7 @@ class Outline:
     """The content of a page in two parts, between which its list of sections is placed."""
 
     top: Markup
-    """The content up to the end of the main heading."""
+    """The content up to the end of the main heading; empty if there is none."""
     rest: Markup
     sections: tuple[Section, ...]
     """The sections to list; empty where a list would not be useful."""
@@ -72,8 +72,7 @@ def outline(content: str, kind: str) -> Outline:
     headings = [] if kind in LISTED_ALREADY else list(_headings(content))
     listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
     if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
-        top, end, rest = content.partition("</h1>")
-        return Outline(Markup(top + end), Markup(rest), ())  # noqa: S704 - as it was given
+        return _split(content, ())
     found: list[Section] = []
     pieces: list[str] = []
     taken, at = set(_ID.findall(content)), 0
@@ -84,8 +83,15 @@ def outline(content: str, kind: str) -> Outline:
         if not own:
             pieces += (content[at : heading.start], f' id="{escape(name)}"')
             at = heading.start
-    top, end, rest = "".join((*pieces, content[at:])).partition("</h1>")
-    return Outline(Markup(top + end), Markup(rest), tuple(found))  # noqa: S704 - as above, and the names are escaped
+    return _split("".join((*pieces, content[at:])), tuple(found))
+
+
+def _split(content: str, sections: tuple[Section, ...]) -> Outline:
+    """The content, split behind its main heading; all of it is the second part if it has none."""
+    top, end, rest = content.partition("</h1>")
+    if not end:
+        top, rest = "", content
+    return Outline(Markup(top + end), Markup(rest), sections)  # noqa: S704 - as it was given; the names are escaped
 
 
 def _words(heading: str) -> Markup:
