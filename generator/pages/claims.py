@@ -9,6 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.base.words import N_
+from generator.linking.outcomes import VERDICTS
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.scenarios import Band, band, in_order
@@ -17,14 +18,6 @@ from generator.parsing.records import Claim
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
 MANNERS = {"fact": N_("as a fact"), "opinion": N_("as an opinion"), "forecast": N_("as a forecast")}
-VERDICTS = {
-    "borne-out": N_("Borne out"),
-    "partly": N_("Borne out in part"),
-    "not-borne-out": N_("Not borne out"),
-    "overtaken": N_("Overtaken"),
-    "unconfirmed": N_("Unconfirmed"),
-    "not-checked": N_("Not checked"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.linking import outcomes
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
+from generator.pages.country_by_country import CameView, CountryRow, came_view, country_rows
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.model import Cell, DatedCell
@@ -48,8 +49,8 @@ class BranchView:
     label: str
     state: str
     summary: Statement
-    implications: tuple[tuple[Link, tuple[Statement, ...]], ...]
-    """The implications by country, for countries that have any."""
+    implications: tuple[tuple[Link, tuple[tuple[Statement, CameView | None], ...]], ...]
+    """The implications by country, for countries that have any, each with what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ class ScenarioView:
     frame: Frame
     band: Band
     title: str
+    headline: Statement | None
+    days: tuple[tuple[str, When, str], ...]
+    """When it was asked, was due and happened, in order, each with its word and a CSS class; `void` if it fell away."""
+    countries: tuple[CountryRow, ...]
+    """What was said for each country, and what came of it."""
     words: tuple[tuple[Markup, Mark], ...]
     as_of: When
     why: Statement
@@ -144,6 +150,8 @@ class ScenariosView:
 
     frame: Frame
     scenarios: tuple[ScenarioView, ...]
+    headlines: tuple[Statement, ...]
+    countries: tuple[CountryRow, ...]
     crosses: tuple[CrossView, ...]
     statuses: tuple[tuple[str, str], ...]
 
@@ -177,6 +185,8 @@ def _all(site: Site) -> Page:
     view = ScenariosView(
         context.frame(_("Scenarios"), description[:158]),
         tuple(view_of(context, scenario, here=False) for scenario in scenarios),
+        tuple(_headline(context, s, here=False) for s in scenarios if s.headline),
+        country_rows(context, scenarios),
         tuple(cross for scenario in scenarios if (cross := cross_view(context, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
     )
@@ -211,7 +221,10 @@ def matrix(context: PageContext, scenario: Scenario) -> MatrixView:
     countries = dict.fromkeys(i.country for b in scenario.branches for i in b.implications)
     rows = []
     for country in countries:
-        cells = tuple(_implications(context, scenario, index, country) for index in range(len(scenario.branches)))
+        cells = tuple(
+            tuple(statement for statement, _ in _implications(context, scenario, index, country))
+            for index in range(len(scenario.branches))
+        )
         rows.append((context.link(country), cells))
     branches = tuple((b.label, outcomes.branch_state(scenario, b.id)) for b in scenario.branches)
     caption = context.words.gettext("%(title)s: what each branch means for each country", title=scenario.title)
@@ -220,9 +233,12 @@ def matrix(context: PageContext, scenario: Scenario) -> MatrixView:
 
 def _implications(
     context: PageContext, scenario: Scenario, branch: int, country: str, *, here: bool = False
-) -> tuple[Statement, ...]:
+) -> tuple[tuple[Statement, CameView | None], ...]:
     return tuple(
-        context.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here)
+        (
+            context.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here),
+            came_view(context, scenario.id, branch, index, item.outcome, here),
+        )
         for index, item in enumerate(scenario.branches[branch].implications)
         if item.country == country
     )
@@ -318,6 +334,9 @@ def view_of(
         frame=context.frame(scenario.title, description, beside),
         band=band(context, scenario, here=here),
         title=scenario.title,
+        headline=_headline(context, scenario, here=here) if scenario.headline else None,
+        days=_days(context, scenario),
+        countries=country_rows(context, [scenario]),
         words=words(context, scenario),
         as_of=context.when(scenario.as_of),
         why=context.statement(scenario.id, (), scenario.why),
@@ -338,6 +357,25 @@ def view_of(
         actors=context.links(scenario.actors),
         backlinks=context.backlinks(scenario.id),
     )
+
+
+def _days(context: PageContext, scenario: Scenario) -> tuple[tuple[str, When, str], ...]:
+    resolution, _ = scenario.resolution, context.words.gettext
+    void = resolution.status in outcomes.VOID
+    found = [(scenario.as_of, _("asked"), "past")]
+    if resolution.due:
+        past = resolution.status in outcomes.SETTLED
+        found.append((resolution.due, _("was due") if void else _("due"), "void" if void else "past" if past else ""))
+    if resolution.happened:
+        found.append((resolution.happened, _("happened"), "past"))
+    return tuple(
+        (word, context.when(date), look) for date, word, look in sorted(found, key=lambda day: day[0].sort_key)
+    )
+
+
+def _headline(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:
+    assert scenario.headline is not None
+    return context.statement(scenario.id, ("headline",), scenario.headline.text, here=here)
 
 
 def _settled(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:

@@ -257,6 +257,9 @@ class Scenario(CitingRecord):
 
     title: Text = Field(description="What it is about, in a few words.")
     question: Prose = Field(description="The question, as one that can be answered.")
+    headline: Cell | None = Field(
+        default=None, description="What came of it, in a sentence that heads its page, with its own basis."
+    )
     as_of: Date = Field(description="The day from which it is asked.")
     why: Prose = Field(description="Why the article asks it.")
     actors: Ids = Field(default=(), description="Whom it turns on.")
