@@ -113,6 +113,8 @@ class Actor(CitingRecord):
     roles: tuple[Role, ...] = Field(default=(), description="Offices held, on the article's date and since.")
     summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
     body: Prose | None = Field(default=None, description="More than the summary says.")
+    then: Cell | None = Field(default=None, description="How things stood with the actor on the article's date.")
+    now: Cell | None = Field(default=None, description="How they stand now; without it, the last of `later`.")
     later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
     links: Links | None = Field(default=None, description="Where to read more: an item of Wikidata, a website.")
 
