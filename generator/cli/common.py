@@ -101,7 +101,9 @@ def pdf_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--pdf` and `--paper`, for a build that has the dossier as PDF."""
     papers = click.Choice(["a4", "letter"])
     paper = click.option("--paper", type=papers, default="a4", show_default=True, help="Of the PDF.")
-    return click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs WeasyPrint.")(paper(function))
+    return click.option("--pdf", is_flag=True, help="Make dossier.pdf and brief.pdf, too; needs WeasyPrint.")(
+        paper(function)
+    )
 
 
 def passes(result: Result, strict: bool) -> bool:

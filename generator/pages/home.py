@@ -114,7 +114,7 @@ def _page(site: Site) -> Page:
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
     several = len(site.in_order) > 1
     where = places(context, site.content.of(Event))
-    stakes, points = tuple(_stakes(context)), tuple(_points(context))
+    stakes, points = tuple(wants(context)), tuple(answers(context))
     view = HomeView(
         frame=context.frame(settings.title, settings.description),
         heading=escape(settings.title) if several else context.in_language(site.article.title, site.article.language),
@@ -125,7 +125,7 @@ def _page(site: Site) -> Page:
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         strip=tuple(_named_in_short(found) for found in outcomes(context)),
         points=points,
-        watch=tuple(_watch(context)),
+        watch=tuple(watching(context)),
         bands=tuple(band(context, s) for s in in_order(site)),
         figure=figure_view(context, figures[0]) if figures else None,
         who=() if stakes else tuple(_who(context)),
@@ -162,12 +162,12 @@ def _article(context: PageContext, article: Article) -> ArticleRow:
     )
 
 
-def _points(context: PageContext) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+def answers(context: PageContext, *, here: bool = True) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     """The points of the bottom line by what they answer; none has a heading if no point names its question."""
     cells = context.site.settings.bottom_line
     for question, title in QUESTIONS.items():
         found = tuple(
-            context.statement(SITE, ("bottom_line", i), cell.text, here=True)
+            context.statement(SITE, ("bottom_line", i), cell.text, here=here)
             for i, cell in enumerate(cells)
             if cell.answers == question
         )
@@ -175,19 +175,21 @@ def _points(context: PageContext) -> Iterator[tuple[str, tuple[Statement, ...]]]
             yield context.words.gettext(title), found
 
 
-def _watch(context: PageContext) -> Iterator[WatchView]:
+def watching(context: PageContext, *, here: bool = True) -> Iterator[WatchView]:
+    """What is still open; `here` says that its statements have their own places on the page."""
     for i, item in enumerate(context.site.settings.watch):
         path = "watch", i, "change"
-        change = context.statement(SITE, path, item.change.text, here=True) if item.change else None
+        change = context.statement(SITE, path, item.change.text, here=here) if item.change else None
         yield WatchView(
-            context.statement(SITE, ("watch", i), item.text, here=True),
+            context.statement(SITE, ("watch", i), item.text, here=here),
             context.when(item.date) if item.date else None,
             context.prose(item.where) if item.where else None,
             change,
         )
 
 
-def _stakes(context: PageContext) -> Iterator[StakeRow]:
+def wants(context: PageContext) -> Iterator[StakeRow]:
+    """What matters most to each country, and its people."""
     for stake in stakes_in_order(context.site):
         cells = stake_view(context, stake).cells
         named = dict(zip(COLUMNS, cells, strict=True))

@@ -46,8 +46,9 @@ MORE = _sorted(
         ("coverage.html", Place(5, N_("Coverage"))),
         ("search.html", Place(89, N_("Search"))),
         ("a-z.html", Place(90, N_("A\u2013Z"))),
-        ("dossier.html", Place(91, N_("Dossier to print"))),
-        ("about.html", Place(92, N_("About"))),
+        ("brief.html", Place(91, N_("Brief to print"))),
+        ("dossier.html", Place(92, N_("Dossier to print"))),
+        ("about.html", Place(93, N_("About"))),
     ]
 )
 """The other pages, at the foot of each page."""
