@@ -15,7 +15,7 @@ from generator.base.artifacts import Artifact
 from generator.base.beside import NAMES, lies_beside
 from generator.base.stopping import Stops, undisturbed
 from generator.files import disk, locks
-from generator.files.present import FILE, Plan, Present, look, made_by_builds, plan, refuse_foreign
+from generator.files.present import FILE, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
 from generator.files.swap import NoSwapError, Say, settle, swap
 
@@ -55,7 +55,7 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> int
     return len(planned.changed) + len(planned.stale)
 
 
-def _tell_foreign(out: str, present: Present, planned: Plan, say: Say) -> None:
+def _tell_foreign(out: str, present: Present, planned: OutputPlan, say: Say) -> None:
     """Says which files in the output are a person's: a proof of the folder does not hold with them in it."""
     others = [path for path in planned.foreign if not _lies_beside(out, present, path)]
     if others:
