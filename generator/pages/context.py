@@ -18,7 +18,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, GROUPS, MENU, MORE, Entry
+from generator.pages.menu import ARTICLE, DISAGREEMENTS, GROUPS, MENU, MORE, MenuEntry
 from generator.pages.pills import SOURCE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, MenuGroup, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
@@ -328,7 +328,7 @@ class PageContext:
         section = self.section or self.url
         listed = self.kind not in UNLISTED
 
-        def entries(pages: Iterable[Entry]) -> tuple[Link, ...]:
+        def entries(pages: Iterable[MenuEntry]) -> tuple[Link, ...]:
             named = [self._entry(page) for page in pages if page.url != DISAGREEMENTS or site.disagreements]
             return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
 
@@ -374,7 +374,7 @@ class PageContext:
             is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
 
-    def _entry(self, page: Entry) -> tuple[str, str]:
+    def _entry(self, page: MenuEntry) -> tuple[str, str]:
         """The address and name of a page in the menu: that of the article, or of the list of all articles."""
         url, text, _ = page
         if url != ARTICLE:

@@ -24,7 +24,7 @@ class CameView:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidView:
+class ImpliedView:
     """An implication of a branch that came, and what became of it."""
 
     statement: Statement
@@ -36,8 +36,8 @@ class CountryRow:
     """A country, what the article said for it, and what the editor inferred."""
 
     country: Link
-    said: tuple[SaidView, ...]
-    inferred: tuple[SaidView, ...]
+    said: tuple[ImpliedView, ...]
+    inferred: tuple[ImpliedView, ...]
 
 
 def came_view(
@@ -53,7 +53,7 @@ def came_view(
 
 def country_rows(context: PageContext, scenarios: Iterable[Scenario]) -> tuple[CountryRow, ...]:
     """The implications of all branches that came, by country; none as long as no question is settled."""
-    found: dict[str, tuple[list[SaidView], list[SaidView]]] = {}
+    found: dict[str, tuple[list[ImpliedView], list[ImpliedView]]] = {}
     for scenario in scenarios:
         for number, branch in enumerate(scenario.branches):
             if outcomes.branch_state(scenario, branch.id) != "happened":
@@ -62,6 +62,6 @@ def country_rows(context: PageContext, scenarios: Iterable[Scenario]) -> tuple[C
                 statement = context.statement(scenario.id, ("branches", number, "implications", index), item.text)
                 came = came_view(context, scenario.id, number, index, item.outcome, here=False)
                 of_editor = statement.voice == Voice.EDITOR.value
-                found.setdefault(item.country, ([], []))[of_editor].append(SaidView(statement, came))
+                found.setdefault(item.country, ([], []))[of_editor].append(ImpliedView(statement, came))
     rows = sorted(found.items(), key=lambda row: (-len(row[1][0]), -len(row[1][1]), row[0]))
     return tuple(CountryRow(context.link(country), tuple(said), tuple(own)) for country, (said, own) in rows)

@@ -10,7 +10,7 @@ from generator.parsing.kinds import EXPLORE, JUDGE, READ, Place
 from generator.parsing.records import KINDS
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """A page in the menu."""
 
     url: str
@@ -26,8 +26,8 @@ GROUPS = (READ, EXPLORE, JUDGE)
 """The names of the groups, in their order."""
 
 
-def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[Entry, ...]:
-    placed = [(place.order, Entry(url, place.name, place.group)) for url, place in entries if place is not None]
+def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[MenuEntry, ...]:
+    placed = [(place.order, MenuEntry(url, place.name, place.group)) for url, place in entries if place is not None]
     return tuple(entry for _, entry in sorted(placed, key=lambda entry: (GROUPS.index(entry[1].group), entry[0])))
 
 

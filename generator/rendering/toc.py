@@ -26,7 +26,7 @@ _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TocSection:
     """A section of a page."""
 
     href: str
@@ -40,7 +40,7 @@ class Outline:
     top: Markup
     """The content up to the end of the main heading; empty if there is none."""
     rest: Markup
-    sections: tuple[Section, ...]
+    sections: tuple[TocSection, ...]
     """The sections to list; empty where a list would not be useful."""
 
 
@@ -73,20 +73,20 @@ def outline(content: str, kind: str) -> Outline:
     listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
     if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
         return _split(content, ())
-    found: list[Section] = []
+    found: list[TocSection] = []
     pieces: list[str] = []
     taken, at = set(_ID.findall(content)), 0
     for heading in listed:
         words, own = _words(heading.words), _ID.search(heading.attributes)
         name = own[1] if own else _name(words, taken)
-        found.append(Section(f"#{name}", words))
+        found.append(TocSection(f"#{name}", words))
         if not own:
             pieces += (content[at : heading.start], f' id="{escape(name)}"')
             at = heading.start
     return _split("".join((*pieces, content[at:])), tuple(found))
 
 
-def _split(content: str, sections: tuple[Section, ...]) -> Outline:
+def _split(content: str, sections: tuple[TocSection, ...]) -> Outline:
     """The content, split behind its main heading; all of it is the second part if it has none."""
     top, end, rest = content.partition("</h1>")
     if not end:
