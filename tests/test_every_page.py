@@ -116,7 +116,7 @@ def test_every_mark_of_a_voice_leads_to_a_passage_a_source_or_a_reasoning(briefi
             numbers = str(node.attributes["data-n"]).split(", ")
             links = [notes[int(number) - 1].css("a")[0].attributes["href"] for number in numbers]
             href = str(node.attributes["href"])
-            assert href == (links[0] if len(links) == 1 else f"#e.{numbers[0]}"), (path, node.html)
+            assert href == (links[0] if len(links) == 1 else f"#e--{numbers[0]}"), (path, node.html)
             found = [target(path, str(link)) for link in links]
             # A dossier has the article, the sources and the notes itself.
             wheres = {where.partition("/")[0] for where, _ in found if where != "dossier.html"}
@@ -158,10 +158,7 @@ def test_a_country_says_what_it_has_with_every_other_one(briefing: Briefing) -> 
     assert len(countries) > 2
     for country in countries:
         page = briefing.trees[f"actors/{country}.html"]
-        part = next(h for h in page.css("h2") if h.text() == "With other countries").next
-        linked: list[str] = []
-        while part is not None and part.tag != "h2":
-            found = part.css("dt a") if part.tag == "dl" else part.css("a") if part.tag == "p" else []
-            linked += [str(a.attributes["href"]).removesuffix(".html") for a in found]
-            part = part.next
+        part = next(fold for fold in page.css("details.more") if "With other countries" in fold.css("h2")[0].text())
+        found = (*part.css("dl.facts > dt a"), *part.css("p.ui a"))
+        linked = [str(a.attributes["href"]).removesuffix(".html") for a in found]
         assert sorted(linked) == sorted(countries - {country})

@@ -390,7 +390,7 @@ def test_a_printed_page_has_its_evidence_as_numbered_notes(briefing: Briefing) -
         used: set[int] = set()
         for mark in page.css("a.ev"):
             href, number = str(mark.attributes["href"]), str(mark.attributes["data-n"])
-            if not href.startswith("#e."):
+            if not href.startswith("#e--"):
                 assert numbers.setdefault(href, number) == number, (path, href)
             used |= {int(one) for one in number.split(", ")}
         assert used == set(range(1, len(notes) + 1)), path

@@ -363,7 +363,7 @@ def _faulty(
         note = notes.get(numbers[0])
         yield _unproved(path, mark, _Note(target, note.words if note else None), pages, annotated, says)
         return
-    if target != f"{path}#e.{numbers[0]}" or target.partition("#")[2] not in pages[path].places:
+    if target != f"{path}#e--{numbers[0]}" or target.partition("#")[2] not in pages[path].places:
         yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
     for number in numbers:
         note = notes.get(number)

@@ -39,6 +39,8 @@ VOICE_WORDS = {
 
 BRIEF = frozenset({"home", "timeline"})
 """The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has."""
+LONG_MENU = 72
+"""The most letters of a menu that stands in one line with the names of its groups."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -332,6 +334,7 @@ class PageContext:
             named = [self._entry(page) for page in pages if page.url != DISAGREEMENTS or site.disagreements]
             return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
 
+        menu = entries(MENU)
         return Frame(
             language=settings.language,
             direction=self.words.direction,
@@ -343,7 +346,8 @@ class PageContext:
             root=to_root(self.url),
             kind=self.kind,
             home=Link(self.to("index.html"), settings.title),
-            menu=entries(MENU),
+            menu=menu,
+            long_menu=sum(len(link.text) for link in menu) > LONG_MENU,
             groups=tuple(
                 MenuGroup(self.words.gettext(name), entries(page for page in MENU if page.group == name))
                 for name in GROUPS

@@ -39,7 +39,7 @@ def pill(marks: Sequence[Mark], numbers: Sequence[int]) -> Pill:
 
 def note(number: int) -> str:
     """The anchor of a note; no record and no statement has one like it."""
-    return f"e.{number}"
+    return f"e--{number}"
 
 
 def _labels(marks: Iterable[Mark]) -> Iterator[str]:

@@ -134,6 +134,8 @@ class Frame:
     menu: tuple[Link, ...]
     groups: tuple[MenuGroup, ...]
     """The links of `menu` in their groups."""
+    long_menu: bool
+    """Whether its words are long, so that a header of one line has no room for the names of the groups."""
     more: tuple[Link, ...]
     trail: tuple[Link, ...]
     """The breadcrumb, without the page itself."""

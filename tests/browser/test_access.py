@@ -172,7 +172,7 @@ def test_without_a_script_nothing_is_shown_that_needs_one_and_marks_say_what_the
     page.goto((built / "index.html").as_uri())
     assert page.locator("button").count() == 0
     assert page.locator("#evidence").count() == 0
-    several = page.locator("main a.ev[href^='#e.']").first
+    several = page.locator("main a.ev[href^='#e--']").first
     numbers = (several.get_attribute("data-n") or "").split(", ")
     assert several.evaluate("e => getComputedStyle(e, '::before').content") not in ("none", "normal")
     several.click()

@@ -63,7 +63,7 @@ def there_and_back(page: Page, built: Path, article: str, path: str, place: str)
     page.goto((built / path).as_uri())
     mark = page.locator(place).locator("a.ev.states, a.ev.reports").first
     first = int((mark.get_attribute("data-n") or "").split(", ")[0])
-    several = (mark.get_attribute("href") or "").startswith("#e.")
+    several = (mark.get_attribute("href") or "").startswith("#e--")
     mark.click()
     if page.locator("#evidence").count():
         page.locator("#evidence .acts a").click()
@@ -165,7 +165,7 @@ def test_all_pieces_of_evidence_stand_in_one_box_with_the_link_to_the_statement(
     page = visitor.new_page()
     page.goto((built / "index.html").as_uri())
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
-    mark = page.locator("main [id] a.ev[href^='#e.']").first
+    mark = page.locator("main [id] a.ev[href^='#e--']").first
     numbers = (mark.get_attribute("data-n") or "").split(", ")
     assert len(numbers) > 1
     mark.click()
