@@ -64,7 +64,8 @@ def opened(page: Page, built: Path, path: str) -> Page:
 def test_voices_are_told_apart_by_their_rules(
     page: Page, built: Path, path: str, selector: str, voices: set[str]
 ) -> None:
-    found = opened(page, built, path).evaluate(RULES, selector)
+    opened(page, built, path).evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
+    found = page.evaluate(RULES, selector)
     assert {voice for voice, *_ in found} >= voices
     paper = page.evaluate(PAPER)
     for voice, style, width, colour in found:
