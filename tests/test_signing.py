@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.auditing.verify import verify
+from generator.base.inputs import Inputs
 from generator.build import build
 from generator.cli.program import main
 from generator.files.output import write
