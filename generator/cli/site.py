@@ -43,7 +43,7 @@ from generator.cli.console import answer, give, say
 from generator.exports.pdf import PATH as PDF
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read, read_site
+from generator.files.reading import read
 from generator.linking import address_lock
 from generator.linking.site import Site
 from generator.parsing.addresses import of_site
@@ -137,25 +137,6 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
     if form == "github":
         return reports.to_github(diagnostics, prefix)
     return reports.to_sarif(diagnostics, __version__, prefix)
-
-
-@click.command("verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def verify_command(folder: Path) -> None:
-    """Prove the built site in FOLDER from its files alone."""
-    from generator.auditing.verify import verify  # only this command needs it
-
-    verdict = verify(read_site(folder))
-    for fault in verdict.faults:
-        say(f"{fault.where}: {fault.message}")
-    if verdict.faults:
-        number = len(verdict.faults)
-        say(f"Not proved: {number} fault{'' if number == 1 else 's'}.")
-        sys.exit(CONTENT)
-    answer(
-        f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
-        f"Seal: {verdict.seal}"
-    )
 
 
 @click.command("serve")
