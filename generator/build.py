@@ -33,7 +33,7 @@ from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.parsing.parse import parse
-from generator.rendering import stylesheet
+from generator.rendering import stylesheet, template_syntax
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.render import Renderer
 from generator.rendering.scan import PageOrigin, PageScan
@@ -126,8 +126,16 @@ def _checked(linked: Linked, pause: Callable[[], None]) -> tuple[Diagnostic, ...
 
 
 def check(inputs: Inputs) -> Result:
-    """The diagnostics of the content, and the site if there is no error."""
-    return run_checks(link(inputs))
+    """The diagnostics of the content and of templates that cannot be read, and the site if there is no error."""
+    result = run_checks(link(inputs))
+    faults = _unreadable_templates(inputs) if result.ok else ()
+    return replace(result, diagnostics=in_order((*result.diagnostics, *faults))) if faults else result
+
+
+def _unreadable_templates(inputs: Inputs) -> tuple[Diagnostic, ...]:
+    """The faults of templates that show without a page; what fails on a page only a build finds."""
+    read = templates(inputs, Memory())
+    return read.faults or tuple(template_syntax.check(read.sources))
 
 
 def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False) -> Result:
