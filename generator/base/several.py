@@ -104,7 +104,6 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
             "These statements rest neither on the articles nor on a source. They are marked <i>ed.</i> "
             "wherever they stand."
         ),
-        "What rests on the article": N_("What rests on the articles"),
         "Filled: the article tells of it. Dashed: only other sources.": N_(
             "Filled: the articles tell of it. Dashed: only other sources."
         ),
