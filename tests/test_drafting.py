@@ -242,6 +242,26 @@ def test_a_phrase_is_resolved_against_the_day_of_the_article(language: str, phra
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "He wrote in March that the wall would hold.", "2025-03"), ("en", "In March the bridge fell.", "2025-03"),
+        ("en", "In March, the council will vote.", "2026-03"), ("en", "They agreed to open it in March.", "2026-03"),
+        ("en", "It has been shut since November.", "2024-11"), ("en", "The report is due in March.", "2026-03"),
+        ("en", "The mayor, who resigned in May, will stand again.", "2025-05"), ("en", "It burnt on 3 November.", "2025-11-03"),
+        ("en", "It was lit on 3 November.", "2024-11-03"), ("en", "She will speak on Monday.", "2025-10-20"),
+        ("de", "Die Brücke wurde im März gesperrt.", "2025-03"), ("de", "Der Rat wird im März abstimmen.", "2026-03"),
+        ("fr", "Le pont a été fermé en mars.", "2025-03"), ("fr", "Le conseil votera en mars.", "2026-03"),
+        ("es", "El puente se cerró en marzo.", "2025-03"), ("es", "En marzo se abrirá el puente.", "2026-03"),
+        ("de", "vor zwei Tagen", "2025-10-15"), ("fr", "avant-hier", "2025-10-15"), ("es", "antes de ayer", "2025-10-15"),
+        ("en", "the day before yesterday", "2025-10-15"),
+    ],
+)  # fmt: skip
+def test_a_month_is_the_last_one_unless_its_clause_speaks_of_the_future(language: str, text: str, found: str) -> None:
+    (phrase,) = dates.find(Span(0, len(text), text), language, base_dates.parse("2025-10-17"))
+    assert phrase.date == found
+
+
+@pytest.mark.parametrize(
     "text", ["It may rain.", "They march on.", "He is second.", "The sun sets.", "On 31 February it was."]
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

@@ -117,6 +117,37 @@ def test_a_phrase_means_the_date_of_its_event(phrase: str, date: str, codes: lis
 
 
 @pytest.mark.parametrize(
+    ("date", "certainty", "codes"),
+    [
+        ("2024-03", "", []),
+        ("2022-03", "", []),  # nothing says which year
+        ("2025-03", "planned", ["phrase-against-date"]),
+        ("2025-03", "", ["future-as-past"]),
+    ],
+)
+def test_what_was_in_march_is_not_of_a_march_to_come(date: str, certainty: str, codes: list[str]) -> None:
+    moved = (ARTICLE, "The mayor opened the bridge on Monday.", "In March the mayor said that the bridge would open.")
+    given = (
+        (
+            EVENTS,
+            "phrase: on Monday",
+            f"phrase: In March\n  certainty: {certainty}" if certainty else "phrase: In March",
+        ),
+        (EVENTS, "cite: The mayor opened the bridge on Monday.", "cite: In March the mayor said"),
+    )
+    found = _codes(EVENTS, "date: 2024-06-17", f"date: {date}", moved, *given)
+    assert [code for code in found if code in ("phrase-against-date", "future-as-past")] == codes
+
+
+@pytest.mark.parametrize(("date", "codes"), [("2024-06-17", []), ("2024-06-16", ["phrase-against-date"])])
+def test_the_day_before_yesterday_counts_from_the_article(date: str, codes: list[str]) -> None:
+    moved = (ARTICLE, "bridge on Monday.", "bridge the day before yesterday.")
+    words = (EVENTS, "phrase: on Monday", "phrase: the day before yesterday")
+    cited = (EVENTS, "cite: The mayor opened the bridge on Monday.", "cite: The mayor opened the bridge")
+    assert _codes(EVENTS, "date: 2024-06-17", f"date: {date}", moved, cited, words) == codes
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker", "codes"),
     [
         ('"It will *stand* for ever," she said, according to the Herald.', "mayor", []),

@@ -1,8 +1,8 @@
 """Finds phrases for dates in an article, and the dates that they mean: `last month` of 19 June 2024 is 2024-05.
 
-The names of months and days of the week are CLDR's, in the article's language. A month or day without a year is the one
-nearest to the article, or the next or last one if a word says so. A phrase that does not determine a date, such as *a
-few years ago*, has none.
+The names of months and days of the week are CLDR's, in the article's language. A month or day without a year is the
+last one before the article, unless a word or the tense of its clause says that it is the next one. A phrase that does
+not determine a date, such as *a few years ago*, has none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import regex
 
 from generator.base import dates
 from generator.base.dates import Date, DateError
-from generator.reading import vocabulary
+from generator.reading import tense, vocabulary
 from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -32,22 +32,31 @@ class Phrase:
     """The date as a curator writes it; empty if the words do not determine it."""
 
 
-def find(span: Span, language: str, today: Date | None) -> tuple[Phrase, ...]:
-    """The phrases for dates in a sentence of an article published `today`, in order and without overlaps.
+def find(span: Span, language: str, today: Date | None, within: Span | None = None) -> tuple[Phrase, ...]:
+    """The phrases for dates in a range of an article published `today`, in order and without overlaps.
 
-    If `today` is unknown, phrases without a year or decade have no date.
+    The sentence, which is the range or else `within`, decides whether a month, or a day without a year, is the last or
+    the next one. If `today` is unknown, phrases without a year or decade have no date.
     """
     day = today.latest if today is not None else None
     found: list[tuple[int, int, str]] = []
     for pattern, meaning in _patterns(language):
         for match in pattern.finditer(span.text):
-            found.append((*match.span(), _date(match, meaning, language, day)))
+            told = tense_at(
+                Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span
+            )
+            found.append((*match.span(), _date(match, meaning, language, day, told)))
     taken: list[Phrase] = []
     for start, end, date in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         low, high = span.start + start, span.start + end
         if not any(phrase.span.overlaps(low, high) for phrase in taken) and _is_date(date):
             taken.append(Phrase(Span(low, high, span.text[start:end]), date))
     return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
+
+
+def tense_at(phrase: Span, language: str, sentence: Span) -> str:
+    """The tense of a sentence around a phrase in it."""
+    return tense.of(sentence.text, phrase.start - sentence.start, phrase.end - sentence.start, language)
 
 
 def _is_date(text: str) -> bool:
@@ -130,7 +139,7 @@ def read(text: str) -> Date:
     return dates.parse(text)
 
 
-def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.date | None) -> str:
+def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.date | None, told: str) -> str:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if meaning == "unknown":
         return ""
@@ -147,7 +156,7 @@ def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.
     if meaning == "years":
         return f"{groups['year']}/{groups['until']}"
     if meaning in ("date", "month"):
-        return _named(match[0].lower(), groups, language, today)
+        return _named(match[0].lower(), groups, language, today, told)
     return _away(meaning, groups, language, today)
 
 
@@ -177,14 +186,15 @@ def _number(written: str, language: str) -> str:
     return str(vocabulary.of(language).few.get(written.lower(), written))
 
 
-def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
+def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date, told: str) -> str:
     """A date with a named year, month or day of the week."""
     words = vocabulary.of(language)
-    ahead = bool(words.ahead) and regex.search(rf"\b(?:{words.ahead})\b", phrase) is not None
+    said = {way for way, pattern in ((tense.AHEAD, words.ahead), (tense.BEHIND, words.behind)) if _has(pattern, phrase)}
+    way = tense.BEHIND if tense.BEHIND in said else tense.AHEAD if said else told
     if "weekday" in groups:
         wanted = _calendar(language, "weekday")[groups["weekday"].lower()]
         days = (wanted - today.weekday()) % 7
-        if not ahead:
+        if way != tense.AHEAD:
             days = days - 7 if days else 0
         return (today + datetime.timedelta(days=days)).isoformat()
     months = _calendar(language, "month")
@@ -192,29 +202,35 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     if not month:
         return groups["year"]
     day = int(groups.get("day", 0))
-    if "year" not in groups:
-        year = _year(month, day, today, ahead=ahead, behind=phrase.startswith("last ") or " last " in phrase)
-    else:
-        year = int(groups["year"])
+    year = int(groups["year"]) if "year" in groups else _year(month, day, today, way, language)
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
-def _year(month: int, day: int, today: datetime.date, *, ahead: bool, behind: bool) -> int:
-    """The year that makes a day or month the nearest to the article, the next one (`ahead`), or the last (`behind`)."""
+def _has(pattern: str, phrase: str) -> bool:
+    return bool(pattern) and regex.search(rf"\b(?:{pattern})\b", phrase) is not None
+
+
+_SOON = 31
+"""A day that is so many days away at most, and that no word puts into the past, is the nearest one."""
+
+
+def _year(month: int, day: int, today: datetime.date, way: str, language: str) -> int:
+    """The year of a day or month: that of the next one if it is ahead, else of the last, which may be this one.
+
+    Where nothing shows the tense, a day may be one of the next `_SOON`; in a language without known marks of tenses, it
+    is the nearest.
+    """
 
     def distance(year: int) -> int:
         return (year - today.year) * 372 + (month - today.month) * 31 + (day - today.day if day else 0)
 
-    years = [
-        year
-        for year in (today.year, today.year - 1, today.year + 1)
-        if not _is_other_way(distance(year), ahead, behind)
-    ]
-    return min(years, key=lambda year: abs(distance(year)))
-
-
-def _is_other_way(distance: int, ahead: bool, behind: bool) -> bool:
-    return (ahead and distance < 0) or (behind and distance >= 0)
+    years = (today.year, today.year - 1, today.year + 1)
+    nearest = min(years, key=lambda year: abs(distance(year)))
+    if way == tense.OPEN and (not tense.knows(language) or (day and abs(distance(nearest)) <= _SOON)):
+        return nearest
+    if way == tense.AHEAD:
+        return min(year for year in years if distance(year) >= 0)
+    return max(year for year in years if distance(year) <= 0)
 
 
 def _has_capital_if_due(word: str, language: str) -> bool:

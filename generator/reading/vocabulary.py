@@ -47,6 +47,8 @@ class Vocabulary:
     """Words that may begin a phrase for a date and do not change its meaning."""
     ahead: str = ""
     """Words before a day or month that put it in the future."""
+    behind: str = ""
+    """Words before a day or month that put it in the past."""
     few: Mapping[str, int] = field(default_factory=dict)
     """Number words and their values: `twelve`, 12."""
     many: str = ""
@@ -149,6 +151,7 @@ _ENGLISH = Vocabulary(
     before_date="on|in|by|until|till|since|from|during|before|after|as of|for|through|throughout|last|next|late|early|"
     "mid|the|this|coming|past",
     ahead="until|till|next|by|coming",
+    behind="last|since|past",
     few={
         "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
@@ -220,6 +223,7 @@ _GERMAN = Vocabulary(
     ),
     before_date="am|im|in|bis|seit|ab|von|vom|vor|nach|zum|ende|anfang|mitte|den|dem|der",
     ahead="bis|nächsten|nächste|kommenden|kommende",
+    behind="seit|letzten|letzte|vergangenen|vergangene",
     few={
         "ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
         "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20,
@@ -266,6 +270,7 @@ _FRENCH = Vocabulary(
         (r"avant-hier", "day -2"),
         (r"hier", "day -1"),
         (r"aujourd['’]hui|ce matin|ce soir", "day 0"),
+        (r"après-demain", "day +2"),
         (r"demain", "day +1"),
         (r"la semaine (?:dernière|passée)", "week -1"),
         (r"cette semaine", "week 0"),
@@ -289,6 +294,7 @@ _FRENCH = Vocabulary(
     ),
     before_date="en|au|le|la|du|de|depuis|jusqu'en|jusqu'au|jusqu’en|jusqu’au|dès|avant|après|à|fin|début|mi",
     ahead="jusqu'en|jusqu'au|jusqu’en|jusqu’au|prochain",
+    behind="depuis|dernier|dernière|passé",
     few={
         "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
         "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "cent": 100,
@@ -330,7 +336,9 @@ _SPANISH = Vocabulary(
     according="según|de acuerdo con",
     by="por",
     relative=(
-        (r"anteayer", "day -2"),
+        (r"anteayer|antes de ayer", "day -2"),
+        (r"pasado mañana", "day +2"),
+        (r"mañana(?! por la mañana)", "day +1"),
         (r"ayer", "day -1"),
         (r"hoy", "day 0"),
         (r"la semana pasada", "week -1"),
@@ -355,6 +363,7 @@ _SPANISH = Vocabulary(
     ),
     before_date="en|el|la|los|de|del|desde|hasta|antes de|después de|a|fines de|principios de|pasado",
     ahead="hasta|próximo|próxima",
+    behind="desde|pasado|pasada",
     few={
         "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
         "nueve": 9, "diez": 10, "once": 11, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30, "cien": 100,
