@@ -16,11 +16,14 @@ import regex
 
 from generator.base import dates
 from generator.base.dates import Date, DateError
+from generator.base.matching import PARTICLES
 from generator.reading import tense, vocabulary
 from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _ENDS = r"(?![\p{L}\p{N}])"
+_KOREAN_ENDS = rf"(?={PARTICLES.pattern})"
+"""In Korean, particles may be written onto a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +105,32 @@ def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
 
 def _written(language: str) -> Iterator[tuple[str, str]]:
     words = vocabulary.of(language)
+    ends = _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
     number = "|".join((*sorted(words.few, key=len, reverse=True), r"\d{1,3}"))
     leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
         filled = phrase.replace("{n}", rf"(?P<n>{number})")
-        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){_ENDS}", meaning
-    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){_ENDS}", "date"
-    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{_ENDS}", "date"
+        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){ends}", meaning
+    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date"
+    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date"
     yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date"
+    yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date"
+    yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
         month, day = rf"(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
-        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{_ENDS}", "date"
-        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{_ENDS}", "date"
-        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{_ENDS}", "date"
-        yield rf"{before}(?<={leads}){month}{_ENDS}", "month"
+        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date"
+        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date"
+        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date"
+        yield rf"{before}(?<={leads}){month}{ends}", "month"
     if days:
-        yield rf"{before}(?P<weekday>{days}){_ENDS}(?:\s+(?:dernier|pasado|passé)\b)?", "date"
+        yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date"
     decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
-    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{_ENDS}", "decade"
-    yield rf"{before}(?:années|años)\s+{decade}{_ENDS}", "decade"
-    yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){_ENDS}", "years"
-    yield rf"{before}{_YEAR}{_ENDS}", "date"
+    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade"
+    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade"
+    yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}", "years"
+    yield rf"{before}{_YEAR}{ends}", "date"
 
 
 def _any(names: dict[str, int]) -> str:
