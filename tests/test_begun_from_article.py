@@ -196,13 +196,53 @@ def test_a_byline_in_italics_is_one_and_its_words_are_found_in_the_text() -> Non
     assert "furniture-not-found" not in " ".join(said(check(site_of(found))))
 
 
-def test_a_broken_line_of_a_page_joins_no_words_and_a_table_is_told() -> None:
-    page = (
-        b"<html><body><article><h1>T</h1><p>One.<br>Two.</p><table><tr><td>3</td></tr></table></article></body></html>"
-    )
-    found = article.read(page, "a.html")
+def test_a_broken_line_of_a_page_joins_no_words() -> None:
+    found = article.read(b"<html><body><article><h1>T</h1><p>One.<br>Two.</p></article></body></html>", "a.html")
     assert "One. Two." in found.body
-    assert found.told == ("1 table was left out: the article is read as text.",)
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        (
+            "<caption>Losses</caption><tr><th>Town<th>Houses<th>Dead<tr><td>Ost<td>60<td>2<tr><td>Varn<td>40<td>",
+            ["Losses", "Town: Ost; Houses: 60; Dead: 2", "Town: Varn; Houses: 40"],
+        ),
+        ("<tr><td><td>Houses<tr><td>Ost<td>60", ["Ost; Houses: 60"]),
+        ("<tr><td>Ost<td>60<tr><td>Varn<td>40", ["Ost \\| 60", "Varn \\| 40"]),
+        (
+            "<tr><th>Town<th colspan=2>Losses<tr><td rowspan=2>Ost<td>60 houses<td>2 men<tr><td>10 boats<td>none",
+            ["Town: Ost; Losses: 60 houses; Losses: 2 men", "Town: Ost; Losses: 10 boats; Losses: none"],
+        ),
+        (
+            "<tr><th>Town<th>Houses<tr><td colspan=2>In the south<tr><td>Ost<td>60",
+            ["In the south", "Town: Ost; Houses: 60"],
+        ),
+        ("<tr><td><p>One.</p><p>Two.</p><td><p>Three.</p>", ["One.", "Two.", "Three."]),
+        ("<tr><td>Alone.", ["Alone."]),
+    ],
+)
+def test_a_row_of_a_table_keeps_what_belongs_together(table: str, lines: list[str]) -> None:
+    page = f"<html><body><article><h1>T</h1><p>It rained.</p><table>{table}</table><p>So.</p></article></body></html>"
+    found = article.read(page.encode(), "a.html")
+    assert found.body.rstrip("\n").split("\n\n") == ["# T", "It rained.", *lines, "So."]
+
+
+def test_rows_of_a_table_are_told() -> None:
+    page = b"<html><body><p>It rained.</p><table><tr><td>1<td>2<tr><td>3<td>4</table></body></html>"
+    assert article.read(page, "a.html").told == (
+        "2 rows of a table: each is a paragraph, with the heading of its column before each cell.",
+    )
+
+
+def test_lists_of_a_plain_text_are_lists_and_state_something() -> None:
+    text = "The plan\n\nIt has parts:\n- A wall\n  of stone\n- A gate\n\n1. Dig it.\n2) Fill it.\n\n\u2022 Go home\n"
+    found = article.read(text.encode(), "a.txt")
+    assert found.body == (
+        "# The plan\n\nIt has parts:\n\n- A wall\n  of stone\n- A gate\n\n1. Dig it.\n2. Fill it.\n\n- Go home\n"
+    )
+    lone = article.read(b"The plan\n\nIt rained.\n\n3. Liga: nobody came.", "a.txt")
+    assert lone.body == "# The plan\n\nIt rained.\n\n3\\. Liga: nobody came.\n"
 
 
 @settings(max_examples=60, deadline=None)

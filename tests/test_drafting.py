@@ -349,6 +349,18 @@ def test_what_states_nothing_is_to_be_set_aside() -> None:
     assert not questions.is_rhetoric("Holm denied this.", "en", states=True)
 
 
+def test_an_item_of_a_list_states_something_and_its_number_is_no_sentence() -> None:
+    found = proposed("It has parts.\n\n- A wall\n- A gate\n\n1. Dig it.\n2. Fill it.\n\n\u2022 A ditch\n\n\\* \\* \\*")
+    assert [item["exact"] for item in of("set_aside", found)] == ["It has parts."]
+    claims = [item["cite"] for item in of("claim", found)]
+    assert claims == ["- A wall", "- A gate", "1. Dig it.", "2. Fill it.", "\u2022 A ditch"]
+
+
+def test_a_sentence_without_letters_is_no_rhetoric() -> None:
+    (aside,) = of("set_aside", proposed("It rained on the whole town. 77!"))
+    assert (aside["exact"], aside["reason"]) == ("77!", "transition")
+
+
 def test_whatever_else_a_sentence_says_is_a_claim_of_its_speaker_or_of_the_author() -> None:
     text = "Holm denied this. The lock is old and of no use to anybody now."
     first, second = of("claim", proposed(text, author="ann-writer"))

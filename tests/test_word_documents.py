@@ -63,7 +63,7 @@ def test_what_an_article_cannot_hold_is_told() -> None:
     )
     assert [sentence.split(".")[0] for sentence in article.read(ARTICLE, "lock.docx").told] == [
         "1 note at the end of the article, as a numbered list",
-        "1 row of a table: each is a paragraph, with | between its cells",
+        "1 row of a table: each is a paragraph, with the heading of its column before each cell",
         "Comments are left out",
     ]
     found = article.read(changed, "lock.docx")

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import CONTENT, SITE_FILE
-from generator.drafting import word_document
+from generator.drafting import lists, tables, word_document
 from generator.drafting.markdown_signs import escaped
 from generator.editing.scaffold import inside, scalar
 from generator.parsing import yaml
@@ -132,7 +132,7 @@ def _of_text(text: str, *, marked_up: bool) -> Given:
         return Given("\n\n".join(blocks) + "\n", " ".join(heading.removeprefix("# ").split()))
     title = blocks[0].strip() if len(blocks) > 1 and _is_title(blocks[0]) else ""
     body = [f"# {escaped(title)}"] if title else []
-    body += [escaped(block.strip()) for block in blocks[1 if title else 0 :]]
+    body += lists.parts([block.strip() for block in blocks[1 if title else 0 :]])
     return Given("\n\n".join(body) + "\n", title)
 
 
@@ -190,25 +190,27 @@ def _of_page(text: str) -> Given:
         tree, "time[datetime]", "datetime"
     )
     html = tree.css_first("html")
-    tables = len(root.css("table")) if root is not None else 0
-    told = (
-        f"{tables} table{'s were' if tables > 1 else ' was'} left out: the article is read as text." if tables else ""
-    )
+    rows = sum(len(table.css("tr")) for table in root.css("table") if tables.is_data(table)) if root is not None else 0
     return Given(
         "\n\n".join(blocks) + "\n",
         title,
         author=_meta(tree, 'meta[name="author"]', "content"),
         date=_day(date),
         language=_tag((html.attributes.get("lang") or "") if html is not None else ""),
-        told=(told,) if told else (),
+        told=(tables.told(rows),) if rows else (),
     )
 
 
 def _blocks(root: LexborNode) -> Iterator[str]:
-    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li"):
+    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li, table, td"):
+        table = _table_around(node)
+        if node.tag == "table" and table is None and tables.is_data(node):
+            yield from map(escaped, tables.lines(node))
+        if node.tag == "table" or (table is not None and tables.is_data(table)):
+            continue
         words = escaped(_words(node))
-        inner = node.css_first("p, li") if node.tag in ("blockquote", "li") else None
-        if not words or (inner is not None and inner.mem_id != node.mem_id):
+        holds = node.css("h1, h2, h3, p, li, td") if node.tag in ("blockquote", "li", "td") else []
+        if not words or any(inner.mem_id != node.mem_id for inner in holds):
             continue
         if node.tag and node.tag.startswith("h"):
             yield f"{'#' * int(node.tag[1])} {words}"
@@ -216,6 +218,14 @@ def _blocks(root: LexborNode) -> Iterator[str]:
             yield f"> {words}"
         else:
             yield f"- {words}" if node.tag == "li" else words
+
+
+def _table_around(node: LexborNode) -> LexborNode | None:
+    """The outermost table around an element; `None` if it is in none."""
+    found, above = None, node.parent
+    while above is not None:
+        found, above = (above if above.tag == "table" else found), above.parent
+    return found
 
 
 def _words(node: LexborNode | None) -> str:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import regex
+
 from generator.base.dates import Date
 from generator.base.matching import normalise
-from generator.drafting import names, questions, quotations
+from generator.drafting import lists, names, questions, quotations
 from generator.drafting.names import Named
 from generator.drafting.quotations import Name, Quotation
 from generator.linking.mentions import names_of
@@ -291,11 +293,13 @@ class _Drafter:
         if self._is_used(span):
             return
         named = [name for name in self.places if span.overlaps(name.span.start, name.span.end)]
-        states = bool(named or phrases or numbers.find(span, language, ()))
-        if questions.is_rhetoric(span.text, language, states=states):
+        is_item = self.text.block_at(span.start).block.container in ("ul", "ol") or lists.begins(span.text)
+        states = bool(named or phrases or is_item or numbers.find(span, language, ()))
+        is_sign = not regex.search(r"\p{L}", span.text)  # such as the number of an item of a list
+        if is_sign or questions.is_rhetoric(span.text, language, states=states):
             words = cited if isinstance(cited, dict) else {"exact": cited}
             own = {key: value for key, value in words.items() if key != "article"}
-            fields = {**own, "reason": "rhetoric", "draft": "true"}
+            fields = {**own, "reason": "transition" if is_sign else "rhetoric", "draft": "true"}
             yield Proposal(SET_ASIDE, "", fields, self.article, span.start, span.end)
             return
         speaker, via = quotations.voices(self.text, span, language, self.places)
