@@ -212,6 +212,12 @@ def test_a_place_is_told_from_another_by_up_to_eleven_words_before_it(words: int
         ('The Varn Courier quoted Ida Lund as saying "we sail at noon".', ("ida-lund", None, "varn-courier")),
         ('"We sail," according to the Varn Courier.', ("varn-courier", None, None)),
         ('The letter has "we sail at noon" in it, to Ida Lund.', ("TODO", None, None)),
+        ('"We sail," she said.', ("TODO", None, None)),
+        ('Ida Lund met Captain Per Vik. "We sail," she said.', ("TODO", None, None)),
+        ('Captain Per Vik came. Ida Lund slept. "We sail," she said.', ("ida-lund", None, None)),
+        ('Captain Per Vik came. Ida Lund slept, and she said "we sail".', ("ida-lund", None, None)),
+        ('"We sail," said a friend of Ida Lund.', ("TODO", None, None)),
+        ('"We sail," said a sailor in Oslo.', ("TODO", None, None)),
     ],
 )
 def test_who_speaks_is_read_from_the_verb_beside_the_name(sentence: str, who: tuple[str | None, ...]) -> None:

@@ -3,14 +3,15 @@
 These are warnings, each with the words shown, since a rule of words may be wrong where a reader is not.
 
 - The `value` of a figure's point is among the numbers of its passage, in digits or in words: 58 passes with "58 houses"
-  and "fifty-eight houses", and 85 does not. A point that also rests on sources or on the editor's judgement is not
+  and "fifty-eight houses", and 85 does not; 25 passes with "a quarter", −5 with "fell by 5", and neither a year of a
+  date nor 5 with "−5". A point that also rests on sources or on the editor's judgement is not
   looked at, nor is a 1, which is often an article.
 - The `phrase` of an event, read from the day of its article, means the event's date: "On 9 February" passes with
   2026-02-09, and not with 2026-02-19; "last month" in an article of June means May. A phrase without a year may mean
   another year, but "he wrote in March" is not of a March to come.
 - Two points of a figure for one date have different labels, or different actors in `by`; otherwise nobody can tell them
   apart.
-- The sentence of a quotation, or a pronoun in it and the sentences before it in the paragraph, names its speaker. A
+- The sentence of a quotation, or if it only has a pronoun, those before it in the paragraph, name its speaker. A
   writer's own words in quotation marks need none.
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 import regex
@@ -75,8 +77,10 @@ def _values(site: Site) -> Iterator[Diagnostic]:
                 continue
             if len(evidence.passages) < len(holder.cite) or not evidence.passages:
                 continue  # what is not found has been reported
-            there = frozenset[object]().union(*(_numbers(site, passage) for passage in evidence.passages))
-            if abs(point.value) in there or (not there and not all(_reads(site, p) for p in evidence.passages)):
+            if any(_has(site, passage, point.value, figure.unit) for passage in evidence.passages):
+                continue
+            there = frozenset[object]().union(*(_numbers(site, passage, figure.unit) for passage in evidence.passages))
+            if not there and not all(_reads(site, p) for p in evidence.passages):
                 continue
             numbers = ", ".join(f"{number:f}" for number in sorted(there)) if there else "no number"  # type: ignore[type-var]
             message = f"{figure.id!r}: the value {point.value:f} is not among the numbers of its passage"
@@ -84,13 +88,17 @@ def _values(site: Site) -> Iterator[Diagnostic]:
             yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")
 
 
-def _numbers(site: Site, passage: Passage) -> frozenset[object]:
-    return _numbers_in(passage.exact, site.language_of(passage.article))
+def _numbers(site: Site, passage: Passage, unit: str) -> frozenset[object]:
+    return _numbers_in(passage.exact, site.language_of(passage.article), unit)
+
+
+def _has(site: Site, passage: Passage, value: Decimal, unit: str) -> bool:
+    return quantities.has(value, passage.exact, site.language_of(passage.article), unit)
 
 
 @lru_cache(4096)
-def _numbers_in(text: str, language: str) -> frozenset[object]:
-    return frozenset(quantities.values(text, language))
+def _numbers_in(text: str, language: str, unit: str) -> frozenset[object]:
+    return frozenset(quantities.shown(text, language, unit))
 
 
 def _reads(site: Site, passage: Passage) -> bool:
@@ -273,13 +281,23 @@ def _names(site: Site, passage: Passage, article: Article, speaker: str) -> bool
     if block.block.container == "blockquote" or not regex.search(r"\p{L}", around):
         earlier = [other.start for other in text.blocks if other.start < block.start]
         low, high = max(earlier, default=block.start), block.end
-    elif regex.search(rf"\b(?:{pronouns})\b", around, regex.I):
-        low = block.start
+    elif pronoun := regex.search(rf"\b(?:{pronouns})\b", around, regex.I):
+        place = low + pronoun.start() if low + pronoun.start() <= passage.start else passage.start
+        people = [
+            n for n in site.names[passage.article] if low <= n.start and n.end <= place and _is_person(site, n.actor)
+        ]
+        if not people:  # else the pronoun means one of those whom its own sentence names before it
+            low = block.start
     return any(
         name.actor == speaker and low <= name.start and name.end <= high
         for name in site.names[passage.article]
         if not (passage.start <= name.start and name.end <= passage.end)
     )
+
+
+def _is_person(site: Site, name: str) -> bool:
+    actor = site.record(name)
+    return isinstance(actor, Actor) and actor.kind == "person"
 
 
 def _sentences(text: ArticleText, passage: Passage) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Finds quotations and their probable speakers: the actors named beside a verb of speech.
 
-A pronoun is taken for the person named last before it in the paragraph. If a sentence does not show who speaks, no
-speaker is proposed.
+A pronoun is taken for the only person that its sentence, or the last one before it in the paragraph, names. If a
+sentence does not show who speaks, no speaker is proposed.
 """
 
 from __future__ import annotations
@@ -108,12 +108,24 @@ def _voices(
     rest = _Rest(rest.text, rest.offset, [name for name in own if name.id not in (via, to)])
     speaker = rest.before(rules.says_behind) or rest.behind(rules.says_before)
     if not speaker and rules.pronoun is not None and (pronoun := rules.pronoun.search(rest.text)):
-        block, place = text.block_at(around.start), around.start + pronoun.start()
-        earlier = [n for n in names if n.is_person and block.start <= n.span.start and n.span.end <= place]
-        speaker = earlier[-1].id if earlier else ""
+        speaker = _meant(text, around.start, around.start + pronoun.start(), names)
     if not speaker:
         return via, "", ""
     return speaker, to, "" if via == speaker else via
+
+
+def _meant(text: ArticleText, sentence: int, pronoun: int, names: Sequence[Name]) -> str:
+    """The id of the person whom a pronoun means; empty if the words before it name none, or several.
+
+    These are the words of its own sentence, else of the last one in the paragraph that names a person.
+    """
+    block = text.block_at(sentence)
+    earlier = [n for n in names if n.is_person and block.start <= n.span.start and n.span.end <= pronoun]
+    if not earlier:
+        return ""
+    low = text.sentences_in(earlier[-1].span.start, earlier[-1].span.end)[0].start
+    near = {n.id for n in earlier if n.span.start >= min(low, sentence)}
+    return near.pop() if len(near) == 1 else ""
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -187,6 +199,8 @@ _TITLE = r"(?:[\p{L}'\u2019,.-]+\s+){0,6}"
 """Matches the words that may stand between a verb and a name: `said the mayor, Ida Holm`."""
 
 
+_NOT_OF = r"(?<!\b(?:of|for|at|from|in|on|with|about|near|von|bei|aus|mit|für|über|de|du|des|à|en|chez|sobre|desde)\s+)"
+"""A name behind such a word is not that of the speaker: `said a friend of Ida Holm`, `said in Oslo`."""
 _ASIDE = r"(?:['\u2019]s)?(?:,(?:[^,\0]{0,60},)?)?"
 """Matches the words that may stand between a name and its verb: `Ida Holm, the mayor, said`."""
 
@@ -200,7 +214,7 @@ def _rules(language: str) -> _Rules:
     said = rf"(?:(?:{pronoun})\s+(?:{words.says})|(?:{words.says})(?:-t)?[\s-]+(?:{pronoun}))" if pronoun else ""
     return _Rules(
         regex.compile(rf"{_ASIDE}\s+(?:\p{{L}}+ly\s+|has\s+|had\s+|hat\s+|have\s+)?(?:{words.says})\b", regex.I),
-        regex.compile(rf"\b(?:{words.says})\s+{_TITLE}", regex.I),
+        regex.compile(rf"\b(?:{words.says})\s+{_TITLE}{_NOT_OF}", regex.I),
         regex.compile(rf"\b(?:{words.told})\s+{_TITLE}", regex.I) if words.told else None,
         regex.compile(rf"{_ASIDE}\s+(?:{words.quotes})\b", regex.I) if words.quotes else None,
         regex.compile(rf"\b(?:{words.quotes})\s+{_TITLE}", regex.I) if words.quotes else None,

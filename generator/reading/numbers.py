@@ -57,7 +57,7 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
     is_large = "by" in groups or "percent" in groups
     value = _value(groups["number"], language, is_large=is_large) if "number" in groups else ""
     words = groups.get("unit", "").split()
-    if value is None or (words and words[0].lower() in _times(language)):
+    if value is None or (words and words[0].lower() in times(language)):
         return None
     end = match.end()
     if counted := _counted(words, language):
@@ -130,7 +130,7 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
 
 
 @cache
-def _times(language: str) -> frozenset[str]:
+def times(language: str) -> frozenset[str]:
     """The words for lengths of time, from minutes to centuries, by CLDR; empty for an unknown language."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
     from babel.units import format_unit
