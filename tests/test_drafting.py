@@ -317,6 +317,7 @@ def test_an_event_to_come_says_so() -> None:
         ("en", "Some 58 per cent voted.", "58", "per cent"), ("en", "It is 40% full.", "40", "%"), ("en", "They paid $3.5 million.", "3.5", "million $"),
         ("en", "They sent millions of shells.", "", "shells"), ("en", "Twenty boats sank.", "20", "boats"),
         ("de", "Es kostete 4,2 Millionen Kronen.", "4.2", "Millionen Kronen"), ("fr", "Il a perdu 58 % des voix.", "58", "%"),
+        ("en", "It was \u22125 degrees.", "-5", "degrees"), ("en", "It was minus 5 degrees.", "-5", "degrees"),
         ("en", "Some 40 farms lie dry.", "40", "farms"), ("en", "It burnt 300 square kilometres of forest.", "300", "square kilometres"),
         ("en", "They sent 90 armed police home.", "90", "armed police"), ("de", "Es brannten 40 Höfe nieder.", "40", "Höfe"),
         ("de", "Hier stehen 300 neue Häuser leer.", "300", "neue Häuser"), ("fr", "Là, 60 maisons brûlent.", "60", "maisons"),

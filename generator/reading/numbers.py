@@ -59,6 +59,7 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
     words = groups.get("unit", "").split()
     if value is None or (words and words[0].lower() in times(language)):
         return None
+    is_negative = bool(value) and _MINUS.search(span.text, 0, match.start()) is not None
     end = match.end()
     if counted := _counted(words, language):
         if len(counted) < len(words) and match.end("unit") == end:
@@ -67,9 +68,15 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
         counted = groups.get("percent", "").split()
     unit = " ".join((*((groups["by"],) if value and "by" in groups else ()), *counted))
     text = span.text[match.start() : end]
-    return Number(Span(span.start + match.start(), span.start + end, text), value, unit) if unit else None
+    return (
+        Number(Span(span.start + match.start(), span.start + end, text), f"-{value}" if is_negative else value, unit)
+        if unit
+        else None
+    )
 
 
+_MINUS = regex.compile(r"(?:(?<![\p{L}\p{N}])[-\u2212]|\b(?:minus|moins|menos)\s+)$", regex.I)
+"""Matches a minus just before a number."""
 _PLURALS = frozenset(["cattle", "children", "feet", "fish", "men", "people", "police", "sheep", "staff", "women"])
 """Plurals in English that do not end in *s*."""
 
@@ -102,9 +109,8 @@ def _is_plural(word: str) -> bool:
 @cache
 def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
     words = vocabulary.of(language)
-    digits = (
-        r"(?<![\p{L}\p{N}.,'\u2019-])(?P<number>\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    )
+    before = r"(?<![\p{L}\p{N}.,'\u2019])(?<![\p{L}\p{N}]-)"
+    digits = rf"{before}(?P<number>\d{{1,3}}(?:[.,'\u2019\u00a0\u202f ]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     small = "|".join(sorted((word for word, value in words.few.items() if value > 1), key=len, reverse=True))
     counted = rf"(?:{digits}|(?<![\p{{L}}\p{{N}}-])(?P<number>{small}))" if small else digits
     small_words = (
