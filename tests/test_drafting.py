@@ -18,6 +18,7 @@ from generator.build import build, check
 from generator.cli.program import main
 from generator.drafting import names, questions, territories, writing
 from generator.drafting.proposals import SET_ASIDE, Proposal, propose
+from generator.editing.lists import ListEditor
 from generator.editing.refactor import with_changes
 from generator.linking.site import Site
 from generator.parsing import yaml
@@ -495,10 +496,19 @@ def test_a_file_to_which_nothing_can_be_added_stays_and_another_one_is_begun(bef
     assert list(writing.changes(given_, (ACTOR,))) == ["content/actors/drafts.yaml"]
 
 
+@pytest.mark.parametrize(
+    "text", ["a: 1\n", "a: 1\nb:\n  - 1 # one\nc: 2\n", "b: [1]\n", "b: []\n", "b:\n", "{a: 1}\n", "b:\r\n- 1\r\n"]
+)
+def test_several_items_are_added_as_one_after_the_other(text: str) -> None:
+    whole = ListEditor(text, "b").with_items(["{x: 2}", "3", "{y: 4}"])
+    assert whole.text == ListEditor(text, "b").with_item("{x: 2}").with_item("3").with_item("{y: 4}").text
+    assert ListEditor(text, "b").with_items([]).text == text
+
+
 def test_in_a_folder_drafts_have_a_file_of_their_own() -> None:
     files = {"content/actors.yaml": None, "content/actors/people.yaml": TAKEN.files["content/actors.yaml"]}
     given_ = with_changes(TAKEN, files)
-    assert list(writing.added(given_, (ACTOR,))) == ["content/actors/drafts.yaml"]
+    assert [item.path for item in writing.added(given_, (ACTOR,))] == ["content/actors/drafts.yaml"]
 
 
 def test_a_sentence_is_set_aside_in_the_front_matter_whose_comments_stay() -> None:

@@ -6,6 +6,7 @@ sentence does not show who speaks, no speaker is proposed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -61,12 +62,17 @@ class Name:
 
 
 def find(text: ArticleText, language: str, names: Sequence[Name]) -> tuple[Quotation, ...]:
-    """The quotations of an article; `names` are the places where it names actors."""
+    """The quotations of an article; `names` are the places where it names actors, in order."""
     out = []
     for block in text.blocks:
         for span in _in_block(text, block):
             out.append(Quotation(span, *_voices(text, _around(text, span), span, language, names)))
     return tuple(out)
+
+
+def spans(text: ArticleText) -> tuple[Span, ...]:
+    """The words in quotation marks in an article."""
+    return tuple(span for block in text.blocks for span in _in_block(text, block))
 
 
 def voices(text: ArticleText, sentence: Span, language: str, names: Sequence[Name]) -> tuple[str, str]:
@@ -100,6 +106,7 @@ def _voices(
 
     Names inside the quotation do not count. If nobody else speaks, the actor who passed the words on is the speaker.
     """
+    names = within(text.block_at(around.start).start, around.end, names)
     own = [n for n in names if around.overlaps(n.span.start, n.span.end) and not (quoted and _meet(quoted, n.span))]
     rest, rules = _Rest(_blanked(around, quoted), around.start, own), _rules(language)
     via, to = rest.behind(rules.according), rest.behind(rules.told)
@@ -112,6 +119,12 @@ def _voices(
     if not speaker:
         return via, "", ""
     return speaker, to, "" if via == speaker else via
+
+
+def within(start: int, end: int, names: Sequence[Name]) -> Sequence[Name]:
+    """The names that begin in a range."""
+    low = bisect_left(names, start, key=lambda name: name.span.start)
+    return names[low : bisect_left(names, end, key=lambda name: name.span.start)]
 
 
 def _meant(text: ArticleText, sentence: int, pronoun: int, names: Sequence[Name]) -> str:
