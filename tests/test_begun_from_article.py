@@ -14,7 +14,7 @@ from generator.base.matching import normalise
 from generator.base.origin import Origin
 from generator.build import build, check
 from generator.cli.program import main
-from generator.drafting import article
+from generator.drafting import article, begun
 from generator.drafting.article import Given, UnreadableError
 from generator.editing import starter
 from generator.files.beginning import first_site
@@ -43,7 +43,7 @@ PAGE = """\
 
 
 def site_of(given_: Given) -> Inputs:
-    own = article.files_of(given_, today="2026-01-02", url=starter.NO_URL)
+    own = begun.files_of(given_, today="2026-01-02", url=starter.NO_URL)
     return Inputs({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
 
 
@@ -129,12 +129,34 @@ def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
         (b"\xff\xfe\x00", "a.txt", "is not in UTF-8"),
         (b" \n\n", "a.txt", "has no text in it"),
         (b"<html><body></body></html>", "a.html", "has no text in it"),
+        (b"A lock\n\nIt \x00 rained.", "a.txt", r"has a control character \(U\+0000\) in it, near 'A lock It rained.'"),
+        (b"# A \x07 lock\n\nIt rained.", "a.md", r"has a control character \(U\+0007\)"),
+        (b"<html><body><p>It &#1; rained.</p></body></html>", "a.html", r"has a control character \(U\+0001\)"),
+        (b"A lock\n\n" + b"It rained.\n\n" * 12_000, "a.txt", "letters; an article has at most 120,000"),
+        (
+            b"A lock\n\n" + b"It rained. " * 5_000,
+            "a.txt",
+            "has a paragraph of 5[45],... letters; one has at most 50,000",
+        ),
     ],
 )
 def test_what_is_no_text_is_told(data: bytes, name: str, message: str) -> None:
     with pytest.raises(UnreadableError, match=message) as told:
         article.read(data, name)
     assert told.value.hint
+
+
+def test_what_is_no_title_and_no_name_is_to_be_written() -> None:
+    page = (
+        b'<html><meta name="author" content="'
+        + b"An " * 99
+        + b'"><body><h1>'
+        + b"Rain " * 99
+        + b"</h1><p>It rained.</p></body></html>"
+    )
+    found = article.read(page, "a.html")
+    assert (found.title, found.author) == ("", "")
+    assert found.told == ("Its heading has 494 letters, which is no title.",)
 
 
 FRONTED = b"""\
@@ -182,12 +204,12 @@ def test_front_matter_says_what_it_says_and_is_no_text() -> None:
 def test_a_byline_is_known_in_its_language_which_becomes_the_site_s(text: str, author: str) -> None:
     found = article.read(text.encode(), "a.txt")
     assert found.author == author
-    settings_ = article.files_of(found, today="2026-01-02", url=starter.NO_URL)["site.yaml"]
+    settings_ = begun.files_of(found, today="2026-01-02", url=starter.NO_URL)["site.yaml"]
     assert f"\nlanguage: {found.language} " in settings_
 
 
 def test_the_languages_of_a_new_site_are_those_of_the_program() -> None:
-    assert set(article.SPOKEN) == {"en", *(path.stem for path in LOCALES.glob("*.po"))}
+    assert set(begun.SPOKEN) == {"en", *(path.stem for path in LOCALES.glob("*.po"))}
 
 
 def test_a_byline_in_italics_is_one_and_its_words_are_found_in_the_text() -> None:

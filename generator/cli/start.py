@@ -65,7 +65,7 @@ NEXT_OF_ARTICLE = (
 
 def _from(name: str, root: Path, source: origin.Origin) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files of a site that begins with an article, and what is to be told of it."""
-    from generator.drafting import article  # takes a while to import, and only this needs it
+    from generator.drafting import article, begun  # takes a while to import, and only this needs it
 
     try:
         most = article.MOST_BYTES
@@ -75,7 +75,7 @@ def _from(name: str, root: Path, source: origin.Origin) -> tuple[dict[str, bytes
         fail(f"{name} cannot be read: {error.strerror}", USE)
     except article.UnreadableError as error:
         fail(str(error), USE, error.hint)
-    own = article.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
+    own = begun.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
     return starter.site_of(first_site(), own, origin=source), found.told
 
 
