@@ -43,14 +43,14 @@ from generator.cli.console import answer, give, say
 from generator.exports.pdf import PATH as PDF
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read, read_site
+from generator.files.reading import read
 from generator.linking import address_lock
 from generator.linking.site import Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
 
 if TYPE_CHECKING:
-    from generator.publish.github_pages import Plan
+    from generator.publish.github_pages import BranchPlan
 
 
 @click.command("build")
@@ -139,25 +139,6 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
     return reports.to_sarif(diagnostics, __version__, prefix)
 
 
-@click.command("verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def verify_command(folder: Path) -> None:
-    """Prove the built site in FOLDER from its files alone."""
-    from generator.auditing.verify import verify  # only this command needs it
-
-    verdict = verify(read_site(folder))
-    for fault in verdict.faults:
-        say(f"{fault.where}: {fault.message}")
-    if verdict.faults:
-        number = len(verdict.faults)
-        say(f"Not proved: {number} fault{'' if number == 1 else 's'}.")
-        sys.exit(CONTENT)
-    answer(
-        f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
-        f"Seal: {verdict.seal}"
-    )
-
-
 @click.command("serve")
 @root_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -244,7 +225,7 @@ def publish_command(
     _say_what_is_new(result.site, inputs)
 
 
-def _say_what_was_published(plan: Plan, what: str, *, dry_run: bool, pdf: bool) -> None:
+def _say_what_was_published(plan: BranchPlan, what: str, *, dry_run: bool, pdf: bool) -> None:
     """Reports how many pages a publication changes, and whether it takes the PDF away."""
     counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
