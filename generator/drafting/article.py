@@ -283,7 +283,7 @@ def _with_lines(given: Given) -> Given:
         match = regex.search(byline, block)
         if match and not given.byline:
             given = replace(given, author=given.author or match[1].rstrip("."), byline=block)
-        date = _date(block, given.language)
+        date = _date(_unescaped(block), given.language)
         if date and (not given.date or given.date == date) and not given.dateline:
             given = replace(given, date=date, dateline="" if block == given.byline else block)
     return given
@@ -291,8 +291,15 @@ def _with_lines(given: Given) -> Given:
 
 def _is_line(block: str) -> bool:
     """Whether a block is one to three short lines that do not end like a sentence."""
+    if regex.fullmatch(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.", _unescaped(block)):
+        return True
     ends = (".", "?", "!", '"', "\u201d", "\u00bb")
     return block.count("\n") < _LINES and len(block) <= _SHORT and not block.endswith(ends)
+
+
+def _unescaped(block: str) -> str:
+    """The words of a block, without the backslashes before signs of Markdown."""
+    return regex.sub(r"\\([^\w\s])", r"\1", block).strip()
 
 
 def _date(block: str, language: str) -> str:

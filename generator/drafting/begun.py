@@ -42,7 +42,7 @@ display: full                            # how much of it is shown: full, excerp
 
 def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
     """The settings and the content of a site that begins with an article, by path; what is not known is a `TODO`."""
-    author = slug(given.author)
+    author = slug(given.author) or ("author" if given.author else "")  # a name may have no Latin letters
     around = [(given.byline, "byline"), (given.dateline, "dateline")]
     lines = [f"  - {inside({'text': _plain(text), 'role': role})}\n" for text, role in around if text]
     furniture = f"furniture:                               # blocks that are not part of the text\n{''.join(lines)}"

@@ -258,6 +258,8 @@ class _Reader:
         owes = words[0][0].lower() in self.words.small or (len(words) > 1 and words[0][0].lower() in self.small)
         if first and owes and part.text[words[0].start() : words[-1].end()] not in self.tails:
             words = words[1:]
+        while words and not _CAPITAL.match(words[0][0]):
+            words = words[1:]
         while words:
             length = self._title_at(words)
             if length:

@@ -117,6 +117,7 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
         "|".join(sorted((word for word in words.small if not word[0].isupper()), key=len, reverse=True)) or "(?!)"
     )
     joins = rf"(?:\s+(?:{words.joins}))?" if words.joins else ""
+    gap = r"(?:\s+|(?<=['\u2019]))"  # none behind an elided word: 12 millions d'euros
     by = rf"(?:\s+(?P<by>{words.magnitudes}))?" if words.magnitudes else ""
     large = rf"(?!(?:{small_words})\b)"
     one = rf"{large}(?P<unit>\p{{L}}[\p{{L}}\p{{M}}-]+(?:\s+{large}\p{{Ll}}[\p{{L}}\p{{M}}-]+)?)"
@@ -129,7 +130,7 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
         found.append(rf"(?<!(?:{words.magnitudes})\s?){digits}{onto}")
         return tuple(regex.compile(pattern) for pattern in found)
     found.append(rf"(?P<unit>[€$£¥₩])\s?(?P<number>\d+(?:[.,]\d+)*){by}")
-    found.append(rf"{counted}{by}{joins}\s+{one}")
+    found.append(rf"{counted}{by}{joins}{gap}{one}")
     if words.many:
         found.append(rf"\b(?P<by>{words.many})\s+(?:{words.joins})\s+{one}")
     return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in found)

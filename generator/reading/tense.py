@@ -100,11 +100,13 @@ _PAST: Mapping[str, str] = MappingProxyType(
         r"brought|caught|cut|drew|drove|fought|flew|got|heard|hit|kept|knew|laid|led|left|lent|lost|paid|put|quit|ran|"
         r"read|sank|sold|set|shot|shut|sat|spoke|stood|stole|struck|swore|taught|thought|threw|understood|woke|won|"
         r"bore|became|chose|chosen|froze|sought|signed|ago|last",
-        "de": r"war|waren|hatten?|wurden?|hat|haben|habe|ist|sind|sei|\p{Ll}{2,}(?:te|ten)|schrieb(?:en)?|"
-        r"sprach(?:en)?|ging(?:en)?|kam(?:en)?|fiel(?:en)?|stieg(?:en)?|brach(?:en)?|gab(?:en)?|nahm(?:en)?|traf(?:en)?|fand(?:en)?|"
-        r"schloss(?:en)?|begann(?:en)?|starb(?:en)?|bestritt(?:en)?|seit|zuletzt|letzten?|vergangenen?",
-        "fr": r"\p{L}{2,}(?:ait|aient|èrent|irent)|a|ont|avait|est|sont|fut|furent|fit|depuis|dernière?|passée?",
-        "es": r"\p{L}{2,}(?:ó|aron|ieron|aba|aban)|ha|han|había|fue|fueron|era|eran|estaba|dijo|hizo|desde|pasad[oa]",
+        "de": r"war|waren|hatten?|wurden?|hat|haben|habe|ist|sind|sei|\p{Ll}{2,}(?:te|ten)|ge\p{Ll}{3,}t|"
+        r"schrieb(?:en)?|sprach(?:en)?|ging(?:en)?|kam(?:en)?|fiel(?:en)?|stieg(?:en)?|brach(?:en)?|gab(?:en)?|nahm(?:en)?|"
+        r"traf(?:en)?|fand(?:en)?|schloss(?:en)?|begann(?:en)?|starb(?:en)?|bestritt(?:en)?|seit|zuletzt|letzten?|vergangenen?",
+        "fr": r"\p{L}{2,}(?:ait|aient|èrent|irent|é|ée|és|ées)|a|ont|avait|est|sont|fut|furent|fit|depuis|"
+        r"dernière?|passée?",
+        "es": r"\p{L}{2,}(?:ó|aron|ieron|aba|aban|[ai]d[oa]s?)|ha|han|había|fue|fueron|era|eran|estaba|dijo|"
+        r"hizo|desde|pasad[oa]",
     }
 )
 """Words by which a clause speaks of what has been."""
