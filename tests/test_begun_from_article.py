@@ -214,7 +214,7 @@ def test_the_languages_of_a_new_site_are_those_of_the_program() -> None:
 
 def test_a_name_without_latin_letters_has_a_record_and_a_date_of_korean_is_one() -> None:
     found = article.read("다리를 닫는다\n\n김철수 기자\n\n2025. 10. 17.\n\n다리가 닫혔다.".encode(), "a.txt")
-    assert (found.author, found.date, found.dateline) == ("김철수", "2025-10-17", "2025. 10. 17.")
+    assert (found.author, found.date, found.dateline) == ("김철수", "2025-10-17", "2025\\. 10. 17.")
     own = begun.files_of(found, today="2026-01-02", url=starter.NO_URL)
     assert "author: author" in own["content/articles/article.md"]
     assert "- id: author\n  name: 김철수\n" in own["content/actors.yaml"]
