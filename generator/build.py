@@ -33,6 +33,7 @@ from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.parsing.parse import parse
+from generator.parsing.records import Article
 from generator.rendering import stylesheet, template_syntax
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.render import Renderer
@@ -103,6 +104,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
+    words = replace(words, several=len(content.of(Article)) > 1)
     site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
     found = inputs.faults or (*found, *faults)
     return Linked(inputs, site, _of_a_draft(found) if inputs.drafts else found)
