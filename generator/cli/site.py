@@ -37,6 +37,7 @@ from generator.cli.common import (
     root_option,
     search_index,
     strict_option,
+    uncollected,
     url_option,
 )
 from generator.cli.console import answer, give, say
@@ -73,8 +74,9 @@ def build_command(
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs = read(root, url=url, drafts=drafts)
-    result = build(inputs, extra=extra, searched=True)
+    with uncollected():
+        inputs = read(root, url=url, drafts=drafts)
+        result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -112,8 +114,9 @@ FORMATS = ("text", "json", "github", "sarif")
 def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
-    inputs = read(root, drafts=drafts)
-    result = check(inputs)
+    with uncollected():
+        inputs = read(root, drafts=drafts)
+        result = check(inputs)
     if form == "text":
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)
@@ -215,7 +218,8 @@ def publish_command(
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
         inputs = source.inputs
-        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+        with uncollected():
+            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")
