@@ -29,7 +29,7 @@ _MORE = "Check it out as it is committed: git submodule update --init --recursiv
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PublishedSource:
     """The inputs that are published, and the commit that they are from."""
 
     inputs: Inputs
@@ -48,7 +48,7 @@ class _Entry:
     path: str
 
 
-def of(root: Path, *, allow_dirty: bool) -> Source:
+def of(root: Path, *, allow_dirty: bool) -> PublishedSource:
     """The sources of the site at `root` as committed; with `allow_dirty`, as they are now.
 
     Raises `PublishError` for uncommitted changes, unless they are allowed.
@@ -58,13 +58,24 @@ def of(root: Path, *, allow_dirty: bool) -> Source:
     committed = _committed(root, commit) if commit else Inputs({})
     differing = sorted(_differing(present, committed))
     if not differing:
-        return Source(committed, commit)
+        return PublishedSource(committed, commit)
     if allow_dirty:
-        return Source(present, commit, changed=True)
+        return PublishedSource(present, commit, changed=True)
     inside = _line(root, "rev-parse", "--show-prefix")
     names = ", ".join(inside + name for name in differing[:3])
     more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
     raise PublishError(f"there are changes that are not committed: {names}{more}", "Commit them, or say --allow-dirty.")
+
+
+def at(root: Path, name: str) -> Inputs:
+    """The sources of the site at `root` as a commit has them; without any if the site was not there yet.
+
+    Raises `PublishError` if there is no such commit.
+    """
+    commit = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").text
+    if not commit:
+        raise PublishError(f"there is no folder and no commit {name!r}")
+    return _committed(root, commit)
 
 
 def _differing(present: Inputs, committed: Inputs) -> Iterator[str]:
