@@ -31,7 +31,7 @@ from generator.exports import proof, search_documents
 from generator.exports import registry as exports
 from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
-from generator.pages.views import Page
+from generator.pages.views import FrameAlone, Page
 from generator.parsing.parse import parse
 from generator.rendering import stylesheet
 from generator.rendering.built import Built, ExtraOutput
@@ -156,7 +156,7 @@ def complete(
     scans: dict[str, PageScan] = {}
     for draft in drafts(site).values():
         page = draft.make()
-        pages.append(page)
+        pages.append(replace(page, view=FrameAlone(page.frame)))
         made = set_page(page, renderer, memory)
         if isinstance(made, Diagnostic):
             failed.append(made)
