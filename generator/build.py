@@ -99,6 +99,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
         content = content.without_drafts()
+    content = replace(content, dossier_wanted=inputs.dossier)
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))

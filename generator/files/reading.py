@@ -18,7 +18,7 @@ from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
 
-def read(root: Path, *, url: str | None = None, drafts: bool = False) -> Inputs:
+def read(root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
 
     A change of several files that was interrupted is read as finished.
@@ -27,7 +27,8 @@ def read(root: Path, *, url: str | None = None, drafts: bool = False) -> Inputs:
         left = changes.pending(root)
         found = _find(root)
         files = {name: disk.read(path) for name, path in found.places.items()}
-    return Inputs(_after(left, files), url, tuple(found.faults), drafts, templates_are_ours=found.templates_are_ours)
+    faults, ours = tuple(found.faults), found.templates_are_ours
+    return Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
 
 
 def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:

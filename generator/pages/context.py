@@ -21,7 +21,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, MENU, MORE
+from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, MENU, MORE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
@@ -85,7 +85,8 @@ class PageContext:
         folder = self.url.rpartition("/")[0]
         own = self.site.by_page.get(self.url)
         is_shared = bool(folder) and own not in self.site.articles
-        return _by_folder(self.site).setdefault((folder if is_shared else self.url, self.kind in BRIEF), {})
+        where = folder if is_shared else self.url
+        return _by_folder(self.site).setdefault((type(self), where, self.kind in BRIEF), {})
 
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
@@ -361,7 +362,8 @@ class PageContext:
         listed = self.kind not in UNLISTED
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            named = [self._entry(url, text) for url, text in pages if url != DISAGREEMENTS or site.disagreements]
+            there = {DISAGREEMENTS: bool(site.disagreements), DOSSIER: site.has_dossier}
+            named = [self._entry(url, text) for url, text in pages if there.get(url, True)]
             return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
 
         return Frame(
@@ -419,7 +421,7 @@ def _around_links(site: Site) -> dict[tuple[str, FieldPath, str], Markup]:
 
 
 @once
-def _by_folder(site: Site) -> dict[tuple[str, bool], dict[object, Any]]:
+def _by_folder(site: Site) -> dict[object, dict[object, Any]]:
     """What pages have made that others in the same folder show as well."""
     del site
     return {}
