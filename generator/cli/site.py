@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -157,12 +157,17 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
 
 
 @click.command("verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def verify_command(folder: Path) -> None:
-    """Prove the built site in FOLDER from its files alone."""
+@click.argument("place", metavar="FOLDER|ADDRESS")
+@click.option("--seal", default="", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
+def verify_command(place: str, seal: str) -> None:
+    """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS."""
     from generator.auditing.verify import verify  # only this command needs it
 
-    verdict = verify(read_site(folder))
+    verdict = verify(_files_at(place))
+    if seal and seal.strip().lower() != verdict.seal:
+        say(f"the seal is {verdict.seal}, not {seal}: it is another site, or another edition of it.")
+        say("Not proved.")
+        sys.exit(CONTENT)
     for fault in verdict.faults:
         say(f"{fault.where}: {fault.message}")
     if verdict.faults:
@@ -173,6 +178,19 @@ def verify_command(folder: Path) -> None:
         f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
         f"Seal: {verdict.seal}"
     )
+
+
+def _files_at(place: str) -> Mapping[str, bytes]:
+    from generator.publish import fetched
+
+    if not fetched.is_address(place):
+        if not Path(place).is_dir():
+            fail(f"there is no folder {place}", USE, "Name a built site, or an address with https://.")
+        return read_site(Path(place))
+    try:
+        return fetched.fetch(place)
+    except fetched.FetchError as error:
+        fail(str(error), MACHINE if error.machine else USE, error.hint)
 
 
 @click.command("serve")
