@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ from generator.cli.common import (
     root_option,
     search_index,
     strict_option,
+    uncollected,
     url_option,
 )
 from generator.cli.console import answer, give, say
@@ -45,7 +47,7 @@ from generator.files.output import write
 from generator.files.places import output_folder
 from generator.files.reading import read
 from generator.linking import address_lock
-from generator.linking.site import Site
+from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
 
@@ -61,7 +63,14 @@ if TYPE_CHECKING:
 @url_option
 @pdf_options
 def build_command(
-    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str
+    root: Path,
+    out: Path | None,
+    strict: bool,
+    drafts: bool,
+    url: str | None,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
@@ -73,8 +82,9 @@ def build_command(
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs = read(root, url=url, drafts=drafts)
-    result = build(inputs, extra=extra, searched=True)
+    with uncollected():
+        inputs = read(root, url=url, drafts=drafts, dossier=dossier or pdf)
+        result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -86,6 +96,12 @@ def build_command(
     answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
     if result.site is not None:
         _say_what_is_draft(result.site)
+        _say_that_the_dossier_is_left_out(result.site)
+
+
+def _say_that_the_dossier_is_left_out(site: Site) -> None:
+    if not site.has_dossier:
+        answer(f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it.")
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
@@ -112,8 +128,9 @@ FORMATS = ("text", "json", "github", "sarif")
 def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
-    inputs = read(root, drafts=drafts)
-    result = check(inputs)
+    with uncollected():
+        inputs = read(root, drafts=drafts)
+        result = check(inputs)
     if form == "text":
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)
@@ -184,7 +201,15 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
 @click.option("--allow-older", is_flag=True, help="Publish over a site that was built from what is not here.")
 @pdf_options
 def publish_command(
-    root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
+    root: Path,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    allow_dirty: bool,
+    allow_older: bool,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
     from generator.publish import github_pages  # only this command needs them
@@ -195,8 +220,9 @@ def publish_command(
         finish_changes(root)
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
-        inputs = source.inputs
-        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+        inputs = replace(source.inputs, dossier=dossier or pdf)
+        with uncollected():
+            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")
@@ -221,6 +247,7 @@ def publish_command(
         for change in plan.pages:
             answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     _say_what_is_draft(result.site)
+    _say_that_the_dossier_is_left_out(result.site)
     _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
     _say_what_is_new(result.site, inputs)
 
