@@ -9,8 +9,6 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
-import click
-
 from generator.base.reports import safe
 
 
@@ -66,7 +64,14 @@ def _print(stream: TextIO | None, text: str, *, colour: bool | None = None) -> N
     if stream is None:  # the program was started without one
         return
     try:
-        click.echo(_encodable(text, stream.encoding or "utf-8"), file=stream, color=colour)
+        shown = _encodable(text, stream.encoding or "utf-8")
+        if colour is None:
+            stream.write(f"{shown}\n")
+            stream.flush()
+            return
+        import click  # takes a while to import
+
+        click.echo(shown, file=stream, color=colour)
     except OSError as error:
         raise _lost(stream, error) from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
 import sys
 import time
@@ -17,7 +16,7 @@ import click
 
 from generator import __version__
 from generator.base import reports
-from generator.base.diagnostics import Diagnostic, counted
+from generator.base.diagnostics import Diagnostic, counted, to_values
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
 from generator.build import build, check
@@ -40,10 +39,12 @@ from generator.cli.common import (
     url_option,
 )
 from generator.cli.console import answer, give, say
+from generator.cli.unchanged import built, drafts_told
 from generator.exports.pdf import PATH as PDF
+from generator.files import last_build
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read, read_site
+from generator.files.reading import read, read_site, read_with_stamps
 from generator.linking import address_lock
 from generator.linking.site import Site
 from generator.parsing.addresses import of_site
@@ -68,24 +69,33 @@ def build_command(
     _refuse_strict_drafts(strict, drafts)
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
+    asked = last_build.Asked(root, str(target), url, drafts)
     try:
         url = None if url is None else of_site(url)
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs = read(root, url=url, drafts=drafts)
+    inputs, stamps = read_with_stamps(root, url=url, drafts=drafts)
     result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
         say(f"{summary}; nothing was written.")
         sys.exit(CONTENT)
-    changed = write(target, result.artifacts, say=say)
-    seconds = time.perf_counter() - started
-    place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
-    answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
-    if result.site is not None:
-        _say_what_is_draft(result.site)
+    written = write(target, result.artifacts, say=say)
+    answer(built(asked.out, result.pages, written.pages, written.changed, time.perf_counter() - started))
+    if result.site is None:
+        return
+    _say_what_is_draft(result.site)
+    if not pdf:
+        told = {
+            "index": bool(extra),
+            "pages": result.pages,
+            "diagnostics": to_values(result.diagnostics),
+            "left_out": result.site.drafts_left_out,
+            "drafts": len(result.site.drafts),
+        }
+        last_build.keep(asked, (inputs.files, stamps), result.artifacts, written.stamps, told)
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
@@ -95,10 +105,8 @@ def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
 
 def _say_what_is_draft(site: Site) -> None:
     """Tells of the records that are left out, or that are in it and not to be published."""
-    if left := site.drafts_left_out:
-        answer(f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked.")
-    if number := len(site.drafts):
-        answer(f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published.")
+    for line in drafts_told(site.drafts_left_out, len(site.drafts)):
+        answer(line)
 
 
 FORMATS = ("text", "json", "github", "sarif")
