@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.artifacts import Artifact
+from generator.base.beside import NAMES, lies_beside
 from generator.base.stopping import Stops, undisturbed
-from generator.files import locks
-from generator.files.present import look, made_by_builds, plan, refuse_foreign
+from generator.files import disk, locks
+from generator.files.present import FILE, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
 from generator.files.swap import NoSwapError, Say, Stamps, settle, swap
 
@@ -27,6 +29,9 @@ class Written:
     """The files that are new or have changed."""
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """A person's files, which stay."""
+    said_of_others: str = ""
     stamps: Stamps = field(default_factory=dict)
     """The stamps of files that were written, as far as they are known to be those of the output."""
 
@@ -66,8 +71,10 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> Wri
     made, interrupted = made_by_builds(out)
     refuse_foreign(out, present, made)
     planned = plan(out, wanted, present, made or {}, stops)
+    if others := _foreign_told(out, present, planned):
+        say(others)
     if not planned.changed and not planned.stale and not interrupted:
-        return Written(unchanged=planned.same)
+        return Written(unchanged=planned.same, others=planned.foreign, said_of_others=others)
     stamps: Stamps = {}
     try:
         if interrupted:
@@ -76,4 +83,24 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> Wri
     except NoSwapError as reason:
         say(f"{out} cannot be exchanged in one step ({reason}): its files are replaced one by one.")
         replace_files(out, planned, made or {}, wanted, stops)
-    return Written(tuple(planned.changed), planned.same, planned.stale, stamps)
+    return Written(tuple(planned.changed), planned.same, planned.stale, planned.foreign, others, stamps)
+
+
+def _foreign_told(out: str, present: Present, planned: OutputPlan) -> str:
+    """What is said of a person's files in the output, if anything: a proof of the folder does not hold with them in it."""
+    others = [path for path in planned.foreign if not _lies_beside(out, present, path)]
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        are = "are no part of the site and stay" if more else "is no part of the site and stays"
+        return f"{os.path.join(out, others[0])}{more} {are}; `briefing verify` names what is no part of it."
+    return ""
+
+
+def _lies_beside(out: str, present: Present, path: str) -> bool:
+    if path == ".git":  # of a submodule; the proof passes over it
+        return True
+    if path.rpartition("/")[2] not in NAMES or present.kind(path) != FILE:
+        return False
+    with suppress(OSError):  # one that cannot be read is named, and the site is built nevertheless
+        return lies_beside(path, disk.read(os.path.join(out, path)))
+    return False

@@ -16,7 +16,7 @@ from posixpath import dirname
 from generator.base.artifacts import PROOF, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
-from generator.files.present import FILE, FOLDER, INSIDE, Plan, Present, folders, look, proof_of
+from generator.files.present import FILE, FOLDER, INSIDE, OutputPlan, Present, folders, look, proof_of
 
 Say = Callable[[str], None]
 Stamps = Mapping[str, disk.Stamp]
@@ -31,7 +31,7 @@ def beside(out: str) -> str:
     return os.path.join(os.path.dirname(out), f".{os.path.basename(out)}{INSIDE}")
 
 
-def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops, say: Say) -> Stamps:
+def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops, say: Say) -> Stamps:
     """Puts the new site together beside the old one, and exchanges the two. Returns the stamps of what was written.
 
     Raises `NoSwapError`, with the output unchanged, where that cannot be done.
@@ -86,7 +86,7 @@ def _begin(folder: str, new: str, out: str) -> None:
         raise NoSwapError("it belongs to somebody else")
 
 
-def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops) -> Stamps:
+def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops) -> Stamps:
     """Puts the new site together: links unchanged files and those of a person from the old one, and writes the rest."""
     made = _make_folders(out, new, wanted, present, plan)
     unlinked = []
@@ -103,7 +103,9 @@ def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, pl
     return stamps
 
 
-def _make_folders(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan) -> Mapping[str, None]:
+def _make_folders(
+    out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan
+) -> Mapping[str, None]:
     """Makes the folders of the new site with the attributes of those in the old one; a person's empty folders stay."""
     gone, needed = folders(plan.stale), folders((*wanted, *plan.foreign))
     for path, entry in present.entries.items():  # a folder comes before what is in it
