@@ -23,7 +23,7 @@ from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.base.text import decode
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
@@ -94,7 +94,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
 
     Drafts are left out unless `inputs.drafts` is true.
     """
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
@@ -142,7 +142,7 @@ def complete(
     linked: Linked, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, memory: Memory | None = None
 ) -> Result:
     """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     site, found = linked.site, _checked(linked, memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
@@ -222,10 +222,16 @@ def _result(
 
 def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
-    view = pickle.dumps((page.template, page.view), 5)
+    if not memory.is_kept:
+        return renderer.render(page, lambda: len(_pickled(page)))
+    view = _pickled(page)
     # The fingerprint stands for the view, byte for byte, when results are compared.
     fingerprint = hashlib.blake2b(view).digest()
-    return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, len(view)))
+    return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
+
+
+def _pickled(page: Page) -> bytes:
+    return pickle.dumps((page.template, page.view), 5)
 
 
 def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -240,7 +246,9 @@ def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:
     """The renderer of a site; the same object as long as its templates and words are the same."""
     sources, words = templates(linked.inputs, memory).sources, linked.site.words
-    return memory.recall("renderer", "", (sources, words), lambda: Renderer(sources, words))
+    trusted = linked.inputs.templates_are_ours
+    made_from = sources, words, trusted
+    return memory.recall("renderer", "", made_from, lambda: Renderer(sources, words, trusted=trusted))
 
 
 TEMPLATE, ALL_TEMPLATES = 50_000, 300_000

@@ -51,9 +51,16 @@ def at_once(*arguments: str) -> bool:
 def test_nothing_changed_is_told_with_the_warnings_and_nothing_is_written(root: Path) -> None:
     before = files_in(root / "public")
     (root / "public/notes.txt").write_text("a person's own")
+    whole = briefing("build")
+    assert not whole.quick
+    os.utime(root / "public/notes.txt", (1, 1))
+    time.sleep(0.3)  # a file that was changed just now may change again unseen
+    assert not briefing("build").quick
     done = briefing("build")
     assert done.quick
+    assert done.errors == whole.errors
     assert "undated-word" in done.errors
+    assert "notes.txt is no part of the site and stays" in done.errors
     pages = sum(path.endswith(".html") for path in before)
     assert done.out.startswith(f"Built {pages} pages in public/ in ")
     assert done.out.endswith(f" s: 0 written, {pages} unchanged, 0 removed (0 files changed).\n")

@@ -16,7 +16,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.linking.site import Site
 from generator.parsing.content import Entry, proses
-from generator.parsing.model import TODO, Model, Selector, is_todo
+from generator.parsing.model import TODO, Model, Selector, fields_of, is_todo
 from generator.parsing.records import KINDS, Article, Quote, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.unread import COMMENT, unread
@@ -130,8 +130,8 @@ def _plain_texts(value: object, known: set[FieldPath], path: FieldPath = ()) -> 
     if isinstance(value, Selector):
         return
     if isinstance(value, Model):
-        for name, info in type(value).model_fields.items():
-            yield from _plain_texts(getattr(value, name), known, (*path, info.alias or name))
+        for name, alias in fields_of(type(value)):
+            yield from _plain_texts(getattr(value, name), known, (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _plain_texts(item, known, (*path, index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -67,6 +68,21 @@ def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) ->
     if found is None:
         fail(f"there is no {SITE_FILE} here or above", USE, NO_SITE)
     return found
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Lets no search for unreachable cycles run within the block: a build makes none worth freeing, and many objects.
+
+    Such a search would look at all of them again and again, and take an eighth of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @contextmanager

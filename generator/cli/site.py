@@ -36,6 +36,7 @@ from generator.cli.common import (
     root_option,
     search_index,
     strict_option,
+    uncollected,
     url_option,
 )
 from generator.cli.console import answer, give, say
@@ -75,8 +76,9 @@ def build_command(
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs, stamps = read_with_stamps(root, url=url, drafts=drafts)
-    result = build(inputs, extra=extra, searched=True)
+    with uncollected():
+        inputs, stamps = read_with_stamps(root, url=url, drafts=drafts)
+        result = build(inputs, extra=extra, searched=True)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -90,12 +92,13 @@ def build_command(
     if not pdf:
         told = {
             "index": bool(extra),
+            "others": written.said_of_others,
             "pages": result.pages,
             "diagnostics": to_values(result.diagnostics),
             "left_out": result.site.drafts_left_out,
             "drafts": len(result.site.drafts),
         }
-        last_build.keep(asked, (inputs.files, stamps), result.artifacts, written.stamps, told)
+        last_build.keep(asked, (inputs.files, stamps), result.artifacts, written, told)
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
@@ -120,8 +123,9 @@ FORMATS = ("text", "json", "github", "sarif")
 def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
-    inputs = read(root, drafts=drafts)
-    result = check(inputs)
+    with uncollected():
+        inputs = read(root, drafts=drafts)
+        result = check(inputs)
     if form == "text":
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)
@@ -223,7 +227,8 @@ def publish_command(
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
         inputs = source.inputs
-        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+        with uncollected():
+            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")

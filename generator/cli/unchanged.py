@@ -78,6 +78,8 @@ def _tell(asked: Asked, told: Mapping[str, Any], started: float) -> None:
             console.say(line)
         if told["diagnostics"]:
             _report(asked, told)
+        if told["others"]:
+            console.say(told["others"])
         console.answer(built(asked.out, told["pages"], (0, told["pages"], 0), 0, time.perf_counter() - started))
         for line in drafts_told(told["left_out"], told["drafts"]):
             console.answer(line)

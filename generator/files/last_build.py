@@ -19,7 +19,8 @@ from typing import Any
 from generator.base.artifacts import Artifact, fingerprint
 from generator.files import disk
 from generator.files.cache import Cache
-from generator.files.present import INSIDE
+from generator.files.output import Written
+from generator.files.present import FOLDER, INSIDE, look
 from generator.files.program_stamp import program_stamp
 from generator.files.reading import Stamps, stamps_of
 from generator.files.swap import beside
@@ -47,7 +48,7 @@ def keep(
     asked: Asked,
     inputs: tuple[Mapping[str, bytes], Stamps],
     files: Iterable[Artifact],
-    written: Mapping[str, disk.Stamp],
+    written: Written,
     told: Mapping[str, Any],
 ) -> None:
     """Keeps what a build has read and written, and what it has `told`, which the next one has to tell again."""
@@ -62,7 +63,7 @@ def keep(
             found[file.path] = stamp = disk.stamp(os.lstat(os.path.join(asked.out, file.path)))
         except OSError:
             return  # somebody is changing it just now
-        if stamp != written.get(file.path) or not disk.is_settled(stamp, now):
+        if stamp != written.stamps.get(file.path) or not disk.is_settled(stamp, now):
             unsettled[file.path] = fingerprint(file.data)
     _keep(
         asked,
@@ -73,6 +74,7 @@ def keep(
             "paths": list(found),
             "output": _digest_of_output(found),
             "unsettled": unsettled,
+            "others": _digest_of_others(asked.out, written.others, now),
             "told": told,
         },
     )
@@ -115,6 +117,9 @@ def _unsettled(out: str, record: Mapping[str, Any]) -> Mapping[str, str] | None:
     found = {path: disk.stamp(os.lstat(os.path.join(out, path))) for path in record["paths"]}
     if _digest_of_output(found) != record["output"]:
         return None
+    others = [path for path, entry in look(out).entries.items() if entry.kind != FOLDER and path not in found]
+    if _digest_of_others(out, others, now) != record["others"]:
+        return None
     for path, expected in record["unsettled"].items():
         data, stamp = disk.read_with_stamp(os.path.join(out, path))
         if stamp != found[path] or fingerprint(data) != expected:
@@ -131,6 +136,13 @@ def _digest_of_stamps(stamps: Stamps) -> str:
 
 def _digest_of_output(stamps: Mapping[str, disk.Stamp]) -> str:
     return _digest(f"{path}\0{stamp}" for path, stamp in stamps.items())
+
+
+def _digest_of_others(out: str, paths: Iterable[str], now: int) -> str:
+    """A digest of a person's files in the output; of the time instead, where one may change unseen."""
+    stamps = {path: disk.stamp(os.lstat(os.path.join(out, path))) for path in paths}
+    trusted = all(disk.is_settled(stamp, now) for stamp in stamps.values())
+    return _digest_of_output(dict(sorted(stamps.items()))) if trusted else str(now)
 
 
 def _digest(lines: Iterable[str]) -> str:

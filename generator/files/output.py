@@ -87,7 +87,7 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> Wri
 
 
 def _foreign_told(out: str, present: Present, planned: OutputPlan) -> str:
-    """What is said of a person's files in the output, if anything: a proof of the folder does not hold with them in it."""
+    """What is said of a person's files in the output, if anything: with them in it, no proof of the folder holds."""
     others = [path for path in planned.foreign if not _lies_beside(out, present, path)]
     if others:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""

@@ -12,7 +12,7 @@ from threading import Lock
 
 from generator.base.beside import lies_beside
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
+from generator.base.inputs import ASSETS, CONTENT, DEFAULT, LOCALES, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
 from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
@@ -50,7 +50,7 @@ def read_with_stamps(root: Path, *, url: str | None = None, drafts: bool = False
         read = {name: disk.read_with_stamp(path) for name, path in found.places.items()}
     files = {name: data for name, (data, _) in read.items()}
     stamps = {name: (found.places[name], stamp) for name, (_, stamp) in read.items()}
-    inputs = Inputs(_after(left, files), url, tuple(found.faults), drafts)
+    inputs = Inputs(_after(left, files), url, tuple(found.faults), drafts, templates_are_ours=found.templates_are_ours)
     return inputs, Stamps({} if left or found.faults else stamps, now)
 
 
@@ -107,7 +107,8 @@ class Reading:
             known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
             self._places, self._known = found.places, known
         files = {name: known[path].data for name, path in found.places.items() if path in known}
-        return Inputs(_after(left, files), faults=tuple(found.faults), drafts=self._drafts)
+        faults, ours = tuple(found.faults), found.templates_are_ours
+        return Inputs(_after(left, files), faults=faults, drafts=self._drafts, templates_are_ours=ours)
 
     def _look(self, path: str) -> _Known | None:
         """A file as it is now; `None` if it has gone away meanwhile."""
@@ -148,6 +149,10 @@ def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
     return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
 
 
+_NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
+"""The folders of the templates whose files no template can include."""
+
+
 def _find(root: Path) -> _Found:
     """The places of a site's inputs, and the faults of those that cannot be read.
 
@@ -157,6 +162,7 @@ def _find(root: Path) -> _Found:
     if os.path.realpath(own) != os.path.realpath(program):
         found.add_folder(own, TEMPLATES)
     mine = dict(found.places)
+    found.templates_are_ours = all(name.startswith(_NO_TEMPLATES) for name in mine)
     theirs = _Found(None)
     theirs.add_folder(str(program.resolve()), TEMPLATES)
     replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}
@@ -180,6 +186,7 @@ class _Found:
         self._root = root
         self.places: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
+        self.templates_are_ours = False
 
     def add_folder(self, folder: str, name: str) -> None:
         """Adds the files of `content/` or `templates/`, if there is such a folder or a link to one."""

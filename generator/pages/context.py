@@ -11,6 +11,7 @@ from generator import __version__
 from generator.base import dates
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
+from generator.base.once import once
 from generator.base.words import N_, Words, direction
 from generator.linking.evidence import Voice
 from generator.linking.graph import SITE, Reference
@@ -362,7 +363,7 @@ class PageContext:
             moved=dict(site.former_anchors),
             before=beside[0],
             after=beside[1],
-            draft=self._draft(),
+            draft=_why_draft(site),
             drafts=tuple(sorted(site.drafts)),
             is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
@@ -375,17 +376,18 @@ class PageContext:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
 
-    def _draft(self) -> str:
-        """Why the site must not be published; empty if it may be."""
-        site = self.site
-        if not site.is_draft:
-            return ""
-        some, number = sum(item.accounted_for for item in site.covered), len(site.drafts)
-        says = self.words.ngettext(
-            "Draft, not to be published: %(some)s of its %(num)s sentence is accounted for.",
-            "Draft, not to be published: %(some)s of its %(num)s sentences are accounted for.",
-            len(site.covered),
-            some=self.words.number(some),
-        )
-        more = self.words.ngettext("%(num)s record is a draft.", "%(num)s records are drafts.", number)
-        return f"{says} {more}" if number else says
+
+@once
+def _why_draft(site: Site) -> str:
+    """Why the site must not be published; empty if it may be."""
+    if not site.is_draft:
+        return ""
+    some, number = sum(item.accounted_for for item in site.covered), len(site.drafts)
+    says = site.words.ngettext(
+        "Draft, not to be published: %(some)s of its %(num)s sentence is accounted for.",
+        "Draft, not to be published: %(some)s of its %(num)s sentences are accounted for.",
+        len(site.covered),
+        some=site.words.number(some),
+    )
+    more = site.words.ngettext("%(num)s record is a draft.", "%(num)s records are drafts.", number)
+    return f"{says} {more}" if number else says

@@ -21,7 +21,7 @@ from pydantic_core import ErrorDetails
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.inputs import CONTENT, LOCK, SITE_FILE
 from generator.base.matching import named
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import MAX_ARTICLE, MAX_TEXT, decode
 from generator.parsing import unfinished, yaml
@@ -43,7 +43,7 @@ def parse(
 
     With `stand_ins`, placeholders replace each TODO that its field does not accept, so that drafts have pages.
     """
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     found: list[Diagnostic] = []
     wanted = _File(stand_ins)
     settings = _settings(files, found, wanted) or _stand_in_for_settings()
