@@ -24,7 +24,8 @@ from click.testing import CliRunner
 from generator.base.diagnostics import counted, to_text
 from generator.build import Result, build
 from generator.cli.program import main
-from generator.cli.unchanged import NO_INDEX, answered
+from generator.cli.told import NO_INDEX
+from generator.cli.unchanged import answered
 from generator.exports import search_index
 from generator.files import last_build
 from generator.files.cache import FOLDER

@@ -67,7 +67,7 @@ def test_nothing_changed_is_told_with_the_warnings_and_nothing_is_written(root: 
     assert files_in(root / "public") == {**before, "notes.txt": b"a person's own"}
     strict = briefing("build", "--strict")
     assert (strict.code, strict.quick) == (1, False)
-    assert strict.errors == f"{done.errors}1 warning; nothing was written.\n"
+    assert strict.errors.endswith("1 warning; nothing was written.\n")
 
 
 @pytest.mark.slow

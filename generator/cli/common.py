@@ -16,7 +16,7 @@ from generator.base import reports
 from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import SITE_FILE
 from generator.cli.console import say, say_in_colour
-from generator.cli.unchanged import NO_INDEX
+from generator.cli.told import NO_INDEX
 from generator.files import changes
 from generator.files.places import find_root
 

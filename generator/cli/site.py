@@ -40,7 +40,7 @@ from generator.cli.common import (
     url_option,
 )
 from generator.cli.console import answer, give, say
-from generator.cli.unchanged import built, drafts_told
+from generator.cli.told import built, drafts_told
 from generator.exports.pdf import PATH as PDF
 from generator.files import last_build
 from generator.files.output import write
@@ -70,7 +70,7 @@ def build_command(
     _refuse_strict_drafts(strict, drafts)
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
-    asked = last_build.Asked(root, str(target), url, drafts)
+    asked = last_build.BuildRequest(root, str(target), url, drafts)
     try:
         url = None if url is None else of_site(url)
     except AddressError as error:

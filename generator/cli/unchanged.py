@@ -6,21 +6,16 @@ output is left to the whole build.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.cli.told import NO_INDEX, built, drafts_told
 from generator.files.disk import RefusedError
-from generator.files.last_build import Asked, recall
+from generator.files.last_build import BuildRequest, recall
 from generator.files.places import find_root, output_folder
 
-NO_INDEX = (
-    "briefing: the site is built without its search index: Pagefind has no program for this machine.",
-    "  The search page says so and leads to A\u2013Z. PAGEFIND_BINARY_PATH names a program of your own.",
-)
-"""What a build says without a program for the search index."""
 _FLAGS, _VALUES = ("--strict", "--drafts"), ("--root", "--out", "--url")
 
 
@@ -61,15 +56,15 @@ def options(arguments: Sequence[str]) -> Mapping[str, Any] | None:
     return found
 
 
-def _asked(given: Mapping[str, Any]) -> Asked | None:
+def _asked(given: Mapping[str, Any]) -> BuildRequest | None:
     root = find_root(Path.cwd()) if given["--root"] is None else Path(given["--root"])
     if root is None or not root.is_dir():
         return None
     out = output_folder(root, None if given["--out"] is None else Path(given["--out"]))
-    return Asked(root, str(out), given["--url"], given["--drafts"])
+    return BuildRequest(root, str(out), given["--url"], given["--drafts"])
 
 
-def _tell(asked: Asked, told: Mapping[str, Any], started: float) -> None:
+def _tell(asked: BuildRequest, told: Mapping[str, Any], started: float) -> None:
     from generator.cli import console
 
     console.prepare()
@@ -89,29 +84,9 @@ def _tell(asked: Asked, told: Mapping[str, Any], started: float) -> None:
         end_by(error)
 
 
-def _report(asked: Asked, told: Mapping[str, Any]) -> None:
+def _report(asked: BuildRequest, told: Mapping[str, Any]) -> None:
     from generator.base.diagnostics import from_values
     from generator.cli.common import report  # takes longer to import, and most sites have no warnings
     from generator.files.reading import read
 
     report(from_values(told["diagnostics"]), read(asked.root).files)
-
-
-def built(out: str, pages: int, counts: tuple[int, int, int], changed: int, seconds: float) -> str:
-    """What a build says at its end; `counts` are the pages that were written, unchanged and removed."""
-    target = Path(out)
-    place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else out
-    parts = ", ".join(
-        f"{count} {word}" for count, word in zip(counts, ("written", "unchanged", "removed"), strict=True)
-    )
-    return f"Built {pages} pages in {place}/ in {seconds:.1f} s: {parts} ({changed} files changed)."
-
-
-def drafts_told(left: int, number: int) -> tuple[str, ...]:
-    """What is told of records that are left out, or that are in a site and not to be published."""
-    lines = []
-    if left:
-        lines.append(f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked.")
-    if number:
-        lines.append(f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published.")
-    return tuple(lines)

@@ -29,7 +29,7 @@ _KIND = "last-build"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BuildRequest:
     """What a build was asked for: the site in a folder, with these options."""
 
     root: Path
@@ -45,7 +45,7 @@ class Asked:
 
 
 def keep(
-    asked: Asked,
+    asked: BuildRequest,
     inputs: tuple[Mapping[str, bytes], Stamps],
     files: Iterable[Artifact],
     written: Written,
@@ -80,11 +80,11 @@ def keep(
     )
 
 
-def _keep(asked: Asked, record: Mapping[str, Any]) -> None:
+def _keep(asked: BuildRequest, record: Mapping[str, Any]) -> None:
     Cache(asked.root).put(_KIND, asked.name, json.dumps(record).encode())
 
 
-def recall(asked: Asked) -> Mapping[str, Any] | None:
+def recall(asked: BuildRequest) -> Mapping[str, Any] | None:
     """What the last build has told, if the next one would read and write the same; `None` if that cannot be said."""
     try:
         data = Cache(asked.root).get(_KIND, asked.name)
