@@ -23,6 +23,7 @@ from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
+from generator.base.kept import NOTHING, Kept, keeping
 from generator.base.memory import Memory, NoMemory
 from generator.base.text import decode
 from generator.base.words import read as read_words
@@ -35,6 +36,7 @@ from generator.pages.views import Page
 from generator.parsing.parse import parse
 from generator.rendering import stylesheet
 from generator.rendering.built import Built, ExtraOutput
+from generator.rendering.kept_pages import KeptPages, digest
 from generator.rendering.render import Renderer
 from generator.rendering.scan import PageOrigin, PageScan
 
@@ -130,12 +132,15 @@ def check(inputs: Inputs) -> Result:
     return run_checks(link(inputs))
 
 
-def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False) -> Result:
+def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, kept: Kept = NOTHING) -> Result:
     """The whole site, or its errors.
 
-    `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one.
+    `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one;
+    `kept` has what the builds before have kept.
     """
-    return complete(link(inputs), extra=extra, searched=searched).whole()
+    memory = NoMemory(kept)
+    with keeping(kept):
+        return complete(link(inputs, memory), extra=extra, searched=searched, memory=memory).whole()
 
 
 def complete(
@@ -149,7 +154,8 @@ def complete(
     given = templates(linked.inputs, memory)
     if given.faults:
         return _result(site, (*found, *given.faults))
-    renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched)
+    kept = _kept_pages(linked, memory)
+    renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched, kept=kept)
     pages: list[Page] = []
     rendered: list[Artifact] = []
     failed: list[Diagnostic] = []
@@ -157,7 +163,7 @@ def complete(
     for draft in drafts(site).values():
         page = draft.make()
         pages.append(page)
-        made = set_page(page, renderer, memory)
+        made = set_page(page, renderer, memory, kept)
         if isinstance(made, Diagnostic):
             failed.append(made)
             if made.code == "template-limit":
@@ -172,6 +178,8 @@ def complete(
         built = built.with_files(make(built))
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
+    if kept is not None:
+        kept.keep()
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
     return replace(_result(site, (*found, *_once(failed), *audited), built.artifacts, lazy), scans=scans)
 
@@ -179,12 +187,13 @@ def complete(
 class Scanner:
     """Scans finished pages: each is parsed once for the audit, the proof and the search, and its tree is not kept."""
 
-    def __init__(self, site: Site, memory: Memory, *, searched: bool = False) -> None:
-        self._site, self._memory = site, memory
+    def __init__(self, site: Site, memory: Memory, *, searched: bool = False, kept: KeptPages | None = None) -> None:
+        self._site, self._memory, self._kept = site, memory, kept
         self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
         self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
         self._names = search_documents.joinable(site) if searched else ()
+        self._asked = digest(self._home.base, sorted(self._home.written), self._names, searched)
 
     def scan(self, page: Page, file: Artifact) -> PageScan:
         """The scan of a page, from memory if the page has not changed."""
@@ -192,6 +201,9 @@ class Scanner:
         place = self._origins.get(page.url)
         origin = PageOrigin(page.url, page.template, place or template, (("made with", template),) if place else ())
         made_from = file.data, origin, self._home, self._wanted.get(page.url, ()), self._names
+        if self._kept is not None:
+            asked = digest(self._asked, page.template, self._wanted.get(page.url, ()), self._site.settings.language)
+            return self._kept.scan(origin, asked, partial(self._scan, *made_from))
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
     def _scan(
@@ -220,14 +232,28 @@ def _result(
     return Result(artifacts, told, site, lazy)
 
 
-def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
+def set_page(page: Page, renderer: Renderer, memory: Memory, kept: KeptPages | None = None) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
+    if kept is not None:
+        return kept.page(page.url, digest(_pickled(page)), lambda: set_page(page, renderer, memory))
     if not memory.is_kept:
         return renderer.render(page, lambda: len(_pickled(page)))
     view = _pickled(page)
     # The fingerprint stands for the view, byte for byte, when results are compared.
     fingerprint = hashlib.blake2b(view).digest()
     return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
+
+
+def _kept_pages(linked: Linked, memory: Memory) -> KeptPages | None:
+    """The pages of the build before, by the templates and words that they were made with; `None` if nothing is kept."""
+    if not memory.kept.is_there:
+        return None
+    inputs = linked.inputs
+    own = {path: data for path, data in inputs.files.items() if path.startswith(f"{TEMPLATES}/")}
+    made_with = [
+        part for path in sorted(own) if not path.startswith(f"{TEMPLATES}/{ASSETS}") for part in (path, own[path])
+    ]
+    return KeptPages(memory.kept, digest(*made_with, linked.site.words.language, inputs.templates_are_ours))
 
 
 def _pickled(page: Page) -> bytes:

@@ -43,6 +43,7 @@ from generator.cli.console import answer, give, say
 from generator.cli.told import built, drafts_told
 from generator.exports.pdf import PATH as PDF
 from generator.files import last_build
+from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
 from generator.files.places import output_folder
 from generator.files.reading import read, read_site, read_with_stamps
@@ -71,6 +72,7 @@ def build_command(
     target = output_folder(root, out)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     asked = last_build.BuildRequest(root, str(target), url, drafts)
+    kept = KeptOnDisk(asked)
     try:
         url = None if url is None else of_site(url)
     except AddressError as error:
@@ -78,13 +80,14 @@ def build_command(
     finish_changes(root)
     with uncollected():
         inputs, stamps = read_with_stamps(root, url=url, drafts=drafts)
-        result = build(inputs, extra=extra, searched=True)
+        result = build(inputs, extra=extra, searched=True, kept=kept)
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
         say(f"{summary}; nothing was written.")
         sys.exit(CONTENT)
     written = write(target, result.artifacts, say=say)
+    kept.finish()
     answer(built(asked.out, result.pages, written.pages, written.changed, time.perf_counter() - started))
     if result.site is None:
         return

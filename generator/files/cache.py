@@ -1,10 +1,11 @@
 """The cache: a folder of a site in which builds keep what they have made, for the next one to take.
 
-A part is found by what it was made from, and sealed with a key that the folder's mark names. The mark is valid only in
-the folder that it was written for, on this disk; so nobody can pass parts on in a repository or an archive, and one
-that is damaged is as good as none. Parts are bytes, never code or pickled objects. The folder may be deleted at any
-time. Where it cannot be had (a folder that may not be written to, something of a person's under its name), nothing is
-kept, and a build takes longer.
+A part is found by what it was made from, and sealed with the key that lies in the folder. The key is valid only with a
+mark that names the folder's number on this disk, the key's own, and the moment at which the system itself says that the
+key was last touched, which nobody can set. So nobody can pass parts on in a repository or an archive, and one that is
+damaged is as good as none. Parts are bytes, never pickled objects. The folder may be deleted at any time. Where it
+cannot be had (a folder that may not be written to, something of a person's under its name), nothing is kept, and a
+build takes longer.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import hashlib
 import json
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,10 +25,10 @@ FOLDER = ".briefing-cache"
 """The name of the folder, in that of the site."""
 MOST = 500_000_000
 """The most bytes of all parts; the oldest go first."""
-_MARK, _IGNORED = "mark", ".gitignore"
+_KEY, _MARK, _IGNORED = "key", "mark", ".gitignore"
 _OURS = re.compile(r"part-[0-9a-f]{32}|new-[0-9]+")
 _SEAL = 32
-_LARGEST_MARK = 1000
+_LARGEST_MARK, _KEY_LENGTH = 1000, 32
 
 
 class Cache:
@@ -54,9 +54,14 @@ class Cache:
         """Keeps a part, whole or not at all, if that is possible."""
         self.put_all([(kind, made_from, part)])
 
-    def put_all(self, parts: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keeps several parts, each whole or not at all, as far as that is possible."""
+    def put_all(self, parts: Iterable[tuple[str, str, bytes]], *, used: Iterable[tuple[str, str]] = ()) -> None:
+        """Keeps several parts, each whole or not at all, as far as that is possible; others that were `used` stay."""
         with suppress(OSError), self._alone():
+            for kind, made_from in used:
+                path = self._path(kind, made_from)
+                self._used.add(path)
+                with suppress(OSError):
+                    os.utime(path)
             for kind, made_from, part in parts:
                 path = self._path(kind, made_from)
                 self._place(path, self._seal(kind, made_from, part) + part)
@@ -98,7 +103,7 @@ class Cache:
 
     def _begin(self) -> None:
         names = os.listdir(self._folder)
-        if any(not _OURS.fullmatch(name) and name not in (_MARK, _IGNORED) for name in names):
+        if any(not _OURS.fullmatch(name) and name not in (_KEY, _MARK, _IGNORED) for name in names):
             raise disk.NotOursError(f"{self._folder} holds what is not of this program")
         self._key = _key_of(self._folder)
         for name in names:
@@ -108,10 +113,9 @@ class Cache:
             return
         if _IGNORED not in names:
             disk.create(os.path.join(self._folder, _IGNORED), b"*\n")
-        key = os.urandom(32)
-        mark = {"folder": os.lstat(self._folder).st_ino, "key": key.hex()}
-        self._place(os.path.join(self._folder, _MARK), json.dumps(mark).encode())
-        self._key = key
+        self._place(os.path.join(self._folder, _KEY), os.urandom(_KEY_LENGTH))
+        self._place(os.path.join(self._folder, _MARK), json.dumps(_mark_of(self._folder)).encode())
+        self._key = _key_of(self._folder)
 
     def _drop_oldest(self) -> None:
         """Removes parts that were kept first, beyond the most bytes, but none of this build."""
@@ -127,14 +131,18 @@ class Cache:
 
 
 def _key_of(folder: str) -> bytes:
-    """The key of the parts in a folder, if its mark was written for it by this user; empty otherwise."""
+    """The key of the parts in a folder, if its mark was written for it; empty otherwise."""
     try:
-        found = os.lstat(folder)
         path = os.path.join(folder, _MARK)
-        if not stat.S_ISDIR(found.st_mode) or os.lstat(path).st_size > _LARGEST_MARK:
+        if not disk.is_folder(folder) or os.lstat(path).st_size > _LARGEST_MARK:
             return b""
         mark = json.loads(disk.read(path))
-        key = bytes.fromhex(mark["key"]) if mark["folder"] == found.st_ino else b""
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        key = disk.read(os.path.join(folder, _KEY)) if mark == _mark_of(folder) else b""
+    except (OSError, ValueError, RecursionError):
         return b""
-    return key if len(key) == 32 else b""
+    return key if len(key) == _KEY_LENGTH else b""
+
+
+def _mark_of(folder: str) -> list[int]:
+    key = os.lstat(os.path.join(folder, _KEY))
+    return [os.lstat(folder).st_ino, key.st_ino, key.st_ctime_ns]
