@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple
 from functools import cached_property
 from typing import Any
 
@@ -98,4 +97,5 @@ class KeptPages:
 
 
 def _plain(lead: Lead) -> list[Any]:
-    return [lead.href, lead.target, lead.fragment, list(astuple(lead.piece))]
+    piece = lead.piece
+    return [lead.href, lead.target, lead.fragment, [piece.tag, piece.attribute, piece.value]]
