@@ -25,6 +25,7 @@ from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
 from generator.base.kept import NOTHING, Kept, keeping
 from generator.base.memory import Memory, NoMemory
+from generator.base.progress import UNSEEN, Progress
 from generator.base.text import decode
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
@@ -97,6 +98,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     Drafts are left out unless `inputs.drafts` is true.
     """
     memory = memory or NoMemory()
+    memory.progress.begin("linking the records")
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
@@ -132,15 +134,24 @@ def check(inputs: Inputs) -> Result:
     return run_checks(link(inputs))
 
 
-def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, kept: Kept = NOTHING) -> Result:
+def build(
+    inputs: Inputs,
+    *,
+    extra: Iterable[ExtraOutput] = (),
+    searched: bool = False,
+    kept: Kept = NOTHING,
+    progress: Progress = UNSEEN,
+) -> Result:
     """The whole site, or its errors.
 
     `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one;
-    `kept` has what the builds before have kept.
+    `kept` has what the builds before have kept, and `progress` takes note of how far this one is.
     """
-    memory = NoMemory(kept)
+    memory = NoMemory(kept, progress)
     with keeping(kept):
-        return complete(link(inputs, memory), extra=extra, searched=searched, memory=memory).whole()
+        result = complete(link(inputs, memory), extra=extra, searched=searched, memory=memory)
+        progress.begin("drawing pictures and proving all files")
+        return result.whole()
 
 
 def complete(
@@ -148,6 +159,7 @@ def complete(
 ) -> Result:
     """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
     memory = memory or NoMemory()
+    memory.progress.begin("checking the records")
     site, found = linked.site, _checked(linked, memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
@@ -160,7 +172,9 @@ def complete(
     rendered: list[Artifact] = []
     failed: list[Diagnostic] = []
     scans: dict[str, PageScan] = {}
-    for draft in drafts(site).values():
+    planned = drafts(site)
+    memory.progress.begin("making pages", len(planned))
+    for draft in planned.values():
         page = draft.make()
         pages.append(page)
         made = set_page(page, renderer, memory, kept)
@@ -172,14 +186,18 @@ def complete(
             rendered.append(made)
             scans[page.url] = scanner.scan(page, made)
         memory.pause()
+        memory.progress.step()
     files = (*rendered, *stylesheet.plan(site, rendered, given.assets))
     built = Built(site, files, tuple(pages), scans=scans, templates=given.sources, assets=given.assets, memory=memory)
+    memory.progress.begin("making the search index")
     for make in () if failed else extra:
         built = built.with_files(make(built))
+    memory.progress.begin("making files for machines")
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
     if kept is not None:
         kept.keep()
+    memory.progress.begin("auditing what was made")
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
     return replace(_result(site, (*found, *_once(failed), *audited), built.artifacts, lazy), scans=scans)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator.base.kept import NOTHING, Kept
+from generator.base.progress import UNSEEN, Progress
 
 T = TypeVar("T")
 
@@ -38,6 +39,7 @@ class Memory:
         self.pause = pause
         self.kept: Kept = NOTHING
         """What builds of other processes have kept."""
+        self.progress: Progress = UNSEEN
         self._results = _Results()
 
     @property
@@ -72,9 +74,9 @@ class Memory:
 class NoMemory(Memory):
     """For a build after which the process ends: only what is one for the whole site is kept, and nothing compared."""
 
-    def __init__(self, kept: Kept = NOTHING) -> None:
+    def __init__(self, kept: Kept = NOTHING, progress: Progress = UNSEEN) -> None:
         super().__init__()
-        self.kept = kept
+        self.kept, self.progress = kept, progress
 
     @property
     def is_kept(self) -> bool:

@@ -6,7 +6,9 @@ control the terminal: words from a site's files are printed without the characte
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from generator.base.reports import safe
@@ -32,6 +34,14 @@ def answer(text: str) -> None:
 def say(text: str) -> None:
     """Prints a message for people, which is not the answer of the command, to standard error."""
     _print(sys.stderr, safe(text))
+
+
+def over(text: str) -> None:
+    """Writes a text over the last line of the terminal, which is to be taken away again; fails in silence."""
+    with suppress(OSError, ValueError):
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        sys.stderr.write(f"\r\x1b[K{_encodable(safe(text), sys.stderr.encoding or 'utf-8')[: columns - 1]}")
+        sys.stderr.flush()
 
 
 def say_in_colour(text: str, *, colour: bool) -> None:

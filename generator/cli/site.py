@@ -6,10 +6,10 @@ import errno
 import socket
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -40,6 +40,7 @@ from generator.cli.common import (
     url_option,
 )
 from generator.cli.console import answer, give, say
+from generator.cli.showing import Shown, shown
 from generator.cli.told import built, drafts_told
 from generator.exports.pdf import PATH as PDF
 from generator.files import last_build
@@ -54,6 +55,7 @@ from generator.parsing.settings import Settings
 
 if TYPE_CHECKING:
     from generator.publish.github_pages import BranchPlan
+    from generator.rendering.built import ExtraOutput
 
 
 @click.command("build")
@@ -63,45 +65,67 @@ if TYPE_CHECKING:
 @drafts_option
 @url_option
 @pdf_options
+@click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
-    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str
+    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str, profile: bool
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
     _refuse_strict_drafts(strict, drafts)
-    target = output_folder(root, out)
+    request = last_build.BuildRequest(root, str(output_folder(root, out)), url, drafts)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
-    asked = last_build.BuildRequest(root, str(target), url, drafts)
-    kept = KeptOnDisk(asked)
     try:
         url = None if url is None else of_site(url)
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
+    with shown(started, profile=profile) as progress:
+        told = _build(request, url, strict, extra, progress, is_kept=not pdf)
+        progress.clear()
+        pages, files = told["counts"]
+        answer(built(request.out, told["pages"], pages, files, time.perf_counter() - started))
+        for line in drafts_told(told["left_out"], told["drafts"]):
+            answer(line)
+
+
+def _build(
+    request: last_build.BuildRequest,
+    url: str | None,
+    strict: bool,
+    extra: tuple[ExtraOutput, ...],
+    progress: Shown,
+    *,
+    is_kept: bool,
+) -> Mapping[str, Any]:
+    """Builds a site and writes it; returns what is to be told of it. `is_kept` says whether the next build may say so.
+
+    Ends the program if the content has errors.
+    """
+    kept = KeptOnDisk(request)
+    progress.begin("reading the files")
     with uncollected():
-        inputs, stamps = read_with_stamps(root, url=url, drafts=drafts)
-        result = build(inputs, extra=extra, searched=True, kept=kept)
+        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts)
+        result = build(inputs, extra=extra, searched=True, kept=kept, progress=progress)
+    progress.clear()
     report(result.diagnostics, inputs.files)
-    if not passes(result, strict):
-        summary = counted(result.diagnostics)
-        say(f"{summary}; nothing was written.")
+    if not passes(result, strict) or result.site is None:
+        say(f"{counted(result.diagnostics)}; nothing was written.")
         sys.exit(CONTENT)
-    written = write(target, result.artifacts, say=say)
+    progress.begin("writing the site")
+    written = write(Path(request.out), result.artifacts, say=progress.say)
+    progress.begin("keeping what the next build may take")
     kept.finish()
-    answer(built(asked.out, result.pages, written.pages, written.changed, time.perf_counter() - started))
-    if result.site is None:
-        return
-    _say_what_is_draft(result.site)
-    if not pdf:
-        told = {
-            "index": bool(extra),
-            "others": written.said_of_others,
-            "pages": result.pages,
-            "diagnostics": to_values(result.diagnostics),
-            "left_out": result.site.drafts_left_out,
-            "drafts": len(result.site.drafts),
-        }
-        last_build.keep(asked, (inputs.files, stamps), result.artifacts, written, told)
+    told = {
+        "index": bool(extra),
+        "others": written.said_of_others,
+        "pages": result.pages,
+        "diagnostics": to_values(result.diagnostics),
+        "left_out": result.site.drafts_left_out,
+        "drafts": len(result.site.drafts),
+    }
+    if is_kept:
+        last_build.keep(request, (inputs.files, stamps), result.artifacts, written, told)
+    return {**told, "counts": (written.pages, written.changed)}
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
