@@ -78,6 +78,30 @@ def test_the_action_builds_the_site_for_the_address_that_pages_serves(
     assert f'<link rel="canonical" href="{wanted}about.html">' in page
 
 
+def test_the_action_says_what_a_pull_request_changes(steps: list[dict[str, Any]], tmp_path: Path) -> None:
+    """The base of the pull request is fetched, since a checkout of one commit lacks it."""
+    step = named(steps, "Say what the pull request changes")
+    assert step["if"] == "github.event_name == 'pull_request'"
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    write_site(origin / "docs/site")
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(origin))
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "One"]):
+        subprocess.run(["git", *identity, *arguments], check=True)
+    base = subprocess.run(["git", "-C", str(origin), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    path = origin / "docs/site/site.yaml"
+    path.write_text(path.read_text().replace("text: The mayor opened the bridge.", "text: The bridge is open."))
+    subprocess.run(["git", *identity, "commit", "-qam", "Two"], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{origin}", str(clone)], check=True)
+    summary = tmp_path / "summary.md"
+    given = {"BRIEFING": str(BIN / "briefing"), "ROOT": "docs/site", "BASE": base.stdout.strip()}
+    assert set(step["env"]) == set(given)
+    command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+    environment = {**os.environ, **given, "GITHUB_STEP_SUMMARY": str(summary)}
+    done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "  - The bridge is open.\n" in summary.read_text()
+
+
 def test_the_workflow_of_a_new_site_is_short_and_calls_the_action_by_its_commit() -> None:
     text = workflow(read(INSTALLED))
     assert f"- uses: desk/briefing@{COMMIT} # v0.1.0\n" in text

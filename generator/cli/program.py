@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "build": ("site", "Build the site."),
         "check": ("site", "Check the content without building."),
         "coverage": ("records", "Say which sentences of the article are used, and by what."),
+        "diff": ("diff", "Say which statements differ between OLD and NEW."),
         "draft": ("drafting", "Propose records from what stands in ARTICLE, or in all."),
         "init": ("start", "Begin a site in FOLDER, or in the empty folder that you are in."),
         "lock": ("records", "Accept the article's text as it is now."),
