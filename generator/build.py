@@ -33,7 +33,7 @@ from generator.exports import proof, search_documents
 from generator.exports import registry as exports
 from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
-from generator.pages.views import Page
+from generator.pages.views import FrameAlone, Page
 from generator.parsing.parse import parse
 from generator.rendering import stylesheet
 from generator.rendering.built import Built, ExtraOutput
@@ -103,6 +103,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
         content = content.without_drafts()
+    content = replace(content, dossier_wanted=inputs.dossier)
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
@@ -176,7 +177,7 @@ def complete(
     memory.progress.begin("making pages", len(planned))
     for draft in planned.values():
         page = draft.make()
-        pages.append(page)
+        pages.append(replace(page, view=FrameAlone(page.frame)))
         made = set_page(page, renderer, memory, kept)
         if isinstance(made, Diagnostic):
             failed.append(made)

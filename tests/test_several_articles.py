@@ -9,9 +9,10 @@ from generator.drafting.proposals import SET_ASIDE, propose
 from generator.editing import listing
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
+from generator.pages import coverage
 from generator.pages.actors import sentence_on
 from generator.parsing.records import Actor
-from tests.sites import SITE, Briefing, inputs, made, parts, said, with_file
+from tests.sites import SITE, Briefing, inputs, made, pages_of, parts, said, with_file
 
 TWO = """
 -- site.yaml --
@@ -313,3 +314,18 @@ def actor(site: Site, name: str) -> Actor:
     record = site.record(name)
     assert isinstance(record, Actor)
     return record
+
+
+def test_the_coverage_of_long_articles_has_a_page_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = pages_of(made(inputs(TWO)))
+    assert not [name for name in together if name.endswith("--coverage.html")]
+    monkeypatch.setattr(coverage, "MOST", 1)
+    done = made(inputs(TWO))
+    assert done.ok, said(done)
+    apart = pages_of(done)
+    own = {name: html for name, html in apart.items() if name.endswith("--coverage.html")}
+    assert len(own) == 2
+    assert "<table" not in apart["coverage.html"]
+    assert all(f'href="{name}"' in apart["coverage.html"] for name in own)
+    assert sum(html.count("<tbody>") for html in own.values()) == together["coverage.html"].count("<tbody>")
+    assert sum(html.count('class="words') for html in own.values()) == together["coverage.html"].count('class="words')

@@ -22,7 +22,7 @@ from generator.files.cache import FOLDER, Cache
 from tests.incremental import briefing, files_in
 from tests.sites import ROOT, write_site
 
-FORMS = ("build", "check", "--strict", "--drafts", "--root", "--root=a", "--out", "--out=", "--url", "--url=b", "--pdf", "--", "-h", "a", "", "--roo", "--root=c=d")  # fmt: skip
+FORMS = ("build", "check", "--strict", "--drafts", "--root", "--root=a", "--out", "--out=", "--url", "--url=b", "--pdf", "--dossier", "--", "-h", "a", "", "--roo", "--root=c=d")  # fmt: skip
 
 
 @pytest.fixture
@@ -76,6 +76,7 @@ def test_what_is_asked_for_differently_is_built(root: Path) -> None:
     assert at_once("--url", "https://example.org/other/")
     assert not at_once("--out", "elsewhere")
     assert not at_once("--drafts")
+    assert not at_once("--dossier")
     assert at_once("--drafts", "--root", str(root))
     assert not at_once()
     assert at_once("--out=public")
@@ -213,7 +214,11 @@ def test_options_mean_what_they_mean_to_the_command(arguments: list[str]) -> Non
     parameters = [copy.copy(parameter) for parameter in build_command.params]
     for parameter in parameters:
         parameter.callback = None
-        parameter.type = click.BOOL if parameter.opts[0] in ("--strict", "--drafts", "--pdf") else click.STRING
+        parameter.type = (
+            click.BOOL
+            if parameter.opts[0] in ("--strict", "--drafts", "--pdf", "--dossier", "--profile")
+            else click.STRING
+        )
     values = click.Command("build", params=parameters).make_context("build", list(arguments)).params
     assert {f"--{name}": value for name, value in values.items() if f"--{name}" in found} == dict(found)
 

@@ -115,7 +115,8 @@ def url_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def pdf_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--pdf` and `--paper`, for a build that has the dossier as PDF."""
+    """`--pdf` and `--paper`, for a build that has the dossier as PDF, and `--dossier` for one that has it at all."""
+    function = click.option("--dossier", is_flag=True, help="Make the dossier, however long it will be.")(function)
     papers = click.Choice(["a4", "letter"])
     paper = click.option("--paper", type=papers, default="a4", show_default=True, help="Of the PDF.")
     return click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs WeasyPrint.")(paper(function))

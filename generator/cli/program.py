@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
         "serve": ("site", "Preview the site, and reload it in the browser after every save."),
         "uses": ("records", "Say where ID is used: every reference, with its place."),
-        "verify": ("site", "Prove the built site in FOLDER from its files alone."),
+        "verify": ("site", "Prove a built site from its files alone, in a folder or at an address."),
     }
 )
 """Every command with its module and its line in the help, so that the help needs to import none of them."""

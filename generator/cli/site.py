@@ -6,8 +6,9 @@ import errno
 import socket
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -41,7 +42,7 @@ from generator.cli.common import (
 )
 from generator.cli.console import answer, give, say
 from generator.cli.showing import Shown, shown
-from generator.cli.told import built, drafts_told
+from generator.cli.told import built
 from generator.exports.pdf import PATH as PDF
 from generator.files import last_build
 from generator.files.kept_on_disk import KeptOnDisk
@@ -49,7 +50,7 @@ from generator.files.output import write
 from generator.files.places import output_folder
 from generator.files.reading import read, read_site, read_with_stamps
 from generator.linking import address_lock
-from generator.linking.site import Site
+from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
 
@@ -67,12 +68,20 @@ if TYPE_CHECKING:
 @pdf_options
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
-    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str, profile: bool
+    root: Path,
+    out: Path | None,
+    strict: bool,
+    drafts: bool,
+    url: str | None,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
+    profile: bool,
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
     _refuse_strict_drafts(strict, drafts)
-    request = last_build.BuildRequest(root, str(output_folder(root, out)), url, drafts)
+    request = last_build.BuildRequest(root, str(output_folder(root, out)), url, drafts, dossier or pdf)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     try:
         url = None if url is None else of_site(url)
@@ -84,7 +93,7 @@ def build_command(
         progress.clear()
         pages, files = told["counts"]
         answer(built(request.out, told["pages"], pages, files, time.perf_counter() - started))
-        for line in drafts_told(told["left_out"], told["drafts"]):
+        for line in told["after"]:
             answer(line)
 
 
@@ -104,7 +113,7 @@ def _build(
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
     with uncollected():
-        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts)
+        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
         result = build(inputs, extra=extra, searched=True, kept=kept, progress=progress)
     progress.clear()
     report(result.diagnostics, inputs.files)
@@ -120,12 +129,17 @@ def _build(
         "others": written.said_of_others,
         "pages": result.pages,
         "diagnostics": to_values(result.diagnostics),
-        "left_out": result.site.drafts_left_out,
-        "drafts": len(result.site.drafts),
+        "after": [*_drafts_told(result.site), *_dossier_told(result.site)],
     }
     if is_kept:
         last_build.keep(request, (inputs.files, stamps), result.artifacts, written, told)
     return {**told, "counts": (written.pages, written.changed)}
+
+
+def _dossier_told(site: Site) -> Iterator[str]:
+    """What is told of a dossier that is left out."""
+    if not site.has_dossier:
+        yield f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it."
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
@@ -134,9 +148,16 @@ def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
 
 
 def _say_what_is_draft(site: Site) -> None:
-    """Tells of the records that are left out, or that are in it and not to be published."""
-    for line in drafts_told(site.drafts_left_out, len(site.drafts)):
+    for line in _drafts_told(site):
         answer(line)
+
+
+def _drafts_told(site: Site) -> Iterator[str]:
+    """What is told of records that are left out, or that are in it and not to be published."""
+    if left := site.drafts_left_out:
+        yield f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked."
+    if number := len(site.drafts):
+        yield f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published."
 
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -179,12 +200,17 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
 
 
 @click.command("verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def verify_command(folder: Path) -> None:
-    """Prove the built site in FOLDER from its files alone."""
+@click.argument("place", metavar="FOLDER|ADDRESS")
+@click.option("--seal", default="", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
+def verify_command(place: str, seal: str) -> None:
+    """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS."""
     from generator.auditing.verify import verify  # only this command needs it
 
-    verdict = verify(read_site(folder))
+    verdict = verify(_files_at(place))
+    if seal and seal.strip().lower() != verdict.seal:
+        say(f"the seal is {verdict.seal}, not {seal}: it is another site, or another edition of it.")
+        say("Not proved.")
+        sys.exit(CONTENT)
     for fault in verdict.faults:
         say(f"{fault.where}: {fault.message}")
     if verdict.faults:
@@ -195,6 +221,19 @@ def verify_command(folder: Path) -> None:
         f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
         f"Seal: {verdict.seal}"
     )
+
+
+def _files_at(place: str) -> Mapping[str, bytes]:
+    from generator.publish import fetched
+
+    if not fetched.is_address(place):
+        if not Path(place).is_dir():
+            fail(f"there is no folder {place}", USE, "Name a built site, or an address with https://.")
+        return read_site(Path(place))
+    try:
+        return fetched.fetch(place)
+    except fetched.FetchError as error:
+        fail(str(error), MACHINE if error.machine else USE, error.hint)
 
 
 @click.command("serve")
@@ -242,7 +281,15 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
 @click.option("--allow-older", is_flag=True, help="Publish over a site that was built from what is not here.")
 @pdf_options
 def publish_command(
-    root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
+    root: Path,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    allow_dirty: bool,
+    allow_older: bool,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
     from generator.publish import github_pages  # only this command needs them
@@ -253,7 +300,7 @@ def publish_command(
         finish_changes(root)
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
-        inputs = source.inputs
+        inputs = replace(source.inputs, dossier=dossier or pdf)
         with uncollected():
             result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
@@ -280,6 +327,8 @@ def publish_command(
         for change in plan.pages:
             answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     _say_what_is_draft(result.site)
+    for line in _dossier_told(result.site):
+        answer(line)
     _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
     _say_what_is_new(result.site, inputs)
 

@@ -20,13 +20,3 @@ def built(out: str, pages: int, counts: tuple[int, int, int], changed: int, seco
         f"{count} {word}" for count, word in zip(counts, ("written", "unchanged", "removed"), strict=True)
     )
     return f"Built {pages} pages in {place}/ in {seconds:.1f} s: {parts} ({changed} files changed)."
-
-
-def drafts_told(left: int, number: int) -> tuple[str, ...]:
-    """What is told of records that are left out, or that are in a site and not to be published."""
-    lines = []
-    if left:
-        lines.append(f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked.")
-    if number:
-        lines.append(f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published.")
-    return tuple(lines)

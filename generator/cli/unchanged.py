@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.cli.told import NO_INDEX, built, drafts_told
+from generator.cli.told import NO_INDEX, built
 from generator.files.disk import RefusedError
 from generator.files.last_build import BuildRequest, recall
 from generator.files.places import find_root, output_folder
 
-_FLAGS, _VALUES = ("--strict", "--drafts"), ("--root", "--out", "--url")
+_FLAGS, _VALUES = ("--strict", "--drafts", "--dossier"), ("--root", "--out", "--url")
 
 
 def answered(arguments: Sequence[str]) -> bool:
@@ -61,7 +61,7 @@ def _asked(given: Mapping[str, Any]) -> BuildRequest | None:
     if root is None or not root.is_dir():
         return None
     out = output_folder(root, None if given["--out"] is None else Path(given["--out"]))
-    return BuildRequest(root, str(out), given["--url"], given["--drafts"])
+    return BuildRequest(root, str(out), given["--url"], given["--drafts"], given["--dossier"])
 
 
 def _tell(asked: BuildRequest, told: Mapping[str, Any], started: float) -> None:
@@ -76,7 +76,7 @@ def _tell(asked: BuildRequest, told: Mapping[str, Any], started: float) -> None:
         if told["others"]:
             console.say(told["others"])
         console.answer(built(asked.out, told["pages"], (0, told["pages"], 0), 0, time.perf_counter() - started))
-        for line in drafts_told(told["left_out"], told["drafts"]):
+        for line in told["after"]:
             console.answer(line)
     except OSError as error:
         from generator.cli.program import end_by

@@ -37,11 +37,12 @@ class BuildRequest:
     """The real path of the output."""
     url: str | None = None
     drafts: bool = False
+    dossier: bool = False
 
     @property
     def name(self) -> str:
         """A text that is another one for everything else that can be asked for."""
-        return json.dumps([self.out, self.url, self.drafts])
+        return json.dumps([self.out, self.url, self.drafts, self.dossier])
 
 
 def keep(

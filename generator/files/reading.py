@@ -33,15 +33,17 @@ class Stamps:
         return bool(self.files) and all(disk.is_settled(stamp, self.taken) for _, stamp in self.files.values())
 
 
-def read(root: Path, *, url: str | None = None, drafts: bool = False) -> Inputs:
+def read(root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
 
     A change of several files that was interrupted is read as finished.
     """
-    return read_with_stamps(root, url=url, drafts=drafts)[0]
+    return read_with_stamps(root, url=url, drafts=drafts, dossier=dossier)[0]
 
 
-def read_with_stamps(root: Path, *, url: str | None = None, drafts: bool = False) -> tuple[Inputs, Stamps]:
+def read_with_stamps(
+    root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False
+) -> tuple[Inputs, Stamps]:
     """The same, with stamps by which a later build can tell that nothing has changed since."""
     now = time.time_ns()
     with changes.reading(root):
@@ -50,7 +52,8 @@ def read_with_stamps(root: Path, *, url: str | None = None, drafts: bool = False
         read = {name: disk.read_with_stamp(path) for name, path in found.places.items()}
     files = {name: data for name, (data, _) in read.items()}
     stamps = {name: (found.places[name], stamp) for name, (_, stamp) in read.items()}
-    inputs = Inputs(_after(left, files), url, tuple(found.faults), drafts, templates_are_ours=found.templates_are_ours)
+    faults, ours = tuple(found.faults), found.templates_are_ours
+    inputs = Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
     return inputs, Stamps({} if left or found.faults else stamps, now)
 
 

@@ -32,6 +32,8 @@ from generator.parsing.records import Actor, Article, Claim, Event, Quote, Sourc
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
 
+MOST_IN_DOSSIER = 1000
+"""The most records of which a dossier is made unasked: it then has about three megabytes."""
 LONGEST_MOMENT = 15
 """The most days that an event may last to count as the occasion of the article, such as a visit."""
 
@@ -282,6 +284,11 @@ class Site:
             name: of_article(text, by_passage, self.set_aside[name], drafts) for name, text in self.articles.items()
         }
         return MappingProxyType(found)
+
+    @property
+    def has_dossier(self) -> bool:
+        """Whether there is a page with everything: of a large briefing, only if it is asked for."""
+        return self.content.dossier_wanted or len(self.content.entries) <= MOST_IN_DOSSIER
 
     @cached_property
     def drafts(self) -> frozenset[str]:

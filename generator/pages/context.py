@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -19,7 +21,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, MENU, MORE
+from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, MENU, MORE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
@@ -74,8 +76,29 @@ class PageContext:
         """The relative link to a record, or to the place of one of its statements."""
         return self.to(self.site.url(record_id, path))
 
+    @cached_property
+    def _folder(self) -> dict[object, Any]:
+        """What is the same on all pages of this folder, to which no mark and no link leads but the one to its record.
+
+        At the top and among the articles, where marks lead to, each page has its own.
+        """
+        folder = self.url.rpartition("/")[0]
+        own = self.site.by_page.get(self.url)
+        is_shared = bool(folder) and own not in self.site.articles
+        where = folder if is_shared else self.url
+        return _by_folder(self.site).setdefault((type(self), where, self.kind in BRIEF), {})
+
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
+        if text or self.site.by_page.get(self.url) == record_id:
+            return self._link(record_id, text)
+        key = "link", record_id
+        found: Link | None = self._folder.get(key)
+        if found is None:
+            found = self._folder[key] = self._link(record_id, text)
+        return found
+
+    def _link(self, record_id: str, text: str) -> Link:
         if record_id == SITE:
             return Link(self.to("index.html"), text or self.words.gettext("Briefing"))
         record = self.site.record(record_id)
@@ -143,6 +166,13 @@ class PageContext:
 
     def marks(self, record_id: str, path: FieldPath = ()) -> tuple[Mark, ...]:
         """The evidence marks of a statement: its passages, then its sources, then the editor's reasoning."""
+        key = "marks", record_id, path
+        found: tuple[Mark, ...] | None = self._folder.get(key)
+        if found is None:
+            found = self._folder[key] = self._marks(record_id, path)
+        return found
+
+    def _marks(self, record_id: str, path: FieldPath) -> tuple[Mark, ...]:
         evidence = self.site.evidence[record_id, path]
         voice = evidence.voice
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
@@ -255,7 +285,12 @@ class PageContext:
             text = escape(link.label or self.site.titles[link.id])
             return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
 
-        return Markup(to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True))  # noqa: S704 - made by our own renderer
+        key = reference.source, reference.path, reference.target
+        known = _around_links(self.site)
+        if key not in known:
+            html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)
+            known[key] = Markup(html)  # noqa: S704 - made by our own renderer
+        return known[key]
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
         """A range of an article's text as HTML, with gaps for what may not be shown; the range `marked` is marked."""
@@ -327,7 +362,8 @@ class PageContext:
         listed = self.kind not in UNLISTED
 
         def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            named = [self._entry(url, text) for url, text in pages if url != DISAGREEMENTS or site.disagreements]
+            there = {DISAGREEMENTS: bool(site.disagreements), DOSSIER: site.has_dossier}
+            named = [self._entry(url, text) for url, text in pages if there.get(url, True)]
             return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
 
         return Frame(
@@ -375,6 +411,20 @@ class PageContext:
         if len(self.site.in_order) == 1:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
+
+
+@once
+def _around_links(site: Site) -> dict[tuple[str, FieldPath, str], Markup]:
+    """The prose around record links, each with its link marked: the same on all pages."""
+    del site
+    return {}
+
+
+@once
+def _by_folder(site: Site) -> dict[object, dict[object, Any]]:
+    """What pages have made that others in the same folder show as well."""
+    del site
+    return {}
 
 
 @once
