@@ -36,8 +36,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rename": ("records", "Give the record OLD the id NEW, in every reference, link and file name."),
         "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
         "serve": ("site", "Preview the site, and reload it in the browser after every save."),
+        "sign": ("signing", "Sign the proof of the built site in FOLDER with an SSH key."),
+        "stamp": ("signing", "Have a time-stamping authority stamp the proof of the built site in FOLDER."),
         "uses": ("records", "Say where ID is used: every reference, with its place."),
-        "verify": ("site", "Prove a built site from its files alone, in a folder or at an address."),
+        "verify": ("signing", "Prove a built site from its files alone, in a folder or at an address."),
     }
 )
 """Every command with its module and its line in the help, so that the help needs to import none of them."""

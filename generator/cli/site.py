@@ -48,7 +48,7 @@ from generator.files import last_build
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read, read_site, read_with_stamps
+from generator.files.reading import read, read_with_stamps
 from generator.linking import address_lock
 from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
@@ -197,43 +197,6 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
     if form == "github":
         return reports.to_github(diagnostics, prefix)
     return reports.to_sarif(diagnostics, __version__, prefix)
-
-
-@click.command("verify")
-@click.argument("place", metavar="FOLDER|ADDRESS")
-@click.option("--seal", default="", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
-def verify_command(place: str, seal: str) -> None:
-    """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS."""
-    from generator.auditing.verify import verify  # only this command needs it
-
-    verdict = verify(_files_at(place))
-    if seal and seal.strip().lower() != verdict.seal:
-        say(f"the seal is {verdict.seal}, not {seal}: it is another site, or another edition of it.")
-        say("Not proved.")
-        sys.exit(CONTENT)
-    for fault in verdict.faults:
-        say(f"{fault.where}: {fault.message}")
-    if verdict.faults:
-        number = len(verdict.faults)
-        say(f"Not proved: {number} fault{'' if number == 1 else 's'}.")
-        sys.exit(CONTENT)
-    answer(
-        f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
-        f"Seal: {verdict.seal}"
-    )
-
-
-def _files_at(place: str) -> Mapping[str, bytes]:
-    from generator.publish import fetched
-
-    if not fetched.is_address(place):
-        if not Path(place).is_dir():
-            fail(f"there is no folder {place}", USE, "Name a built site, or an address with https://.")
-        return read_site(Path(place))
-    try:
-        return fetched.fetch(place)
-    except fetched.FetchError as error:
-        fail(str(error), MACHINE if error.machine else USE, error.hint)
 
 
 @click.command("serve")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -278,6 +279,15 @@ def read_site(folder: Path) -> Mapping[str, bytes]:
             if relative != ".git" and not lies_beside(relative, data):
                 found[relative] = data
     return dict(sorted(found.items()))
+
+
+def read_some(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Those of some files of a folder that are there."""
+    found = {}
+    for name in names:
+        with suppress(*disk.MISSING):
+            found[name] = disk.read(str(folder / name))
+    return found
 
 
 def _raise(error: OSError) -> None:

@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 from generator import __version__
 from generator.base.artifacts import PROOF
+from generator.base.beside import SIGNATURE, STAMP
 from generator.base.site_address import AddressError, spelled
 
 AT_ONCE = 8
@@ -45,7 +46,8 @@ def is_address(name: str) -> bool:
 
 
 def fetch(address: str) -> Mapping[str, bytes]:
-    """The files of a published site by their paths, as far as its proof names them and the server has them.
+    """The files of a published site by their paths, as far as its proof names them and the server has them; also the
+    signature over the proof and its time stamp, if there are any.
 
     Raises `FetchError` if the site has no proof, or a file cannot be fetched for another reason than that it is gone.
     """
@@ -54,6 +56,7 @@ def fetch(address: str) -> Mapping[str, bytes]:
     if proof is None:
         raise FetchError(f"{base} has no {PROOF}", "Name the address of the home page of a built briefing.")
     paths = _named(proof, base)
+    paths += [path for path in (SIGNATURE, STAMP) if path not in paths]
     found, size = {PROOF: proof}, len(proof)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
