@@ -217,7 +217,7 @@ _SCRIPTS_MEET = regex.compile(
     r"(?<=[[\p{L}\p{M}]--[\p{Hangul}]])(?=\p{Hangul})|(?<=\p{Hangul})(?=[\p{L}--\p{Hangul}])", regex.V1
 )
 """Where Korean letters meet those of other scripts: particles are written directly onto foreign names, as in EU와."""
-_PARTICLES = regex.compile(
+PARTICLES = regex.compile(
     r"(?:들|님|씨|측)?(?:(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|로서|으로서|로써|으로써|로부터|으로부터|에서|에게서|에게|한테서|께|께서|한테|부터|까지|"
     r"보다|처럼|같이|마다|조차|마저|밖에|뿐|나|이나|랑|이랑|라|이라|란|이란|라고|이라고|라는|이라는|며|이며|고|이고|이다|다|였다|이었다|"
     r"입니다|이던|든지|야|여|요|이요|커녕|대로|만큼|치고|든가)){0,3}(?!\p{Hangul})"
@@ -297,7 +297,7 @@ def _carries_more(text: str, position: int, language: str) -> bool:
         return bool(_GENITIVE.match(text, position)) or (
             language.partition("-")[0] in _ENDINGS and bool(_ENDING.match(text, position))
         )
-    return bool(_HANGUL.match(text, position - 1) and _PARTICLES.match(text, position))
+    return bool(_HANGUL.match(text, position - 1) and PARTICLES.match(text, position))
 
 
 # -- what nobody sees -------------------------------------------------------------------------------------------

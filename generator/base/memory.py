@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from generator.base.kept import NOTHING, Kept
+from generator.base.progress import UNSEEN, Progress
+
 T = TypeVar("T")
 
 
@@ -34,7 +37,15 @@ class Memory:
 
     def __init__(self, pause: Callable[[], None] = lambda: None) -> None:
         self.pause = pause
+        self.kept: Kept = NOTHING
+        """What builds of other processes have kept."""
+        self.progress: Progress = UNSEEN
         self._results = _Results()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a next build, for which results are worth keeping."""
+        return True
 
     def paused_by(self, pause: Callable[[], None]) -> Memory:
         """The same memory with another `pause`, for any thread: a result depends only on what it was made from."""
@@ -58,3 +69,20 @@ class Memory:
         results = self._results
         results.last = results.now if finished else {**results.last, **results.now}
         results.now = {}
+
+
+class NoMemory(Memory):
+    """For a build after which the process ends: only what is one for the whole site is kept, and nothing compared."""
+
+    def __init__(self, kept: Kept = NOTHING, progress: Progress = UNSEEN) -> None:
+        super().__init__()
+        self.kept, self.progress = kept, progress
+
+    @property
+    def is_kept(self) -> bool:
+        """Never."""
+        return False
+
+    def recall(self, stage: str, name: str, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The result of `make`."""
+        return make() if name else super().recall(stage, name, made_from, make)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
 from generator import __version__
 from generator.base import reports
-from generator.base.diagnostics import Diagnostic, counted
+from generator.base.diagnostics import Diagnostic, counted, to_values
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
 from generator.build import build, check
@@ -37,20 +37,26 @@ from generator.cli.common import (
     root_option,
     search_index,
     strict_option,
+    uncollected,
     url_option,
 )
 from generator.cli.console import answer, give, say
+from generator.cli.showing import Shown, shown
+from generator.cli.told import built
 from generator.exports.pdf import PATH as PDF
+from generator.files import last_build
+from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read
+from generator.files.reading import read, read_with_stamps
 from generator.linking import address_lock
-from generator.linking.site import Site
+from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
 
 if TYPE_CHECKING:
     from generator.publish.github_pages import BranchPlan
+    from generator.rendering.built import ExtraOutput
 
 
 @click.command("build")
@@ -60,32 +66,80 @@ if TYPE_CHECKING:
 @drafts_option
 @url_option
 @pdf_options
+@click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
-    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str
+    root: Path,
+    out: Path | None,
+    strict: bool,
+    drafts: bool,
+    url: str | None,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
+    profile: bool,
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
     _refuse_strict_drafts(strict, drafts)
-    target = output_folder(root, out)
+    request = last_build.BuildRequest(root, str(output_folder(root, out)), url, drafts, dossier or pdf)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     try:
         url = None if url is None else of_site(url)
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs = read(root, url=url, drafts=drafts)
-    result = build(inputs, extra=extra, searched=True)
+    with shown(started, profile=profile) as progress:
+        told = _build(request, url, strict, extra, progress, is_kept=not pdf)
+        progress.clear()
+        pages, files = told["counts"]
+        answer(built(request.out, told["pages"], pages, files, time.perf_counter() - started))
+        for line in told["after"]:
+            answer(line)
+
+
+def _build(
+    request: last_build.BuildRequest,
+    url: str | None,
+    strict: bool,
+    extra: tuple[ExtraOutput, ...],
+    progress: Shown,
+    *,
+    is_kept: bool,
+) -> Mapping[str, Any]:
+    """Builds a site and writes it; returns what is to be told of it. `is_kept` says whether the next build may say so.
+
+    Ends the program if the content has errors.
+    """
+    kept = KeptOnDisk(request)
+    progress.begin("reading the files")
+    with uncollected():
+        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
+        result = build(inputs, extra=extra, searched=True, kept=kept, progress=progress)
+    progress.clear()
     report(result.diagnostics, inputs.files)
-    if not passes(result, strict):
-        summary = counted(result.diagnostics)
-        say(f"{summary}; nothing was written.")
+    if not passes(result, strict) or result.site is None:
+        say(f"{counted(result.diagnostics)}; nothing was written.")
         sys.exit(CONTENT)
-    changed = write(target, result.artifacts, say=say)
-    seconds = time.perf_counter() - started
-    place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
-    answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
-    if result.site is not None:
-        _say_what_is_draft(result.site)
+    progress.begin("writing the site")
+    written = write(Path(request.out), result.artifacts, say=progress.say)
+    progress.begin("keeping what the next build may take")
+    kept.finish()
+    told = {
+        "index": bool(extra),
+        "others": written.said_of_others,
+        "pages": result.pages,
+        "diagnostics": to_values(result.diagnostics),
+        "after": [*_drafts_told(result.site), *_dossier_told(result.site)],
+    }
+    if is_kept:
+        last_build.keep(request, (inputs.files, stamps), result.artifacts, written, told)
+    return {**told, "counts": (written.pages, written.changed)}
+
+
+def _dossier_told(site: Site) -> Iterator[str]:
+    """What is told of a dossier that is left out."""
+    if not site.has_dossier:
+        yield f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it."
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
@@ -94,11 +148,16 @@ def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
 
 
 def _say_what_is_draft(site: Site) -> None:
-    """Tells of the records that are left out, or that are in it and not to be published."""
+    for line in _drafts_told(site):
+        answer(line)
+
+
+def _drafts_told(site: Site) -> Iterator[str]:
+    """What is told of records that are left out, or that are in it and not to be published."""
     if left := site.drafts_left_out:
-        answer(f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked.")
+        yield f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked."
     if number := len(site.drafts):
-        answer(f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published.")
+        yield f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published."
 
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -112,8 +171,9 @@ FORMATS = ("text", "json", "github", "sarif")
 def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
-    inputs = read(root, drafts=drafts)
-    result = check(inputs)
+    with uncollected():
+        inputs = read(root, drafts=drafts)
+        result = check(inputs)
     if form == "text":
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)
@@ -184,7 +244,15 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
 @click.option("--allow-older", is_flag=True, help="Publish over a site that was built from what is not here.")
 @pdf_options
 def publish_command(
-    root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
+    root: Path,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    allow_dirty: bool,
+    allow_older: bool,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
     from generator.publish import github_pages  # only this command needs them
@@ -195,8 +263,9 @@ def publish_command(
         finish_changes(root)
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
-        inputs = source.inputs
-        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+        inputs = replace(source.inputs, dossier=dossier or pdf)
+        with uncollected():
+            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")
@@ -221,6 +290,8 @@ def publish_command(
         for change in plan.pages:
             answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     _say_what_is_draft(result.site)
+    for line in _dossier_told(result.site):
+        answer(line)
     _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
     _say_what_is_new(result.site, inputs)
 

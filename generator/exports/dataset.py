@@ -17,7 +17,7 @@ from generator.linking.evidence import Evidence
 from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
 from generator.parsing.content import proses
-from generator.parsing.model import Model, Record
+from generator.parsing.model import Model, Record, fields_of
 from generator.parsing.records import Article, Quote, Scenario
 from generator.parsing.settings import Settings
 
@@ -91,8 +91,8 @@ def _fields(site: Site, record: Record | Settings) -> dict[str, Any]:
 
     def walk(value: Any, path: tuple[str | int, ...]) -> Any:
         if isinstance(value, Model):
-            fields = type(value).model_fields
-            pairs = ((info.alias or n, n) for n, info in fields.items() if n not in LEFT_OUT or (path and n == "id"))
+            names = fields_of(type(value))
+            pairs = ((alias, n) for n, alias in names if n not in LEFT_OUT or (path and n == "id"))
             found = {alias: walk(getattr(value, n), (*path, alias)) for alias, n in pairs}
             return {key: item for key, item in found.items() if item not in (None, [], {})}
         if isinstance(value, tuple):

@@ -24,6 +24,8 @@ DISAGREEMENTS = "disagreements.html"
 """The page that is there only if articles, sources or actors disagree."""
 GROUPS = (READ, EXPLORE, JUDGE)
 """The names of the groups, in their order."""
+DOSSIER = "dossier.html"
+"""The page that a large briefing has only if it is asked for."""
 
 
 def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[MenuEntry, ...]:
@@ -47,7 +49,7 @@ MORE = _sorted(
         ("search.html", Place(89, N_("Search"))),
         ("a-z.html", Place(90, N_("A\u2013Z"))),
         ("brief.html", Place(91, N_("Brief to print"))),
-        ("dossier.html", Place(92, N_("Dossier to print"))),
+        (DOSSIER, Place(92, N_("Dossier to print"))),
         ("about.html", Place(93, N_("About"))),
     ]
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 from markupsafe import Markup, escape
@@ -75,9 +76,12 @@ def outline(content: str, kind: str) -> Outline:
         return _split(content, ())
     found: list[TocSection] = []
     pieces: list[str] = []
-    taken, at = set(_ID.findall(content)), 0
+    at = 0
+    taken: set[str] = set()
     for heading in listed:
         words, own = _words(heading.words), _ID.search(heading.attributes)
+        if not own and not taken:
+            taken = set(_ID.findall(content))
         name = own[1] if own else _name(words, taken)
         found.append(TocSection(f"#{name}", words))
         if not own:
@@ -94,6 +98,7 @@ def _split(content: str, sections: tuple[TocSection, ...]) -> Outline:
     return Outline(Markup(top + end), Markup(rest), sections)  # noqa: S704 - as it was given; the names are escaped
 
 
+@lru_cache(4096)
 def _words(heading: str) -> Markup:
     """The words of a heading, with their languages, without its other elements."""
     tree = LexborHTMLParser(f"<p>{heading}</p>")
