@@ -361,11 +361,6 @@ class PageContext:
         section = self.section or self.url
         listed = self.kind not in UNLISTED
 
-        def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            there = {DISAGREEMENTS: bool(site.disagreements), DOSSIER: site.has_dossier}
-            named = [self._entry(url, text) for url, text in pages if there.get(url, True)]
-            return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
-
         return Frame(
             language=settings.language,
             direction=self.words.direction,
@@ -377,15 +372,15 @@ class PageContext:
             root=to_root(self.url),
             kind=self.kind,
             home=Link(self.to("index.html"), settings.title),
-            menu=entries(MENU),
-            more=entries(MORE),
+            menu=self._entries(MENU, section),
+            more=self._entries(MORE, section),
             trail=() if self.kind in ("home", "404") else tuple(self._trail()),
             here=here or title,
             article_date=self.when(whose[0].date if len(whose) == 1 else site.dated),
             articles=len(whose),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,
-            legend=tuple((voice.value, self.voice_words(voice)) for voice in VOICE_WORDS),
+            legend=_legend(site),
             rights=Markup(" ").join(self.prose(text) for text in dict.fromkeys(a.rights for a in whose)),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
@@ -403,6 +398,17 @@ class PageContext:
             drafts=tuple(sorted(site.drafts)),
             is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
+
+    def _entries(self, pages: Sequence[tuple[str, str]], section: str) -> tuple[Link, ...]:
+        """Links to the pages of a menu that there are."""
+        key = "menu", pages, section
+        found: tuple[Link, ...] | None = self._folder.get(key)
+        if found is None:
+            there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
+            named = [self._entry(url, text) for url, text in pages if there.get(url, True)]
+            found = tuple(Link(self.to(url), text, current=url == section) for url, text in named)
+            self._folder[key] = found
+        return found
 
     def _entry(self, url: str, text: str) -> tuple[str, str]:
         """The address and name of a page in the menu: that of the article, or of the list of all articles."""
@@ -425,6 +431,12 @@ def _by_folder(site: Site) -> dict[object, dict[object, Any]]:
     """What pages have made that others in the same folder show as well."""
     del site
     return {}
+
+
+@once
+def _legend(site: Site) -> tuple[tuple[str, str], ...]:
+    """Each voice with its label."""
+    return tuple((voice.value, site.words.gettext(words)) for voice, words in VOICE_WORDS.items())
 
 
 @once

@@ -75,10 +75,10 @@ class Content:
     """The ids of all records that are not to be published yet, whether the entries include them or not."""
     of_drafts: tuple[Diagnostic, ...] = field(default=(), repr=False)
     """The diagnostics of these records."""
-    dossier_wanted: bool = False
-    """Whether the dossier is asked for, however long it will be."""
     has_stand_ins: bool = False
     """Whether placeholders replace any TODO, so that the pages can be made, but are those of a draft."""
+    dossier_wanted: bool = False
+    """Whether the dossier is asked for, however long it will be."""
 
     @property
     def may_be_cited(self) -> bool:

@@ -1,8 +1,8 @@
 """Pages to bytes, through Jinja.
 
 A template is given one view and the words of the interface, nothing else: no filters of ours, no access to the site.
-All templates, the program's own and a site's, run in a sandbox that allows as much as their view can need (see
-`sandbox`). A fault in a template is a diagnostic at its place, like any other.
+If a site has templates, all run in a sandbox that allows as much as their view can need (see `sandbox`); the program's
+own alone need none (see `trusted`). A fault in a template is a diagnostic at its place, like any other.
 """
 
 from __future__ import annotations
