@@ -35,7 +35,8 @@ from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
 from generator.pages.views import FrameAlone, Page
 from generator.parsing.parse import parse
-from generator.rendering import stylesheet
+from generator.parsing.records import Article
+from generator.rendering import stylesheet, template_syntax
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.kept_pages import KeptPages, digest
 from generator.rendering.render import Renderer
@@ -108,6 +109,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
+    words = replace(words, several=len(content.of(Article)) > 1)
     site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
     found = inputs.faults or (*found, *faults)
     return Linked(inputs, site, _of_a_draft(found) if inputs.drafts else found)
@@ -131,8 +133,16 @@ def _checked(linked: Linked, pause: Callable[[], None]) -> tuple[Diagnostic, ...
 
 
 def check(inputs: Inputs) -> Result:
-    """The diagnostics of the content, and the site if there is no error."""
-    return run_checks(link(inputs))
+    """The diagnostics of the content and of templates that cannot be read, and the site if there is no error."""
+    result = run_checks(link(inputs))
+    faults = _unreadable_templates(inputs) if result.ok else ()
+    return replace(result, diagnostics=in_order((*result.diagnostics, *faults))) if faults else result
+
+
+def _unreadable_templates(inputs: Inputs) -> tuple[Diagnostic, ...]:
+    """The faults of templates that show without a page; what fails on a page only a build finds."""
+    read = templates(inputs, Memory())
+    return read.faults or tuple(template_syntax.check(read.sources))
 
 
 def build(

@@ -224,11 +224,11 @@ def _fault(error: Exception, page: Page) -> Diagnostic:
     if isinstance(error, LimitError):
         message = f"the template does not come to an end on {page.url}: {error}"
         return Diagnostic("template-limit", message, place, "Look for a loop in a loop, or a macro that calls itself.")
-    reason = _REASONS.get(type(error)) or str(error) or type(error).__name__
+    reason = REASONS.get(type(error)) or str(error) or type(error).__name__
     return Diagnostic("template-fault", f"the template fails on {page.url}: {reason}", place)
 
 
-_REASONS: Mapping[type[Exception], str] = {
+REASONS: Mapping[type[Exception], str] = {
     RecursionError: "it is nested too deeply, or a macro calls itself",
     MemoryError: "it is nested too deeply",
 }
