@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator import __version__
-from generator.base.origin import Origin, read
+from generator.base import origin as origins
+from generator.base.origin import TO_WRITE, Origin, read
 from generator.cli.program import COMMANDS
 from generator.editing import starter
 from generator.files.beginning import first_site
@@ -140,6 +141,28 @@ def test_the_action_is_called_from_where_the_program_was_installed(direct_url: s
     found = read(direct_url)
     assert found.action == (action or found.action)
     assert found.is_known == (action is None or not action.startswith("PROGRAM"))
+
+
+@pytest.mark.parametrize(
+    ("given", "action"),
+    [
+        ("desk/briefing", f"desk/briefing@v{__version__}"),
+        ("desk/briefing@v0.3.0", "desk/briefing@v0.3.0"),
+        ("https://github.com/desk/briefing.git", f"desk/briefing@v{__version__}"),
+        ("briefing", None),
+        ("https://example.org/desk/briefing", None),
+        ("desk/briefing/more", None),
+    ],
+)
+def test_somebody_may_name_the_repository_of_the_program(given: str, action: str | None) -> None:
+    found = origins.named(given)
+    assert (found.action if found else None) == action
+
+
+def test_beside_the_placeholder_of_a_workflow_stands_what_to_write_for_it() -> None:
+    line = next(line for line in workflow(Origin()).splitlines() if "PROGRAM" in line)
+    assert line.strip() == f"- uses: PROGRAM@v{__version__} # {TO_WRITE}"
+    assert "PROGRAM" not in workflow(Origin("desk/briefing"))
 
 
 def test_the_hook_runs_a_command_that_there_is_for_files_of_a_site() -> None:

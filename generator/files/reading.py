@@ -19,17 +19,53 @@ from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
 
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """Where the inputs of a build lie, and their stamps."""
+
+    files: Mapping[str, tuple[str, disk.Stamp]]
+    """The path on the disk and the stamp of each input; empty if they do not stand for what was read."""
+    taken: int
+    """The time before they were taken, in nanoseconds."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether any change since is sure to be seen in them."""
+        return bool(self.files) and all(disk.is_settled(stamp, self.taken) for _, stamp in self.files.values())
+
+
 def read(root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
 
     A change of several files that was interrupted is read as finished.
     """
+    return read_with_stamps(root, url=url, drafts=drafts, dossier=dossier)[0]
+
+
+def read_with_stamps(
+    root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False
+) -> tuple[Inputs, Stamps]:
+    """The same, with stamps by which a later build can tell that nothing has changed since."""
+    now = time.time_ns()
     with changes.reading(root):
         left = changes.pending(root)
         found = _find(root)
-        files = {name: disk.read(path) for name, path in found.places.items()}
+        read = {name: disk.read_with_stamp(path) for name, path in found.places.items()}
+    files = {name: data for name, (data, _) in read.items()}
+    stamps = {name: (found.places[name], stamp) for name, (_, stamp) in read.items()}
     faults, ours = tuple(found.faults), found.templates_are_ours
-    return Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
+    inputs = Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
+    return inputs, Stamps({} if left or found.faults else stamps, now)
+
+
+def stamps_of(root: Path) -> Stamps:
+    """The stamps of the inputs as they are now, without reading them; none if something about them is not as usual."""
+    now = time.time_ns()
+    if disk.look(str(root / changes.JOURNAL)) is not None:
+        return Stamps({}, now)
+    found = _find(root)
+    files = {name: (path, disk.stamp(os.lstat(path))) for name, path in found.places.items()}
+    return Stamps({} if found.faults else files, now)
 
 
 def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -228,18 +228,8 @@ def sentence_on(site: Site, actor: Actor) -> str:
     """A sentence that says how often an actor is named, in all articles together."""
     name = site.in_text(actor.id)
     number = sum(reference.field is NAMES for reference in site.graph.to(actor.id))
-    several = len(site.in_order) > 1
     if not number:
-        if several:
-            return site.words.gettext("The articles do not name %(name)s.", name=name)
         return site.words.gettext("The article does not name %(name)s.", name=name)
-    if several:
-        return site.words.ngettext(
-            "The articles name %(name)s %(num)s time, in these or other words.",
-            "The articles name %(name)s %(num)s times, in these or other words.",
-            number,
-            name=name,
-        )
     return site.words.ngettext(
         "The article names %(name)s %(num)s time, in these or other words.",
         "The article names %(name)s %(num)s times, in these or other words.",

@@ -107,6 +107,8 @@ def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
         line = text.count("\n", 0, start)
         if token.type == "image":
             yield "a picture, which is not shown", f"![{token.content}]({token.attrGet('src')})", line
+        elif token.type == "link_open" and token.attrGet("title"):
+            yield "the title of a link, which is not shown", str(token.attrGet("title")), line
         elif token.type in ("em_open", "strong_open", "em_close", "strong_close"):
             ends = token.type.endswith("close")
             if _is_between_words(text, start, ends=ends):
