@@ -141,6 +141,8 @@ def check(inputs: Inputs) -> Result:
 
 def _unreadable_templates(inputs: Inputs) -> tuple[Diagnostic, ...]:
     """The faults of templates that show without a page; what fails on a page only a build finds."""
+    if inputs.templates_are_ours:
+        return ()
     read = templates(inputs, Memory())
     return read.faults or tuple(template_syntax.check(read.sources))
 

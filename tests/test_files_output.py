@@ -364,3 +364,16 @@ def test_a_folder_keeps_its_owner_or_it_is_said_that_it_cannot(tmp_path: Path, m
     assert not disk.copy_attributes(old, new)
     monkeypatch.setattr(os, "lstat", look)
     assert disk.copy_attributes(old, new), "there is nothing to change"
+
+
+@pytest.mark.parametrize("name", ["index.html", "notes.bin"])
+def test_a_file_of_any_size_in_the_output_is_a_persons_and_is_not_read(out: Path, name: str) -> None:
+    with (out / name).open("wb") as file:
+        file.truncate(3_000_000_000)
+    if name in NEW:
+        with pytest.raises(NotOursError, match=r"index\.html"):
+            write(out, site(NEW))
+    else:
+        write(out, site(NEW))
+        assert (out / "index.html").read_bytes() == NEW["index.html"]
+    assert (out / name).stat().st_size == 3_000_000_000

@@ -39,6 +39,12 @@ class NotAFileError(OSError):
     """Raised when a path to be read is that of a link, a folder, a pipe, a socket or a device."""
 
 
+class TooLargeError(NotAFileError):
+    """Raised when a file to be read is larger than anything that this program or a person makes."""
+
+
+LARGEST = 200_000_000
+"""Bytes of the largest file that is read whole: a file full of nothing takes no room on the disk, but all memory."""
 MISSING = (FileNotFoundError, NotADirectoryError, NotAFileError)
 """The errors of reading where there is no file; after any other error, there may be one."""
 
@@ -60,7 +66,7 @@ def is_folder(path: str) -> bool:
 def read(path: str) -> bytes:
     """The bytes of a file.
 
-    Raises `NotAFileError` at once for anything that is not a file, and `OSError` where reading fails.
+    Raises `NotAFileError` at once for anything that is not a file or is too large, and `OSError` where reading fails.
     """
     return read_with_stamp(path)[0]
 
@@ -77,6 +83,9 @@ def read_with_stamp(path: str) -> tuple[bytes, Stamp]:
     if not stat.S_ISREG(found.st_mode):
         os.close(handle)
         raise NotAFileError(errno.EINVAL, "Not a file", path)
+    if found.st_size > LARGEST:
+        os.close(handle)
+        raise TooLargeError(errno.EFBIG, f"More than {LARGEST:,} bytes", path)
     with open(handle, "rb") as file:
         return file.read(), stamp(found)
 

@@ -50,6 +50,7 @@ def read_with_stamps(
     with changes.reading(root):
         left = changes.pending(root)
         found = _find(root)
+        _refuse_large(found)
         read = {name: disk.read_with_stamp(path) for name, path in found.places.items()}
     files = {name: data for name, (data, _) in read.items()}
     stamps = {name: (found.places[name], stamp) for name, (_, stamp) in read.items()}
@@ -108,6 +109,7 @@ class Reading:
         with self._lock, changes.reading(self.root):
             left = changes.pending(self.root)
             found = _find(self.root)
+            _refuse_large(found)
             known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
             self._places, self._known = found.places, known
         files = {name: known[path].data for name, path in found.places.items() if path in known}
@@ -153,6 +155,8 @@ def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
     return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
 
 
+LARGEST_INPUT, ALL_INPUTS = 50_000_000, 200_000_000
+"""Bytes of one input, and of all; that a text has at most a million, the readers of texts see to."""
 _NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
 """The folders of the templates whose files no template can include."""
 
@@ -178,6 +182,22 @@ def _find(root: Path) -> _Found:
 
 def _as_defaults(templates: Mapping[str, str]) -> dict[str, str]:
     return {f"{TEMPLATES}/{DEFAULT}{name.removeprefix(TEMPLATES)}": path for name, path in templates.items()}
+
+
+def _refuse_large(found: _Found) -> None:
+    """Takes files out that are larger than any that people write, or of which there is too much, before one is read."""
+    sizes = {name: at.st_size for name, path in found.places.items() if (at := disk.look(path)) is not None}
+    large = [name for name, size in sizes.items() if size > LARGEST_INPUT]
+    found.faults += [_too_large(name, f"the file has more than {LARGEST_INPUT:,} bytes") for name in large]
+    found.places = {name: path for name, path in found.places.items() if name not in set(large)}
+    if not large and sum(sizes.values()) > ALL_INPUTS:
+        message = f"all files together have more than {ALL_INPUTS:,} bytes; this is the largest of them"
+        found.faults.append(_too_large(max(sizes, key=lambda name: (sizes[name], name)), message))
+        found.places = {}
+
+
+def _too_large(name: str, message: str) -> Diagnostic:
+    return Diagnostic("file-too-large", message, Location(name), "Make it smaller, or link to a place that keeps it.")
 
 
 class _Found:
