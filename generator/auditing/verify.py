@@ -1,9 +1,10 @@
 """Proves a built site from its files alone, without its sources or trust in its author.
 
-Five things are proved: every file is as it was built; the text on each article's page is the text that the annotations
+Six things are proved: every file is as it was built; the text on each article's page is the text that the annotations
 name, with nothing added but notes of known forms; every annotation's words stand where it says; every quotation is its
 passage, word for word; every evidence mark leads to an annotation of its own statement, in its voice, or to a source or
-a reasoning. Each fault is reported with its statement.
+a reasoning; what is cited of sources has the state and the fingerprints that it says (see `verify_sources`). Each fault
+is reported with its statement.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
 from generator.exports import proof, web_annotations
 from generator.linking.passages import BETWEEN
-from generator.linking.routes import url_of
+from generator.linking.routes import DATASET, url_of
 
 Files = Mapping[str, bytes]
+SOURCES = "sources.html"
 LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf where no .gitattributes says * -text"
 
 
@@ -98,21 +101,26 @@ def verify(files: Files) -> Verdict:
     found += _files(files, stated)
     pages = {path: Parsed(data) for path, data in files.items() if path.endswith(".html")}
     texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
-    annotated = Annotated()
+    annotated, cited = Annotated(), sources.CitedSources()
     by_anchor = annotated.by_anchor
     for item in items:
         try:
+            if "state" in item["target"]:
+                base = str(page.get("id", "")).removesuffix(web_annotations.PATH)
+                found += [Fault(*fault) for fault in sources.annotation(item, base, _name(item), cited)]
+                continue
             found += _annotation(item, str(page.get("id", "")), pages, texts, annotated)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
             found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
     found += _copies(pages, texts, annotated)
     found += _additions(pages)
     found += _quoted(pages, annotated)
+    found += _cited(files, pages, cited)
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
         found += _structured(path, parsed, by_anchor)
-        for fault in _marks(path, parsed, pages, annotated):
+        for fault in _marks(path, parsed, pages, annotated, cited):
             marks += fault is None
             found += [fault] if fault is not None else []
     return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), str(stated.get("seal", "")))
@@ -228,6 +236,21 @@ def _annotation(
         yield Fault(statement, f"the statement of annotation {_name(item)} has no place")
 
 
+def _cited(files: Files, pages: Mapping[str, Parsed], cited: sources.CitedSources) -> Iterator[Fault]:
+    """The faults of what pages and data say of sources."""
+    for path, parsed in pages.items():
+        if parsed.css_first("[data-source]") is not None or path == SOURCES:
+            yield from (Fault(*fault) for fault in sources.of_page(path, parsed.places, cited))
+    yield from (
+        Fault(*fault) for fault in sources.of_whole(cited, lambda path: pages[path].places if path in pages else None)
+    )
+    try:
+        data = read_json(files.get(DATASET, b"{}"))
+        yield from (Fault(*fault) for fault in sources.of_data(data, cited, DATASET))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield Fault(DATASET, "the file cannot be read")
+
+
 def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], annotated: Annotated) -> Iterator[Fault]:
     """Faults of other pages with an article's text, such as the dossier; their passages are added to `annotated`."""
     for path, (text, stated) in texts.items():
@@ -322,13 +345,17 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
 
 
 def _marks(
-    path: str, page: LexborHTMLParser, pages: Mapping[str, Parsed], annotated: Annotated
+    path: str,
+    page: LexborHTMLParser,
+    pages: Mapping[str, Parsed],
+    annotated: Annotated,
+    cited: sources.CitedSources,
 ) -> Iterator[Fault | None]:
     """For each mark its fault, or `None` if it has none; and a fault for each statement without a mark."""
     for node in page.css(".say"):
         if node.css_first("a.ev") is None:
             yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
-    notes = _notes(page)
+    notes, printed = _notes(page), page.css(".printed ol > li")
     for node in page.css("a.ev"):
         target = _target(path, node.attributes.get("href") or "")
         where, _, name = target.partition("#")
@@ -349,7 +376,22 @@ def _marks(
         elif where not in pages or name not in pages[where].places:
             yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
             continue
+        elif where == SOURCES:
+            number = node.attributes.get("data-n") or ""
+            note = printed[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(printed) else None
+            at, said = sources.of_mark(note, target, path, _own_statement(node), cited)
+            if said:
+                yield Fault(at, said)
+                continue
         yield None
+
+
+def _own_statement(mark: LexborNode) -> str:
+    """The anchor of the statement behind which a mark stands, if it is in its own place."""
+    node = mark.parent
+    while node is not None and "say" not in (node.attributes.get("class") or "").split():
+        node = node.parent
+    return (node.attributes.get("id") or "") if node is not None else ""
 
 
 def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:
@@ -357,10 +399,7 @@ def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -
     voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
     if (target, voice) not in annotated.voices:
         return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {target}")
-    statement = mark.parent
-    while statement is not None and "say" not in (statement.attributes.get("class") or "").split():
-        statement = statement.parent
-    name = statement.attributes.get("id") if statement is not None else None
+    name = _own_statement(mark)
     if name and path in annotated.homes and target not in annotated.by_statement.get(f"{path}#{name}", ()):
         return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
     return None

@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "coverage": ("records", "Say which sentences of the article are used, and by what."),
         "draft": ("drafting", "Propose records from what stands in ARTICLE, or in all."),
         "init": ("start", "Begin a site in FOLDER, or in the empty folder that you are in."),
-        "lock": ("records", "Accept the article's text as it is now."),
+        "lock": ("records", "Accept the article's text, and the copies of sources, as they are now."),
         "new": ("new", "Begin a record of a KIND, called ID, in the right file."),
         "publish": ("site", "Build the site and push it to the branch that GitHub Pages serves."),
         "rename": ("records", "Give the record OLD the id NEW, in every reference, link and file name."),

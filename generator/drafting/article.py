@@ -8,12 +8,11 @@ block quotations are taken; of a Word document, emphasis, links and notes as wel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import regex
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.base import dates as written
 from generator.base.dates import DateError
@@ -23,6 +22,7 @@ from generator.drafting.markdown_signs import escaped
 from generator.editing.scaffold import inside, scalar
 from generator.parsing import yaml
 from generator.parsing.model import TODO
+from generator.parsing.web_page import WebPage
 from generator.reading import dates, vocabulary
 from generator.reading.spans import Span, slug
 
@@ -175,22 +175,16 @@ def _is_title(block: str) -> bool:
 
 
 def _of_page(text: str) -> Given:
-    tree = LexborHTMLParser(text)
-    for node in tree.css("script, style, nav, aside, footer, figure, form, noscript, template, button, svg"):
-        node.decompose()
-    for node in tree.css("br"):
-        node.insert_before(" ")
-    root = tree.css_first("article") or tree.css_first("main") or tree.body
-    heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
-    title = _words(heading) if heading is not None else _words(tree.css_first("title"))
-    blocks = list(_blocks(root)) if root is not None else []
+    page = WebPage(text)
+    title, blocks = page.title, [_marked_up(kind, escaped(words)) for kind, words in page.blocks()]
     if title and f"# {escaped(title)}" not in blocks:
         blocks.insert(0, f"# {escaped(title)}")
+    tree = page.tree
     date = _meta(tree, 'meta[property="article:published_time"]', "content") or _meta(
         tree, "time[datetime]", "datetime"
     )
     html = tree.css_first("html")
-    tables = len(root.css("table")) if root is not None else 0
+    tables = len(page.root.css("table")) if page.root is not None else 0
     told = (
         f"{tables} table{'s were' if tables > 1 else ' was'} left out: the article is read as text." if tables else ""
     )
@@ -204,22 +198,11 @@ def _of_page(text: str) -> Given:
     )
 
 
-def _blocks(root: LexborNode) -> Iterator[str]:
-    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li"):
-        words = escaped(_words(node))
-        inner = node.css_first("p, li") if node.tag in ("blockquote", "li") else None
-        if not words or (inner is not None and inner.mem_id != node.mem_id):
-            continue
-        if node.tag and node.tag.startswith("h"):
-            yield f"{'#' * int(node.tag[1])} {words}"
-        elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):
-            yield f"> {words}"
-        else:
-            yield f"- {words}" if node.tag == "li" else words
-
-
-def _words(node: LexborNode | None) -> str:
-    return " ".join(node.text().split()) if node is not None else ""
+def _marked_up(kind: str, words: str) -> str:
+    """A block of a web page in Markdown."""
+    if kind.startswith("h"):
+        return f"{'#' * int(kind[1])} {words}"
+    return {"blockquote": f"> {words}", "li": f"- {words}"}.get(kind, words)
 
 
 def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:

@@ -13,6 +13,7 @@ from generator import __version__
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.linking import changes, routes
+from generator.linking.copies import SourcePassage
 from generator.linking.evidence import Evidence
 from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
@@ -122,5 +123,23 @@ def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str
         {"article": p.article, "id": p.id, "exact": p.exact if site.shows(p) else None} for p in evidence.passages
     ]
     out["sources"] = list(evidence.sources)
+    out["cited"] = [_cited(passage) for passage in evidence.cited]
     out["reasoning"] = site.plain(evidence.reasoning) if evidence.reasoning else None
     return {key: value for key, value in out.items() if value not in (None, [])}
+
+
+def _cited(passage: SourcePassage) -> dict[str, Any]:
+    """What is cited of a source, and how sure it is."""
+    out = {
+        "source": passage.source,
+        "state": passage.state.value,
+        "exact": passage.exact,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+        "where": passage.where,
+        "paragraph": passage.paragraph,
+        "sha256": passage.sha256,
+        "copy": passage.copy,
+        "locked": passage.day,
+    }
+    return {key: value for key, value in out.items() if value}

@@ -78,6 +78,9 @@ class Content:
     has_stand_ins: bool = False
     """Whether placeholders replace any TODO, so that the pages can be made, but are those of a draft."""
 
+    copies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The copies of sources, by their paths; they are never published."""
+
     @property
     def may_be_cited(self) -> bool:
         """Whether there are articles and all can be read, so that a passage not found is a fault of its record."""

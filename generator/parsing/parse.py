@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
-from generator.base.inputs import CONTENT, LOCK, SITE_FILE
+from generator.base.inputs import CONTENT, COPIES, LOCK, SITE_FILE
 from generator.base.matching import named
 from generator.base.memory import Memory
 from generator.base.suggest import closest, did_you_mean
@@ -51,6 +51,8 @@ def parse(
     broken: set[str] = set()
     twice: set[str] = set()
     for path in sorted(files):
+        if path.startswith(COPIES):
+            continue  # of sources, which are no records
         if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
             read, faults, file = memory.recall(
                 "file", path, (files[path], stand_ins), partial(_file, path, files[path], stand_ins)
@@ -82,6 +84,7 @@ def parse(
         frozenset(wanted.drafts),
         tuple(wanted.of_drafts),
         wanted.is_filled,
+        MappingProxyType({path: data for path, data in files.items() if path.startswith(COPIES)}),
     )
     return content, tuple(found)
 

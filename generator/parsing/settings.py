@@ -52,6 +52,16 @@ class Group(Model):
     actors: Ids = Field(description="Who is in it.")
 
 
+StateWord = Literal["named", "quoted", "locked", "proved"]
+
+
+class SourceStates(Model):
+    """The least state of what is cited of sources, by their grades."""
+
+    A: StateWord | None = Field(default=None, description="Of sources of grade A.")
+    B: StateWord | None = Field(default=None, description="Of sources of grade B.")
+
+
 class Renamed(Model):
     """A former id of a record: the old address leads to the record."""
 
@@ -93,6 +103,13 @@ class Settings(Model):
     )
     coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
+    source_states: SourceStates | None = Field(
+        default=None, description="The least state of what is cited of sources, by their grades."
+    )
+    max_source_words: int = Field(default=40, ge=1, description="The most words of a passage of a source.")
+    max_source_share: Number | None = Field(
+        default=None, ge=0, le=100, description="Per cent of a copy's words that are quoted of it."
+    )
     abbreviations: tuple[Text, ...] = Field(
         default=(), description="Abbreviations in the articles after which no sentence ends, beside the usual ones."
     )
