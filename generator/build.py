@@ -36,7 +36,7 @@ from generator.parsing.parse import parse
 from generator.rendering import stylesheet
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.render import Renderer
-from generator.rendering.scan import Origin, PageScan
+from generator.rendering.scan import PageOrigin, PageScan
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +190,14 @@ class Scanner:
         """The scan of a page, from memory if the page has not changed."""
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)
-        origin = Origin(page.url, page.template, place or template, (("made with", template),) if place else ())
+        origin = PageOrigin(page.url, page.template, place or template, (("made with", template),) if place else ())
         made_from = file.data, origin, self._home, self._wanted.get(page.url, ()), self._names
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
     def _scan(
         self,
         data: bytes,
-        origin: Origin,
+        origin: PageOrigin,
         home: csp.Home,
         wanted: tuple[search_documents.Wanted, ...],
         names: tuple[str, ...],

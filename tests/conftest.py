@@ -7,6 +7,7 @@ the fast tests; `guard.py` fails those that do what only slow tests may do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 from tests import sites
-from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, no_building
+from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, elsewhere, no_building
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,12 +70,16 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Fails a fast test that starts a process or connects, and a test outside `content/` that reads the briefing."""
-    refused = frozenset() if item.nodeid.startswith("tests/content/") else READING
+    """Fails a fast test that starts a process or connects, and a test outside `content/` that reads the briefing.
+
+    Such a test also runs in a folder where a relative path leads to nothing of the briefing.
+    """
+    of_content = item.nodeid.startswith("tests/content/")
+    refused = frozenset() if of_content else READING
     who = "only tests in tests/content/ read the briefing of this repository"
     if item.get_closest_marker("slow") is None:
         refused, who = refused | PROCESSES | CONNECTIONS, "not for a fast test; mark it slow"
-    with guard.over(who, refused):
+    with nullcontext() if of_content else chdir(elsewhere()), guard.over(who, refused):
         return (yield)
 
 

@@ -8,17 +8,23 @@ content. A module that builds a site while it is imported fails as well.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MULTIPROCESSING = "multiprocessing.start"
 PROCESSES = frozenset(
-    {"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
+    {MULTIPROCESSING, "subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
 )
 CONNECTIONS = frozenset({"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendmsg", "socket.sendto"})
 READING = frozenset({"open", "os.listdir", "os.scandir"})
@@ -33,6 +39,7 @@ class Guard:
         self._who = ""
         self._refused: frozenset[str] = frozenset()
         self._found: list[str] = []
+        tell_of_processes()
         sys.addaudithook(self._hear)
 
     @contextmanager
@@ -44,10 +51,14 @@ class Guard:
         finally:
             self._refused = frozenset()
 
+    def forget(self) -> list[str]:
+        """What occurred until now, which then fails no test: for the tests of the guard itself."""
+        found, self._found = self._found, []
+        return found
+
     def judge(self) -> None:
         """Fails if a forbidden event occurred, even if the program caught the failure at that point."""
-        found, self._found = self._found, []
-        if found:
+        if found := self.forget():
             pytest.fail(found[0])
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
@@ -63,6 +74,25 @@ def _is_of_the_briefing(path: object) -> bool:
         return False  # the number of an open file, or None for the working directory
     name = os.path.normpath(os.fsdecode(path))  # not resolved: it may be relative to an open folder, as in rmtree
     return any(name == part or name.startswith(f"{part}/") for part in BRIEFING)
+
+
+@cache
+def elsewhere() -> str:
+    """An empty folder for the tests of this process, gone when it ends."""
+    folder = tempfile.mkdtemp(prefix="briefing-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def tell_of_processes() -> None:
+    """Lets the processes of `multiprocessing` be heard, too, which starts them in C, without an event of its own."""
+    start = BaseProcess.start
+
+    def told(self: BaseProcess) -> None:
+        sys.audit(MULTIPROCESSING, self.name)
+        start(self)
+
+    BaseProcess.start = told  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def test_no_import_leads_back_with_packages_counted_as_modules() -> None:
 def test_the_listing_of_the_generator_is_the_list_of_its_layers() -> None:
     tops = {name.partition(".")[0] for name in MODULES if name}
     assert tops == set(LAYERS)
+
+
+def test_no_name_stands_for_two_classes() -> None:
+    names = Counter(
+        node.name
+        for path in PATHS
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, number in names.items() if number > 1] == []
 
 
 def test_the_document_of_the_architecture_has_the_layers_as_they_are() -> None:

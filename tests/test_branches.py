@@ -16,7 +16,7 @@ from generator.base.artifacts import Artifact
 from generator.linking import address_lock
 from generator.publish import source as sources
 from generator.publish.git import without_secrets
-from generator.publish.github_pages import Plan, PublishError, Target, ensure_ready, publish, served_at
+from generator.publish.github_pages import BranchPlan, PublishError, Target, ensure_ready, publish, served_at
 
 pytestmark = pytest.mark.slow
 
@@ -75,7 +75,7 @@ def target(root: Path) -> Target:
     return Target(root, "origin", "gh-pages")
 
 
-def put(root: Path, artifacts: tuple[Artifact, ...] = site(), **options: object) -> Plan:
+def put(root: Path, artifacts: tuple[Artifact, ...] = site(), **options: object) -> BranchPlan:
     ensure_ready(target(root))
     source = sources.of(root, allow_dirty=False)
     return publish(target(root), artifacts, source=source, **options)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import errno
 import json
 import re
 import signal
+import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -458,7 +459,44 @@ def test_an_error_that_a_signal_led_to_ends_with_the_code_of_the_signal(monkeypa
     assert ended.value.code == 128 + signal.SIGTERM
 
 
-def test_a_signal_that_was_ignored_stays_ignored() -> None:
+IN_A_DELETION = """
+import signal, time
+from generator.base.stopping import stoppable
+
+class Thing:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+        sum(range(1000))
+
+stoppable()
+try:
+    thing = Thing()
+    del thing
+    time.sleep(60)
+finally:
+    print("cleaned up")
+"""
+
+
+@pytest.mark.slow
+def test_a_signal_during_a_deletion_ends_the_program_without_a_traceback() -> None:
+    """Python prints and ignores what is raised in `__del__`, so the program would go on as if nobody had asked."""
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_DELETION], capture_output=True, text=True, timeout=50, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, "cleaned up\n", "")
+
+
+@pytest.mark.slow
+def test_another_error_during_a_deletion_is_still_told() -> None:
+    program = IN_A_DELETION.replace("signal.raise_signal(signal.SIGTERM)", "1 / 0").replace("sleep(60)", "sleep(0)")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)
+    assert (done.returncode, done.stdout) == (0, "cleaned up\n")
+    assert "ZeroDivisionError" in done.stderr
+
+
+def test_a_signal_that_was_ignored_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     before = {number: signal.getsignal(number) for number in stopping.SIGNALS}
     try:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does

@@ -22,7 +22,7 @@ from generator.base.inputs import Inputs
 from generator.build import Result
 from generator.drawings import chart, crossing, places, relations, timeline
 from generator.drawings.crossing import Stop, Turn
-from generator.drawings.places import PHONE, WIDE, Cell, Grid
+from generator.drawings.places import PHONE, WIDE, Grid, GridCell
 from generator.drawings.relations import Network, Tie
 from generator.drawings.svg import Box
 from generator.drawings.timeline import Rail, rails
@@ -392,7 +392,7 @@ def test_a_grid_has_a_cell_for_each_box(grid: Grid, number: int) -> None:
     cells = grid.cells(number)
     assert len(cells) >= number
     assert len(set(cells)) == len(cells)
-    assert all(Cell(cell.row, cell.column) == cell and cell.column < len(grid.columns) for cell in cells)
+    assert all(GridCell(cell.row, cell.column) == cell and cell.column < len(grid.columns) for cell in cells)
 
 
 # -- relations: what is drawn -----------------------------------------------------------------------------------

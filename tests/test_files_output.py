@@ -109,6 +109,19 @@ def test_a_persons_files_stay_where_they_are(way: str, out: Path) -> None:
     assert os.listdir(out.parent) == ["public"]
 
 
+def test_what_is_no_part_of_the_site_is_told_as_verify_tells_it(out: Path) -> None:
+    said: list[str] = []
+    (out / "CNAME").write_bytes(b"example.org")
+    write(out, site(OLD), say=said.append)
+    assert said == []
+    (out / "notes.txt").write_bytes(b"mine")
+    write(out, site(OLD), say=said.append)
+    assert said == [f"{out}/notes.txt is no part of the site and stays; `briefing verify` names what is no part of it."]
+    (out / "CNAME").write_bytes(b"no domain at all")
+    write(out, site(NEW), say=said.append)
+    assert said[1].startswith(f"{out}/CNAME and 1 more are no part of the site and stay")
+
+
 def holds_with(out: Path, files: Mapping[str, bytes], own: Mapping[str, bytes]) -> bool:
     return files_in(out) == {**{artifact.path: artifact.data for artifact in site(files)}, **own}
 
@@ -210,6 +223,7 @@ def test_what_somebody_writes_while_the_site_is_put_together_is_not_lost(
     }
     assert found["index.html.kept-1"] == b"edited meanwhile"
     assert {found["thesis.txt"], found["thesis.txt.kept-1"]} == {b"first", b"second"}
+    assert said.pop(0).startswith(f"{out}/thesis.txt is no part of the site")
     assert len(said) == 2
     assert all("was changed by somebody while the site was built" in text for text in said)
     assert os.listdir(out.parent) == ["public"]

@@ -14,8 +14,8 @@ from generator.base.artifacts import Artifact
 from generator.publish import git as asked
 from generator.publish import github_pages, remote
 from generator.publish import source as sources
-from generator.publish.git import Answer, PublishError, environment, failed, without_secrets
-from generator.publish.github_pages import FileChange, Plan, Target, served_at
+from generator.publish.git import GitAnswer, PublishError, environment, failed, without_secrets
+from generator.publish.github_pages import BranchPlan, FileChange, Target, served_at
 
 pytestmark = pytest.mark.slow
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"><title>A &amp; B</title></head></html>'
@@ -36,7 +36,7 @@ def ensure_ready(target: Target, *, allow_dirty: bool) -> None:
 def publish(
     target: Target, artifacts: Iterable[Artifact], *, domain: str = "", withdrawn: Collection[str] = (),
     allow_older: bool = False, dry_run: bool = False,
-) -> Plan:  # fmt: skip
+) -> BranchPlan:  # fmt: skip
     """What the command does once the site is built."""
     return github_pages.publish(
         target, artifacts, source=sources.of(target.root, allow_dirty=True), domain=domain, withdrawn=withdrawn,
@@ -107,7 +107,7 @@ def site(*promises: str, **more: bytes) -> list[Artifact]:
     ]
 
 
-def words(plan: Plan) -> list[tuple[str, str, str]]:
+def words(plan: BranchPlan) -> list[tuple[str, str, str]]:
     return [(change.word, change.path, change.title) for change in plan.changes]
 
 
@@ -330,16 +330,16 @@ def test_an_answer_that_was_lost_is_asked_for(desk: Desk, monkeypatch: pytest.Mo
     publish(desk.target, site())
     real = asked.ask
 
-    def deaf(root: Path, *arguments: str, **settings: Any) -> Answer:
+    def deaf(root: Path, *arguments: str, **settings: Any) -> GitAnswer:
         answer = real(root, *arguments, **settings)
-        return Answer(False, b"", "fatal: the remote end hung up") if arguments[0] == "push" else answer
+        return GitAnswer(False, b"", "fatal: the remote end hung up") if arguments[0] == "push" else answer
 
     monkeypatch.setattr(remote, "ask", deaf)
     publish(desk.target, site(x__txt=b"1"))
     assert "x.txt" in desk.published()
 
-    def mute(root: Path, *arguments: str, **settings: Any) -> Answer:
-        lost = Answer(False, b"", "hint: no\nfatal: the remote end hung up\nerror: so")
+    def mute(root: Path, *arguments: str, **settings: Any) -> GitAnswer:
+        lost = GitAnswer(False, b"", "hint: no\nfatal: the remote end hung up\nerror: so")
         return lost if arguments[0] == "push" else real(root, *arguments, **settings)
 
     monkeypatch.setattr(remote, "ask", mute)
@@ -403,14 +403,14 @@ def test_passwords_and_tokens_are_never_told(text: str, without: str) -> None:
     ],
 )
 def test_of_what_git_says_the_most_telling_line_comes_first(said: str, message: str, hint: str) -> None:
-    found = failed(Answer(False, b"", said), "m")
+    found = failed(GitAnswer(False, b"", said), "m")
     assert (str(found), found.hint, found.machine) == (message, hint, True)
 
 
 def test_an_answer_is_a_text_or_fields() -> None:
-    assert Answer(True, b" a\n", "").text == "a"
-    assert Answer(False, b"a\n", "").text == ""
-    assert [*Answer(True, b"a\0b c\0\0", "").fields()] == ["a", "b c"]
+    assert GitAnswer(True, b" a\n", "").text == "a"
+    assert GitAnswer(False, b"a\n", "").text == ""
+    assert [*GitAnswer(True, b"a\0b c\0\0", "").fields()] == ["a", "b c"]
 
 
 def test_git_works_on_the_folder_that_it_is_told_and_asks_for_nothing(

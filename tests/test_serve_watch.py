@@ -22,7 +22,7 @@ from generator.base.inputs import Inputs
 from generator.files.reading import Reading
 from generator.serve import watch as watching
 from generator.serve.preview import Preview
-from generator.serve.watch import Watch
+from generator.serve.watch import Watcher
 from tests.sites import ROOT, write_site
 from tests.test_serve import Server, edit, run, until
 
@@ -39,7 +39,7 @@ class Watched:
         self.said: list[str] = []
         self.reading = Reading(root)
         self.inputs = self.reading.read()
-        self.watch = Watch(root, self.is_outdated, self.said.append)
+        self.watch = Watcher(root, self.is_outdated, self.said.append)
 
     def is_outdated(self) -> bool:
         return self.reading.read().files != self.inputs.files
@@ -381,9 +381,9 @@ def test_what_cannot_be_read_is_said_once_and_shown_until_it_can(root: Path, mon
 
 
 ENDING = """
-from generator.serve.watch import Watch
+from generator.serve.watch import Watcher
 async def keep(watch): raise RuntimeError("out of order")
-Watch.keep = keep
+Watcher.keep = keep
 from generator.cli.program import main
 main(["serve", "--port", "0"])
 """
@@ -410,7 +410,7 @@ def test_a_watch_ends_when_it_is_told_to_at_whatever_moment(root: Path, monkeypa
 
     async def scenario() -> None:
         for steps in range(40):
-            task = asyncio.create_task(Watch(root, lambda: False, print).keep())
+            task = asyncio.create_task(Watcher(root, lambda: False, print).keep())
             for _ in range(steps):
                 await asyncio.sleep(0)
             task.cancel()

@@ -13,7 +13,7 @@ from generator.linking.citations import nearest_passage
 from generator.linking.mentions import find, owners
 from generator.linking.passages import ArticleText, occurrences, split_sentences
 from generator.linking.rights import pieces, words_in
-from generator.pages.article import Span, weave
+from generator.pages.article import MarkedRange, weave
 from generator.parsing import markdown
 from generator.parsing.content import Entry
 from generator.parsing.markdown import RecordLink
@@ -181,8 +181,8 @@ def test_the_front_matter_settles_what_no_list_can() -> None:
 
 
 def test_crossing_spans_are_split_so_that_all_nest() -> None:
-    one = Span(0, 6, 1, "span", (("class", "cited"),), "one")
-    two = Span(4, 9, 1, "span", (("class", "cited"),), "two")
+    one = MarkedRange(0, 6, 1, "span", (("class", "cited"),), "one")
+    two = MarkedRange(4, 9, 1, "span", (("class", "cited"),), "two")
     html = weave("abcdefghi", 0, 9, [one, two], {})
     assert html == (
         '<span id="one" class="cited">abcd<span id="two" class="cited">ef</span></span>'
@@ -193,7 +193,7 @@ def test_crossing_spans_are_split_so_that_all_nest() -> None:
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=8), st.integers(0, 30))
 def test_weaving_never_changes_the_text(ranges: list[tuple[int, int]], mark: int) -> None:
     text = "The <quick> & brown fox jumps over it"
-    spans = [Span(a, min(a + n, len(text)), 1, "span", (), f"s{i}") for i, (a, n) in enumerate(ranges)]
+    spans = [MarkedRange(a, min(a + n, len(text)), 1, "span", (), f"s{i}") for i, (a, n) in enumerate(ranges)]
     html = weave(text, 0, len(text), spans, {mark: "<!>"})
     plain = html.replace("<!>", "")
     for tag in [f'<span id="s{i}">' for i in range(8)] + ["</span>", '<span class="c-s0">']:

@@ -23,7 +23,7 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.site_address import base_path
 from generator.rendering.built import Built
-from generator.rendering.scan import Flaw, HtmlPiece, Lead, Origin
+from generator.rendering.scan import Flaw, HtmlPiece, Lead, PageOrigin
 
 NOT_FOUND = "404.html"
 NO_ANCHOR = "No element of that page has this id: the link is wrong, or what it leads to is shown without its anchor."
@@ -47,7 +47,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
     scans, files = built.scans, built.files
     if len(scans) < len(built.pages):
         return  # if a page is missing, since its template failed, faults of links to it would only repeat that
-    flaws: list[tuple[Origin, Flaw]] = []
+    flaws: list[tuple[PageOrigin, Flaw]] = []
     for one in sorted(scans.values(), key=lambda one: one.origin.url == NOT_FOUND):  # no example for other pages
         yield from one.faults
         flaws += ((one.origin, flaw) for flaw in one.flaws)
@@ -72,7 +72,7 @@ class Seen(NamedTuple):
     links: tuple[Lead, ...]
 
 
-def look(page: LexborHTMLParser, origin: Origin, home: csp.Home) -> Seen:
+def look(page: LexborHTMLParser, origin: PageOrigin, home: csp.Home) -> Seen:
     """What the audit can see in a page alone; `home` is where the site is published."""
     html = page.html or ""
     ids = Counter(_ids(page))
@@ -82,7 +82,7 @@ def look(page: LexborHTMLParser, origin: Origin, home: csp.Home) -> Seen:
     return Seen(faults, frozenset(ids), tuple(flaws), links)
 
 
-def _told(flaws: Iterable[tuple[Origin, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _told(flaws: Iterable[tuple[PageOrigin, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
     """A diagnostic for each flaw, at its place in a template once for all pages, or else at its page's place."""
     sources = Sources(templates)
     same: dict[tuple[object, ...], dict[str, Diagnostic]] = {}
@@ -103,14 +103,14 @@ def _ids(page: LexborHTMLParser) -> Iterator[str]:
         yield str(node.attributes["id"])
 
 
-def _fault(origin: Origin, code: str, message: str, hint: str = "") -> Diagnostic:
+def _fault(origin: PageOrigin, code: str, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(code, f"{origin.url}: {message}", origin.place, hint, related=origin.related)
 
 
 # -- what a page needs ------------------------------------------------------------------------------------------
 
 
-def _structure(origin: Origin, page: LexborHTMLParser, ids: Mapping[str, int]) -> Iterator[Diagnostic]:
+def _structure(origin: PageOrigin, page: LexborHTMLParser, ids: Mapping[str, int]) -> Iterator[Diagnostic]:
     for name, number in ids.items():
         if number > 1:
             yield _fault(origin, "output-duplicate-id", f"the id {name!r} stands there {number} times")
@@ -128,7 +128,7 @@ def _structure(origin: Origin, page: LexborHTMLParser, ids: Mapping[str, int]) -
             yield _fault(origin, "output-alt", f"an image has no alternative text: {(node.html or '')[:60]}")
 
 
-def _silent(origin: Origin, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
+def _silent(origin: PageOrigin, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
     """A fault for each empty attribute, whose value a template has forgotten."""
     if page.body is None or not _EMPTY.search(html, max(html.find("<body"), 0)):
         return  # nearly every page; a walk over its nodes is only needed to say where
@@ -156,7 +156,7 @@ def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]
                 yield node, name, value
 
 
-def _links(origin: Origin, page: LexborHTMLParser, home: csp.Home, flaws: list[Flaw]) -> Iterator[Lead]:
+def _links(origin: PageOrigin, page: LexborHTMLParser, home: csp.Home, flaws: list[Flaw]) -> Iterator[Lead]:
     """The links of a page within its site; faults of the addresses themselves are added to `flaws`."""
     folder, seen = dirname(origin.url), set()
     base = base_path(home.base)

@@ -23,6 +23,9 @@ _OF_SYSTEMS = {
 }
 """Files of macOS and Windows, in any folder, and how each begins."""
 
+NAMES = frozenset({CNAME, ATTRIBUTES, *_EMPTY, *_OF_SYSTEMS})
+"""All names of such files."""
+
 
 def lies_beside(path: str, data: bytes) -> bool:
     """Whether a file is one of these, with only the content that it may have."""

@@ -2,12 +2,14 @@
 
 Python may run a signal handler between any two steps of a program, even inside `finally`. Where a step that is half
 done would leave something behind, `undisturbed` notes the signal instead, and delivers it at the end or wherever
-`Stops.allow` is called.
+`Stops.allow` is called. Where Python itself ignores the exception, since it was raised while a library's object was
+being deleted, the signal is sent once more.
 """
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ from typing import Any
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that ask a program to end."""
+_AGAIN = 0.005
+"""Seconds until a signal is sent again that Python ignored: it waits for the deletion to end."""
 _met: list[int] = []
 
 
@@ -24,6 +28,15 @@ def stoppable() -> None:
     for number in SIGNALS:
         if signal.getsignal(number) != signal.SIG_IGN:  # nohup has a signal ignored
             signal.signal(number, _stop)
+    before = sys.unraisablehook
+
+    def ignored(what: sys.UnraisableHookArgs, /) -> None:
+        if _met and isinstance(what.exc_value, SystemExit):
+            _send_again(_met[-1])
+        else:
+            before(what)
+
+    sys.unraisablehook = ignored
 
 
 def stopped() -> int:
@@ -37,6 +50,21 @@ def stopped() -> int:
 def _stop(number: int, frame: FrameType | None) -> None:
     _met.append(number)
     raise SystemExit(stopped())
+
+
+def _send_again(number: int) -> None:
+    """Sends the program a signal in a moment; what is being deleted now cannot be left by an exception."""
+    again = threading.Timer(_AGAIN, _send, (number,))
+    again.daemon = True  # a program that has ended meanwhile needs no signal
+    again.start()
+
+
+def _send(number: int) -> None:
+    main = threading.main_thread().ident
+    if hasattr(signal, "pthread_kill") and main is not None:
+        signal.pthread_kill(main, number)  # also wakes the main thread where it waits for the system
+    else:
+        signal.raise_signal(number)
 
 
 class Stops:

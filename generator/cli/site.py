@@ -50,7 +50,7 @@ from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
 
 if TYPE_CHECKING:
-    from generator.publish.github_pages import Plan
+    from generator.publish.github_pages import BranchPlan
 
 
 @click.command("build")
@@ -244,7 +244,7 @@ def publish_command(
     _say_what_is_new(result.site, inputs)
 
 
-def _say_what_was_published(plan: Plan, what: str, *, dry_run: bool, pdf: bool) -> None:
+def _say_what_was_published(plan: BranchPlan, what: str, *, dry_run: bool, pdf: bool) -> None:
     """Reports how many pages a publication changes, and whether it takes the PDF away."""
     counts = ", ".join(f"{sum(c.word == w for c in plan.pages)} {w}" for w in ("added", "changed", "removed"))
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""

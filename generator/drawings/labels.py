@@ -26,7 +26,7 @@ Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NamePlace:
     """The position of a name: the point at which it begins, ends or has its middle, and the room that it takes."""
 
     x: float
@@ -65,10 +65,10 @@ def _inside(spot: Point, radius: float, width: float, height: float) -> bool:
 
 def names(
     words: Sequence[str], at: Sequence[Point], radius: float, width: float, height: float, taken: Sequence[Box] = ()
-) -> list[Name | None]:
+) -> list[NamePlace | None]:
     """The positions of the names of discs; `None` for a name without room. Names keep clear of the boxes in `taken`."""
     used = [*taken, *(Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in at)]
-    found: list[Name | None] = []
+    found: list[NamePlace | None] = []
     for text, spot in zip(words, at, strict=True):
         name = next((n for n in _beside(text, spot, radius) if _fits(n.box, used, width, height)), None)
         found.append(name)
@@ -77,16 +77,18 @@ def names(
     return found
 
 
-def _beside(text: str, spot: Point, radius: float) -> Iterator[Name]:
+def _beside(text: str, spot: Point, radius: float) -> Iterator[NamePlace]:
     """The positions for a name, in the order in which they are tried: after the disc, before it, under it, over it."""
     (x, y), wide, high = spot, text_width(text, LETTERS), LETTERS * 1.25
     away = radius + GAP
     for left, anchor in ((x + away, "start"), (x - away - wide, "end")):
-        yield Name(x + away if anchor == "start" else x - away, y, _anchor(anchor), Box(left, y - high / 2, wide, high))
+        yield NamePlace(
+            x + away if anchor == "start" else x - away, y, _anchor(anchor), Box(left, y - high / 2, wide, high)
+        )
     for middle in (y + radius + high / 2 + 1, y - radius - high / 2 - 1):
-        yield Name(x, middle, "middle", Box(x - wide / 2, middle - high / 2, wide, high))
-        yield Name(x - radius, middle, "start", Box(x - radius, middle - high / 2, wide, high))
-        yield Name(x + radius, middle, "end", Box(x + radius - wide, middle - high / 2, wide, high))
+        yield NamePlace(x, middle, "middle", Box(x - wide / 2, middle - high / 2, wide, high))
+        yield NamePlace(x - radius, middle, "start", Box(x - radius, middle - high / 2, wide, high))
+        yield NamePlace(x + radius, middle, "end", Box(x + radius - wide, middle - high / 2, wide, high))
 
 
 def _anchor(name: str) -> Anchor:

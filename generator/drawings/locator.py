@@ -247,7 +247,7 @@ def _laid(
     true = [(x * share, y * share) for x, y in (frame.at(spot.place) for spot in spots)]
     at = labels.discs(true, RADIUS, form.width, height)
     part = [Box(box.left * share, box.top * share, box.width * share, box.height * share)] if box else []
-    found: Sequence[labels.Name | None] = [None] * len(at)
+    found: Sequence[labels.NamePlace | None] = [None] * len(at)
     if form.named:
         found = labels.names([s.name for s in spots], at, RADIUS, form.width, height, part)
     for spot, (x, y), (dx, dy), name in zip(spots, true, at, found, strict=True):
@@ -263,7 +263,7 @@ def _laid(
         yield Markup("").join(disc), _name(spot.name, name, (dx, dy), (px, py)) if name else Markup("")
 
 
-def _name(text: str, name: labels.Name, disc: Point, at: tuple[str, str]) -> Markup:
+def _name(text: str, name: labels.NamePlace, disc: Point, at: tuple[str, str]) -> Markup:
     """A name, at the position of its disc and moved from there by pixels."""
     ends = "" if name.anchor == "middle" else name.anchor
     place = {"class": f"name {ends}".strip(), "x": at[0], "y": at[1]}

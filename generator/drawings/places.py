@@ -40,23 +40,25 @@ class Grid:
     rows: tuple[tuple[int, int], ...]
     """Pairs of a number of boxes and the number of rows that are used for up to so many boxes, in ascending order."""
 
-    def cells(self, number: int) -> tuple[Cell, ...]:
+    def cells(self, number: int) -> tuple[GridCell, ...]:
         """The cells for a number of boxes: usually more than boxes, so that these can stand apart."""
         rows = next(rows for most, rows in self.rows if number <= most)
-        return tuple(Cell(row, column) for row in range(rows) for column in range(row % 2 * 2, len(self.columns), 4))
+        return tuple(
+            GridCell(row, column) for row in range(rows) for column in range(row % 2 * 2, len(self.columns), 4)
+        )
 
-    def at(self, cell: Cell) -> Point:
+    def at(self, cell: GridCell) -> Point:
         """The middle of a cell, in pixels."""
         return self.columns[cell.column] / 100 * self.width, (cell.row + 0.5) * self.pitch
 
-    def room(self, cell: Cell, air: float = 0.0) -> Box:
+    def room(self, cell: GridCell, air: float = 0.0) -> Box:
         """The most that a box in a cell covers, in pixels, with `air` on each side."""
         (x, y), (wide, high) = self.at(cell), self.box
         return Box(x - wide / 2 - air, y - high / 2 - air, wide + 2 * air, high + 2 * air)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell: its row, and the index of its column in `Grid.columns`."""
 
     row: int
@@ -79,7 +81,7 @@ PHONE = Grid("phone", (21.0, 35.5, 50.0, 64.5, 79.0), 284.0, 130.0, (116.0, 90.0
 @lru_cache(maxsize=16)
 def arrange(
     grid: Grid, names: tuple[str, ...], pairs: tuple[tuple[str, str], ...], kin: tuple[tuple[str, str], ...] = ()
-) -> Mapping[str, Cell]:
+) -> Mapping[str, GridCell]:
     """The cell of each box, by simulated annealing and then single moves that lower the cost.
 
     `pairs` are joined by lines, and `kin` are pairs that belong together.
@@ -106,11 +108,11 @@ def arrange(
     return dict(zip(names, _centred(grid, [board.cells[cell] for cell in found]), strict=True))
 
 
-def _centred(grid: Grid, cells: Sequence[Cell]) -> list[Cell]:
+def _centred(grid: Grid, cells: Sequence[GridCell]) -> list[GridCell]:
     """The cells moved up to the top row and to the middle of the width."""
     top, columns = min(cell.row for cell in cells), [cell.column for cell in cells]
     aside = (len(grid.columns) - 1 - min(columns) - max(columns)) // 2
-    return [Cell(cell.row - top, cell.column + aside) for cell in cells]
+    return [GridCell(cell.row - top, cell.column + aside) for cell in cells]
 
 
 def _moved(at: Sequence[int], who: int, cell: int) -> list[int]:
@@ -151,7 +153,7 @@ class _Board:
         return total
 
 
-def _seen(grid: Grid, one: Cell, other: Cell) -> float:
+def _seen(grid: Grid, one: GridCell, other: GridCell) -> float:
     """The length of a line between two boxes, outside them, in pixels."""
     (x1, y1), (x2, y2) = grid.at(one), grid.at(other)
     across, down = abs(x2 - x1), abs(y2 - y1)
@@ -166,7 +168,7 @@ def _side(start: Point, end: Point, point: Point) -> int:
     return (turn > 0) - (turn < 0)
 
 
-def hides(grid: Grid, cell: Cell, ends: tuple[Cell, Cell]) -> bool:
+def hides(grid: Grid, cell: GridCell, ends: tuple[GridCell, GridCell]) -> bool:
     """Whether a line between two cells runs behind the box in a third one."""
     if cell in ends or ends[0] == ends[1]:
         return False

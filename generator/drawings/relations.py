@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.geometry import Point
-from generator.drawings.places import MOST, Cell, Grid, arrange, crosses, hides
+from generator.drawings.places import MOST, Grid, GridCell, arrange, crosses, hides
 from generator.drawings.svg import Box, element
 
 FAMILIES: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -59,7 +59,7 @@ class Network:
     """A drawing: the bands, and the cells of the boxes."""
 
     bands: Markup
-    places: Mapping[str, Cell]
+    places: Mapping[str, GridCell]
     rows: int
     """How many rows of cells there are."""
     left_out: tuple[tuple[str, str], ...]
@@ -163,10 +163,10 @@ class _Plan:
 
     grid: Grid
     rows: int
-    places: Mapping[str, Cell]
-    bands: Mapping[tuple[str, str], tuple[Cell, Cell]]
+    places: Mapping[str, GridCell]
+    bands: Mapping[tuple[str, str], tuple[GridCell, GridCell]]
 
-    def strands(self, start: Cell, end: Cell, families: Counter[str]) -> Iterator[Markup]:
+    def strands(self, start: GridCell, end: GridCell, families: Counter[str]) -> Iterator[Markup]:
         """The strands of a band: those of a flat band lie one above the other, those of a steep one side by side."""
         (x1, y1), (x2, y2) = self.grid.at(start), self.grid.at(end)
         steep = abs(y2 - y1) > abs(x2 - x1) * 0.5
@@ -182,7 +182,7 @@ class _Plan:
                 look["transform"] = f"translate({away:g} 0)" if steep else f"translate(0 {away:g})"
             yield element("line", look)
 
-    def share(self, cell: Cell) -> Point:
+    def share(self, cell: GridCell) -> Point:
         """The middle of a cell, in per cent of the picture's width and height."""
         return self.grid.columns[cell.column], (cell.row + 0.5) / self.rows * 100
 

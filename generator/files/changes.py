@@ -37,7 +37,7 @@ class ChangedMeanwhileError(RefusedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FileStep:
     """The change of one file."""
 
     path: str
@@ -144,12 +144,12 @@ def _locked(root: Path, lock: Callable[[str], AbstractContextManager[None]]) -> 
     return lock(folder) if os.path.isdir(folder) else nullcontext()
 
 
-def _step(root: Path, number: int, path: str, data: bytes | None) -> Step:
+def _step(root: Path, number: int, path: str, data: bytes | None) -> FileStep:
     new = "" if data is None else fingerprint(data)
-    return Step(path, "" if data is None else str(number), _fingerprint(str(root / path)), new)
+    return FileStep(path, "" if data is None else str(number), _fingerprint(str(root / path)), new)
 
 
-def _stage(folder: str, steps: list[Step], changes: Changes) -> None:
+def _stage(folder: str, steps: list[FileStep], changes: Changes) -> None:
     staged = []
     for step in steps:
         data = changes[step.path]
@@ -178,7 +178,7 @@ def _recover(root: Path) -> bool:
     return "steps" in journal
 
 
-def _left(root: Path) -> list[Step]:
+def _left(root: Path) -> list[FileStep]:
     """The steps of the journal that are still to be done. Raises an error if one cannot be done."""
     journal = work.journal(str(root / JOURNAL)) or {}
     left = []
@@ -195,13 +195,13 @@ def _left(root: Path) -> list[Step]:
     return left
 
 
-def _steps(root: Path, noted: object) -> list[Step]:
+def _steps(root: Path, noted: object) -> list[FileStep]:
     """The steps of a journal, each checked, since a stranger may have written it."""
     steps = []
     for item in noted if isinstance(noted, list) else [noted]:
         if not isinstance(item, list) or len(item) != 4 or not all(isinstance(part, str) for part in item):
             raise _no_journal(root)
-        step = Step(*item)
+        step = FileStep(*item)
         if step.staged and not (step.staged.isascii() and step.staged.isdigit()):
             raise _no_journal(root)
         try:
@@ -217,7 +217,7 @@ def _no_journal(root: Path) -> NotOursError:
     return NotOursError(f"{root / JOURNAL} was not written by this program for this site; nothing was touched", hint)
 
 
-def _staged(root: Path, step: Step) -> str:
+def _staged(root: Path, step: FileStep) -> str:
     return os.path.join(str(root), JOURNAL, step.staged)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.base.artifacts import Artifact
+from generator.base.beside import NAMES, lies_beside
 from generator.base.stopping import Stops, undisturbed
-from generator.files import locks
-from generator.files.present import look, made_by_builds, plan, refuse_foreign
+from generator.files import disk, locks
+from generator.files.present import FILE, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
 from generator.files.swap import NoSwapError, Say, settle, swap
 
@@ -40,6 +42,7 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> int
     made, interrupted = made_by_builds(out)
     refuse_foreign(out, present, made)
     planned = plan(out, wanted, present, made or {}, stops)
+    _tell_foreign(out, present, planned, say)
     if not planned.changed and not planned.stale and not interrupted:
         return 0
     try:
@@ -50,3 +53,22 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> int
         say(f"{out} cannot be exchanged in one step ({reason}): its files are replaced one by one.")
         replace_files(out, planned, made or {}, wanted, stops)
     return len(planned.changed) + len(planned.stale)
+
+
+def _tell_foreign(out: str, present: Present, planned: OutputPlan, say: Say) -> None:
+    """Says which files in the output are a person's: a proof of the folder does not hold with them in it."""
+    others = [path for path in planned.foreign if not _lies_beside(out, present, path)]
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        are = "are no part of the site and stay" if more else "is no part of the site and stays"
+        say(f"{os.path.join(out, others[0])}{more} {are}; `briefing verify` names what is no part of it.")
+
+
+def _lies_beside(out: str, present: Present, path: str) -> bool:
+    if path == ".git":  # of a submodule; the proof passes over it
+        return True
+    if path.rpartition("/")[2] not in NAMES or present.kind(path) != FILE:
+        return False
+    with suppress(OSError):  # one that cannot be read is named, and the site is built nevertheless
+        return lies_beside(path, disk.read(os.path.join(out, path)))
+    return False

@@ -28,7 +28,7 @@ Made = Mapping[str, set[str]]
 """The fingerprints that builds have given to each file, by its path."""
 
 
-class Entry(NamedTuple):
+class OutputEntry(NamedTuple):
     """What lies at a path of the output."""
 
     kind: str
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 class Present:
     """What lies in the output."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, OutputEntry] = field(default_factory=dict)
     obstacle: str = ""
     """Why the folder cannot be exchanged with another one, if something in it is a reason."""
 
@@ -50,7 +50,7 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class OutputPlan:
     """What a build changes in the output."""
 
     changed: Mapping[str, bytes]
@@ -69,12 +69,12 @@ def look(out: str) -> Present:
     found = disk.look(out)
     if found is None:
         return Present()
-    entries: dict[str, Entry] = {}
+    entries: dict[str, OutputEntry] = {}
     obstacles = list(_walk(out, "", found.st_dev, entries))
     return Present(entries, obstacles[0] if obstacles else "")
 
 
-def _walk(folder: str, prefix: str, device: int, entries: dict[str, Entry]) -> Iterator[str]:
+def _walk(folder: str, prefix: str, device: int, entries: dict[str, OutputEntry]) -> Iterator[str]:
     """Adds all that is in a folder to `entries`, and yields reasons why the folder cannot be moved."""
     with os.scandir(folder) as opened:
         found = sorted(opened, key=lambda entry: entry.name)
@@ -83,9 +83,9 @@ def _walk(folder: str, prefix: str, device: int, entries: dict[str, Entry]) -> I
         if path == INSIDE:
             continue
         if not entry.is_dir(follow_symlinks=False):
-            entries[path] = Entry(FILE if entry.is_file(follow_symlinks=False) else OTHER, entry.inode())
+            entries[path] = OutputEntry(FILE if entry.is_file(follow_symlinks=False) else OTHER, entry.inode())
             continue
-        entries[path] = Entry(FOLDER, entry.inode())
+        entries[path] = OutputEntry(FOLDER, entry.inode())
         if path == ".git":
             yield "it holds a git repository"
             continue  # its contents are left alone
@@ -136,7 +136,7 @@ def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
         )
 
 
-def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> Plan:
+def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> OutputPlan:
     """The changes to make. Raises `NotOursError` if they would replace anything that no build has made."""
     changed = {path: data for path, data in wanted.items() if present.kind(path) in ("", FOLDER)}
     same, stale, foreign, edited = [], [], [], []
@@ -161,7 +161,7 @@ def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, st
         else:
             foreign.append(path)
     _refuse_blocked(out, wanted, present, foreign, edited)
-    return Plan(changed, tuple(same), tuple(stale), tuple(foreign), stamps)
+    return OutputPlan(changed, tuple(same), tuple(stale), tuple(foreign), stamps)
 
 
 def _refuse_blocked(

@@ -14,10 +14,10 @@ from generator.base.artifacts import PROOF, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.disk import NotOursError
-from generator.files.present import INSIDE, Made, Plan, folders
+from generator.files.present import INSIDE, Made, OutputPlan, folders
 
 
-def replace_files(out: str, plan: Plan, made: Made, wanted: Mapping[str, bytes], stops: Stops) -> None:
+def replace_files(out: str, plan: OutputPlan, made: Made, wanted: Mapping[str, bytes], stops: Stops) -> None:
     """Replaces the files of the output one by one; if that is stopped, the next build goes on from there."""
     if disk.look(out) is None:
         os.mkdir(out)
@@ -48,7 +48,7 @@ def replace_files(out: str, plan: Plan, made: Made, wanted: Mapping[str, bytes],
     disk.sync([out])
 
 
-def _put(out: str, plan: Plan, staged: Mapping[str, str]) -> None:
+def _put(out: str, plan: OutputPlan, staged: Mapping[str, str]) -> None:
     """Moves the new files into place: first those that did not exist before, last the home page and the proof."""
     needed = folders(staged)
     in_the_way = [path for path in plan.stale if path in needed or not folders([path]).keys().isdisjoint(staged)]
@@ -63,7 +63,7 @@ def _put(out: str, plan: Plan, staged: Mapping[str, str]) -> None:
     _remove(out, [path for path in plan.stale if path not in in_the_way], plan)
 
 
-def _remove(out: str, paths: Iterable[str], plan: Plan) -> None:
+def _remove(out: str, paths: Iterable[str], plan: OutputPlan) -> None:
     """Removes files of the build before, and the folders that held nothing else."""
     for path in paths:
         _refuse_changed(os.path.join(out, path), plan.stamps[path])

@@ -16,7 +16,7 @@ from posixpath import dirname
 from generator.base.artifacts import PROOF, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
-from generator.files.present import FILE, FOLDER, INSIDE, Plan, Present, folders, look, proof_of
+from generator.files.present import FILE, FOLDER, INSIDE, OutputPlan, Present, folders, look, proof_of
 
 Say = Callable[[str], None]
 
@@ -30,7 +30,7 @@ def _beside(out: str) -> str:
     return os.path.join(os.path.dirname(out), f".{os.path.basename(out)}{INSIDE}")
 
 
-def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops, say: Say) -> None:
+def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops, say: Say) -> None:
     """Puts the new site together beside the old one, and exchanges the two.
 
     Raises `NoSwapError`, with the output unchanged, where that cannot be done.
@@ -84,7 +84,7 @@ def _begin(folder: str, new: str, out: str) -> None:
         raise NoSwapError("it belongs to somebody else")
 
 
-def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan, stops: Stops) -> None:
+def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops) -> None:
     """Puts the new site together: links unchanged files and those of a person from the old one, and writes the rest."""
     made = _make_folders(out, new, wanted, present, plan)
     unlinked = []
@@ -99,7 +99,9 @@ def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, pl
     disk.sync(os.path.join(new, path) for path in (*written, *made, ""))
 
 
-def _make_folders(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: Plan) -> Mapping[str, None]:
+def _make_folders(
+    out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan
+) -> Mapping[str, None]:
     """Makes the folders of the new site with the attributes of those in the old one; a person's empty folders stay."""
     gone, needed = folders(plan.stale), folders((*wanted, *plan.foreign))
     for path, entry in present.entries.items():  # a folder comes before what is in it

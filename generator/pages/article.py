@@ -114,7 +114,7 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class MarkedRange:
     """An element over a range of the text."""
 
     start: int
@@ -280,14 +280,14 @@ def numbered(context: PageContext, text: ArticleText) -> Iterator[tuple[Passage,
         yield from _numbered(_ending_in(block, passages), _links(context, text, block)).values()
 
 
-def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[Span, ...]:
+def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[MarkedRange, ...]:
     """The spans of a block's links and names, cut to what may be shown."""
     links = [span for span in _marked_up(context, text, block) if span.tag == "a"]
     shown = context.site.shown[text.id]
     return tuple(_clipped(a, low, high) for low, high in shown for a in links if a.start < high and low < a.end)
 
 
-def _numbered(passages: tuple[Passage, ...], links: Iterable[Span]) -> dict[int, tuple[Passage, ...]]:
+def _numbered(passages: tuple[Passage, ...], links: Iterable[MarkedRange]) -> dict[int, tuple[Passage, ...]]:
     """The positions of numbers in the text, each with the passages that end there; links have theirs at their ends."""
     found: dict[int, tuple[Passage, ...]] = {}
     for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
@@ -296,7 +296,7 @@ def _numbered(passages: tuple[Passage, ...], links: Iterable[Span]) -> dict[int,
     return found
 
 
-def _anchors(spans: Iterable[Span], start: int, end: int) -> str:
+def _anchors(spans: Iterable[MarkedRange], start: int, end: int) -> str:
     """Empty elements with the ids of the spans that begin in a range that is not shown."""
     names = dict.fromkeys(s.id for s in spans if s.id and start <= s.start < end)
     return "".join(f'<span id="{name}" data-added></span>' for name in names)
@@ -347,12 +347,16 @@ def _own_words(context: PageContext, article: str) -> str:
     )
 
 
-def _spans(context: PageContext, text: ArticleText, block: TextBlock, passages: Iterable[Passage]) -> Iterator[Span]:
+def _spans(
+    context: PageContext, text: ArticleText, block: TextBlock, passages: Iterable[Passage]
+) -> Iterator[MarkedRange]:
     sentences, uncovered = {sentence.id for sentence in block.sentences}, _uncovered(context.site, text.id)
     for sentence in block.sentences:
         cited = any(p.id == sentence.id for p in passages)
         classes = " ".join(("cited",) * cited + ("uncovered",) * (sentence.id in uncovered))
-        yield Span(sentence.start, sentence.end, 0, "span", (("class", classes),) if classes else (), sentence.id)
+        yield MarkedRange(
+            sentence.start, sentence.end, 0, "span", (("class", classes),) if classes else (), sentence.id
+        )
     for passage in passages:
         if passage.id not in sentences:
             for part in block.sentences or (block,):
@@ -360,22 +364,22 @@ def _spans(context: PageContext, text: ArticleText, block: TextBlock, passages: 
                 first = passage.start >= part.start
                 classes = "cited" if first else f"cited c-{passage.id}"
                 if start < end:
-                    yield Span(start, end, 1, "span", (("class", classes),), passage.id if first else "")
+                    yield MarkedRange(start, end, 1, "span", (("class", classes),), passage.id if first else "")
     yield from _marked_up(context, text, block)
 
 
-def _marked_up(context: PageContext, text: ArticleText, block: TextBlock) -> Iterator[Span]:
+def _marked_up(context: PageContext, text: ArticleText, block: TextBlock) -> Iterator[MarkedRange]:
     """The spans of a block's inline markup, and of the names in it."""
     for inline in block.block.markup:
         yield _inline(inline, block.start)
     for found in context.site.names[text.id]:
         if block.start <= found.start and found.end <= block.end and not _meets_link(found, block):
-            yield Span(found.start, found.end, 3, "a", (("class", "name"), ("href", context.href(found.actor))))
+            yield MarkedRange(found.start, found.end, 3, "a", (("class", "name"), ("href", context.href(found.actor))))
 
 
-def _inline(inline: Inline, offset: int) -> Span:
+def _inline(inline: Inline, offset: int) -> MarkedRange:
     attributes = (("href", inline.href),) if inline.href else ()
-    return Span(inline.start + offset, inline.end + offset, 2, inline.tag, attributes)
+    return MarkedRange(inline.start + offset, inline.end + offset, 2, inline.tag, attributes)
 
 
 def _meets_link(name: Mention, block: TextBlock) -> bool:
@@ -387,11 +391,11 @@ def _meets_link(name: Mention, block: TextBlock) -> bool:
 # -- weaving ----------------------------------------------------------------------------------------------------
 
 
-def nested(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+def nested(spans: Iterable[MarkedRange], start: int, end: int) -> list[MarkedRange]:
     """The spans, cut to a range and in the order in which they open; those that cross are split so that all nest."""
     waiting = [(_order(s), s) for s in (_clipped(s, start, end) for s in spans) if s.start < s.end]
     heapify(waiting)
-    out: list[Span] = []
+    out: list[MarkedRange] = []
     open_ends: list[int] = []
     while waiting:
         _, span = heappop(waiting)
@@ -406,16 +410,16 @@ def nested(spans: Iterable[Span], start: int, end: int) -> list[Span]:
     return out
 
 
-def _order(span: Span) -> tuple[int, int, int]:
+def _order(span: MarkedRange) -> tuple[int, int, int]:
     return span.start, -span.end, span.rank
 
 
-def _clipped(span: Span, start: int, end: int) -> Span:
+def _clipped(span: MarkedRange, start: int, end: int) -> MarkedRange:
     low, high = max(span.start, start), min(span.end, end)
     return replace(span, start=low, end=high, id=span.id if span.start >= start else "")
 
 
-def _further(span: Span, start: int) -> Span:
+def _further(span: MarkedRange, start: int) -> MarkedRange:
     """The rest of a span that is split at `start`: ids are unique, so it has the id as a class, `c-<id>`."""
     attributes = span.attributes
     if span.id:
@@ -424,15 +428,15 @@ def _further(span: Span, start: int) -> Span:
     return replace(span, start=start, attributes=attributes, id="")
 
 
-def weave(text: str, start: int, end: int, spans: Iterable[Span], added: Mapping[int, str]) -> str:
+def weave(text: str, start: int, end: int, spans: Iterable[MarkedRange], added: Mapping[int, str]) -> str:
     """A range of the text as HTML, with the spans as elements, and each piece of `added` HTML at its position."""
-    opening: dict[int, list[Span]] = {}
+    opening: dict[int, list[MarkedRange]] = {}
     for span in nested(spans, start, end):
         opening.setdefault(span.start, []).append(span)
     behind = _outside_links(added, opening.values())
     stops = {start, end, *opening, *(s.end for group in opening.values() for s in group), *behind}
     out: list[str] = []
-    open_spans: list[Span] = []
+    open_spans: list[MarkedRange] = []
     position = start
     for at in sorted(stop for stop in stops if start <= stop <= end):
         out.append(str(escape(text[position:at])))
@@ -446,7 +450,7 @@ def weave(text: str, start: int, end: int, spans: Iterable[Span], added: Mapping
     return "".join(out)
 
 
-def _outside_links(added: Mapping[int, str], groups: Iterable[list[Span]]) -> dict[int, str]:
+def _outside_links(added: Mapping[int, str], groups: Iterable[list[MarkedRange]]) -> dict[int, str]:
     """The added HTML, where each position inside a link is moved to the link's end: links cannot nest."""
     links = [span for group in groups for span in group if span.tag == "a"]
     out: dict[int, str] = {}
@@ -456,12 +460,12 @@ def _outside_links(added: Mapping[int, str], groups: Iterable[list[Span]]) -> di
     return out
 
 
-def _outside(at: int, links: Iterable[Span]) -> int:
+def _outside(at: int, links: Iterable[MarkedRange]) -> int:
     """A position, moved to the end of the link if it lies inside one."""
     return next((link.end for link in links if link.start < at < link.end), at)
 
 
-def _opened(span: Span) -> str:
+def _opened(span: MarkedRange) -> str:
     own = f' id="{escape(span.id)}"' if span.id else ""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in span.attributes)
     return f"<{span.tag}{own}{attributes}>"

@@ -38,7 +38,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArticlePart:
     """An article and its sentences."""
 
     article: Link
@@ -53,7 +53,7 @@ class CoverageView:
     frame: Frame
     percentage: str
     threshold: str
-    parts: tuple[Part, ...]
+    parts: tuple[ArticlePart, ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -84,10 +84,10 @@ def _page(site: Site) -> Page:
     return Page(context.url, "coverage.html", view)
 
 
-def _part(context: PageContext, name: str, covered: tuple[Covered, ...]) -> Part:
+def _part(context: PageContext, name: str, covered: tuple[Covered, ...]) -> ArticlePart:
     rows = tuple(_row(context, item) for item in covered)
     number = sum(item.accounted_for for item in covered)
-    return Part(context.link(name), rows, number)
+    return ArticlePart(context.link(name), rows, number)
 
 
 def _row(context: PageContext, item: Covered) -> Row:

@@ -56,7 +56,7 @@ def without_secrets(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GitAnswer:
     """The result of a git command."""
 
     done: bool
@@ -95,7 +95,7 @@ def ask(
     settings: Iterable[Setting] = (),
     variables: Mapping[str, str] = MappingProxyType({}),
     given: bytes = b"",
-) -> Answer:
+) -> GitAnswer:
     """The answer of a git command, whether it failed or not; `given` is its standard input.
 
     Raises `PublishError` if git is not installed.
@@ -105,7 +105,7 @@ def ask(
         done = subprocess.run(command, capture_output=True, input=given, env=environment(settings, **variables))  # noqa: S603
     except FileNotFoundError:
         raise PublishError("git is not installed", machine=True) from None
-    return Answer(done.returncode == 0, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return GitAnswer(done.returncode == 0, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def run(
@@ -114,7 +114,7 @@ def run(
     settings: Iterable[Setting] = (),
     variables: Mapping[str, str] = MappingProxyType({}),
     given: bytes = b"",
-) -> Answer:
+) -> GitAnswer:
     """The answer of a git command.
 
     Raises `PublishError` with git's messages, without passwords, if the command fails.
@@ -125,7 +125,7 @@ def run(
     return answer
 
 
-def failed(answer: Answer, message: str) -> PublishError:
+def failed(answer: GitAnswer, message: str) -> PublishError:
     """The error for a command that failed, with the most helpful line in the message and the others in the hint."""
     lines = [line.strip() for line in answer.error.splitlines()]
     lines = [line for line in lines if line and not line.startswith(_NO_NEWS)]

@@ -23,9 +23,9 @@ from generator.linking import address_lock
 from generator.publish import remote
 from generator.publish.git import PublishError, ask, environment, failed, run
 from generator.publish.remote import Remote
-from generator.publish.source import Source
+from generator.publish.source import PublishedSource
 
-__all__ = ["FileChange", "Plan", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
+__all__ = ["BranchPlan", "FileChange", "PublishError", "Target", "ensure_ready", "publish", "served_at"]
 
 NOT_A_SITE = frozenset({".gitignore", ATTRIBUTES, NO_JEKYLL, CNAME, "LICENSE", "README.md"})
 """Files that may be on a branch that is to hold the site, such as one that was created on GitHub."""
@@ -68,7 +68,7 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BranchPlan:
     """The changes that publishing makes on the branch."""
 
     changes: tuple[FileChange, ...]
@@ -110,12 +110,12 @@ def publish(
     target: Target,
     artifacts: Iterable[Artifact],
     *,
-    source: Source,
+    source: PublishedSource,
     domain: str = "",
     withdrawn: Collection[str] = (),
     allow_older: bool = False,
     dry_run: bool = False,
-) -> Plan:
+) -> BranchPlan:
     """Puts the site on the remote's branch and returns what that changes; a dry run changes nothing.
 
     `source` is what the site was built from. The published branch is read from the very address that the push writes
@@ -138,7 +138,7 @@ def publish(
     elif CNAME in present:  # GitHub writes the file when a domain is set in its settings
         files[CNAME] = _blob(target.root, tip, CNAME)
         kept = files[CNAME].decode("utf-8", "replace").strip()
-    plan = Plan(_changes(files, present), kept)
+    plan = BranchPlan(_changes(files, present), kept)
     if plan.changes and not dry_run:
         _push(target, there, files, tip, source)
     return plan
@@ -242,7 +242,7 @@ def served_at(target: Target) -> str:
 # -- the commit and the push ------------------------------------------------------------------------------------
 
 
-def _push(target: Target, there: Remote, files: Mapping[str, bytes], tip: str, source: Source) -> None:
+def _push(target: Target, there: Remote, files: Mapping[str, bytes], tip: str, source: PublishedSource) -> None:
     root = target.root
     with temporary_folder() as folder:
         commit = _commit(target, files, tip, source, folder)
@@ -260,7 +260,7 @@ def _push(target: Target, there: Remote, files: Mapping[str, bytes], tip: str, s
     raise _moved(target) if now not in ("", tip) else failed(pushed, f"the site could not be pushed to {target}")
 
 
-def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: Source, folder: Path) -> str:
+def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: PublishedSource, folder: Path) -> str:
     """Makes the commit in a separate repository in `folder`, and returns its name."""
     root, site, own = target.root, folder / "site", folder / "git"
     name, email = _identity(root)
@@ -297,7 +297,7 @@ def _identity(root: Path) -> tuple[str, str]:
     return match[1], match[2]
 
 
-def _message(root: Path, source: Source) -> str:
+def _message(root: Path, source: PublishedSource) -> str:
     """The commit message: the commit that the site was built from, short for people and in full for machines."""
     if not source.commit:
         return "Publish the site built from an uncommitted tree"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publish.git import Answer, PublishError, Setting, ask, run
+from generator.publish.git import GitAnswer, PublishError, Setting, ask, run
 
 _FETCH = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
 _OF_THE_WAY = ("proxy", "proxyAuthMethod", "vcs")
@@ -41,7 +41,7 @@ class Remote:
         """Fetches the commits of a branch, without creating a reference."""
         fetch(self.root, self.address, ref, self.way, self.program)
 
-    def push(self, commit: str, ref: str, tip: str) -> Answer:
+    def push(self, commit: str, ref: str, tip: str) -> GitAnswer:
         """Pushes a commit whose parent is `tip`, if the branch is still at `tip`."""
         lease = f"--force-with-lease={ref}:{tip}"  # nothing is overwritten, since the commit's parent is the tip
         options = ("--quiet", "--no-follow-tags", "--no-recurse-submodules", lease)

@@ -29,7 +29,7 @@ _MORE = "Check it out as it is committed: git submodule update --init --recursiv
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PublishedSource:
     """The inputs that are published, and the commit that they are from."""
 
     inputs: Inputs
@@ -48,7 +48,7 @@ class _Entry:
     path: str
 
 
-def of(root: Path, *, allow_dirty: bool) -> Source:
+def of(root: Path, *, allow_dirty: bool) -> PublishedSource:
     """The sources of the site at `root` as committed; with `allow_dirty`, as they are now.
 
     Raises `PublishError` for uncommitted changes, unless they are allowed.
@@ -58,9 +58,9 @@ def of(root: Path, *, allow_dirty: bool) -> Source:
     committed = _committed(root, commit) if commit else Inputs({})
     differing = sorted(_differing(present, committed))
     if not differing:
-        return Source(committed, commit)
+        return PublishedSource(committed, commit)
     if allow_dirty:
-        return Source(present, commit, changed=True)
+        return PublishedSource(present, commit, changed=True)
     inside = _line(root, "rev-parse", "--show-prefix")
     names = ", ".join(inside + name for name in differing[:3])
     more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""

@@ -35,7 +35,7 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class PageOrigin:
     """A page, with the template and the place in the content that it comes from."""
 
     url: str
@@ -59,7 +59,7 @@ class Lead(NamedTuple):
 class PageScan:
     """What the audit, the proof and the search need to know of a page."""
 
-    origin: Origin
+    origin: PageOrigin
     faults: tuple[Diagnostic, ...]
     anchors: frozenset[str]
     flaws: tuple[Flaw, ...]

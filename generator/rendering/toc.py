@@ -26,7 +26,7 @@ _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TocSection:
     """A section of a page."""
 
     href: str
@@ -40,7 +40,7 @@ class Outline:
     top: Markup
     """The content up to the end of the main heading."""
     rest: Markup
-    sections: tuple[Section, ...]
+    sections: tuple[TocSection, ...]
     """The sections to list; empty where a list would not be useful."""
 
 
@@ -73,13 +73,13 @@ def outline(content: str, kind: str) -> Outline:
     listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
     if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
         return Outline(Markup(""), Markup(content), ())  # noqa: S704 - as it was given
-    found: list[Section] = []
+    found: list[TocSection] = []
     pieces: list[str] = []
     taken, at = set(_ID.findall(content)), 0
     for heading in listed:
         words, own = _words(heading.words), _ID.search(heading.attributes)
         name = own[1] if own else _name(words, taken)
-        found.append(Section(f"#{name}", words))
+        found.append(TocSection(f"#{name}", words))
         if not own:
             pieces += (content[at : heading.start], f' id="{escape(name)}"')
             at = heading.start

@@ -20,7 +20,7 @@ from tornado.netutil import bind_sockets
 
 from generator.serve.handlers import application
 from generator.serve.preview import LOOPBACK, Preview, Say
-from generator.serve.watch import Watch
+from generator.serve.watch import Watcher
 
 __all__ = ["LOOPBACK", "serve"]
 
@@ -41,7 +41,7 @@ def serve(
 
 async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> None:
     sockets = bind_sockets(port, preview.host)
-    stop, watch = asyncio.Event(), Watch(preview.root, preview.is_outdated, preview.say)
+    stop, watch = asyncio.Event(), Watcher(preview.root, preview.is_outdated, preview.say)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)

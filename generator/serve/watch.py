@@ -67,7 +67,7 @@ def pause(used: float, waited: float) -> float:
     return max(EVERY, SHARE * used, waited)
 
 
-class Watch:
+class Watcher:
     """Sets `stirred` whenever an input may have changed."""
 
     def __init__(self, root: Path, is_outdated: Callable[[], bool], say: Say) -> None:
