@@ -70,7 +70,7 @@ years of more than four digits, exponents, nor marks or `X` inside a date.
 
 ## Evidence
 
-Every kind but `article` and `source`, and every part that speaks for itself, has these four fields; one of the first
+Every kind but `article` and `source`, and every part that speaks for itself, has these five fields; one of the first
 three is needed. [Evidence](evidence.md) says how they work.
 
 """

@@ -23,6 +23,7 @@ from generator.checks import (
     scenarios,
     sense,
     settings,
+    support,
     wording,
 )
 from generator.linking import address_lock, text_lock
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     scenarios.check,
     sense.check,
     settings.check,
+    support.check,
     wording.check,
 )
 """Rules that always run, even if some records have faults of their own and are left out."""

@@ -21,7 +21,7 @@ from generator.parsing.content import proses
 from generator.parsing.model import Model, Record
 from generator.parsing.records import Article, Quote, Scenario
 
-LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id", "draft"})
+LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "derived", "id", "draft"})
 """These stand with the statements, or beside the fields, instead."""
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """The fields of articles that are left out, since they hold words of the text, which its rights may withhold."""
@@ -125,6 +125,7 @@ def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str
     out["sources"] = list(evidence.sources)
     out["cited"] = [_cited(passage) for passage in evidence.cited]
     out["reasoning"] = site.plain(evidence.reasoning) if evidence.reasoning else None
+    out["derived"] = evidence.derived
     return {key: value for key, value in out.items() if value not in (None, [])}
 
 

@@ -102,6 +102,7 @@ def _statement() -> Schema:
         "sources": TEXTS,
         "cited": {"type": "array", "items": _cited()},
         "reasoning": TEXT,
+        "derived": TEXT,
     }
     return {"description": "What one statement rests on, and in whose voice it speaks.", **_object(needed, optional)}
 

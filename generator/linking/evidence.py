@@ -58,6 +58,8 @@ class Evidence:
     reasoning: str | None = None
     cited: tuple[SourcePassage, ...] = ()
     """The sources with their words."""
+    derived: str | None = None
+    """How a number, date or name follows that none of its passages has."""
 
 
 def _inherits(part: Evidenced) -> bool:
@@ -137,7 +139,9 @@ def _evidence(
         if not holder.has_basis and _inherits(holder) and isinstance(entry.record, Evidenced):
             holder, (passages, cited) = entry.record, own[()]
         voice = _voice(entry, holder, passages, attributed, authors, day)
-        out[entry.record.id, part.path] = Evidence(voice, passages, holder.source_ids, holder.reasoning, cited)
+        out[entry.record.id, part.path] = Evidence(
+            voice, passages, holder.source_ids, holder.reasoning, cited, holder.derived
+        )
     return out
 
 

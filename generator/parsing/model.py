@@ -150,6 +150,9 @@ class Evidenced(Model):
         default=None, description="`editor`: the editor's own judgement; `known`: general knowledge, without a number."
     )
     reasoning: Prose | None = Field(default=None, description="Why the editor judges so; goes with `basis: editor`.")
+    derived: Text | None = Field(
+        default=None, description="How a number, date or name follows that stands in none of its passages."
+    )
 
     @property
     def source_ids(self) -> tuple[str, ...]:

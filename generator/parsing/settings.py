@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
-from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text
+from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text, listed
 
 
 class Answer(Cell):
@@ -53,6 +53,11 @@ class Group(Model):
 
 
 StateWord = Literal["named", "quoted", "locked", "proved"]
+
+
+Supported = Annotated[
+    tuple[Literal["numbers", "dates", "names"], ...], BeforeValidator(listed, json_schema_input_type=list[str] | str)
+]
 
 
 class SourceStates(Model):
@@ -105,6 +110,9 @@ class Settings(Model):
     max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
     source_states: SourceStates | None = Field(
         default=None, description="The least state of what is cited of sources, by their grades."
+    )
+    support: Supported = Field(
+        default=("numbers", "dates"), description="What of a statement is looked for in the passages that it cites."
     )
     max_source_words: int = Field(default=40, ge=1, description="The most words of a passage of a source.")
     max_source_share: Number | None = Field(
