@@ -68,6 +68,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "copy-changed": "A copy of a source is not the one that was locked.",
         "source-state": "What is cited of a source is in a lesser state than source_states demands.",
         "excerpt-too-long": "More of a source is quoted than site.yaml allows.",
+        "review-missing": "A statement was not read against its evidence as it is now, as require_review demands.",
+        "review-against": "A reader found that a statement goes further than its evidence, or is wrong.",
         "lock-unreadable": "A lock file cannot be read.",
         "share-exceeded": "More of an article is shown than max_share allows.",
         "withheld-text": "A file of the output has words that an article's rights keep back.",

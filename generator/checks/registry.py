@@ -26,7 +26,7 @@ from generator.checks import (
     support,
     wording,
 )
-from generator.linking import address_lock, text_lock
+from generator.linking import address_lock, reviews, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.settings import Settings
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
 """Rules that always run, even if some records have faults of their own and are left out."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
 """Rules that also run while some texts are unfinished, and count what is still to be done."""
-WHOLE: tuple[Rule, ...] = (orphans.check, rights.check)
+WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, reviews.check)
 """Rules that run only if the whole content could be read, since they report what is missing."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
 """Rules that run only if the content has no errors, since they report addresses that would vanish."""

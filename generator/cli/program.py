@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "new": ("new", "Begin a record of a KIND, called ID, in the right file."),
         "publish": ("site", "Build the site and push it to the branch that GitHub Pages serves."),
         "rename": ("records", "Give the record OLD the id NEW, in every reference, link and file name."),
+        "review": ("review", "Read statements against their evidence, and note whether they hold."),
         "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
         "serve": ("site", "Preview the site, and reload it in the browser after every save."),
         "uses": ("records", "Say where ID is used: every reference, with its place."),

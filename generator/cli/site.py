@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,10 +18,10 @@ import click
 
 from generator import __version__
 from generator.base import reports
-from generator.base.diagnostics import Diagnostic, counted
+from generator.base.diagnostics import Diagnostic, counted, in_order
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
-from generator.build import build, check
+from generator.build import Result, build, check
 from generator.cli.common import (
     CONTENT,
     DONE,
@@ -34,6 +35,7 @@ from generator.cli.common import (
     pdf_file,
     pdf_options,
     report,
+    review_option,
     root_option,
     search_index,
     strict_option,
@@ -44,7 +46,7 @@ from generator.exports.pdf import PATH as PDF
 from generator.files.output import write
 from generator.files.places import output_folder
 from generator.files.reading import read, read_site
-from generator.linking import address_lock
+from generator.linking import address_lock, reviews
 from generator.linking.site import Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
@@ -60,8 +62,16 @@ if TYPE_CHECKING:
 @drafts_option
 @url_option
 @pdf_options
+@review_option
 def build_command(
-    root: Path, out: Path | None, strict: bool, drafts: bool, url: str | None, pdf: bool, paper: str
+    root: Path,
+    out: Path | None,
+    strict: bool,
+    drafts: bool,
+    url: str | None,
+    pdf: bool,
+    paper: str,
+    require_review: bool,
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
@@ -75,6 +85,7 @@ def build_command(
     finish_changes(root)
     inputs = read(root, url=url, drafts=drafts)
     result = build(inputs, extra=extra, searched=True)
+    result = _with_reviews(result) if require_review else result
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
         summary = counted(result.diagnostics)
@@ -86,6 +97,13 @@ def build_command(
     answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
     if result.site is not None:
         _say_what_is_draft(result.site)
+
+
+def _with_reviews(result: Result) -> Result:
+    """The result with a fault for each statement that nobody has read as it is now."""
+    known = {d.location for d in result.diagnostics if d.code.startswith("review-")}
+    found = () if result.site is None else (d for d in reviews.missing(result.site) if d.location not in known)
+    return replace(result, diagnostics=in_order((*result.diagnostics, *found)))
 
 
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
@@ -108,12 +126,14 @@ FORMATS = ("text", "json", "github", "sarif")
 @root_option
 @strict_option
 @drafts_option
+@review_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
+def check_command(root: Path, strict: bool, drafts: bool, require_review: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
     inputs = read(root, drafts=drafts)
     result = check(inputs)
+    result = _with_reviews(result) if require_review else result
     if form == "text":
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)

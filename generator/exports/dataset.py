@@ -126,6 +126,7 @@ def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str
     out["cited"] = [_cited(passage) for passage in evidence.cited]
     out["reasoning"] = site.plain(evidence.reasoning) if evidence.reasoning else None
     out["derived"] = evidence.derived
+    out["read_by"] = sorted(site.readers.get((record, path), ()))
     return {key: value for key, value in out.items() if value not in (None, [])}
 
 

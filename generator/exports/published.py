@@ -103,6 +103,7 @@ def _statement() -> Schema:
         "cited": {"type": "array", "items": _cited()},
         "reasoning": TEXT,
         "derived": TEXT,
+        "read_by": {**TEXTS, "description": "The initials of those who read it against its evidence, as it is now."},
     }
     return {"description": "What one statement rests on, and in whose voice it speaks.", **_object(needed, optional)}
 

@@ -278,6 +278,13 @@ class Site:
         return MappingProxyType(dict(copies.by_source(everything)))
 
     @cached_property
+    def readers(self) -> Mapping[Statement, frozenset[str]]:
+        """The initials of those who read each statement against its evidence as it is now, and found that it holds."""
+        from generator.linking import reviews  # which reads sites
+
+        return reviews.readers(self)
+
+    @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
         """Every sentence of each article, with what accounts for it."""
         by_passage, drafts = self.statements_by_passage, self.drafts

@@ -167,7 +167,17 @@ class PageContext:
             word, href = self.voice_words(voice), self.to(f"about.html#voice.{voice.value}")
             # Translators: short for "general knowledge", as the mark behind a statement.
             out.append(Mark(href, self.words.gettext("known"), word, voice.value, escape(word)))
-        return tuple(out)
+        read = self._read(len(self.site.readers.get((record_id, path), ())))
+        return tuple(replace(mark, note=mark.note + read) for mark in out) if read else tuple(out)
+
+    def _read(self, number: int) -> Markup:
+        """How many readers found that a statement holds, for the notes of its marks; empty where nobody has."""
+        if not number or self.kind in BRIEF:
+            return Markup("")
+        text = self.words.ngettext(
+            "read against its evidence by %(num)s reader", "read against its evidence by %(num)s readers", number
+        )
+        return Markup("; {}").format(text)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
         """The evidence mark that links to a passage, in the voice `REPORTS` or else `STATES`."""

@@ -114,6 +114,9 @@ class Settings(Model):
     support: Supported = Field(
         default=("numbers", "dates"), description="What of a statement is looked for in the passages that it cites."
     )
+    require_review: bool = Field(
+        default=False, description="Whether each statement has to be read against its evidence by somebody."
+    )
     max_source_words: int = Field(default=40, ge=1, description="The most words of a passage of a source.")
     max_source_share: Number | None = Field(
         default=None, ge=0, le=100, description="Per cent of a copy's words that are quoted of it."
