@@ -386,11 +386,12 @@ def test_every_page_shows_the_legend_of_the_seven_voices(briefing: Briefing) -> 
 def test_a_printed_page_has_its_evidence_as_numbered_notes(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         notes = [" ".join(node.text().split()) for node in page.css(".printed li")]
-        numbers: dict[str, str] = {}
+        numbers: dict[tuple[str, str], str] = {}
         for mark in page.css("a.ev"):
             href, number = str(mark.attributes["href"]), str(mark.attributes["data-n"])
-            assert numbers.setdefault(href, number) == number, (path, href)
             assert notes[int(number) - 1]
+            # One source may be cited by other words in each statement.
+            assert numbers.setdefault((href, notes[int(number) - 1]), number) == number, (path, href)
         assert len(set(numbers.values())) == len(notes), path
 
 

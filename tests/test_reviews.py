@@ -16,6 +16,11 @@ from generator.linking.reviews import PATH
 from tests.sites import SITE, inputs, pages_of, site_of, write_site
 
 
+def readable(text: str = SITE) -> list[reviews.Readable]:
+    site = site_of(text)
+    return list(reviews.readable(site.content, site.evidence))
+
+
 def run(root: Path, *words: str, typed: str = "") -> Result:
     return CliRunner().invoke(main, [words[0], "--root", str(root), *words[1:]], input=typed)
 
@@ -70,9 +75,9 @@ def test_a_changed_word_lapses_just_that_review(root: Path) -> None:
 
 
 def test_changed_evidence_lapses_it_too() -> None:
-    before = {item.name: item.sha256 for item in reviews.readable(site_of())}
+    before = {item.name: item.sha256 for item in readable()}
     text = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
-    after = {item.name: item.sha256 for item in reviews.readable(site_of(text))}
+    after = {item.name: item.sha256 for item in readable(text)}
     assert {name for name in before if before[name] != after[name]} == {"collapse"}
 
 
@@ -102,7 +107,7 @@ def test_a_statement_that_there_is_not_is_refused(root: Path) -> None:
 
 
 def test_the_site_says_by_how_many_a_statement_was_read() -> None:
-    item = next(item for item in reviews.readable(site_of()) if item.name == "collapse")
+    item = next(item for item in readable() if item.name == "collapse")
     said = [reviews.Review(by, "2024-07-01", item.sha256, "holds") for by in ("AB", "CD")]
     lock = reviews.dump({"collapse": said})
     result = build(Inputs({**inputs().files, PATH: lock}))

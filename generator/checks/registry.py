@@ -19,6 +19,7 @@ from generator.checks import (
     ids,
     orphans,
     prose,
+    reviews,
     rights,
     scenarios,
     sense,
@@ -26,7 +27,7 @@ from generator.checks import (
     support,
     wording,
 )
-from generator.linking import address_lock, reviews, text_lock
+from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.settings import Settings

@@ -4,6 +4,9 @@ A statement that rests on passages, of an article or of sources, is compared wit
 digits may stand there in words or with other separators, a date in any form and relative to the day of its text. What
 does not is a warning, with the passages shown: ``It had 58 houses.`` passes with "fifty-eight houses", and 85 does not.
 So is the `value` of a figure's point; a 1 is not looked at, since it is often an article.
+The fields of a date are compared where a statement rests on the words of sources alone (and `phrase` of an event by
+`sense`), since an article may tell the date of what it tells in another sentence.
+
 It is looked for in the passages alone, and not in the rest of the text; of a source, its headline and date count, too.
 
 Where a source is only named, nothing can be said, so such a statement is not looked at; nor is what rests on the
@@ -51,6 +54,9 @@ class Ground:
     """Their words, with the language and the day of the text that they stand in."""
     names: list[str] = field(default_factory=list)
     """What else names somebody: publishers and authors."""
+
+    is_of_sources: bool = False
+    """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
 
     def values(self) -> frozenset[Decimal]:
         """Every number that may stand in the passages."""
@@ -126,7 +132,7 @@ def is_checked(part: Evidenced, evidence: Evidence, entry: Entry) -> bool:
 
 def ground_of(site: Site, evidence: Evidence) -> Ground:
     """What the passages of a statement have."""
-    ground = Ground()
+    ground = Ground(is_of_sources=not evidence.passages)
     for passage in evidence.passages:
         article = site.record(passage.article)
         assert isinstance(article, Article)
@@ -185,7 +191,7 @@ def _when(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Gr
     found: list[tuple[str, StatedDate]] = []
     for name, words, _ in _says(site, part):
         found += [(name, date) for date in stated.written_dates(stated.each_day(words), site.words.language, today)]
-    if getattr(part, "phrase", None) is None:
+    if ground.is_of_sources and getattr(part, "phrase", None) is None:
         for name in DATES:
             found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(getattr(part, name, None))]
     for name, date in found:
@@ -234,4 +240,5 @@ def _stands(name: str, text: str) -> bool:
 def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground) -> Diagnostic:
     message = f"the {what} {words!r} is in none of the passages that {entry.record.id!r} cites here"
     hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
-    return Diagnostic(f"unsupported-{what}", message, entry.find(words, path), hint, "warning")
+    code = {"number": "unsupported-number", "date": "unsupported-date", "name": "unsupported-name"}[what]
+    return Diagnostic(code, message, entry.find(words, path), hint, "warning")

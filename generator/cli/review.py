@@ -47,7 +47,7 @@ def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: 
             answer("\n".join(_sheet(result.site, chosen)))
             return
         assert by is not None
-        known = dict(reviews.of(result.site))
+        known = dict(reviews.of(result.site.content))
         left = [item for item in chosen if again or not _has_read(known.get(item.name, ()), item, by)]
         for item, given in _asked(result.site, left):
             review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
@@ -64,7 +64,7 @@ def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: 
 
 def _chosen(site: Site, names: tuple[str, ...]) -> list[Readable]:
     """The statements of some names, or of whole records; all where none is named."""
-    everything = list(reviews.readable(site))
+    everything = list(reviews.readable(site.content, site.evidence))
     for name in names:
         known = {item.name for item in everything} | {item.statement[0] for item in everything}
         if name not in known:

@@ -102,7 +102,11 @@ def build_command(
 def _with_reviews(result: Result) -> Result:
     """The result with a fault for each statement that nobody has read as it is now."""
     known = {d.location for d in result.diagnostics if d.code.startswith("review-")}
-    found = () if result.site is None else (d for d in reviews.missing(result.site) if d.location not in known)
+    found = (
+        ()
+        if result.site is None
+        else (d for d in reviews.missing(result.site.content, result.site.evidence) if d.location not in known)
+    )
     return replace(result, diagnostics=in_order((*result.diagnostics, *found)))
 
 

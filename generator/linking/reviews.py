@@ -16,17 +16,17 @@ from typing import Any
 
 from generator.base.artifacts import fingerprint
 from generator.base.dates import Date
-from generator.base.diagnostics import Diagnostic, Location
+from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, LOCK
 from generator.base.json_text import read_json
 from generator.base.matching import normalise
 from generator.linking.evidence import Evidence, Statement
 from generator.linking.graph import SITE
-from generator.linking.site import Site, anchor
-from generator.parsing.content import holders
+from generator.parsing.content import Content, holders
 from generator.parsing.model import Evidenced, Model
 from generator.parsing.records import Article, Source
 
+Evidences = Mapping[Statement, Evidence]
 PATH = f"{CONTENT}/reviews{LOCK}"
 HOLDS, FURTHER, WRONG = "holds", "further", "wrong"
 VERDICTS = (HOLDS, FURTHER, WRONG)
@@ -60,14 +60,14 @@ class Readable:
     sha256: str
 
 
-def readable(site: Site) -> Iterator[Readable]:
+def readable(content: Content, known: Evidences) -> Iterator[Readable]:
     """Every statement that rests on passages, sources or the editor's judgement, in the order of the records."""
-    for entry in (site.content.settings, *site.content.entries.values()):
+    for entry in (content.settings, *content.entries.values()):
         if isinstance(entry.record, (Article, Source)):
             continue
         for path, part in holders(entry.record):
             statement = (entry.record.id, path)
-            evidence = site.evidence[statement]
+            evidence = known[statement]
             if evidence.passages or evidence.cited or evidence.reasoning:
                 words = tuple(_says(part))
                 if words:
@@ -77,7 +77,7 @@ def readable(site: Site) -> Iterator[Readable]:
 def name_of(statement: Statement) -> str:
     """The name of a statement in the lock."""
     record, path = statement
-    return f"{record}.{anchor(path)}" if path else record
+    return ".".join([record, *(str(part + 1) if isinstance(part, int) else part for part in path)])
 
 
 def _says(part: Evidenced) -> Iterator[tuple[str, str]]:
@@ -138,30 +138,19 @@ def with_review(reviews: Mapping[str, tuple[Review, ...]], name: str, review: Re
     return {**reviews, name: (*others, review)}
 
 
-def of(site: Site) -> Mapping[str, tuple[Review, ...]]:
-    """The reviews in the lock of a site; none if it cannot be read, which `check` reports."""
+def of(content: Content) -> Mapping[str, tuple[Review, ...]]:
+    """The reviews in the lock of a site; none if it cannot be read, which a check reports."""
     try:
-        return load(site.content.locks.get(PATH, b"{}"))
+        return load(content.locks.get(PATH, b"{}"))
     except ValueError:
         return {}
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    """An error if the lock of reviews cannot be read; and for each statement not read, where the site demands it."""
-    try:
-        load(site.content.locks.get(PATH, b"{}"))
-    except ValueError as error:
-        hint = "Take it from the repository again, or delete it and begin the reviews anew: briefing review"
-        yield Diagnostic("lock-unreadable", f"the lock of reviews cannot be read: {error}", Location(PATH), hint)
-    else:
-        yield from missing(site) if site.settings.require_review else ()
-
-
-def readers(site: Site) -> Mapping[Statement, frozenset[str]]:
+def readers(content: Content, evidence: Evidences) -> Mapping[Statement, frozenset[str]]:
     """The initials of those for whom each statement holds as it is now; only statements that somebody read."""
-    known = of(site)
+    known = of(content)
     out = {}
-    for item in readable(site) if known else ():
+    for item in readable(content, evidence) if known else ():
         own = frozenset(
             review.by for review in known.get(item.name, ()) if review.sha256 == item.sha256 and review.verdict == HOLDS
         )
@@ -170,12 +159,12 @@ def readers(site: Site) -> Mapping[Statement, frozenset[str]]:
     return MappingProxyType(out)
 
 
-def missing(site: Site) -> Iterator[Diagnostic]:
+def missing(content: Content, evidence: Evidences) -> Iterator[Diagnostic]:
     """A fault for each statement that nobody has read as it is now, or that a reader found to be too much or wrong."""
-    known = of(site)
-    for item in readable(site):
+    known = of(content)
+    for item in readable(content, evidence):
         record, path = item.statement
-        entry = site.content.settings if record == SITE else site.content.entries[record]
+        entry = content.settings if record == SITE else content.entries[record]
         now = [review for review in known.get(item.name, ()) if review.sha256 == item.sha256]
         against = [review for review in now if review.verdict != HOLDS]
         hint = f"Read it: briefing review --by INITIALS {item.name}"

@@ -14,7 +14,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.words import ENGLISH, Words
-from generator.linking import articles, copies, disagreements, mentions, passages, rights
+from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -280,9 +280,7 @@ class Site:
     @cached_property
     def readers(self) -> Mapping[Statement, frozenset[str]]:
         """The initials of those who read each statement against its evidence as it is now, and found that it holds."""
-        from generator.linking import reviews  # which reads sites
-
-        return reviews.readers(self)
+        return reviews.readers(self.content, self.evidence)
 
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:

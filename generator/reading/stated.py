@@ -19,7 +19,7 @@ from generator.reading import dates, quantities, vocabulary
 from generator.reading.spans import Span
 
 _DIGITS = regex.compile(
-    r"(?<![\p{L}\p{N}.,:'\u2019/-])\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*(?![\p{L}\p{N}]|[:/-]\p{Nd})"
+    r"(?<![\p{L}\p{N}.,:'\u2019/#-])\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*(?![\p{L}\p{N}]|[:/-]\p{Nd})"
 )
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
