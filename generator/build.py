@@ -23,7 +23,7 @@ from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.base.text import decode
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
@@ -31,9 +31,10 @@ from generator.exports import proof, search_documents
 from generator.exports import registry as exports
 from generator.linking.site import Site, assemble
 from generator.pages.registry import drafts
-from generator.pages.views import Page
+from generator.pages.views import FrameAlone, Page
 from generator.parsing.parse import parse
-from generator.rendering import stylesheet
+from generator.parsing.records import Article
+from generator.rendering import stylesheet, template_syntax
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.render import Renderer
 from generator.rendering.scan import PageOrigin, PageScan
@@ -94,15 +95,17 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
 
     Drafts are left out unless `inputs.drafts` is true.
     """
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
         content = content.without_drafts()
+    content = replace(content, dossier_wanted=inputs.dossier)
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))
     found += faults
+    words = replace(words, several=len(content.of(Article)) > 1)
     site, faults = assemble(content, memory.recall("words", "", (words,), lambda: words), memory)
     found = inputs.faults or (*found, *faults)
     return Linked(inputs, site, _of_a_draft(found) if inputs.drafts else found)
@@ -126,8 +129,16 @@ def _checked(linked: Linked, pause: Callable[[], None]) -> tuple[Diagnostic, ...
 
 
 def check(inputs: Inputs) -> Result:
-    """The diagnostics of the content, and the site if there is no error."""
-    return run_checks(link(inputs))
+    """The diagnostics of the content and of templates that cannot be read, and the site if there is no error."""
+    result = run_checks(link(inputs))
+    faults = _unreadable_templates(inputs) if result.ok else ()
+    return replace(result, diagnostics=in_order((*result.diagnostics, *faults))) if faults else result
+
+
+def _unreadable_templates(inputs: Inputs) -> tuple[Diagnostic, ...]:
+    """The faults of templates that show without a page; what fails on a page only a build finds."""
+    read = templates(inputs, Memory())
+    return read.faults or tuple(template_syntax.check(read.sources))
 
 
 def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False) -> Result:
@@ -142,7 +153,7 @@ def complete(
     linked: Linked, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, memory: Memory | None = None
 ) -> Result:
     """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     site, found = linked.site, _checked(linked, memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
@@ -156,7 +167,7 @@ def complete(
     scans: dict[str, PageScan] = {}
     for draft in drafts(site).values():
         page = draft.make()
-        pages.append(page)
+        pages.append(replace(page, view=FrameAlone(page.frame)))
         made = set_page(page, renderer, memory)
         if isinstance(made, Diagnostic):
             failed.append(made)
@@ -222,10 +233,16 @@ def _result(
 
 def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
-    view = pickle.dumps((page.template, page.view), 5)
+    if not memory.is_kept:
+        return renderer.render(page, lambda: len(_pickled(page)))
+    view = _pickled(page)
     # The fingerprint stands for the view, byte for byte, when results are compared.
     fingerprint = hashlib.blake2b(view).digest()
-    return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, len(view)))
+    return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
+
+
+def _pickled(page: Page) -> bytes:
+    return pickle.dumps((page.template, page.view), 5)
 
 
 def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -240,7 +257,9 @@ def _once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 def renderer_of(linked: Linked, memory: Memory) -> Renderer:
     """The renderer of a site; the same object as long as its templates and words are the same."""
     sources, words = templates(linked.inputs, memory).sources, linked.site.words
-    return memory.recall("renderer", "", (sources, words), lambda: Renderer(sources, words))
+    trusted = linked.inputs.templates_are_ours
+    made_from = sources, words, trusted
+    return memory.recall("renderer", "", made_from, lambda: Renderer(sources, words, trusted=trusted))
 
 
 TEMPLATE, ALL_TEMPLATES = 50_000, 300_000

@@ -25,6 +25,7 @@ METHODS = [("**.py", "python"), ("**.html", "jinja2.ext.babel_extract")]
 KEYWORDS = {
     "_": None,
     "N_": None,
+    "NN_": (1, 2),
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

@@ -30,7 +30,8 @@ them with its YAML extension (`briefing schema`).
   them. A record in a file of its own needs no `id` if the file has its name. Articles are Markdown with front matter, in
   `content/articles/`.
 - **Several articles.** A line `- article: ID` in a list says which article the records below it cite; a record by itself
-  has `article: ID` among its fields. [Evidence](evidence.md#several-articles) says more.
+  has `article: ID` among its fields. Or an article has a folder: the records of `content/<article>/events.yaml`, and of
+  the other files in it, cite that one. [Evidence](evidence.md#several-articles) says more.
 - **Ids** are lower-case letters, digits and single hyphens, unique over all kinds. They are part of the addresses, so
   they stay: `briefing rename OLD NEW` changes one everywhere and lets the old address lead on.
 - **Values are text.** `NO`, `12:30`, `0123` and `1e3` stay what you wrote; only dates and numbers are read as such. An

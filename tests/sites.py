@@ -31,7 +31,7 @@ RIVER_PAGES = {
     "figures": "figures.html", "stakes": "stakes.html", "scenarios": "scenarios.html",
     "scenario": "scenarios/marsh-return.html", "map": "map.html", "expected": "expected.html", "notes": "notes.html",
     "sources": "sources.html", "coverage": "coverage.html", "about": "about.html", "a-z": "a-z.html",
-    "search": "search.html", "dossier": "dossier.html", "404": "404.html",
+    "search": "search.html", "verify": "verify.html", "dossier": "dossier.html", "404": "404.html",
 }  # fmt: skip
 """The path of a page of each kind in the invented briefing."""
 

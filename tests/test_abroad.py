@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.pages import country_pairs
 from tests.sites import SITE, inputs, made, pages_of, parts, river, said
 
 MORE = {
@@ -62,6 +64,16 @@ def test_a_country_and_another_have_what_is_about_their_people_and_bodies_too() 
     assert section(pages["actors/borduria.html"]) == [
         "Nothing is recorded with: Elbonia, Freedonia, Ruritania, Syldavia"
     ]
+
+
+def test_of_many_countries_without_a_connection_only_the_number_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(country_pairs, "MOST_NAMED", 3)
+    found = parts(SITE)
+    for path, more in MORE.items():
+        found[path] += more.lstrip("\n")
+    pages = pages_of(made(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items()))))
+    assert section(pages["actors/borduria.html"]) == ["Nothing is recorded with 4 other countries."]
+    assert section(pages["actors/freedonia.html"])[5:] == ["Nothing is recorded with: Borduria, Syldavia"]
 
 
 def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator import __version__
-from generator.base.origin import Origin, read
+from generator.base import origin as origins
+from generator.base.origin import TO_WRITE, Origin, read
 from generator.cli.program import COMMANDS
 from generator.editing import starter
 from generator.files.beginning import first_site
@@ -78,6 +79,30 @@ def test_the_action_builds_the_site_for_the_address_that_pages_serves(
     assert f'<link rel="canonical" href="{wanted}about.html">' in page
 
 
+def test_the_action_says_what_a_pull_request_changes(steps: list[dict[str, Any]], tmp_path: Path) -> None:
+    """The base of the pull request is fetched, since a checkout of one commit lacks it."""
+    step = named(steps, "Say what the pull request changes")
+    assert step["if"] == "github.event_name == 'pull_request'"
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    write_site(origin / "docs/site")
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(origin))
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "One"]):
+        subprocess.run(["git", *identity, *arguments], check=True)
+    base = subprocess.run(["git", "-C", str(origin), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    path = origin / "docs/site/site.yaml"
+    path.write_text(path.read_text().replace("text: The mayor opened the bridge.", "text: The bridge is open."))
+    subprocess.run(["git", *identity, "commit", "-qam", "Two"], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{origin}", str(clone)], check=True)
+    summary = tmp_path / "summary.md"
+    given = {"BRIEFING": str(BIN / "briefing"), "ROOT": "docs/site", "BASE": base.stdout.strip()}
+    assert set(step["env"]) == set(given)
+    command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+    environment = {**os.environ, **given, "GITHUB_STEP_SUMMARY": str(summary)}
+    done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "  - The bridge is open.\n" in summary.read_text()
+
+
 def test_the_workflow_of_a_new_site_is_short_and_calls_the_action_by_its_commit() -> None:
     text = workflow(read(INSTALLED))
     assert f"- uses: desk/briefing@{COMMIT} # v0.1.0\n" in text
@@ -116,6 +141,28 @@ def test_the_action_is_called_from_where_the_program_was_installed(direct_url: s
     found = read(direct_url)
     assert found.action == (action or found.action)
     assert found.is_known == (action is None or not action.startswith("PROGRAM"))
+
+
+@pytest.mark.parametrize(
+    ("given", "action"),
+    [
+        ("desk/briefing", f"desk/briefing@v{__version__}"),
+        ("desk/briefing@v0.3.0", "desk/briefing@v0.3.0"),
+        ("https://github.com/desk/briefing.git", f"desk/briefing@v{__version__}"),
+        ("briefing", None),
+        ("https://example.org/desk/briefing", None),
+        ("desk/briefing/more", None),
+    ],
+)
+def test_somebody_may_name_the_repository_of_the_program(given: str, action: str | None) -> None:
+    found = origins.named(given)
+    assert (found.action if found else None) == action
+
+
+def test_beside_the_placeholder_of_a_workflow_stands_what_to_write_for_it() -> None:
+    line = next(line for line in workflow(Origin()).splitlines() if "PROGRAM" in line)
+    assert line.strip() == f"- uses: PROGRAM@v{__version__} # {TO_WRITE}"
+    assert "PROGRAM" not in workflow(Origin("desk/briefing"))
 
 
 def test_the_hook_runs_a_command_that_there_is_for_files_of_a_site() -> None:

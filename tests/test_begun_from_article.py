@@ -14,7 +14,7 @@ from generator.base.matching import normalise
 from generator.base.origin import Origin
 from generator.build import build, check
 from generator.cli.program import main
-from generator.drafting import article
+from generator.drafting import article, begun
 from generator.drafting.article import Given, UnreadableError
 from generator.editing import starter
 from generator.files.beginning import first_site
@@ -43,7 +43,7 @@ PAGE = """\
 
 
 def site_of(given_: Given) -> Inputs:
-    own = article.files_of(given_, today="2026-01-02", url=starter.NO_URL)
+    own = begun.files_of(given_, today="2026-01-02", url=starter.NO_URL)
     return Inputs({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
 
 
@@ -129,12 +129,34 @@ def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
         (b"\xff\xfe\x00", "a.txt", "is not in UTF-8"),
         (b" \n\n", "a.txt", "has no text in it"),
         (b"<html><body></body></html>", "a.html", "has no text in it"),
+        (b"A lock\n\nIt \x00 rained.", "a.txt", r"has a control character \(U\+0000\) in it, near 'A lock It rained.'"),
+        (b"# A \x07 lock\n\nIt rained.", "a.md", r"has a control character \(U\+0007\)"),
+        (b"<html><body><p>It &#1; rained.</p></body></html>", "a.html", r"has a control character \(U\+0001\)"),
+        (b"A lock\n\n" + b"It rained.\n\n" * 12_000, "a.txt", "letters; an article has at most 120,000"),
+        (
+            b"A lock\n\n" + b"It rained. " * 5_000,
+            "a.txt",
+            "has a paragraph of 5[45],... letters; one has at most 50,000",
+        ),
     ],
 )
 def test_what_is_no_text_is_told(data: bytes, name: str, message: str) -> None:
     with pytest.raises(UnreadableError, match=message) as told:
         article.read(data, name)
     assert told.value.hint
+
+
+def test_what_is_no_title_and_no_name_is_to_be_written() -> None:
+    page = (
+        b'<html><meta name="author" content="'
+        + b"An " * 99
+        + b'"><body><h1>'
+        + b"Rain " * 99
+        + b"</h1><p>It rained.</p></body></html>"
+    )
+    found = article.read(page, "a.html")
+    assert (found.title, found.author) == ("", "")
+    assert found.told == ("Its heading has 494 letters, which is no title.",)
 
 
 FRONTED = b"""\
@@ -182,12 +204,20 @@ def test_front_matter_says_what_it_says_and_is_no_text() -> None:
 def test_a_byline_is_known_in_its_language_which_becomes_the_site_s(text: str, author: str) -> None:
     found = article.read(text.encode(), "a.txt")
     assert found.author == author
-    settings_ = article.files_of(found, today="2026-01-02", url=starter.NO_URL)["site.yaml"]
+    settings_ = begun.files_of(found, today="2026-01-02", url=starter.NO_URL)["site.yaml"]
     assert f"\nlanguage: {found.language} " in settings_
 
 
 def test_the_languages_of_a_new_site_are_those_of_the_program() -> None:
-    assert set(article.SPOKEN) == {"en", *(path.stem for path in LOCALES.glob("*.po"))}
+    assert set(begun.SPOKEN) == {"en", *(path.stem for path in LOCALES.glob("*.po"))}
+
+
+def test_a_name_without_latin_letters_has_a_record_and_a_date_of_korean_is_one() -> None:
+    found = article.read("다리를 닫는다\n\n김철수 기자\n\n2025. 10. 17.\n\n다리가 닫혔다.".encode(), "a.txt")
+    assert (found.author, found.date, found.dateline) == ("김철수", "2025-10-17", "2025\\. 10. 17.")
+    own = begun.files_of(found, today="2026-01-02", url=starter.NO_URL)
+    assert "author: author" in own["content/articles/article.md"]
+    assert "- id: author\n  name: 김철수\n" in own["content/actors.yaml"]
 
 
 def test_a_byline_in_italics_is_one_and_its_words_are_found_in_the_text() -> None:
@@ -196,13 +226,53 @@ def test_a_byline_in_italics_is_one_and_its_words_are_found_in_the_text() -> Non
     assert "furniture-not-found" not in " ".join(said(check(site_of(found))))
 
 
-def test_a_broken_line_of_a_page_joins_no_words_and_a_table_is_told() -> None:
-    page = (
-        b"<html><body><article><h1>T</h1><p>One.<br>Two.</p><table><tr><td>3</td></tr></table></article></body></html>"
-    )
-    found = article.read(page, "a.html")
+def test_a_broken_line_of_a_page_joins_no_words() -> None:
+    found = article.read(b"<html><body><article><h1>T</h1><p>One.<br>Two.</p></article></body></html>", "a.html")
     assert "One. Two." in found.body
-    assert found.told == ("1 table was left out: the article is read as text.",)
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        (
+            "<caption>Losses</caption><tr><th>Town<th>Houses<th>Dead<tr><td>Ost<td>60<td>2<tr><td>Varn<td>40<td>",
+            ["Losses", "Town: Ost; Houses: 60; Dead: 2", "Town: Varn; Houses: 40"],
+        ),
+        ("<tr><td><td>Houses<tr><td>Ost<td>60", ["Ost; Houses: 60"]),
+        ("<tr><td>Ost<td>60<tr><td>Varn<td>40", ["Ost \\| 60", "Varn \\| 40"]),
+        (
+            "<tr><th>Town<th colspan=2>Losses<tr><td rowspan=2>Ost<td>60 houses<td>2 men<tr><td>10 boats<td>none",
+            ["Town: Ost; Losses: 60 houses; Losses: 2 men", "Town: Ost; Losses: 10 boats; Losses: none"],
+        ),
+        (
+            "<tr><th>Town<th>Houses<tr><td colspan=2>In the south<tr><td>Ost<td>60",
+            ["In the south", "Town: Ost; Houses: 60"],
+        ),
+        ("<tr><td><p>One.</p><p>Two.</p><td><p>Three.</p>", ["One.", "Two.", "Three."]),
+        ("<tr><td>Alone.", ["Alone."]),
+    ],
+)
+def test_a_row_of_a_table_keeps_what_belongs_together(table: str, lines: list[str]) -> None:
+    page = f"<html><body><article><h1>T</h1><p>It rained.</p><table>{table}</table><p>So.</p></article></body></html>"
+    found = article.read(page.encode(), "a.html")
+    assert found.body.rstrip("\n").split("\n\n") == ["# T", "It rained.", *lines, "So."]
+
+
+def test_rows_of_a_table_are_told() -> None:
+    page = b"<html><body><p>It rained.</p><table><tr><td>1<td>2<tr><td>3<td>4</table></body></html>"
+    assert article.read(page, "a.html").told == (
+        "2 rows of a table: each is a paragraph, with the heading of its column before each cell.",
+    )
+
+
+def test_lists_of_a_plain_text_are_lists_and_state_something() -> None:
+    text = "The plan\n\nIt has parts:\n- A wall\n  of stone\n- A gate\n\n1. Dig it.\n2) Fill it.\n\n\u2022 Go home\n"
+    found = article.read(text.encode(), "a.txt")
+    assert found.body == (
+        "# The plan\n\nIt has parts:\n\n- A wall\n  of stone\n- A gate\n\n1. Dig it.\n2. Fill it.\n\n- Go home\n"
+    )
+    lone = article.read(b"The plan\n\nIt rained.\n\n3. Liga: nobody came.", "a.txt")
+    assert lone.body == "# The plan\n\nIt rained.\n\n3\\. Liga: nobody came.\n"
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
-from generator.build import build
+from generator.build import build, check
 from tests.sites import SITE, edited, inputs, made, parts, said, small, small_pages, with_file
 
 
@@ -167,3 +167,32 @@ def test_no_page_has_residue_of_templates_or_of_python() -> None:
         body = LexborHTMLParser(text).css("main")[0].text()
         for residue in ("None", "Undefined", "{{", "{%", "Markup(", "object at 0x", "[["):
             assert residue not in body, (path, residue)
+
+
+def with_template(name: str, text: str) -> Inputs:
+    """The small site with a template of its own in the place of one of the program's."""
+    given = inputs().files
+    kept = {f"templates/default/{name}": given[f"templates/{name}"]}
+    return Inputs({**given, **kept, f"templates/{name}": text.encode()})
+
+
+BROKEN = {
+    "a block that is not closed": ("{% block main %}", "template-syntax"),
+    "brackets": ("{{ " + "(" * 9_000 + "1" + ")" * 9_000 + " }}", "template-fault"),
+    "a sum": ("{{ " + "1+" * 9_000 + "1 }}", "template-fault"),
+    "too many bytes": ("x" * 50_001, "file-too-large"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_check_finds_a_template_that_no_build_could_use(name: str) -> None:
+    text, code = BROKEN[name]
+    found = check(with_template("event.html", text)).diagnostics
+    assert [(d.code, d.location.path) for d in found] == [(code, "templates/event.html")]
+
+
+def test_a_check_also_reads_what_a_template_of_the_site_names() -> None:
+    given = with_template("event.html", '{% include "more.html" %}')
+    more = Inputs({**given.files, "templates/more.html": b"{% if %}"})
+    assert [(d.code, d.location.path) for d in check(more).diagnostics] == [("template-syntax", "templates/more.html")]
+    assert check(given).ok

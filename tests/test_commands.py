@@ -81,7 +81,7 @@ def test_the_help_names_every_command_with_what_it_says() -> None:
             )
             assert " ".join(says.split()) in " ".join(text.split())
     assert list(COMMANDS) == [
-        "build", "check", "coverage", "draft", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "uses", "verify"
+        "build", "check", "coverage", "diff", "draft", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "sign", "stamp", "uses", "verify"
     ]  # fmt: skip
     assert run("nothing").exit_code == 2
 
@@ -108,7 +108,9 @@ def test_a_command_is_called_what_the_program_calls_it(name: str) -> None:
         ("schema", ["--root"]),
         ("serve", ["--root", "[default: 127.0.0.1]", "[default: 5500; 0<=x<=65535]", "--open", "--follow", "--editor URL"]),
         ("uses", ["--root", "[OPTIONS] ID"]),
-        ("verify", ["FOLDER"]),
+        ("verify", ["FOLDER|ADDRESS", "--seal", "--signers", "--authorities"]),
+        ("sign", ["FOLDER", "--key"]),
+        ("stamp", ["FOLDER", "--authority"]),
     ],
 )  # fmt: skip
 def test_the_help_of_a_command_names_its_options_with_their_defaults(name: str, options: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from pypdf.generic import ContentStream
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
-from generator.build import Result, build
+from generator.build import Result, build, check
 from generator.cli.program import main
 from generator.exports import pdf
+from generator.linking import site as linking
 from generator.rendering.built import Built
 from tests.sites import (
     SITE,
@@ -208,3 +210,15 @@ def test_the_command_makes_the_pdf(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["build", "--pdf", "--paper", "letter", "--root", str(tmp_path)])
     assert done.exit_code == 0, done.stderr
     assert (tmp_path / "public/dossier.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_large_briefing_has_a_dossier_only_if_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = inputs()
+    number = len(check(given).site_or_part.content.entries)
+    monkeypatch.setattr(linking, "MOST_IN_DOSSIER", number)
+    assert "dossier.html" in pages_of(build(given))
+    monkeypatch.setattr(linking, "MOST_IN_DOSSIER", number - 1)
+    without = pages_of(build(given))
+    assert "dossier.html" not in without
+    assert not [name for name, html in without.items() if "dossier" in html.replace("dossier.css", "")]
+    assert pages_of(build(replace(given, dossier=True))) == small_pages()

@@ -42,7 +42,10 @@ def latin(text: str) -> list[str]:
     return [
         word
         for word in re.findall(
-            r"[A-Za-z]+", re.sub(r"https?://\S+|\bQ[0-9]+\b|[\w.-]+\.(?:json|atom|csv|ics|txt|xml|bib)\b", "", text)
+            r"[A-Za-z]+",
+            re.sub(
+                r"(?:briefing verify )?https?://\S+|\bQ[0-9]+\b|[\w.-]+\.(?:json|atom|csv|ics|txt|xml|bib)\b", "", text
+            ),
         )
         if word not in NAMES
     ]

@@ -125,7 +125,7 @@ def test_sections_are_listed_with_addresses_made_of_their_words() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["home", "article", "dossier", "timeline", "a-z", "search"])
+@pytest.mark.parametrize("kind", ["home", "article", "dossier", "timeline", "a-z", "search", "verify"])
 def test_pages_with_a_list_of_their_own_have_no_other(kind: str) -> None:
     assert outline(THREE, kind) == Outline(outline("", "").top, outline(THREE, kind).rest, ())
     assert outline(THREE, kind).rest == THREE

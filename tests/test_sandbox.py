@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import pickle
 import time
-from functools import cache
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.build import TEMPLATE, build, link, renderer_of
+from generator.files.reading import Reading, read
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.rendering.render import LETTERS, LETTERS_PER_BYTE, STEPS, STEPS_PER_BYTE, Renderer
-from tests.sites import inputs, pages_of, said, site_of, templates, with_file
+from generator.rendering.sandbox import ResidueError, Sandbox
+from generator.rendering.trusted import Trusted
+from tests.sites import RIVER, inputs, pages_of, said, site_of, templates, with_file
 
 
 @cache
-def about() -> tuple[Page, int]:
-    """A page, and the size of its view."""
+def about() -> tuple[Page, Callable[[], int]]:
+    """A page, and what gives the size of its view."""
     page = drafts(site_of())["about.html"].make()
-    return page, len(pickle.dumps((page.template, page.view), 5))
+    return page, lambda: len(pickle.dumps((page.template, page.view), 5))
 
 
 def told(template: str) -> list[tuple[str, str]]:
@@ -169,10 +176,37 @@ def test_the_templates_of_the_program_need_a_third_of_what_they_may_do() -> None
     for draft in drafts(linked.site).values():
         page = draft.make()
         size = len(pickle.dumps((page.template, page.view), 5))
-        assert not isinstance(renderer.render(page, size), Diagnostic)
+        assert not isinstance(renderer.render(page, partial(int, size)), Diagnostic)
         sandbox = renderer._jinja
+        assert isinstance(sandbox, Sandbox)
+        sandbox._ask_for_more()
         assert sandbox._steps > (STEPS + STEPS_PER_BYTE * size) * 2 / 3, page.url
         assert sandbox._letters > (LETTERS + LETTERS_PER_BYTE * size) * 2 / 3, page.url
+
+
+@pytest.mark.parametrize("site", [pytest.param(RIVER, marks=pytest.mark.slow), None])
+def test_pages_are_the_same_with_and_without_the_sandbox(site: Path | None) -> None:
+    given = replace(read(site) if site else inputs(), templates_are_ours=False)
+    watched, plain = (build(one).artifacts for one in (given, replace(given, templates_are_ours=True)))
+    assert [(one.path, one.data) for one in watched] == [(one.path, one.data) for one in plain]
+
+
+def test_a_view_without_words_is_told_without_the_sandbox_too() -> None:
+    told = Trusted.put
+    assert (told("<a>"), told(Markup("<a>")), told(3)) == ("&lt;a&gt;", "<a>", "3")
+    for nothing in (None, True, (), told):
+        with pytest.raises(ResidueError):
+            told(nothing)
+
+
+def test_only_a_site_without_templates_of_its_own_does_without_the_sandbox(tmp_path: Path) -> None:
+    (tmp_path / "templates/assets").mkdir(parents=True)
+    (tmp_path / "templates/assets/theme.css").write_text("a { color: red }")
+    assert read(tmp_path).templates_are_ours
+    assert Reading(tmp_path).read().templates_are_ours
+    (tmp_path / "templates/more.txt").write_text("{{ 1 }}")
+    assert not read(tmp_path).templates_are_ours
+    assert not Reading(tmp_path).read().templates_are_ours
 
 
 # -- what was forgotten is told from what was meant ---------------------------------------------------------------

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
+from generator.base.diagnostics import Location
+from generator.base.several import COUNTED, SEVERAL
+from generator.base.words import read
 from generator.build import check
 from generator.drafting.proposals import SET_ASIDE, propose
 from generator.editing import listing
+from generator.editing.refactor import NAMES_FOLDER, Use, rename, uses, with_changes
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
+from generator.pages import coverage
 from generator.pages.actors import sentence_on
 from generator.parsing.records import Actor
-from tests.sites import SITE, Briefing, inputs, made, parts, said, with_file
+from tests.catalogues import template
+from tests.sites import SITE, Briefing, inputs, made, pages_of, parts, said, with_file
 
 TWO = """
 -- site.yaml --
@@ -155,6 +165,39 @@ def test_a_passage_of_another_article_is_named_with_the_line_to_paste() -> None:
     )
 
 
+FOLDERS = ("content/courier-flood/events.yaml", "content/courier-flood/events/june/flood.yaml")
+
+
+@pytest.mark.parametrize("path", [*FOLDERS, "content/events/courier-flood/flood.yaml"])
+def test_the_records_in_a_folder_cite_the_article_whose_name_it_has(path: str) -> None:
+    bare = parts(TWO)["content/events.yaml"].replace("- article: courier-flood\n", "")
+    result = check(inputs(TWO.replace(parts(TWO)["content/events.yaml"], bare).replace("content/events.yaml", path)))
+    assert not said(result)
+    assert {p.article for p in result.site_or_part.evidence["flood", ()].passages} == {"courier-flood"}
+
+
+def test_a_line_in_a_file_is_stronger_than_the_name_of_its_folder() -> None:
+    moved = TWO.replace("content/claims/courier.yaml", "content/meridian-flood/claims.yaml")
+    assert not said(check(inputs(moved)))
+
+
+def test_a_folder_of_another_name_is_of_no_kind_of_record() -> None:
+    result = check(inputs(TWO.replace("content/events.yaml", "content/courier/events.yaml")))
+    assert said(result)[0] == "content/courier/events.yaml:1:1 [unknown-file]"
+
+
+def test_renaming_an_article_renames_its_folder() -> None:
+    bare = TWO.replace("- article: courier-flood\n- id: flood", "- id: flood")
+    before = inputs(bare.replace("content/events.yaml", FOLDERS[0]))
+    changes = rename(before, "courier-flood", "courier-june")
+    assert changes[FOLDERS[0]] is None
+    assert changes["content/courier-june/events.yaml"] == before.files[FOLDERS[0]]
+    assert not said(check(with_changes(before, changes)))
+    assert Use(Location(FOLDERS[0], 1, 3), "flood", NAMES_FOLDER) in uses(
+        check(before).site_or_part.content, "courier-flood"
+    )
+
+
 def test_an_unknown_article_above_a_list_is_one_error_at_its_line() -> None:
     file = "content/claims/meridian.yaml"
     result = check(with_file(file, parts(TWO)[file].replace("article: meridian-flood", "article: meridan-flood"), TWO))
@@ -206,6 +249,46 @@ def test_the_rights_of_all_articles_stand_below_but_on_an_article_only_its_own(t
     own = _text(two, "articles/courier-flood.html", "div.rights")
     assert "the Courier's" in both and "the Meridian's" in both  # noqa: PT018
     assert "the Courier's" in own and "the Meridian's" not in own  # noqa: PT018
+
+
+OF_ONE = {
+    "The article, %(where)s",  # where there is only one
+    "The article: %(date)s \u00b7 later facts as known to %(known)s \u00b7 reviewed %(reviewed)s",  # on its own page
+    "Sentences of the article and the records that use them",  # the table of each
+    "What rests on the article",  # the page of each
+    "Whether the briefing uses the article\u2019s %(num)s sentence, and in which records.",  # where there is only one
+}
+
+
+def test_every_message_that_speaks_of_the_article_has_a_twin_for_several() -> None:
+    known = {*SEVERAL, *(one for one, _ in COUNTED)}
+    said = {message.id if isinstance(message.id, str) else message.id[0] for message in template() if message.id}
+    speaking = {text for text in said if re.search(r"\bthe article(?!s\b)", text, re.IGNORECASE)}
+    assert speaking - known == OF_ONE
+    assert known | {*SEVERAL.values(), *(one for one, _ in COUNTED.values())} <= said
+    for one, many in [*SEVERAL.items(), *zip(COUNTED, COUNTED.values(), strict=True)]:
+        assert placeholders(one) == placeholders(many)
+
+
+def placeholders(texts: str | Sequence[str]) -> list[str]:
+    return sorted(re.findall(r"%\(\w+\)s", "".join(texts)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_site_speaks_of_several_articles_and_says_which_one_a_mark_means(language: str) -> None:
+    result = made(inputs(TWO.replace("reviewed:", f"language: {language}\nreviewed:", 1)))
+    pages = Briefing(result).pages
+    wrong = {"en": r"\b[Tt]he article\b", "fr": "[Ll]\u2019article\\b", "ar": "المقال(?!ات)"}[language]
+    own = {name: re.sub(r'(?s)<p class="asof.*?</p>', "", text) for name, text in pages.items() if "/" not in name}
+    found = {name: match[0] for name, text in own.items() if (match := re.search(rf".{{20}}{wrong}.{{20}}", text))}
+    assert found == {"coverage.html": found.get("coverage.html")}  # the label of the table of each article
+
+
+def test_a_catalogue_without_the_words_for_several_says_those_for_one() -> None:
+    own = 'msgid "The article does not say"\nmsgstr "Artikkeli ei kerro"\n'
+    words = replace(read({"templates/locales/fi.po": own.encode()}, "fi", Location("site.yaml", 1, 1))[0], several=True)
+    assert words.gettext("The article does not say") == "Artikkeli ei kerro"
+    assert replace(words, catalogue="").gettext("The article does not say") == "The articles do not say"
 
 
 # -- disagreements ----------------------------------------------------------------------------------------------
@@ -313,3 +396,18 @@ def actor(site: Site, name: str) -> Actor:
     record = site.record(name)
     assert isinstance(record, Actor)
     return record
+
+
+def test_the_coverage_of_long_articles_has_a_page_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = pages_of(made(inputs(TWO)))
+    assert not [name for name in together if name.endswith("--coverage.html")]
+    monkeypatch.setattr(coverage, "MOST", 1)
+    done = made(inputs(TWO))
+    assert done.ok, said(done)
+    apart = pages_of(done)
+    own = {name: html for name, html in apart.items() if name.endswith("--coverage.html")}
+    assert len(own) == 2
+    assert "<table" not in apart["coverage.html"]
+    assert all(f'href="{name}"' in apart["coverage.html"] for name in own)
+    assert sum(html.count("<tbody>") for html in own.values()) == together["coverage.html"].count("<tbody>")
+    assert sum(html.count('class="words') for html in own.values()) == together["coverage.html"].count('class="words')

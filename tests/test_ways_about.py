@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.base.inputs import Inputs
 from generator.build import Result
 from generator.files.reading import read
+from generator.pages import index
 from generator.parsing.records import Actor
 from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo
@@ -263,3 +264,23 @@ def test_every_page_leads_to_the_main_pages_at_its_top_and_to_all_others_at_its_
     foot = [a.text(strip=True) for a in page.css("footer a")]
     assert [words for words in foot if words in {*main, *others}] == [*main, *others]
     assert foot[-3:] == ["Dossier to print", "About", "Corrections"]
+
+
+def test_a_long_index_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def names(html: str) -> list[tuple[str, str]]:
+        links = LexborHTMLParser(html).css("#index li > a")
+        return [(node.text(), (node.attributes["href"] or "").removeprefix("../")) for node in links]
+
+    together = small_pages()
+    monkeypatch.setattr(index, "MOST", 3)
+    done = made(inputs())
+    assert done.ok, "every link leads somewhere"
+    apart = pages_of(done)
+    letters = {name: html for name, html in apart.items() if name.startswith("a-z/")}
+    assert "a-z/letter--m.html" in letters
+    assert sorted(one for html in letters.values() for one in names(html)) == sorted(names(together["a-z.html"]))
+    assert not names(apart["a-z.html"])
+    found = LexborHTMLParser(apart["a-z.html"])
+    assert [node.attributes["href"] for node in found.css(".letters a")] == sorted(letters)
+    assert found.css_first("#filter") is None
+    assert LexborHTMLParser(letters["a-z/letter--m.html"]).css_first("#filter") is not None

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli.program import main
-from generator.drafting import article, word_document
+from generator.drafting import article, begun, word_document
 from generator.drafting.article import UnreadableError
 from generator.parsing.markdown import new_parser
 from tests import docx
@@ -63,7 +63,7 @@ def test_what_an_article_cannot_hold_is_told() -> None:
     )
     assert [sentence.split(".")[0] for sentence in article.read(ARTICLE, "lock.docx").told] == [
         "1 note at the end of the article, as a numbered list",
-        "1 row of a table: each is a paragraph, with | between its cells",
+        "1 row of a table: each is a paragraph, with the heading of its column before each cell",
         "Comments are left out",
     ]
     found = article.read(changed, "lock.docx")
@@ -95,7 +95,7 @@ def test_a_line_that_breaks_stays_broken_and_a_byline_of_two_lines_is_one() -> N
     found = article.read(document(paragraph("Rain", "Title") + paragraph(line) + paragraph("It rained.")), "a.docx")
     assert "By Anna Vik\\\n3 March 2025" in found.body
     assert (found.author, found.date) == ("Anna Vik", "2025-03-03")
-    files = article.files_of(found, today="2026-01-02", url="https://example.org/")
+    files = begun.files_of(found, today="2026-01-02", url="https://example.org/")
     assert "text: By Anna Vik 3 March 2025" in files["content/articles/rain.md"]
 
 

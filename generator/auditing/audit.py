@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -75,11 +75,12 @@ class Seen(NamedTuple):
 def look(page: LexborHTMLParser, origin: PageOrigin, home: csp.Home) -> Seen:
     """What the audit can see in a page alone; `home` is where the site is published."""
     html = page.html or ""
-    ids = Counter(_ids(page))
-    faults = (*_structure(origin, page, ids), *_silent(origin, page, html))
+    ids = tuple(_ids(page))
+    anchors = frozenset(ids)
+    faults = (*_structure(origin, page, ids if len(ids) > len(anchors) else ()), *_silent(origin, page, html))
     flaws = [*csp.within(page, html)]
     links = tuple(_links(origin, page, home, flaws))
-    return Seen(faults, frozenset(ids), tuple(flaws), links)
+    return Seen(faults, anchors, tuple(flaws), links)
 
 
 def _told(flaws: Iterable[tuple[PageOrigin, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -100,7 +101,7 @@ def _told(flaws: Iterable[tuple[PageOrigin, Flaw]], templates: Mapping[str, str]
 
 def _ids(page: LexborHTMLParser) -> Iterator[str]:
     for node in page.css("[id]"):
-        yield str(node.attributes["id"])
+        yield str(node.id)
 
 
 def _fault(origin: PageOrigin, code: str, message: str, hint: str = "") -> Diagnostic:
@@ -110,8 +111,8 @@ def _fault(origin: PageOrigin, code: str, message: str, hint: str = "") -> Diagn
 # -- what a page needs ------------------------------------------------------------------------------------------
 
 
-def _structure(origin: PageOrigin, page: LexborHTMLParser, ids: Mapping[str, int]) -> Iterator[Diagnostic]:
-    for name, number in ids.items():
+def _structure(origin: PageOrigin, page: LexborHTMLParser, ids: Iterable[str]) -> Iterator[Diagnostic]:
+    for name, number in Counter(ids).items():
         if number > 1:
             yield _fault(origin, "output-duplicate-id", f"the id {name!r} stands there {number} times")
     root = page.css_first("html")
@@ -130,7 +131,7 @@ def _structure(origin: PageOrigin, page: LexborHTMLParser, ids: Mapping[str, int
 
 def _silent(origin: PageOrigin, page: LexborHTMLParser, html: str) -> Iterator[Diagnostic]:
     """A fault for each empty attribute, whose value a template has forgotten."""
-    if page.body is None or not _EMPTY.search(html, max(html.find("<body"), 0)):
+    if '=""' not in html or page.body is None or not _EMPTY.search(html, max(html.find("<body"), 0)):
         return  # nearly every page; a walk over its nodes is only needed to say where
     for node in page.body.traverse():
         for name in _ATTRIBUTES.intersection(node.attributes):
@@ -144,6 +145,15 @@ def _silent(origin: PageOrigin, page: LexborHTMLParser, html: str) -> Iterator[D
 @cache
 def _resolved(folder: str, path: str) -> str:
     return normpath(join(folder, unquote(path)))
+
+
+@lru_cache(100_000)
+def _usual(folder: str, href: str) -> Lead | None:
+    """Where a link on the pages of a folder leads, if it is one to a page of the site, by a relative address."""
+    parts = csp.split(href)
+    if parts is None or parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return None
+    return Lead(href, _resolved(folder, parts.path), unquote(parts.fragment), HtmlPiece("a", "href", href))
 
 
 def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
@@ -161,10 +171,14 @@ def _links(origin: PageOrigin, page: LexborHTMLParser, home: csp.Home, flaws: li
     folder, seen = dirname(origin.url), set()
     base = base_path(home.base)
     for node, name, href in _references(page):
-        known = node.tag, name, href
-        if known in seen and node.tag != "link":
+        tag = node.tag
+        known = tag, name, href
+        if known in seen and tag != "link":
             continue
         seen.add(known)
+        if tag == "a" and name == "href" and (lead := _usual(folder, href)) is not None:
+            yield lead
+            continue
         parts = csp.split(href)
         if (flaw := csp.of_address(node, name, href, parts, home)) is not None:
             flaws.append(flaw)

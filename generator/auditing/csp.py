@@ -193,8 +193,17 @@ def within(page: LexborHTMLParser, html: str) -> Iterator[Flaw]:
         hint = 'Its head has: <meta http-equiv="Content-Security-Policy" content="{{ frame.policy }}">.'
         piece = HtmlPiece("meta", "content", policies[-1] or "") if policies else HtmlPiece("head", "", "")
         yield Flaw("output-policy", says, hint, piece, "anywhere")
-    if _HANDLER.search(html):  # hardly any page; a walk over its nodes is only needed to say where
+    if _may_have_handlers(html):  # hardly any page; a walk over its nodes is only needed to say where
         yield from _handlers(page)
+
+
+def _may_have_handlers(html: str) -> bool:
+    at = html.find(" on")  # which is quicker than a search for the whole pattern
+    while at >= 0:
+        if _HANDLER.match(html, at):
+            return True
+        at = html.find(" on", at + 3)
+    return False
 
 
 def _inline(node: LexborNode, attributes: Mapping[str, str | None]) -> Flaw | None:

@@ -17,7 +17,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.matching import normalise
 from generator.linking.rights import words_in
 from generator.linking.site import Site
-from generator.parsing.model import Model
+from generator.parsing.model import Model, fields_of
 from generator.parsing.records import Article
 from generator.rendering.built import Built
 
@@ -75,9 +75,9 @@ def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every text of a record, except what it cites."""
     if isinstance(value, Model):
-        for name, info in type(value).model_fields.items():
+        for name, alias in fields_of(type(value)):
             if name not in ("cite", "sources"):
-                yield from _texts(getattr(value, name), (*path, info.alias or name))
+                yield from _texts(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))

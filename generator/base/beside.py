@@ -1,7 +1,8 @@
 """Files that lie beside a built site, but are not part of it: what GitHub Pages needs, and what systems put there.
 
 `.nojekyll` keeps GitHub from building the site again, `CNAME` names its domain, and `.gitattributes` keeps git from
-changing a byte of it: a clone with `core.autocrlf`, as git for Windows makes it, would differ from what was proved.
+changing a byte of it: a clone with `core.autocrlf`, as git for Windows makes it, would differ from what was proved. A
+signature and a time stamp are over the proof, so they cannot stand in it.
 Finder and Explorer put files of their own into each folder that somebody looks at.
 """
 
@@ -9,6 +10,9 @@ from __future__ import annotations
 
 import re
 
+SIGNATURE, STAMP = "proof.json.sig", "proof.json.tsr"
+"""The signature over the proof of the site, and its time stamp."""
+_SIGNED, _STAMPED = b"-----BEGIN SSH SIGNATURE-----\n", b"\x30"
 NO_JEKYLL, CNAME, ATTRIBUTES = ".nojekyll", "CNAME", ".gitattributes"
 UNCHANGED = b"* -text -filter -ident !working-tree-encoding\n"
 """The content of `.gitattributes`: git changes no line ends, keywords or encodings, whatever a machine's settings."""
@@ -23,7 +27,7 @@ _OF_SYSTEMS = {
 }
 """Files of macOS and Windows, in any folder, and how each begins."""
 
-NAMES = frozenset({CNAME, ATTRIBUTES, *_EMPTY, *_OF_SYSTEMS})
+NAMES = frozenset({CNAME, SIGNATURE, STAMP, ATTRIBUTES, *_EMPTY, *_OF_SYSTEMS})
 """All names of such files."""
 
 
@@ -31,6 +35,8 @@ def lies_beside(path: str, data: bytes) -> bool:
     """Whether a file is one of these, with only the content that it may have."""
     if path == CNAME:
         return _DOMAIN.fullmatch(data) is not None
+    if path in (SIGNATURE, STAMP):
+        return data.startswith(_SIGNED if path == SIGNATURE else _STAMPED) and len(data) <= 1_000_000
     if (kind := _OF_SYSTEMS.get(path.rpartition("/")[2])) is not None:
         return kind.fullmatch(data) is not None
     return (path in _EMPTY and not data) or (path == ATTRIBUTES and data == UNCHANGED)

@@ -34,3 +34,7 @@ class Inputs:
     """What lies among the files and cannot be read; with any, nothing else is looked at."""
     drafts: bool = False
     """Whether what is not finished is taken in, and marked: for a preview, never for what is published."""
+    dossier: bool = False
+    """Whether the dossier is asked for, however long it will be."""
+    templates_are_ours: bool = False
+    """Whether every template is the program's own, as it came with it: the site has none."""

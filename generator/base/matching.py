@@ -6,8 +6,8 @@ soft hyphens and marks of direction. Everything else counts: case, accents and s
 
 A word ends where Unicode says so (UAX #29), which keeps a letter with its marks and a number with its separators. Small
 rules below add what the standard leaves to languages: affixes that are written onto a word without being part of it
-(`Putin's`, `l'union`, `EU:n`; particles in Korean, conjunctions and articles in Arabic and Hebrew), and what belongs to
-a number (`10 000`, `5 %`, `5万`, `1.5 million`).
+(`Putin's`, `l'union`, `EU:n`; particles in Korean, conjunctions and articles in Arabic and Hebrew). What belongs to a
+number stands in `numerals`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import regex
 
-if TYPE_CHECKING:
-    from babel import Locale
+from generator.base import numerals
 
 # -- which writings are the same --------------------------------------------------------------------------------
 
@@ -120,7 +117,7 @@ class Normal:
         """Whether a word or number, or anything else, may begin at a position of the normalised text."""
         return (
             (is_boundary(self.text, position) or _is_written_on(self.text, position))
-            and not self._is_in_number(position)
+            and not numerals.is_inside(self.text, position, self.language, self._fixed)
             and not _RAISED.match(self.text, position)
         )
 
@@ -128,26 +125,7 @@ class Normal:
         """Whether a word or number, or anything else, may end at a position of the normalised text."""
         return (
             is_boundary(self.text, position) or _carries_more(self.text, position, self.language)
-        ) and not self._is_in_number(position)
-
-    def _is_in_number(self, position: int) -> bool:
-        return _parts_digits(self.text, position) or (
-            " " in self.text[position - 1 : position + 1] and self._is_space_in_number(position)
-        )
-
-    def _is_space_in_number(self, position: int) -> bool:
-        """Whether the space beside a position stands in a number: 10 000, 5 %, 1.5 million."""
-        at = position if self.text.startswith(" ", position) else position - 1
-        if not self.text[at - 1 : at].isdigit():
-            return False
-        if _PERCENT.match(self.text, at + 1):
-            return True
-        if _THOUSANDS.match(self.text, at):
-            return bool(_GROUP.search(self.text[max(at - 4, 0) : at])) and (
-                at in self._fixed or _has_spaced_thousands(self.language)
-            )
-        word = _LETTERS.match(self.text, at + 1)
-        return word is not None and word[0].casefold() in _magnitudes(self.language)
+        ) and not numerals.is_inside(self.text, position, self.language, self._fixed)
 
 
 def mapped(text: str, language: str = "") -> Normal:
@@ -173,7 +151,7 @@ def mapped(text: str, language: str = "") -> Normal:
         if piece == same[first : found.end()]:
             continue
         add(same[position:first], position, -1)
-        if piece == " " and any(space in _FIXED for space in found[0]):
+        if piece == " " and any(space in numerals.FIXED for space in found[0]):
             fixed.append(length)
         add(piece, first, found.end())
         position = found.end()
@@ -239,7 +217,7 @@ _SCRIPTS_MEET = regex.compile(
     r"(?<=[[\p{L}\p{M}]--[\p{Hangul}]])(?=\p{Hangul})|(?<=\p{Hangul})(?=[\p{L}--\p{Hangul}])", regex.V1
 )
 """Where Korean letters meet those of other scripts: particles are written directly onto foreign names, as in EU와."""
-_PARTICLES = regex.compile(
+PARTICLES = regex.compile(
     r"(?:들|님|씨|측)?(?:(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|로서|으로서|로써|으로써|로부터|으로부터|에서|에게서|에게|한테서|께|께서|한테|부터|까지|"
     r"보다|처럼|같이|마다|조차|마저|밖에|뿐|나|이나|랑|이랑|라|이라|란|이란|라고|이라고|라는|이라는|며|이며|고|이고|이다|다|였다|이었다|"
     r"입니다|이던|든지|야|여|요|이요|커녕|대로|만큼|치고|든가)){0,3}(?!\p{Hangul})"
@@ -319,53 +297,7 @@ def _carries_more(text: str, position: int, language: str) -> bool:
         return bool(_GENITIVE.match(text, position)) or (
             language.partition("-")[0] in _ENDINGS and bool(_ENDING.match(text, position))
         )
-    return bool(_HANGUL.match(text, position - 1) and _PARTICLES.match(text, position))
-
-
-# -- what belongs to a number -----------------------------------------------------------------------------------
-
-_FIXED = "\u00a0\u202f\u2007\u2009"
-"""Spaces that separate the thousands of a number, and not words."""
-_DIGITS = regex.compile(
-    r"(?<=\d)(?=[.,:/'\u00b7\u2044]\d)|(?<=\d[.,:/'\u00b7\u2044])(?=\d)"  # 5,000 and 10:30 and 1/2
-    r"|(?<=(?:^|[\s(\[\"'])[.,+\-\u00b1])(?=\d)"  # -5 and .5
-    r"|(?<=\d)(?=[%\u066a\u2030\u2031\uff05])"
-    r"|(?<=[\d\p{No}])(?=[\p{No}十百千万萬億亿兆京])|(?<=[十百千万萬億亿兆京])(?=\d)"  # 3½ and 5万
-    r"|(?<=[〇零一二三四五六七八九十百千万萬億亿兆])(?=[百千万萬億亿兆])"
-)
-_PERCENT = regex.compile(r"[%\u066a\u2030\u2031\uff05]")
-_GROUP = regex.compile(r"(?<!\d)\d{1,3}$")
-_THOUSANDS = regex.compile(r"(?: \d{3})+(?!\d)")
-
-
-def _parts_digits(text: str, position: int) -> bool:
-    return _DIGITS.match(text, position) is not None
-
-
-@lru_cache
-def _magnitudes(language: str) -> frozenset[str]:
-    """The words of a language that follow the digits of a number: thousand, million, Mrd."""
-    locale = _locale(language)
-    formats = locale.compact_decimal_formats if locale is not None else {}
-    patterns = {p.pattern for style in formats.values() for forms in style.values() for p in forms.values()}
-    return frozenset(word.casefold() for p in patterns for word in _LETTERS.findall(p) if len(word) > 1)
-
-
-@lru_cache
-def _has_spaced_thousands(language: str) -> bool:
-    """Whether a language separates the thousands of a number by a space."""
-    locale = _locale(language)
-    return locale is not None and locale.number_symbols["latn"].get("group", "") in _FIXED
-
-
-def _locale(language: str) -> Locale | None:
-    """Babel's locale of a language; `None` if it does not know the language."""
-    from babel import Locale, UnknownLocaleError  # 30 ms to import, and few citations end at a number
-
-    try:
-        return Locale.parse(language, sep="-") if language else None
-    except (UnknownLocaleError, ValueError):
-        return None
+    return bool(_HANGUL.match(text, position - 1) and PARTICLES.match(text, position))
 
 
 # -- what nobody sees -------------------------------------------------------------------------------------------

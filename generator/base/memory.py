@@ -36,6 +36,11 @@ class Memory:
         self.pause = pause
         self._results = _Results()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a next build, for which results are worth keeping."""
+        return True
+
     def paused_by(self, pause: Callable[[], None]) -> Memory:
         """The same memory with another `pause`, for any thread: a result depends only on what it was made from."""
         other = Memory(pause)
@@ -58,3 +63,16 @@ class Memory:
         results = self._results
         results.last = results.now if finished else {**results.last, **results.now}
         results.now = {}
+
+
+class NoMemory(Memory):
+    """For a build after which there is no other: only what is one for the whole site is kept, and nothing compared."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Never."""
+        return False
+
+    def recall(self, stage: str, name: str, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The result of `make`."""
+        return make() if name else super().recall(stage, name, made_from, make)

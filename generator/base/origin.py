@@ -15,6 +15,12 @@ from generator import __version__
 PACKAGE = "evidence-briefing"
 UNKNOWN = "PROGRAM"
 """The placeholder for the repository, `OWNER/NAME`, where it is not known."""
+TO_WRITE = (
+    f"for {UNKNOWN} write OWNER/NAME, the program's repository on GitHub; without one, delete this file: "
+    "briefing publish needs none"
+)
+"""What stands in a workflow beside the placeholder."""
+_NAMED = re.compile(r"([\w.-]+/[\w.-]+?)(?:\.git)?(?:@(v[\w.]+))?")
 _GITHUB = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 _COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
@@ -39,6 +45,11 @@ class Origin:
         """How a workflow names the action: by its commit, which nobody can move, with the tag for people to read."""
         return f"{self.repository}@{self.commit} # {self.tag}" if self.commit else f"{self.repository}@{self.tag}"
 
+    @property
+    def uses(self) -> str:
+        """The same for the line of a workflow; beside the placeholder stands what to write in its place."""
+        return self.action if self.is_known else f"{self.action} # {TO_WRITE}"
+
 
 def read(direct_url: str | None) -> Origin:
     """The origin that `direct_url.json` records; an unknown one if it names no commit on GitHub."""
@@ -52,3 +63,10 @@ def read(direct_url: str | None) -> Origin:
         return Origin()
     tag = wanted if re.fullmatch(r"v[\w.]+", wanted) else f"v{__version__}"
     return Origin(found[1], tag, commit)
+
+
+def named(text: str) -> Origin | None:
+    """The origin that somebody names, as `OWNER/NAME`, with `@TAG` or as an address; `None` if it is none."""
+    address = _GITHUB.fullmatch(text)
+    found = _NAMED.fullmatch(address[1] if address else text.strip())
+    return Origin(found[1], found[2] or f"v{__version__}") if found else None

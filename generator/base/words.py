@@ -20,6 +20,7 @@ from generator.base import alphabets, dates
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import LOCALES
+from generator.base.several import COUNTED, SEVERAL
 from generator.base.text import decode
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Words:
     """A tag of BCP 47, such as `en` or `pt-BR`."""
     catalogue: str = field(default="", repr=False)
     """The text of a catalogue (.po); empty for English, the language of the message ids."""
+    several: bool = False
+    """Whether the briefing has several articles, so that none of them is *the* article."""
 
     @property
     def direction(self) -> str:
@@ -65,6 +68,8 @@ class Words:
 
     def find(self, message: str, *, context: str = "") -> str:
         """A message in this language, with its placeholders."""
+        if self.several and message in SEVERAL:
+            return self._of_several(message)
         if not self.catalogue:
             return message
         translations = _translations(self.catalogue, self.language)
@@ -72,12 +77,23 @@ class Words:
 
     def find_plural(self, singular: str, plural: str, number: int, *, context: str = "") -> str:
         """The form of a message for a number, with its placeholders."""
+        if self.several and not context:
+            singular, plural = COUNTED.get((singular, plural), (singular, plural))
         if not self.catalogue:
             return singular if number == 1 else plural
         translations = _translations(self.catalogue, self.language)
         if context:
             return translations.npgettext(context, singular, plural, number)
         return translations.ngettext(singular, plural, number)
+
+    def _of_several(self, message: str) -> str:
+        """The twin of a message; the message itself in a catalogue that lacks the twin."""
+        twin = SEVERAL[message]
+        if not self.catalogue:
+            return twin
+        translations = _translations(self.catalogue, self.language)
+        found = translations.gettext(twin)
+        return found if found != twin else translations.gettext(message)
 
     def gettext(self, message: str, /, **values: object) -> str:
         """A message: `gettext("as of %(date)s", date="19 June 2024")`."""

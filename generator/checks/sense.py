@@ -3,10 +3,11 @@
 These are warnings, each with the words shown, since a rule of words may be wrong where a reader is not.
 
 - The `phrase` of an event, read from the day of its article, means the event's date: "On 9 February" passes with
-  2026-02-09, and not with 2026-02-19; "last month" in an article of June means May.
+  2026-02-09, and not with 2026-02-19; "last month" in an article of June means May. A phrase without a year may mean
+  another year, but "he wrote in March" is not of a March to come.
 - Two points of a figure for one date have different labels, or different actors in `by`; otherwise nobody can tell them
   apart.
-- The sentence of a quotation, or a pronoun in it and the sentences before it in the paragraph, names its speaker. A
+- The sentence of a quotation, or if it only has a pronoun, those before it in the paragraph, name its speaker. A
   writer's own words in quotation marks need none.
 """
 
@@ -21,12 +22,12 @@ import regex
 from generator.base import dates as edtf
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic
-from generator.base.matching import stands_in
+from generator.base.matching import normalise, stands_in
 from generator.checks import wording
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.site import Site
 from generator.parsing.records import Actor, Article, Event, Figure, Quote
-from generator.reading import dates
+from generator.reading import dates, tense
 from generator.reading.spans import Span
 
 _PRONOUNS = {
@@ -37,6 +38,8 @@ _PRONOUNS = {
 }
 _EARLIER = regex.compile(r"\b(?:earlier|later|before|after|früher|später|plus tôt|plus tard|antes|después)\b", regex.I)
 """Words that count from another day than that of the article."""
+_FROM_TODAY = regex.compile(r"\b(?:day before yesterday|day after tomorrow|antes de ayer)\b", regex.I)
+"""Phrases with such a word that count from the day of the article all the same."""
 _FIXED = regex.compile(
     r"\b(?:last|next|this|past|coming|letzte\w*|vergangene\w*|nächste\w*|kommende\w*|diese\w*|dernier|dernière|prochaine?|"
     r"pasad[oa]|próxim[oa])\b",
@@ -80,10 +83,19 @@ def _phrases(site: Site) -> Iterator[Diagnostic]:
         if not any(stands_in(event.phrase, text, of) for text, of in wording.around(site, event.id)):
             continue  # which has been reported
         articles = {passage.article: _dated(site, passage.article) for passage in passages}
-        meant = {
-            date: article for article in articles.values() if article for date in _meant(event.phrase, *_day(article))
-        }
-        if not meant or not all(articles.values()) or any(_agree(event.date, event.phrase, date) for date in meant):
+        if not all(articles.values()):
+            continue
+        meant: dict[Date, Article] = {}
+        agree = False
+        for passage in passages:
+            article = articles[passage.article]
+            assert article is not None
+            for phrase, sentence in _said(site, passage, event.phrase):
+                found = _meant(phrase, sentence, article.language, article.date)
+                told = dates.tense_at(phrase, article.language, sentence)
+                meant |= dict.fromkeys(found, article)
+                agree |= any(_agree(event, date, told, article.date) for date in found)
+        if agree or not meant:
             continue
         says = " or ".join(date.text for date in meant)
         message = f"{event.id!r}: {event.phrase!r} means {says} in the article, and not {event.date.text}"
@@ -99,24 +111,42 @@ def _dated(site: Site, name: str) -> Article | None:
     return entry.record if known and isinstance(entry.record, Article) else None
 
 
-def _day(article: Article) -> tuple[str, Date]:
-    return article.language, article.date
+def _said(site: Site, passage: Passage, phrase: str) -> Iterator[tuple[Span, Span]]:
+    """The places of a phrase in the sentences of a passage, each with its sentence; the phrase alone if it has none."""
+    text = site.articles[passage.article]
+    found = False
+    for sentence in text.sentences_in(passage.start, passage.end):
+        whole = Span(sentence.start, sentence.end, text.text[sentence.start : sentence.end])
+        at = normalise(whole.text).casefold().find(normalise(phrase).casefold())
+        if at >= 0 and len(normalise(whole.text)) == len(whole.text):
+            low = whole.start + at
+            yield Span(low, low + len(phrase), text.text[low : low + len(phrase)]), whole
+            found = True
+    if not found:
+        yield (Span(0, len(phrase), phrase),) * 2
 
 
 @lru_cache(4096)
-def _meant(phrase: str, language: str, today: Date) -> tuple[Date, ...]:
+def _meant(phrase: Span, sentence: Span, language: str, today: Date) -> tuple[Date, ...]:
     """The dates that a phrase may mean; none if it determines none."""
-    if _EARLIER.search(phrase):
+    if _EARLIER.search(_FROM_TODAY.sub("", phrase.text)):
         return ()
-    found = dates.find(Span(0, len(phrase), phrase), language, today)
+    found = dates.find(phrase, language, today, sentence)
     return tuple(edtf.parse(item.date) for item in found if item.date) if all(item.date for item in found) else ()
 
 
-def _agree(date: Date, phrase: str, meant: Date) -> bool:
-    """Whether a date may be the one that a phrase means; a phrase without a year may mean the same day of another."""
+def _agree(event: Event, meant: Date, told: str, today: Date) -> bool:
+    """Whether the date of an event may be the one that its phrase means.
+
+    A phrase without a year may mean the same day of another, but none against the tense of its sentence.
+    """
+    date, phrase = event.date, event.phrase or ""
     if _near(date, meant):
         return True
     if _FIXED.search(phrase) or regex.search(r"\p{Nd}{4}", phrase) or not meant.earliest or not meant.latest:
+        return False
+    is_against = date.after(today) and event.is_ahead if told == tense.BEHIND else date.before(today)
+    if told and is_against:  # what is not ahead by its record, and yet to come, is a fault of its own
         return False
     if meant.precision == "day" and not regex.search(r"\p{Nd}", phrase):
         return any(_near(date, _moved(meant, days)) for days in (-7, 7))
@@ -202,13 +232,23 @@ def _names(site: Site, passage: Passage, article: Article, speaker: str) -> bool
     if block.block.container == "blockquote" or not regex.search(r"\p{L}", around):
         earlier = [other.start for other in text.blocks if other.start < block.start]
         low, high = max(earlier, default=block.start), block.end
-    elif regex.search(rf"\b(?:{pronouns})\b", around, regex.I):
-        low = block.start
+    elif pronoun := regex.search(rf"\b(?:{pronouns})\b", around, regex.I):
+        place = low + pronoun.start() if low + pronoun.start() <= passage.start else passage.start
+        people = [
+            n for n in site.names[passage.article] if low <= n.start and n.end <= place and _is_person(site, n.actor)
+        ]
+        if not people:  # else the pronoun means one of those whom its own sentence names before it
+            low = block.start
     return any(
         name.actor == speaker and low <= name.start and name.end <= high
         for name in site.names[passage.article]
         if not (passage.start <= name.start and name.end <= passage.end)
     )
+
+
+def _is_person(site: Site, name: str) -> bool:
+    actor = site.record(name)
+    return isinstance(actor, Actor) and actor.kind == "person"
 
 
 def _sentences(text: ArticleText, passage: Passage) -> tuple[int, int]:

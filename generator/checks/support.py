@@ -36,7 +36,7 @@ from generator.parsing.content import Entry, holders
 from generator.parsing.markdown import links, to_text
 from generator.parsing.model import Evidenced
 from generator.parsing.parts import Point
-from generator.parsing.records import Actor, Article, Quote, Source
+from generator.parsing.records import Actor, Article, Figure, Quote, Source
 from generator.reading import quantities, stated
 from generator.reading.stated import StatedDate
 
@@ -175,8 +175,11 @@ def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground:
 
 
 def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Iterator[Diagnostic]:
-    there = ground.values()
-    if abs(value) in there or (not there and not all(quantities.knows(language) for _, language, _ in ground.texts)):
+    unit = entry.record.unit if isinstance(entry.record, Figure) else ""
+    if any(quantities.has(value, text, language, unit) for text, language, _ in ground.texts):
+        return
+    there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
+    if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
         return
     numbers = ", ".join(f"{number:f}" for number in sorted(there)) if there else "no number"
     message = f"{entry.record.id!r}: the value {value:f} is not among the numbers of its passage"

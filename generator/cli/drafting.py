@@ -51,16 +51,16 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
             fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles))
         proposals = propose(site, (article,) if article else tuple(site.articles))
         try:
-            placed, changes = writing.added(inputs, proposals), writing.changes(inputs, proposals)
+            added = writing.added(inputs, proposals)
         except writing.NoPlaceError as error:
             fail(str(error), CONTENT)
         if write:
-            apply(root, changes, inputs.files)
-    for path, group in placed.items():
+            apply(root, {item.path: item.data for item in added}, inputs.files)
+    for item in added:
         if write:
-            answer(f"{path}: {_counted(Counter(p.kind for p in group))}")
+            answer(f"{item.path}: {_counted(Counter(p.kind for p in item.proposals))}")
         else:
-            give(f"# {path}\n" + "\n".join(writing.to_yaml(p) for p in group))
+            give(f"# {item.path}\n" + "\n".join(writing.to_yaml(p) for p in item.proposals))
     if not proposals:
         answer("Nothing is proposed that is not there.")
     elif write:

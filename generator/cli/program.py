@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "build": ("site", "Build the site."),
         "check": ("site", "Check the content without building."),
         "coverage": ("records", "Say which sentences of the article are used, and by what."),
+        "diff": ("diff", "Say which statements differ between OLD and NEW."),
         "draft": ("drafting", "Propose records from what stands in ARTICLE, or in all."),
         "init": ("start", "Begin a site in FOLDER, or in the empty folder that you are in."),
         "lock": ("records", "Accept the article's text, and the copies of sources, as they are now."),
@@ -36,8 +37,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "review": ("review", "Read statements against their evidence, and note whether they hold."),
         "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
         "serve": ("site", "Preview the site, and reload it in the browser after every save."),
+        "sign": ("signing", "Sign the proof of the built site in FOLDER with an SSH key."),
+        "stamp": ("signing", "Have a time-stamping authority stamp the proof of the built site in FOLDER."),
         "uses": ("records", "Say where ID is used: every reference, with its place."),
-        "verify": ("site", "Prove the built site in FOLDER from its files alone."),
+        "verify": ("signing", "Prove a built site from its files alone, in a folder or at an address."),
     }
 )
 """Every command with its module and its line in the help, so that the help needs to import none of them."""

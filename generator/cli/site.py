@@ -39,15 +39,16 @@ from generator.cli.common import (
     root_option,
     search_index,
     strict_option,
+    uncollected,
     url_option,
 )
 from generator.cli.console import answer, give, say
 from generator.exports.pdf import PATH as PDF
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read, read_site
+from generator.files.reading import read
 from generator.linking import address_lock, reviews
-from generator.linking.site import Site
+from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
 
@@ -71,6 +72,7 @@ def build_command(
     url: str | None,
     pdf: bool,
     paper: str,
+    dossier: bool,
     require_review: bool,
 ) -> None:
     """Build the site."""
@@ -83,8 +85,9 @@ def build_command(
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
-    inputs = read(root, url=url, drafts=drafts)
-    result = build(inputs, extra=extra, searched=True)
+    with uncollected():
+        inputs = read(root, url=url, drafts=drafts, dossier=dossier or pdf)
+        result = build(inputs, extra=extra, searched=True)
     result = _with_reviews(result) if require_review else result
     report(result.diagnostics, inputs.files)
     if not passes(result, strict):
@@ -97,6 +100,12 @@ def build_command(
     answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
     if result.site is not None:
         _say_what_is_draft(result.site)
+        _say_that_the_dossier_is_left_out(result.site)
+
+
+def _say_that_the_dossier_is_left_out(site: Site) -> None:
+    if not site.has_dossier:
+        answer(f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it.")
 
 
 def _with_reviews(result: Result) -> Result:
@@ -135,8 +144,9 @@ FORMATS = ("text", "json", "github", "sarif")
 def check_command(root: Path, strict: bool, drafts: bool, require_review: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
-    inputs = read(root, drafts=drafts)
-    result = check(inputs)
+    with uncollected():
+        inputs = read(root, drafts=drafts)
+        result = check(inputs)
     result = _with_reviews(result) if require_review else result
     if form == "text":
         report(result.diagnostics, inputs.files)
@@ -161,25 +171,6 @@ def _machine_readable(diagnostics: Iterable[Diagnostic], root: Path, form: str) 
     if form == "github":
         return reports.to_github(diagnostics, prefix)
     return reports.to_sarif(diagnostics, __version__, prefix)
-
-
-@click.command("verify")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def verify_command(folder: Path) -> None:
-    """Prove the built site in FOLDER from its files alone."""
-    from generator.auditing.verify import verify  # only this command needs it
-
-    verdict = verify(read_site(folder))
-    for fault in verdict.faults:
-        say(f"{fault.where}: {fault.message}")
-    if verdict.faults:
-        number = len(verdict.faults)
-        say(f"Not proved: {number} fault{'' if number == 1 else 's'}.")
-        sys.exit(CONTENT)
-    answer(
-        f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
-        f"Seal: {verdict.seal}"
-    )
 
 
 @click.command("serve")
@@ -227,7 +218,15 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
 @click.option("--allow-older", is_flag=True, help="Publish over a site that was built from what is not here.")
 @pdf_options
 def publish_command(
-    root: Path, remote: str, branch: str, dry_run: bool, allow_dirty: bool, allow_older: bool, pdf: bool, paper: str
+    root: Path,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    allow_dirty: bool,
+    allow_older: bool,
+    pdf: bool,
+    paper: str,
+    dossier: bool,
 ) -> None:
     """Build the site and push it to the branch that GitHub Pages serves."""
     from generator.publish import github_pages  # only this command needs them
@@ -238,8 +237,9 @@ def publish_command(
         finish_changes(root)
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
-        inputs = source.inputs
-        result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+        inputs = replace(source.inputs, dossier=dossier or pdf)
+        with uncollected():
+            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")
@@ -264,6 +264,7 @@ def publish_command(
         for change in plan.pages:
             answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     _say_what_is_draft(result.site)
+    _say_that_the_dossier_is_left_out(result.site)
     _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
     _say_what_is_new(result.site, inputs)
 

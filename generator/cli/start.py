@@ -16,7 +16,12 @@ from generator.editing import starter
 from generator.files.beginning import begin, first_site, given, installed_from
 from generator.publish import github_pages
 
-WORKFLOW_HINT = "Name there the repository that the program was installed from, as OWNER/NAME, in the place of PROGRAM."
+WORKFLOW_HINT = (
+    f"{starter.WORKFLOW} publishes the site at each push, with the program from its repository on GitHub. Which one "
+    "that is cannot be seen from how it was installed: write OWNER/NAME there in the place of PROGRAM, or begin with "
+    "--program OWNER/NAME. Without such a repository, delete that file: briefing publish needs none."
+)
+"""What is told where the repository of the program is not known."""
 
 
 @click.command("init")
@@ -24,10 +29,15 @@ WORKFLOW_HINT = "Name there the repository that the program was installed from, 
 @click.option(
     "--from", "article", metavar="FILE", help="Begin with this article: .txt, .md, .html or .docx; - reads it here."
 )
-def init_command(folder: Path | None, article: str | None) -> None:
+@click.option(
+    "--program", metavar="OWNER/NAME", help="The program's repository on GitHub, for the workflow that publishes."
+)
+def init_command(folder: Path | None, article: str | None, program: str | None) -> None:
     """Begin a site in FOLDER, or in the empty folder that you are in."""
     root = folder or Path()
-    source = origin.read(installed_from())
+    source = origin.read(installed_from()) if program is None else origin.named(program)
+    if source is None:
+        fail(f"{program!r} is no repository on GitHub", USE, "Such as: --program OWNER/NAME, or OWNER/NAME@v0.1.0.")
     told: tuple[str, ...] = ()
     if article is None:
         files = starter.first_site(first_site(), today=_today(), url=_served_at(root), origin=source)
@@ -41,7 +51,7 @@ def init_command(folder: Path | None, article: str | None) -> None:
     for path in kept:
         answer(f"{path} was there, and stays as it was.")
     if not source.is_known and starter.WORKFLOW not in kept:
-        answer(f"{starter.WORKFLOW} publishes it. {WORKFLOW_HINT}")
+        answer(WORKFLOW_HINT)
     answer("What to do next:")
     for command, says in NEXT if article is None else NEXT_OF_ARTICLE:
         answer(f"  {command:24} {says}")
@@ -65,7 +75,7 @@ NEXT_OF_ARTICLE = (
 
 def _from(name: str, root: Path, source: origin.Origin) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files of a site that begins with an article, and what is to be told of it."""
-    from generator.drafting import article  # takes a while to import, and only this needs it
+    from generator.drafting import article, begun  # takes a while to import, and only this needs it
 
     try:
         most = article.MOST_BYTES
@@ -75,7 +85,7 @@ def _from(name: str, root: Path, source: origin.Origin) -> tuple[dict[str, bytes
         fail(f"{name} cannot be read: {error.strerror}", USE)
     except article.UnreadableError as error:
         fail(str(error), USE, error.hint)
-    own = article.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
+    own = begun.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
     return starter.site_of(first_site(), own, origin=source), found.told
 
 

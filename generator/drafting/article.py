@@ -8,23 +8,22 @@ block quotations are taken; of a Word document, emphasis, links and notes as wel
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import regex
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base import dates as written
 from generator.base.dates import DateError
-from generator.base.inputs import CONTENT, SITE_FILE
-from generator.drafting import word_document
+from generator.base.inputs import SITE_FILE
+from generator.base.text import CONTROL, MAX_ARTICLE, MAX_TEXT
+from generator.drafting import lists, tables, word_document
 from generator.drafting.markdown_signs import escaped
-from generator.editing.scaffold import inside, scalar
 from generator.parsing import yaml
-from generator.parsing.model import TODO
-from generator.parsing.web_page import WebPage
 from generator.reading import dates, vocabulary
-from generator.reading.spans import Span, slug
+from generator.reading.spans import Span
 
 TEXT, MARKDOWN, HTML = (".txt", ".text", ""), (".md", ".markdown"), (".html", ".htm", ".xhtml")
 WORD = (".docx",)
@@ -34,6 +33,8 @@ _AROUND = 4
 """How many blocks from either end of the text are searched for the byline and the dateline."""
 _SHORT = 100
 """The most characters of a byline or dateline; a title may have twice as many."""
+MOST_OF_A_TITLE = 300
+"""A heading with more characters is not taken for the title."""
 _LINES = 3
 """The most lines of a byline, which may have the date below the name."""
 _SCRIPTS = (
@@ -90,10 +91,31 @@ def read(data: bytes, name: str) -> Given:
         raise UnreadableError(f"{name or 'the text'} has more than {MOST_BYTES // 1_000_000} MB", hint)
     is_word = ending in WORD or (not ending and data.startswith(b"PK\x03\x04"))
     given = _of_word(data, name) if is_word else _of_characters(data, name, ending)
-    if not given.body.strip():
-        raise UnreadableError(f"{name or 'the text'} has no text in it", "Give the words of the article.")
-    given = replace(given, language=given.language or _language(given.body))
+    _refuse(given.body, name or "the text")
+    if len(given.title) > MOST_OF_A_TITLE:
+        told = f"Its heading has {len(given.title):,} letters, which is no title."
+        given = replace(given, title="", told=(*given.told, told))
+    author = " ".join(CONTROL.sub(" ", given.author).split())
+    author = author if len(author) <= _SHORT else ""
+    given = replace(given, author=author, language=given.language or _language(given.body))
     return _with_lines(given)
+
+
+def _refuse(body: str, name: str) -> None:
+    """Raises `UnreadableError` for a text that is no article of a site: empty, with control characters, or too long."""
+    if not body.strip():
+        raise UnreadableError(f"{name} has no text in it", "Give the words of the article.")
+    if (found := CONTROL.search(body)) is not None:
+        near = " ".join(regex.sub(r"[\p{Cc}#]", " ", body[max(0, found.start() - 20) : found.end() + 20]).split())
+        message = f"{name} has a control character (U+{ord(found[0]):04X}) in it, near {near!r}"
+        raise UnreadableError(message, "Delete it, or export the text again: it may not be a text at all.")
+    if len(body) > MAX_ARTICLE:
+        hint = "Begin with a part of it, or make an article of each part."
+        raise UnreadableError(f"{name} has {len(body):,} letters; an article has at most {MAX_ARTICLE:,}", hint)
+    longest = max(map(len, body.split("\n\n")))
+    if longest > MAX_TEXT:
+        hint = "Put an empty line where the next paragraph begins."
+        raise UnreadableError(f"{name} has a paragraph of {longest:,} letters; one has at most {MAX_TEXT:,}", hint)
 
 
 def _of_characters(data: bytes, name: str, ending: str) -> Given:
@@ -132,7 +154,7 @@ def _of_text(text: str, *, marked_up: bool) -> Given:
         return Given("\n\n".join(blocks) + "\n", " ".join(heading.removeprefix("# ").split()))
     title = blocks[0].strip() if len(blocks) > 1 and _is_title(blocks[0]) else ""
     body = [f"# {escaped(title)}"] if title else []
-    body += [escaped(block.strip()) for block in blocks[1 if title else 0 :]]
+    body += lists.parts([block.strip() for block in blocks[1 if title else 0 :]])
     return Given("\n\n".join(body) + "\n", title)
 
 
@@ -175,34 +197,61 @@ def _is_title(block: str) -> bool:
 
 
 def _of_page(text: str) -> Given:
-    page = WebPage(text)
-    title, blocks = page.title, [_marked_up(kind, escaped(words)) for kind, words in page.blocks()]
+    tree = LexborHTMLParser(text)
+    for node in tree.css("script, style, nav, aside, footer, figure, form, noscript, template, button, svg"):
+        node.decompose()
+    for node in tree.css("br"):
+        node.insert_before(" ")
+    root = tree.css_first("article") or tree.css_first("main") or tree.body
+    heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
+    title = _words(heading) if heading is not None else _words(tree.css_first("title"))
+    blocks = list(_blocks(root)) if root is not None else []
     if title and f"# {escaped(title)}" not in blocks:
         blocks.insert(0, f"# {escaped(title)}")
-    tree = page.tree
     date = _meta(tree, 'meta[property="article:published_time"]', "content") or _meta(
         tree, "time[datetime]", "datetime"
     )
     html = tree.css_first("html")
-    tables = len(page.root.css("table")) if page.root is not None else 0
-    told = (
-        f"{tables} table{'s were' if tables > 1 else ' was'} left out: the article is read as text." if tables else ""
-    )
+    rows = sum(len(table.css("tr")) for table in root.css("table") if tables.is_data(table)) if root is not None else 0
     return Given(
         "\n\n".join(blocks) + "\n",
         title,
         author=_meta(tree, 'meta[name="author"]', "content"),
         date=_day(date),
         language=_tag((html.attributes.get("lang") or "") if html is not None else ""),
-        told=(told,) if told else (),
+        told=(tables.told(rows),) if rows else (),
     )
 
 
-def _marked_up(kind: str, words: str) -> str:
-    """A block of a web page in Markdown."""
-    if kind.startswith("h"):
-        return f"{'#' * int(kind[1])} {words}"
-    return {"blockquote": f"> {words}", "li": f"- {words}"}.get(kind, words)
+def _blocks(root: LexborNode) -> Iterator[str]:
+    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li, table, td"):
+        table = _table_around(node)
+        if node.tag == "table" and table is None and tables.is_data(node):
+            yield from map(escaped, tables.lines(node))
+        if node.tag == "table" or (table is not None and tables.is_data(table)):
+            continue
+        words = escaped(_words(node))
+        holds = node.css("h1, h2, h3, p, li, td") if node.tag in ("blockquote", "li", "td") else []
+        if not words or any(inner.mem_id != node.mem_id for inner in holds):
+            continue
+        if node.tag and node.tag.startswith("h"):
+            yield f"{'#' * int(node.tag[1])} {words}"
+        elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):
+            yield f"> {words}"
+        else:
+            yield f"- {words}" if node.tag == "li" else words
+
+
+def _table_around(node: LexborNode) -> LexborNode | None:
+    """The outermost table around an element; `None` if it is in none."""
+    found, above = None, node.parent
+    while above is not None:
+        found, above = (above if above.tag == "table" else found), above.parent
+    return found
+
+
+def _words(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node is not None else ""
 
 
 def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:
@@ -234,7 +283,7 @@ def _with_lines(given: Given) -> Given:
         match = regex.search(byline, block)
         if match and not given.byline:
             given = replace(given, author=given.author or match[1].rstrip("."), byline=block)
-        date = _date(block, given.language)
+        date = _date(_unescaped(block), given.language)
         if date and (not given.date or given.date == date) and not given.dateline:
             given = replace(given, date=date, dateline="" if block == given.byline else block)
     return given
@@ -242,8 +291,15 @@ def _with_lines(given: Given) -> Given:
 
 def _is_line(block: str) -> bool:
     """Whether a block is one to three short lines that do not end like a sentence."""
+    if regex.fullmatch(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.", _unescaped(block)):
+        return True
     ends = (".", "?", "!", '"', "\u201d", "\u00bb")
     return block.count("\n") < _LINES and len(block) <= _SHORT and not block.endswith(ends)
+
+
+def _unescaped(block: str) -> str:
+    """The words of a block, without the backslashes before signs of Markdown."""
+    return regex.sub(r"\\([^\w\s])", r"\1", block).strip()
 
 
 def _date(block: str, language: str) -> str:
@@ -275,75 +331,3 @@ def _language(text: str) -> str:
         return best
     letters = len(regex.findall(r"\p{L}", text)) or 1
     return next((tag for tag, script in _SCRIPTS if 3 * len(script.findall(text)) >= letters), "en")
-
-
-# -- the site ---------------------------------------------------------------------------------------------------
-
-SPOKEN = ("en", "de", "fr", "es", "ko", "ar")
-"""The languages in which the program has its own words."""
-
-_SETTINGS = """\
-# What the whole site says of itself. Where TODO stands, it is for you to write: briefing check names each place.
-title: {title}
-description: TODO                        # in one sentence
-url: {url}
-language: {language}                             # of the site's own words
-article: {article}  # the one that citations mean where they name none, so that a second one changes nothing
-reviewed: {today}                     # the day on which somebody last read all of it
-known_to: TODO                           # up to when later facts are known, as printed: June 2025
-published_by: TODO                       # who answers for it
-coverage_threshold: 100                  # per cent of the sentences that are to be accounted for
-"""
-_FRONT = """\
----
-# The article on which the briefing stands. Where TODO stands, it is for you to write.
-title: {title}
-author: {author}
-publisher: TODO                          # who published it: an id of content/actors.yaml, likewise
-date: {date}
-language: {language}                             # the language of the text
-rights: TODO                             # whose it is, and on what terms it is shown
-display: full                            # how much of it is shown: full, excerpts (what is cited), outline (headings)
-{furniture}---
-
-{body}"""
-
-
-def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
-    """The settings and the content of a site that begins with an article, by path; what is not known is a `TODO`."""
-    author = slug(given.author)
-    around = [(given.byline, "byline"), (given.dateline, "dateline")]
-    lines = [f"  - {inside({'text': _plain(text), 'role': role})}\n" for text, role in around if text]
-    furniture = f"furniture:                               # blocks that are not part of the text\n{''.join(lines)}"
-    furniture = furniture if lines else ""
-    title = scalar(given.title) if given.title else TODO
-    name = slug(given.title) or "article"
-    files = {
-        SITE_FILE: _SETTINGS.format(
-            title=title,
-            url=url,
-            today=today,
-            language=given.language if given.language in SPOKEN else "en",
-            article=name,
-        ),
-        f"{CONTENT}/articles/{name}.md": _FRONT.format(
-            title=title,
-            author=author or f"{TODO}                             # who wrote it: an id of content/actors.yaml",
-            date=given.date or f"{TODO}                               # the day on which it was published: 2025-06-19",
-            language=given.language,
-            furniture=furniture,
-            body=given.body,
-        ),
-    }
-    if author:
-        basis = {"cite": _plain(given.byline)} if given.byline else {"basis": "editor", "reasoning": TODO}
-        fields = {"id": author, "name": given.author, "kind": TODO, **basis}
-        items = [f"{'- ' if name == 'id' else '  '}{name}: {scalar(value)}\n" for name, value in fields.items()]
-        files[f"{CONTENT}/actors.yaml"] = f"# Who acts: people, countries, organisations.\n{''.join(items)}"
-    return files
-
-
-def _plain(block: str) -> str:
-    """The words of a block in Markdown, in one line, without emphasis around them and backslashes before signs."""
-    words = regex.sub(r"\A([*_]{1,3})(.+)\1\Z", r"\2", " ".join(block.replace("\\\n", "\n").split()))
-    return regex.sub(r"\\([^\w\s])", r"\1", words)

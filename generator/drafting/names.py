@@ -8,7 +8,7 @@ organisation. In a script without capitals only countries are found.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from generator.base.matching import normalise
+from generator.drafting import groups
 from generator.drafting.territories import countries, is_of_a_people
 from generator.linking.passages import ArticleText
 from generator.reading import vocabulary
@@ -23,35 +24,25 @@ from generator.reading.dates import calendar
 from generator.reading.spans import Span
 
 COUNTRY, PERSON, BODY, LAW, UNKNOWN = "country", "person", "organisation", "law", ""
-_WORD = regex.compile(
-    r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*+(?:[-'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
-)
+_WORDS = r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*+(?:[-\u2010\u2011'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
 """Matches a word: `U.S.`, `Moon`, `Jae-in`, `O'Brien`; without an `'s` after it."""
+_ELIDED = r"\b(?i:[cdjlmnst]|qu|(?:jusqu|lorsqu|puisqu|quoiqu|dell|nell|dall|sull|all))['\u2019](?=\p{L})"
+_ELIDING = frozenset({"ca", "fr", "it"})
+"""Languages that cut words short before a vowel, which are words of their own: `l'Union`, `d'Arcy`."""
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
-_INSIDE = frozenset(
-    [
-        "of",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "la",
-        "ibn",
-        "ter",
-    ]
-)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_INSIDE = _set("of de da do dos du di del della van von der den bin al el la ibn ter d' d\u2019")
 """Words in lower case that may stand inside a name."""
+_INSIDE_TWO = frozenset({("de", "la"), ("de", "l'"), ("de", "l\u2019"), ("von", "der"), ("van", "der"), ("van", "den")})
+_BEGINS_A_FAMILY_NAME = _set("le la les du de des van von el al ben bin di da dos del mac saint st der den")
+"""Words with which a family name of several words may begin: Le Goff."""
+_GAPS = (" ", "\u00a0", " & ")
+"""What may stand between the words of a name."""
 _LONGEST = 6
 
 
@@ -85,12 +76,12 @@ class _Found:
 
 def find(text: ArticleText, language: str) -> tuple[Named, ...]:
     """All actors that an article names, in the order of the text."""
-    known, groups = _countries(text, language), _groups(text, language)
+    known, peoples = _countries(text, language), groups.find(text, language)
     taken = [span for group in known.values() for spans in group.values() for span in spans]
-    found = _Reader(text, language).read([*taken, *(span for spans in groups.values() for span in spans)])
+    found = _Reader(text, language).read([*taken, *(span for spans in peoples.values() for span in spans)])
     named = [*_as_countries(known, language), *_joined(found)]
     said = {name for item in named for name in item.names}
-    named += [Named(name, BODY, spans[0], len(spans)) for name, spans in groups.items() if name not in said]
+    named += [Named(name, BODY, spans[0], len(spans)) for name, spans in peoples.items() if name not in said]
     return tuple(sorted(named, key=lambda item: (item.first.start, item.name)))
 
 
@@ -111,7 +102,8 @@ def _countries(text: ArticleText, language: str) -> dict[str, dict[str, list[Spa
         low, high = match.span()
         if not text.normalised.is_whole(low, high) or _is_in_longer_name(text.normal, low, high):
             continue
-        span = _span(text, *text.original(low, high))
+        low, high = text.original(low, high)
+        span = Span(low, high, text.text[low:high])
         if text.block_at(span.start).block.kind != "heading":
             country = countries(language)[known[match[0]]]
             out.setdefault(country.code, {}).setdefault(known[match[0]], []).append(span)
@@ -151,15 +143,22 @@ class _Reader:
         self.words = vocabulary.of(language)
         self.is_german = language.partition("-")[0] == "de"
         self.calendar = _calendar(language)
-        small = Counter(word[0] for part in self._parts() for word in _WORD.finditer(part.text))
-        self.small = {word for word in small if word[:1].islower()}
+        self.word = _word(language)
+        parts = tuple(self._parts())
+        self.small = {word[0] for part in parts for word in self.word.finditer(part.text) if word[0][:1].islower()}
         self.named_inside = {
             word[0]
-            for part in self._parts()
-            for word in _WORD.finditer(part.text)
-            if word.start() != _opening(part.text)
+            for part in parts
+            for word in self.word.finditer(part.text)
+            if word.start() != self._opening(part.text)
         }
         """The words that also occur elsewhere than at the beginning of a sentence."""
+        self.tails = {tail for part in parts for tail in self._tails(part)}
+        """What begins with an article or the like and stands inside a sentence, such as Le Monde."""
+        self.says = regex.compile(rf" (?:ha[sd] )?(?:{self.words.says})\b") if self.words.says else None
+        self.adjectives = (
+            regex.compile(rf"(?: (?:{self.words.adjectives})\b){{1,2}}") if self.words.adjectives else None
+        )
         self.governs = regex.compile(rf" (?:{self.words.governments})\b") if self.words.governments else None
 
     def _parts(self) -> Iterator[Span]:
@@ -176,23 +175,29 @@ class _Reader:
     def read(self, taken: Iterable[Span]) -> dict[str, _Found]:
         """Every name, with its kind and places; words in the spans that are `taken` belong to no name."""
         found: dict[str, _Found] = {}
-        barred = tuple(taken)
+        forms: dict[str, str] = {}
+        barred = tuple(sorted(taken))
+        starts = [span.start for span in barred]
         for part in self._parts():
-            for span, kind in self._names(part, tuple(s for s in barred if s.overlaps(part.start, part.end))):
-                own = found.setdefault(span.text, _Found(kind))
+            near = barred[max(bisect_left(starts, part.start) - 1, 0) : bisect_left(starts, part.end)]
+            for span, kind in self._names(part, near):
+                # Of a name with different apostrophes or hyphens the first form counts.
+                own = found.setdefault(forms.setdefault(normalise(span.text), span.text), _Found(kind))
                 own.kind = own.kind or kind
                 own.spans.append(span)
         return found
 
     def _names(self, part: Span, barred: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
         for chain in self._chains(part, barred):
-            words, titled = self._bare(chain, first=chain[0].start() == _opening(part.text), part=part)
+            words, titled = self._bare(chain, first=chain[0].start() == self._opening(part.text), part=part)
             if not words:
                 continue
             start, end = words[0].start(), words[-1].end()
             kind = self._kind(part.text, words, titled)
             if self.governs and (governs := self.governs.match(part.text, end)):
                 end, kind = governs.end(), BODY
+            elif kind == BODY and self.adjectives and (more := self.adjectives.match(part.text, end)):
+                end = more.end() if words[-1][0].lower() in self.words.bodies else end
             elif self._owes_its_capital(words, kind, part):
                 continue
             yield Span(part.start + start, part.start + end, " ".join(part.text[start:end].split())), kind
@@ -201,29 +206,48 @@ class _Reader:
         """Whether a single word may be capitalised only because it begins a sentence, or is a noun in German."""
         if len(words) > 1 or kind:
             return False
-        return self.is_german or (words[0].start() == _opening(part.text) and words[0][0] not in self.named_inside)
+        if self.is_german:
+            return True
+        if words[0].start() != self._opening(part.text) or words[0][0] in self.named_inside:
+            return False
+        speaks = self.says is not None and self.says.match(part.text, words[0].end()) is not None
+        return not speaks or words[0][0].lower() in self.small or words[0][0].endswith("s")
 
     def _chains(self, part: Span, barred: tuple[Span, ...]) -> Iterator[list[regex.Match[str]]]:
-        """Runs of capitalised words, separated by nothing but a space, or by one word of `_INSIDE`."""
+        """Runs of capitalised words, separated by nothing but a space or `&`, or by words of `_INSIDE`."""
         chain: list[regex.Match[str]] = []
         held: list[regex.Match[str]] = []
-        for word in _WORD.finditer(part.text):
+        for word in self.word.finditer(part.text):
             low, high = part.start + word.start(), part.start + word.end()
-            own = _CAPITAL.match(word[0]) is not None and not any(span.overlaps(low, high) for span in barred)
+            is_barred = any(span.overlaps(low, high) for span in barred)
+            own = _CAPITAL.match(word[0]) is not None and not is_barred and (bool(chain) or not _is_elided(word[0]))
             last = (held or chain)[-1] if chain else None
-            joined = last is not None and part.text[last.end() : word.start()] == " "
+            gap = part.text[last.end() : word.start()] if last is not None else ""
+            joined = last is not None and (gap in _GAPS or (not gap and _is_elided(last[0])))
             if own and joined and len(chain) < _LONGEST:
                 chain += [*held, word]
-            elif joined and word[0] in _INSIDE and not held:
-                held = [word]
+            elif joined and _may_be_inside(word[0], held):
+                held.append(word)
                 continue
             else:
                 if chain:
                     yield chain
-                chain = [word] if own else []
+                chain = [word] if own and not _is_elided(word[0]) else []
             held = []
         if chain:
             yield chain
+
+    def _opening(self, text: str) -> int:
+        """The position of the first word of a sentence, after brackets and quotation marks."""
+        match = self.word.search(text)
+        return match.start() if match else 0
+
+    def _tails(self, part: Span) -> Iterator[str]:
+        for chain in self._chains(part, ()):
+            begins = chain[0].start() == self._opening(part.text)
+            for number, word in enumerate(chain):
+                if word[0].lower() in _BEGINS_A_FAMILY_NAME and len(chain) > number + 1 and not (begins and not number):
+                    yield part.text[word.start() : chain[-1].end()]
 
     def _bare(self, chain: list[regex.Match[str]], *, first: bool, part: Span) -> tuple[list[regex.Match[str]], bool]:
         """The words of a chain that are a name, and whether a title precedes them.
@@ -231,9 +255,10 @@ class _Reader:
         The word that begins a sentence, titles, peoples, days and months are no part of a name.
         """
         words, titled = list(chain), self._is_titled(part.text[: chain[0].start()])
-        if first and (
-            words[0][0].lower() in self.words.small or (len(words) > 1 and words[0][0].lower() in self.small)
-        ):
+        owes = words[0][0].lower() in self.words.small or (len(words) > 1 and words[0][0].lower() in self.small)
+        if first and owes and part.text[words[0].start() : words[-1].end()] not in self.tails:
+            words = words[1:]
+        while words and not _CAPITAL.match(words[0][0]):
             words = words[1:]
         while words:
             length = self._title_at(words)
@@ -272,8 +297,11 @@ class _Reader:
         said = [word[0].lower() for word in words]
         if len(said) > 1 and (said[0] in self.words.laws or said[-1] in self.words.laws):
             return LAW
-        if any(word in self.words.bodies for word in (said[-1], said[0])) or (
-            len(said) == 1 and words[0][0].isupper() and len(words[0][0]) > 2
+        is_firm = " & " in text[words[0].start() : words[-1].end()]
+        if (
+            is_firm
+            or any(word in self.words.bodies for word in (said[-1], said[0]))
+            or (len(said) == 1 and words[0][0].isupper() and len(words[0][0]) > 2)
         ):
             return BODY
         return PERSON if titled else UNKNOWN
@@ -282,10 +310,19 @@ class _Reader:
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 
 
-def _opening(text: str) -> int:
-    """The position of the first word of a sentence, after brackets and quotation marks."""
-    match = _WORD.search(text)
-    return match.start() if match else 0
+@cache
+def _word(language: str) -> regex.Pattern[str]:
+    """Matches the words of a language, of which those that an apostrophe cuts short are words of their own."""
+    return regex.compile(rf"{_ELIDED}|{_WORDS}" if language.partition("-")[0] in _ELIDING else _WORDS)
+
+
+def _is_elided(word: str) -> bool:
+    return word.endswith(("'", "\u2019"))
+
+
+def _may_be_inside(word: str, held: list[regex.Match[str]]) -> bool:
+    """Whether a word may stand inside a name, behind those that are `held` already."""
+    return word in _INSIDE if not held else len(held) == 1 and (held[0][0], word) in _INSIDE_TWO
 
 
 @cache
@@ -325,34 +362,7 @@ def _root(name: str, owner: dict[str, str]) -> str:
 def _is_part(part: str, whole: str, kind: str) -> bool:
     if kind in (BODY, LAW):
         return " " in part and whole.endswith(f" {part}")
-    return " " not in part and (whole.endswith(f" {part}") or whole.startswith(f"{part} "))
-
-
-# -- groups -----------------------------------------------------------------------------------------------------
-
-
-def _groups(text: ArticleText, language: str) -> dict[str, list[Span]]:
-    """Groups of people without proper names, with their places: officials in Seoul, activist groups in the south."""
-    words = vocabulary.of(language)
-    if not words.groups:
-        return {}
-    before = rf"(?:(?:{words.kinds_of_group}|\p{{Lu}}[\p{{L}}.-]+)\s+)"
-    where = r"\p{Lu}[\p{L}-]+(?:\s+(?:of\s+)?\p{Lu}[\p{L}-]+){0,3}|north|south|east|west"
-    place = rf"(?:\s+(?:{words.within})\s+(?:the\s+)?(?:{where}))"
-    group = rf"(?:{words.groups})"
-    pattern = regex.compile(rf"\b(?:{before}{{1,2}}{group}{place}?|(?i:{group}){place})(?![\p{{L}}-])")
-    found: dict[str, list[Span]] = {}
-    for sentence in text.sentences:
-        for match in pattern.finditer(sentence.text):
-            low, high = sentence.start + match.start(), sentence.start + match.end()
-            said = " ".join(match[0].split())
-            first, _, rest = said.partition(" ")
-            if match.start() == 0 and first.lower() in words.small:
-                low, said = low + len(first) + 1, rest
-            if " " in said:
-                found.setdefault(said, []).append(_span(text, low, high))
-    return found
-
-
-def _span(text: ArticleText, start: int, end: int) -> Span:
-    return Span(start, end, text.text[start:end])
+    first, _, rest = part.partition(" ")
+    if rest:
+        return first.lower() in _BEGINS_A_FAMILY_NAME and whole.endswith(f" {part}")
+    return whole.endswith(f" {part}") or whole.startswith(f"{part} ")

@@ -6,25 +6,28 @@ draft, which is not published until a curator accepts it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import regex
+
 from generator.base.dates import Date
 from generator.base.matching import normalise
-from generator.drafting import names, questions, quotations
+from generator.drafting import lists, names, questions, quotations
 from generator.drafting.names import Named
 from generator.drafting.quotations import Name, Quotation
 from generator.linking.mentions import names_of
-from generator.linking.passages import ArticleText, Passage, Sentence
+from generator.linking.passages import BETWEEN, ArticleText, Passage, Sentence
 from generator.linking.site import Site
 from generator.parsing.model import TODO, Record
 from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
 from generator.reading import dates, numbers
 from generator.reading.dates import Phrase
 from generator.reading.numbers import Number
-from generator.reading.spans import Span, citation, of_sentence, places, slug
+from generator.reading.spans import Hits, Span, citation, of_sentence, places, slug
 
 SET_ASIDE = "set_aside"
 """The kind of a proposal that is not a record, but belongs in the front matter of the article."""
@@ -69,8 +72,8 @@ class _Drafter:
     """The ids that are taken."""
     people: dict[str, str]
     """The ids of actors, including proposed ones, by their names as `_key` gives them."""
-    used: list[Span] = field(default_factory=list)
-    """The ranges of the article for which something was proposed, except names and what `_rest` proposes."""
+    hits: Hits = field(default_factory=dict)
+    """The places of words that have been looked for."""
 
     def __post_init__(self) -> None:
         self.taken |= self.site.content.entries.keys() | self.site.content.drafts
@@ -100,9 +103,19 @@ class _Drafter:
         return names.find(self.text, self.record.language)
 
     @cached_property
-    def phrases(self) -> tuple[Phrase, ...]:
-        found = (dates.find(of_sentence(s), self.record.language, self.today) for s in self.text.sentences)
-        return tuple(phrase for group in found for phrase in group)
+    def phrases(self) -> Mapping[int, tuple[Phrase, ...]]:
+        """The phrases for dates in each sentence, by its beginning."""
+        sentences = map(of_sentence, self.text.sentences)
+        return {span.start: dates.find(span, self.record.language, self.today) for span in sentences}
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """The words in quotation marks, in order."""
+        return tuple(sorted(quotations.spans(self.text)))
+
+    def _quoted_in(self, span: Span) -> Sequence[Span]:
+        low = max(bisect_left(self.quoted, span.start, key=lambda other: other.start) - 1, 0)
+        return self.quoted[low : bisect_left(self.quoted, span.end, key=lambda other: other.start)]
 
     @cached_property
     def places(self) -> tuple[Name, ...]:
@@ -112,43 +125,66 @@ class _Drafter:
         said = {name for item in self.named for name in item.names if _key(name) in self.people}
         said |= {name for actor in self.site.content.of(Actor) for name in names_of(actor)}
         found: list[Name] = []
+        taken = bytearray(len(self.text.text))
         for name in sorted(said, key=lambda name: (-len(name), name)):
             for _, start, end in places({self.article: self.text}, {"exact": name}):
-                if not any(other.span.overlaps(start, end) for other in found):
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
                     owner = self.people[_key(name)]
                     found.append(Name(Span(start, end, self.text.text[start:end]), owner, owner in people))
         return tuple(sorted(found, key=lambda item: item.span))
 
     # -- what is known --------------------------------------------------------------------------------------
 
-    def _passages(self, kind: type[Record]) -> Iterator[tuple[Record, Passage]]:
-        """The passages of this article on which records of a kind or their parts rest, each with its record."""
+    @cached_property
+    def known(self) -> Mapping[int, tuple[tuple[Record, Passage], ...]]:
+        """The records that cite this article or whose parts do, each with its passage, by the blocks of the passage."""
+        found: dict[int, list[tuple[Record, Passage]]] = {}
         for (name, _), evidence in self.site.evidence.items():
             entry = self.site.content.entries.get(name)
-            if entry is not None and isinstance(entry.record, kind):
-                yield from ((entry.record, p) for p in evidence.passages if p.article == self.article)
+            if entry is not None and isinstance(entry.record, Record):
+                for passage in evidence.passages:
+                    if passage.article == self.article:
+                        for block in self._blocks(passage.start, passage.end):
+                            found.setdefault(block, []).append((entry.record, passage))
+        return {block: tuple(records) for block, records in found.items()}
+
+    def _blocks(self, start: int, end: int) -> Iterator[int]:
+        """The beginnings of the blocks that share text with a range."""
+        at = start
+        while at < end:
+            block = self.text.block_at(at)
+            yield block.start
+            at = max(block.end, at) + len(BETWEEN)
 
     def _known(self, kind: type[Record], span: Span) -> tuple[Record, ...]:
         """The records of a kind that rest on a passage that shares text with a range."""
-        return tuple({r.id: r for r, p in self._passages(kind) if span.overlaps(p.start, p.end)}.values())
+        near = (item for block in self._blocks(span.start, span.end) for item in self.known.get(block, ()))
+        return tuple({r.id: r for r, p in near if isinstance(r, kind) and span.overlaps(p.start, p.end)}.values())
 
-    def _is_used(self, span: Span) -> bool:
-        """Whether part of a range is cited by anything but an actor, or set aside, or used by an earlier proposal."""
-        if any(span.overlaps(other.start, other.end) for other in self.used):
-            return True
-        if any(span.overlaps(p.start, p.end) for _, p in self.site.set_aside[self.article]):
-            return True
-        return any(
-            p.article == self.article and span.overlaps(p.start, p.end)
-            for (name, _), evidence in self.site.evidence.items()
-            if name not in self.site.content.entries or not isinstance(self.site.content.entries[name].record, Actor)
-            for p in evidence.passages
-        )
+    @cached_property
+    def used(self) -> bytearray:
+        """Which characters are cited by anything but an actor, or set aside, or used by an earlier proposal.
+
+        Names and what `_rest` proposes do not count.
+        """
+        used = bytearray(len(self.text.text))
+        cited = [p for _, p in self.site.set_aside[self.article]]
+        for (name, _), evidence in self.site.evidence.items():
+            entry = self.site.content.entries.get(name)
+            if entry is None or not isinstance(entry.record, Actor):
+                cited += [p for p in evidence.passages if p.article == self.article]
+        for passage in cited:
+            used[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+        return used
+
+    def _use(self, span: Span) -> None:
+        self.used[span.start : span.end] = b"\1" * (span.end - span.start)
 
     # -- what is proposed -----------------------------------------------------------------------------------
 
     def _cite(self, span: Span) -> dict[str, str] | str | None:
-        return citation({self.article: self.text}, self.article, span.start, span.end)
+        return citation({self.article: self.text}, self.article, span.start, span.end, self.hits)
 
     def _proposal(self, kind: str, words: str, fields: Mapping[str, Any], span: Span, remark: str = "") -> Proposal:
         given = self._id(words, kind)
@@ -196,7 +232,7 @@ class _Drafter:
             known = self._known(Quote, item.span)
             cited = None if known else self._cite(item.span)
             if cited is not None:
-                self.used.append(item.span)
+                self._use(item.span)
                 yield self._proposal("quote", item.span.text, self._quote(item, cited), item.span)
 
     def _quote(self, item: Quotation, cited: dict[str, str] | str) -> dict[str, Any]:
@@ -216,7 +252,7 @@ class _Drafter:
             cited = self._cite(span)
             if cited is None:
                 continue
-            phrases = tuple(p for p in self.phrases if span.overlaps(p.span.start, p.span.end))
+            phrases = self.phrases.get(span.start, ())
             yield from self._events(span, cited, phrases)
             yield from self._figures(span, cited, phrases)
             yield from self._question(span, cited, phrases)
@@ -244,12 +280,11 @@ class _Drafter:
                 "certainty": certainty,
                 "cite": cited,
             }
-            self.used.append(span)
+            self._use(span)
             yield self._proposal("event", _words(span.text), fields, span)
 
     def _figures(self, span: Span, cited: Any, phrases: tuple[Phrase, ...]) -> Iterator[Proposal]:
-        quoted = [q.span for q in quotations.find(self.text, self.record.language, ())]
-        barred = [*(phrase.span for phrase in phrases), *quoted]
+        barred = [*(phrase.span for phrase in phrases), *self._quoted_in(span)]
         known = [record for record in self._known(Figure, span) if isinstance(record, Figure)]
         by_unit: dict[str, list[Number]] = {}
         for number in numbers.find(span, self.record.language, barred):
@@ -258,7 +293,7 @@ class _Drafter:
         for unit, group in by_unit.items():
             points = sorted((self._point(number, phrases) for number in group), key=lambda point: point["date"])
             fields = {"title": TODO, "unit": unit, "points": points, "cite": cited}
-            self.used.append(span)
+            self._use(span)
             yield self._proposal("figure", f"{group[0].span.text}", fields, span)
 
     def _point(self, number: Number, phrases: Iterable[Phrase]) -> dict[str, str]:
@@ -282,20 +317,22 @@ class _Drafter:
             "branches": [{"id": "yes", **branch}, {"id": "no", **branch}],
             "resolution": {"criteria": {"text": TODO, "cite": cited}, "status": "open", "cite": cited},
         }
-        self.used.append(span)
+        self._use(span)
         yield self._proposal("scenario", _words(span.text), fields, span)
 
     def _rest(self, sentence: Sentence, cited: Any, phrases: tuple[Phrase, ...]) -> Iterator[Proposal]:
         """The proposal for a sentence that has no other record or proposal: to set it aside as rhetoric, or a claim."""
         span, language = of_sentence(sentence), self.record.language
-        if self._is_used(span):
+        if any(self.used[span.start : span.end]):
             return
-        named = [name for name in self.places if span.overlaps(name.span.start, name.span.end)]
-        states = bool(named or phrases or numbers.find(span, language, ()))
-        if questions.is_rhetoric(span.text, language, states=states):
+        named = quotations.within(span.start, span.end, self.places)
+        is_item = self.text.block_at(span.start).block.container in ("ul", "ol") or lists.begins(span.text)
+        states = bool(named or phrases or is_item or numbers.find(span, language, ()))
+        is_sign = not regex.search(r"\p{L}", span.text)  # such as the number of an item of a list
+        if is_sign or questions.is_rhetoric(span.text, language, states=states):
             words = cited if isinstance(cited, dict) else {"exact": cited}
             own = {key: value for key, value in words.items() if key != "article"}
-            fields = {**own, "reason": "rhetoric", "draft": "true"}
+            fields = {**own, "reason": "transition" if is_sign else "rhetoric", "draft": "true"}
             yield Proposal(SET_ASIDE, "", fields, self.article, span.start, span.end)
             return
         speaker, via = quotations.voices(self.text, span, language, self.places)

@@ -1,11 +1,12 @@
 """Finds quotations and their probable speakers: the actors named beside a verb of speech.
 
-A pronoun is taken for the person named last before it in the paragraph. If a sentence does not show who speaks, no
-speaker is proposed.
+A pronoun is taken for the only person that its sentence, or the last one before it in the paragraph, names. If a
+sentence does not show who speaks, no speaker is proposed.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -61,12 +62,17 @@ class Name:
 
 
 def find(text: ArticleText, language: str, names: Sequence[Name]) -> tuple[Quotation, ...]:
-    """The quotations of an article; `names` are the places where it names actors."""
+    """The quotations of an article; `names` are the places where it names actors, in order."""
     out = []
     for block in text.blocks:
         for span in _in_block(text, block):
             out.append(Quotation(span, *_voices(text, _around(text, span), span, language, names)))
     return tuple(out)
+
+
+def spans(text: ArticleText) -> tuple[Span, ...]:
+    """The words in quotation marks in an article."""
+    return tuple(span for block in text.blocks for span in _in_block(text, block))
 
 
 def voices(text: ArticleText, sentence: Span, language: str, names: Sequence[Name]) -> tuple[str, str]:
@@ -100,6 +106,7 @@ def _voices(
 
     Names inside the quotation do not count. If nobody else speaks, the actor who passed the words on is the speaker.
     """
+    names = within(text.block_at(around.start).start, around.end, names)
     own = [n for n in names if around.overlaps(n.span.start, n.span.end) and not (quoted and _meet(quoted, n.span))]
     rest, rules = _Rest(_blanked(around, quoted), around.start, own), _rules(language)
     via, to = rest.behind(rules.according), rest.behind(rules.told)
@@ -108,12 +115,30 @@ def _voices(
     rest = _Rest(rest.text, rest.offset, [name for name in own if name.id not in (via, to)])
     speaker = rest.before(rules.says_behind) or rest.behind(rules.says_before)
     if not speaker and rules.pronoun is not None and (pronoun := rules.pronoun.search(rest.text)):
-        block, place = text.block_at(around.start), around.start + pronoun.start()
-        earlier = [n for n in names if n.is_person and block.start <= n.span.start and n.span.end <= place]
-        speaker = earlier[-1].id if earlier else ""
+        speaker = _meant(text, around.start, around.start + pronoun.start(), names)
     if not speaker:
         return via, "", ""
     return speaker, to, "" if via == speaker else via
+
+
+def within(start: int, end: int, names: Sequence[Name]) -> Sequence[Name]:
+    """The names that begin in a range."""
+    low = bisect_left(names, start, key=lambda name: name.span.start)
+    return names[low : bisect_left(names, end, key=lambda name: name.span.start)]
+
+
+def _meant(text: ArticleText, sentence: int, pronoun: int, names: Sequence[Name]) -> str:
+    """The id of the person whom a pronoun means; empty if the words before it name none, or several.
+
+    These are the words of its own sentence, else of the last one in the paragraph that names a person.
+    """
+    block = text.block_at(sentence)
+    earlier = [n for n in names if n.is_person and block.start <= n.span.start and n.span.end <= pronoun]
+    if not earlier:
+        return ""
+    low = text.sentences_in(earlier[-1].span.start, earlier[-1].span.end)[0].start
+    near = {n.id for n in earlier if n.span.start >= min(low, sentence)}
+    return near.pop() if len(near) == 1 else ""
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -187,6 +212,8 @@ _TITLE = r"(?:[\p{L}'\u2019,.-]+\s+){0,6}"
 """Matches the words that may stand between a verb and a name: `said the mayor, Ida Holm`."""
 
 
+_NOT_OF = r"(?<!\b(?:of|for|at|from|in|on|with|about|near|von|bei|aus|mit|für|über|de|du|des|à|en|chez|sobre|desde)\s+)"
+"""A name behind such a word is not that of the speaker: `said a friend of Ida Holm`, `said in Oslo`."""
 _ASIDE = r"(?:['\u2019]s)?(?:,(?:[^,\0]{0,60},)?)?"
 """Matches the words that may stand between a name and its verb: `Ida Holm, the mayor, said`."""
 
@@ -200,7 +227,7 @@ def _rules(language: str) -> _Rules:
     said = rf"(?:(?:{pronoun})\s+(?:{words.says})|(?:{words.says})(?:-t)?[\s-]+(?:{pronoun}))" if pronoun else ""
     return _Rules(
         regex.compile(rf"{_ASIDE}\s+(?:\p{{L}}+ly\s+|has\s+|had\s+|hat\s+|have\s+)?(?:{words.says})\b", regex.I),
-        regex.compile(rf"\b(?:{words.says})\s+{_TITLE}", regex.I),
+        regex.compile(rf"\b(?:{words.says})\s+{_TITLE}{_NOT_OF}", regex.I),
         regex.compile(rf"\b(?:{words.told})\s+{_TITLE}", regex.I) if words.told else None,
         regex.compile(rf"{_ASIDE}\s+(?:{words.quotes})\b", regex.I) if words.quotes else None,
         regex.compile(rf"\b(?:{words.quotes})\s+{_TITLE}", regex.I) if words.quotes else None,

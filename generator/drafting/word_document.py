@@ -17,6 +17,7 @@ from xml.parsers import expat
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
 from generator.parsing.markdown import new_parser
 
@@ -37,7 +38,7 @@ p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 """
-_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "li", "tr")
+_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "li", "table")
 _NOTE = "note-"
 """The beginning of what the program calls notes and the places that refer to them."""
 
@@ -67,7 +68,9 @@ def read(data: bytes) -> Read:
     has_title = tree.css_first("h1.title") is not None
     for node in tree.css(", ".join(_BLOCKS)):
         block = _block(node, lower=has_title)
-        if block:
+        if node.tag == "table" and not _is_in(node, ("table",)):
+            blocks += (escaped(line) for line in tables.lines(node))
+        elif block:
             blocks.append(block)
             title = title or (" ".join(node.text().split()) if node.tag == "h1" else "")
     return Read(tuple(blocks), title, tuple(_told(tree, parts)))
@@ -157,11 +160,8 @@ def _html(parts: dict[str, bytes]) -> str:
 def _block(node: LexborNode, *, lower: bool) -> str:
     """An element as a block of Markdown; empty if it has no words, or others within it have them."""
     tag = node.tag or ""
-    if tag != "tr" and (_is_in(node, ("tr",)) or (tag in ("blockquote", "li") and _holds_blocks(node))):
+    if tag == "table" or _is_in(node, ("table",)) or (tag in ("blockquote", "li") and _holds_blocks(node)):
         return ""
-    if tag == "tr":
-        words = " | ".join(" ".join(cell.text().split()) for cell in node.css("td, th"))
-        return escaped(words) if words.strip(" |") else ""
     words = _inline(node)
     if not words:
         return ""
@@ -297,7 +297,7 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
         )
     rows = len(tree.css("tr"))
     if rows:
-        yield f"{_counted(rows, 'row')} of a table: each is a paragraph, with | between its cells."
+        yield tables.told(rows)
     nested = len(tree.css("li li"))
     if nested:
         yield f"{_counted(nested, 'item')} of a list within a list: they stand in one list with the others."

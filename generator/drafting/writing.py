@@ -7,7 +7,8 @@ records go to a file of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
@@ -32,12 +33,20 @@ class NoPlaceError(Exception):
     """Raised if there is no file to which the proposals of a kind can be added."""
 
 
-def added(inputs: Inputs, proposals: Iterable[Proposal]) -> Mapping[str, tuple[Proposal, ...]]:
-    """The files to which proposals go, in order, each with its proposals.
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What is added to a file."""
 
-    Raises `NoPlaceError` if there is no place for some.
-    """
-    return {path: tuple(group) for path, group, _ in _planned(inputs, tuple(proposals))}
+    path: str
+    proposals: tuple[Proposal, ...]
+    data: bytes
+    """The new bytes of the file."""
+
+
+def added(inputs: Inputs, proposals: Iterable[Proposal]) -> tuple[Addition, ...]:
+    """What is added to each file, in order. Raises `NoPlaceError` if there is no place for some proposals."""
+    planned = _planned(inputs, tuple(proposals))
+    return tuple(Addition(path, tuple(group), data) for path, group, data in planned)
 
 
 def changes(inputs: Inputs, proposals: Iterable[Proposal]) -> Changes:
@@ -45,7 +54,7 @@ def changes(inputs: Inputs, proposals: Iterable[Proposal]) -> Changes:
 
     Raises `NoPlaceError` if there is no place for some.
     """
-    return {path: data for path, _, data in _planned(inputs, tuple(proposals))}
+    return {addition.path: addition.data for addition in added(inputs, proposals)}
 
 
 def _planned(inputs: Inputs, proposals: tuple[Proposal, ...]) -> Iterator[tuple[str, list[Proposal], bytes]]:
@@ -116,9 +125,7 @@ def _with_set_aside(inputs: Inputs, article: str, group: list[Proposal]) -> tupl
     fences = [match.span() for match in _FENCE.finditer(text)][:2]
     (_, start), (end, _) = fences
     try:
-        editor = ListEditor(text[start:end], SET_ASIDE)
-        for proposal in group:
-            editor = editor.with_item(inside(dict(proposal.fields)))
+        editor = ListEditor(text[start:end], SET_ASIDE).with_items([inside(dict(p.fields)) for p in group])
     except NotEditableError:
         raise NoPlaceError(f"{path}: its list {SET_ASIDE!r} is written in a way that cannot be edited") from None
     return path, group, (text[:start] + editor.text + text[end:]).encode()
@@ -168,10 +175,13 @@ def _item(value: dict[str, Any]) -> Iterator[str]:
 def _text(name: str, value: str) -> Iterator[str]:
     """The lines of a field with a text: one, or several if it is too long for one and is read as the same text."""
     short = f"{name}: {scalar(value)}"
+    if len(short) <= WIDTH:
+        yield short
+        return
     lines = wrap(value, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
     folded = [f"{name}: >-", *(f"  {line}" for line in lines)]
     read, faults = yaml.read("\n".join(folded), "")
-    if len(short) > WIDTH and not faults and read.value == {name: value}:
+    if not faults and read.value == {name: value}:
         yield from folded
     else:
         yield short

@@ -7,6 +7,7 @@ the edited text again and compare.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
@@ -96,6 +97,16 @@ class ListEditor:
             return self.spliced(start, start, f", {item}" if self.items else item)
         indent = " " * value.start_mark.column
         return self.inserted_line(self.line_after(self.end(self.items[-1])), f"{indent}- {item}")
+
+    def with_items(self, items: Sequence[str]) -> ListEditor:
+        """An editor with several items added, in one go. Raises `NotEditableError` if the value is not a list."""
+        editor = self.with_item(items[0]) if items else self
+        if len(items) < 2:
+            return editor
+        assert editor.value is not None
+        is_flow = isinstance(editor.value, yaml.CollectionNode) and editor.value.flow_style
+        between = ", " if is_flow else f"{editor.line_end}{' ' * editor.value.start_mark.column}- "
+        return editor.with_item(between.join(items[1:]))
 
     def _with_key(self, item: str) -> ListEditor:
         root = self.root

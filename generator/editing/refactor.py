@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.base.diagnostics import KEY, FieldPath, Location, located
-from generator.base.inputs import LOCK, SITE_FILE, Inputs
+from generator.base.inputs import CONTENT, LOCK, SITE_FILE, Inputs
 from generator.build import check
 from generator.editing import redirects, schema
 from generator.editing.lists import NotEditableError
@@ -20,7 +20,7 @@ from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.model import Model, Record
 from generator.parsing.parse import parse
-from generator.parsing.records import Article
+from generator.parsing.records import KINDS, Article
 from generator.parsing.references import ids_of
 from generator.parsing.settings import Renamed, Settings
 
@@ -37,6 +37,7 @@ class RefactorError(Exception):
 
 
 NAMES_FILE = "names the file"
+NAMES_FOLDER = "names the folder"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +49,7 @@ class Use:
     """The id of the record that uses it; `site` for the settings."""
     what: str
     """How it is used: ``defined``, the label of a field, ``mentions`` for a link in prose, ``leads on to`` for a
-    redirect, or `NAMES_FILE`."""
+    redirect, `NAMES_FILE` or `NAMES_FOLDER`."""
 
 
 def uses(content: Content, record_id: str) -> tuple[Use, ...]:
@@ -65,7 +66,9 @@ def _in_entry(entry: Entry, record_id: str) -> Iterator[Use]:
         written = ("id",) in entry.places
         yield Use(*((entry.at(("id",)), record_id, "defined") if written else (entry.location, record_id, NAMES_FILE)))
     for path, target, field in ids_of(record):
-        if target == record_id:
+        if target == record_id and path == ("article",) and path not in entry.places:
+            yield Use(entry.location, record.id, NAMES_FOLDER)
+        elif target == record_id:
             yield Use(entry.find(record_id, path), record.id, field.label)
     if isinstance(record, Settings):
         for index, item in enumerate(record.renamed):
@@ -137,7 +140,7 @@ def _refuse(content: Content, old: str, new: str) -> None:
 def _by_file(found: tuple[Use, ...]) -> dict[str, list[Location]]:
     out: dict[str, list[Location]] = {}
     for use in found:
-        if use.what != NAMES_FILE:
+        if use.what not in (NAMES_FILE, NAMES_FOLDER):
             out.setdefault(use.place.path, []).append(use.place)
     return out
 
@@ -187,6 +190,22 @@ def _move(content: Content, old: str, new: str, inputs: Inputs, changes: dict[st
     if isinstance(entry.record, Article) and beside in inputs.files:
         changes[str(target.with_suffix(LOCK))] = inputs.files[beside]
         changes[beside] = None
+    if isinstance(entry.record, Article):
+        _move_folders(old, new, inputs, changes)
+
+
+def _move_folders(old: str, new: str, inputs: Inputs, changes: dict[str, bytes | None]) -> None:
+    """Adds the renaming of the folders that have the name of an article, and so say which one their records cite."""
+    for path in sorted(inputs.files):
+        *folders, name = path.split("/")
+        if folders[:1] != [CONTENT] or old not in folders[1:] or folders[1] == KINDS[Article.kind_name].folder:
+            continue
+        at = folders.index(old, 1)
+        target = "/".join((*folders[:at], new, *folders[at + 1 :], name))
+        if target in inputs.files:
+            raise RefactorError(f"there is a file {target} already")
+        changes[target] = changes.pop(path, None) or inputs.files[path]
+        changes[path] = None
 
 
 def _prove(content: Content, inputs: Inputs, changes: Changes, old: str, new: str, wanted: tuple[Renamed, ...]) -> None:

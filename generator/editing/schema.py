@@ -39,7 +39,7 @@ def plan(content: Content) -> Iterator[tuple[str, bytes]]:
 def editor_settings() -> Mapping[str, list[str]]:
     """The files for which an editor uses each schema: the setting `yaml.schemas` of the YAML extension."""
     files = {
-        kind: [f"content/{row.folder}.yaml", f"content/{row.folder}/**/*.yaml"]
+        kind: [f"content/{way}{row.folder}{ending}" for way in ("", "*/") for ending in (".yaml", "/**/*.yaml")]
         for kind, row in KINDS.items()
         if kind != "article"
     }

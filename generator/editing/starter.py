@@ -35,7 +35,7 @@ def first_site(files: Mapping[str, bytes], *, today: str, url: str, origin: Orig
         assert before in settings
         settings = settings.replace(before, f"{name}: {new}".ljust(_COLUMN - 1) + " ")
     out[SITE_FILE] = settings.encode()
-    out[WORKFLOW] = out[WORKFLOW].replace(f"uses: {UNKNOWN}\n".encode(), f"uses: {origin.action}\n".encode())
+    out[WORKFLOW] = out[WORKFLOW].replace(f"uses: {UNKNOWN}\n".encode(), f"uses: {origin.uses}\n".encode())
     return {**out, **made_of(out)}
 
 
@@ -46,7 +46,7 @@ def site_of(files: Mapping[str, bytes], own: Mapping[str, str], *, origin: Origi
     """
     out = {_PLACES[path]: data for path, data in files.items() if path in _PLACES}
     out |= {path: text.encode() for path, text in own.items()}
-    out[WORKFLOW] = out[WORKFLOW].replace(f"uses: {UNKNOWN}\n".encode(), f"uses: {origin.action}\n".encode())
+    out[WORKFLOW] = out[WORKFLOW].replace(f"uses: {UNKNOWN}\n".encode(), f"uses: {origin.uses}\n".encode())
     return {**out, **made_of(out)}
 
 

@@ -18,14 +18,17 @@ from generator.linking.evidence import Evidence
 from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
 from generator.parsing.content import proses
-from generator.parsing.model import Model, Record
+from generator.parsing.model import Model, Record, fields_of
 from generator.parsing.records import Article, Quote, Scenario
+from generator.parsing.settings import Settings
 
 LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "derived", "id", "draft"})
 """These stand with the statements, or beside the fields, instead."""
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """The fields of articles that are left out, since they hold words of the text, which its rights may withhold."""
 
+OF_SITE = ("thesis", "bottom_line", "watch")
+"""The fields of `site.yaml` that make statements."""
 VERBATIM = ("phrase", "hedge")
 """The fields that hold words of an article in any record, as the text of a quotation does."""
 
@@ -48,6 +51,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         "known_to": settings.known_to,
         "licence": site.plain(settings.data_licence) if settings.data_licence else None,
         "generator": f"briefing {__version__}",
+        "texts": _texts(site) or None,
         "records": list(records.values()),
         "statements": [item for own in statements.values() for item in own],
     }
@@ -55,6 +59,12 @@ def plan(site: Site) -> Iterator[Artifact]:
     for name, record in records.items():
         own = {"$schema": site.settings.base + routes.SCHEMA, **record, "statements": statements.get(name, [])}
         yield _file(routes.data_url_of(record["kind"], name), own)
+
+
+def _texts(site: Site) -> dict[str, Any]:
+    """The statements of the site as a whole: its thesis, its bottom line, and what to watch."""
+    fields = _fields(site, site.settings)
+    return {name: fields[name] for name in OF_SITE if name in fields}
 
 
 def _file(path: str, value: Mapping[str, Any]) -> Artifact:
@@ -76,14 +86,14 @@ def _url(site: Site, name: str) -> str:
     return site.settings.base + site.url(name)
 
 
-def _fields(site: Site, record: Record) -> dict[str, Any]:
+def _fields(site: Site, record: Record | Settings) -> dict[str, Any]:
     """The fields of a record; prose as plain text, and words of an article only where they may be shown."""
     prose = dict(proses(record))
 
     def walk(value: Any, path: tuple[str | int, ...]) -> Any:
         if isinstance(value, Model):
-            fields = type(value).model_fields
-            pairs = ((info.alias or n, n) for n, info in fields.items() if n not in LEFT_OUT or (path and n == "id"))
+            names = fields_of(type(value))
+            pairs = ((alias, n) for n, alias in names if n not in LEFT_OUT or (path and n == "id"))
             found = {alias: walk(getattr(value, n), (*path, alias)) for alias, n in pairs}
             return {key: item for key, item in found.items() if item not in (None, [], {})}
         if isinstance(value, tuple):

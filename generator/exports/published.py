@@ -68,7 +68,8 @@ def _briefing() -> Schema:
         "known_to": TEXT, "generator": TEXT, "records": {"type": "array", "items": _ref("record")},
         "statements": {"type": "array", "items": _ref("statement")},
     }  # fmt: skip
-    return _object(needed, {"licence": TEXT})
+    texts: Schema = {"type": "object", "description": "The thesis, the bottom line and what to watch, as in site.yaml."}
+    return _object(needed, {"licence": TEXT, "texts": texts})
 
 
 def _record() -> Schema:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from generator.base.beside import lies_beside
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.inputs import CONTENT, DEFAULT, SITE_FILE, TEMPLATES, Inputs
+from generator.base.inputs import ASSETS, CONTENT, DEFAULT, LOCALES, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
 from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
 
-def read(root: Path, *, url: str | None = None, drafts: bool = False) -> Inputs:
+def read(root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
 
     A change of several files that was interrupted is read as finished.
@@ -27,7 +28,8 @@ def read(root: Path, *, url: str | None = None, drafts: bool = False) -> Inputs:
         left = changes.pending(root)
         found = _find(root)
         files = {name: disk.read(path) for name, path in found.places.items()}
-    return Inputs(_after(left, files), url, tuple(found.faults), drafts)
+    faults, ours = tuple(found.faults), found.templates_are_ours
+    return Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
 
 
 def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -73,7 +75,8 @@ class Reading:
             known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
             self._places, self._known = found.places, known
         files = {name: known[path].data for name, path in found.places.items() if path in known}
-        return Inputs(_after(left, files), faults=tuple(found.faults), drafts=self._drafts)
+        faults, ours = tuple(found.faults), found.templates_are_ours
+        return Inputs(_after(left, files), faults=faults, drafts=self._drafts, templates_are_ours=ours)
 
     def _look(self, path: str) -> _Known | None:
         """A file as it is now; `None` if it has gone away meanwhile."""
@@ -114,6 +117,10 @@ def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
     return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
 
 
+_NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
+"""The folders of the templates whose files no template can include."""
+
+
 def _find(root: Path) -> _Found:
     """The places of a site's inputs, and the faults of those that cannot be read.
 
@@ -123,6 +130,7 @@ def _find(root: Path) -> _Found:
     if os.path.realpath(own) != os.path.realpath(program):
         found.add_folder(own, TEMPLATES)
     mine = dict(found.places)
+    found.templates_are_ours = all(name.startswith(_NO_TEMPLATES) for name in mine)
     theirs = _Found(None)
     theirs.add_folder(str(program.resolve()), TEMPLATES)
     replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}
@@ -146,6 +154,7 @@ class _Found:
         self._root = root
         self.places: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
+        self.templates_are_ours = False
 
     def add_folder(self, folder: str, name: str) -> None:
         """Adds the files of `content/` or `templates/`, if there is such a folder or a link to one."""
@@ -234,6 +243,15 @@ def read_site(folder: Path) -> Mapping[str, bytes]:
             if relative != ".git" and not lies_beside(relative, data):
                 found[relative] = data
     return dict(sorted(found.items()))
+
+
+def read_some(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Those of some files of a folder that are there."""
+    found = {}
+    for name in names:
+        with suppress(*disk.MISSING):
+            found[name] = disk.read(str(folder / name))
+    return found
 
 
 def _raise(error: OSError) -> None:

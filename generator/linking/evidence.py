@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.linking.articles import dated
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -77,7 +77,7 @@ def resolve(
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
     found: list[Diagnostic] = []
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     given = tuple(articles.values())
     texts = memory.recall("texts", "", given, lambda: given)  # the same object as last time, so quick to compare
     entries = (content.settings, *content.entries.values())

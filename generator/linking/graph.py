@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import did_you_mean
 from generator.linking.mentions import Mention
 from generator.parsing.content import Content, Entry, proses
@@ -56,7 +56,7 @@ def connect(
     content: Content, names: Mapping[str, Iterable[Mention]], memory: Memory | None = None
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
     """The graph of all references that lead to a record, and the faults of those that do not."""
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     found: list[Diagnostic] = []
     good: list[Reference] = []
     targets = {name: _kinds(entry) for name, entry in content.entries.items() if name not in content.broken}

@@ -241,6 +241,7 @@ def split_sentences(
     starts -= {found.end() for found in _SAID.finditer(text)}
     starts -= {at for at in starts if 0 < at < len(text) and is_abbreviated(text, at, language, abbreviations)}
     starts -= set(dates(text, language))
+    starts -= {found.end() for found in (_NUMBERED.match(text),) if found}
     if joins or splits:
         same = mapped(text)
         starts |= {same.start(at) for words in splits for at in _found(words, same.text)}
@@ -249,6 +250,10 @@ def split_sentences(
     ordered = [*sorted(starts), len(text)]
     parts = [part for low, high in pairwise(ordered) if (part := trimmed(text, low, high))[0] < part[1]]
     return tuple(_with_words(text, parts))
+
+
+_NUMBERED = regex.compile(r"\s*\d{1,3}[.)]\s+")
+"""The number of an item of a list, which is no sentence of its own."""
 
 
 def _found(words: str, text: str) -> Iterator[int]:

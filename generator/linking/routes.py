@@ -34,6 +34,11 @@ def passages_of(article: str) -> str:
     return f"articles/{article}--passages.html"
 
 
+def coverage_of(article: str) -> str:
+    """The address of an article's own page of coverage, where that of all articles would be too long."""
+    return f"articles/{article}--coverage.html"
+
+
 def data_url_of(kind: str, record_id: str) -> str:
     """The address of a record's data for machines: beside its page, or in a folder named like the page of its kind."""
     folder = PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
 from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights
 from generator.linking.abbreviations import own
@@ -33,6 +33,8 @@ from generator.parsing.records import Actor, Article, Claim, Event, Quote, Sourc
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
 
+MOST_IN_DOSSIER = 1000
+"""The most records of which a dossier is made unasked: it then has about three megabytes."""
 LONGEST_MOMENT = 15
 """The most days that an event may last to count as the occasion of the article, such as a visit."""
 
@@ -148,10 +150,16 @@ class Site:
     def article_with(self, words: str) -> str | None:
         """The first article with some words in what may be shown of it; `None` if there is no such article."""
         wanted = normalise(words).casefold()
-        for name, ranges in self.shown.items():
-            if any(wanted in normalise(self.articles[name].text[low:high]).casefold() for low, high in ranges):
-                return name
-        return None
+        return next((name for name, texts in self._shown_texts.items() if any(wanted in text for text in texts)), None)
+
+    @cached_property
+    def _shown_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """What may be shown of each article, normalised and without regard to case."""
+        texts = {name: self.articles[name].text for name in self.shown}
+        return {
+            name: tuple(normalise(texts[name][low:high]).casefold() for low, high in ranges)
+            for name, ranges in self.shown.items()
+        }
 
     def words_of(self, quote: Quote) -> str:
         """The words of a quotation on one line, as the article has them; the curator may write other marks."""
@@ -291,6 +299,11 @@ class Site:
         }
         return MappingProxyType(found)
 
+    @property
+    def has_dossier(self) -> bool:
+        """Whether there is a page with everything: of a large briefing, only if it is asked for."""
+        return self.content.dossier_wanted or len(self.content.entries) <= MOST_IN_DOSSIER
+
     @cached_property
     def drafts(self) -> frozenset[str]:
         """The records that are here, and are not to be published yet."""
@@ -365,7 +378,7 @@ def assemble(
     content: Content, words: Words = ENGLISH, memory: Memory | None = None
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The content, linked and evidenced; if the diagnostics have errors, the site is only good for more checks."""
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
     articles: dict[str, ArticleText] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.base.once import once
 from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.chronology import in_time
@@ -102,7 +103,9 @@ class ActorView:
     abroad: tuple[Abroad, ...]
     """For a country: what connects it with each other country."""
     nothing: tuple[Link, ...]
-    """For a country: the countries with which nothing connects it."""
+    """For a country: the countries with which nothing connects it, if these are few."""
+    nothing_count: int
+    """The number of these countries, be they few or many."""
     stake: StakeView | None
     people_heading: str
     people: tuple[ActorCard, ...]
@@ -179,7 +182,7 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
     references = site.graph.to(actor.id)
     members = sorted(site.members(actor.id), key=lambda a: a.kind)
     events = _events(context, references)
-    having, nothing = abroad(context, actor)
+    having, nothing, others = abroad(context, actor)
     own_card, _ = card(context, actor), context.words.gettext
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _(
@@ -208,6 +211,7 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
         ties=relation_rows(context, _ties(site, references)),
         abroad=having,
         nothing=nothing,
+        nothing_count=others,
         stake=_stake(context, actor),
         people_heading=_("People and organisations")
         if {a.kind for a in members} <= set(USUAL)
@@ -224,18 +228,8 @@ def sentence_on(site: Site, actor: Actor) -> str:
     """A sentence that says how often an actor is named, in all articles together."""
     name = site.in_text(actor.id)
     number = sum(reference.field is NAMES for reference in site.graph.to(actor.id))
-    several = len(site.in_order) > 1
     if not number:
-        if several:
-            return site.words.gettext("The articles do not name %(name)s.", name=name)
         return site.words.gettext("The article does not name %(name)s.", name=name)
-    if several:
-        return site.words.ngettext(
-            "The articles name %(name)s %(num)s time, in these or other words.",
-            "The articles name %(name)s %(num)s times, in these or other words.",
-            number,
-            name=name,
-        )
     return site.words.ngettext(
         "The article names %(name)s %(num)s time, in these or other words.",
         "The article names %(name)s %(num)s times, in these or other words.",
@@ -311,12 +305,19 @@ def _ties(site: Site, references: Iterable[Reference]) -> tuple[Relation, ...]:
 
 
 def _stake(context: PageContext, actor: Actor) -> StakeView | None:
-    found = [stake for stake in context.site.content.of(Stake) if stake.country == actor.id]
-    return stake_view(context, found[0]) if found else None
+    found = _stakes(context.site).get(actor.id)
+    return stake_view(context, found) if found else None
+
+
+@once
+def _stakes(site: Site) -> Mapping[str, Stake]:
+    """The first stake of each country."""
+    return {stake.country: stake for stake in reversed(site.content.of(Stake))}
 
 
 def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
     """The scenarios that refer to an actor, each with its implications for the actor."""
+    referring = {reference.source for reference in context.site.graph.to(actor.id)}
     for scenario in context.site.content.of(Scenario):
         text = tuple(
             (
@@ -328,8 +329,7 @@ def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
             for i, item in enumerate(branch.implications)
             if item.country == actor.id
         )
-        mentioned = any(r.source == scenario.id for r in context.site.graph.to(actor.id))
-        if text or mentioned:
+        if text or scenario.id in referring:
             status = context.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
             yield ScenarioPart(context.link(scenario.id), status, text)
 

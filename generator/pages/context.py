@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -11,6 +13,7 @@ from generator import __version__
 from generator.base import dates
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
+from generator.base.once import once
 from generator.base.words import N_, Words, direction
 from generator.linking.copies import SourcePassage, State
 from generator.linking.evidence import Voice
@@ -19,7 +22,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, MENU, MORE
+from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, MENU, MORE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
@@ -81,8 +84,29 @@ class PageContext:
         """The relative link to a record, or to the place of one of its statements."""
         return self.to(self.site.url(record_id, path))
 
+    @cached_property
+    def _folder(self) -> dict[object, Any]:
+        """What is the same on all pages of this folder, to which no mark and no link leads but the one to its record.
+
+        At the top and among the articles, where marks lead to, each page has its own.
+        """
+        folder = self.url.rpartition("/")[0]
+        own = self.site.by_page.get(self.url)
+        is_shared = bool(folder) and own not in self.site.articles
+        where = folder if is_shared else self.url
+        return _by_folder(self.site).setdefault((type(self), where, self.kind in BRIEF), {})
+
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
+        if text or self.site.by_page.get(self.url) == record_id:
+            return self._link(record_id, text)
+        key = "link", record_id
+        found: Link | None = self._folder.get(key)
+        if found is None:
+            found = self._folder[key] = self._link(record_id, text)
+        return found
+
+    def _link(self, record_id: str, text: str) -> Link:
         if record_id == SITE:
             return Link(self.to("index.html"), text or self.words.gettext("Briefing"))
         record = self.site.record(record_id)
@@ -150,6 +174,13 @@ class PageContext:
 
     def marks(self, record_id: str, path: FieldPath = ()) -> tuple[Mark, ...]:
         """The evidence marks of a statement: its passages, then its sources, then the editor's reasoning."""
+        key = "marks", record_id, path
+        found: tuple[Mark, ...] | None = self._folder.get(key)
+        if found is None:
+            found = self._folder[key] = self._marks(record_id, path)
+        return found
+
+    def _marks(self, record_id: str, path: FieldPath) -> tuple[Mark, ...]:
         evidence = self.site.evidence[record_id, path]
         voice = evidence.voice
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
@@ -288,7 +319,12 @@ class PageContext:
             text = escape(link.label or self.site.titles[link.id])
             return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
 
-        return Markup(to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True))  # noqa: S704 - made by our own renderer
+        key = reference.source, reference.path, reference.target
+        known = _around_links(self.site)
+        if key not in known:
+            html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)
+            known[key] = Markup(html)  # noqa: S704 - made by our own renderer
+        return known[key]
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
         """A range of an article's text as HTML, with gaps for what may not be shown; the range `marked` is marked."""
@@ -359,10 +395,6 @@ class PageContext:
         section = self.section or self.url
         listed = self.kind not in UNLISTED
 
-        def entries(pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-            named = [self._entry(url, text) for url, text in pages if url != DISAGREEMENTS or site.disagreements]
-            return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
-
         return Frame(
             language=settings.language,
             direction=self.words.direction,
@@ -374,15 +406,15 @@ class PageContext:
             root=to_root(self.url),
             kind=self.kind,
             home=Link(self.to("index.html"), settings.title),
-            menu=entries(MENU),
-            more=entries(MORE),
+            menu=self._entries(MENU, section),
+            more=self._entries(MORE, section),
             trail=() if self.kind in ("home", "404") else tuple(self._trail()),
             here=here or title,
             article_date=self.when(whose[0].date if len(whose) == 1 else site.dated),
             articles=len(whose),
             reviewed=self.when(settings.reviewed),
             known_to=settings.known_to,
-            legend=tuple((voice.value, self.voice_words(voice)) for voice in VOICE_WORDS),
+            legend=_legend(site),
             rights=Markup(" ").join(self.prose(text) for text in dict.fromkeys(a.rights for a in whose)),
             data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
             published_by=settings.published_by,
@@ -396,10 +428,21 @@ class PageContext:
             moved=dict(site.former_anchors),
             before=beside[0],
             after=beside[1],
-            draft=self._draft(),
+            draft=_why_draft(site),
             drafts=tuple(sorted(site.drafts)),
             is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
+
+    def _entries(self, pages: Sequence[tuple[str, str]], section: str) -> tuple[Link, ...]:
+        """Links to the pages of a menu that there are."""
+        key = "menu", pages, section
+        found: tuple[Link, ...] | None = self._folder.get(key)
+        if found is None:
+            there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
+            named = [self._entry(url, text) for url, text in pages if there.get(url, True)]
+            found = tuple(Link(self.to(url), text, current=url == section) for url, text in named)
+            self._folder[key] = found
+        return found
 
     def _entry(self, url: str, text: str) -> tuple[str, str]:
         """The address and name of a page in the menu: that of the article, or of the list of all articles."""
@@ -409,17 +452,38 @@ class PageContext:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
 
-    def _draft(self) -> str:
-        """Why the site must not be published; empty if it may be."""
-        site = self.site
-        if not site.is_draft:
-            return ""
-        some, number = sum(item.accounted_for for item in site.covered), len(site.drafts)
-        says = self.words.ngettext(
-            "Draft, not to be published: %(some)s of its %(num)s sentence is accounted for.",
-            "Draft, not to be published: %(some)s of its %(num)s sentences are accounted for.",
-            len(site.covered),
-            some=self.words.number(some),
-        )
-        more = self.words.ngettext("%(num)s record is a draft.", "%(num)s records are drafts.", number)
-        return f"{says} {more}" if number else says
+
+@once
+def _around_links(site: Site) -> dict[tuple[str, FieldPath, str], Markup]:
+    """The prose around record links, each with its link marked: the same on all pages."""
+    del site
+    return {}
+
+
+@once
+def _by_folder(site: Site) -> dict[object, dict[object, Any]]:
+    """What pages have made that others in the same folder show as well."""
+    del site
+    return {}
+
+
+@once
+def _legend(site: Site) -> tuple[tuple[str, str], ...]:
+    """Each voice with its label."""
+    return tuple((voice.value, site.words.gettext(words)) for voice, words in VOICE_WORDS.items())
+
+
+@once
+def _why_draft(site: Site) -> str:
+    """Why the site must not be published; empty if it may be."""
+    if not site.is_draft:
+        return ""
+    some, number = sum(item.accounted_for for item in site.covered), len(site.drafts)
+    says = site.words.ngettext(
+        "Draft, not to be published: %(some)s of its %(num)s sentence is accounted for.",
+        "Draft, not to be published: %(some)s of its %(num)s sentences are accounted for.",
+        len(site.covered),
+        some=site.words.number(some),
+    )
+    more = site.words.ngettext("%(num)s record is a draft.", "%(num)s records are drafts.", number)
+    return f"{says} {more}" if number else says

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.base.once import once
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.relations import RelationRow, relation_rows
@@ -27,18 +28,36 @@ class Abroad:
     """The events, quotations and claims that involve both, by kind."""
 
 
-def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tuple[Link, ...]]:
-    """The countries that a record connects with a country, and those that none does; both empty for other actors."""
+MOST_NAMED = 100
+"""The most countries without a connection that a country's page names; of more, it gives the number."""
+
+
+def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tuple[Link, ...], int]:
+    """The countries that a record connects with a country, those that none does, and the number of the latter.
+
+    Nothing and zero for other actors. Of many countries without a connection, only the number is given.
+    """
     site = context.site
     if actor.kind != "country":
-        return (), ()
+        return (), (), 0
     shared: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for record in dict.fromkeys(_records(site, actor)):
         for other in sorted(_countries(site, record) - {actor.id}):
             shared[other][site.kind(record)].append(record)
-    others = [country for country in site.countries if country.id != actor.id]
-    having = tuple(_between(context, other, shared[other.id]) for other in others if other.id in shared)
-    return having, tuple(context.link(other.id) for other in others if other.id not in shared)
+    place = _places(site)
+    there = sorted((other for other in shared if other in place), key=lambda other: place[other])
+    having = tuple(_between(context, other, shared[other]) for other in there)
+    number = len(site.countries) - 1 - len(having)
+    if number > MOST_NAMED:
+        return having, (), number
+    without = (c.id for c in site.countries if c.id != actor.id and c.id not in shared)
+    return having, context.links(without), number
+
+
+@once
+def _places(site: Site) -> Mapping[str, int]:
+    """The place of each country among all, by name."""
+    return {country.id: number for number, country in enumerate(site.countries)}
 
 
 def _records(site: Site, country: Actor) -> Iterator[str]:
@@ -61,8 +80,8 @@ def _countries(site: Site, record_id: str) -> set[str]:
     return {a.id if a.kind == "country" else a.country or "" for a in actors} - {""}
 
 
-def _between(context: PageContext, other: Actor, shared: dict[str, list[str]]) -> Abroad:
+def _between(context: PageContext, other: str, shared: dict[str, list[str]]) -> Abroad:
     site, _ = context.site, context.words.gettext
     ties = (tie for name in shared.get("relation", ()) if isinstance(tie := site.record(name), Relation))
     also = tuple((_(KINDS[kind].title), context.links(shared[kind])) for kind in SHARED_KINDS if kind in shared)
-    return Abroad(context.link(other.id), relation_rows(context, ties), also)
+    return Abroad(context.link(other), relation_rows(context, ties), also)

@@ -84,8 +84,9 @@ class DossierView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of the dossier."""
-    yield Draft(URL, partial(_page, site))
+    """The page of the dossier, if there is one."""
+    if site.has_dossier:
+        yield Draft(URL, partial(_page, site))
 
 
 def _page(site: Site) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.chronology import Era, era, in_time
@@ -33,7 +34,7 @@ class Became:
     """Whether it is the status of a scenario."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventRow:
     """An event in a list."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from generator.base import alphabets
+from generator.base.once import once
 from generator.base.words import N_, Words, direction
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -16,6 +18,7 @@ from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import KINDS, Actor
 
+E = TypeVar("E")
 SCRIPTS = {
     "ARABIC": N_("Arabic"),
     "CJK": N_("Chinese characters"),
@@ -41,32 +44,78 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The view of the index."""
+    """The view of the index, or of one letter of a long one."""
 
     frame: Frame
+    ways: tuple[Link, ...]
+    """Links to all letters: to their places on this page, or to the pages that they have in a long index."""
     letters: tuple[tuple[str, str, tuple[IndexEntry, ...]], ...]
-    """For each letter: its anchor, the letter, and the entries."""
+    """For each letter that stands on this page: its anchor, the letter, and the entries."""
+
+
+URL = "a-z.html"
+MOST = 1500
+"""The most names and titles that one page lists: it then has about 300 kB."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of the index."""
-    yield Draft("a-z.html", partial(_page, site))
+    """The page of the index; of a long one, also a page for each letter, which then has the entries."""
+    yield Draft(URL, partial(_page, site))
+    if _is_split(site):
+        for name in dict.fromkeys(name for name, _ in _letters(site)):
+            yield Draft(_url_of(name), partial(_letter, site, name))
+
+
+@once
+def _is_split(site: Site) -> bool:
+    return sum(len(entries) for _, entries in _letters(site)) > MOST
+
+
+def _url_of(letter: str) -> str:
+    """The address of the page of a letter, the same whatever other letters there are."""
+    plain = letter.isascii() and letter.isalnum()
+    return f"a-z/letter--{letter.lower() if plain else '-'.join(f'{ord(sign):x}' for sign in letter)}.html"
 
 
 def _page(site: Site) -> Page:
-    context = PageContext(site, "a-z.html", "a-z")
-    groups: dict[tuple[int, str, str], list[IndexEntry]] = {}
-    for key, entry in sorted(_entries(context), key=lambda found: (found[0], found[1].link.href)):
-        groups.setdefault(heading(key, context.words), []).append(entry)
-    letters = tuple(
-        (f"letter-{number}", name, tuple(entries)) for number, ((*_, name), entries) in enumerate(_merged(groups), 1)
-    )
+    context, split = PageContext(site, URL, "a-z"), _is_split(site)
     _ = context.words.gettext
     frame = context.frame(_("A\u2013Z"), _("Every name, alias and title of the briefing, by its first letter."))
-    return Page(context.url, "a-z.html", IndexView(frame, letters))
+    letters = [(f"letter-{number}", *letter) for number, letter in enumerate(_letters(site), 1)]
+    ways = (Link(context.to(_url_of(name)) if split else f"#{anchor}", name) for anchor, name, _ in letters)
+    shown = ((anchor, name, _shown(context, found)) for anchor, name, found in letters)
+    return Page(URL, "a-z.html", IndexView(frame, tuple(ways), () if split else tuple(shown)))
 
 
-def _entries(context: PageContext) -> Iterator[tuple[str, IndexEntry]]:
+def _letter(site: Site, letter: str) -> Page:
+    _ = site.words.gettext
+    context = PageContext(site, _url_of(letter), "a-z", URL, ((URL, _("A\u2013Z")),))
+    title = _("A\u2013Z: %(letter)s", letter=letter)
+    frame = context.frame(title, _("Every name, alias and title of the briefing, by its first letter."), here=letter)
+    names = dict.fromkeys(name for name, _entries in _letters(site))
+    ways = (Link(context.to(_url_of(name)), name, current=name == letter) for name in names)
+    own = [entry for name, entries in _letters(site) if name == letter for entry in entries]
+    shown = ("letter", letter, _shown(context, own))
+    return Page(context.url, "a-z.html", IndexView(frame, tuple(ways), (shown,)))
+
+
+def _shown(context: PageContext, entries: Sequence[tuple[IndexEntry, str]]) -> tuple[IndexEntry, ...]:
+    """The entries with their links from a page."""
+    return tuple(replace(entry, link=context.link(name)) for entry, name in entries)
+
+
+@once
+def _letters(site: Site) -> Sequence[tuple[str, Sequence[tuple[IndexEntry, str]]]]:
+    """The letters, each with its entries, and the ids of their records, in order."""
+    context = PageContext(site, URL, "a-z")
+    groups: dict[tuple[int, str, str], list[tuple[IndexEntry, str]]] = {}
+    for key, entry, name in sorted(_entries(context), key=lambda found: (found[0], found[1].link.href)):
+        groups.setdefault(heading(key, context.words), []).append((entry, name))
+    return [(name, entries) for (*_, name), entries in _merged(groups)]
+
+
+def _entries(context: PageContext) -> Iterator[tuple[str, IndexEntry, str]]:
+    """Each entry of the index with its sort key and the id of its record."""
     site, _ = context.site, context.words.gettext
     for name, entry in site.content.entries.items():
         kind, record = site.kind(name), entry.record
@@ -76,11 +125,11 @@ def _entries(context: PageContext) -> Iterator[tuple[str, IndexEntry]]:
                 lang = record.lang or "" if is_native else ""
                 key = context.words.sort_key(text, foreign=record.kind == "organisation")
                 way = direction(lang) if lang else "ltr"
-                yield key, IndexEntry(text, context.link(name), _(ONE_OF[record.kind]), lang, way)
+                yield key, IndexEntry(text, context.link(name), _(ONE_OF[record.kind]), lang, way), name
         elif KINDS[kind].listed:
             link = context.link(name)
             key = context.words.sort_key(link.text)
-            yield key, IndexEntry(link.text, link, context.kind_of(name), link.lang, link.direction)
+            yield key, IndexEntry(link.text, link, context.kind_of(name), link.lang, link.direction), name
 
 
 def heading(key: str, words: Words) -> tuple[int, str, str]:
@@ -99,10 +148,10 @@ def heading(key: str, words: Words) -> tuple[int, str, str]:
 
 
 def _merged(
-    groups: Mapping[tuple[int, str, str], Sequence[IndexEntry]],
-) -> Iterator[tuple[tuple[int, str, str], list[IndexEntry]]]:
+    groups: Mapping[tuple[int, str, str], Sequence[E]],
+) -> Iterator[tuple[tuple[int, str, str], list[E]]]:
     """The groups in their order; those of one letter, such as Korean's doubled ones, are one group."""
-    held: tuple[tuple[int, str, str], list[IndexEntry]] | None = None
+    held: tuple[tuple[int, str, str], list[E]] | None = None
     for place in sorted(groups):
         if held is not None and held[0][2] == place[2]:
             held[1].extend(groups[place])

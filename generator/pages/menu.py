@@ -16,6 +16,8 @@ ARTICLE = ""
 
 DISAGREEMENTS = "disagreements.html"
 """The page that is there only if articles, sources or actors disagree."""
+DOSSIER = "dossier.html"
+"""The page that a large briefing has only if it is asked for."""
 
 
 def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[Entry, ...]:
@@ -38,7 +40,7 @@ MORE = _sorted(
         (DISAGREEMENTS, Place(4, N_("Disagreements"))),
         ("coverage.html", Place(5, N_("Coverage"))),
         ("a-z.html", Place(90, N_("A\u2013Z"))),
-        ("dossier.html", Place(91, N_("Dossier to print"))),
+        (DOSSIER, Place(91, N_("Dossier to print"))),
         ("about.html", Place(92, N_("About"))),
     ]
 )

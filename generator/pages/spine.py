@@ -255,7 +255,7 @@ def _with_countries(site: Site, event: Event) -> set[str]:
 def _choices(site: Site, events: Iterable[Event]) -> list[tuple[int, str]]:
     """The actors of the filter, numbered, by numbers of events: countries, or if these are few, any actors."""
     numbers = Counter(actor for event in events for actor in _with_countries(site, event))
-    countries = {country.id for country in site.countries}
+    countries = {name for name in numbers if isinstance(a := site.record(name), Actor) and a.kind == "country"}
     first = sorted(numbers, key=lambda a: (a not in countries, -numbers[a], a))[:CHOICES]
     chosen = [a for a in first if a in countries] if len(countries & numbers.keys()) > 2 else first
     return list(enumerate(chosen, 1))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from generator.base.once import once
 from generator.base.words import N_
 from generator.linking.chronology import Era, era, in_time
 from generator.linking.routes import CALENDAR
@@ -63,6 +64,12 @@ def _eras(site: Site, events: Iterable[Event]) -> list[Era]:
     """The eras that have events; other eras have no list."""
     having = {era(site, event) for event in events}
     return [found for found in Era if found in having]
+
+
+@once
+def _all_eras(site: Site) -> list[Era]:
+    """The eras that have any events."""
+    return _eras(site, site.content.of(Event))
 
 
 def _by_actor(events: Iterable[Event]) -> Mapping[str, list[Event]]:
@@ -142,10 +149,7 @@ def _timeline(
         contents=_contents(context, long, of, drawn, apart=apart, here=_year(events[0]) if whole else None),
         count=len(events),
         filters=filters(context, events) if drawn and len(events) >= FEW else (),
-        eras=tuple(
-            Link(context.to(url_of_era(e)), _(e.value), current=url == url_of_era(e))
-            for e in _eras(site, site.content.of(Event))
-        ),
+        eras=tuple(Link(context.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in _all_eras(site)),
         actors=tuple(
             Link(context.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
             for a in _involved(site, events)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import direction
 from generator.pages.head import Head
 
 NOTHING = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """A link to a record or a page."""
 
@@ -36,7 +37,7 @@ class Link:
         return direction(self.lang)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """The evidence mark after a statement: a link to what the statement rests on."""
 
@@ -50,7 +51,7 @@ class Mark:
     """The evidence in full: in print at the end of the page; the script shows it on hover and on focus."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statement:
     """A text with its voice and its evidence."""
 
@@ -64,7 +65,7 @@ class Statement:
     """The anchor of the statement's own place; empty where the statement is only repeated."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class When:
     """A date as it is shown."""
 
@@ -75,7 +76,7 @@ class When:
     """The article's own words for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Backlink:
     """A record that refers to this one."""
 
@@ -85,7 +86,7 @@ class Backlink:
     """The sentence around the reference, with the reference marked."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BacklinkGroup:
     """The references to a record that have the same verb."""
 
@@ -180,6 +181,13 @@ class Page:
         frame = getattr(self.view, "frame")  # noqa: B009 - every view has one, but no type declares it
         assert isinstance(frame, Frame)
         return frame
+
+
+@dataclass(frozen=True, slots=True)
+class FrameAlone:
+    """What is kept of a view when its page has been made."""
+
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.site_address import spelled
-from generator.parsing.model import PROSE, Evidenced, Model, Record
+from generator.parsing.model import PROSE, Evidenced, Model, Record, fields_of
 from generator.parsing.records import Article
 from generator.parsing.settings import Settings
 
@@ -77,6 +77,8 @@ class Content:
     """The diagnostics of these records."""
     has_stand_ins: bool = False
     """Whether placeholders replace any TODO, so that the pages can be made, but are those of a draft."""
+    dossier_wanted: bool = False
+    """Whether the dossier is asked for, however long it will be."""
 
     copies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The copies of sources, by their paths; they are never published."""
@@ -129,9 +131,8 @@ def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ev
     """Every part of a record that states something, with its path, outermost first."""
     if isinstance(record, Evidenced):
         yield path, record
-    for name in type(record).model_fields:
+    for name, alias in fields_of(type(record)):
         value = getattr(record, name)
-        alias = type(record).model_fields[name].alias or name
         if isinstance(value, Model):
             yield from holders(value, (*path, alias))
         elif isinstance(value, tuple):
@@ -156,9 +157,9 @@ def _prose_names(model: type[Model]) -> frozenset[str]:
 def proses(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every prose text of a record, with its path."""
     names = _prose_names(type(record))
-    for name, info in type(record).model_fields.items():
+    for name, alias in fields_of(type(record)):
         value = getattr(record, name)
-        own = (*path, info.alias or name)
+        own = (*path, alias)
         if isinstance(value, str):
             if name in names:
                 yield own, value

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -97,10 +97,29 @@ def _parser(with_links: bool) -> MarkdownIt:
 
 
 @cache
+def _unjoining() -> MarkdownIt:
+    parser = new_parser(with_links=True)
+    parser.disable("text_join")
+    return parser
+
+
+_KEPT = 4096
+"""The most texts whose tokens are kept, since those of one take up to 30 kB; what is made of them is kept for all."""
+
+
+@lru_cache(_KEPT)
+def unjoined(text: str) -> tuple[Token, ...]:
+    """The tokens of prose, in which each escaped character is a token of its own. Nobody may change them."""
+    return tuple(_unjoining().parse(text))
+
+
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_parser(True).parse(text))
+    if "\\" in text or "&" in text:  # with which a character can be escaped
+        return tuple(_parser(True).parse(text))
+    return unjoined(text)
 
 
+@cache
 def links(text: str) -> tuple[RecordLink, ...]:
     """The record links in a prose text, in order, except those inside code."""
     if "[[" not in text:
@@ -160,22 +179,29 @@ def _in_one_paragraph(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def to_text(text: str, name: Callable[[RecordLink], str]) -> str:
     """The prose as plain text in one line. `name` returns the words of a record link that has none of its own."""
-    return " ".join(_plain(_tokens(text), name).split())
+    parts = (part if isinstance(part, str) else part.label or name(part) for part in _words(text))
+    return " ".join("".join(parts).split())
 
 
-def _plain(tokens: Sequence[Token], name: Callable[[RecordLink], str]) -> str:
-    out = []
-    for token in tokens:
-        if token.type == "inline":
-            out.append(_plain(token.children or (), name) + " ")
-        elif token.type == "record_link":
-            link: RecordLink = token.meta["link"]
-            out.append(link.label or name(link))
-        elif token.type in ("softbreak", "hardbreak"):
-            out.append(" ")
-        elif token.type in ("text", "code_inline", "fence", "code_block", "image"):
-            out.append(token.content)
-    return "".join(out)
+@cache
+def _words(text: str) -> tuple[str | RecordLink, ...]:
+    """The record links, and the plain text between them."""
+    out: list[str | RecordLink] = [""]
+
+    def add(tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if token.type == "inline":
+                add(token.children or ())
+                out[-1] = f"{out[-1]} "
+            elif token.type == "record_link":
+                out.extend((token.meta["link"], ""))
+            elif token.type in ("softbreak", "hardbreak"):
+                out[-1] = f"{out[-1]} "
+            elif token.type in ("text", "code_inline", "fence", "code_block", "image"):
+                out[-1] = f"{out[-1]}{token.content}"
+
+    add(_tokens(text))
+    return tuple(out)
 
 
 # -- articles ---------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ Every value arrives as the text that the curator wrote (string-first); only date
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -103,6 +104,12 @@ class Model(BaseModel):
     """The base of all models: instances are immutable, and unknown fields are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@cache
+def fields_of(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model: the name of each in Python, and the name that a curator writes."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 class Selector(Model):

@@ -21,9 +21,9 @@ from pydantic_core import ErrorDetails
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.inputs import CONTENT, COPIES, LOCK, SITE_FILE
 from generator.base.matching import named
-from generator.base.memory import Memory
+from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest, did_you_mean
-from generator.base.text import MAX_ARTICLE, MAX_TEXT, decode
+from generator.base.text import MAX_ARTICLE, MAX_PARAGRAPHS, MAX_TEXT, decode
 from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.model import MAX_ID, TODO, Record, is_todo
@@ -43,19 +43,24 @@ def parse(
 
     With `stand_ins`, placeholders replace each TODO that its field does not accept, so that drafts have pages.
     """
-    memory = memory or Memory()
+    memory = memory or NoMemory()
     found: list[Diagnostic] = []
     wanted = _File(stand_ins)
     settings = _settings(files, found, wanted) or _stand_in_for_settings()
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     twice: set[str] = set()
+    articles = frozenset(PurePosixPath(path).stem for path in files if _is_article(path))
     for path in sorted(files):
         if path.startswith(COPIES):
             continue  # of sources, which are no records
         if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
+            kind, article = _kind_of(path, articles)
             read, faults, file = memory.recall(
-                "file", path, (files[path], stand_ins), partial(_file, path, files[path], stand_ins)
+                "file",
+                path,
+                (files[path], stand_ins, kind, article),
+                partial(_file, path, files[path], stand_ins, kind, article),
             )
             found += faults
             broken |= file.broken
@@ -84,7 +89,7 @@ def parse(
         frozenset(wanted.drafts),
         tuple(wanted.of_drafts),
         wanted.is_filled,
-        MappingProxyType({path: data for path, data in files.items() if path.startswith(COPIES)}),
+        copies=MappingProxyType({path: data for path, data in files.items() if path.startswith(COPIES)}),
     )
     return content, tuple(found)
 
@@ -95,6 +100,8 @@ class _File:
 
     fills: bool
     """Whether placeholders are to replace TODOs."""
+    article: str = ""
+    """The article whose name its folder has; empty for none."""
     broken: set[str] = field(default_factory=set)
     """The ids of records with faults."""
     drafts: set[str] = field(default_factory=set)
@@ -114,11 +121,13 @@ class _File:
         self.is_filled |= other.is_filled
 
 
-def _file(path: str, data: bytes, fills: bool) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File]:
+def _file(
+    path: str, data: bytes, fills: bool, kind: str | None, article: str
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File]:
     """The records of one file, its diagnostics, and the facts about its records."""
     found: list[Diagnostic] = []
-    file = _File(fills)
-    entries = tuple(_entries_of(path, data, found, file))
+    file = _File(fills, article)
+    entries = tuple(_entries_of(path, kind, data, found, file))
     return entries, tuple(found), file
 
 
@@ -193,15 +202,26 @@ def _stand_in_for_settings() -> Entry:
     return Entry(settings, Location(SITE_FILE), {}, is_placeholder=True)
 
 
-def _kind_of(path: str) -> str | None:
-    """The kind of a file's records, from its path: `content/events.yaml` or `content/events/**.yaml`; else `None`."""
-    parts = PurePosixPath(path).parts
-    name = PurePosixPath(parts[1]).stem if len(parts) == 2 else parts[1]
-    return FOLDERS.get(name)
+def _is_article(path: str) -> bool:
+    return path.startswith(f"{CONTENT}/{KINDS[Article.kind_name].folder}/") and path.endswith(".md")
 
 
-def _entries_of(path: str, data: bytes, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
-    kind, suffix = _kind_of(path), PurePosixPath(path).suffix
+def _kind_of(path: str, articles: frozenset[str]) -> tuple[str | None, str]:
+    """The kind of a file's records, and the article that they cite since a folder has its name, from the file's path.
+
+    `content/events.yaml` and `content/events/**.yaml` hold events, and so do, for one of the `articles`,
+    `content/ARTICLE/events.yaml` and `content/ARTICLE/events/**.yaml`. The kind is `None` if the path shows none.
+    """
+    parts = list(PurePosixPath(path).with_suffix("").parts[1:])
+    article = next((part for part in parts[:-1] if part in articles and part not in FOLDERS), "")
+    if article and parts[0] == article:
+        parts = parts[1:]
+    kind = FOLDERS.get(parts[0])
+    return (None, "") if article and kind == Article.kind_name else (kind, article)
+
+
+def _entries_of(path: str, kind: str | None, data: bytes, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
+    suffix = PurePosixPath(path).suffix
     if suffix == ".lock":
         return ()
     wanted = (".md",) if kind == Article.kind_name else (".yaml", ".yml")
@@ -246,15 +266,17 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         if at and isinstance(at[0], int):
             by_item[at[0]][at[1:]] = place
     seen, counted = len(found), 0
-    named: _Named | None = None
+    named: _Named | None = (file.article, None) if file.article and "article" in model.model_fields else None
     for number, (item, own) in enumerate(zip(value, by_item, strict=True)):
         if len(value) > 1 and isinstance(item, dict) and item.keys() == {"article"} and "article" in model.model_fields:
-            named = item["article"], own.get(("article",), own.get((), Location(path)))
+            place = own.get(("article",), own.get((), Location(path)))
+            named = item["article"], place
             if not item["article"]:
-                found.append(Diagnostic("empty-value", "the line names no article", named[1], "- article: its-id"))
+                found.append(Diagnostic("empty-value", "the line names no article", place, "- article: its-id"))
             continue
         if named is not None and isinstance(item, dict) and "article" not in item:
-            item["article"], own["article",] = named
+            item["article"] = named[0]
+            own |= {("article",): named[1]} if named[1] else {}
         counted += sum(fault.code != "unfinished" for fault in found[seen:])  # a draft has many texts to be written
         seen = len(found)
         if counted >= yaml.MAX_FAULTS:
@@ -276,8 +298,9 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             file.broken |= {own_id} if isinstance(own_id, str) else strays
 
 
-_Named = tuple[Any, Location]
-"""The article that the records of a list cite, as `- article: ID` above them says, and the place where it does."""
+_Named = tuple[Any, Location | None]
+"""The article that the records of a list cite, and the place where `- article: ID` above them says so; `None` if the
+name of a folder does."""
 _ID = re.compile(r"""\bid:\s*["']?([a-z0-9-]+)""")
 """Matches probable ids in a file that cannot be read, so that links to them are not reported as well."""
 _IS_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -320,11 +343,18 @@ def _article(path: str, text: str, found: list[Diagnostic], file: _File) -> Iter
     yield replace(entry, body=body, body_line=line)
 
 
+_PARAGRAPH = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*\S")
+
+
 def _too_long(path: str, body: str, line: int) -> Iterator[Diagnostic]:
     """An error if an article, which begins on `line`, is too long, or for each of its paragraphs that is."""
     if len(body) > MAX_ARTICLE:
         message = f"this article has {len(body):,} letters"
         yield Diagnostic("text-too-long", message, Location(path, line), f"An article has at most {MAX_ARTICLE:,}.")
+        return
+    if (number := len(_PARAGRAPH.findall(body))) > MAX_PARAGRAPHS:
+        message = f"this article has {number:,} paragraphs"
+        yield Diagnostic("text-too-long", message, Location(path, line), f"An article has at most {MAX_PARAGRAPHS:,}.")
         return
     hint = f"A paragraph has at most {MAX_TEXT:,}. Put an empty line where the next one begins."
     length, first = 0, line

@@ -9,7 +9,7 @@ from functools import cache
 from generator.base.diagnostics import FieldPath
 from generator.base.words import N_
 from generator.parsing.kinds import TO_ACTOR, TO_ANY, TO_SOURCE, ReferenceField
-from generator.parsing.model import Model
+from generator.parsing.model import Model, fields_of
 from generator.parsing.records import KINDS
 
 SHARED: tuple[ReferenceField, ...] = (
@@ -70,8 +70,8 @@ def _shape(path: FieldPath) -> str:
 
 def _ids(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, Model):
-        for name, info in type(value).model_fields.items():
-            yield from _ids(getattr(value, name), (*path, info.alias or name))
+        for name, alias in fields_of(type(value)):
+            yield from _ids(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _ids(item, (*path, index))

@@ -7,6 +7,7 @@ characters and code are meant as they are written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,32 +18,33 @@ import regex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.base.matching import mapped
-from generator.parsing.markdown import new_parser
+from generator.base.matching import Normal, mapped
+from generator.parsing.markdown import new_parser, unjoined
 
 COMMENT = regex.compile(
     r"<!--.*?(?:-->|\Z)|\{>>.*?<<\}|(?<!\S)%%.+?%%(?!\S)|^ {0,3}\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]+[\"'(][^\n]*$",
     regex.DOTALL | regex.MULTILINE,
 )
 """A remark that its writer thinks is hidden: a comment of HTML, or one of the forms of comments in Markdown."""
+OF_COMMENTS = ("<!--", "{>>", "%%", "]:")
+"""The signs of which each comment has one."""
 
 _HIDDEN = "\ufdd0"
 """Replaces each character that is meant as it is written, so that no pattern matches it."""
 _SHOWN_AS_WRITTEN = (
-    (regex.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", regex.MULTILINE), "a table, which is not read"),
-    (regex.compile(r"\[\^[^\]\s]+\]"), "a footnote, which is not read"),
-    (regex.compile(r"!\[[^\]\[\n]*+\](?:\([^)(\n]*+\)|\[[^\]\[\n]*+\])"), "a picture, which is not shown"),
-    (regex.compile(r"(?<!!)\[[^\]\[\n]+\]\([^)\n]*\)"), "a link to an address that is not of the web"),
-    (regex.compile(r"(?<!!)\[[^\]\[\n]+\]\[[^\]\n]*\]"), "a link to an address that is given nowhere"),
-    (
-        regex.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<![a-zA-Z\[][^>]*>|<\?[^>]*>"),
-        "HTML, which is not read",
-    ),
-    (regex.compile(r"\*\*|__(?=\p{L})|(?<=\p{L})__"), "a sign of emphasis without its other half"),
-    (regex.compile(r"~~(?=\S)[^~\n]+~~"), "words to be struck out, which is not read"),
-    (regex.compile(r"^\[[ xX]\](?=\s)"), "a box to be ticked, which is not read"),
-    (regex.compile(r"^={2,}$|^:::.*$", regex.MULTILINE), "a sign of a heading or a box, which is not read"),
+    (("|",), r"^ *\|?(?: *:?-{2,}:? *\|)+ *(?::?-{2,}:? *)?$", "a table, which is not read"),
+    (("[^",), r"\[\^[^\]\s]+\]", "a footnote, which is not read"),
+    (("![",), r"!\[[^\]\[\n]*+\](?:\([^)(\n]*+\)|\[[^\]\[\n]*+\])", "a picture, which is not shown"),
+    (("](",), r"(?<!!)\[[^\]\[\n]+\]\([^)\n]*\)", "a link to an address that is not of the web"),
+    (("][",), r"(?<!!)\[[^\]\[\n]+\]\[[^\]\n]*\]", "a link to an address that is given nowhere"),
+    (("<",), r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<![a-zA-Z\[][^>]*>|<\?[^>]*>", "HTML, which is not read"),
+    (("**", "__"), r"\*\*|__(?=\p{L})|(?<=\p{L})__", "a sign of emphasis without its other half"),
+    (("~~",), r"~~(?=\S)[^~\n]+~~", "words to be struck out, which is not read"),
+    (("[",), r"\A\[[ xX]\](?=\s)", "a box to be ticked, which is not read"),
+    (("==", ":::"), r"^={2,}$|^:::.*$", "a sign of a heading or a box, which is not read"),
 )
+"""What is looked for: signs of which each instance has one, since a sign is quicker to find; a pattern; its name."""
+_PATTERNS = tuple((signs, regex.compile(pattern, regex.MULTILINE), what) for signs, pattern, what in _SHOWN_AS_WRITTEN)
 _NARROW = 60
 """The most characters in a line of verse or of a postal address; lines of prose are longer."""
 
@@ -61,7 +63,8 @@ class Unread:
 def unread(text: str, *, article: bool = True) -> Iterator[Unread]:
     """The parts of a text that are not supported; in an article, also those that its page would not show as written."""
     env: dict[str, Any] = {}
-    tokens = _parser(article).parse(text, env)
+    is_alone = article or "]:" in text  # with references, for which the parser has a note
+    tokens = _parser(article).parse(text, env) if is_alone else unjoined(text)
     for token in tokens:
         first = token.map[0] if token.map else 0
         if token.type == "inline":
@@ -95,20 +98,35 @@ def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
     """The parts of a block that are not supported: what each is, its words, and its line in the block."""
     pieces = [_plain(token) for token in block.children or ()]
     text = "".join(pieces)
-    for pattern, what in _SHOWN_AS_WRITTEN:
-        for found in pattern.finditer(text):
+    for signs, pattern, what in _PATTERNS:
+        for found in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             yield what, found[0].strip(), text.count("\n", 0, found.start())
     starts = [0, *accumulate(map(len, pieces))]
-    normal = None
+    normal: Normal | None = None
     for token, start in zip(block.children or (), starts, strict=False):
         line = text.count("\n", 0, start)
         if token.type == "image":
             yield "a picture, which is not shown", f"![{token.content}]({token.attrGet('src')})", line
+        elif token.type == "link_open" and token.attrGet("title"):
+            yield "the title of a link, which is not shown", str(token.attrGet("title")), line
         elif token.type in ("em_open", "strong_open", "em_close", "strong_close"):
+            ends = token.type.endswith("close")
+            if _is_between_words(text, start, ends=ends):
+                continue
             normal = normal or mapped(text)
-            ends, at = token.type.endswith("close"), normal.place(start)
+            at = normal.place(start)
             if 0 < at < len(normal.text) and not (normal.ends(at) if ends else normal.begins(at)):
                 yield "emphasis that begins or ends inside a word", text[max(start - 20, 0) : start + 20], line
+
+
+_WORD_BEGINS, _WORD_ENDS = re.compile("[a-z,.;:]? [A-Za-z]"), re.compile(r"[a-z][,.;:]?(?:[ \n]|\Z)")
+
+
+def _is_between_words(text: str, at: int, *, ends: bool) -> bool:
+    """Whether a word surely begins or ends at a position, as at nearly all: between a blank and a plain letter."""
+    if ends:
+        return _WORD_ENDS.match(text, max(at - 1, 0)) is not None
+    return _WORD_BEGINS.fullmatch(text, max(at - 2, 0), at + 1) is not None
 
 
 def _plain(token: Token) -> str:

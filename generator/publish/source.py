@@ -67,6 +67,17 @@ def of(root: Path, *, allow_dirty: bool) -> PublishedSource:
     raise PublishError(f"there are changes that are not committed: {names}{more}", "Commit them, or say --allow-dirty.")
 
 
+def at(root: Path, name: str) -> Inputs:
+    """The sources of the site at `root` as a commit has them; without any if the site was not there yet.
+
+    Raises `PublishError` if there is no such commit.
+    """
+    commit = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").text
+    if not commit:
+        raise PublishError(f"there is no folder and no commit {name!r}")
+    return _committed(root, commit)
+
+
 def _differing(present: Inputs, committed: Inputs) -> Iterator[str]:
     for name in present.files.keys() | committed.files.keys():
         one, other = present.files.get(name), committed.files.get(name)

@@ -1,8 +1,8 @@
 """Finds phrases for dates in an article, and the dates that they mean: `last month` of 19 June 2024 is 2024-05.
 
-The names of months and days of the week are CLDR's, in the article's language. A month or day without a year is the one
-nearest to the article, or the next or last one if a word says so. A phrase that does not determine a date, such as *a
-few years ago*, has none.
+The names of months and days of the week are CLDR's, in the article's language. A month or day without a year is the
+last one before the article, unless a word or the tense of its clause says that it is the next one. A phrase that does
+not determine a date, such as *a few years ago*, has none.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ import regex
 
 from generator.base import dates
 from generator.base.dates import Date, DateError
-from generator.reading import vocabulary
+from generator.base.matching import PARTICLES
+from generator.reading import tense, vocabulary
 from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _ENDS = r"(?![\p{L}\p{N}])"
+_KOREAN_ENDS = rf"(?={PARTICLES.pattern})"
+"""In Korean, particles may be written onto a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,31 @@ class Phrase:
     """The date as a curator writes it; empty if the words do not determine it."""
 
 
-def find(span: Span, language: str, today: Date | None) -> tuple[Phrase, ...]:
-    """The phrases for dates in a sentence of an article published `today`, in order and without overlaps.
+def find(span: Span, language: str, today: Date | None, within: Span | None = None) -> tuple[Phrase, ...]:
+    """The phrases for dates in a range of an article published `today`, in order and without overlaps.
 
-    If `today` is unknown, phrases without a year or decade have no date.
+    The sentence, which is the range or else `within`, decides whether a month, or a day without a year, is the last or
+    the next one. If `today` is unknown, phrases without a year or decade have no date.
     """
     day = today.latest if today is not None else None
     found: list[tuple[int, int, str]] = []
     for pattern, meaning in _patterns(language):
         for match in pattern.finditer(span.text):
-            found.append((*match.span(), _date(match, meaning, language, day)))
+            told = tense_at(
+                Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span
+            )
+            found.append((*match.span(), _date(match, meaning, language, day, told)))
     taken: list[Phrase] = []
     for start, end, date in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         low, high = span.start + start, span.start + end
         if not any(phrase.span.overlaps(low, high) for phrase in taken) and _is_date(date):
             taken.append(Phrase(Span(low, high, span.text[start:end]), date))
     return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
+
+
+def tense_at(phrase: Span, language: str, sentence: Span) -> str:
+    """The tense of a sentence around a phrase in it."""
+    return tense.of(sentence.text, phrase.start - sentence.start, phrase.end - sentence.start, language)
 
 
 def _is_date(text: str) -> bool:
@@ -99,29 +111,32 @@ def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
 
 def _written(language: str) -> Iterator[tuple[str, str]]:
     words = vocabulary.of(language)
+    ends = _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
     number = "|".join((*sorted(words.few, key=len, reverse=True), r"\d{1,3}"))
     leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
         filled = phrase.replace("{n}", rf"(?P<n>{number})")
-        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){_ENDS}", meaning
-    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){_ENDS}", "date"
-    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{_ENDS}", "date"
+        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){ends}", meaning
+    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date"
+    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date"
     yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date"
+    yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date"
+    yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
         month, day = rf"(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
-        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{_ENDS}", "date"
-        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{_ENDS}", "date"
-        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{_ENDS}", "date"
-        yield rf"{before}(?<={leads}){month}{_ENDS}", "month"
+        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date"
+        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date"
+        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date"
+        yield rf"{before}(?<={leads}){month}{ends}", "month"
     if days:
-        yield rf"{before}(?P<weekday>{days}){_ENDS}(?:\s+(?:dernier|pasado|passé)\b)?", "date"
+        yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date"
     decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
-    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{_ENDS}", "decade"
-    yield rf"{before}(?:années|años)\s+{decade}{_ENDS}", "decade"
-    yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){_ENDS}", "years"
-    yield rf"{before}{_YEAR}{_ENDS}", "date"
+    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade"
+    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade"
+    yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}", "years"
+    yield rf"{before}{_YEAR}{ends}", "date"
 
 
 def _any(names: dict[str, int]) -> str:
@@ -136,7 +151,7 @@ def read(text: str) -> Date:
     return dates.parse(text)
 
 
-def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.date | None) -> str:
+def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.date | None, told: str) -> str:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if meaning == "unknown":
         return ""
@@ -153,7 +168,7 @@ def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.
     if meaning == "years":
         return f"{groups['year']}/{groups['until']}"
     if meaning in ("date", "month"):
-        return _named(match[0].lower(), groups, language, today)
+        return _named(match[0].lower(), groups, language, today, told)
     return _away(meaning, groups, language, today)
 
 
@@ -183,14 +198,15 @@ def _number(written: str, language: str) -> str:
     return str(vocabulary.of(language).few.get(written.lower(), written))
 
 
-def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
+def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date, told: str) -> str:
     """A date with a named year, month or day of the week."""
     words = vocabulary.of(language)
-    ahead = bool(words.ahead) and regex.search(rf"\b(?:{words.ahead})\b", phrase) is not None
+    said = {way for way, pattern in ((tense.AHEAD, words.ahead), (tense.BEHIND, words.behind)) if _has(pattern, phrase)}
+    way = tense.BEHIND if tense.BEHIND in said else tense.AHEAD if said else told
     if "weekday" in groups:
         wanted = _calendar(language, "weekday")[groups["weekday"].lower()]
         days = (wanted - today.weekday()) % 7
-        if not ahead:
+        if way != tense.AHEAD:
             days = days - 7 if days else 0
         return (today + datetime.timedelta(days=days)).isoformat()
     months = _calendar(language, "month")
@@ -198,29 +214,35 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     if not month:
         return groups["year"]
     day = int(groups.get("day", 0))
-    if "year" not in groups:
-        year = _year(month, day, today, ahead=ahead, behind=phrase.startswith("last ") or " last " in phrase)
-    else:
-        year = int(groups["year"])
+    year = int(groups["year"]) if "year" in groups else _year(month, day, today, way, language)
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
-def _year(month: int, day: int, today: datetime.date, *, ahead: bool, behind: bool) -> int:
-    """The year that makes a day or month the nearest to the article, the next one (`ahead`), or the last (`behind`)."""
+def _has(pattern: str, phrase: str) -> bool:
+    return bool(pattern) and regex.search(rf"\b(?:{pattern})\b", phrase) is not None
+
+
+_SOON = 31
+"""A day that is so many days away at most, and that no word puts into the past, is the nearest one."""
+
+
+def _year(month: int, day: int, today: datetime.date, way: str, language: str) -> int:
+    """The year of a day or month: that of the next one if it is ahead, else of the last, which may be this one.
+
+    Where nothing shows the tense, a day may be one of the next `_SOON`; in a language without known marks of tenses, it
+    is the nearest.
+    """
 
     def distance(year: int) -> int:
         return (year - today.year) * 372 + (month - today.month) * 31 + (day - today.day if day else 0)
 
-    years = [
-        year
-        for year in (today.year, today.year - 1, today.year + 1)
-        if not _is_other_way(distance(year), ahead, behind)
-    ]
-    return min(years, key=lambda year: abs(distance(year)))
-
-
-def _is_other_way(distance: int, ahead: bool, behind: bool) -> bool:
-    return (ahead and distance < 0) or (behind and distance >= 0)
+    years = (today.year, today.year - 1, today.year + 1)
+    nearest = min(years, key=lambda year: abs(distance(year)))
+    if way == tense.OPEN and (not tense.knows(language) or (day and abs(distance(nearest)) <= _SOON)):
+        return nearest
+    if way == tense.AHEAD:
+        return min(year for year in years if distance(year) >= 0)
+    return max(year for year in years if distance(year) <= 0)
 
 
 def _has_capital_if_due(word: str, language: str) -> bool:

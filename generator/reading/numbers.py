@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from generator.base.matching import PARTICLES
 from generator.reading import vocabulary
 from generator.reading.spans import Span
 
@@ -39,50 +40,104 @@ def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]
     barred, found = tuple(taken), list[Number]()
     for pattern in _patterns(language):
         for match in pattern.finditer(span.text):
-            groups = match.groupdict()
             low, high = span.start + match.start(), span.start + match.end()
             before = _NAME.search(span.text, 0, match.start())
             if before is not None and before[1].lower() not in vocabulary.of(language).small:
                 continue  # part of a name, such as Resolution 1718
             if any(other.overlaps(low, high) for other in (*barred, *(number.span for number in found))):
                 continue
-            is_large = bool(groups.get("by") or groups.get("percent"))
-            value = _value(groups["number"], language, is_large=is_large) if groups.get("number") else ""
-            if (groups.get("unit") or "").partition(" ")[0].lower() in _times(language):
-                continue  # a length of time, not a measure
-            by = groups.get("by") if value else ""
-            unit = " ".join(filter(None, (by, groups.get("unit") or groups.get("percent"))))
-            if unit and value is not None:
-                text = span.text[match.start() : match.end()]
-                found.append(Number(Span(low, high, text), value, " ".join(unit.split())))
+            if (number := _number(match, span, language)) is not None:
+                found.append(number)
     return tuple(sorted(found, key=lambda number: number.span.start))
+
+
+def _number(match: regex.Match[str], span: Span, language: str) -> Number | None:
+    """The number of a match in a sentence; `None` if it is a length of time, too small, or counts nothing."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    is_large = "by" in groups or "percent" in groups
+    value = _value(groups["number"], language, is_large=is_large) if "number" in groups else ""
+    words = groups.get("unit", "").split()
+    if value is None or (words and words[0].lower() in times(language)):
+        return None
+    is_negative = bool(value) and _MINUS.search(span.text, 0, match.start()) is not None
+    end = match.end()
+    if counted := _counted(words, language):
+        if len(counted) < len(words) and match.end("unit") == end:
+            end = match.start("unit") + len(counted[0])
+    else:
+        counted = groups.get("percent", "").split()
+    unit = " ".join((*((groups["by"],) if value and "by" in groups else ()), *counted))
+    text = span.text[match.start() : end]
+    return (
+        Number(Span(span.start + match.start(), span.start + end, text), f"-{value}" if is_negative else value, unit)
+        if unit
+        else None
+    )
+
+
+_MINUS = regex.compile(r"(?:(?<![\p{L}\p{N}])[-\u2212]|\b(?:minus|moins|menos)\s+)$", regex.I)
+"""Matches a minus just before a number."""
+_PLURALS = frozenset(["cattle", "children", "feet", "fish", "men", "people", "police", "sheep", "staff", "women"])
+"""Plurals in English that do not end in *s*."""
+
+
+def _counted(words: list[str], language: str) -> list[str]:
+    """What is counted, of one or two words behind a number: an adjective and a noun, or without a verb, the noun alone.
+
+    A noun has a capital in German, is a plural in English, and agrees with its adjective in French and Spanish.
+    """
+    tag = language.partition("-")[0]
+    if len(words) < 2:
+        return words
+    one, two = words
+    if tag == "de":
+        both = one[0].islower() and two[0].isupper()
+    elif tag == "en":
+        both = not _is_plural(one) and _is_plural(two)
+    elif tag in ("fr", "es"):
+        both = one[-1] in "sx" and two[-1] in "sx"
+    else:
+        both = tag != "ar"
+    return words if both else [one]
+
+
+def _is_plural(word: str) -> bool:
+    word = word.lower()
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "ous")))
 
 
 @cache
 def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
     words = vocabulary.of(language)
-    digits = (
-        r"(?<![\p{L}\p{N}.,'\u2019-])(?P<number>\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    )
+    before = r"(?<![\p{L}\p{N}.,'\u2019])(?<![\p{L}\p{N}]-)"
+    digits = rf"{before}(?P<number>\d{{1,3}}(?:[.,'\u2019\u00a0\u202f ]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     small = "|".join(sorted((word for word, value in words.few.items() if value > 1), key=len, reverse=True))
     counted = rf"(?:{digits}|(?<![\p{{L}}\p{{N}}-])(?P<number>{small}))" if small else digits
-    small_words = "|".join(sorted((word for word in words.small if word.islower()), key=len, reverse=True)) or "(?!)"
+    small_words = (
+        "|".join(sorted((word for word in words.small if not word[0].isupper()), key=len, reverse=True)) or "(?!)"
+    )
     joins = rf"(?:\s+(?:{words.joins}))?" if words.joins else ""
+    gap = r"(?:\s+|(?<=['\u2019]))"  # none behind an elided word: 12 millions d'euros
     by = rf"(?:\s+(?P<by>{words.magnitudes}))?" if words.magnitudes else ""
     large = rf"(?!(?:{small_words})\b)"
     one = rf"{large}(?P<unit>\p{{L}}[\p{{L}}\p{{M}}-]+(?:\s+{large}\p{{Ll}}[\p{{L}}\p{{M}}-]+)?)"
     found = []
+    ends = rf"(?={PARTICLES.pattern})" if words.counters else r"(?![\p{L}\p{N}])"
     if words.percent:
-        found.append(rf"{counted}\s*(?P<percent>{words.percent})(?![\p{{L}}\p{{N}}])")
+        found.append(rf"{counted}\s*(?P<percent>{words.percent}){ends}")
+    if words.counters:
+        onto = rf"\s?(?P<by>{words.magnitudes})?여?\s?(?P<unit>{words.counters}){ends}"
+        found.append(rf"(?<!(?:{words.magnitudes})\s?){digits}{onto}")
+        return tuple(regex.compile(pattern) for pattern in found)
     found.append(rf"(?P<unit>[€$£¥₩])\s?(?P<number>\d+(?:[.,]\d+)*){by}")
-    found.append(rf"{counted}{by}{joins}\s+{one}")
+    found.append(rf"{counted}{by}{joins}{gap}{one}")
     if words.many:
         found.append(rf"\b(?P<by>{words.many})\s+(?:{words.joins})\s+{one}")
     return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in found)
 
 
 @cache
-def _times(language: str) -> frozenset[str]:
+def times(language: str) -> frozenset[str]:
     """The words for lengths of time, from minutes to centuries, by CLDR; empty for an unknown language."""
     from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
     from babel.units import format_unit

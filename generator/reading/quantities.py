@@ -12,7 +12,8 @@ from functools import cache
 
 import regex
 
-from generator.reading import vocabulary
+from generator.reading import dates, numbers, shares, vocabulary
+from generator.reading.spans import Span
 
 _DIGITS = regex.compile(r"\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\p{Nd}+)*")
 _POINTS = ".,\u066b"
@@ -21,9 +22,51 @@ _TOKEN = regex.compile(r"[\p{L}\p{M}]+|%")
 _HUNDRED = 100
 
 
+def has(value: Decimal, text: str, language: str, unit: str = "") -> bool:
+    """Whether a value may be meant in a text, with its sign: 5 is not in `−5`, and -5 not in `5`, but in `fell by 5`.
+
+    A year or a day of a date is no value, except of a `unit` of time, such as `year`.
+    """
+    text = _undated(text, language, unit)
+    unsigned = _SIGNED.sub(" ", text)
+    if value >= 0:
+        return value in values(unsigned, language)
+    signed = values(" ".join(match[1] for match in _SIGNED.finditer(text)), language)
+    return -value in signed or (-value in values(unsigned, language) and shares.is_less(text, language))
+
+
+def shown(text: str, language: str, unit: str = "") -> frozenset[Decimal]:
+    """The numbers in a text that are no part of a date, without their signs; with dates for a `unit` of time."""
+    return values(_undated(text, language, unit), language)
+
+
+_SIGNED = regex.compile(
+    r"(?:(?<![\p{L}\p{N}.,])[-\u2212\u2013](?=\p{Nd})|\b(?:minus|moins|menos)\s+)(\p{Nd}+(?:[.,]\p{Nd}+)*)", regex.I
+)
+"""Matches a number with a minus before it, which is no hyphen and no dash between two numbers."""
+_BARE = regex.compile(r"\d{4}")
+_WITH_YEAR = regex.compile(r"(?:[\p{L}'\u2019]+\s+){0,3}\d{4}")
+_NOUN = regex.compile(r"\s(\p{Ll}{3,})")
+
+
+def _undated(text: str, language: str, unit: str) -> str:
+    """A text with blanks in the place of its dates; a year before a noun may be a number: `by 1500 people`."""
+    if any(word in numbers.times(language) for word in unit.lower().split()):
+        return text
+    months = dates.calendar(language, "month")
+    for phrase in dates.find(Span(0, len(text), text), language, None):
+        said, follows = phrase.span.text, _NOUN.match(text, phrase.span.end)
+        is_counted = follows is not None and follows[1] not in vocabulary.of(language).small
+        if _BARE.fullmatch(said) or (is_counted and _WITH_YEAR.fullmatch(said)):
+            continue
+        if regex.search(r"\d{4}", said) or any(month in said.lower() for month in months):
+            text = text[: phrase.span.start] + " " * len(said) + text[phrase.span.end :]
+    return text
+
+
 def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decimal]:
     """Every number that may be meant in a text; with `strict`, of number words that stand together only the whole."""
-    found = set[Decimal]()
+    found = set(shares.values(text, language))
     by = powers(language)
     for match in _DIGITS.finditer(text):
         follows = _TOKEN.match(text, match.end() + len(_gap(text, match.end())))
@@ -136,25 +179,25 @@ _MORE: Mapping[str, Mapping[str, int]] = {
         "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "sixty": 60,
         "seventy": 70, "eighty": 80, "ninety": 90, "both": 2, "twice": 2, "dozen": 12, "once": 1, "single": 1,
         "zero": 0, "no": 0, "none": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-        "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "half": 50,
+        "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     },
     "de": {
         "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
         "neunzehn": 19, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
         "neunzig": 90, "hundert": 100, "beide": 2, "beiden": 2, "dutzend": 12, "null": 0, "kein": 0, "keine": 0,
-        "einmal": 1, "zweimal": 2, "hälfte": 50,
+        "einmal": 1, "zweimal": 2,
     },
     "fr": {
         "treize": 13, "quatorze": 14, "seize": 16, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
         "huitante": 80, "huitantes": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0, "aucun": 0, "aucune": 0,
-        "douzaine": 12, "moitié": 50,
+        "douzaine": 12,
     },
     "es": {
         "trece": 13, "catorce": 14, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19,
         "veintiuno": 21, "veintiún": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25,
         "veintiséis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "cuarenta": 40, "cincuenta": 50,
         "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "ciento": 100, "doscientos": 200, "cero": 0,
-        "ambos": 2, "ambas": 2, "docena": 12, "mitad": 50, "ninguno": 0, "ninguna": 0,
+        "ambos": 2, "ambas": 2, "docena": 12, "ninguno": 0, "ninguna": 0,
     },
 }  # fmt: skip
 """Number words that `vocabulary` does not have, since a draft does not look for them."""

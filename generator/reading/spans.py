@@ -14,6 +14,8 @@ from generator.parsing.model import Selector
 
 MOST = 12
 """Fewer words than this before a passage are tried to tell it from others with the same words."""
+MOST_BEFORE = 2000
+"""In so many characters before a passage those words are looked for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,22 +43,32 @@ def of_sentence(sentence: Sentence) -> Span:
     return Span(sentence.start, sentence.end, sentence.text)
 
 
-def citation(articles: Mapping[str, ArticleText], article: str, start: int, end: int) -> dict[str, str] | str | None:
+Hits = dict[tuple[str, ...], frozenset[tuple[str, int, int]]]
+"""The places of words that have been looked for before."""
+
+
+def citation(
+    articles: Mapping[str, ArticleText], article: str, start: int, end: int, found: Hits | None = None
+) -> dict[str, str] | str | None:
     """The citation of a range of an article, as a curator writes it: the matcher finds it in this place only.
 
-    `None` if there is none, since the range cuts a word, or has the same words before it as another with its words.
+    `None` if there is none, since the range cuts a word, or has the same words before it as another with its words. Who
+    asks for many gives `found`, in which the places of words that occur often are kept.
     """
+    found = {} if found is None else found
     text = articles[article]
     exact = " ".join(text.text[start:end].split())
-    before = text.text[:start].split()
+    before = text.text[max(start - MOST_BEFORE, 0) : start].split()
     for count in range(MOST):
         prefix = " ".join(before[-count:]) if count else ""
         for named in ({}, {"article": article}) if len(articles) > 1 else ({},):
             written = {"exact": exact, **({"prefix": prefix} if prefix else {}), **named}
-            hits = places(articles, written)
-            if hits == [(article, start, end)]:
+            key = tuple(written.values())
+            if key not in found:
+                found[key] = frozenset(places(articles, written))
+            if found[key] == {(article, start, end)}:
                 return exact if written.keys() == {"exact"} else written
-            if not count and not any(hit == (article, start, end) for hit in hits):
+            if not count and (article, start, end) not in found[key]:
                 return None
     return None
 

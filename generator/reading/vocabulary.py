@@ -21,6 +21,8 @@ class Vocabulary:
     """Titles that stand before a person's name, in lower case."""
     bodies: tuple[str, ...] = ()
     """Words with which the name of an organisation begins or ends, in lower case."""
+    adjectives: str = ""
+    """Words in lower case that belong to the name of an organisation before them: Union *européenne*."""
     laws: tuple[str, ...] = ()
     """The same for a law or treaty."""
     governments: str = ""
@@ -47,12 +49,16 @@ class Vocabulary:
     """Words that may begin a phrase for a date and do not change its meaning."""
     ahead: str = ""
     """Words before a day or month that put it in the future."""
+    behind: str = ""
+    """Words before a day or month that put it in the past."""
     few: Mapping[str, int] = field(default_factory=dict)
     """Number words and their values: `twelve`, 12."""
     many: str = ""
     """Words for an indefinite large number: *millions* of shells."""
     magnitudes: str = ""
     """Words that multiply the number before them."""
+    counters: str = ""
+    """Words for what is counted that are written onto a number, where a language has such: 60*채*."""
     percent: str = ""
     joins: str = ""
     """Words between a number and what it counts: millions *of* shells."""
@@ -102,7 +108,7 @@ _ENGLISH = Vocabulary(
         "board", "force", "forces", "army", "navy", "guard", "police", "service", "services", "post", "times",
         "news", "herald", "tribune", "gazette", "journal", "press", "courier", "observatory", "museum",
         "hospital", "church", "trust", "network", "team", "mission", "panel", "poll",
-        "nations", "co", "inc", "ltd", "plc",
+        "nations", "co", "inc", "ltd", "plc", "partners", "sons", "brothers", "associates",
     ),
     laws=("treaty", "pact", "act", "accord", "accords", "convention", "charter", "protocol"),
     governments="administration|government|regime|cabinet|presidency|campaign",
@@ -149,6 +155,7 @@ _ENGLISH = Vocabulary(
     before_date="on|in|by|until|till|since|from|during|before|after|as of|for|through|throughout|last|next|late|early|"
     "mid|the|this|coming|past",
     ahead="until|till|next|by|coming",
+    behind="last|since|past",
     few={
         "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
@@ -180,9 +187,9 @@ _GERMAN = Vocabulary(
         "präsident", "präsidentin", "bundeskanzler", "bundeskanzlerin", "kanzler", "kanzlerin", "minister",
         "ministerin", "außenminister", "außenministerin", "verteidigungsminister", "finanzminister",
         "innenminister", "ministerpräsident", "ministerpräsidentin", "bürgermeister", "bürgermeisterin",
-        "oberbürgermeister", "könig", "königin", "papst", "general", "admiral", "richter", "richterin",
-        "senator", "senatorin", "gouverneur", "botschafter", "botschafterin", "professor", "professorin", "dr",
-        "herr", "frau", "sprecher", "sprecherin", "vorsitzender", "vorsitzende", "direktor", "direktorin",
+        "oberbürgermeister", "oberbürgermeisterin", "könig", "königin", "papst", "general", "admiral", "richter",
+        "richterin", "senator", "senatorin", "gouverneur", "botschafter", "botschafterin", "professor", "professorin",
+        "dr", "herr", "frau", "sprecher", "sprecherin", "vorsitzender", "vorsitzende", "direktor", "direktorin",
         "regierungschef", "staatschef", "berater", "beraterin", "hafenmeister", "hafenmeisterin",
     ),
     laws=("vertrag", "gesetz", "abkommen", "verordnung", "konvention", "pakt", "charta", "protokoll"),
@@ -220,6 +227,7 @@ _GERMAN = Vocabulary(
     ),
     before_date="am|im|in|bis|seit|ab|von|vom|vor|nach|zum|ende|anfang|mitte|den|dem|der",
     ahead="bis|nächsten|nächste|kommenden|kommende",
+    behind="seit|letzten|letzte|vergangenen|vergangene",
     few={
         "ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
         "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20,
@@ -256,6 +264,8 @@ _FRENCH = Vocabulary(
         "institut", "fondation", "association", "fédération", "organisation", "société", "autorité", "armée",
         "police", "journal",
     ),
+    adjectives=r"\p{Ll}+(?:éen|éenne|als?|ale|aux|nel|nelle|iques?|aires?|ain|aine|ais|aise|ois|oise|ien|ienne|iste|tive?)|"
+    "suprême|mondiale?|vert|verte|d'État|d’État",
     laws=("traité", "loi", "accord", "accords", "convention", "charte", "pacte", "protocole"),
     says="dit|disait|affirme|affirmait|assure|assurait|explique|expliquait|déclare|déclarait|annonce|annonçait|ajoute|"
     "ajoutait|répond|répondait|estime|estimait|dément|nie|prévient|raconte|écrit|a dit|a déclaré|a affirmé|a assuré|"
@@ -266,6 +276,7 @@ _FRENCH = Vocabulary(
         (r"avant-hier", "day -2"),
         (r"hier", "day -1"),
         (r"aujourd['’]hui|ce matin|ce soir", "day 0"),
+        (r"après-demain", "day +2"),
         (r"demain", "day +1"),
         (r"la semaine (?:dernière|passée)", "week -1"),
         (r"cette semaine", "week 0"),
@@ -289,6 +300,7 @@ _FRENCH = Vocabulary(
     ),
     before_date="en|au|le|la|du|de|depuis|jusqu'en|jusqu'au|jusqu’en|jusqu’au|dès|avant|après|à|fin|début|mi",
     ahead="jusqu'en|jusqu'au|jusqu’en|jusqu’au|prochain",
+    behind="depuis|dernier|dernière|passé",
     few={
         "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
         "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "cent": 100,
@@ -330,7 +342,9 @@ _SPANISH = Vocabulary(
     according="según|de acuerdo con",
     by="por",
     relative=(
-        (r"anteayer", "day -2"),
+        (r"anteayer|antes de ayer", "day -2"),
+        (r"pasado mañana", "day +2"),
+        (r"mañana(?! por la mañana)", "day +1"),
         (r"ayer", "day -1"),
         (r"hoy", "day 0"),
         (r"la semana pasada", "week -1"),
@@ -355,6 +369,7 @@ _SPANISH = Vocabulary(
     ),
     before_date="en|el|la|los|de|del|desde|hasta|antes de|después de|a|fines de|principios de|pasado",
     ahead="hasta|próximo|próxima",
+    behind="desde|pasado|pasada",
     few={
         "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
         "nueve": 9, "diez": 10, "once": 11, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30, "cien": 100,
@@ -368,9 +383,78 @@ _SPANISH = Vocabulary(
     rhetoric="imaginemos|recordemos|quién sabe",
 )  # fmt: skip
 
+_KOREAN = Vocabulary(
+    relative=(
+        (r"그저께|그제", "day -2"),
+        (r"어제", "day -1"),
+        (r"오늘", "day 0"),
+        (r"내일", "day +1"),
+        (r"모레", "day +2"),
+        (r"지난주", "week -1"),
+        (r"이번 ?주", "week 0"),
+        (r"다음 ?주", "week +1"),
+        (r"지난달", "month -1"),
+        (r"이번 ?달", "month 0"),
+        (r"다음 ?달", "month +1"),
+        (r"지난해|작년", "year -1"),
+        (r"올해", "year 0"),
+        (r"내년", "year +1"),
+        (r"{n}일 전", "day -n"),
+        (r"{n}주 전", "week -n"),
+        (r"{n}(?:개월|달) 전", "month -n"),
+        (r"{n}년 전", "year -n"),
+        (r"{n}일 (?:뒤|후)", "day +n"),
+        (r"{n}주 (?:뒤|후)", "week +n"),
+        (r"{n}(?:개월|달) (?:뒤|후)", "month +n"),
+        (r"{n}년 (?:뒤|후)", "year +n"),
+        (r"(?:며칠|몇 주|몇 달|몇 년) 전", "unknown"),
+        (r"곧|조만간", "from now"),
+    ),
+    magnitudes="천만|백만|십만|만|억|조|천",
+    counters="원|달러|유로|엔|위안|가구|세대|명|인|채|개소|개|대|건|곳|마리|척|톤|t|킬로그램|kg|킬로미터|㎞|km|미터|m|헥타르|"
+    "ha|㎡|제곱미터|제곱킬로미터|석|표|배|권|그루|리터|평|도|점|동|층|가지|포인트",
+    percent="퍼센트포인트|%포인트|퍼센트|프로|%p|%",
+)  # fmt: skip
+
+_ARABIC = Vocabulary(
+    small=_words(
+        "في من على إلى عن مع أو ثم قد لا ما لم لن هذا هذه ذلك تلك التي الذي الذين كان كانت يكون بعد قبل منذ حتى بين "
+        "أن إن لكن كل غير عند نحو أي هو هي هم"
+    ),
+    relative=(
+        (r"أول أمس|أول من أمس", "day -2"),
+        (r"أمس|البارحة", "day -1"),
+        (r"اليوم", "day 0"),
+        (r"غدًا|غداً|غدا", "day +1"),
+        (r"بعد غد", "day +2"),
+        (r"الأسبوع الماضي", "week -1"),
+        (r"هذا الأسبوع", "week 0"),
+        (r"الأسبوع (?:المقبل|القادم)", "week +1"),
+        (r"الشهر الماضي", "month -1"),
+        (r"هذا الشهر", "month 0"),
+        (r"الشهر (?:المقبل|القادم)", "month +1"),
+        (r"(?:العام|السنة) (?:الماضي|الماضية)", "year -1"),
+        (r"هذا العام|هذه السنة", "year 0"),
+        (r"(?:العام|السنة) (?:المقبل|المقبلة|القادم|القادمة)", "year +1"),
+        (r"قبل {n} (?:أيام|يومًا|يوما|يوم)", "day -n"),
+        (r"قبل {n} (?:أسابيع|أسبوعًا|أسبوع)", "week -n"),
+        (r"قبل {n} (?:أشهر|شهرًا|شهر)", "month -n"),
+        (r"قبل {n} (?:سنوات|أعوام|عامًا|عام|سنة)", "year -n"),
+        (r"قبل (?:أيام|أسابيع|أشهر|سنوات)", "unknown"),
+        (r"قريبًا|قريبا", "from now"),
+    ),
+    before_date="في|منذ|حتى|يوم|شهر|عام|سنة|خلال|قبل|بعد|من",
+    few={
+        "يومين": 2, "ثلاثة": 3, "ثلاث": 3, "أربعة": 4, "أربع": 4, "خمسة": 5, "خمس": 5, "ستة": 6, "ست": 6, "سبعة": 7,
+        "سبع": 7, "ثمانية": 8, "ثماني": 8, "تسعة": 9, "تسع": 9, "عشرة": 10, "عشر": 10,
+    },
+    magnitudes="ألف|آلاف|مليون|ملايين|مليار|مليارات",
+    percent="في المئة|في المائة|بالمئة|بالمائة|٪|%",
+)  # fmt: skip
+
 _NONE = Vocabulary()
 VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
-    {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
+    {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ko": _KOREAN, "ar": _ARABIC}
 )
 
 

@@ -1,8 +1,8 @@
 """Pages to bytes, through Jinja.
 
 A template is given one view and the words of the interface, nothing else: no filters of ours, no access to the site.
-All templates, the program's own and a site's, run in a sandbox that allows as much as their view can need (see
-`sandbox`). A fault in a template is a diagnostic at its place, like any other.
+If a site has templates, all run in a sandbox that allows as much as their view can need (see `sandbox`); the program's
+own alone need none (see `trusted`). A fault in a template is a diagnostic at its place, like any other.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 from types import CodeType
 
@@ -26,6 +26,7 @@ from generator.base.words import ENGLISH, Words
 from generator.pages.views import Frame, Mark, Page, Part
 from generator.rendering.sandbox import LimitError, ResidueError, Sandbox
 from generator.rendering.toc import Outline, outline
+from generator.rendering.trusted import Trusted
 
 PAGE, DOSSIER = 2, 3
 """The level of the headings of records, on the page of their kind and in the dossier."""
@@ -75,14 +76,17 @@ class _Compiled(jinja2.BytecodeCache):
         self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED, _TRUSTED = _Compiled(), _Compiled()
 
 
-def environment(templates: Mapping[str, str], words: Words) -> Sandbox:
-    """The Jinja environment for templates, given by name, whose messages are in the language of `words`."""
+def environment(templates: Mapping[str, str], words: Words, *, trusted: bool = False) -> Sandbox | Trusted:
+    """The Jinja environment for templates, given by name, whose messages are in the language of `words`.
+
+    `trusted` says that all of them came with the program.
+    """
     # A template has its own name, so that its fault is reported in it even if another one extends or includes it.
     given = jinja2.FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
-    jinja = Sandbox(
+    jinja = (Trusted if trusted else Sandbox)(
         extensions=["jinja2.ext.i18n"],
         loader=jinja2.ChoiceLoader([given, jinja2.PrefixLoader({DEFAULT: given})]),
         autoescape=True,
@@ -90,15 +94,15 @@ def environment(templates: Mapping[str, str], words: Words) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_TRUSTED if trusted else _COMPILED,
     )
-    jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
+    jinja.newstyle_gettext = True  # type: ignore[union-attr]  # set by the extension
     jinja.policies["ext.i18n.trimmed"] = True
     jinja.globals.update(_speakers(jinja, words))
     return jinja
 
 
-def _speakers(jinja: Sandbox, words: Words) -> Mapping[str, Callable[..., Markup]]:
+def _speakers(jinja: Sandbox | Trusted, words: Words) -> Mapping[str, Callable[..., Markup]]:
     """The gettext functions of the templates. A message may have HTML elements; values set into it are escaped."""
 
     def told(message: str, values: Mapping[str, object]) -> Markup:
@@ -151,18 +155,18 @@ def _parts(message: str) -> tuple[Markup, ...]:
 class Renderer:
     """Renders pages with the given templates and words, in any order and from any thread."""
 
-    def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH) -> None:
-        self._jinja = environment(templates, words)
+    def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH, *, trusted: bool = False) -> None:
+        self._jinja = environment(templates, words, trusted=trusted)
         self._notes = _Notes()
         self._jinja.globals.update(number=self._notes.number, outline=self._outline, part_of=self._part)
         self._one_at_a_time = Lock()
 
-    def render(self, page: Page, size: int) -> Artifact | Diagnostic:
-        """The page as a file, or the fault of its template; `size` is the size of its view in bytes."""
+    def render(self, page: Page, size: Callable[[], int]) -> Artifact | Diagnostic:
+        """The page as a file, or the fault of its template; `size` returns the size of its view in bytes."""
         try:
             with self._one_at_a_time:
                 self._notes.clear()
-                self._jinja.allow(steps=STEPS + STEPS_PER_BYTE * size, letters=LETTERS + LETTERS_PER_BYTE * size)
+                self._jinja.allow(steps=STEPS, letters=LETTERS, more=partial(_more, size))
                 context = {**_context(page.view), "notes": self._notes.found, "level": PAGE}
                 text = self._jinja.get_template(page.template).render(context)
         except Exception as error:  # a template can raise anything; it is the template's fault
@@ -186,6 +190,12 @@ class Renderer:
         return Markup(self._jinja.concat(blocks[0](context)))  # noqa: S704 - Jinja has escaped it
 
 
+def _more(size: Callable[[], int]) -> tuple[int, int]:
+    """The steps and the letters that a page may take for the size of its view."""
+    bytes_ = size()
+    return STEPS_PER_BYTE * bytes_, LETTERS_PER_BYTE * bytes_
+
+
 def _context(view: object) -> dict[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]  # a dataclass
 
@@ -204,11 +214,11 @@ def _fault(error: Exception, page: Page) -> Diagnostic:
     if isinstance(error, LimitError):
         message = f"the template does not come to an end on {page.url}: {error}"
         return Diagnostic("template-limit", message, place, "Look for a loop in a loop, or a macro that calls itself.")
-    reason = _REASONS.get(type(error)) or str(error) or type(error).__name__
+    reason = REASONS.get(type(error)) or str(error) or type(error).__name__
     return Diagnostic("template-fault", f"the template fails on {page.url}: {reason}", place)
 
 
-_REASONS: Mapping[type[Exception], str] = {
+REASONS: Mapping[type[Exception], str] = {
     RecursionError: "it is nested too deeply, or a macro calls itself",
     MemoryError: "it is nested too deeply",
 }

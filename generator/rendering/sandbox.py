@@ -85,22 +85,32 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = {name: self._paid(name, test, _TESTS_AT_NO_COST) for name, test in self.tests.items()}  # type: ignore[arg-type]  # a test is called by name
         self._open: set[tuple[type, str]] = set()
         self._steps = self._letters = 0
+        self._more: Callable[[], tuple[int, int]] | None = None
 
     # -- the allowance --------------------------------------------------------------------------------------
 
-    def allow(self, *, steps: int, letters: int) -> None:
-        """Sets the allowance from now on."""
-        self._steps, self._letters = steps, letters
+    def allow(self, *, steps: int, letters: int, more: Callable[[], tuple[int, int]] | None = None) -> None:
+        """Sets the allowance from now on; `more` is asked once, when it is used up, for further steps and letters."""
+        self._steps, self._letters, self._more = steps, letters, more
+
+    def _ask_for_more(self) -> None:
+        if self._more is not None:
+            steps, letters = self._more()
+            self._steps, self._letters, self._more = self._steps + steps, self._letters + letters, None
 
     def step(self, price: int) -> None:
         """Pays for steps that are about to be done."""
         self._steps -= price
+        if self._steps < 0:
+            self._ask_for_more()
         if self._steps < 0:
             raise LimitError("it goes on for longer than what it is given can need")
 
     def write(self, letters: int) -> None:
         """Pays for the letters of a text that is about to be made."""
         self._letters -= letters
+        if self._letters < 0:
+            self._ask_for_more()
         if self._letters < 0:
             raise LimitError("it writes more than what it is given can need")
 
@@ -155,8 +165,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 self.write(0)
         elif isinstance(value, str):
             self.write(len(value))
-        elif (not isinstance(value, Number) or kind is bool) and not isinstance(value, Undefined):
-            raise ResidueError(f"it shows {_described(value)}")
+        else:
+            shown(value)
         return value
 
     def joined(self, *values: Any) -> Any:
@@ -255,6 +265,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> str:
         return super()._generate(_Meter(self).visit(source), name, filename, defer_init)
+
+
+def shown(value: object) -> object:
+    """The value, if it is a text or a number; anything else raises `ResidueError`, since it cannot be meant."""
+    if isinstance(value, str) or (isinstance(value, Number) and not isinstance(value, bool)):
+        return value
+    if not isinstance(value, Undefined):  # what is undefined tells of itself
+        raise ResidueError(f"it shows {_described(value)}")
+    return value
 
 
 def _is_small(value: object) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LISTED_ALREADY = frozenset({"home", "article", "dossier", "timeline", "a-z", "search"})
+LISTED_ALREADY = frozenset({"home", "article", "dossier", "timeline", "a-z", "search", "verify"})
 """The kinds of page that have a list of their own, or should have none."""
 FEWEST, MOST = 3, 40
 """The fewest and the most sections for which a list is useful."""
@@ -75,9 +76,12 @@ def outline(content: str, kind: str) -> Outline:
         return Outline(Markup(""), Markup(content), ())  # noqa: S704 - as it was given
     found: list[TocSection] = []
     pieces: list[str] = []
-    taken, at = set(_ID.findall(content)), 0
+    at = 0
+    taken: set[str] = set()
     for heading in listed:
         words, own = _words(heading.words), _ID.search(heading.attributes)
+        if not own and not taken:
+            taken = set(_ID.findall(content))
         name = own[1] if own else _name(words, taken)
         found.append(TocSection(f"#{name}", words))
         if not own:
@@ -87,6 +91,7 @@ def outline(content: str, kind: str) -> Outline:
     return Outline(Markup(top + end), Markup(rest), tuple(found))  # noqa: S704 - as above, and the names are escaped
 
 
+@lru_cache(4096)
 def _words(heading: str) -> Markup:
     """The words of a heading, with their languages, without its other elements."""
     tree = LexborHTMLParser(f"<p>{heading}</p>")

@@ -1,4 +1,4 @@
-"""Finds the browser that the browser tests drive, and Pango for the tests of the PDF; installs what is missing.
+"""Finds the browser that the browser tests drive, and what other tests need of the system; installs what is missing.
 
 An installed Chromium or Chrome is taken as it is; `CHROME_PATH` names another. Where none is found, root on a Debian
 system gets Debian's package, anybody else the one that Playwright downloads. Pango comes from Debian alone; where it
@@ -21,6 +21,8 @@ ARGUMENTS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 """What WeasyPrint loads of the system, as packages of Debian."""
+TOOLS = {"ssh-keygen": "openssh-client", "openssl": "openssl"}
+"""Programs with which a site is signed and stamped, and the packages of Debian that have them."""
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -83,6 +85,18 @@ def install_pango() -> None:
         print(f"The tests of the PDF will fail: WeasyPrint needs Pango ({', '.join(PANGO)}).", file=sys.stderr)
 
 
+def install_tools() -> None:
+    """Installs the programs that the tests of signatures run, where that is possible."""
+    missing = [package for program, package in TOOLS.items() if shutil.which(program) is None]
+    try:
+        if missing and on_debian():
+            apt(*missing)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"{', '.join(missing)} could not be installed ({error}).", file=sys.stderr)
+    if any(shutil.which(program) is None for program in TOOLS):
+        print(f"The tests of signatures will fail: they need {' and '.join(TOOLS)}.", file=sys.stderr)
+
+
 def main() -> None:
     """Makes sure that there is a browser, or says that there is none."""
     if find() is None:
@@ -91,6 +105,7 @@ def main() -> None:
             install()
         except (OSError, subprocess.CalledProcessError) as error:
             sys.exit(f"No browser could be installed ({error}). Install Chromium, or name one with CHROME_PATH.")
+    install_tools()
     if not find_pango():
         install_pango()
     if (path := find()) is None:

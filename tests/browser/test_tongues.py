@@ -65,6 +65,8 @@ def test_french_names_are_found_with_any_apostrophe_and_behind_one(
         ("남궁현도", "actors/namgung.html"),
         ("타르니아에서", "actors/tarnia.html"),
         ("푸른강위원회는", "actors/wiwon.html"),
+        ("타르니아에서는", "actors/tarnia.html"),
+        ("윤서아만은", "actors/yun.html"),
     ],
 )
 def test_korean_names_are_found_with_a_space_without_and_with_particles(
@@ -82,10 +84,25 @@ def test_korean_names_are_found_with_a_space_without_and_with_particles(
         ("وبالسهلية", "actors/sahlia.html"),
         ("للسهلية", "actors/sahlia.html"),
         ("والمجلس", "actors/majlis.html"),
+        ("وللسهلية", "actors/sahlia.html"),
+        ("ولمنصور", "actors/mansour.html"),
     ],
 )
 def test_arabic_names_are_found_with_what_is_written_onto_them(page: Page, arabic: str, words: str, href: str) -> None:
     finds_and_opens(page, arabic, words, "actor", href)
+
+
+@pytest.mark.parametrize("words", ["وبالسهلية", "وللسهلية", "والمجلس"])
+def test_of_a_word_that_the_text_has_it_is_not_said_that_nothing_has_it(page: Page, arabic: str, words: str) -> None:
+    searched(page, arabic, words)
+    expect(page.locator("#count")).to_have_text(re.compile(r"\d"))
+    assert words not in page.locator("#count").inner_text()
+
+
+def test_a_form_of_a_word_that_nothing_has_whole_brings_no_hits(page: Page, arabic: str) -> None:
+    page.goto(f"{arabic}/search.html?q={quote('بغدادي')}")
+    expect(page.locator("#count")).to_have_text(re.compile("بغدادي"))
+    assert page.locator("#hits li").count() == 0
 
 
 @pytest.mark.parametrize(

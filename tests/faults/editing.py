@@ -86,6 +86,8 @@ def _at_calls(sources: Sources, size: Size) -> Iterator[Figure]:
             done = sources.place.run([*strace.injecting(name, number, what), *sources.command(*RENAME)])
             state = sources.state()
             wrong = done.returncode == 0 and state == "before"
+            if what == "signal=SIGKILL" and done.returncode not in strace.KILLED:
+                state = "it was not killed"
             tally.add("exit 0 and nothing was renamed" if wrong else state, f"{name} {number}")
         yield tally.figure()
 

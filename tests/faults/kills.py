@@ -70,8 +70,9 @@ def _at_calls(place: Place, dice: random.Random, times: int) -> Figure:
         call = dice.choice([name for name in made if name != "write"])
         at = dice.randint(1, made[call])
         place.restore()
-        place.build("new", strace.injecting(call, at, "signal=SIGKILL"))
-        tally.add(_judge(place, signal.SIGKILL, -9, ""), f"{call} {at}")
+        done = place.build("new", strace.injecting(call, at, "signal=SIGKILL"))
+        killed = done.returncode in strace.KILLED
+        tally.add(_judge(place, signal.SIGKILL, -9, "") if killed else "it was not killed", f"{call} {at}")
     return tally.figure()
 
 

@@ -93,6 +93,8 @@ class Place:
 
     def start(self, command: Sequence[str]) -> subprocess.Popen[str]:
         """A command, begun, in a group of its own as a shell begins it."""
+        if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as of what a shell runs in the background
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         pipe = subprocess.PIPE
         return subprocess.Popen(
             command,

@@ -58,10 +58,15 @@ def counted(log: Path) -> Mapping[str, int]:
     return Counter(call[1] for call in made if call)
 
 
+KILLED = frozenset({-9, 137})
+"""The exit codes of strace where what it ran was killed."""
+
+
 def injecting(call: str, number: int, what: str, *, alone: bool = False) -> list[str]:
     """What to put before a command so that one of its calls meets a fault: `error=EIO`, or `signal=SIGKILL`.
 
     Where the command starts others and is not `alone`, their calls to `write` meet none.
     """
-    command = ("strace",) if call == "write" and not alone else _strace()
+    quick = _strace() if not what.startswith("signal=") else ("strace", "-f")  # --seccomp-bpf loses signals
+    command = ("strace",) if call == "write" and not alone else quick
     return [*command, "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{what}:when={number}"]

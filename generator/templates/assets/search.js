@@ -26,13 +26,45 @@ document.addEventListener("DOMContentLoaded", () => {
       .replace(/(?<![\p{L}\p{M}'])(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu)'(?=\p{L})/giu, "")
       .replace(/(?<=\p{L})'s(?!\p{L})/giu, "")
       .replace(/(?<![\p{L}\p{M}])(?:[\u0648\u0641]?\u0644\u0644(?=\p{L}{2})|[\u0648\u0641][\u0628\u0643\u0644]?(?=\p{L}{3})|[\u0628\u0643\u0644](?=\p{L}{3})|[\u05d5\u05e9\u05db\u05d4\u05d1\u05dc\u05de]{1,2}(?=\p{L}{3}))/gu, (prefix) => (prefix.endsWith("\u0644\u0644") ? "\u0627\u0644" : ""));
-  // Korean names are written with a space and without, and with particles.
-  const PARTICLE = /(?:에게서|에서|에게|께서|한테|부터|까지|으로|로서|이나|이란|은|는|이|가|을|를|의|에|와|과|도|만|로)$/;
+  // A word of Arabic or Hebrew without one, two or more of the words written onto it: "and", "in", "the".
+  const peeled = (word) => {
+    const found = [];
+    const take = (rest) => fold(rest).length > 2 && found.push(rest);
+    if (/^[\p{Script=Arabic}\p{M}]+$/u.test(word)) {
+      const other = word.replace(/^[\u0648\u0641]/, "");
+      if (other !== word) take(other);
+      for (const one of new Set([word, other])) {
+        const to = /^\u0644\u0644/.test(one), on = /^[\u0628\u0643\u0644\u0633]/.test(one);
+        if (to) take(`\u0627\u0644${one.slice(2)}`), take(one.slice(2));
+        else if (on) take(one.slice(1));
+        const rest = on ? one.slice(1) : one;
+        if (/^\u0627\u0644/.test(rest)) take(rest.slice(2));
+      }
+    } else if (/^\p{Script=Hebrew}+$/u.test(word)) {
+      const [prefixes] = /^[\u05d5\u05e9\u05db\u05d4\u05d1\u05dc\u05de]{0,4}/.exec(word);
+      for (let number = 1; number <= prefixes.length; number++) take(word.slice(number));
+    }
+    return found;
+  };
+  // Korean names are written with a space and without, and with particles, of which one may follow another.
+  const PARTICLE = /(?:에게서|에서|에게|께서|한테|부터|까지|으로|로서|이나|이란|처럼|보다|마다|들|측|은|는|이|가|을|를|의|에|와|과|도|만|로)$/;
+  // Languages that write an ending behind an apostrophe or a colon: Ankara'da, EU:n.
+  const ENDINGS = /^(?:az|crh|fi|pl|sv|tk|tr)\b/.test(document.documentElement.lang);
   const ways = (text) => {
-    if (/\p{Script=Latin}/u.test(text)) return [...new Set([bare(text), text])];
-    if (!/^[\p{Script=Hangul}\s]+$/u.test(text)) return [text];
-    const joined = text.replace(/\s+/g, ""), stem = joined.replace(PARTICLE, "");
-    const stems = stem.length > 2 || (stem.length === 2 && joined.length > 3) ? [joined, stem] : [joined];
+    if (/\p{Script=Latin}/u.test(text)) {
+      const plain = bare(text), stem = ENDINGS ? plain.replace(/(?<=\p{L})[':]\p{Ll}+(?!\p{L})/gu, "") : plain;
+      return [...new Set([stem, plain, text])];
+    }
+    if (!/^[\p{Script=Hangul}\s]+$/u.test(text)) {
+      const [word, ...rest] = text.split(" ");
+      return [...new Set([text, ...peeled(word).map((one) => [one, ...rest].join(" "))])];
+    }
+    const joined = text.replace(/\s+/g, ""), stems = [joined];
+    for (let last = joined, stem; ; last = stem) {
+      stem = last.replace(PARTICLE, "");
+      if (stem === last || stem.length < 2 || (stem.length === 2 && joined.length < 4)) break;
+      stems.push(stem);
+    }
     return [...new Set([text, ...stems.flatMap((one) => (one.length > 5 ? [one] : [one, ...[1, 2].filter((at) => one.length > at).map((at) => `${one.slice(0, at)} ${one.slice(at)}`)]))])];
   };
 
@@ -101,7 +133,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
     const named = (data) => data.anchors.filter((anchor) => anchor.id.startsWith("name--"));
     // Whether a record is called what was asked for.
-    const called = (data, query) => [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].some((name) => fold(name.replace(/\u2060 ?/g, "")).replace(/\.$/, "") === fold(query));
+    const called = (data, query) => {
+      const names = [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].map((name) => fold(name.replace(/\u2060 ?/g, "")).replace(/\.$/, ""));
+      return ways(query).some((form) => names.includes(fold(form)));
+    };
     // Where a hit leads: to its record, and in it to the last anchor before the words.
     const place = (data) => {
       const [, kind, stem, id = ""] = /(\w+)\/(.+?)(?:--(.+))?\.html$/.exec(data.raw_url);
@@ -146,11 +181,12 @@ document.addEventListener("DOMContentLoaded", () => {
       return item;
     };
     // Where a word is nowhere, Pagefind looks for fewer and fewer of its first letters: what has only a few of them is no hit.
-    const fits = (data, query) => {
+    // A form that was not asked for has to be there whole.
+    const fits = (data, query, asked = true) => {
       const words = data.raw_content.split(/\s+/);
       const marked = data.locations.map((at) => whole(words[at] || ""));
       return whole(query.replace(/["\u201c\u201d]/g, "")).split(" ").every((word) => {
-        const begin = word.slice(0, Math.max(3, Math.ceil(word.length * LEAST)));
+        const begin = asked ? word.slice(0, Math.max(3, Math.ceil(word.length * LEAST))) : word;
         return marked.some((one) => one.includes(begin));
       });
     };
@@ -169,10 +205,11 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     const find = async (pagefind, query) => {
       const all = new Map();
-      for (const form of ways(query)) {
+      const forms = ways(query), peels = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(query);
+      for (const form of forms) {
         const { results } = await pagefind.search(signs(form));
         const some = await Promise.all(results.slice(0, 5).map((result) => result.data()));
-        if (some.some((data) => fits(data, form))) for (const result of results) all.has(result.id) || all.set(result.id, result);
+        if (some.some((data) => fits(data, form, !peels || form === query))) for (const result of results) all.has(result.id) || all.set(result.id, result);
       }
       return [...all.values()];
     };

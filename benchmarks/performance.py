@@ -1,0 +1,180 @@
+"""Measures builds of an invented corpus at several sizes, beside Hugo where it is installed.
+
+    python -m benchmarks.performance 1000 4000 --rounds 5 --write
+
+prints a table, and with `--write` puts it into docs/performance.md. For each size: a check, a build from nothing, one
+after nothing has changed and one after a record has changed, without search index and pictures. `--hugo` names Hugo's
+program where it is not on the path. The two take turns, so that a machine that others use is equally slow for both.
+Nothing is fetched. Needs a system with `wait4`, so not Windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.corpus import CHANGED, corpus, hugo, ours, write
+
+ROOT = Path(__file__).parent.parent
+DOCUMENT = ROOT / "docs/performance.md"
+BEGIN, END = "<!-- figures: written by python -m benchmarks.performance -->\n", "<!-- end of figures -->\n"
+CHECK, COLD, SAME, CHANGE = "check", "from nothing", "nothing changed", "one record changed"
+STEPS = (CHECK, COLD, SAME, CHANGE)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command has taken."""
+
+    cpu: float
+    """Seconds of all cores together, those of the processes that it has started included."""
+    wall: float
+    megabytes: float
+    """The most memory at one time."""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A program, with the folder of its corpus."""
+
+    name: str
+    folder: Path
+    build: tuple[str, ...]
+    check: tuple[str, ...] = ()
+
+    def clear(self) -> None:
+        for made in ("public", "resources", ".hugo_build.lock", ".briefing-cache"):
+            path = self.folder / made
+            shutil.rmtree(path, ignore_errors=True)
+            path.unlink(missing_ok=True)
+
+    def run(self, step: str, number: int) -> Cost | None:
+        """What a step costs; `None` if the program has no such step."""
+        if step == CHECK:
+            return cost(self.check, self.folder) if self.check else None
+        if step == COLD:
+            self.clear()
+        if step == CHANGE:
+            path = self.folder / CHANGED[self.name]
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(f" changed {number - 1}", "").replace("**", f" changed {number} **", 1))
+        return cost(self.build, self.folder)
+
+
+def cost(command: Sequence[str], folder: Path) -> Cost:
+    """What a command takes. Raises `RuntimeError` if it fails."""
+    told = folder.parent / "told"
+    begun = time.perf_counter()
+    with told.open("wb") as stream:
+        actions = [(os.POSIX_SPAWN_DUP2, stream.fileno(), 1), (os.POSIX_SPAWN_DUP2, stream.fileno(), 2)]
+        path = os.environ.get("PYTHONPATH")
+        around = {**os.environ, "PWD": str(folder), "PYTHONPATH": f"{ROOT}{os.pathsep}{path}" if path else str(ROOT)}
+        shell = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(folder), *command]
+        _, status, used = os.wait4(os.posix_spawn(shell[0], shell, around, file_actions=actions), 0)
+    if status:
+        raise RuntimeError(f"{' '.join(command)}: {told.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / unit)
+
+
+def peers(folder: Path, size: int, program: str | None) -> Iterator[Peer]:
+    made = corpus(size)
+    own, bare = folder / "ours", (sys.executable, "-m", "benchmarks.bare")
+    write(own, ours(made))
+    yield Peer("ours", own, (*bare, "build"), (*bare, "check"))
+    if program:
+        write(folder / "hugo", hugo(made))
+        yield Peer("hugo", folder / "hugo", (program, "--quiet"))
+
+
+Measured = Mapping[tuple[str, int, str], Cost]
+"""What a peer has taken for a corpus of a size and a step of it."""
+
+
+def measured(sizes: Sequence[int], rounds: int, program: str | None) -> Measured:
+    out: dict[tuple[str, int, str], Cost] = {}
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            found = tuple(peers(Path(folder), size, program))
+            taken: dict[tuple[str, str], list[Cost]] = {}
+            for number in range(1, rounds + 1):
+                for step in STEPS:
+                    for peer in found:
+                        if (one := peer.run(step, number)) is not None:
+                            taken.setdefault((peer.name, step), []).append(one)
+            for (name, step), costs in taken.items():
+                out[name, size, step] = Cost(
+                    statistics.median(one.cpu for one in costs),
+                    min(one.wall for one in costs),
+                    max(one.megabytes for one in costs),
+                )
+        print(f"{size:,} records are measured.", file=sys.stderr)
+    return out
+
+
+def growth(found: Measured, sizes: Sequence[int], step: str, what: str) -> float | None:
+    """The exponent with which a cost grows from the smallest size to the largest; 1 is in proportion."""
+    low, high = sizes[0], sizes[-1]
+    if low == high:
+        return None
+    first, last = (getattr(found["ours", size, step], what) for size in (low, high))
+    return math.log(last / first) / math.log(high / low)
+
+
+def table(found: Measured, sizes: Sequence[int], rounds: int) -> str:
+    """The figures as Markdown."""
+    on = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    load = os.getloadavg()[0]
+    lines = [
+        f"Measured on {time.strftime('%Y-%m-%d')}, {rounds} round{'' if rounds == 1 else 's'}, {on}; load at the end "
+        f"{load:.1f}. CPU seconds are medians, wall seconds the least, megabytes the most.",
+        "",
+        "| records | what | CPU s | wall s | MB | Hugo: CPU s | wall s | MB | ratio, CPU |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for size in sizes:
+        for step in STEPS:
+            own, other = found["ours", size, step], found.get(("hugo", size, step))
+            theirs = f"{other.cpu:.2f} | {other.wall:.2f} | {other.megabytes:.0f}" if other else " |  | "
+            ratio = f"{own.cpu / other.cpu:.1f}" if other else ""
+            mine = f"{own.cpu:.2f} | {own.wall:.2f} | {own.megabytes:.0f}"
+            lines.append(f"| {size:,} | {step} | {mine} | {theirs} | {ratio} |")
+    cpu, memory = (growth(found, sizes, COLD, what) for what in ("cpu", "megabytes"))
+    if cpu is not None and memory is not None:
+        lines += ["", f"From {sizes[0]:,} to {sizes[-1]:,} records, a build from nothing grows with the exponent"]
+        lines += [f"{cpu:.2f} in CPU seconds and {memory:.2f} in memory; 1 is in proportion."]
+    return "\n".join(lines) + "\n"
+
+
+def into(document: Path, text: str) -> None:
+    """Puts the figures between the marks of the document."""
+    before, _, rest = document.read_text(encoding="utf-8").partition(BEGIN)
+    document.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 4000], help="numbers of records")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program; default: on the path")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
+    given = parser.parse_args(arguments)
+    sizes = sorted(given.sizes)
+    text = table(measured(sizes, given.rounds, given.hugo), sizes, given.rounds)
+    print(text, end="")
+    if given.write:
+        into(DOCUMENT, text)
+
+
+if __name__ == "__main__":
+    main()

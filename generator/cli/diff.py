@@ -1,0 +1,87 @@
+"""The command `diff`: what a briefing says now that it did not say, and what it no longer says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.auditing.differences import NoDataError, differences
+from generator.base.diagnostics import counted
+from generator.base.inputs import SITE_FILE, Inputs
+from generator.build import check
+from generator.cli.common import CONTENT, MACHINE, USE, fail, report, root_option
+from generator.cli.console import answer, give
+from generator.editing import differences_told
+from generator.exports import dataset
+from generator.files import disk
+from generator.files.reading import read
+from generator.linking.routes import DATASET
+from generator.publish import source as sources
+from generator.publish.git import PublishError
+
+_HOW = "Name a commit, a folder with a site's files, or a built site."
+
+
+@click.command("diff")
+@root_option
+@click.argument("before", default="HEAD", metavar="[OLD]")
+@click.argument("after", default="", metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+def diff_command(root: Path, before: str, after: str, form: str) -> None:
+    """Say which statements differ between OLD and NEW.
+
+    Each is a commit, a folder with a site's files, or a built site. Without NEW, the files as they are now are taken;
+    without both, what differs from the last commit is told.
+    """
+    old = _data(root, before)
+    new = _data(root, after) if after else _of_inputs(read(root), str(root))
+    try:
+        found = differences(old, new)
+    except NoDataError as error:
+        fail(f"{before} and {after or root} cannot be compared: {error}", USE, _HOW)
+    if form == "json":
+        give(differences_told.to_json(found))
+    elif form == "markdown":
+        give(differences_told.to_markdown(found).rstrip("\n"))
+    else:
+        answer(differences_told.to_text(found).rstrip("\n"))
+
+
+def _data(root: Path, name: str) -> Mapping[str, Any]:
+    """The data of a briefing as a folder or a commit has it; ends the program if there is none."""
+    folder = Path(name)
+    if folder.is_dir():
+        if (folder / SITE_FILE).is_file():
+            return _of_inputs(read(folder), name)
+        return _of_built(folder, name)
+    try:
+        inputs = sources.at(root, name)
+    except PublishError as error:
+        fail(str(error), MACHINE if error.machine else USE, error.hint or _HOW)
+    return _of_inputs(inputs, name)
+
+
+def _of_built(folder: Path, name: str) -> Mapping[str, Any]:
+    try:
+        value = json.loads(disk.read(str(folder / DATASET)))
+    except disk.MISSING:
+        fail(f"{name} has neither {SITE_FILE} nor {DATASET}", USE, _HOW)
+    except (ValueError, RecursionError):
+        fail(f"{name}/{DATASET} cannot be read", USE, "Build the site again, or name a commit.")
+    if not isinstance(value, Mapping):
+        fail(f"{name}/{DATASET} is not the data of a briefing", USE, _HOW)
+    return value
+
+
+def _of_inputs(inputs: Inputs, name: str) -> Mapping[str, Any]:
+    """The data that a build of these inputs would publish; ends the program if they have errors."""
+    result = check(inputs)
+    if result.site is None:
+        report([d for d in result.diagnostics if d.is_error], inputs.files)
+        fail(f"{name} cannot be compared: {counted([d for d in result.diagnostics if d.is_error])}", CONTENT)
+    found: Mapping[str, Any] = json.loads(next(iter(dataset.plan(result.site))).data)
+    return found

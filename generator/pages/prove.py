@@ -1,0 +1,38 @@
+"""Verify this copy: a page whose script holds every file of the site against the proof, in the reader's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.base.artifacts import PROOF
+from generator.linking.site import Site
+from generator.pages.context import PageContext
+from generator.pages.views import Draft, Frame, Page
+
+PATH = "verify.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ProveView:
+    """The view of the page."""
+
+    frame: Frame
+    proof: str
+    """The address of the file with the fingerprints."""
+    address: str
+    """The address at which the site is published, for the command line."""
+
+
+def drafts(site: Site) -> Iterator[Draft]:
+    """The one page."""
+    yield Draft(PATH, partial(_page, site))
+
+
+def _page(site: Site) -> Page:
+    context = PageContext(site, PATH, "verify")
+    _ = context.words.gettext
+    says = _("Holds every file of this site against its fingerprint, in your browser.")
+    frame = context.frame(_("Verify this copy"), says)
+    return Page(PATH, PATH, ProveView(frame, PROOF, site.settings.base))

@@ -1,0 +1,45 @@
+"""The benchmarks run, and their corpus is sound at any size."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import performance
+from benchmarks.corpus import corpus, hugo, ours
+from generator.base.inputs import Inputs
+from generator.build import check
+from tests.sites import templates
+
+
+@pytest.mark.parametrize("size", [20, pytest.param(300, marks=pytest.mark.slow)])
+def test_the_corpus_is_sound_and_has_as_many_records_as_it_should(size: int) -> None:
+    made = corpus(size)
+    done = check(Inputs({**templates(), **{path: text.encode() for path, text in ours(made).items()}}))
+    assert [d.message for d in done.diagnostics] == []
+    assert len(made.records) == size
+    assert {f"{one.id}.md" for one in made.records} < {path.rpartition("/")[2] for path in hugo(made)}
+
+
+def test_a_cost_that_doubles_with_the_size_grows_with_the_exponent_one() -> None:
+    found = {("ours", size, performance.COLD): performance.Cost(size / 10, 1.0, 50.0) for size in (100, 200, 400)}
+    assert performance.growth(found, (100, 200, 400), performance.COLD, "cpu") == pytest.approx(1)
+    assert performance.growth(found, (100, 200, 400), performance.COLD, "megabytes") == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs wait4")
+def test_the_figures_are_measured_and_put_into_their_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "performance.md"
+    before = performance.DOCUMENT.read_text()
+    document.write_text(before)
+    monkeypatch.setattr(performance, "DOCUMENT", document)
+    performance.main(["20", "--rounds", "1", "--hugo", "", "--write"])
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| 20 ")]
+    assert [row.split(" | ")[1] for row in rows] == list(performance.STEPS)
+    assert all(row in document.read_text() for row in rows)
+    assert document.read_text().partition(performance.END)[2] == before.partition(performance.END)[2]

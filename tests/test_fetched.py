@@ -1,0 +1,159 @@
+"""A published site is fetched with what its proof names, and verified as a folder is."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.auditing.verify import verify
+from generator.build import build
+from generator.cli.program import main
+from generator.publish import fetched
+from generator.publish.fetched import FetchError, fetch
+from tests.sites import inputs
+
+pytestmark = pytest.mark.slow
+
+
+@contextmanager
+def server(files: Mapping[str, bytes], answers: Mapping[str, list[int]] | None = None) -> Iterator[str]:
+    """Serves files below `/small/`; `answers` has the codes with which it first answers for a path."""
+    left = {path: list(codes) for path, codes in (answers or {}).items()}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.removeprefix("/small/")
+            code = left[path].pop(0) if left.get(path) else 200 if path in files else 404
+            if code == 0:
+                self.connection.close()
+                return
+            self.send_response(code)
+            data = files.get(path, b"")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{running.server_port}/small/"
+    finally:
+        running.shutdown()
+        running.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def site() -> Mapping[str, bytes]:
+    result = build(inputs())
+    assert result.ok
+    return {artifact.path: artifact.data for artifact in result.artifacts}
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetched, "_PAUSE", 0)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["verify", *arguments])
+
+
+@pytest.mark.parametrize("end", ["", "index.html", "verify.html"])
+def test_a_published_site_is_proved_as_a_folder_is(site: Mapping[str, bytes], end: str) -> None:
+    with server(site) as address:
+        assert fetch(address + end) == site
+        assert fetch(address.rstrip("/")) == site
+        done = run(address + end)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.endswith(f"Seal: {verify(site).seal}\n")
+
+
+def test_what_was_changed_or_lost_is_named(site: Mapping[str, bytes]) -> None:
+    files = {**site, "about.html": site["about.html"].replace(b"The desk", b"A desk")}
+    del files["feed.atom"]
+    with server(files) as address:
+        done = run(address)
+    assert done.exit_code == 1
+    assert "about.html: the file was changed" in done.stderr
+    assert "feed.atom: the file is missing" in done.stderr
+
+
+def test_a_seal_from_elsewhere_tells_another_edition(site: Mapping[str, bytes]) -> None:
+    seal = verify(site).seal
+    with server(site) as address:
+        assert run(address, "--seal", seal.upper()).exit_code == 0
+        done = run(address, "--seal", "0" * 64)
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "Not proved.")
+    assert seal in done.stderr
+
+
+def test_a_server_that_is_busy_is_asked_again(site: Mapping[str, bytes]) -> None:
+    with server(site, {"about.html": [503, 429], "proof.json": [0]}) as address:
+        assert fetch(address) == site
+
+
+@pytest.mark.parametrize(
+    ("codes", "says"), [([503] * 9, "answers 503"), ([403], "answers 403"), ([0] * 9, "cannot be fetched: ")]
+)
+def test_a_file_that_cannot_be_fetched_is_no_missing_file(
+    site: Mapping[str, bytes], codes: list[int], says: str
+) -> None:
+    with server(site, {"about.html": codes}) as address:
+        done = run(address)
+    assert done.exit_code == 3
+    assert "about.html" in done.stderr
+    assert says in done.stderr
+
+
+@pytest.mark.parametrize("proof", [b"", b"[]", b"{}", b'{"files": []}', b'{"files": {}}', b"[" * 100_000])
+def test_what_is_no_proof_is_refused(proof: bytes) -> None:
+    with server({"proof.json": proof}) as address:
+        done = run(address)
+    assert done.exit_code == 2
+    assert "cannot be read" in done.stderr
+
+
+def test_a_place_without_a_proof_or_a_server_is_named(site: Mapping[str, bytes]) -> None:
+    with server({}) as address:
+        assert run(address).stderr.startswith(f"briefing: {address} has no proof.json\n")
+    gone = run(address)  # no server listens there any more
+    assert gone.exit_code == 3
+    assert "cannot be fetched" in gone.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["https://", "https://a@b.example/", "https://a.example/?x=1", "http://[/", "https://a b/"]
+)
+def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
+    assert run(address).exit_code == 2
+
+
+def test_a_path_that_leads_out_of_the_site_is_not_asked_for() -> None:
+    proof = json.dumps({"files": {"../secret": "0", "/secret": "0", "a b.html": "0"}}).encode()
+    with server({"proof.json": proof, "../secret": b"x", "a%20b.html": b"y"}) as address:
+        assert fetch(address) == {"proof.json": proof, "a b.html": b"y"}
+
+
+def test_more_than_the_limits_is_refused(site: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LARGEST", "ALL"):
+        monkeypatch.setattr(fetched, name, 1_000)
+        with server(site) as address, pytest.raises(FetchError, match="more than 1,000 bytes"):
+            fetch(address)
+        monkeypatch.undo()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run(str(tmp_path / "none"))
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (2, f"briefing: there is no folder {tmp_path / 'none'}")

@@ -1,0 +1,261 @@
+"""Signatures and time stamps over the proof of a site: those that hold, and each that is forged, by its name."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.auditing.verify import verify
+from generator.base.inputs import Inputs
+from generator.build import build
+from generator.cli.program import main
+from generator.files.output import write
+from generator.files.reading import read_site
+from generator.publish import stamps
+from tests.sites import inputs
+from tests.web import serving
+
+pytestmark = pytest.mark.slow
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the keys of Ann and of a stranger, and the list of signers, which has Ann only."""
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("ann", "stranger"):
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(folder / name)]
+        subprocess.run(command, check=True)
+    (folder / "signers").write_text(f"ann@example.org {(folder / 'ann.pub').read_text()}")
+    return folder
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    """A built site."""
+    result = build(inputs())
+    write(tmp_path / "public", result.artifacts)
+    return tmp_path / "public"
+
+
+def test_a_signed_site_is_proved_with_the_name_of_who_signed(public: Path, keys: Path) -> None:
+    before = read_site(public)
+    done = run("sign", public, "--key", keys / "ann")
+    assert done.exit_code == 0, done.stderr
+    assert read_site(public) == before
+    assert verify(before).faults == ()
+    plain = run("verify", public)
+    assert plain.exit_code == 0
+    assert "Whose it is, is not proved" in plain.stdout
+    named = run("verify", public, "--signers", keys / "signers")
+    assert (named.exit_code, "Signed by ann@example.org" in named.stdout) == (0, True)
+
+
+def test_a_published_site_is_proved_with_its_signature(public: Path, keys: Path) -> None:
+    run("sign", public, "--key", keys / "ann")
+    with serving(public) as address:
+        done = run("verify", address, "--signers", keys / "signers")
+    assert (done.exit_code, "Signed by ann@example.org" in done.stdout) == (0, True), done.stderr
+
+
+def test_a_key_that_no_signer_has_is_refused_by_name(public: Path, keys: Path) -> None:
+    run("sign", public, "--key", keys / "stranger")
+    done = run("verify", public, "--signers", keys / "signers")
+    assert done.exit_code == 1
+    assert "proof.json.sig: its key SHA256:" in done.stderr
+    assert "is none of the signers" in done.stderr
+
+
+def test_a_signature_of_another_site_or_for_another_purpose_is_refused(public: Path, keys: Path) -> None:
+    other = public.parent / "other"
+    shutil.copytree(public, other)
+    run("sign", public, "--key", keys / "ann")
+    write(other, build(inputs(), searched=False).artifacts)
+    (other / "proof.json").write_bytes((other / "proof.json").read_bytes() + b" ")
+    shutil.copyfile(public / "proof.json.sig", other / "proof.json.sig")
+    assert "proof.json.sig: it is not a signature of this proof" in run("verify", other).stderr
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(keys / "ann"), "-n", "git", str(public / "proof.json")]
+    (public / "proof.json.sig").unlink()
+    subprocess.run(command, check=True, capture_output=True)
+    done = run("verify", public)
+    assert (done.exit_code, "it is not a signature of this proof" in done.stderr) == (1, True)
+
+
+def test_what_is_no_signature_is_a_file_too_many(public: Path, keys: Path) -> None:
+    (public / "proof.json.sig").write_text("trust me")
+    done = run("verify", public)
+    assert done.exit_code == 1
+    assert "proof.json.sig: the file is not part of the built site" in done.stderr
+    assert run("sign", public, "--key", keys / "ann").exit_code == 1  # and it is not written over
+
+
+def test_a_signature_that_is_asked_for_has_to_be_there(public: Path, keys: Path) -> None:
+    done = run("verify", public, "--signers", keys / "signers")
+    assert (done.exit_code, "proof.json.sig: there is no signature" in done.stderr) == (1, True)
+
+
+def test_a_site_that_is_not_as_it_was_built_is_not_signed(public: Path, keys: Path) -> None:
+    (public / "about.html").write_text("changed")
+    done = run("sign", public, "--key", keys / "ann")
+    assert (done.exit_code, (public / "proof.json.sig").exists()) == (1, False)
+
+
+def test_a_new_build_keeps_the_signature_and_the_proof_refuses_it(public: Path, keys: Path) -> None:
+    run("sign", public, "--key", keys / "ann")
+    said: list[str] = []
+    write(public, build(Inputs(inputs().files, url="https://example.org/other/")).artifacts, say=said.append)
+    assert said == []
+    assert "sign again after each build" in run("verify", public).stderr
+
+
+def test_a_key_that_is_none_is_named(public: Path, keys: Path) -> None:
+    assert run("sign", public, "--key", keys / "none").stderr.startswith(f"briefing: there is no key {keys / 'none'}")
+    assert "cannot sign" in run("sign", public, "--key", keys / "signers").stderr
+
+
+# -- time stamps --------------------------------------------------------------------------------------------------
+
+AUTHORITY = """
+[req]
+distinguished_name = name
+x509_extensions = stamping
+prompt = no
+[name]
+CN = A time-stamping authority
+[stamping]
+basicConstraints = critical,CA:false
+keyUsage = critical,digitalSignature
+extendedKeyUsage = critical,timeStamping
+[tsa]
+default_tsa = own
+[own]
+serial = {folder}/serial
+signer_cert = {folder}/certificate.pem
+signer_key = {folder}/secret.pem
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ess_cert_id_alg = sha256
+"""
+
+
+def authority(folder: Path) -> Path:
+    """The folder of an authority of our own, with its certificate and its secret."""
+    folder.mkdir()
+    (folder / "settings").write_text(AUTHORITY.format(folder=folder))
+    (folder / "serial").write_text("01\n")
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-config",
+        f"{folder}/settings",
+    ]
+    made = ["-keyout", f"{folder}/secret.pem", "-out", f"{folder}/certificate.pem"]
+    subprocess.run([*command, *made], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return authority(tmp_path_factory.mktemp("authority") / "own")
+
+
+@contextmanager
+def listening(folder: Path, code: int = 200, answer: bytes | None = None) -> Iterator[str]:
+    """An authority at an address; with `answer`, it says that to whatever it is asked."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked = self.rfile.read(int(self.headers["Content-Length"]))
+            assert self.headers["Content-Type"] == "application/timestamp-query"
+            (folder / "asked").write_bytes(asked)
+            command = ["openssl", "ts", "-reply", "-config", f"{folder}/settings", "-queryfile", f"{folder}/asked"]
+            made = subprocess.run([*command, "-out", f"{folder}/answer"], capture_output=True, check=False)
+            data = answer if answer is not None else (folder / "answer").read_bytes() if not made.returncode else b""
+            self.send_response(code)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{running.server_port}/"
+    finally:
+        running.shutdown()
+        running.server_close()
+        thread.join()
+
+
+def test_a_stamped_site_is_proved_with_its_time(public: Path, own: Path) -> None:
+    with listening(own) as address:
+        done = run("stamp", public, "--authority", address)
+    assert done.exit_code == 0, done.stderr
+    assert b"about" not in (own / "asked").read_bytes()  # a fingerprint, and no words
+    assert "By whom, is not proved" in run("verify", public).stdout
+    checked = run("verify", public, "--authorities", own / "certificate.pem")
+    assert (checked.exit_code, "Stamped: it was there at 20" in checked.stdout) == (0, True), checked.stderr
+
+
+def test_a_stamp_of_other_bytes_and_one_of_another_authority_are_refused(
+    public: Path, own: Path, tmp_path: Path
+) -> None:
+    with listening(own) as address:
+        data = stamps.stamp(b"something else", address)
+        (public / "proof.json.tsr").write_bytes(data)
+        assert "proof.json.tsr: it is not a stamp of this proof" in run("verify", public).stderr
+        (public / "proof.json.tsr").unlink()
+        run("stamp", public, "--authority", address)
+    stranger = authority(tmp_path / "stranger")
+    done = run("verify", public, "--authorities", stranger / "certificate.pem")
+    assert (done.exit_code, "it was not made by an authority in" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("data", [b"\x30", b"\x30\x03\x02\x01\x00", b"\x30" * 5000])
+def test_what_is_no_stamp_is_refused(public: Path, data: bytes) -> None:
+    (public / "proof.json.tsr").write_bytes(data)
+    done = run("verify", public)
+    assert (done.exit_code, "proof.json.tsr: it is no time stamp" in done.stderr) == (1, True)
+
+
+def test_an_authority_that_answers_with_something_else_stamps_nothing(public: Path, own: Path) -> None:
+    with listening(own) as address:
+        replayed = stamps.stamp(b"something else", address)
+    for code, answer in ((500, b""), (200, b"hello"), (200, replayed)):
+        with listening(own, code, answer) as address:
+            done = run("stamp", public, "--authority", address)
+        assert done.exit_code == 3
+        assert not (public / "proof.json.tsr").exists()
+    assert run("stamp", public, "--authority", address).exit_code == 3  # nobody listens there any more
+    assert run("stamp", public, "--authority", "file:///etc/passwd").exit_code == 2
+
+
+def test_a_program_that_is_missing_is_named_and_no_check_is_skipped(
+    public: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("sign", public, "--key", keys / "ann")
+    monkeypatch.setenv("PATH", "/nowhere")
+    done = run("verify", public)
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (3, "briefing: proof.json.sig: ssh-keygen is not installed")
