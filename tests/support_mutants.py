@@ -77,7 +77,7 @@ def run(site: Site, seed: int) -> Figures:
             ground = support.ground_of(site, evidence)
             for what in WHAT:
                 out.false[what] += len(list(support.compared(site, entry, path, part, ground, (what,))))
-            for what, mutant, words in _mutants(site, part, actors, chance):
+            for what, mutant, words in _mutants(site, part, actors, chance, fields=ground.is_of_sources):
                 _try(out, site, entry, path, ground, part, what, mutant, words)
     return out
 
@@ -95,8 +95,9 @@ def _try(
 
 
 def _mutants(
-    site: Site, part: Evidenced, actors: list[Actor], chance: random.Random
+    site: Site, part: Evidenced, actors: list[Actor], chance: random.Random, *, fields: bool
 ) -> Iterator[tuple[str, Evidenced, str]]:
+    """The part with each number, date and name changed; its `fields` of dates only where they are compared."""
     language = site.words.language
     for name in TEXTS:
         words = getattr(part, name, None)
@@ -120,7 +121,7 @@ def _mutants(
     if value is not None and value != 1:
         for other in _each_digit(f"{value:f}", chance):
             yield "numbers", part.model_copy(update={"value": Decimal(other)}), f"value: {value:f} -> {other}"
-    for name in DATES:
+    for name in DATES if fields else ():
         date = getattr(part, name, None)
         if date is None or getattr(part, "phrase", None) is not None or date.approximate or date.uncertain:
             continue

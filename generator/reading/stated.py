@@ -86,7 +86,8 @@ def _value(digits: str) -> Decimal | None:
 def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDate, ...]:
     """The dates that may be meant in a text, read generously.
 
-    A month stands for itself, too, and a date without a year may be of a year that the text has: June 27 last year.
+    A month stands for itself, too, and a date without a year may be of the year of `today`, or of one that the text
+    has: June 27 last year.
     """
     out = _in(text, language, today)
     months = dates.months(language)
@@ -97,9 +98,15 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
         for item in (_of_month(word, number, today.latest.year - 1), _of_month(word, number, today.latest.year))
     ]
     years = {item.date.text for item in out if item.date.precision == "year"}
-    lent = [(item, f"{year[:4]}{item.date.text[4:]}") for item in out if not item.has_year for year in years]
+    if today is not None and today.latest is not None:
+        years.add(f"{today.latest.year:04}")
+    lent = [(item, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in years]
     out += [StatedDate(item.words, date, has_year=True) for item, text in lent if (date := _parsed(text)) is not None]
     return tuple(out)
+
+
+def _lacks_year(item: StatedDate) -> bool:
+    return not item.has_year and regex.match(r"\p{Nd}{4}-\p{Nd}\p{Nd}", item.date.text) is not None
 
 
 def _in(text: str, language: str, today: Date | None) -> list[StatedDate]:
