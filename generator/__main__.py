@@ -9,6 +9,10 @@ def main() -> None:
     """Runs the command line."""
     stoppable()
     try:
+        from generator.cli.unchanged import answered
+
+        if answered(sys.argv[1:]):
+            return
         from generator.cli.program import main as program  # Ctrl-C may also come during this slow import
 
         program()

@@ -23,7 +23,9 @@ from generator.auditing import registry as audits
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
+from generator.base.kept import NOTHING, Kept, keeping
 from generator.base.memory import Memory, NoMemory
+from generator.base.progress import UNSEEN, Progress
 from generator.base.text import decode
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
@@ -36,6 +38,7 @@ from generator.parsing.parse import parse
 from generator.parsing.records import Article
 from generator.rendering import stylesheet, template_syntax
 from generator.rendering.built import Built, ExtraOutput
+from generator.rendering.kept_pages import KeptPages, digest
 from generator.rendering.render import Renderer
 from generator.rendering.scan import PageOrigin, PageScan
 
@@ -96,6 +99,7 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     Drafts are left out unless `inputs.drafts` is true.
     """
     memory = memory or NoMemory()
+    memory.progress.begin("linking the records")
     content, found = parse(inputs.files, memory, stand_ins=inputs.drafts)
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
@@ -137,16 +141,30 @@ def check(inputs: Inputs) -> Result:
 
 def _unreadable_templates(inputs: Inputs) -> tuple[Diagnostic, ...]:
     """The faults of templates that show without a page; what fails on a page only a build finds."""
+    if inputs.templates_are_ours:
+        return ()
     read = templates(inputs, Memory())
     return read.faults or tuple(template_syntax.check(read.sources))
 
 
-def build(inputs: Inputs, *, extra: Iterable[ExtraOutput] = (), searched: bool = False) -> Result:
+def build(
+    inputs: Inputs,
+    *,
+    extra: Iterable[ExtraOutput] = (),
+    searched: bool = False,
+    kept: Kept = NOTHING,
+    progress: Progress = UNSEEN,
+) -> Result:
     """The whole site, or its errors.
 
-    `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one.
+    `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one;
+    `kept` has what the builds before have kept, and `progress` takes note of how far this one is.
     """
-    return complete(link(inputs), extra=extra, searched=searched).whole()
+    memory = NoMemory(kept, progress)
+    with keeping(kept):
+        result = complete(link(inputs, memory), extra=extra, searched=searched, memory=memory)
+        progress.begin("drawing pictures and proving all files")
+        return result.whole()
 
 
 def complete(
@@ -154,21 +172,25 @@ def complete(
 ) -> Result:
     """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
     memory = memory or NoMemory()
+    memory.progress.begin("checking the records")
     site, found = linked.site, _checked(linked, memory.pause)
     if any(d.is_error for d in found):
         return _result(site, found)
     given = templates(linked.inputs, memory)
     if given.faults:
         return _result(site, (*found, *given.faults))
-    renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched)
+    kept = _kept_pages(linked, memory)
+    renderer, scanner = renderer_of(linked, memory), Scanner(site, memory, searched=searched, kept=kept)
     pages: list[Page] = []
     rendered: list[Artifact] = []
     failed: list[Diagnostic] = []
     scans: dict[str, PageScan] = {}
-    for draft in drafts(site).values():
+    planned = drafts(site)
+    memory.progress.begin("making pages", len(planned))
+    for draft in planned.values():
         page = draft.make()
         pages.append(replace(page, view=FrameAlone(page.frame)))
-        made = set_page(page, renderer, memory)
+        made = set_page(page, renderer, memory, kept)
         if isinstance(made, Diagnostic):
             failed.append(made)
             if made.code == "template-limit":
@@ -177,12 +199,18 @@ def complete(
             rendered.append(made)
             scans[page.url] = scanner.scan(page, made)
         memory.pause()
+        memory.progress.step()
     files = (*rendered, *stylesheet.plan(site, rendered, given.assets))
     built = Built(site, files, tuple(pages), scans=scans, templates=given.sources, assets=given.assets, memory=memory)
+    memory.progress.begin("making the search index")
     for make in () if failed else extra:
         built = built.with_files(make(built))
+    memory.progress.begin("making files for machines")
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
+    if kept is not None:
+        kept.keep()
+    memory.progress.begin("auditing what was made")
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
     return replace(_result(site, (*found, *_once(failed), *audited), built.artifacts, lazy), scans=scans)
 
@@ -190,12 +218,13 @@ def complete(
 class Scanner:
     """Scans finished pages: each is parsed once for the audit, the proof and the search, and its tree is not kept."""
 
-    def __init__(self, site: Site, memory: Memory, *, searched: bool = False) -> None:
-        self._site, self._memory = site, memory
+    def __init__(self, site: Site, memory: Memory, *, searched: bool = False, kept: KeptPages | None = None) -> None:
+        self._site, self._memory, self._kept = site, memory, kept
         self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
         self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
         self._names = search_documents.joinable(site) if searched else ()
+        self._asked = digest(self._home.base, sorted(self._home.written), self._names, searched)
 
     def scan(self, page: Page, file: Artifact) -> PageScan:
         """The scan of a page, from memory if the page has not changed."""
@@ -203,6 +232,9 @@ class Scanner:
         place = self._origins.get(page.url)
         origin = PageOrigin(page.url, page.template, place or template, (("made with", template),) if place else ())
         made_from = file.data, origin, self._home, self._wanted.get(page.url, ()), self._names
+        if self._kept is not None:
+            asked = digest(self._asked, page.template, self._wanted.get(page.url, ()), self._site.settings.language)
+            return self._kept.scan(origin, asked, partial(self._scan, *made_from))
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
     def _scan(
@@ -231,14 +263,28 @@ def _result(
     return Result(artifacts, told, site, lazy)
 
 
-def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
+def set_page(page: Page, renderer: Renderer, memory: Memory, kept: KeptPages | None = None) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
+    if kept is not None:
+        return kept.page(page.url, digest(_pickled(page)), lambda: set_page(page, renderer, memory))
     if not memory.is_kept:
         return renderer.render(page, lambda: len(_pickled(page)))
     view = _pickled(page)
     # The fingerprint stands for the view, byte for byte, when results are compared.
     fingerprint = hashlib.blake2b(view).digest()
     return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
+
+
+def _kept_pages(linked: Linked, memory: Memory) -> KeptPages | None:
+    """The pages of the build before, by the templates and words that they were made with; `None` if nothing is kept."""
+    if not memory.kept.is_there:
+        return None
+    inputs = linked.inputs
+    own = {path: data for path, data in inputs.files.items() if path.startswith(f"{TEMPLATES}/")}
+    made_with = [
+        part for path in sorted(own) if not path.startswith(f"{TEMPLATES}/{ASSETS}") for part in (path, own[path])
+    ]
+    return KeptPages(memory.kept, digest(*made_with, linked.site.words.language, inputs.templates_are_ours))
 
 
 def _pickled(page: Page) -> bytes:

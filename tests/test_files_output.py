@@ -58,11 +58,11 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_the_new_site_takes_the_place_of_the_old_one_and_nothing_else_is_left(way: str, out: Path) -> None:
     assert holds(out, OLD)
-    assert write(out, site(NEW)) == 7
+    assert write(out, site(NEW)).changed == 7
     assert holds(out, NEW)
     assert not (out / "events/b.html").exists()
     assert os.listdir(out.parent) == ["public"]
-    assert write(out, site(OLD)) == 7
+    assert write(out, site(OLD)).changed == 7
     assert holds(out, OLD)
 
 
@@ -79,7 +79,7 @@ def test_an_unchanged_site_writes_nothing(out: Path, monkeypatch: pytest.MonkeyP
 
     for name in ("mkdir", "rename", "replace", "link", "unlink", "rmdir", "fsync"):
         monkeypatch.setattr(os, name, refuse)
-    assert write(out, site(OLD)) == 0
+    assert write(out, site(OLD)).changed == 0
     assert {path: path.stat() for path in (out, *out.rglob("*"))} == before
 
 
@@ -262,7 +262,7 @@ def test_where_the_system_refuses_the_exchange_the_files_are_replaced(
 
     monkeypatch.setattr(disk, "exchange", refuse)
     said: list[str] = []
-    assert write(out, site(NEW), say=said.append) == 7
+    assert write(out, site(NEW), say=said.append).changed == 7
     assert holds(out, NEW)
     assert len(said) == 1
     assert os.listdir(out.parent) == ["public"]
@@ -364,3 +364,16 @@ def test_a_folder_keeps_its_owner_or_it_is_said_that_it_cannot(tmp_path: Path, m
     assert not disk.copy_attributes(old, new)
     monkeypatch.setattr(os, "lstat", look)
     assert disk.copy_attributes(old, new), "there is nothing to change"
+
+
+@pytest.mark.parametrize("name", ["index.html", "notes.bin"])
+def test_a_file_of_any_size_in_the_output_is_a_persons_and_is_not_read(out: Path, name: str) -> None:
+    with (out / name).open("wb") as file:
+        file.truncate(3_000_000_000)
+    if name in NEW:
+        with pytest.raises(NotOursError, match=r"index\.html"):
+            write(out, site(NEW))
+    else:
+        write(out, site(NEW))
+        assert (out / "index.html").read_bytes() == NEW["index.html"]
+    assert (out / name).stat().st_size == 3_000_000_000

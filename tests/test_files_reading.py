@@ -18,6 +18,7 @@ from generator.files.places import default_templates, find_root
 from generator.files.reading import Reading, read, read_site
 from generator.files.temporary import fill, temporary_folder
 from tests.faults.injection import KilledError, calls
+from tests.sites import write_site
 
 HOME = b'<html><head><meta name="generator" content="briefing 0.1"></head></html>'
 
@@ -270,3 +271,36 @@ def test_of_a_folder_that_cannot_be_looked_at_nobody_knows_that_its_process_is_d
     with locks.alive(str(tmp_path)):
         assert not locks.is_dead(str(tmp_path))
     assert locks.is_dead(str(tmp_path))
+
+
+def sparse(path: Path, size: int) -> None:
+    """A file full of nothing, which takes no room on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.truncate(size)
+
+
+@pytest.mark.parametrize(
+    "name", ["site.yaml", "content/extra.yaml", "content/video.mp4", "templates/assets/x.txt", "content/addresses.lock"]
+)
+def test_a_file_of_any_size_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    write_site(tmp_path)
+    sparse(tmp_path / name, 3_000_000_000)
+    for given in (read(tmp_path), Reading(tmp_path).read()):
+        assert [(d.code, d.location.path) for d in given.faults] == [("file-too-large", name)]
+        assert name not in given.files
+
+
+def test_too_much_in_many_files_is_refused(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    for number in range(5):
+        sparse(tmp_path / f"content/{number}.bin", 49_000_000)
+    (fault,) = read(tmp_path).faults
+    assert (fault.code, fault.location.path) == ("file-too-large", "content/4.bin")
+    assert "all files together" in fault.message
+
+
+def test_a_large_file_in_a_built_site_has_no_bytes(tmp_path: Path) -> None:
+    sparse(tmp_path / "index.html", 3_000_000_000)
+    (tmp_path / "a.html").write_bytes(b"a")
+    assert read_site(tmp_path) == {"a.html": b"a", "index.html": b""}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
 
@@ -102,3 +102,25 @@ def counted(diagnostics: Iterable[Diagnostic]) -> str:
         if number:
             parts.append(f"{number} {word}" + ("" if number == 1 else "s"))
     return ", ".join(parts)
+
+
+def to_values(diagnostics: Iterable[Diagnostic]) -> list[list[object]]:
+    """Diagnostics as plain values, from which `from_values` makes them again."""
+    return [
+        [d.code, d.message, _value(d.location), d.hint, d.severity, [[word, _value(at)] for word, at in d.related]]
+        for d in diagnostics
+    ]
+
+
+def from_values(values: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ...]:
+    """The diagnostics that were made plain values."""
+    return tuple(
+        Diagnostic(
+            code, message, Location(*at), hint, severity, tuple((word, Location(*there)) for word, there in more)
+        )
+        for code, message, at, hint, severity, more in values
+    )
+
+
+def _value(at: Location) -> list[object]:
+    return [at.path, at.line, at.column]

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from generator.base.kept import NOTHING, Kept
+from generator.base.progress import UNSEEN, Progress
+
 T = TypeVar("T")
 
 
@@ -34,6 +37,9 @@ class Memory:
 
     def __init__(self, pause: Callable[[], None] = lambda: None) -> None:
         self.pause = pause
+        self.kept: Kept = NOTHING
+        """What builds of other processes have kept."""
+        self.progress: Progress = UNSEEN
         self._results = _Results()
 
     @property
@@ -66,7 +72,11 @@ class Memory:
 
 
 class NoMemory(Memory):
-    """For a build after which there is no other: only what is one for the whole site is kept, and nothing compared."""
+    """For a build after which the process ends: only what is one for the whole site is kept, and nothing compared."""
+
+    def __init__(self, kept: Kept = NOTHING, progress: Progress = UNSEEN) -> None:
+        super().__init__()
+        self.kept, self.progress = kept, progress
 
     @property
     def is_kept(self) -> bool:

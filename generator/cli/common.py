@@ -16,6 +16,7 @@ from generator.base import reports
 from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import SITE_FILE
 from generator.cli.console import say, say_in_colour
+from generator.cli.told import NO_INDEX
 from generator.files import changes
 from generator.files.places import find_root
 
@@ -43,8 +44,8 @@ def search_index() -> tuple[ExtraOutput, ...]:
     from generator.exports import search_index  # a preview and a check make none
 
     if search_index.program() is None:
-        say("briefing: the site is built without its search index: Pagefind has no program for this machine.")
-        say("  The search page says so and leads to A\u2013Z. PAGEFIND_BINARY_PATH names a program of your own.")
+        for line in NO_INDEX:
+            say(line)
         return ()
     return (search_index.index,)
 

@@ -6,10 +6,10 @@ control the terminal: words from a site's files are printed without the characte
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TextIO
-
-import click
 
 from generator.base.reports import safe
 
@@ -34,6 +34,14 @@ def answer(text: str) -> None:
 def say(text: str) -> None:
     """Prints a message for people, which is not the answer of the command, to standard error."""
     _print(sys.stderr, safe(text))
+
+
+def over(text: str) -> None:
+    """Writes a text over the last line of the terminal, which is to be taken away again; fails in silence."""
+    with suppress(OSError, ValueError):
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        sys.stderr.write(f"\r\x1b[K{_encodable(safe(text), sys.stderr.encoding or 'utf-8')[: columns - 1]}")
+        sys.stderr.flush()
 
 
 def say_in_colour(text: str, *, colour: bool) -> None:
@@ -66,7 +74,14 @@ def _print(stream: TextIO | None, text: str, *, colour: bool | None = None) -> N
     if stream is None:  # the program was started without one
         return
     try:
-        click.echo(_encodable(text, stream.encoding or "utf-8"), file=stream, color=colour)
+        shown = _encodable(text, stream.encoding or "utf-8")
+        if colour is None:
+            stream.write(f"{shown}\n")
+            stream.flush()
+            return
+        import click  # takes a while to import
+
+        click.echo(shown, file=stream, color=colour)
     except OSError as error:
         raise _lost(stream, error) from error
 

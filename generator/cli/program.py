@@ -73,10 +73,10 @@ class _Program(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            _say(error)
+            end_by(error)
 
 
-def _say(error: Exception) -> NoReturn:
+def end_by(error: Exception) -> NoReturn:
     """Ends the program with the message and exit code of an error."""
     if stopped():  # the error came from the signal, through a library
         sys.exit(stopped())

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
 from generator import __version__
 from generator.base import reports
-from generator.base.diagnostics import Diagnostic, counted, in_order
+from generator.base.diagnostics import Diagnostic, counted, in_order, to_values
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
 from generator.build import Result, build, check
@@ -43,10 +42,14 @@ from generator.cli.common import (
     url_option,
 )
 from generator.cli.console import answer, give, say
+from generator.cli.showing import Shown, shown
+from generator.cli.told import built
 from generator.exports.pdf import PATH as PDF
+from generator.files import last_build
+from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
 from generator.files.places import output_folder
-from generator.files.reading import read
+from generator.files.reading import read, read_with_stamps
 from generator.linking import address_lock, reviews
 from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
@@ -54,6 +57,7 @@ from generator.parsing.settings import Settings
 
 if TYPE_CHECKING:
     from generator.publish.github_pages import BranchPlan
+    from generator.rendering.built import ExtraOutput
 
 
 @click.command("build")
@@ -63,7 +67,7 @@ if TYPE_CHECKING:
 @drafts_option
 @url_option
 @pdf_options
-@review_option
+@click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
     root: Path,
     out: Path | None,
@@ -73,39 +77,70 @@ def build_command(
     pdf: bool,
     paper: str,
     dossier: bool,
-    require_review: bool,
+    profile: bool,
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
     _refuse_strict_drafts(strict, drafts)
-    target = output_folder(root, out)
+    request = last_build.BuildRequest(root, str(output_folder(root, out)), url, drafts, dossier or pdf)
     extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
     try:
         url = None if url is None else of_site(url)
     except AddressError as error:
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
+    with shown(started, profile=profile) as progress:
+        told = _build(request, url, strict, extra, progress, is_kept=not pdf)
+        progress.clear()
+        pages, files = told["counts"]
+        answer(built(request.out, told["pages"], pages, files, time.perf_counter() - started))
+        for line in told["after"]:
+            answer(line)
+
+
+def _build(
+    request: last_build.BuildRequest,
+    url: str | None,
+    strict: bool,
+    extra: tuple[ExtraOutput, ...],
+    progress: Shown,
+    *,
+    is_kept: bool,
+) -> Mapping[str, Any]:
+    """Builds a site and writes it; returns what is to be told of it. `is_kept` says whether the next build may say so.
+
+    Ends the program if the content has errors.
+    """
+    kept = KeptOnDisk(request)
+    progress.begin("reading the files")
     with uncollected():
-        inputs = read(root, url=url, drafts=drafts, dossier=dossier or pdf)
-        result = build(inputs, extra=extra, searched=True)
-    result = _with_reviews(result) if require_review else result
+        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
+        result = build(inputs, extra=extra, searched=True, kept=kept, progress=progress)
+    progress.clear()
     report(result.diagnostics, inputs.files)
-    if not passes(result, strict):
-        summary = counted(result.diagnostics)
-        say(f"{summary}; nothing was written.")
+    if not passes(result, strict) or result.site is None:
+        say(f"{counted(result.diagnostics)}; nothing was written.")
         sys.exit(CONTENT)
-    changed = write(target, result.artifacts, say=say)
-    seconds = time.perf_counter() - started
-    place = os.path.relpath(target) if target.is_relative_to(Path.cwd()) else str(target)
-    answer(f"Built {result.pages} pages in {place}/ in {seconds:.1f} s ({changed} files changed).")
-    if result.site is not None:
-        _say_what_is_draft(result.site)
-        _say_that_the_dossier_is_left_out(result.site)
+    progress.begin("writing the site")
+    written = write(Path(request.out), result.artifacts, say=progress.say)
+    progress.begin("keeping what the next build may take")
+    kept.finish()
+    told = {
+        "index": bool(extra),
+        "others": written.said_of_others,
+        "pages": result.pages,
+        "diagnostics": to_values(result.diagnostics),
+        "after": [*_drafts_told(result.site), *_dossier_told(result.site)],
+    }
+    if is_kept:
+        last_build.keep(request, (inputs.files, stamps), result.artifacts, written, told)
+    return {**told, "counts": (written.pages, written.changed)}
 
 
-def _say_that_the_dossier_is_left_out(site: Site) -> None:
+def _dossier_told(site: Site) -> Iterator[str]:
+    """What is told of a dossier that is left out."""
     if not site.has_dossier:
-        answer(f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it.")
+        yield f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it."
 
 
 def _with_reviews(result: Result) -> Result:
@@ -125,11 +160,16 @@ def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
 
 
 def _say_what_is_draft(site: Site) -> None:
-    """Tells of the records that are left out, or that are in it and not to be published."""
+    for line in _drafts_told(site):
+        answer(line)
+
+
+def _drafts_told(site: Site) -> Iterator[str]:
+    """What is told of records that are left out, or that are in it and not to be published."""
     if left := site.drafts_left_out:
-        answer(f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked.")
+        yield f"{left} draft{' was' if left == 1 else 's were'} left out; --drafts takes them in, marked."
     if number := len(site.drafts):
-        answer(f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published.")
+        yield f"{number} record{' is a draft' if number == 1 else 's are drafts'}: this is not to be published."
 
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -264,7 +304,8 @@ def publish_command(
         for change in plan.pages:
             answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
     _say_what_is_draft(result.site)
-    _say_that_the_dossier_is_left_out(result.site)
+    for line in _dossier_told(result.site):
+        answer(line)
     _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
     _say_what_is_new(result.site, inputs)
 

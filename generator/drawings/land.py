@@ -13,6 +13,7 @@ from itertools import pairwise
 from pkgutil import get_data
 from zlib import decompress
 
+from generator.base.kept import kept_value
 from generator.drawings.geometry import Point, area, thinned, within
 from generator.drawings.projections import Frame, Place
 
@@ -82,6 +83,11 @@ def holds(ring: Sequence[Place], place: Place) -> bool:
 @lru_cache(maxsize=32)
 def outline(frame: Frame) -> str:
     """The land in a frame, as the `d` attribute of an SVG path in whole units."""
+    path: str = kept_value("land", (frame,), lambda: _outline(frame))
+    return path
+
+
+def _outline(frame: Frame) -> str:
     drawn: list[list[Point]] = []
     turned = False
     for ring in rings():

@@ -8,12 +8,13 @@ own. Costs are whole numbers, and everything is tried in a fixed order, so the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import hypot
 from random import Random
 
+from generator.base.kept import kept_value
 from generator.drawings.geometry import Point
 from generator.drawings.svg import Box
 
@@ -86,6 +87,14 @@ def arrange(
 
     `pairs` are joined by lines, and `kin` are pairs that belong together.
     """
+    made_from = grid, names, pairs, kin
+    cells = kept_value("arrangement", made_from, lambda: [astuple(cell) for cell in _arranged(*made_from)])
+    return {name: GridCell(*cell) for name, cell in zip(names, cells, strict=True)}
+
+
+def _arranged(
+    grid: Grid, names: tuple[str, ...], pairs: tuple[tuple[str, str], ...], kin: tuple[tuple[str, str], ...]
+) -> list[GridCell]:
     board = _Board(grid, names, pairs, kin)
     dice = Random(1)  # noqa: S311 - the same numbers every time, so that the drawing is always the same
     at = list(range(len(names)))
@@ -105,7 +114,7 @@ def arrange(
             for cell in range(len(board.cells)):
                 if (cost := board.cost(tried := _moved(found, who, cell))) < best:
                     best, found, better = cost, tried, True
-    return dict(zip(names, _centred(grid, [board.cells[cell] for cell in found]), strict=True))
+    return _centred(grid, [board.cells[cell] for cell in found])
 
 
 def _centred(grid: Grid, cells: Sequence[GridCell]) -> list[GridCell]:

@@ -14,6 +14,7 @@ from math import hypot
 
 from markupsafe import Markup
 
+from generator.base.kept import kept_value
 from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.geometry import Point
 from generator.drawings.places import MOST, Grid, GridCell, arrange, crosses, hides
@@ -188,6 +189,11 @@ class _Plan:
 
     def discs(self) -> Mapping[tuple[str, str], Point]:
         """The positions of the discs, in per cent: on their bands, away from boxes, other discs and other bands."""
+        made_from = self.grid, self.rows, tuple(self.places.items()), tuple(self.bands.items())
+        found = kept_value("discs", made_from, lambda: list(self._discs().items()))
+        return {(one, other): (x, y) for (one, other), (x, y) in found}
+
+    def _discs(self) -> Mapping[tuple[str, str], Point]:
         found: dict[tuple[str, str], Point] = {}
         # Discs of short bands are placed first, since they have the least choice.
         ordered = sorted(self.bands, key=lambda pair: (round(self._length(pair)), pair))

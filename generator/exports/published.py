@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, get_args
 
 from generator.base.artifacts import Artifact
+from generator.base.kept import kept_value
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
 from generator.linking import routes
 from generator.linking.copies import State
@@ -38,7 +39,12 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """The schema without the site's address, which is the same for all sites, and so is made once."""
+    """The schema without the site's address, which is the same for all sites, and so is made once a version."""
+    value: Mapping[str, Any] = kept_value("published schema", (), _schema)
+    return value
+
+
+def _schema() -> Mapping[str, Any]:
     definitions = {"briefing": _briefing(), "record": _record(), "statement": _statement()}
     for kind, row in KINDS.items():
         definitions |= dict(_fields(kind, row.model))

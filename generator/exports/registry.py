@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from generator.base.artifacts import Artifact
+from generator.base.kept import Kept
 from generator.exports import (
     addresses,
     bibliography,
@@ -46,7 +47,8 @@ def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:
     styles = built.files[STYLES].data if STYLES in built.files else b""
     colours = cards.colours(styles.decode())
     # Cached, since the proof reads each once more.
-    made = {card.path: cache(partial(cards.draw, card, colours)) for card in cards.cards(site, pages)}
+    kept = built.memory.kept
+    made = {card.path: cache(partial(_drawn, card, colours, kept)) for card in cards.cards(site, pages)}
     stated = {url: scan.statements for url, scan in built.scans.items()}
 
     def prove() -> bytes:
@@ -54,3 +56,14 @@ def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:
         return proof.plan((*covered, *rest), stated).data
 
     return {**made, proof.PATH: prove}
+
+
+def _drawn(card: cards.Card, colours: Mapping[str, cards.Colour], kept: Kept) -> bytes:
+    """A picture, drawn or as it was kept."""
+    if not kept.is_there:
+        return cards.draw(card, colours)
+    made_from = repr((card, sorted(colours.items())))
+    if (data := kept.get("picture", made_from)) is None:
+        data = cards.draw(card, colours)
+        kept.put("picture", made_from, data)
+    return data

@@ -26,7 +26,8 @@ from typing import IO, Any
 
 from pagefind.service import get_executable
 
-from generator.base.artifacts import Artifact
+from generator.base.artifacts import Artifact, fingerprint
+from generator.base.kept import packed, unpacked
 from generator.rendering.built import Built
 
 FOLDER = "pagefind"
@@ -54,6 +55,18 @@ def index(built: Built) -> tuple[Artifact, ...]:
     if path is None:
         return ()
     documents = sorted((file for scan in built.scans.values() for file in scan.documents), key=lambda file: file.path)
+    made_from = f"{path} {fingerprint(packed(documents))}"
+    kept = built.memory.kept
+    if (data := kept.get("search", made_from)) is not None:
+        return unpacked(data)
+    files = _indexed(path, documents)
+    if kept.is_there:
+        kept.put("search", made_from, packed(files))
+    return files
+
+
+def _indexed(path: Path, documents: Sequence[Artifact]) -> tuple[Artifact, ...]:
+    """The files that Pagefind makes of documents."""
     questions: list[dict[str, object]] = [
         {"type": "NewIndex", "config": {}},
         *({"type": "AddFile", "index_id": 0, "file_path": f.path, "file_contents": f.data.decode()} for f in documents),

@@ -6,19 +6,19 @@ devices are not read; an error names its file; no file is changed in place.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Flags for opening a file without following a link, or waiting for a pipe that nobody writes to."""
+Stamp = tuple[int, ...]
+"""What the disk says of a file, by which a change of it is seen."""
 AT_ONCE = 16
 """How many files are synced at the same time: a file system writes many together for the price of one."""
 
@@ -39,6 +39,12 @@ class NotAFileError(OSError):
     """Raised when a path to be read is that of a link, a folder, a pipe, a socket or a device."""
 
 
+class TooLargeError(NotAFileError):
+    """Raised when a file to be read is larger than anything that this program or a person makes."""
+
+
+LARGEST = 200_000_000
+"""Bytes of the largest file that is read whole: a file full of nothing takes no room on the disk, but all memory."""
 MISSING = (FileNotFoundError, NotADirectoryError, NotAFileError)
 """The errors of reading where there is no file; after any other error, there may be one."""
 
@@ -60,12 +66,12 @@ def is_folder(path: str) -> bool:
 def read(path: str) -> bytes:
     """The bytes of a file.
 
-    Raises `NotAFileError` at once for anything that is not a file, and `OSError` where reading fails.
+    Raises `NotAFileError` at once for anything that is not a file or is too large, and `OSError` where reading fails.
     """
     return read_with_stamp(path)[0]
 
 
-def read_with_stamp(path: str) -> tuple[bytes, tuple[int, ...]]:
+def read_with_stamp(path: str) -> tuple[bytes, Stamp]:
     """The bytes of a file, and a stamp that shows whether it has changed since."""
     try:
         handle = os.open(path, os.O_RDONLY | _NOFOLLOW)
@@ -77,26 +83,52 @@ def read_with_stamp(path: str) -> tuple[bytes, tuple[int, ...]]:
     if not stat.S_ISREG(found.st_mode):
         os.close(handle)
         raise NotAFileError(errno.EINVAL, "Not a file", path)
+    if found.st_size > LARGEST:
+        os.close(handle)
+        raise TooLargeError(errno.EFBIG, f"More than {LARGEST:,} bytes", path)
     with open(handle, "rb") as file:
         return file.read(), stamp(found)
 
 
-def stamp(found: os.stat_result) -> tuple[int, ...]:
+def stamp(found: os.stat_result) -> Stamp:
     """A stamp of a file, which is another one after each change."""
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def create(path: str, data: bytes) -> None:
-    """Writes a file that must not exist yet. An error names it, which that of a full disk does not do by itself."""
+_COARSE, _FINE = 3_000_000_000, 250_000_000
+"""Nanoseconds: longer than a tick of the clock of a file system that counts in hundredths or in seconds (FAT: two), and
+of any other."""
+
+
+def is_settled(stamp: Stamp, now: int) -> bool:
+    """Whether every change of a file after `now`, in nanoseconds, is sure to give it another stamp.
+
+    Two changes within one tick of the file system's clock have the same, so a file that was changed just now is not
+    settled: the rule of git. The last time in a stamp is that of the change itself, which nobody can set back; Windows
+    has none.
+    """
+    *_, modified, changed = stamp
+    tick = _COARSE if changed % 10_000_000 == 0 else _FINE
+    return sys.platform != "win32" and max(modified, changed) < now - tick
+
+
+def create(path: str, data: bytes) -> Stamp:
+    """Writes a file that must not exist yet, and returns its stamp.
+
+    An error names the file, which that of a full disk does not do by itself.
+    """
     try:
         with open(path, "xb") as file:
             file.write(data)
+        return stamp(os.lstat(path))
     except OSError as error:
         raise type(error)(error.errno, error.strerror, path) from None
 
 
 def sync(paths: Iterable[str]) -> None:
     """Syncs files and folders to the disk, so that they outlast a power cut."""
+    from concurrent.futures import ThreadPoolExecutor  # takes a while to import, and who only reads syncs nothing
+
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for _ in pool.map(_sync, paths):
             pass
@@ -155,6 +187,8 @@ def exchange(one: str, other: str) -> bool:
         return False
     if call(os.fsencode(one), os.fsencode(other)) == 0:
         return True
+    import ctypes  # as below
+
     number = ctypes.get_errno()
     if number in _NO_SWAP:
         return False
@@ -166,6 +200,8 @@ def _swap_call() -> Callable[[bytes, bytes], int] | None:
     """The function of the system's library that exchanges two paths; `None` if it has none."""
     if sys.platform == "win32":
         return None
+    import ctypes  # takes a while to import, and only a change of the output needs it
+
     library, here = ctypes.CDLL(None, use_errno=True), -100  # AT_FDCWD of Linux
     if sys.platform == "darwin":
         call = getattr(library, "renamex_np", None)

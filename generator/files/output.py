@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.artifacts import Artifact
@@ -17,11 +18,39 @@ from generator.base.stopping import Stops, undisturbed
 from generator.files import disk, locks
 from generator.files.present import FILE, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
-from generator.files.swap import NoSwapError, Say, settle, swap
+from generator.files.swap import NoSwapError, Say, Stamps, settle, swap
 
 
-def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: None) -> int:
-    """Puts a built site in place, synced to the disk, and returns how many files have changed. A link is followed.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a site has changed in the output."""
+
+    written: tuple[str, ...] = ()
+    """The files that are new or have changed."""
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """A person's files, which stay."""
+    said_of_others: str = ""
+    stamps: Stamps = field(default_factory=dict)
+    """The stamps of files that were written, as far as they are known to be those of the output."""
+
+    @property
+    def pages(self) -> tuple[int, int, int]:
+        """The numbers of pages that were written, that are unchanged, and that were removed."""
+        written, unchanged, removed = (
+            sum(path.endswith(".html") for path in paths) for paths in (self.written, self.unchanged, self.removed)
+        )
+        return written, unchanged, removed
+
+    @property
+    def changed(self) -> int:
+        """The number of files that have changed or gone."""
+        return len(self.written) + len(self.removed)
+
+
+def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: None) -> Written:
+    """Puts a built site in place, synced to the disk. A link is followed.
 
     Raises `NotOursError`, before anything is touched, if a person's file is in the way or the folder holds something
     other than a built site, and `OSError` where writing fails.
@@ -36,32 +65,35 @@ def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: N
         return _write(place, wanted, stops, say)
 
 
-def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> int:
+def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> Written:
     settle(out, say)
     present = look(out)
     made, interrupted = made_by_builds(out)
     refuse_foreign(out, present, made)
     planned = plan(out, wanted, present, made or {}, stops)
-    _tell_foreign(out, present, planned, say)
+    if others := _foreign_told(out, present, planned):
+        say(others)
     if not planned.changed and not planned.stale and not interrupted:
-        return 0
+        return Written(unchanged=planned.same, others=planned.foreign, said_of_others=others)
+    stamps: Stamps = {}
     try:
         if interrupted:
             raise NoSwapError("a build was interrupted in it")
-        swap(out, wanted, present, planned, stops, say)
+        stamps = swap(out, wanted, present, planned, stops, say)
     except NoSwapError as reason:
         say(f"{out} cannot be exchanged in one step ({reason}): its files are replaced one by one.")
         replace_files(out, planned, made or {}, wanted, stops)
-    return len(planned.changed) + len(planned.stale)
+    return Written(tuple(planned.changed), planned.same, planned.stale, planned.foreign, others, stamps)
 
 
-def _tell_foreign(out: str, present: Present, planned: OutputPlan, say: Say) -> None:
-    """Says which files in the output are a person's: a proof of the folder does not hold with them in it."""
+def _foreign_told(out: str, present: Present, planned: OutputPlan) -> str:
+    """What is said of a person's files in the output, if anything: with them in it, no proof of the folder holds."""
     others = [path for path in planned.foreign if not _lies_beside(out, present, path)]
     if others:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         are = "are no part of the site and stay" if more else "is no part of the site and stays"
-        say(f"{os.path.join(out, others[0])}{more} {are}; `briefing verify` names what is no part of it.")
+        return f"{os.path.join(out, others[0])}{more} {are}; `briefing verify` names what is no part of it."
+    return ""
 
 
 def _lies_beside(out: str, present: Present, path: str) -> bool:

@@ -23,7 +23,7 @@ KEPT = frozenset({".git", ".gitkeep", ".gitignore", ".nojekyll"})
 INSIDE = ".briefing"
 """The work folder in an output whose files are replaced one by one."""
 FILE, FOLDER, OTHER = "file", "folder", "other"
-_LARGEST_PROOF = 500_000_000
+_LARGEST_PROOF = 50_000_000
 Made = Mapping[str, set[str]]
 """The fingerprints that builds have given to each file, by its path."""
 
@@ -139,7 +139,10 @@ def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
 def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> OutputPlan:
     """The changes to make. Raises `NotOursError` if they would replace anything that no build has made."""
     changed = {path: data for path, data in wanted.items() if present.kind(path) in ("", FOLDER)}
-    same, stale, foreign, edited = [], [], [], []
+    same: list[str] = []
+    stale: list[str] = []
+    foreign: list[str] = []
+    edited: list[str] = []
     stamps: dict[str, tuple[int, ...]] = {}
     for path, entry in present.entries.items():
         stops.allow()
@@ -148,7 +151,11 @@ def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, st
         if entry.kind == OTHER or (path not in wanted and path not in made):
             foreign.append(path)
             continue
-        data, stamps[path] = disk.read_with_stamp(os.path.join(out, path))
+        try:
+            data, stamps[path] = disk.read_with_stamp(os.path.join(out, path))
+        except disk.TooLargeError:  # no build has made it
+            (edited if path in wanted else foreign).append(path)
+            continue
         if path in wanted and data == wanted[path]:
             same.append(path)
         elif fingerprint(data) in made.get(path, ()) or wanted.get(path, b"").startswith(data):

@@ -19,17 +19,54 @@ from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
 
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """Where the inputs of a build lie, and their stamps."""
+
+    files: Mapping[str, tuple[str, disk.Stamp]]
+    """The path on the disk and the stamp of each input; empty if they do not stand for what was read."""
+    taken: int
+    """The time before they were taken, in nanoseconds."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether any change since is sure to be seen in them."""
+        return bool(self.files) and all(disk.is_settled(stamp, self.taken) for _, stamp in self.files.values())
+
+
 def read(root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False) -> Inputs:
     """Everything that a build of the site at `root` reads. Its own templates take the place of the program's.
 
     A change of several files that was interrupted is read as finished.
     """
+    return read_with_stamps(root, url=url, drafts=drafts, dossier=dossier)[0]
+
+
+def read_with_stamps(
+    root: Path, *, url: str | None = None, drafts: bool = False, dossier: bool = False
+) -> tuple[Inputs, Stamps]:
+    """The same, with stamps by which a later build can tell that nothing has changed since."""
+    now = time.time_ns()
     with changes.reading(root):
         left = changes.pending(root)
         found = _find(root)
-        files = {name: disk.read(path) for name, path in found.places.items()}
+        _refuse_large(found)
+        read = {name: disk.read_with_stamp(path) for name, path in found.places.items()}
+    files = {name: data for name, (data, _) in read.items()}
+    stamps = {name: (found.places[name], stamp) for name, (_, stamp) in read.items()}
     faults, ours = tuple(found.faults), found.templates_are_ours
-    return Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
+    inputs = Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
+    return inputs, Stamps({} if left or found.faults else stamps, now)
+
+
+def stamps_of(root: Path) -> Stamps:
+    """The stamps of the inputs as they are now, without reading them; none if something about them is not as usual."""
+    now = time.time_ns()
+    if disk.look(str(root / changes.JOURNAL)) is not None:
+        return Stamps({}, now)
+    found = _find(root)
+    files = {name: (path, disk.stamp(os.lstat(path))) for name, path in found.places.items()}
+    return Stamps({} if found.faults else files, now)
 
 
 def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -72,6 +109,7 @@ class Reading:
         with self._lock, changes.reading(self.root):
             left = changes.pending(self.root)
             found = _find(self.root)
+            _refuse_large(found)
             known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
             self._places, self._known = found.places, known
         files = {name: known[path].data for name, path in found.places.items() if path in known}
@@ -117,6 +155,8 @@ def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
     return Diagnostic("unreadable-file", f"this is {why[0]}", Location(shown), why[1])
 
 
+LARGEST_INPUT, ALL_INPUTS = 50_000_000, 200_000_000
+"""Bytes of one input, and of all; that a text has at most a million, the readers of texts see to."""
 _NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
 """The folders of the templates whose files no template can include."""
 
@@ -142,6 +182,22 @@ def _find(root: Path) -> _Found:
 
 def _as_defaults(templates: Mapping[str, str]) -> dict[str, str]:
     return {f"{TEMPLATES}/{DEFAULT}{name.removeprefix(TEMPLATES)}": path for name, path in templates.items()}
+
+
+def _refuse_large(found: _Found) -> None:
+    """Takes files out that are larger than any that people write, or of which there is too much, before one is read."""
+    sizes = {name: at.st_size for name, path in found.places.items() if (at := disk.look(path)) is not None}
+    large = [name for name, size in sizes.items() if size > LARGEST_INPUT]
+    found.faults += [_too_large(name, f"the file has more than {LARGEST_INPUT:,} bytes") for name in large]
+    found.places = {name: path for name, path in found.places.items() if name not in set(large)}
+    if not large and sum(sizes.values()) > ALL_INPUTS:
+        message = f"all files together have more than {ALL_INPUTS:,} bytes; this is the largest of them"
+        found.faults.append(_too_large(max(sizes, key=lambda name: (sizes[name], name)), message))
+        found.places = {}
+
+
+def _too_large(name: str, message: str) -> Diagnostic:
+    return Diagnostic("file-too-large", message, Location(name), "Make it smaller, or link to a place that keeps it.")
 
 
 class _Found:

@@ -19,29 +19,30 @@ from generator.files import disk, work
 from generator.files.present import FILE, FOLDER, INSIDE, OutputPlan, Present, folders, look, proof_of
 
 Say = Callable[[str], None]
+Stamps = Mapping[str, disk.Stamp]
 
 
 class NoSwapError(Exception):
     """Raised where the output cannot be exchanged with another folder; the message says why."""
 
 
-def _beside(out: str) -> str:
+def beside(out: str) -> str:
     """The work folder of an output that can be exchanged."""
     return os.path.join(os.path.dirname(out), f".{os.path.basename(out)}{INSIDE}")
 
 
-def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops, say: Say) -> None:
-    """Puts the new site together beside the old one, and exchanges the two.
+def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops, say: Say) -> Stamps:
+    """Puts the new site together beside the old one, and exchanges the two. Returns the stamps of what was written.
 
     Raises `NoSwapError`, with the output unchanged, where that cannot be done.
     """
     _refuse_swap(out, present)
-    folder = _beside(out)
+    folder = beside(out)
     new = os.path.join(folder, "new")
     try:
         try:
             _begin(folder, new, out)
-            _stage(out, new, wanted, present, plan, stops)
+            stamps = _stage(out, new, wanted, present, plan, stops)
             stops.allow()
             _exchange(folder, new, out)
         except BaseException:
@@ -53,6 +54,7 @@ def swap(out: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPl
             raise NoSwapError(reason) from None
         raise
     settle(out, say)
+    return stamps
 
 
 _NO_SWAP = {
@@ -84,7 +86,7 @@ def _begin(folder: str, new: str, out: str) -> None:
         raise NoSwapError("it belongs to somebody else")
 
 
-def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops) -> None:
+def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, plan: OutputPlan, stops: Stops) -> Stamps:
     """Puts the new site together: links unchanged files and those of a person from the old one, and writes the rest."""
     made = _make_folders(out, new, wanted, present, plan)
     unlinked = []
@@ -93,10 +95,12 @@ def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, pl
         if not _link(os.path.join(out, path), os.path.join(new, path)) and path in wanted:
             unlinked.append(path)
     written = {**plan.changed, **{path: wanted[path] for path in unlinked}}
+    stamps = {}
     for path, data in written.items():
         stops.allow()
-        disk.create(os.path.join(new, path), data)
+        stamps[path] = disk.create(os.path.join(new, path), data)
     disk.sync(os.path.join(new, path) for path in (*written, *made, ""))
+    return stamps
 
 
 def _make_folders(
@@ -143,7 +147,7 @@ def settle(out: str, say: Say) -> None:
 
     It is called at the end of a build, after an error, and for a build that was killed.
     """
-    folder = _beside(out)
+    folder = beside(out)
     if (journal := work.journal(folder)) is None:
         return
     new, old = os.path.join(folder, "new"), os.path.join(folder, "old")

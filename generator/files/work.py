@@ -15,7 +15,7 @@ from generator.files import disk
 
 JOURNAL = "journal"
 _NEW = "journal.new"
-_LARGEST = 500_000_000
+_LARGEST = 50_000_000
 """The most bytes that a journal may have; a larger file is not read as one."""
 
 

@@ -7,6 +7,7 @@ own alone need none (see `trusted`). A fault in a template is a diagnostic at it
 
 from __future__ import annotations
 
+import marshal
 import re
 import traceback
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ from markupsafe import Markup, escape
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
+from generator.base.kept import kept_now
 from generator.base.words import ENGLISH, Words
 from generator.pages.views import Frame, Mark, Page, Part
 from generator.rendering.sandbox import LimitError, ResidueError, Sandbox
@@ -58,25 +60,33 @@ class _Notes:
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept for the whole process, since two builds nearly always have the same templates."""
+    """Compiled templates, kept for the whole process, since two builds nearly always have the same templates.
+
+    A build keeps them for the next process, too, in a form that only this version of Python reads.
+    """
 
     MOST = 1000
     """The most templates that are kept; with more, as after an afternoon of editing, all are compiled again."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
         self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        name = bucket.key, bucket.checksum
+        if name not in self._code and (data := kept_now().get(self._kind, "".join(name))) is not None:
+            self._code[name] = marshal.loads(data)  # noqa: S302 - sealed by a build on this machine
+        bucket.code = self._code.get(name)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if len(self._code) >= self.MOST:
             self._code.clear()
         assert bucket.code is not None
         self._code[bucket.key, bucket.checksum] = bucket.code
+        kept_now().put(self._kind, bucket.key + bucket.checksum, marshal.dumps(bucket.code))
 
 
-_COMPILED, _TRUSTED = _Compiled(), _Compiled()
+_COMPILED, _TRUSTED = _Compiled("template in the sandbox"), _Compiled("template")
 
 
 def environment(templates: Mapping[str, str], words: Words, *, trusted: bool = False) -> Sandbox | Trusted:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from generator.files.cache import FOLDER as CACHE
 from tests import commands
 from tests.sites import ROOT, SITE, write_site
 
@@ -140,7 +141,9 @@ class Place:
         beside = [path.name for path in self.output.parent.iterdir() if path != self.output]
         beside += [f"temporary/{path.name}" for path in self.temporary.iterdir()]
         for source in ("old", "new"):
-            beside += [f"{source}/{p.name}" for p in (self.folder / source).iterdir() if p.name.startswith(".")]
+            hidden = [path for path in (self.folder / source).iterdir() if path.name.startswith(".")]
+            beside += [f"{source}/{path.name}" for path in hidden if path.name != CACHE]
+            beside += [f"{source}/{CACHE}/{path.name}" for path in (self.folder / source / CACHE).glob("new-*")]
         return ", ".join(beside)
 
     def writer(self, source: str, *arguments: str) -> list[str]:

@@ -1,0 +1,72 @@
+"""`KeptOnDisk`: what builds keep in the cache of a site, and in its output, for the next one.
+
+Nothing is written before `finish`, which a build calls when its site is in place: so a build that is stopped or fails
+leaves what was kept before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cached_property
+from typing import Any
+
+from generator.base.artifacts import fingerprint
+from generator.base.kept import Kept
+from generator.files import disk
+from generator.files.cache import Cache
+from generator.files.last_build import BuildRequest
+from generator.files.program_stamp import program_stamp
+
+
+class KeptOnDisk(Kept):
+    """Keeps parts in the cache of a site, by what they were made from and the version of the program."""
+
+    def __init__(self, request: BuildRequest) -> None:
+        self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
+        self._parts: dict[tuple[str, str], bytes] = {}
+        self._again: set[tuple[str, str]] = set()
+
+    @property
+    def is_there(self) -> bool:
+        """Always."""
+        return True
+
+    def get(self, kind: str, made_from: str) -> bytes | None:
+        """The bytes of a kind that were made from something, if they are in the cache."""
+        found = self._cache.get(kind, self._name(made_from))
+        if found is not None:
+            self._again.add((kind, self._name(made_from)))
+        return found
+
+    def put(self, kind: str, made_from: str, data: bytes) -> None:
+        """Keeps bytes with what they were made from, once the build is finished."""
+        self._parts[kind, self._name(made_from)] = data
+
+    def value(self, kind: str) -> Any:
+        """The plain value of a kind that the last build kept."""
+        data = self._cache.get(kind, self._own)
+        return None if data is None else json.loads(data)
+
+    def put_value(self, kind: str, value: Any) -> None:
+        """Keeps a plain value for the next build, once this one is finished."""
+        self._parts[kind, self._own] = json.dumps(value, separators=(",", ":")).encode()
+
+    def file(self, path: str, expected: str) -> bytes | None:
+        """The file at a path of the output, if it is still the one with this fingerprint."""
+        try:
+            data = disk.read(os.path.join(self._request.out, path))
+        except OSError:
+            return None
+        return data if fingerprint(data) == expected else None
+
+    def finish(self) -> None:
+        """Writes what was kept, as far as that is possible."""
+        self._cache.put_all(((kind, name, data) for (kind, name), data in self._parts.items()), used=self._again)
+
+    def _name(self, made_from: str) -> str:
+        return f"{self._program} {made_from}"
+
+    @cached_property
+    def _own(self) -> str:
+        return self._name(self._request.name)

@@ -1,0 +1,101 @@
+"""`KeptPages`: the pages of the build before, and what was seen in them, for those that would come out the same.
+
+A page is a function of its view, its templates and the words of the interface; its scan, of its bytes and of what is
+asked of it. The bytes of a page are taken from the output, where they are if they are still those that were written.
+Only of a page without faults a scan is kept, so that what is told of the others is found anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from generator.base.artifacts import Artifact, fingerprint
+from generator.base.diagnostics import Diagnostic
+from generator.base.kept import Kept
+from generator.rendering.scan import HtmlPiece, Lead, PageOrigin, PageScan
+
+
+def digest(*parts: object) -> str:
+    """A short text for values that show what they are (`repr`), or bytes; another one for other values."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogateescape")
+        found.update(b"%d " % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+class KeptPages:
+    """The pages that the build before has kept, and those that this one keeps for the next."""
+
+    def __init__(self, kept: Kept, made_with: str) -> None:
+        self._kept, self._made_with = kept, made_with
+        self._pages: dict[str, tuple[str, str]] = {}
+        self._scans: dict[str, list[Any]] = {}
+        self._leads: dict[Lead, int] = {}
+
+    def page(self, url: str, made_from: str, make: Callable[[], Artifact | Diagnostic]) -> Artifact | Diagnostic:
+        """The page at an address, from the build before if it was made from the same."""
+        made_from = f"{self._made_with} {made_from}"
+        known = self._before.get(url)
+        if known is not None and known[0] == made_from and (data := self._kept.file(url, known[1])) is not None:
+            self._pages[url] = made_from, known[1]
+            return Artifact(url, data)
+        made = make()
+        if isinstance(made, Artifact):
+            self._pages[url] = made_from, fingerprint(made.data)
+        return made
+
+    def scan(self, origin: PageOrigin, asked: str, make: Callable[[], PageScan]) -> PageScan:
+        """The scan of a page, from the build before if the page and what is asked of it are the same."""
+        made_from = f"{self._pages[origin.url][1]} {asked}"
+        known = self._scanned.get(origin.url)
+        if known is not None and known[0] == made_from:
+            _, anchors, leads, statements, documents = known
+            found = tuple(self._lead(number) for number in leads)
+            files = tuple(Artifact(path, text.encode()) for path, text in documents)
+            scan = PageScan(origin, (), frozenset(anchors), (), found, tuple(statements), files)
+        else:
+            scan = make()
+        if not scan.faults and not scan.flaws:
+            numbers = [self._leads.setdefault(lead, len(self._leads)) for lead in scan.links]
+            documents = [[file.path, file.data.decode()] for file in scan.documents]
+            self._scans[origin.url] = [made_from, sorted(scan.anchors), numbers, scan.statements, documents]
+        return scan
+
+    def keep(self) -> None:
+        """Keeps the pages of this build for the next one."""
+        self._kept.put_value("pages", self._pages)
+        self._kept.put_value("scans", {"leads": [_plain(lead) for lead in self._leads], "pages": self._scans})
+
+    @cached_property
+    def _before(self) -> dict[str, list[str]]:
+        return self._kept.value("pages") or {}
+
+    @cached_property
+    def _value(self) -> dict[str, Any]:
+        return self._kept.value("scans") or {"leads": [], "pages": {}}
+
+    @property
+    def _scanned(self) -> dict[str, list[Any]]:
+        scans: dict[str, list[Any]] = self._value["pages"]
+        return scans
+
+    def _lead(self, number: int) -> Lead:
+        """A lead by its number, made once: most are on many pages."""
+        if (lead := self._made.get(number)) is None:
+            href, target, fragment, piece = self._value["leads"][number]
+            lead = self._made[number] = Lead(href, target, fragment, HtmlPiece(*piece))
+        return lead
+
+    @cached_property
+    def _made(self) -> dict[int, Lead]:
+        return {}
+
+
+def _plain(lead: Lead) -> list[Any]:
+    piece = lead.piece
+    return [lead.href, lead.target, lead.fragment, [piece.tag, piece.attribute, piece.value]]

@@ -1,0 +1,145 @@
+"""What a build takes from the one before, and what it makes anew: only what would not be the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.base.artifacts import Artifact
+from generator.base.kept import NOTHING, keeping, kept_now, kept_value, packed, unpacked
+from generator.build import build
+from generator.drawings import places
+from generator.exports import cards, search_index
+from generator.files.kept_on_disk import KeptOnDisk
+from generator.files.last_build import BuildRequest
+from generator.files.output import write
+from generator.files.reading import read
+from generator.rendering.render import Renderer
+from tests.sites import write_site
+
+
+class Builder:
+    """Builds a site, and counts what is made for it."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root, self.out = root, root / "public"
+        self.made: Counter[str] = Counter()
+        write_site(root)
+        monkeypatch.setattr(Renderer, "render", self._counted("pages", Renderer.render))
+        monkeypatch.setattr(cards, "draw", self._counted("pictures", cards.draw))
+        monkeypatch.setattr(search_index, "program", lambda: Path("pagefind"))
+        monkeypatch.setattr(search_index, "_indexed", self._counted("indexes", lambda *_: (Artifact("i", b"1"),)))
+
+    def _counted(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            self.made[name] += 1
+            return function(*arguments, **named)
+
+        return call
+
+    def build(self) -> dict[str, int]:
+        self.made.clear()
+        kept = KeptOnDisk(BuildRequest(self.root, str(self.out)))
+        result = build(read(self.root), kept=kept, searched=True, extra=(search_index.index,))
+        assert result.ok
+        write(self.out, result.artifacts)
+        kept.finish()
+        return dict(self.made)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.root / path).read_text()
+        assert old in text
+        (self.root / path).write_text(text.replace(old, new))
+
+
+@pytest.fixture
+def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    made = Builder(tmp_path / "site", monkeypatch)
+    pages = len([*(made.root).rglob("*.yaml")])
+    assert made.build()["pages"] > pages
+    return made
+
+
+@pytest.mark.slow
+def test_only_the_pages_that_show_what_was_changed_are_made_again(builder: Builder) -> None:
+    assert builder.build() == {}
+    # A line that moves places in the files, and shows nowhere.
+    builder.edit("content/actors.yaml", "- {id: ann", "# A remark.\n- {id: ann")
+    assert builder.build() == {}
+    builder.edit("content/notes.yaml", "It did not.", "It did not stand.")
+    made = builder.build()
+    assert 0 < made.pop("pages") < 6
+    assert made == {"indexes": 1}
+    builder.edit("content/notes.yaml", "It did not stand.", "It did not.")
+    made = builder.build()
+    assert 0 < made.pop("pages") < 6
+    assert made == {}, "this index is still kept"
+
+
+@pytest.mark.slow
+def test_another_template_and_other_words_make_all_pages_again(builder: Builder) -> None:
+    every = len([*builder.out.rglob("*.html")])
+    (builder.root / "templates").mkdir()
+    (builder.root / "templates/about.html").write_text('{% extends "default/about.html" %}')
+    assert builder.build()["pages"] == every
+    assert builder.build() == {}
+    builder.edit("site.yaml", "url:", "language: de\nurl:")
+    assert builder.build()["pages"] == every
+
+
+@pytest.mark.slow
+def test_a_page_that_is_not_in_the_output_as_it_was_is_made_again(builder: Builder) -> None:
+    about = builder.out / "about.html"
+    whole = about.read_bytes()
+    about.write_bytes(whole[:-9])  # as if its writing had been cut off
+    assert builder.build() == {"pages": 1}
+    assert about.read_bytes() == whole
+    about.unlink()
+    assert builder.build() == {"pages": 1}
+
+
+def test_nothing_is_kept_by_a_build_that_is_not_finished(builder: Builder) -> None:
+    before = {path.name for path in (builder.root / ".briefing-cache").iterdir()}
+    builder.edit("content/notes.yaml", "It did not.", "It did not stand.")
+    build(read(builder.root), kept=KeptOnDisk(BuildRequest(builder.root, str(builder.out))))
+    assert {path.name for path in (builder.root / ".briefing-cache").iterdir()} == before
+
+
+def test_a_slow_and_pure_function_is_asked_once(tmp_path: Path) -> None:
+    kept = KeptOnDisk(BuildRequest(tmp_path, "out"))
+    asked: list[int] = []
+
+    def make() -> list[int]:
+        asked.append(1)
+        return [1, 2]
+
+    assert kept_now() is NOTHING
+    with keeping(kept):
+        assert kept_value("numbers", ("a", 1.5), make) == [1, 2]
+        kept.finish()
+        assert kept_value("numbers", ("a", 1.5), make) == [1, 2]
+        assert asked == [1]
+        kept_value("numbers", ("a", 1.25), make)
+    assert asked == [1, 1]
+    assert kept_value("numbers", ("a", 1.5), make) == [1, 2]
+    assert asked == [1, 1, 1], "outside of a build nothing is kept"
+
+
+def test_drawings_from_what_was_kept_are_those_that_are_computed(tmp_path: Path) -> None:
+    names, pairs = ("a", "b", "c", "d"), (("a", "b"), ("b", "c"))
+    kept = KeptOnDisk(BuildRequest(tmp_path, "out"))
+    plain = places.arrange.__wrapped__(places.WIDE, names, pairs)
+    with keeping(kept):
+        assert places.arrange.__wrapped__(places.WIDE, names, pairs) == plain
+        kept.finish()
+        assert places.arrange.__wrapped__(places.WIDE, names, pairs) == plain
+
+
+def test_files_are_the_same_after_they_were_packed() -> None:
+    files = (Artifact("a/b.txt", b"one\ntwo"), Artifact("ä", b""), Artifact("c", bytes(range(256))))
+    assert unpacked(packed(files)) == files
+    assert unpacked(packed(())) == ()
