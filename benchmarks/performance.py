@@ -136,8 +136,8 @@ def table(found: Measured, sizes: Sequence[int], rounds: int) -> str:
     on = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     load = os.getloadavg()[0]
     lines = [
-        f"Measured on {time.strftime('%Y-%m-%d')}, {rounds} round{'' if rounds == 1 else 's'}, {on}; load at the end "
-        f"{load:.1f}. CPU seconds are medians, wall seconds the least, megabytes the most.",
+        f"Measured on {time.strftime('%Y-%m-%d')}, {rounds} round{'' if rounds == 1 else 's'}, {on};",
+        f"load at the end {load:.1f}. CPU seconds are medians, wall seconds the least, megabytes the most.",
         "",
         "| records | what | CPU s | wall s | MB | Hugo: CPU s | wall s | MB | ratio, CPU |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",

@@ -38,11 +38,8 @@ MORE = {
 def section(html: str) -> list[str]:
     """What a country's page says of other countries, in order."""
     tree = LexborHTMLParser(html)
-    heading = next(h for h in tree.css("h2") if h.text().startswith("With other countries"))
-    out, node = [], heading.next
-    while node is not None and node.tag not in ("h2", "aside", "section", "div"):
-        out += [" ".join(part.text().split()) for part in (node.css("dt, dd") if node.tag == "dl" else [node])]
-        node = node.next
+    fold = next(each for each in tree.css("details.more") if "With other countries" in each.css("h2")[0].text())
+    out = [" ".join(part.text().split()) for part in fold.css("dl.facts > dt, dl.facts > dd, p.ui")]
     return [text for text in out if text]
 
 

@@ -130,7 +130,7 @@ def test_an_article_alone_can_be_looked_at() -> None:
         "The council denies this.",
         "The next vote is in 2027.",
     ]
-    assert "3 sentences, marked like this, are not accounted for yet." in page.css_first("dl.provenance").text()  # type: ignore[union-attr]
+    assert "3 sentences, marked like this, are not accounted for yet." in page.css_first("p.provenance").text()  # type: ignore[union-attr]
 
 
 def test_an_unfinished_briefing_is_built_as_a_draft_and_not_published() -> None:

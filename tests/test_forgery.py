@@ -60,7 +60,7 @@ FORGERIES = {
         "in a voice that no annotation",
     ),
     "a mark that leads to the passage of another statement": (
-        replaced("index.html", r'(<a class="ev states" href=")[^"]*', rf"\1{ARTICLE}#p4s1-11-53"),
+        replaced("index.html", r'(<li id="e--\d+"><a href=")[^"]*', rf"\1{ARTICLE}#p4s1-11-53"),
         "that the statement does not rest on",
     ),
     "an annotation of another statement": (

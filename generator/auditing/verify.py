@@ -321,10 +321,35 @@ def _quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
             yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
 
 
-def _notes(page: LexborHTMLParser) -> dict[str, str]:
-    """The words that the numbered notes of a page quote, by the numbers that the marks have."""
-    notes = enumerate(page.css(".printed ol > li"), 1)
-    return {str(number): quoted.text() for number, note in notes if (quoted := note.css_first("q")) is not None}
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A numbered note of a page: a piece of evidence."""
+
+    target: str
+    """The place that it leads to; empty if it leads nowhere."""
+    words: str | None
+    """The words that it quotes of a passage."""
+    node: LexborNode | None = None
+    """The note itself."""
+
+
+def _source_at(path: str, target: str, cited: sources.CitedSources) -> str:
+    """The entry of a source to which a link leads, on its page or on one with its list; empty if it leads elsewhere."""
+    page, _, name = target.partition("#")
+    entry = f"{SOURCES}#{name}"
+    return entry if page in (SOURCES, path) and entry in cited.by_place else ""
+
+
+def _notes(path: str, page: LexborHTMLParser, cited: sources.CitedSources) -> dict[str, _Note]:
+    """The numbered notes of a page, by the numbers that the marks have."""
+    out = {}
+    for number, node in enumerate(page.css(".printed ol > li"), 1):
+        link, quoted = node.css_first("a"), node.css_first("q")
+        href = (link.attributes.get("href") or "") if link is not None else ""
+        target = _target(path, href) if href else ""
+        words = quoted.text() if quoted is not None and not _source_at(path, target, cited) else None
+        out[str(number)] = _Note(target, words, node)
+    return out
 
 
 def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
@@ -355,35 +380,68 @@ def _marks(
     for node in page.css(".say"):
         if node.css_first("a.ev") is None:
             yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
-    notes, printed = _notes(page), page.css(".printed ol > li")
+    notes = _notes(path, page, cited)
     for node in page.css("a.ev"):
-        target = _target(path, node.attributes.get("href") or "")
-        where, _, name = target.partition("#")
-        classes = (node.attributes.get("class") or "").split()
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
-        if "states" in classes or "reports" in classes:
-            quote = annotated.by_anchor.get(target)
-            words = notes.get(node.attributes.get("data-n") or "")
-            if quote is None:
-                yield Fault(path, f'a mark leads to no annotation: {target} ("{says}")')
-                continue
-            if (fault := _misplaced(path, node, target, annotated)) is not None:
-                yield fault
-                continue
-            if words is not None and words != _in_a_line(str(quote.get("exact"))):
-                yield Fault(path, f'a mark shows other words than its passage: "{words[:80]}"')
-                continue
-        elif where not in pages or name not in pages[where].places:
-            yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
-            continue
-        elif where == SOURCES:
-            number = node.attributes.get("data-n") or ""
-            note = printed[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(printed) else None
-            at, said = sources.of_mark(note, target, path, _own_statement(node), cited)
-            if said:
-                yield Fault(at, said)
-                continue
-        yield None
+        yield next(
+            (fault for fault in _faulty(path, node, notes, pages, annotated, cited, says) if fault is not None), None
+        )
+
+
+def _faulty(
+    path: str,
+    mark: LexborNode,
+    notes: Mapping[str, _Note],
+    pages: Mapping[str, Parsed],
+    annotated: Annotated,
+    cited: sources.CitedSources,
+    says: str,
+) -> Iterator[Fault | None]:
+    """The faults of a mark: of the place that it leads to, or of each of its notes if it leads to several."""
+    target = _target(path, mark.attributes.get("href") or "")
+    numbers = (mark.attributes.get("data-n") or "").split(", ")
+    if len(numbers) == 1:
+        note = notes.get(numbers[0])
+        own = _Note(target, note.words if note else None, note.node if note else None)
+        yield _unproved(path, mark, own, pages, annotated, says) or _of_source(path, mark, own, cited)
+        return
+    if target != f"{path}#e--{numbers[0]}" or target.partition("#")[2] not in pages[path].places:
+        yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
+    for number in numbers:
+        note = notes.get(number)
+        if note is None or not note.target:
+            yield Fault(path, f'a mark has no note {number}: "{says}"')
+        else:
+            yield _unproved(path, mark, note, pages, annotated, says) or _of_source(path, mark, note, cited)
+
+
+def _unproved(
+    path: str, mark: LexborNode, note: _Note, pages: Mapping[str, Parsed], annotated: Annotated, says: str
+) -> Fault | None:
+    """The fault of one piece of the evidence of a mark, if it has one."""
+    where, _, name = note.target.partition("#")
+    quote = annotated.by_anchor.get(note.target)
+    alone = "," not in (mark.attributes.get("data-n") or "")
+    spoken = {"states", "reports"}.intersection((mark.attributes.get("class") or "").split())
+    if quote is None and (note.words is not None or (spoken and (alone or where.startswith("articles/")))):
+        return Fault(path, f'a mark leads to no annotation: {note.target} ("{says}")')
+    if quote is None:
+        lost = where not in pages or name not in pages[where].places
+        return Fault(path, f'a mark leads nowhere: {note.target} ("{says}")') if lost else None
+    if (fault := _misplaced(path, mark, note.target, annotated)) is not None:
+        return fault
+    if note.words is not None and note.words != _in_a_line(str(quote.get("exact"))):
+        return Fault(path, f'a mark shows other words than its passage: "{note.words[:80]}"')
+    return None
+
+
+def _of_source(path: str, mark: LexborNode, note: _Note, cited: sources.CitedSources) -> Fault | None:
+    """The fault of what a note says of a source, if it has one."""
+    entry = _source_at(path, note.target, cited)
+    if not entry:
+        return None
+    at, said = sources.of_mark(note.node, entry, path, _own_statement(mark), cited)
+    return Fault(at, said) if said else None
 
 
 def _own_statement(mark: LexborNode) -> str:

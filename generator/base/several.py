@@ -67,21 +67,15 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
             "the site is not built."
         ),
         "by the article": N_("by the articles"),
-        "It turns on this actor; the article names no implication.": N_(
-            "It turns on this actor; the articles name no implication."
-        ),
+        "Read in the article": N_("Read in its article"),
+        "The article said": N_("The articles said"),
         "In the article\u2019s sentences": N_("In the articles\u2019 sentences"),
-        "A mark behind a statement leads to its evidence: ¶7 to the passage in the article, ↗46 to a "
+        "A mark behind a statement leads to its evidence: ¶7 to the passage in the article, ↗ to a "
         "source, <i>ed.</i> to the editor\u2019s reasoning.": N_(
-            "A mark behind a statement leads to its evidence: ¶7 to the passage in its article, ↗46 to a "
+            "A mark behind a statement leads to its evidence: ¶7 to the passage in its article, ↗ to a "
             "source, <i>ed.</i> to the editor\u2019s reasoning."
         ),
         "Nobody denies it in the article.": N_("Nobody denies it in the articles."),
-        "Each statement of the article with those who assert and those who deny it, side by side, and how "
-        "it turned out, as known to %(known)s.": N_(
-            "Each statement of the articles with those who assert and those who deny it, side by side, and "
-            "how it turned out, as known to %(known)s."
-        ),
         "Coverage: what the briefing uses of the article": N_("Coverage: what the briefing uses of the articles"),
         "Seen from the article": N_("Seen from the articles"),
         "What the article says, beside what other sources say of it since, as known to %(known)s.": N_(
@@ -116,9 +110,6 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "What the article did not foresee": N_("What the articles did not foresee"),
         "Scenarios: the open questions of the article, and what became of them": N_(
             "Scenarios: the open questions of the articles, and what became of them"
-        ),
-        "What the article says of them is given as of %(date)s; what became of them, as known to %(known)s.": N_(
-            "What the articles say of them is given as of %(date)s; what became of them, as known to %(known)s."
         ),
         "Everything cited that is not the article, by date. The number is that of the marks.": N_(
             "Everything cited that is not the articles, by date. The number is that of the marks."

@@ -122,7 +122,9 @@ def pdf_options(function: Callable[..., Any]) -> Callable[..., Any]:
     function = click.option("--dossier", is_flag=True, help="Make the dossier, however long it will be.")(function)
     papers = click.Choice(["a4", "letter"])
     paper = click.option("--paper", type=papers, default="a4", show_default=True, help="Of the PDF.")
-    return click.option("--pdf", is_flag=True, help="Make dossier.pdf, too; needs WeasyPrint.")(paper(function))
+    return click.option("--pdf", is_flag=True, help="Make dossier.pdf and brief.pdf, too; needs WeasyPrint.")(
+        paper(function)
+    )
 
 
 def passes(result: Result, strict: bool) -> bool:

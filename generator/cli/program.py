@@ -40,7 +40,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sign": ("signing", "Sign the proof of the built site in FOLDER with an SSH key."),
         "stamp": ("signing", "Have a time-stamping authority stamp the proof of the built site in FOLDER."),
         "uses": ("records", "Say where ID is used: every reference, with its place."),
-        "verify": ("signing", "Prove a built site from its files alone, in a folder or at an address."),
+        "verify": ("signing", "Prove the built site in FOLDER from its files alone, or the published one at ADDRESS."),
     }
 )
 """Every command with its module and its line in the help, so that the help needs to import none of them."""

@@ -107,9 +107,9 @@ def _stamped(found: stamps.Stamped) -> str:
     "--key", type=click.Path(path_type=Path), required=True, help="An SSH key, or the public one of the agent's."
 )
 def sign_command(folder: Path, key: Path) -> None:
-    """Sign the proof of the built site in FOLDER with an SSH key. Default: public.
+    """Sign the proof of the built site in FOLDER with an SSH key.
 
-    The signature lies beside the proof, and `verify` takes it up. A site that is not as it was built is not signed.
+    Without FOLDER, that in public. The signature lies beside the proof, and `verify` takes it up. A site that is not as it was built is not signed.
     """
     proof = _proved(folder)
     try:
@@ -125,9 +125,9 @@ def sign_command(folder: Path, key: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="public")
 @click.option("--authority", metavar="ADDRESS", required=True, help="A time-stamping authority (RFC 3161).")
 def stamp_command(folder: Path, authority: str) -> None:
-    """Have a time-stamping authority stamp the proof of the built site in FOLDER. Default: public.
+    """Have a time-stamping authority stamp the proof of the built site in FOLDER.
 
-    The authority is sent the fingerprint of the proof, and nothing else. The stamp lies beside the proof, and `verify`
+    Without FOLDER, that in public. The authority is sent the fingerprint of the proof, and nothing else. The stamp lies beside the proof, and `verify`
     takes it up.
     """
     proof = _proved(folder)

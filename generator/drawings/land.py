@@ -20,7 +20,7 @@ from generator.drawings.projections import Frame, Place
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """The units of the file in one degree."""
-NEAR, LEAST = 1.5, 16.0
+NEAR, LEAST = 2.4, 26.0
 """Points of a coast that are nearer than `NEAR` to its simplified line are left out, and so are rings with a smaller
 area than `LEAST`, in units and square units of the picture."""
 

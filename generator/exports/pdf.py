@@ -1,6 +1,6 @@
-"""`dossier.pdf`: the dossier set on pages by WeasyPrint, which is an optional part of the program.
+"""`dossier.pdf` and `brief.pdf`: two pages set on paper by WeasyPrint, which is an optional part of the program.
 
-It is made from the built page and its stylesheets in memory: nothing is fetched. Its links lead to the published site,
+Each is made from the built page and its stylesheet in memory: nothing is fetched. Its links lead to the published site,
 or to places in the PDF. The same site gives the same bytes on the same machine, whose fonts are used.
 """
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 PAGE, PATH = "dossier.html", "dossier.pdf"
+PAGES = {PAGE: PATH, "brief.html": "brief.pdf"}
+"""The pages that are set as PDF."""
 PAPERS = {"a4": "A4", "letter": "Letter"}
 SLOT = b"<!--pdf-->"
 """The place of the link to the PDF on the dossier's page."""
@@ -47,25 +49,26 @@ def maker(paper: str) -> ExtraOutput:
 
     def make(built: Built) -> Iterator[Artifact]:
         files = {artifact.path: artifact.data for artifact in built.artifacts}
-        if PAGE in files:
-            yield from _made(weasyprint, built.site, files, paper)
+        for page in PAGES:
+            if page in files:
+                yield from _made(weasyprint, built.site, files, paper, page)
 
     return make
 
 
-def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper: str) -> Iterator[Artifact]:
-    """The PDF, and the dossier's page with a link to it."""
+def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper: str, page: str) -> Iterator[Artifact]:
+    """The PDF of a page, and the page with a link to it."""
     base = site.settings.base
     fetcher = _fetcher(files, base)
-    html = weasyprint.HTML(string=_with_styles(files, PAPERS[paper]), base_url=base + PAGE, url_fetcher=fetcher)
+    html = weasyprint.HTML(string=_with_styles(files, PAPERS[paper], page), base_url=base + page, url_fetcher=fetcher)
     document = html.render(pdf_tags=True)
-    yield Artifact(PATH, bytes(document.write_pdf(pdf_identifier=b"briefing", pdf_tags=True)))
+    yield Artifact(PAGES[page], bytes(document.write_pdf(pdf_identifier=b"briefing", pdf_tags=True)))
     text = site.words.ngettext(
         "The same as PDF (%(paper)s, %(num)s page)", "The same as PDF (%(paper)s, %(num)s pages)",
         len(document.pages), paper=PAPERS[paper],
     )  # fmt: skip
-    link = f'<p class="ui screen"><a href="{PATH}" type="application/pdf">{escape(text)}</a></p>'
-    yield Artifact(PAGE, files[PAGE].replace(SLOT, link.encode()))
+    link = f'<p class="ui screen"><a href="{PAGES[page]}" type="application/pdf">{escape(text)}</a></p>'
+    yield Artifact(page, files[page].replace(SLOT, link.encode()))
 
 
 def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
@@ -92,10 +95,10 @@ _VALUE = re.compile(r"var\((--[\w-]+)\)")
 _SVG = re.compile(r"<svg\b[^>]*>")
 
 
-def _with_styles(files: Mapping[str, bytes], size: str) -> str:
-    """The dossier's page for a size of paper; each drawing in it has its own rules, in the colours of paper."""
-    page = files[PAGE].decode().replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
-    css = light(files.get("assets/dossier.css", b"").decode())
+def _with_styles(files: Mapping[str, bytes], size: str, path: str = PAGE) -> str:
+    """A page for a size of paper; each drawing in it has its own rules, in the colours of paper."""
+    page = files[path].decode().replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
+    css = light(files.get(f"assets/{path.removesuffix('.html')}.css", b"").decode())
     given = {**tokens(css), "--ui": "sans-serif"}
     rules = []
     for selector, body in _RULE.findall(css):

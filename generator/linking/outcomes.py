@@ -6,7 +6,7 @@ the resolution changes every page that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from generator.base.words import N_
@@ -30,6 +30,19 @@ STATUS_WORDS: dict[Status, tuple[str, str]] = {
     "ambiguous": (N_("Ambiguous"), N_("What happened does not settle it clearly.")),
 }
 """Each status as a word, and what it means."""
+
+
+VERDICTS: Mapping[str, str] = {
+    "borne-out": N_("Borne out"),
+    "partly": N_("Borne out in part"),
+    "not-borne-out": N_("Not borne out"),
+    "overtaken": N_("Overtaken"),
+    "unconfirmed": N_("Unconfirmed"),
+    "not-checked": N_("Not checked"),
+}
+"""What can become of a claim, in the order in which they are told."""
+OF_IMPLICATIONS: Mapping[str, str] = {**VERDICTS, "not-seen": N_("Not seen")}
+"""What can become of an implication."""
 
 
 def branch_state(scenario: Scenario, branch: str) -> BranchState:

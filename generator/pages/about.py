@@ -169,6 +169,7 @@ def _missing(site: Site) -> Page:
         root=base,
         home=absolute(frame.home),
         menu=links[: len(frame.menu)],
+        groups=tuple(replace(group, links=tuple(map(absolute, group.links))) for group in frame.groups),
         more=links[len(frame.menu) :],
         about=base + frame.about,
         head=replace(

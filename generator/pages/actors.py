@@ -19,6 +19,7 @@ from generator.linking.site import Site
 from generator.pages.actor_cards import ACTOR_KINDS, ActorCard, card
 from generator.pages.actor_index import USUAL, in_order, index
 from generator.pages.context import PageContext
+from generator.pages.country_by_country import CameView, came_view
 from generator.pages.country_pairs import Abroad, abroad
 from generator.pages.event_rows import EventRow, event_row
 from generator.pages.prev_next import records, with_neighbours
@@ -63,6 +64,10 @@ class SaidView:
     part: str
     link: Link
     marks: tuple[Mark, ...]
+    verdict: str
+    """What became of a claim, as an id; empty if it has no outcome, and for a quotation."""
+    became: str
+    """The same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,10 @@ class ScenarioPart:
 
     link: Link
     status: str
-    implications: tuple[tuple[str, str, Statement], ...]
-    """The implications for the actor, each with the label and the state of its branch."""
+    became: str
+    """The branch that came, or what the status means."""
+    implications: tuple[tuple[str, str, Statement, CameView | None], ...]
+    """The implications for the actor, each with the label and the state of its branch, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,9 @@ class ActorView:
     country: Link | None
     sentence: str
     summary: Statement | None
+    then: Statement | None
+    now: Statement | None
+    """How things stand now, or else the last of `later`."""
     body: Statement | None
     roles: tuple[RoleView, ...]
     names: tuple[str, ...]
@@ -199,6 +209,8 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
         country=context.link(actor.country) if actor.country else None,
         sentence=sentence_on(site, actor),
         summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
+        then=context.statement(actor.id, ("then",), actor.then.text, here=True) if actor.then else None,
+        now=_now(context, actor),
         body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
         roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
         names=(*actor.aliases, *actor.metonyms),
@@ -261,6 +273,15 @@ def later(context: PageContext, actor: Actor) -> tuple[tuple[When, Statement], .
     )
 
 
+def _now(context: PageContext, actor: Actor) -> Statement | None:
+    if actor.now:
+        return context.statement(actor.id, ("now",), actor.now.text, here=True)
+    if actor.then and actor.later:
+        last = len(actor.later) - 1
+        return context.statement(actor.id, ("later", last), actor.later[last].text)
+    return None
+
+
 def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
     """The names and addresses of an actor's item in Wikidata and of its website, as far as the record has them."""
     links = actor.links or Links()
@@ -283,7 +304,19 @@ def _said(
     text = {
         name: _("%(parts)s %(actor)s", parts=context.words.listed(words), actor=actor) for name, words in parts.items()
     }
-    return tuple(SaidView(words, context.link(name), context.marks(name)) for name, words in text.items())
+    found = [
+        SaidView(words, context.link(name), context.marks(name), *_verdict(context, name))
+        for name, words in text.items()
+    ]
+    order = (*outcomes.VERDICTS, "")
+    return tuple(sorted(found, key=lambda said: order.index(said.verdict)))
+
+
+def _verdict(context: PageContext, name: str) -> tuple[str, str]:
+    record = context.site.record(name)
+    if not isinstance(record, Claim) or record.outcome is None:
+        return "", ""
+    return record.outcome.verdict, context.words.gettext(outcomes.VERDICTS[record.outcome.verdict])
 
 
 def _events(context: PageContext, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
@@ -324,14 +357,15 @@ def _scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
                 branch.label,
                 outcomes.branch_state(scenario, branch.id),
                 context.statement(scenario.id, ("branches", b, "implications", i), item.text),
+                came_view(context, scenario.id, b, i, item.outcome, here=False),
             )
             for b, branch in enumerate(scenario.branches)
             for i, item in enumerate(branch.implications)
             if item.country == actor.id
         )
         if text or scenario.id in referring:
-            status = context.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
-            yield ScenarioPart(context.link(scenario.id), status, text)
+            status, meaning = map(context.words.gettext, outcomes.STATUS_WORDS[scenario.resolution.status])
+            yield ScenarioPart(context.link(scenario.id), status, outcomes.branch_label(scenario) or meaning, text)
 
 
 def _mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Backlink, ...]:

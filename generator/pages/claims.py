@@ -9,6 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.base.words import N_
+from generator.linking.outcomes import VERDICTS
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.scenarios import Band, band, in_order
@@ -16,14 +17,7 @@ from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page,
 from generator.parsing.records import Claim
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
-VERDICTS = {
-    "borne-out": N_("Borne out"),
-    "partly": N_("Borne out in part"),
-    "not-borne-out": N_("Not borne out"),
-    "overtaken": N_("Overtaken"),
-    "unconfirmed": N_("Unconfirmed"),
-    "not-checked": N_("Not checked"),
-}
+MANNERS = {"fact": N_("as a fact"), "opinion": N_("as an opinion"), "forecast": N_("as a forecast")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +27,7 @@ class Outcomes:
     verdict: str
     """The id of the verdict; empty for claims without an outcome."""
     words: str
+    ids: tuple[str, ...]
     claims: tuple[Link, ...]
 
 
@@ -64,6 +59,8 @@ class ClaimView:
     id: str
     statement: Statement
     nature: str
+    manner: str
+    """As what it is said: as a fact, an opinion or a forecast."""
     asserted_by: tuple[Link, ...]
     via: tuple[Link, ...]
     hedge: str
@@ -81,7 +78,12 @@ class ClaimsView:
     """The view of the page of claims."""
 
     frame: Frame
+    title: str
     groups: tuple[tuple[str, tuple[ClaimView, ...]], ...]
+    """The claims by their natures, for the dossier."""
+    outcomes: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
+    """The claims by what became of them: the id of the verdict, its words, and its claims."""
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,9 @@ def outcomes(context: PageContext) -> tuple[Outcomes, ...]:
     if not found.keys() - {""}:
         return ()
     return tuple(
-        Outcomes(verdict, _(words), tuple(context.link(claim.id) for claim in found[verdict]))
+        Outcomes(verdict, _(words), tuple(claim.id for claim in claims), context.links(claim.id for claim in claims))
         for verdict, words in (*VERDICTS.items(), ("", N_("No outcome")))
-        if verdict in found
+        if (claims := found.get(verdict))
     )
 
 
@@ -143,9 +145,16 @@ def part(context: PageContext) -> Part | None:
 def view(context: PageContext) -> ClaimsView:
     """All claims, as their page and the dossier show them."""
     claims = _in_order(context.site)
+    made = {claim.id: _claim(context, claim) for claim in claims}
     groups = tuple(
-        (context.words.gettext(title), tuple(_claim(context, c) for c in claims if c.nature == nature))
+        (context.words.gettext(title), tuple(made[c.id] for c in claims if c.nature == nature))
         for nature, title in NATURES.items()
+    )
+    by_outcome = tuple(
+        (found.verdict, found.words, tuple(made[name] for name in found.ids)) for found in outcomes(context)
+    ) or (("", "", tuple(made.values())),)
+    title = context.words.ngettext(
+        "%(num)s claim, and what became of it", "%(num)s claims, and what became of them", len(claims)
     )
     description = context.words.ngettext(
         "%(num)s claim of the article: who asserts and who denies it, and how it turned out.",
@@ -153,7 +162,7 @@ def view(context: PageContext) -> ClaimsView:
         len(claims),
     )
     frame = context.frame(context.words.gettext("Claims"), description)
-    return ClaimsView(frame, tuple(g for g in groups if g[1]))
+    return ClaimsView(frame, title, tuple(g for g in groups if g[1]), by_outcome, len(claims))
 
 
 def _position(site: Site, claim: Claim) -> tuple[str, int, str]:
@@ -170,6 +179,7 @@ def _claim(context: PageContext, claim: Claim) -> ClaimView:
         claim.id,
         context.statement(claim.id, (), claim.statement),
         claim.nature,
+        context.words.gettext(MANNERS[claim.nature]),
         context.links(claim.asserted_by),
         context.links(claim.reported_via),
         context.own_words(claim.hedge),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -22,8 +22,9 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, MENU, MORE
-from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, Statement, When
+from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
+from generator.pages.pills import SOURCE
+from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, MenuGroup, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
 from generator.parsing.references import MENTIONS, NAMES
@@ -49,6 +50,8 @@ STATE_WORDS = {
 
 BRIEF = frozenset({"home", "timeline"})
 """The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has."""
+LONG_MENU = 72
+"""The most letters of a menu that stands in one line with the names of its groups."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -191,13 +194,14 @@ class PageContext:
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
             says = _("editor\u2019s judgement: the reasoning")
-            note = escape(_("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning)))
+            text = _("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning))
+            note = Markup('{} <a href="{}">{}</a>').format(text, href, _("Editor\u2019s notes"))
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
         if voice is Voice.KNOWN:
             word, href = self.voice_words(voice), self.to(f"about.html#voice.{voice.value}")
             # Translators: short for "general knowledge", as the mark behind a statement.
-            out.append(Mark(href, self.words.gettext("known"), word, voice.value, escape(word)))
+            out.append(Mark(href, self.words.gettext("known"), word, voice.value, _to(href, word)))
         read = self._read(len(self.site.readers.get((record_id, path), ())))
         return tuple(replace(mark, note=mark.note + read) for mark in out) if read else tuple(out)
 
@@ -220,13 +224,14 @@ class PageContext:
         words = passage.exact if self.site.shows(passage) else ""
         says = self.words.listed(part for part in (self.voice_words(voice), name, where) if part)
         where = self.words.listed((name, where)) if name else _("The article, %(where)s", where=where)
+        place = _to(self.passage_href(passage), where)
         if not words:
-            note = escape(where)
+            note = place
         else:
             own = self.in_language(" ".join(words.split()), self.site.language_of(passage.article))
             quoted = Markup("<q>{}</q>").format(own)
             # Translators: %(where)s is "The article, paragraph 7", %(words)s the words of the passage, quoted.
-            text = _("%(where)s: %(words)s", where=escape(where), words=quoted)
+            text = _("%(where)s: %(words)s", where=place, words=quoted)
             note = Markup(text)  # noqa: S704 - what is set in is escaped
         return Mark(self.passage_href(passage), label, says, voice.value, note)
 
@@ -247,13 +252,13 @@ class PageContext:
             older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
             voice = Voice.CONTEXT if older else Voice.SINCE
         says = f"{self.voice_words(voice)}: {source.publisher}, {self.when(source.date).text}"
-        number = self.site.source_numbers[source_id]
         date = self.when(source.date).text
-        note = Markup("{}: <cite>{}</cite>, {}").format(source.publisher, source.title, date)
+        own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(source.title))
+        note = Markup("{}: {}, {}").format(source.publisher, own, date)
         if self.kind not in BRIEF:
             note += Markup("").join(Markup(", {}").format(self._cited(passage)) for passage in cited)
             note += f", {source.url}"
-        return Mark(self.href(source_id), f"\u2197{number}", says, voice.value, note)
+        return Mark(self.href(source_id), SOURCE, says, voice.value, note)
 
     def _cited(self, passage: SourcePassage) -> Markup:
         """What is cited of a source, in a note: its words or the place, and how sure they are."""
@@ -383,7 +388,7 @@ class PageContext:
 
     def _trail(self) -> Iterator[Link]:
         """The breadcrumb: links from the home page down to the page above this one."""
-        home, name = MENU[0]
+        home, name, _ = MENU[0]
         for url, text in ((home, self.words.gettext(name)), *self.trail):
             yield Link(self.to(url), text)
 
@@ -395,6 +400,7 @@ class PageContext:
         section = self.section or self.url
         listed = self.kind not in UNLISTED
 
+        menu = self._entries(MENU, section)
         return Frame(
             language=settings.language,
             direction=self.words.direction,
@@ -406,7 +412,15 @@ class PageContext:
             root=to_root(self.url),
             kind=self.kind,
             home=Link(self.to("index.html"), settings.title),
-            menu=self._entries(MENU, section),
+            menu=menu,
+            long_menu=sum(len(link.text) for link in menu) > LONG_MENU,
+            groups=tuple(
+                MenuGroup(
+                    self.words.gettext(name),
+                    tuple(link for link, page in zip(menu, MENU, strict=True) if page.group == name),
+                )
+                for name in GROUPS
+            ),
             more=self._entries(MORE, section),
             trail=() if self.kind in ("home", "404") else tuple(self._trail()),
             here=here or title,
@@ -433,24 +447,29 @@ class PageContext:
             is_of_draft=site.by_page.get(self.url) in site.drafts,
         )
 
-    def _entries(self, pages: Sequence[tuple[str, str]], section: str) -> tuple[Link, ...]:
+    def _entries(self, pages: tuple[MenuEntry, ...], section: str) -> tuple[Link, ...]:
         """Links to the pages of a menu that there are."""
         key = "menu", pages, section
         found: tuple[Link, ...] | None = self._folder.get(key)
         if found is None:
             there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
-            named = [self._entry(url, text) for url, text in pages if there.get(url, True)]
+            named = [self._entry(page) for page in pages if there.get(page.url, True)]
             found = tuple(Link(self.to(url), text, current=url == section) for url, text in named)
             self._folder[key] = found
         return found
 
-    def _entry(self, url: str, text: str) -> tuple[str, str]:
+    def _entry(self, page: MenuEntry) -> tuple[str, str]:
         """The address and name of a page in the menu: that of the article, or of the list of all articles."""
+        url, text, _ = page
         if url != ARTICLE:
             return url, self.words.gettext(text)
         if len(self.site.in_order) == 1:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
+
+
+def _to(href: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, words)
 
 
 @once

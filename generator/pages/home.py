@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup, escape
 
 from generator.base.words import N_
 from generator.linking.chronology import in_time
+from generator.linking.evidence import Voice
 from generator.linking.graph import SITE
 from generator.linking.site import Site
 from generator.pages.actor_index import USUAL
@@ -21,11 +22,13 @@ from generator.pages.places import PlacesView, places
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import COLUMNS, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.pages.views import Draft, Frame, Link, Page, Statement, When
+from generator.pages.views import Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.records import Actor, Article, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 2, 6
 """The most countries, people of each country, and events that the home page shows."""
+NAME = 28
+"""The most letters of a claim that name its square: the page has to be light."""
 AT_STAKE = ("wants", "gains", "risks")
 """The columns of the stakes of which the home page shows the first that says something, for each country."""
 QUESTIONS = {"happened": N_("What happened"), "so-what": N_("So what"), None: N_("The bottom line")}
@@ -50,10 +53,8 @@ class StakeRow:
     country: Link
     title: str
     statement: Statement
-    more: int
-    """How many statements more the page of stakes has of the country."""
-    people: tuple[Link, ...]
-    """The people of the country with the most references."""
+    people: str
+    """The names of the country's people with the most references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class HomeView:
     """The only article; `None` where there are several."""
     articles: tuple[ArticleRow, ...]
     """The articles in the order of their dates; empty where there is only one."""
+    example: tuple[Mark, ...]
+    """The marks of the first point that the article states, to teach what a mark is."""
     lead: Statement | None
     strip: tuple[Outcomes, ...]
     """The claims by what became of them."""
@@ -111,17 +114,18 @@ def _page(site: Site) -> Page:
     figures = sorted((f for f in site.content.of(Figure) if len(f.points) > 1), key=lambda f: (-len(f.points), f.id))
     several = len(site.in_order) > 1
     where = places(context, site.content.of(Event))
-    stakes = tuple(_stakes(context))
+    stakes, points = tuple(wants(context)), tuple(answers(context))
     view = HomeView(
         frame=context.frame(settings.title, settings.description),
         heading=escape(settings.title) if several else context.in_language(site.article.title, site.article.language),
         article=None if several else context.link(site.article.id),
         articles=tuple(_article(context, article) for article in site.in_order) if several else (),
         thesis=context.statement(SITE, ("thesis",), settings.thesis.text, here=True) if settings.thesis else None,
+        example=next((s.marks for _, found in points for s in found if s.voice == Voice.STATES.value), ()),
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
-        strip=outcomes(context),
-        points=tuple(_points(context)),
-        watch=tuple(_watch(context)),
+        strip=tuple(_named_in_short(found) for found in outcomes(context)),
+        points=points,
+        watch=tuple(watching(context)),
         bands=tuple(band(context, s) for s in in_order(site)),
         figure=figure_view(context, figures[0]) if figures else None,
         who=() if stakes else tuple(_who(context)),
@@ -132,6 +136,16 @@ def _page(site: Site) -> Page:
         event_count=len(site.content.of(Event)),
     )
     return Page(context.url, "home.html", view)
+
+
+def _named_in_short(found: Outcomes) -> Outcomes:
+    return replace(found, claims=tuple(replace(link, text=_shortened(link.text)) for link in found.claims))
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a claim, up to a word's end where words are written apart; enough to know it again."""
+    begun = text[:NAME]
+    return text if len(text) <= NAME else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:") + "\u2026"
 
 
 def _article(context: PageContext, article: Article) -> ArticleRow:
@@ -148,12 +162,12 @@ def _article(context: PageContext, article: Article) -> ArticleRow:
     )
 
 
-def _points(context: PageContext) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+def answers(context: PageContext, *, here: bool = True) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     """The points of the bottom line by what they answer; none has a heading if no point names its question."""
     cells = context.site.settings.bottom_line
     for question, title in QUESTIONS.items():
         found = tuple(
-            context.statement(SITE, ("bottom_line", i), cell.text, here=True)
+            context.statement(SITE, ("bottom_line", i), cell.text, here=here)
             for i, cell in enumerate(cells)
             if cell.answers == question
         )
@@ -161,27 +175,28 @@ def _points(context: PageContext) -> Iterator[tuple[str, tuple[Statement, ...]]]
             yield context.words.gettext(title), found
 
 
-def _watch(context: PageContext) -> Iterator[WatchView]:
+def watching(context: PageContext, *, here: bool = True) -> Iterator[WatchView]:
+    """What is still open; `here` says that its statements have their own places on the page."""
     for i, item in enumerate(context.site.settings.watch):
         path = "watch", i, "change"
-        change = context.statement(SITE, path, item.change.text, here=True) if item.change else None
+        change = context.statement(SITE, path, item.change.text, here=here) if item.change else None
         yield WatchView(
-            context.statement(SITE, ("watch", i), item.text, here=True),
+            context.statement(SITE, ("watch", i), item.text, here=here),
             context.when(item.date) if item.date else None,
             context.prose(item.where) if item.where else None,
             change,
         )
 
 
-def _stakes(context: PageContext) -> Iterator[StakeRow]:
+def wants(context: PageContext) -> Iterator[StakeRow]:
+    """What matters most to each country, and its people."""
     for stake in stakes_in_order(context.site):
         cells = stake_view(context, stake).cells
         named = dict(zip(COLUMNS, cells, strict=True))
         title, first = next((named[name] for name in AT_STAKE if named[name][1]), ("", ()))
         if first:
-            number = sum(len(statements) for _, statements in cells)
-            people = _people(context, stake.country)
-            yield StakeRow(stake.id, context.link(stake.country), title, first[0], number - 1, people)
+            people = context.words.listed(person.text for person in _people(context, stake.country))
+            yield StakeRow(stake.id, context.link(stake.country), title, first[0], people)
 
 
 def _who(context: PageContext) -> Iterator[tuple[Link, tuple[Link, ...]]]:

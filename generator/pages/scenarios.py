@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.base.words import N_
-from generator.drawings import crossing
 from generator.linking import outcomes
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
+from generator.pages.country_by_country import CameView, CountryRow, came_view, country_rows
+from generator.pages.crosses import CrossView, cross_view
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.model import Cell, DatedCell
@@ -22,8 +23,6 @@ from generator.parsing.records import Scenario
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
-THIS_HAPPENED, DID_NOT = N_("This happened"), N_("Did not happen")
-AS_IT_STOOD, PASSED_THROUGH = N_("As it stood"), N_("Passed through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class BranchView:
     label: str
     state: str
     summary: Statement
-    implications: tuple[tuple[Link, tuple[Statement, ...]], ...]
-    """The implications by country, for countries that have any."""
+    implications: tuple[tuple[Link, tuple[tuple[Statement, CameView | None], ...]], ...]
+    """The implications by country, for countries that have any, each with what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +59,6 @@ class MatrixView:
     branches: tuple[tuple[str, str], ...]
     """The label and the state of each branch."""
     rows: tuple[tuple[Link, tuple[tuple[Statement, ...], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CrossCellView:
-    """A cell of a cross table: what two branches together would mean, and whether the path of events stopped there."""
-
-    statement: Statement | None
-    state: str
-    """The state of the two branches together: `happened`, `did not happen` or `open`."""
-    word: str
-    """The label of the state; empty if it is open."""
-    stops: tuple[tuple[int, str], ...]
-    """The numbers and dates of the stops that the path of events makes in the cell."""
-    look: str
-    """The CSS classes for the sides through which the path enters and leaves the cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrossView:
-    """The table of two scenarios crossed."""
-
-    caption: str
-    questions: tuple[Statement, Statement]
-    """The question of the columns and the question of the rows."""
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[CrossCellView, ...]], ...]
-    """For each branch of the other scenario: its label, the CSS classes for where the path goes up, and the cells."""
-    walked: bool
-    """Whether the path of events is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +88,11 @@ class ScenarioView:
     frame: Frame
     band: Band
     title: str
+    headline: Statement | None
+    days: tuple[tuple[str, When, str], ...]
+    """When it was asked, was due and happened, in order, each with its word and a CSS class; `void` if it fell away."""
+    countries: tuple[CountryRow, ...]
+    """What was said for each country, and what came of it."""
     words: tuple[tuple[Markup, Mark], ...]
     as_of: When
     why: Statement
@@ -144,6 +119,8 @@ class ScenariosView:
 
     frame: Frame
     scenarios: tuple[ScenarioView, ...]
+    headlines: tuple[Statement, ...]
+    countries: tuple[CountryRow, ...]
     crosses: tuple[CrossView, ...]
     statuses: tuple[tuple[str, str], ...]
 
@@ -177,6 +154,8 @@ def _all(site: Site) -> Page:
     view = ScenariosView(
         context.frame(_("Scenarios"), description[:158]),
         tuple(view_of(context, scenario, here=False) for scenario in scenarios),
+        tuple(_headline(context, s, here=False) for s in scenarios if s.headline),
+        country_rows(context, scenarios),
         tuple(cross for scenario in scenarios if (cross := cross_view(context, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
     )
@@ -211,7 +190,10 @@ def matrix(context: PageContext, scenario: Scenario) -> MatrixView:
     countries = dict.fromkeys(i.country for b in scenario.branches for i in b.implications)
     rows = []
     for country in countries:
-        cells = tuple(_implications(context, scenario, index, country) for index in range(len(scenario.branches)))
+        cells = tuple(
+            tuple(statement for statement, _ in _implications(context, scenario, index, country))
+            for index in range(len(scenario.branches))
+        )
         rows.append((context.link(country), cells))
     branches = tuple((b.label, outcomes.branch_state(scenario, b.id)) for b in scenario.branches)
     caption = context.words.gettext("%(title)s: what each branch means for each country", title=scenario.title)
@@ -220,73 +202,15 @@ def matrix(context: PageContext, scenario: Scenario) -> MatrixView:
 
 def _implications(
     context: PageContext, scenario: Scenario, branch: int, country: str, *, here: bool = False
-) -> tuple[Statement, ...]:
+) -> tuple[tuple[Statement, CameView | None], ...]:
     return tuple(
-        context.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here)
+        (
+            context.statement(scenario.id, ("branches", branch, "implications", index), item.text, here=here),
+            came_view(context, scenario.id, branch, index, item.outcome, here),
+        )
         for index, item in enumerate(scenario.branches[branch].implications)
         if item.country == country
     )
-
-
-def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> CrossView | None:
-    """The table of a scenario crossed with another, `None` if there is none; its states follow from both scenarios."""
-    if scenario.cross is None:
-        return None
-    other = context.site.record(scenario.cross.with_)
-    assert isinstance(other, Scenario)
-    cells = {(cell.branch, cell.other): index for index, cell in enumerate(scenario.cross.cells)}
-    stops = _walk(context, scenario, other)
-    rows = []
-    for row, across in enumerate(other.branches):
-        line = []
-        for column, down in enumerate(scenario.branches):
-            index = cells.get((down.id, across.id))
-            said = None
-            if index is not None:
-                text = scenario.cross.cells[index].text
-                said = context.statement(scenario.id, ("cross", "cells", index), text, here=here)
-            state = outcomes.cell_state(scenario, down.id, other, across.id)
-            line.append(_cell(context, (column, row), state, said, stops))
-        up = (f"up-{number}" for number, cell in enumerate(line, 1) if "via-up" in cell.look)
-        rows.append((across.label, " ".join(up), tuple(line)))
-    caption = context.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
-    questions = tuple(context.statement(each.id, (), each.question) for each in (scenario, other))
-    columns = tuple(branch.label for branch in scenario.branches)
-    return CrossView(caption, (questions[0], questions[1]), columns, tuple(rows), len(stops) > 1)
-
-
-def _walk(context: PageContext, scenario: Scenario, other: Scenario) -> tuple[crossing.Stop, ...]:
-    """The stops of the path of events; none if one scenario does not say with which branch it began."""
-    first = [_number(each, each.began_with) for each in (scenario, other)]
-    if first[0] is None or first[1] is None:
-        return ()
-    turns = []
-    for axis, each in (("column", scenario), ("row", other)):
-        resolution = each.resolution
-        to = _number(each, resolution.branch)
-        if resolution.status in outcomes.SETTLED and resolution.happened is not None and to is not None:
-            turns.append((resolution.happened.sort_key, axis, to, context.when(resolution.happened).text))
-    return crossing.path(
-        first[0],
-        first[1],
-        context.when(scenario.as_of).text,
-        (crossing.Turn("column" if axis == "column" else "row", to, when) for _, axis, to, when in sorted(turns)),
-    )
-
-
-def _number(scenario: Scenario, branch: str | None) -> int | None:
-    return next((n for n, each in enumerate(scenario.branches) if each.id == branch), None)
-
-
-def _cell(
-    context: PageContext, at: tuple[int, int], state: str, said: Statement | None, stops: Sequence[crossing.Stop]
-) -> CrossCellView:
-    own = tuple((number, stop.when) for number, stop in enumerate(stops, 1) if (stop.column, stop.row) == at)
-    word = {"happened": THIS_HAPPENED, "did not happen": DID_NOT, "open": ""}[state]
-    if state == "did not happen" and own:
-        word = AS_IT_STOOD if own[0][0] == 1 else PASSED_THROUGH
-    look = [f"via-{side}" for side in crossing.sides(stops).get(at, ())]
-    return CrossCellView(said, state, context.words.gettext(word) if word else "", own, " ".join(look))
 
 
 def words(context: PageContext, scenario: Scenario) -> tuple[tuple[Markup, Mark], ...]:
@@ -318,6 +242,9 @@ def view_of(
         frame=context.frame(scenario.title, description, beside),
         band=band(context, scenario, here=here),
         title=scenario.title,
+        headline=_headline(context, scenario, here=here) if scenario.headline else None,
+        days=_days(context, scenario),
+        countries=country_rows(context, [scenario]),
         words=words(context, scenario),
         as_of=context.when(scenario.as_of),
         why=context.statement(scenario.id, (), scenario.why),
@@ -338,6 +265,25 @@ def view_of(
         actors=context.links(scenario.actors),
         backlinks=context.backlinks(scenario.id),
     )
+
+
+def _days(context: PageContext, scenario: Scenario) -> tuple[tuple[str, When, str], ...]:
+    resolution, _ = scenario.resolution, context.words.gettext
+    void = resolution.status in outcomes.VOID
+    found = [(scenario.as_of, _("asked"), "past")]
+    if resolution.due:
+        past = resolution.status in outcomes.SETTLED
+        found.append((resolution.due, _("was due") if void else _("due"), "void" if void else "past" if past else ""))
+    if resolution.happened:
+        found.append((resolution.happened, _("happened"), "past"))
+    return tuple(
+        (word, context.when(date), look) for date, word, look in sorted(found, key=lambda day: day[0].sort_key)
+    )
+
+
+def _headline(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:
+    assert scenario.headline is not None
+    return context.statement(scenario.id, ("headline",), scenario.headline.text, here=here)
 
 
 def _settled(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:

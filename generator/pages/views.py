@@ -38,17 +38,25 @@ class Link:
 
 
 @value
+class MenuGroup:
+    """Some pages of the menu, under one name."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@value
 class Mark:
     """The evidence mark after a statement: a link to what the statement rests on."""
 
     href: str
     label: str
-    """`¶7` for a paragraph, `↗46` for a source, `ed.` for the editor."""
+    """`¶7` for a paragraph, `↗` for a source, `ed.` for the editor."""
     says: str
     """The mark in words, for screen readers: the voice, and what it links to."""
     voice: str
     note: Markup = NOTHING
-    """The evidence in full: in print at the end of the page; the script shows it on hover and on focus."""
+    """The evidence in full, with the link to it: at the end of the page, and in what the pill opens."""
 
 
 @value
@@ -125,6 +133,10 @@ class Frame:
     kind: str
     home: Link
     menu: tuple[Link, ...]
+    groups: tuple[MenuGroup, ...]
+    """The links of `menu` in their groups."""
+    long_menu: bool
+    """Whether its words are long, so that a header of one line has no room for the names of the groups."""
     more: tuple[Link, ...]
     trail: tuple[Link, ...]
     """The breadcrumb, without the page itself."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.base.words import N_
+
 if TYPE_CHECKING:
     from generator.parsing.model import Record
 
@@ -17,6 +19,8 @@ TO_ACTOR = ("actor",)
 TO_SOURCE = ("source",)
 TO_ANY = ("*",)
 """A record of any kind."""
+READ, EXPLORE, JUDGE = N_("Read"), N_("Explore"), N_("Judge")
+"""The groups of the menu: the briefing and its article, the records, and what became of what was said."""
 BASIS = "voice passages sources reasoning url"
 """The columns for the evidence, which every table of statements has."""
 
@@ -47,6 +51,8 @@ class Place:
     """The heading, translated when it is shown."""
     anchor: str = ""
     """The end of the anchor, if the kind is a part of a page."""
+    group: str = EXPLORE
+    """The name of its group in the menu, translated when it is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,10 +156,19 @@ class Point(Evidenced):
 Status = Literal["open", "due", "resolved", "overtaken", "annulled", "ambiguous"]
 
 
+class Came(Cell):
+    """What became of an implication, after its branch had come."""
+
+    verdict: Literal["borne-out", "partly", "not-borne-out", "overtaken", "unconfirmed", "not-checked", "not-seen"] = (
+        Field(description="Whether it came about; `not-seen` if nothing of the kind was found.")
+    )
+
+
 class Implication(Cell):
     """What a branch would mean for one country."""
 
     country: Id = Field(description="For which country.")
+    outcome: Came | None = Field(default=None, description="What became of it, with its own basis.")
 
 
 class Branch(Evidenced):

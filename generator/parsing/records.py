@@ -16,7 +16,18 @@ from pydantic import Field
 
 from generator.base.dates import Date
 from generator.base.words import N_
-from generator.parsing.kinds import BASIS, TO_ACTOR, TO_ANY, TO_COUNTRY, TO_SOURCE, Kind, Place, ReferenceField
+from generator.parsing.kinds import (
+    BASIS,
+    JUDGE,
+    READ,
+    TO_ACTOR,
+    TO_ANY,
+    TO_COUNTRY,
+    TO_SOURCE,
+    Kind,
+    Place,
+    ReferenceField,
+)
 from generator.parsing.model import (
     Address,
     Cell,
@@ -102,6 +113,8 @@ class Actor(CitingRecord):
     roles: tuple[Role, ...] = Field(default=(), description="Offices held, on the article's date and since.")
     summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
     body: Prose | None = Field(default=None, description="More than the summary says.")
+    then: Cell | None = Field(default=None, description="How things stood with the actor on the article's date.")
+    now: Cell | None = Field(default=None, description="How they stand now; without it, the last of `later`.")
     later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
     links: Links | None = Field(default=None, description="Where to read more: an item of Wikidata, a website.")
 
@@ -246,6 +259,9 @@ class Scenario(CitingRecord):
 
     title: Text = Field(description="What it is about, in a few words.")
     question: Prose = Field(description="The question, as one that can be answered.")
+    headline: Cell | None = Field(
+        default=None, description="What came of it, in a sentence that heads its page, with its own basis."
+    )
     as_of: Date = Field(description="The day from which it is asked.")
     why: Prose = Field(description="Why the article asks it.")
     actors: Ids = Field(default=(), description="Whom it turns on.")
@@ -302,7 +318,7 @@ ARTICLE = Kind(
     many=N_("articles"),
     title=N_("The article"),
     page="article",
-    menu=Place(1, N_("Article")),
+    menu=Place(1, N_("Article"), group=READ),
     dossier=Place(1, N_("The article"), "article"),
     search=4,
     listed=False,
@@ -411,7 +427,7 @@ CLAIM = Kind(
     many=N_("claims"),
     title=N_("Claims"),
     page="claims",
-    menu=Place(6, N_("Claims")),
+    menu=Place(7, N_("Claims"), group=JUDGE),
     dossier=Place(5, N_("Claims"), "claims"),
     search=6,
     columns="id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by "
@@ -474,7 +490,7 @@ STAKE = Kind(
     many=N_("stakes"),
     title=N_("Stakes"),
     page="stakes",
-    menu=Place(4, N_("Stakes")),
+    menu=Place(5, N_("Stakes")),
     dossier=Place(7, N_("Stakes"), "stakes"),
     search=8,
     listed=False,
@@ -494,7 +510,7 @@ RELATION = Kind(
     many=N_("relations"),
     title=N_("Relations"),
     page="relations",
-    menu=Place(7, N_("Relations")),
+    menu=Place(4, N_("Relations")),
     dossier=Place(9, N_("Relations"), "relations"),
     search=9,
     listed=False,
@@ -522,7 +538,7 @@ SCENARIO = Kind(
     many=N_("scenarios"),
     title=N_("Scenarios"),
     page="scenarios",
-    menu=Place(5, N_("Scenarios")),
+    menu=Place(6, N_("Scenarios"), group=JUDGE),
     dossier=Place(8, N_("Scenarios"), "scenarios"),
     search=3,
     own_words=True,

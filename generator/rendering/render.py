@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache, partial
 from threading import Lock
@@ -25,6 +25,7 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
 from generator.base.kept import kept_now
 from generator.base.words import ENGLISH, Words
+from generator.pages.pills import Pill, pill
 from generator.pages.views import Frame, Mark, Page, Part
 from generator.rendering.sandbox import LimitError, ResidueError, Sandbox
 from generator.rendering.toc import Outline, outline
@@ -47,16 +48,26 @@ class _Notes:
     def __init__(self) -> None:
         self.found: dict[tuple[str, Markup], Markup] = {}
         self._numbers: dict[tuple[str, Markup], int] = {}
+        self.linked: set[int] = set()
+        """The numbers of the notes that a mark of the page itself leads to."""
 
     def number(self, mark: Mark) -> int:
         """The number of a mark; the same for all marks that lead to the same place with the same note."""
         self.found.setdefault((mark.href, mark.note), mark.note)
         return self._numbers.setdefault((mark.href, mark.note), len(self.found))
 
+    def pill(self, marks: Sequence[Mark]) -> Pill:
+        """One pill for all marks of a statement, with their numbers."""
+        numbers = [self.number(mark) for mark in marks]
+        if len(set(numbers)) > 1:
+            self.linked.add(numbers[0])
+        return pill(marks, numbers)
+
     def clear(self) -> None:
         """Forgets the marks of the page before."""
         self.found.clear()
         self._numbers.clear()
+        self.linked.clear()
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -168,7 +179,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH, *, trusted: bool = False) -> None:
         self._jinja = environment(templates, words, trusted=trusted)
         self._notes = _Notes()
-        self._jinja.globals.update(number=self._notes.number, outline=self._outline, part_of=self._part)
+        self._jinja.globals.update(pill=self._notes.pill, outline=self._outline, part_of=self._part)
         self._one_at_a_time = Lock()
 
     def render(self, page: Page, size: Callable[[], int]) -> Artifact | Diagnostic:
@@ -177,7 +188,12 @@ class Renderer:
             with self._one_at_a_time:
                 self._notes.clear()
                 self._jinja.allow(steps=STEPS, letters=LETTERS, more=partial(_more, size))
-                context = {**_context(page.view), "notes": self._notes.found, "level": PAGE}
+                context = {
+                    **_context(page.view),
+                    "notes": self._notes.found,
+                    "linked": self._notes.linked,
+                    "level": PAGE,
+                }
                 text = self._jinja.get_template(page.template).render(context)
         except Exception as error:  # a template can raise anything; it is the template's fault
             return _fault(error, page)

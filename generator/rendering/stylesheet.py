@@ -24,7 +24,7 @@ PARTS = f"{ASSETS}parts/"
 PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"
 IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
 """A line that is replaced by a part of the stylesheets."""
-_WITH = re.compile(rb"^//= (\w+\.js)\n", re.MULTILINE)
+_WITH = re.compile(rb"^//= ([\w/]+\.js)\n", re.MULTILINE)
 _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r" ?([{};,>]) ?")
 _ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
@@ -52,7 +52,7 @@ def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Ar
 
 
 def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
-    """A script with the scripts in it that lines such as `//= briefing.js` name: a page asks for only one script."""
+    """A script with the scripts in it that lines such as `//= parts/colours.js` name: a page asks for only one."""
     if not asset.path.endswith(".js"):
         return asset
     return Artifact(asset.path, _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), asset.data))

@@ -15,7 +15,7 @@ from itertools import count
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LISTED_ALREADY = frozenset({"home", "article", "dossier", "timeline", "a-z", "search", "verify"})
+LISTED_ALREADY = frozenset({"home", "article", "dossier", "brief", "timeline", "a-z", "search", "verify"})
 """The kinds of page that have a list of their own, or should have none."""
 FEWEST, MOST = 3, 40
 """The fewest and the most sections for which a list is useful."""
@@ -39,7 +39,7 @@ class Outline:
     """The content of a page in two parts, between which its list of sections is placed."""
 
     top: Markup
-    """The content up to the end of the main heading."""
+    """The content up to the end of the main heading; empty if there is none."""
     rest: Markup
     sections: tuple[TocSection, ...]
     """The sections to list; empty where a list would not be useful."""
@@ -73,7 +73,7 @@ def outline(content: str, kind: str) -> Outline:
     headings = [] if kind in LISTED_ALREADY else list(_headings(content))
     listed = [heading for heading in headings if not _SMALL.search(heading.attributes)]
     if len(headings) < FEWEST or not FEWEST <= len(listed) <= MOST:
-        return Outline(Markup(""), Markup(content), ())  # noqa: S704 - as it was given
+        return _split(content, ())
     found: list[TocSection] = []
     pieces: list[str] = []
     at = 0
@@ -87,8 +87,15 @@ def outline(content: str, kind: str) -> Outline:
         if not own:
             pieces += (content[at : heading.start], f' id="{escape(name)}"')
             at = heading.start
-    top, end, rest = "".join((*pieces, content[at:])).partition("</h1>")
-    return Outline(Markup(top + end), Markup(rest), tuple(found))  # noqa: S704 - as above, and the names are escaped
+    return _split("".join((*pieces, content[at:])), tuple(found))
+
+
+def _split(content: str, sections: tuple[TocSection, ...]) -> Outline:
+    """The content, split behind its main heading; all of it is the second part if it has none."""
+    top, end, rest = content.partition("</h1>")
+    if not end:
+        top, rest = "", content
+    return Outline(Markup(top + end), Markup(rest), sections)  # noqa: S704 - as it was given; the names are escaped
 
 
 @lru_cache(4096)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.sites import RIVER_PAGES
 
@@ -58,10 +59,16 @@ NUMBER_BEHIND = """name => {
 
 
 def there_and_back(page: Page, built: Path, article: str, path: str, place: str) -> None:
-    """One click on a mark shows the passage, highlighted; one on the number behind it leads back."""
+    """A mark shows its passages, and leads to them highlighted; one click on the number behind one leads back."""
     page.goto((built / path).as_uri())
     mark = page.locator(place).locator("a.ev.states, a.ev.reports").first
+    first = int((mark.get_attribute("data-n") or "").split(", ")[0])
+    several = (mark.get_attribute("href") or "").startswith("#e--")
     mark.click()
+    if page.locator("#evidence").count():
+        page.locator("#evidence .acts a").click()
+    elif several:
+        page.locator(".printed li").nth(first - 1).locator("a").click()
     page.wait_for_url(f"**/{article}#*")
     passage = page.url.partition("#")[2]
     assert in_view(page, f'[id="{passage}"]')
@@ -132,23 +139,78 @@ def test_all_parts_of_a_passage_that_crosses_another_are_highlighted(
     assert highlighted(page, f".{names[0]}")
 
 
-def test_the_words_of_a_passage_show_on_hover_and_on_focus(browser: Browser, built: Path) -> None:
+def test_the_evidence_shows_on_hover_and_stays_for_a_click(browser: Browser, built: Path) -> None:
     visitor = browser.new_context(viewport={"width": 1280, "height": 800})
     page = visitor.new_page()
     page.goto((built / "index.html").as_uri())
-    mark = page.locator("#bottom_line\\.2 a.ev").first
+    box, mark = page.locator("#evidence"), page.locator("#bottom_line\\.2 a.ev")
     mark.hover()
-    preview = page.locator("#preview")
-    assert preview.is_visible()
-    assert "less than half of what it promised" in preview.inner_text()
-    page.keyboard.press("Escape")
-    assert not preview.is_visible()
-    mark.focus()
+    expect(box).to_contain_text("less than half of what it promised")
     page.mouse.move(0, 0)
-    mark.blur()
-    page.locator("#bottom_line\\.1 a.ev").first.focus()
-    assert "closed the gates" in preview.inner_text()
+    expect(box).to_be_hidden()
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_name(re.compile("^the article (states|reports), "))
+    page.mouse.move(0, 0)
+    expect(box).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(mark).to_be_focused()
     visitor.close()
+
+
+def test_all_pieces_of_evidence_stand_in_one_box_with_the_link_to_the_statement(browser: Browser, built: Path) -> None:
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-write"])
+    page = visitor.new_page()
+    page.goto((built / "index.html").as_uri())
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    mark = page.locator("main [id] a.ev[href^='#e--']").first
+    numbers = (mark.get_attribute("data-n") or "").split(", ")
+    assert len(numbers) > 1
+    mark.click()
+    assert page.locator("#evidence > p:not(.acts)").count() == len(numbers)
+    copy = page.get_by_role("button", name="Copy link")
+    copy.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("copied").partition("#")[2] == mark.evaluate("e => e.closest('[id]').id")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#evidence")).to_be_hidden()
+    visitor.close()
+
+
+def test_on_a_phone_the_evidence_is_a_sheet_and_a_bar_leads_back_from_the_article(
+    browser: Browser, built: Path
+) -> None:
+    visitor = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = visitor.new_page()
+    page.goto((built / "index.html").as_uri())
+    page.locator("#bottom_line\\.2 a.ev").tap()
+    box = page.locator("#evidence").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 800)
+    page.get_by_role("link", name="Read in the article").tap()
+    page.wait_for_url("**/articles/*#*")
+    page.locator(".back a").tap()
+    page.wait_for_url("**/index.html#bottom_line.2")
+    page.go_back()
+    expect(page.locator(".back")).to_have_count(0)
+    visitor.close()
+
+
+def test_the_squares_of_the_claims_are_one_stop_of_the_keyboard(browser: Browser, built: Path) -> None:
+    page = browser.new_page()
+    page.goto((built / "index.html").as_uri())
+    squares = page.locator(".strip a")
+    squares.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(squares.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(squares.last).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.strip')") is None
+    page.close()
 
 
 @pytest.fixture(scope="module")

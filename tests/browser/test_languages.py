@@ -45,13 +45,13 @@ def test_the_choice_of_colours_and_the_preview_of_a_mark_speak_it(page: Page, bu
     button = page.locator("button.colours")
     seen = set()
     for _ in range(3):
-        seen.add(button.inner_text())
+        seen.add(button.get_attribute("aria-label"))
         assert left(page) == []
         button.click()
     assert len(seen) == 3
     page.locator("main a.ev").first.hover()
-    expect(page.locator("#preview")).to_be_visible()
-    assert page.locator("#preview").inner_text().strip()
+    expect(page.locator("#evidence")).to_be_visible()
+    assert page.locator("#evidence").inner_text().strip()
     assert left(page) == []
 
 

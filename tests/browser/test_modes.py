@@ -13,8 +13,8 @@ PLACES = {"article": "#p9s1", "claims": "#half-of-the-promise", "sources": ""}
 """Places on pages that are asked for."""
 RULES = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => {
   const voice = ['states', 'reports', 'since', 'editor', 'note', 'context', 'known'].find(name => e.classList.contains(name));
-  const style = e.matches('.ev') ? getComputedStyle(e, '::after') : getComputedStyle(e);
-  const side = e.matches('.ev') ? 'Bottom' : 'Left';
+  const style = getComputedStyle(e), side = e.matches('.ev') ? 'Bottom' : 'Left';
+  if (e.matches('.ev.context')) return [voice, style.borderLeftWidth === '0px' ? 'underline' : 'none', '1px', style.borderBottomColor];
   if (e.matches('.chip') && voice === 'context') return [voice, style.textDecorationLine, '1px', style.textDecorationColor];
   if (voice === 'known') return [voice, e.matches('.event') ? 'italic' : getComputedStyle(e).fontStyle, '1px', getComputedStyle(e).color];
   return [voice, style[`border${side}Style`], style[`border${side}Width`], style[`border${side}Color`]];
@@ -64,7 +64,8 @@ def opened(page: Page, built: Path, path: str) -> Page:
 def test_voices_are_told_apart_by_their_rules(
     page: Page, built: Path, path: str, selector: str, voices: set[str]
 ) -> None:
-    found = opened(page, built, path).evaluate(RULES, selector)
+    opened(page, built, path).evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
+    found = page.evaluate(RULES, selector)
     assert {voice for voice, *_ in found} >= voices
     paper = page.evaluate(PAPER)
     for voice, style, width, colour in found:

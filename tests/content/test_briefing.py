@@ -103,7 +103,8 @@ def test_the_principal_people_stand_with_their_countries() -> None:
     found = rows(home())
     assert next(iter(found)) == "North Korea"
     assert set(found) == {"North Korea", "South Korea", "United States", "Russia", "Japan", "Ukraine"}
-    people = {name: {said(a) for a in row.css("br + span a")} for name, row in found.items()}
+    named = {name: row.css_first("br + span") for name, row in found.items()}
+    people = {name: set(said(node).split(", ")) for name, node in named.items() if node is not None}
     assert "Kim Jong Un" in people["North Korea"]
     assert "Vladimir Putin" in people["Russia"]
     assert people["United States"] == {"Donald Trump", "Joe Biden"}

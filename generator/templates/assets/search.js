@@ -1,4 +1,5 @@
-//= briefing.js
+//= parts/colours.js
+//= parts/evidence.js
 // Searches the whole briefing (search.html), and filters its names (a-z.html). All words stand in the pages.
 document.addEventListener("DOMContentLoaded", () => {
   const field = document.getElementById("q");

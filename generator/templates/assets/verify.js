@@ -1,4 +1,5 @@
-//= briefing.js
+//= parts/colours.js
+//= parts/evidence.js
 // Holds every file of the site against the proof (verify.html). All words stand in the page.
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("verify"), verdict = document.getElementById("verdict");

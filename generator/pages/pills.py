@@ -1,0 +1,68 @@
+"""The pill behind a statement: all that it rests on as one mark, such as two passages of one paragraph.
+
+A statement has a mark for each passage and each source. A page shows one pill for all of them, since several small
+marks in a row look the same and lead to different places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.pages.views import Mark
+
+SIGN, SOURCE = "\u00b6", "\u2197"
+MOST = 3
+"""The most paragraphs that a pill names one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """The marks of one statement, as one."""
+
+    label: str
+    says: str
+    """What it leads to, in words, for screen readers."""
+    voice: str
+    href: str
+    """The place of the evidence; of several, the first of their notes on the page itself."""
+    numbers: str
+    """The numbers of the notes, such as `3, 4`."""
+
+
+def pill(marks: Sequence[Mark], numbers: Sequence[int]) -> Pill:
+    """The pill for marks whose notes on the page have the given numbers."""
+    href = marks[0].href if len(set(numbers)) == 1 else f"#{note(numbers[0])}"
+    says = "; ".join(dict.fromkeys(mark.says for mark in marks))
+    return Pill(" ".join(_labels(marks)), says, marks[0].voice, href, ", ".join(map(str, dict.fromkeys(numbers))))
+
+
+def note(number: int) -> str:
+    """The anchor of a note; no record and no statement has one like it."""
+    return f"e--{number}"
+
+
+def _labels(marks: Iterable[Mark]) -> Iterator[str]:
+    """The passages of each article in one label, then the number of sources, then all other labels."""
+    places: dict[str, list[str]] = {}
+    others: dict[str, int] = {}
+    for mark in marks:
+        whose, sign, number = mark.label.rpartition(SIGN)
+        if sign:
+            places.setdefault(whose, []).append(number)
+        else:
+            others[mark.label] = others.get(mark.label, 0) + 1
+    for whose, found in places.items():
+        yield f"{whose}{SIGN}{_numbers(found)}"
+    for label, count in others.items():
+        yield f"{label}{count}" if label == SOURCE else label
+
+
+def _numbers(found: Sequence[str]) -> str:
+    """Paragraphs: `8`, `8\u00b72` for two passages of one, `6+7`, or `1\u201311\u00b75` for five of many."""
+    unlike = list(dict.fromkeys(found))
+    if len(unlike) == 1:
+        return unlike[0] + (f"\u00b7{len(found)}" if len(found) > 1 else "")
+    if len(unlike) <= MOST:
+        return "+".join(unlike)
+    return f"{unlike[0]}\u2013{unlike[-1]}\u00b7{len(found)}"
