@@ -109,7 +109,8 @@ def _stamped(found: stamps.Stamped) -> str:
 def sign_command(folder: Path, key: Path) -> None:
     """Sign the proof of the built site in FOLDER with an SSH key.
 
-    Without FOLDER, that in public. The signature lies beside the proof, and `verify` takes it up. A site that is not as it was built is not signed.
+    Without FOLDER, that in public. The signature lies beside the proof, and `verify` takes it up. A site that is not as
+    it was built is not signed.
     """
     proof = _proved(folder)
     try:
@@ -127,8 +128,8 @@ def sign_command(folder: Path, key: Path) -> None:
 def stamp_command(folder: Path, authority: str) -> None:
     """Have a time-stamping authority stamp the proof of the built site in FOLDER.
 
-    Without FOLDER, that in public. The authority is sent the fingerprint of the proof, and nothing else. The stamp lies beside the proof, and `verify`
-    takes it up.
+    Without FOLDER, that in public. The authority is sent the fingerprint of the proof, and nothing else. The stamp lies
+    beside the proof, and `verify` takes it up.
     """
     proof = _proved(folder)
     try:
