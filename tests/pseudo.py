@@ -121,6 +121,9 @@ def _yaml(text: str, texts: frozenset[str], language: str, *, whole: bool = Fals
     value = _said(yaml.load(text, Loader=yaml.BaseLoader), texts, language, here=False)
     if not whole:
         value["language"] = language
+        if "known_to" in value:
+            value["support"] = []  # no dates can be read in a language that there is not
+            value["max_source_words"] = "100"  # nor are its words those of ours
     return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False))
 
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticUndefined
 from generator.base.dates import Date
 from generator.parsing import addresses
 from generator.parsing.kinds import TO_ANY, ReferenceField
-from generator.parsing.model import PROSE, Evidenced, Model, Record, Selector
+from generator.parsing.model import PROSE, Cited, Evidenced, Model, Record, Selector
 from generator.parsing.records import KINDS
 from generator.parsing.references import row_of
 from generator.parsing.settings import Settings
@@ -71,7 +71,7 @@ years of more than four digits, exponents, nor marks or `X` inside a date.
 
 ## Evidence
 
-Every kind but `article` and `source`, and every part that speaks for itself, has these four fields; one of the first
+Every kind but `article` and `source`, and every part that speaks for itself, has these five fields; one of the first
 three is needed. [Evidence](evidence.md) says how they work.
 
 """
@@ -92,6 +92,9 @@ def document() -> str:
     out += [
         "A passage is its words, or a mapping:\n",
         *_table("*", Selector, "cite[]", tuple(Selector.model_fields)),
+        "",
+        "So is a source, by its id or with its words:\n",
+        *_table("*", Cited, "sources[]", tuple(Cited.model_fields)),
         "",
     ]
     for kind, row in KINDS.items():
@@ -115,7 +118,7 @@ def _tables(kind: str, model: type[Model], shape: str) -> Iterator[str]:
     for name in names:
         own = f"{shape}.{name}" if shape else name
         for part in _models(hints[name]):
-            if part is not Selector:
+            if part not in (Selector, Cited):
                 also = " It has the fields of evidence, too." if issubclass(part, Evidenced) else ""
                 yield f"### {kind}: `{_written(model, name)}`\n" if not shape else f"#### {kind}: `{own}`\n"
                 yield f"{_first_line(part)}{also}\n"
@@ -178,7 +181,7 @@ def _type(hint: Any, kind: str, shape: str) -> str:
     if get_origin(hint) is tuple:
         return f"list of: {_type(get_args(hint)[0], kind, shape)}"
     if isinstance(hint, type) and issubclass(hint, Model):
-        return "passage" if hint is Selector else "mapping, see below"
+        return {Selector: "passage", Cited: "id of source, or mapping"}.get(hint, "mapping, see below")
     if get_origin(hint) is not None:
         return f"mapping of {_type(get_args(hint)[0], kind, shape)} to text"
     words = {Date: "date", str: "text", bool: "`true` or `false`"}

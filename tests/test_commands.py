@@ -81,7 +81,7 @@ def test_the_help_names_every_command_with_what_it_says() -> None:
             )
             assert " ".join(says.split()) in " ".join(text.split())
     assert list(COMMANDS) == [
-        "build", "check", "coverage", "diff", "draft", "init", "lock", "new", "publish", "rename", "schema", "serve", "sign", "stamp", "uses", "verify"
+        "build", "check", "coverage", "diff", "draft", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "sign", "stamp", "uses", "verify"
     ]  # fmt: skip
     assert run("nothing").exit_code == 2
 
@@ -104,6 +104,7 @@ def test_a_command_is_called_what_the_program_calls_it(name: str) -> None:
         ("new", ["KIND ID [OPTIONS]"]),
         ("publish", ["--root", "[default: origin]", "[default: gh-pages]", "--dry-run", "--allow-dirty", "--allow-older", "--pdf", "[default: a4]"]),
         ("rename", ["--root", "--no-redirect", "--dry-run", "OLD NEW"]),
+        ("review", ["--root", "--by", "--sheet", "--again"]),
         ("schema", ["--root"]),
         ("serve", ["--root", "[default: 127.0.0.1]", "[default: 5500; 0<=x<=65535]", "--open", "--follow", "--editor URL"]),
         ("uses", ["--root", "[OPTIONS] ID"]),

@@ -58,3 +58,13 @@ def test_what_the_example_says_is_on_its_pages(sky: Result) -> None:
     assert "Hemos perdido las galaxias débiles" in pages["quotes.html"]
     assert 'lang="es"' in pages["index.html"]
     assert "shape law" in pages["actors/ley-del-cielo.html"]
+
+
+def test_the_example_has_sources_that_are_proved_and_one_that_is_locked(sky: Result) -> None:
+    site = sky.site
+    assert site is not None
+    states = {(c.source, c.state.value) for evidence in site.evidence.values() for c in evidence.cited}
+    assert states == {("gaceta-2025-05-07", "proved"), ("boletin-2025-05-09", "locked")}
+    files = b"".join(artifact.data for artifact in sky.artifacts)
+    assert "nombrará a dos inspectores".encode() in files
+    assert "Seis días no son nada".encode() not in files  # of the copy, and not cited

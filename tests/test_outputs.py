@@ -572,10 +572,13 @@ ANNOTATIONS = {
                 }},
                 "target": {
                     "type": "object",
-                    "required": ["source", "selector"],
+                    "required": ["source"],
+                    "if": {"required": ["state"]},
+                    "then": {"required": ["record"], "properties": {"selector": {"maxItems": 1}}},
+                    "else": {"required": ["selector", "anchor"], "properties": {"selector": {"minItems": 2}}},
                     "properties": {
                         "source": {"$ref": "#/$defs/iri"},
-                        "selector": {"type": "array", "minItems": 2, "items": {"oneOf": [
+                        "selector": {"type": "array", "minItems": 1, "items": {"oneOf": [
                             {"$ref": "#/$defs/quote"}, {"$ref": "#/$defs/position"},
                         ]}},
                     },
@@ -612,7 +615,9 @@ def test_annotations_follow_the_model_of_the_w3c(sites: Sites) -> None:
         assert len({item["id"] for item in value["items"]}) == len(value["items"])
         for item in value["items"]:
             assert leads_somewhere(item["body"]["id"], base, files), item
-            assert leads_somewhere(f"{item['target']['source']}#{item['target']['anchor']}", base, files), item
+            target = item["target"]
+            lead = target["record"] if "state" in target else f"{target['source']}#{target['anchor']}"
+            assert leads_somewhere(lead, base, files), item
 
 
 @pytest.mark.parametrize(

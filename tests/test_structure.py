@@ -68,7 +68,11 @@ def test_only_words_of_the_article_stand_in_quotation_marks_among_the_evidence(b
         added.decompose()
     text = squeezed(article.text())
     notes = [note for page in briefing.trees.values() for note in page.css(".printed li")]
-    quoted = [words.text() for note in notes for words in note.css("q")]
+    of_article = [note for note in notes if note.css_first("[data-state]") is None]
+    quoted = [words.text() for note in of_article for words in note.css("q")]
+    sources = {squeezed(cited.exact) for own in briefing.site.cited_of_source.values() for cited in own}
+    others = [words.text() for note in notes if note.css_first("[data-state]") for words in note.css("q")]
+    assert [words for words in others if squeezed(words) not in sources] == []
     assert len(quoted) > 500
     assert [words for words in quoted if squeezed(words) not in text] == []
     assert any(note.css("cite") and "http" in note.text() for note in notes), "the editor's titles of sources are named"

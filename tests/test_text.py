@@ -116,7 +116,7 @@ def test_words_around_it_settle_which_place_is_meant() -> None:
 )
 def test_every_position_of_the_normalised_text_leads_back_to_its_character(pieces_of: list[str]) -> None:
     source = "x" + "".join(pieces_of) + "x"
-    text = passages._indexed("a", source, ())
+    text = passages.indexed("a", source, ())
     assert text.normal == normalise(source)
     for position, character in enumerate(text.normal):
         low, high = text.original(position, position + 1)

@@ -76,7 +76,7 @@ def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str
     """Every text of a record, except what it cites."""
     if isinstance(value, Model):
         for name, alias in fields_of(type(value)):
-            if name != "cite":
+            if name not in ("cite", "sources"):
                 yield from _texts(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

@@ -1,9 +1,10 @@
 """Proves a built site from its files alone, without its sources or trust in its author.
 
-Five things are proved: every file is as it was built; the text on each article's page is the text that the annotations
+Six things are proved: every file is as it was built; the text on each article's page is the text that the annotations
 name, with nothing added but notes of known forms; every annotation's words stand where it says; every quotation is its
 passage, word for word; every evidence mark leads to an annotation of its own statement, in its voice, or to a source or
-a reasoning. Each fault is reported with its statement.
+a reasoning; what is cited of sources has the state and the fingerprints that it says (see `verify_sources`). Each fault
+is reported with its statement.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
 from generator.exports import proof, web_annotations
 from generator.linking.passages import BETWEEN
-from generator.linking.routes import url_of
+from generator.linking.routes import DATASET, url_of
 
 Files = Mapping[str, bytes]
+SOURCES = "sources.html"
 LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf where no .gitattributes says * -text"
 
 
@@ -98,21 +101,26 @@ def verify(files: Files) -> Verdict:
     found += _files(files, stated)
     pages = {path: Parsed(data) for path, data in files.items() if path.endswith(".html")}
     texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
-    annotated = Annotated()
+    annotated, cited = Annotated(), sources.CitedSources()
     by_anchor = annotated.by_anchor
     for item in items:
         try:
+            if "state" in item["target"]:
+                base = str(page.get("id", "")).removesuffix(web_annotations.PATH)
+                found += [Fault(*fault) for fault in sources.annotation(item, base, _name(item), cited)]
+                continue
             found += _annotation(item, str(page.get("id", "")), pages, texts, annotated)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
             found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
     found += _copies(pages, texts, annotated)
     found += _additions(pages)
     found += _quoted(pages, annotated)
+    found += _cited(files, pages, cited)
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
         found += _structured(path, parsed, by_anchor)
-        for fault in _marks(path, parsed, pages, annotated):
+        for fault in _marks(path, parsed, pages, annotated, cited):
             marks += fault is None
             found += [fault] if fault is not None else []
     return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), str(stated.get("seal", "")))
@@ -228,6 +236,21 @@ def _annotation(
         yield Fault(statement, f"the statement of annotation {_name(item)} has no place")
 
 
+def _cited(files: Files, pages: Mapping[str, Parsed], cited: sources.CitedSources) -> Iterator[Fault]:
+    """The faults of what pages and data say of sources."""
+    for path, parsed in pages.items():
+        if parsed.css_first("[data-source]") is not None or path == SOURCES:
+            yield from (Fault(*fault) for fault in sources.of_page(path, parsed.places, cited))
+    yield from (
+        Fault(*fault) for fault in sources.of_whole(cited, lambda path: pages[path].places if path in pages else None)
+    )
+    try:
+        data = read_json(files.get(DATASET, b"{}"))
+        yield from (Fault(*fault) for fault in sources.of_data(data, cited, DATASET))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield Fault(DATASET, "the file cannot be read")
+
+
 def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], annotated: Annotated) -> Iterator[Fault]:
     """Faults of other pages with an article's text, such as the dossier; their passages are added to `annotated`."""
     for path, (text, stated) in texts.items():
@@ -305,16 +328,27 @@ class _Note:
     target: str
     """The place that it leads to; empty if it leads nowhere."""
     words: str | None
-    """The words that it quotes."""
+    """The words that it quotes of a passage."""
+    node: LexborNode | None = None
+    """The note itself."""
 
 
-def _notes(path: str, page: LexborHTMLParser) -> dict[str, _Note]:
+def _source_at(path: str, target: str, cited: sources.CitedSources) -> str:
+    """The entry of a source to which a link leads, on its page or on one with its list; empty if it leads elsewhere."""
+    page, _, name = target.partition("#")
+    entry = f"{SOURCES}#{name}"
+    return entry if page in (SOURCES, path) and entry in cited.by_place else ""
+
+
+def _notes(path: str, page: LexborHTMLParser, cited: sources.CitedSources) -> dict[str, _Note]:
     """The numbered notes of a page, by the numbers that the marks have."""
     out = {}
     for number, node in enumerate(page.css(".printed ol > li"), 1):
         link, quoted = node.css_first("a"), node.css_first("q")
         href = (link.attributes.get("href") or "") if link is not None else ""
-        out[str(number)] = _Note(_target(path, href) if href else "", quoted.text() if quoted is not None else None)
+        target = _target(path, href) if href else ""
+        words = quoted.text() if quoted is not None and not _source_at(path, target, cited) else None
+        out[str(number)] = _Note(target, words, node)
     return out
 
 
@@ -336,16 +370,22 @@ def _structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any])
 
 
 def _marks(
-    path: str, page: LexborHTMLParser, pages: Mapping[str, Parsed], annotated: Annotated
+    path: str,
+    page: LexborHTMLParser,
+    pages: Mapping[str, Parsed],
+    annotated: Annotated,
+    cited: sources.CitedSources,
 ) -> Iterator[Fault | None]:
     """For each mark its fault, or `None` if it has none; and a fault for each statement without a mark."""
     for node in page.css(".say"):
         if node.css_first("a.ev") is None:
             yield Fault(path, f'a statement has no mark: "{node.text().strip()[:80]}"')
-    notes = _notes(path, page)
+    notes = _notes(path, page, cited)
     for node in page.css("a.ev"):
         says = (node.parent.text() if node.parent is not None else "").strip()[:80]
-        yield next((fault for fault in _faulty(path, node, notes, pages, annotated, says) if fault is not None), None)
+        yield next(
+            (fault for fault in _faulty(path, node, notes, pages, annotated, cited, says) if fault is not None), None
+        )
 
 
 def _faulty(
@@ -354,6 +394,7 @@ def _faulty(
     notes: Mapping[str, _Note],
     pages: Mapping[str, Parsed],
     annotated: Annotated,
+    cited: sources.CitedSources,
     says: str,
 ) -> Iterator[Fault | None]:
     """The faults of a mark: of the place that it leads to, or of each of its notes if it leads to several."""
@@ -361,7 +402,8 @@ def _faulty(
     numbers = (mark.attributes.get("data-n") or "").split(", ")
     if len(numbers) == 1:
         note = notes.get(numbers[0])
-        yield _unproved(path, mark, _Note(target, note.words if note else None), pages, annotated, says)
+        own = _Note(target, note.words if note else None, note.node if note else None)
+        yield _unproved(path, mark, own, pages, annotated, says) or _of_source(path, mark, own, cited)
         return
     if target != f"{path}#e--{numbers[0]}" or target.partition("#")[2] not in pages[path].places:
         yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
@@ -370,7 +412,7 @@ def _faulty(
         if note is None or not note.target:
             yield Fault(path, f'a mark has no note {number}: "{says}"')
         else:
-            yield _unproved(path, mark, note, pages, annotated, says)
+            yield _unproved(path, mark, note, pages, annotated, says) or _of_source(path, mark, note, cited)
 
 
 def _unproved(
@@ -393,15 +435,29 @@ def _unproved(
     return None
 
 
+def _of_source(path: str, mark: LexborNode, note: _Note, cited: sources.CitedSources) -> Fault | None:
+    """The fault of what a note says of a source, if it has one."""
+    entry = _source_at(path, note.target, cited)
+    if not entry:
+        return None
+    at, said = sources.of_mark(note.node, entry, path, _own_statement(mark), cited)
+    return Fault(at, said) if said else None
+
+
+def _own_statement(mark: LexborNode) -> str:
+    """The anchor of the statement behind which a mark stands, if it is in its own place."""
+    node = mark.parent
+    while node is not None and "say" not in (node.attributes.get("class") or "").split():
+        node = node.parent
+    return (node.attributes.get("id") or "") if node is not None else ""
+
+
 def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:
     """The fault of a mark whose passage is annotated, but not for the mark's statement or in its voice; else `None`."""
     voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
     if (target, voice) not in annotated.voices:
         return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {target}")
-    statement = mark.parent
-    while statement is not None and "say" not in (statement.attributes.get("class") or "").split():
-        statement = statement.parent
-    name = statement.attributes.get("id") if statement is not None else None
+    name = _own_statement(mark)
     if name and path in annotated.homes and target not in annotated.by_statement.get(f"{path}#{name}", ()):
         return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
     return None

@@ -9,6 +9,8 @@ from generator.base.diagnostics import Diagnostic
 
 SITE_FILE = "site.yaml"
 CONTENT = "content"
+COPIES = f"{CONTENT}/copies/"
+"""The folder of copies of sources, which are read and never published."""
 LOCK = ".lock"
 """The ending of lock files, which record what was accepted: an article's text, or the addresses that were published."""
 TEMPLATES = "templates"

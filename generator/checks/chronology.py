@@ -109,13 +109,13 @@ def _future(site: Site) -> Iterable[Diagnostic]:
         if event.is_ahead or entry.lacks(("sources",)):
             continue
         hint = "Say 'certainty: planned', or add the 'sources' that tell of it."
-        sources = [site.content.entries[name].record for name in event.sources if name in site.content.entries]
+        sources = [site.content.entries[name].record for name in event.source_ids if name in site.content.entries]
         dates = [source.date for source in sources if isinstance(source, Source)]
         message = ""
         told = _told(site, event) if _is_dated(site) and not event.sources else ()
         if _is_reviewed(site) and event.date.after(site.settings.reviewed):
             message = f"{event.id!r} lies after the last review ({iso(site.settings.reviewed)})"
-        elif dates and len(dates) == len(event.sources) and all(event.date.after(date) for date in dates):
+        elif dates and len(dates) == len(event.source_ids) and all(event.date.after(date) for date in dates):
             message = f"{event.id!r} lies after all sources that it rests on"
         elif told and all(event.date.after(date) for date in told):
             message = f"{event.id!r} lies after the article ({iso(told[-1])}), and rests on it alone"

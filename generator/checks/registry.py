@@ -14,14 +14,17 @@ from generator.checks import (
     actors,
     chronology,
     claims,
+    copies,
     coverage,
     ids,
     orphans,
     prose,
+    reviews,
     rights,
     scenarios,
     sense,
     settings,
+    support,
     wording,
 )
 from generator.linking import address_lock, text_lock
@@ -37,17 +40,19 @@ RULES: tuple[Rule, ...] = (
     actors.check,
     chronology.check,
     claims.check,
+    copies.check,
     ids.check,
     prose.check,
     scenarios.check,
     sense.check,
     settings.check,
+    support.check,
     wording.check,
 )
 """Rules that always run, even if some records have faults of their own and are left out."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
 """Rules that also run while some texts are unfinished, and count what is still to be done."""
-WHOLE: tuple[Rule, ...] = (orphans.check, rights.check)
+WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, reviews.check)
 """Rules that run only if the whole content could be read, since they report what is missing."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
 """Rules that run only if the content has no errors, since they report addresses that would vanish."""

@@ -1,11 +1,7 @@
-"""What a record says agrees with the words that it cites: values, dates, points and speakers.
+"""What a record says agrees with the words that it cites: phrases for dates, points and speakers (values: `support`).
 
 These are warnings, each with the words shown, since a rule of words may be wrong where a reader is not.
 
-- The `value` of a figure's point is among the numbers of its passage, in digits or in words: 58 passes with "58 houses"
-  and "fifty-eight houses", and 85 does not; 25 passes with "a quarter", −5 with "fell by 5", and neither a year of a
-  date nor 5 with "−5". A point that also rests on sources or on the editor's judgement is not
-  looked at, nor is a 1, which is often an article.
 - The `phrase` of an event, read from the day of its article, means the event's date: "On 9 February" passes with
   2026-02-09, and not with 2026-02-19; "last month" in an article of June means May. A phrase without a year may mean
   another year, but "he wrote in March" is not of a March to come.
@@ -19,7 +15,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 import regex
@@ -32,7 +27,7 @@ from generator.checks import wording
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.site import Site
 from generator.parsing.records import Actor, Article, Event, Figure, Quote
-from generator.reading import dates, quantities, tense
+from generator.reading import dates, tense
 from generator.reading.spans import Span
 
 _PRONOUNS = {
@@ -56,54 +51,10 @@ _MARGINS = {"day": 10, "month": 31, "year": 366}
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """A warning for each value, date, point and speaker that the cited words do not bear out."""
-    yield from _values(site)
+    """A warning for each phrase, point and speaker that the cited words do not bear out."""
     yield from _phrases(site)
     yield from _points(site)
     yield from _speakers(site)
-
-
-# -- values -----------------------------------------------------------------------------------------------------
-
-
-def _values(site: Site) -> Iterator[Diagnostic]:
-    for figure in site.content.of(Figure):
-        entry = site.content.entries[figure.id]
-        for index, point in enumerate(figure.points):
-            path = ("points", index)
-            holder = point if point.has_basis else figure
-            evidence = site.evidence[figure.id, path]
-            if point.value is None or point.value == 1 or entry.lacks(path) or holder.sources or holder.basis:
-                continue
-            if len(evidence.passages) < len(holder.cite) or not evidence.passages:
-                continue  # what is not found has been reported
-            if any(_has(site, passage, point.value, figure.unit) for passage in evidence.passages):
-                continue
-            there = frozenset[object]().union(*(_numbers(site, passage, figure.unit) for passage in evidence.passages))
-            if not there and not all(_reads(site, p) for p in evidence.passages):
-                continue
-            numbers = ", ".join(f"{number:f}" for number in sorted(there)) if there else "no number"  # type: ignore[type-var]
-            message = f"{figure.id!r}: the value {point.value:f} is not among the numbers of its passage"
-            hint = f"{_shown(site, evidence.passages)}\nIt has: {numbers}."
-            yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")
-
-
-def _numbers(site: Site, passage: Passage, unit: str) -> frozenset[object]:
-    return _numbers_in(passage.exact, site.language_of(passage.article), unit)
-
-
-def _has(site: Site, passage: Passage, value: Decimal, unit: str) -> bool:
-    return quantities.has(value, passage.exact, site.language_of(passage.article), unit)
-
-
-@lru_cache(4096)
-def _numbers_in(text: str, language: str, unit: str) -> frozenset[object]:
-    return frozenset(quantities.shown(text, language, unit))
-
-
-def _reads(site: Site, passage: Passage) -> bool:
-    """Whether a number in words would have been found."""
-    return quantities.knows(site.language_of(passage.article))
 
 
 def _shown(site: Site, passages: tuple[Passage, ...]) -> str:

@@ -104,6 +104,9 @@ root_option = click.option(
 )
 drafts_option = click.option("--drafts", is_flag=True, help="Take drafts in, marked as such; never to be published.")
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+review_option = click.option(
+    "--require-review", is_flag=True, help="Fail where a statement was not read against its evidence as it is now."
+)
 out_option = click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; default: public/.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext, suppress
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,8 +20,9 @@ from generator.editing import listing, refactor, schema, starter
 from generator.files.changes import apply, put
 from generator.files.disk import NotOursError
 from generator.files.reading import read
-from generator.linking import address_lock, coverage, text_lock
+from generator.linking import address_lock, copies, coverage, text_lock
 from generator.pages.registry import drafts
+from generator.parsing.records import Source
 
 
 @click.command("coverage")
@@ -49,7 +51,7 @@ def coverage_command(root: Path, form: str, left: bool) -> None:
 @root_option
 @click.option("--addresses", is_flag=True, help="Note the site's addresses instead: they are promises from then on.")
 def lock_command(root: Path, addresses: bool) -> None:
-    """Accept the article's text as it is now."""
+    """Accept the article's text, and the copies of sources, as they are now."""
     with editing(root):
         inputs = read(root)
         result = check(inputs)
@@ -68,10 +70,18 @@ def _lock_texts(root: Path, inputs: Inputs, result: Result) -> None:
         say(f"{counted(result.diagnostics)}; nothing was locked.")
         sys.exit(CONTENT)
     locks = {text_lock.path_of(site, name): text_lock.dump(site, name) for name in site.articles}
+    if site.copies.here or copies.PATH in inputs.files:
+        passages = (passage for evidence in site.evidence.values() for passage in evidence.cited)
+        sources = (source.id for source in site.content.of(Source))
+        locks[copies.PATH] = copies.dump(site.copies, passages, sources, date.today().isoformat())
     apply(root, {path: data for path, data in locks.items() if inputs.files.get(path) != data}, inputs.files)
     for path, data in locks.items():
         answer(f"{path} {'is as it was' if inputs.files.get(path) == data else 'written'}.")
-    if left := [d for d in result.diagnostics if d.is_error and d.code not in ("text-changed", "lock-unreadable")]:
+    if left := [
+        d
+        for d in result.diagnostics
+        if d.is_error and d.code not in ("text-changed", "copy-changed", "lock-unreadable")
+    ]:
         say(f"{counted(left)} left: briefing check shows what is wrong.")
 
 

@@ -17,10 +17,10 @@ import click
 
 from generator import __version__
 from generator.base import reports
-from generator.base.diagnostics import Diagnostic, counted, to_values
+from generator.base.diagnostics import Diagnostic, counted, in_order, to_values
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
-from generator.build import build, check
+from generator.build import Result, build, check
 from generator.cli.common import (
     CONTENT,
     DONE,
@@ -34,6 +34,7 @@ from generator.cli.common import (
     pdf_file,
     pdf_options,
     report,
+    review_option,
     root_option,
     search_index,
     strict_option,
@@ -49,7 +50,7 @@ from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
 from generator.files.places import output_folder
 from generator.files.reading import read, read_with_stamps
-from generator.linking import address_lock
+from generator.linking import address_lock, reviews
 from generator.linking.site import MOST_IN_DOSSIER, Site
 from generator.parsing.addresses import of_site
 from generator.parsing.settings import Settings
@@ -142,6 +143,17 @@ def _dossier_told(site: Site) -> Iterator[str]:
         yield f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it."
 
 
+def _with_reviews(result: Result) -> Result:
+    """The result with a fault for each statement that nobody has read as it is now."""
+    known = {d.location for d in result.diagnostics if d.code.startswith("review-")}
+    found = (
+        ()
+        if result.site is None
+        else (d for d in reviews.missing(result.site.content, result.site.evidence) if d.location not in known)
+    )
+    return replace(result, diagnostics=in_order((*result.diagnostics, *found)))
+
+
 def _refuse_strict_drafts(strict: bool, drafts: bool) -> None:
     if strict and drafts:
         fail("--strict takes no drafts: they are not to be published", USE, "Say --strict or --drafts.")
@@ -167,13 +179,15 @@ FORMATS = ("text", "json", "github", "sarif")
 @root_option
 @strict_option
 @drafts_option
+@review_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def check_command(root: Path, strict: bool, drafts: bool, form: str) -> None:
+def check_command(root: Path, strict: bool, drafts: bool, require_review: bool, form: str) -> None:
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
     with uncollected():
         inputs = read(root, drafts=drafts)
         result = check(inputs)
+    result = _with_reviews(result) if require_review else result
     if form == "text":
         report(result.diagnostics, inputs.files)
         summary = counted(result.diagnostics)

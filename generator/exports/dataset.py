@@ -13,6 +13,7 @@ from generator import __version__
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.linking import changes, routes
+from generator.linking.copies import SourcePassage
 from generator.linking.evidence import Evidence
 from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
@@ -21,7 +22,7 @@ from generator.parsing.model import Model, Record, fields_of
 from generator.parsing.records import Article, Quote, Scenario
 from generator.parsing.settings import Settings
 
-LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "id", "draft"})
+LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "derived", "id", "draft"})
 """These stand with the statements, or beside the fields, instead."""
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """The fields of articles that are left out, since they hold words of the text, which its rights may withhold."""
@@ -132,5 +133,25 @@ def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str
         {"article": p.article, "id": p.id, "exact": p.exact if site.shows(p) else None} for p in evidence.passages
     ]
     out["sources"] = list(evidence.sources)
+    out["cited"] = [_cited(passage) for passage in evidence.cited]
     out["reasoning"] = site.plain(evidence.reasoning) if evidence.reasoning else None
+    out["derived"] = evidence.derived
+    out["read_by"] = sorted(site.readers.get((record, path), ()))
     return {key: value for key, value in out.items() if value not in (None, [])}
+
+
+def _cited(passage: SourcePassage) -> dict[str, Any]:
+    """What is cited of a source, and how sure it is."""
+    out = {
+        "source": passage.source,
+        "state": passage.state.value,
+        "exact": passage.exact,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+        "where": passage.where,
+        "paragraph": passage.paragraph,
+        "sha256": passage.sha256,
+        "copy": passage.copy,
+        "locked": passage.day,
+    }
+    return {key: value for key, value in out.items() if value}

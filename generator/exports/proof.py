@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.artifacts import PROOF, Artifact, fingerprint
 
 PATH = PROOF
-STATEMENTS = ".say, .words, [data-block], .ev"
+STATEMENTS = ".say, .words, [data-block], .ev, [data-state]"
 """The elements of a page that are fingerprinted: statements, quotations, the article's blocks, and evidence marks."""
 
 

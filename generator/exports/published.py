@@ -16,6 +16,7 @@ from generator.base.artifacts import Artifact
 from generator.base.kept import kept_value
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
 from generator.linking import routes
+from generator.linking.copies import State
 from generator.linking.evidence import Voice
 from generator.linking.outcomes import BranchState
 from generator.linking.site import Site
@@ -106,9 +107,19 @@ def _statement() -> Schema:
         "part": {**TEXT, "description": "The part of the record that makes it, counted from 1."},
         "passages": {"type": "array", "items": passage},
         "sources": TEXTS,
+        "cited": {"type": "array", "items": _cited()},
         "reasoning": TEXT,
+        "derived": TEXT,
+        "read_by": {**TEXTS, "description": "The initials of those who read it against its evidence, as it is now."},
     }
     return {"description": "What one statement rests on, and in whose voice it speaks.", **_object(needed, optional)}
+
+
+def _cited() -> Schema:
+    """The schema of what is cited of a source, and how sure it is."""
+    needed = {"source": TEXT, "state": {"enum": [state.value for state in State]}}
+    optional = dict.fromkeys(("exact", "prefix", "suffix", "where", "sha256", "copy", "locked"), TEXT)
+    return _object(needed, {**optional, "paragraph": {"type": "integer"}})
 
 
 def _fields(kind: str, model: type[Record]) -> Iterator[tuple[str, Schema]]:
@@ -118,7 +129,7 @@ def _fields(kind: str, model: type[Record]) -> Iterator[tuple[str, Schema]]:
     hidden = LEFT_OUT | (OF_ARTICLES if kind == "article" else frozenset())
     yield kind, _node(made, hidden, withheld=frozenset({*VERBATIM, "text"} if kind == "quote" else VERBATIM))
     for name, part in parts.items():
-        if name not in ("Selector", "NameMark", "SetAside", "Furniture"):
+        if name not in ("Selector", "Cited", "NameMark", "SetAside", "Furniture"):
             yield f"{kind}.{name}", _node(part, LEFT_OUT - {"id"}, withheld=frozenset(VERBATIM))
 
 

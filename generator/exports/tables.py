@@ -79,20 +79,48 @@ def _actors(site: Site) -> Iterator[Row]:
     for a in site.content.of(Actor):
         names = (a.native_name, a.lang, "; ".join(a.aliases), "; ".join(a.metonyms))
         roles = "; ".join(role.title for role in a.roles)
-        yield a.id, a.name, a.kind, *names, a.country, roles, _plain(site, a.summary), *_basis(site, (a.id, ()))
+        yield (
+            a.id,
+            a.name,
+            a.kind,
+            *names,
+            a.country,
+            roles,
+            _plain(site, a.summary),
+            *_basis(site, (a.id, ())),
+            _sureness(site, (a.id, ())),
+        )
 
 
 def _events(site: Site) -> Iterator[Row]:
     for e in site.content.of(Event):
         when = (e.date, _words(site, e.phrase), e.place and e.place.name, e.certainty)
         at = (e.place and e.place.at) or (None, None)
-        yield e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary), *_basis(site, (e.id, ())), *at
+        yield (
+            e.id,
+            e.title,
+            *when,
+            e.actors,
+            e.bears_on,
+            _plain(site, e.summary),
+            *_basis(site, (e.id, ())),
+            *at,
+            _sureness(site, (e.id, ())),
+        )
 
 
 def _quotes(site: Site) -> Iterator[Row]:
     for q in site.content.of(Quote):
         who = (q.speaker, q.to, q.about, q.via)
-        yield q.id, *who, q.date, q.fidelity, _words(site, site.words_of(q)), *_basis(site, (q.id, ()))
+        yield (
+            q.id,
+            *who,
+            q.date,
+            q.fidelity,
+            _words(site, site.words_of(q)),
+            *_basis(site, (q.id, ())),
+            _sureness(site, (q.id, ())),
+        )
 
 
 def _claims(site: Site) -> Iterator[Row]:
@@ -101,7 +129,15 @@ def _claims(site: Site) -> Iterator[Row]:
         who = (c.nature, c.asserted_by, denied, c.about, c.reported_via, _words(site, c.hedge))
         o = c.outcome
         outcome = (o.verdict, o.date, site.plain(o.note), o.events) if o else ("", "", "", "")
-        yield c.id, *who, *outcome, site.plain(c.statement), *_basis(site, (c.id, ())), c.contradicts
+        yield (
+            c.id,
+            *who,
+            *outcome,
+            site.plain(c.statement),
+            *_basis(site, (c.id, ())),
+            c.contradicts,
+            _sureness(site, (c.id, ())),
+        )
 
 
 def _figures(site: Site) -> Iterator[Row]:
@@ -111,19 +147,43 @@ def _figures(site: Site) -> Iterator[Row]:
             value = "" if point.value is None else f"{point.value:f}"
             given = (point.date, value, _words(site, point.phrase))
             basis = _basis(site, (f.id, ("points", index)))
-            yield f.id, f.title, f.unit, *given, f.by, f.about, *basis, finding, point.label, point.by
+            yield (
+                f.id,
+                f.title,
+                f.unit,
+                *given,
+                f.by,
+                f.about,
+                *basis,
+                finding,
+                point.label,
+                point.by,
+                _sureness(site, (f.id, ("points", index))),
+            )
 
 
 def _stakes(site: Site) -> Iterator[Row]:
     for stake in sorted(site.content.of(Stake), key=lambda s: site.titles[s.country]):
         for name in STAKES:
             for index, cell in enumerate(getattr(stake, name)):
-                yield stake.country, name, site.plain(cell.text), *_basis(site, (stake.id, (name, index)))
+                place = (stake.id, (name, index))
+                yield stake.country, name, site.plain(cell.text), *_basis(site, place), _sureness(site, place)
 
 
 def _relations(site: Site) -> Iterator[Row]:
     for t in site.content.of(Relation):
-        yield t.id, t.from_, t.to, t.kind, t.label, t.since, t.until, t.asserted_by, *_basis(site, (t.id, ()))
+        yield (
+            t.id,
+            t.from_,
+            t.to,
+            t.kind,
+            t.label,
+            t.since,
+            t.until,
+            t.asserted_by,
+            *_basis(site, (t.id, ())),
+            _sureness(site, (t.id, ())),
+        )
 
 
 def _scenarios(site: Site) -> Iterator[Row]:
@@ -132,15 +192,25 @@ def _scenarios(site: Site) -> Iterator[Row]:
         known = (s.id, site.plain(s.question), s.resolution.status, s.resolution.due, s.resolution.happened)
         for number, branch in enumerate(s.branches):
             own = (*known, branch.id, branch.label, branch_state(s, branch.id))
-            yield *own, "", site.plain(branch.summary), *_basis(site, (s.id, ("branches", number)))
+            whole = (s.id, ("branches", number))
+            yield *own, "", site.plain(branch.summary), *_basis(site, whole), _sureness(site, whole)
             for index, item in enumerate(branch.implications):
                 place = (s.id, ("branches", number, "implications", index))
-                yield *own, item.country, site.plain(item.text), *_basis(site, place)
+                yield *own, item.country, site.plain(item.text), *_basis(site, place), _sureness(site, place)
 
 
 def _notes(site: Site) -> Iterator[Row]:
     for n in site.content.of(Note):
-        yield n.id, n.title, n.kind, n.reads, n.confidence, site.plain(n.note), *_basis(site, (n.id, ()))
+        yield (
+            n.id,
+            n.title,
+            n.kind,
+            n.reads,
+            n.confidence,
+            site.plain(n.note),
+            *_basis(site, (n.id, ())),
+            _sureness(site, (n.id, ())),
+        )
 
 
 def _sources(site: Site) -> Iterator[Row]:
@@ -171,6 +241,7 @@ def _fields(site: Site, kind: Kind) -> Iterator[Row]:
     """A row for each record of a kind: its fields, and what it rests on."""
     for record in site.content.of(kind.model):
         basis = dict(zip(BASIS.split(), _basis(site, (record.id, ())), strict=True))
+        basis["states"] = _sureness(site, (record.id, ()))
         prose = {path[0]: site.plain(text) for path, text in proses(record)}
         columns = kind.columns.split()
         yield tuple(basis[c] if c in basis else prose[c] if c in prose else getattr(record, c) for c in columns)
@@ -190,6 +261,13 @@ def _basis(site: Site, statement: Statement) -> tuple[str, str, str, str, str]:
     sources = " ".join(_url(site, name) for name in evidence.sources)
     reasoning = _plain(site, evidence.reasoning)
     return evidence.voice.value, passages, sources, reasoning, _url(site, *statement)
+
+
+def _sureness(site: Site, statement: Statement) -> str:
+    """The state of each source of a statement, in their order; of several states of one, the least."""
+    evidence = site.evidence[statement]
+    states = ([c.state for c in evidence.cited if c.source == name] for name in evidence.sources)
+    return " ".join(min(own, key=lambda state: state.rank).value for own in states)
 
 
 def _plain(site: Site, prose: str | None) -> str:

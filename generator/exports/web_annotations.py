@@ -3,6 +3,9 @@
 Each says which statement (`body`) rests on which words of which article (`target`), by a TextQuoteSelector and a
 TextPositionSelector; positions count code points in the text that the article's page shows, with a blank line between
 its blocks. Where the article's rights withhold the words, their fingerprint is given instead.
+
+What a statement cites of a source follows: the address of the source, its words if they are given, and their state;
+with the fingerprint of the words, and of the copy in which they were found.
 """
 
 from __future__ import annotations
@@ -13,14 +16,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.base.artifacts import Artifact
+from generator.linking.copies import SourcePassage
 from generator.linking.passages import Passage
 from generator.linking.routes import ANNOTATIONS, url_of
 from generator.linking.site import Site
+from generator.parsing.records import Source
 
 PATH = ANNOTATIONS
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
-    {"sha256": "urn:briefing:sha256", "voice": "urn:briefing:voice", "anchor": "urn:briefing:anchor"},
+    {
+        name: f"urn:briefing:{name}"
+        for name in ("sha256", "voice", "anchor", "state", "record", "where", "paragraph", "copy", "locked")
+    },
 )
 AROUND = 32
 """How many characters of prefix and suffix a selector carries, at most."""
@@ -40,6 +48,7 @@ def plan(site: Site) -> Iterator[Artifact]:
             1,
         )
     ]
+    items += _of_sources(site, base, len(items) + 1)
     value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}
     yield Artifact(PATH, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -65,6 +74,39 @@ def _annotation(
             ],
         },
     }
+
+
+def _of_sources(site: Site, base: str, first: int) -> Iterator[dict[str, Any]]:
+    """An annotation for everything that a statement cites of a source, numbered from `first`."""
+    cited = ((statement, passage) for statement, evidence in site.evidence.items() for passage in evidence.cited)
+    for number, ((record_id, path), passage) in enumerate(cited, first):
+        yield {
+            "id": f"{base}{PATH}#{number}",
+            "type": "Annotation",
+            "motivation": "linking",
+            "voice": site.evidence[record_id, path].voice.value,
+            "body": {"id": base + site.url(record_id, path), "type": "Text"},
+            "target": _source(site, base, passage),
+        }
+
+
+def _source(site: Site, base: str, passage: SourcePassage) -> dict[str, Any]:
+    source = site.record(passage.source)
+    assert isinstance(source, Source)
+    out: dict[str, Any] = {"source": source.url, "record": base + site.url(source.id), "state": passage.state.value}
+    more = {
+        "where": passage.where,
+        "paragraph": passage.paragraph,
+        "sha256": passage.sha256,
+        "copy": passage.copy,
+        "locked": passage.day,
+    }
+    out |= {name: value for name, value in more.items() if value}
+    if passage.exact:
+        around = {"prefix": passage.prefix, "suffix": passage.suffix}
+        quote = {"type": "TextQuoteSelector", "exact": passage.exact}
+        out["selector"] = [quote | {name: words for name, words in around.items() if words}]
+    return out
 
 
 def _quote(site: Site, passage: Passage) -> dict[str, str]:

@@ -20,9 +20,18 @@ from generator.parsing.model import Selector, is_todo
 
 
 def cite(
-    selector: Selector, articles: Mapping[str, ArticleText], entry: Entry, path: FieldPath, *, what: str = "passage"
+    selector: Selector,
+    articles: Mapping[str, ArticleText],
+    entry: Entry,
+    path: FieldPath,
+    *,
+    what: str = "passage",
+    whose: str = "the article",
 ) -> tuple[Passage | None, tuple[Diagnostic, ...]]:
-    """The one passage that a selector means, or why there is none."""
+    """The one passage that a selector means, or why there is none.
+
+    `whose` names the text in messages where there is only one: the article, or the copy of a source.
+    """
     if entry.lacks(path):
         return None, ()  # its fault has been reported
     place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
@@ -51,11 +60,11 @@ def cite(
         message = f'the {what} stands in {len(found_in)} articles, {_listed(found_in)}: "{shown}"'
         return None, (Diagnostic(code, message, place, _hint_for_several(selector, hits, path)),)
     if hits:
-        message = f'the {what} stands in the article {len(hits)} times: "{shown}"'
+        message = f'the {what} stands in {whose} {len(hits)} times: "{shown}"'
         return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits, path)),)
-    where = f"the article {selector.article!r}" if selector.article and len(articles) > 1 else "the article"
+    where = f"the article {selector.article!r}" if selector.article and len(articles) > 1 else whose
     message = f'the {what} is not in {where}: "{shown}"'
-    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path, articles)),)
+    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path, articles, whose)),)
 
 
 def _listed(names: Collection[str]) -> str:
@@ -80,9 +89,14 @@ def _quoted(text: str) -> str:
 
 def _line(selector: Selector, path: FieldPath, **more: str) -> str:
     """A citation to paste: the words of a selector, with more that settles which place is meant."""
-    key = "" if path[0] in ("names", "set_aside") else "cite: "
+    key = "" if path[0] in ("names", "set_aside") or _is_of_source(path) else "cite: "
     rest = "".join(f", {name}: {value if name == 'article' else _quoted(value)}" for name, value in more.items())
     return f"did you mean: {key}{{exact: {_quoted(selector.exact)}{rest}}}"
+
+
+def _is_of_source(path: FieldPath) -> bool:
+    """Whether a place is one of the `sources` of a statement."""
+    return "sources" in path
 
 
 def _hint_for_several(selector: Selector, hits: list[tuple[ArticleText, int, int]], path: FieldPath) -> str:
@@ -122,7 +136,11 @@ def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]],
 
 
 def _hint_for_none(
-    selector: Selector, pool: Collection[ArticleText], path: FieldPath, articles: Mapping[str, ArticleText]
+    selector: Selector,
+    pool: Collection[ArticleText],
+    path: FieldPath,
+    articles: Mapping[str, ArticleText],
+    whose: str,
 ) -> str:
     others = [text for text in articles.values() if text not in pool and any(occurrences(selector, text))]
     if others:
@@ -130,16 +148,17 @@ def _hint_for_none(
         return "\n".join([*lines, *(_line(selector, path, article=text.id) for text in others)])
     best = nearest_passage(selector.exact, pool)
     if best is None:
-        return "Nothing in the article is like it."
+        return f"Nothing in {whose} is like it."
     article, start, end = best
     found = article.text[start:end]
-    key = "text" if path == ("text",) else "exact" if path[0] in ("names", "set_aside") else "cite"
+    exact = path[0] in ("names", "set_aside") or _is_of_source(path)
+    key = "text" if path == ("text",) else "exact" if exact else "cite"
     several = len(articles) > 1 and key != "exact"
     where = f"{article.id}, {_where(article, start)}" if several else _where(article, start)
     lines = [f"nearest: {_quoted(found)} ({where})"]
     if normalise(found).strip() == normalise(selector.exact).strip():
         lines.append("The words stand there, but not between this prefix and suffix.")
-    lines += differences(selector.exact, found)
+    lines += differences(selector.exact, found, whose)
     if several and key == "cite":
         lines.append(f"did you mean: cite: {{exact: {_quoted(found)}, article: {article.id}}}")
     else:
@@ -201,8 +220,8 @@ def _likely(text: str, low: int, high: int, given: list[str]) -> tuple[int, int]
     return low, high
 
 
-def differences(written: str, found: str) -> Iterator[str]:
-    """The words in which two texts differ, a line each."""
+def differences(written: str, found: str, whose: str = "the article") -> Iterator[str]:
+    """The words in which two texts differ, a line each; `whose` names the text that was found."""
     left, right = normalise(written).split(), normalise(found).split()
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -212,6 +231,6 @@ def differences(written: str, found: str) -> Iterator[str]:
             elif not ours:
                 yield f'differs: "{theirs}" is missing'
             else:
-                yield f'differs: "{ours}", the article has "{theirs}"'
+                yield f'differs: "{ours}", {whose} has "{theirs}"'
                 if hidden := hidden_difference(ours, theirs):
                     yield f"they look the same: {hidden}"

@@ -20,6 +20,8 @@ from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory, NoMemory
 from generator.linking.articles import dated
 from generator.linking.citations import cite
+from generator.linking.copies import Copies, SourcePassage
+from generator.linking.copies import passages as of_sources
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.rights import merged
 from generator.parsing.content import Content, Entry, holders
@@ -27,6 +29,7 @@ from generator.parsing.model import Evidenced, Selector
 from generator.parsing.parts import Denial, Point
 from generator.parsing.records import Actor, Article, Claim, Note, Quote, Relation, Source, Stake
 
+NO_COPIES = Copies()
 Statement = tuple[str, FieldPath]
 """The id of a record and the path to the part of it that makes the statement."""
 
@@ -53,6 +56,10 @@ class Evidence:
     passages: tuple[Passage, ...] = ()
     sources: tuple[str, ...] = ()
     reasoning: str | None = None
+    cited: tuple[SourcePassage, ...] = ()
+    """The sources with their words."""
+    derived: str | None = None
+    """How a number, date or name follows that none of its passages has."""
 
 
 def _inherits(part: Evidenced) -> bool:
@@ -66,7 +73,7 @@ def _needs_none(part: Evidenced) -> bool:
 
 
 def resolve(
-    content: Content, articles: Mapping[str, ArticleText], memory: Memory | None = None
+    content: Content, articles: Mapping[str, ArticleText], memory: Memory | None = None, copies: Copies = NO_COPIES
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
     found: list[Diagnostic] = []
@@ -77,7 +84,7 @@ def resolve(
     meant = content.article
     rests = {
         entry.record.id: memory.recall(
-            "passages", entry.record.id, (entry, texts, meant), partial(_rests, entry, articles, meant)
+            "passages", entry.record.id, (entry, texts, meant, copies), partial(_rests, entry, articles, meant, copies)
         )
         for entry in entries
     }
@@ -103,6 +110,7 @@ class _Part:
     stated: Evidenced
     passages: tuple[Passage, ...]
     faults: tuple[Diagnostic, ...]
+    cited: tuple[SourcePassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +133,25 @@ def _evidence(
 ) -> Mapping[Statement, Evidence]:
     """The evidence of each statement of a record."""
     out: dict[Statement, Evidence] = {}
-    own = {part.path: part.passages for part in parts}
+    own = {part.path: (part.passages, part.cited) for part in parts}
     for part in parts:
-        holder, passages = part.stated, part.passages
+        holder, passages, cited = part.stated, part.passages, part.cited
         if not holder.has_basis and _inherits(holder) and isinstance(entry.record, Evidenced):
-            holder, passages = entry.record, own[()]
+            holder, (passages, cited) = entry.record, own[()]
         voice = _voice(entry, holder, passages, attributed, authors, day)
-        out[entry.record.id, part.path] = Evidence(voice, passages, holder.sources, holder.reasoning)
+        out[entry.record.id, part.path] = Evidence(
+            voice, passages, holder.source_ids, holder.reasoning, cited, holder.derived
+        )
     return out
 
 
-def _rests(entry: Entry, articles: Mapping[str, ArticleText], meant: str | None) -> tuple[_Part, ...]:
+def _rests(entry: Entry, articles: Mapping[str, ArticleText], meant: str | None, copies: Copies) -> tuple[_Part, ...]:
     out = []
     for path, part in holders(entry.record):
         passages, faults = _passages(part, path, entry, articles, meant)
+        cited, more = of_sources(part, path, entry, copies)
         fault = _missing_basis(part, path, entry)
-        out.append(_Part(path, part, passages, faults if fault is None else (*faults, fault)))
+        out.append(_Part(path, part, passages, (*faults, *more, *(() if fault is None else (fault,))), cited))
     return tuple(out)
 
 
@@ -271,4 +282,4 @@ def _is_before(part: Evidenced, day: Day) -> bool:
     date = getattr(part, "date", None) or getattr(part, "since", None)
     if isinstance(date, Date) and day.date is not None:
         return date.before(day.date)
-    return day.older.issuperset(part.sources)
+    return day.older.issuperset(part.source_ids)

@@ -160,7 +160,7 @@ def read(entry: Entry, abbreviations: frozenset[str] = frozenset()) -> tuple[Art
             message = f"the article has no words {word!r}"
             hint = "Give the words with which the sentence begins."
             found.append(Diagnostic("correction-not-found", message, entry.at((name, index)), hint))
-    return _indexed(article.id, text, tuple(out), article.language), tuple(found)
+    return indexed(article.id, text, tuple(out), article.language), tuple(found)
 
 
 def _not_read(entry: Entry) -> Iterator[Diagnostic]:
@@ -288,7 +288,8 @@ def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def _indexed(name: str, text: str, parts: tuple[TextBlock, ...], language: str = "") -> ArticleText:
+def indexed(name: str, text: str, parts: tuple[TextBlock, ...], language: str = "") -> ArticleText:
+    """A text with its blocks, ready to be cited."""
     return ArticleText(name, text, parts, mapped(text, language), tuple(part.start for part in parts))
 
 

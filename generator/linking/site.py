@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -14,9 +14,10 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
-from generator.linking import articles, disagreements, mentions, passages, rights
+from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
+from generator.linking.copies import Copies, SourcePassage
 from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Evidence, Statement, resolve
@@ -52,6 +53,8 @@ class Site:
     """The passages of each article that no record needs to cite."""
     words: Words = ENGLISH
     """The words of the interface."""
+    copies: Copies = field(default_factory=Copies, repr=False)
+    """The copies of sources, which no output may carry."""
 
     @property
     def settings(self) -> Settings:
@@ -277,6 +280,17 @@ class Site:
         return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
 
     @cached_property
+    def cited_of_source(self) -> Mapping[str, tuple[SourcePassage, ...]]:
+        """The words that are cited of each source, and the places; only sources that are cited."""
+        everything = (passage for evidence in self.evidence.values() for passage in evidence.cited)
+        return MappingProxyType(dict(copies.by_source(everything)))
+
+    @cached_property
+    def readers(self) -> Mapping[Statement, frozenset[str]]:
+        """The initials of those who read each statement against its evidence as it is now, and found that it holds."""
+        return reviews.readers(self.content, self.evidence)
+
+    @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
         """Every sentence of each article, with what accounts for it."""
         by_passage, drafts = self.statements_by_passage, self.drafts
@@ -385,13 +399,14 @@ def assemble(
         found += faults
     graph, faults = connect(content, named, memory)
     found += faults
-    evidence, faults = resolve(content, articles, memory)
+    kept = copies.of(content, memory)
+    evidence, faults = resolve(content, articles, memory, kept)
     found += faults if content.may_be_cited else ()
     if not entries and not content.broken:
         message = "there is no article"
         found.append(Diagnostic("no-article", message, Location("content/articles"), "A briefing stands on one."))
     frozen = (MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
-    site = Site(content, graph, *frozen, words)
+    site = Site(content, graph, *frozen, words, kept)
     return site, tuple(found)
 
 

@@ -15,6 +15,7 @@ from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
 from generator.base.once import once
 from generator.base.words import N_, Words, direction
+from generator.linking.copies import SourcePassage, State
 from generator.linking.evidence import Voice
 from generator.linking.graph import SITE, Reference
 from generator.linking.passages import Passage
@@ -38,6 +39,13 @@ VOICE_WORDS = {
     Voice.KNOWN: N_("general knowledge"),
 }
 """The label of what other sources say about the time before the article."""
+STATE_WORDS = {
+    State.NAMED: N_("named"),
+    State.QUOTED: N_("quoted"),
+    State.LOCKED: N_("locked"),
+    State.PROVED: N_("proved"),
+}
+"""The words for the states of what is cited of sources."""
 
 
 BRIEF = frozenset({"home", "timeline"})
@@ -180,7 +188,8 @@ class PageContext:
         voice = evidence.voice
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
         for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
-            out.append(self.source_mark(source, voice))
+            cited = tuple(passage for passage in evidence.cited if passage.source == source)
+            out.append(self.source_mark(source, voice, cited))
         if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
@@ -193,7 +202,17 @@ class PageContext:
             word, href = self.voice_words(voice), self.to(f"about.html#voice.{voice.value}")
             # Translators: short for "general knowledge", as the mark behind a statement.
             out.append(Mark(href, self.words.gettext("known"), word, voice.value, _to(href, word)))
-        return tuple(out)
+        read = self._read(len(self.site.readers.get((record_id, path), ())))
+        return tuple(replace(mark, note=mark.note + read) for mark in out) if read else tuple(out)
+
+    def _read(self, number: int) -> Markup:
+        """How many readers found that a statement holds, for the notes of its marks; empty where nobody has."""
+        if not number or self.kind in BRIEF:
+            return Markup("")
+        text = self.words.ngettext(
+            "read against its evidence by %(num)s reader", "read against its evidence by %(num)s readers", number
+        )
+        return Markup("; {}").format(text)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
         """The evidence mark that links to a passage, in the voice `REPORTS` or else `STATES`."""
@@ -222,8 +241,8 @@ class PageContext:
         place = f"\u00b6{number}" if number else "\u00b6"
         return f"{name}\u00a0{place}" if name else place
 
-    def source_mark(self, source_id: str, voice: Voice | None = None) -> Mark:
-        """The evidence mark that links to a source, in the voice of its statement.
+    def source_mark(self, source_id: str, voice: Voice | None = None, cited: tuple[SourcePassage, ...] = ()) -> Mark:
+        """The evidence mark that links to a source, in the voice of its statement; `cited` is what it cites of it.
 
         A source older than the article is always context, and beside a passage of the article, also one of its day.
         """
@@ -237,8 +256,23 @@ class PageContext:
         own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(source.title))
         note = Markup("{}: {}, {}").format(source.publisher, own, date)
         if self.kind not in BRIEF:
+            note += Markup("").join(Markup(", {}").format(self._cited(passage)) for passage in cited)
             note += f", {source.url}"
         return Mark(self.href(source_id), SOURCE, says, voice.value, note)
+
+    def _cited(self, passage: SourcePassage) -> Markup:
+        """What is cited of a source, in a note: its words or the place, and how sure they are."""
+        state = self.state(passage.state)
+        if not passage.exact:
+            return Markup('<span data-state="{}">{}</span>').format(passage.state.value, state)
+        source = self.site.record(passage.source)
+        assert isinstance(source, Source)
+        words = Markup("<q>{}</q>").format(self.in_language(" ".join(passage.exact.split()), source.language))
+        return Markup('{} <span data-state="{}">({})</span>').format(words, passage.state.value, state)
+
+    def state(self, state: State) -> str:
+        """The word for the state of what is cited of a source."""
+        return self.words.gettext(STATE_WORDS[state])
 
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words, and the article's `phrase` for it.

@@ -9,7 +9,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.base.dates import parse
+from generator.base.text_fragments import to_words
 from generator.base.words import N_
+from generator.linking.copies import SourcePassage, State
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import BacklinkGroup, Draft, Frame, Page, Part, When
@@ -19,6 +22,31 @@ GRADES = {
     "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),
     "B": N_("a re-post, the digest of one agency, or a partisan or state outlet; its text is plausible"),
 }
+STATES = {
+    State.PROVED: N_("the words stand in a copy of the source that was at hand when this site was built"),
+    State.LOCKED: N_("the words were found in a copy that was not at hand; its fingerprint is known"),
+    State.QUOTED: N_("words of the source are given, and were not compared with a copy"),
+    State.NAMED: N_("the source is named, and none of its words is given"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """What is cited of a source, as it is shown."""
+
+    words: Markup
+    """The words; empty if the source is only named."""
+    state: str
+    label: str
+    """The state in the language of the site."""
+    where: str
+    """The place in the source, if it is known."""
+    href: str
+    """The address at which a browser shows the words; empty if there is none."""
+    copy: str
+    """The fingerprint of the copy in which they were found."""
+    copied: When | None
+    """The day on which the copy was locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +66,7 @@ class SourceView:
     linked: bool
     """Whether the address is a link: only with `https`, since others could change an unencrypted page on its way."""
     grade: str
+    cited: tuple[WordsView, ...]
     groups: tuple[BacklinkGroup, ...]
 
 
@@ -47,6 +76,8 @@ class SourcesView:
 
     frame: Frame
     grades: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+    """The states that occur, each with its meaning."""
     sources: tuple[SourceView, ...]
     years: tuple[tuple[str, tuple[SourceView, ...]], ...]
     """The same sources by the years of their dates."""
@@ -82,7 +113,9 @@ def view(context: PageContext) -> SourcesView:
     views = {source.id: _source(context, source) for source in sources}
     by_year = groupby(sources, lambda source: source.date.year)
     years = tuple((str(year), tuple(views[source.id] for source in group)) for year, group in by_year)
-    return SourcesView(context.frame(_("Sources"), description), grades, tuple(views.values()), years)
+    there = {passage.state for evidence in site.evidence.values() for passage in evidence.cited}
+    states = tuple((context.state(state), _(meaning)) for state, meaning in STATES.items() if state in there)
+    return SourcesView(context.frame(_("Sources"), description), grades, states, tuple(views.values()), years)
 
 
 def _source(context: PageContext, source: Source) -> SourceView:
@@ -98,5 +131,28 @@ def _source(context: PageContext, source: Source) -> SourceView:
         source.url,
         source.url.startswith("https:"),
         source.grade,
+        tuple(_words(context, source, passage) for passage in context.site.cited_of_source.get(source.id, ())),
         context.backlinks(source.id),
     )
+
+
+def _words(context: PageContext, source: Source, passage: SourcePassage) -> WordsView:
+    _ = context.words.gettext
+    number, words = passage.paragraph, " ".join(passage.exact.split())
+    where = passage.where or (_("paragraph %(number)s", number=number) if number else "")
+    return WordsView(
+        context.in_language(words, source.language) if words else Markup(""),
+        passage.state.value,
+        context.state(passage.state),
+        where,
+        _address(source.url, passage) if words and source.url.startswith("https:") else "",
+        passage.copy,
+        context.when(parse(passage.day)) if passage.day else None,
+    )
+
+
+def _address(url: str, passage: SourcePassage) -> str:
+    """The address of a source at which a browser that can shows some words of it."""
+    before, after = (f"{words} " if words else "" for words in (passage.prefix, passage.suffix))
+    text = f"{before}{passage.exact} {after}".strip()
+    return to_words(url, text, len(before), len(before) + len(passage.exact.rstrip()))

@@ -80,6 +80,9 @@ class Content:
     dossier_wanted: bool = False
     """Whether the dossier is asked for, however long it will be."""
 
+    copies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The copies of sources, by their paths; they are never published."""
+
     @property
     def may_be_cited(self) -> bool:
         """Whether there are articles and all can be read, so that a passage not found is a fault of its record."""

@@ -95,6 +95,11 @@ def _selectors(value: Any) -> Any:
     return [_selector(item) for item in listed(value)]
 
 
+def _cited(value: Any) -> Any:
+    given = listed(value)
+    return given and [{"id": item} if isinstance(item, str) else item for item in given]
+
+
 class Model(BaseModel):
     """The base of all models: instances are immutable, and unknown fields are errors."""
 
@@ -118,11 +123,26 @@ class Selector(Model):
     )
 
 
+class Cited(Model):
+    """A source, and the words or the place in it that carry the statement."""
+
+    id: Id = Field(description="The source.")
+    exact: str | None = Field(
+        default=None, min_length=1, description="The words of the source, verbatim; without them it is only named."
+    )
+    prefix: str = Field(default="", description="The words just before it, where `exact` alone is found twice.")
+    suffix: str = Field(default="", description="The words just after it, where `exact` alone is found twice.")
+    where: Text | None = Field(default=None, description="The place in the source: a page, a paragraph, a minute.")
+
+
 Selectors = Annotated[
     tuple[Selector, ...],
     BeforeValidator(_selectors, json_schema_input_type=str | Selector | tuple[str | Selector, ...]),
 ]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
+Sources = Annotated[
+    tuple[Cited, ...], BeforeValidator(_cited, json_schema_input_type=Id | Cited | tuple[Id | Cited, ...])
+]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=Text | tuple[Text, ...])]
 
 
@@ -130,11 +150,21 @@ class Evidenced(Model):
     """The base of all models that state something: the fields that give the basis of the statement."""
 
     cite: Selectors = Field(default=(), description="Passages of the article that say so.")
-    sources: Ids = Field(default=(), description="Source records, for what the article does not say.")
+    sources: Sources = Field(
+        default=(), description="Sources, for what the article does not say: ids, or mappings with their words."
+    )
     basis: Literal["editor", "known"] | None = Field(
         default=None, description="`editor`: the editor's own judgement; `known`: general knowledge, without a number."
     )
     reasoning: Prose | None = Field(default=None, description="Why the editor judges so; goes with `basis: editor`.")
+    derived: Text | None = Field(
+        default=None, description="How a number, date or name follows that stands in none of its passages."
+    )
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources, each once."""
+        return tuple(dict.fromkeys(cited.id for cited in self.sources))
 
     @property
     def has_basis(self) -> bool:

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
-from generator.base.inputs import CONTENT, LOCK, SITE_FILE
+from generator.base.inputs import CONTENT, COPIES, LOCK, SITE_FILE
 from generator.base.matching import named
 from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest, did_you_mean
@@ -52,6 +52,8 @@ def parse(
     twice: set[str] = set()
     articles = frozenset(PurePosixPath(path).stem for path in files if _is_article(path))
     for path in sorted(files):
+        if path.startswith(COPIES):
+            continue  # of sources, which are no records
         if path.startswith(f"{CONTENT}/") and not any(part.startswith(".") for part in path.split("/")):
             kind, article = _kind_of(path, articles)
             read, faults, file = memory.recall(
@@ -87,6 +89,7 @@ def parse(
         frozenset(wanted.drafts),
         tuple(wanted.of_drafts),
         wanted.is_filled,
+        copies=MappingProxyType({path: data for path, data in files.items() if path.startswith(COPIES)}),
     )
     return content, tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +25,10 @@ NAMES = ReferenceField("text", TO_ACTOR, N_("names"), N_("is named in"))
 """A name in the text of an article."""
 
 
+_OF_CITED = re.compile(r"(?<![^.])sources(?:\[\])?\.id$")
+"""The id of a source that is cited by its words: it counts as the id that may stand in its place."""
+
+
 def kind_of(model: Model) -> str:
     """The kind of a record, or ``site`` for the settings."""
     return str(getattr(type(model), "kind_name"))  # noqa: B009 - a class variable of records and settings alone
@@ -44,6 +49,7 @@ def row_of(kind: str, shape: str) -> ReferenceField | None:
 
     `shape` is the path to the field without positions, such as ``branches[].implications[].country``.
     """
+    shape = _OF_CITED.sub("sources", shape)
     rows = KINDS[kind].references if kind in KINDS else SETTINGS
     own = next((row for row in rows if row.shape == shape), None)
     return own or next((row for row in SHARED if f".{shape}".endswith(row.shape[2:])), None)

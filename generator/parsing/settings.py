@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
-from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text
+from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text, listed
 
 
 class Answer(Cell):
@@ -50,6 +50,21 @@ class Group(Model):
         description="Its colour, which no other group has. It never stands without the name."
     )
     actors: Ids = Field(description="Who is in it.")
+
+
+StateWord = Literal["named", "quoted", "locked", "proved"]
+
+
+Supported = Annotated[
+    tuple[Literal["numbers", "dates", "names"], ...], BeforeValidator(listed, json_schema_input_type=list[str] | str)
+]
+
+
+class SourceStates(Model):
+    """The least state of what is cited of sources, by their grades."""
+
+    A: StateWord | None = Field(default=None, description="Of sources of grade A.")
+    B: StateWord | None = Field(default=None, description="Of sources of grade B.")
 
 
 class Renamed(Model):
@@ -93,6 +108,19 @@ class Settings(Model):
     )
     coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
     max_share: Number | None = Field(default=None, ge=0, le=100, description="Per cent of the article's words shown.")
+    source_states: SourceStates | None = Field(
+        default=None, description="The least state of what is cited of sources, by their grades."
+    )
+    support: Supported = Field(
+        default=("numbers", "dates"), description="What of a statement is looked for in the passages that it cites."
+    )
+    require_review: bool = Field(
+        default=False, description="Whether each statement has to be read against its evidence by somebody."
+    )
+    max_source_words: int = Field(default=40, ge=1, description="The most words of a passage of a source.")
+    max_source_share: Number | None = Field(
+        default=None, ge=0, le=100, description="Per cent of a copy's words that are quoted of it."
+    )
     abbreviations: tuple[Text, ...] = Field(
         default=(), description="Abbreviations in the articles after which no sentence ends, beside the usual ones."
     )

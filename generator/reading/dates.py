@@ -82,7 +82,13 @@ def calendar(language: str, what: str) -> dict[str, int]:
 def _calendar(language: str, what: str) -> dict[str, int]:
     """The same, together with the abbreviated names of months that have more than two letters."""
     short = _names(language, what, "abbreviated") if what == "month" else ()
-    return calendar(language, what) | {n: at for n, at in short if len(n.rstrip(".")) > 2 and not n.isdigit()}
+    more = {"sept": 9} if what == "month" and language.partition("-")[0] == "en" else {}  # CLDR has Sep
+    return more | calendar(language, what) | {n: at for n, at in short if len(n.rstrip(".")) > 2 and not n.isdigit()}
+
+
+def months(language: str) -> dict[str, int]:
+    """The numbers of the months by their names, full and short, in lower case and without full stops."""
+    return {name.rstrip("."): number for name, number in _calendar(language, "month").items()}
 
 
 def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:

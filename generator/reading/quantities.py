@@ -64,18 +64,18 @@ def _undated(text: str, language: str, unit: str) -> str:
     return text
 
 
-def values(text: str, language: str) -> frozenset[Decimal]:
-    """Every number that may be meant in a text."""
+def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decimal]:
+    """Every number that may be meant in a text; with `strict`, of number words that stand together only the whole."""
     found = set(shares.values(text, language))
-    powers = _powers(language)
+    by = powers(language)
     for match in _DIGITS.finditer(text):
         follows = _TOKEN.match(text, match.end() + len(_gap(text, match.end())))
-        power = powers.get(follows[0].lower()) if follows else None
-        for value in _readings(match[0]):
+        power = by.get(follows[0].lower()) if follows else None
+        for value in _readings(match[0], strict):
             found.add(value)
             if power:
                 found.add(value * power)
-    found.update(_in_words(text, language))
+    found.update(_in_words(text, language, strict))
     return frozenset(found)
 
 
@@ -91,10 +91,16 @@ def _gap(text: str, at: int) -> str:
     return text[at:end]
 
 
-def _readings(digits: str) -> Iterator[Decimal]:
-    """What some digits may mean: with each separator for thousands, or the last one as the decimal point."""
+def _readings(digits: str, strict: bool) -> Iterator[Decimal]:
+    """What some digits may mean: with each separator for thousands, or the last one as the decimal point.
+
+    Unless it is `strict`, each part is a number, too; parts that a blank separates always are.
+    """
+    if strict and " " in digits:
+        for part in digits.split(" "):
+            yield from _readings(part, strict)
     parts = regex.split(rf"[{_POINTS}{_MARKS}]", digits)
-    yield from (_number("".join(parts)), *(_number(part) for part in parts))
+    yield from (_number("".join(parts)), *(_number(part) for part in parts if not strict))
     if len(parts) > 1 and regex.search(rf"[{_POINTS}]\p{{Nd}}+$", digits):
         yield _number("".join(parts[:-1]) + "." + parts[-1])
 
@@ -106,33 +112,34 @@ def _number(digits: str) -> Decimal:
         return Decimal(0)
 
 
-def _in_words(text: str, language: str) -> Iterator[Decimal]:
-    small, powers = _small(language), _powers(language)
+def _in_words(text: str, language: str, strict: bool) -> Iterator[Decimal]:
+    small, by = _small(language), powers(language)
     group: list[int] = []
     end = 0
     text = text.lower().replace("quatre-vingt", "huitante")
     for match in _TOKEN.finditer(text):
         word = match[0]
-        value = small.get(word, powers.get(word))
+        value = small.get(word, by.get(word))
         together = group and not text[end : match.start()].strip(" -\u2010\u2011\u00a0")
         if value is None:
             if together and word in _JOINS:
                 end = match.end()
                 continue
-            yield from _of_group(group)
+            yield from _of_group(group, strict)
             group = []
             continue
         if not together:
-            yield from _of_group(group)
+            yield from _of_group(group, strict)
             group = []
         group.append(value)
         end = match.end()
-    yield from _of_group(group)
+    yield from _of_group(group, strict)
 
 
-def _of_group(group: list[int]) -> Iterator[Decimal]:
+def _of_group(group: list[int], strict: bool) -> Iterator[Decimal]:
     """The numbers of some number words that stand together: each alone, and all of them as one."""
-    yield from map(Decimal, group)
+    if not strict:
+        yield from map(Decimal, group)
     total = current = 0
     for value in group:
         if value > _HUNDRED:
@@ -141,7 +148,7 @@ def _of_group(group: list[int]) -> Iterator[Decimal]:
             current = max(current, 1) * value
         else:
             current += value
-    if group:
+    if group and not (strict and total + current == 0):  # a word such as "no" counts nothing there
         yield Decimal(total + current)
 
 
@@ -162,7 +169,8 @@ def _small(language: str) -> Mapping[str, int]:
 
 
 @cache
-def _powers(language: str) -> Mapping[str, int]:
+def powers(language: str) -> Mapping[str, int]:
+    """The words that multiply the number before them."""
     return _POWERS.get(language.partition("-")[0], {})
 
 

@@ -40,21 +40,21 @@ what any template of the program needs."""
 
 
 class _Notes:
-    """The notes that the evidence marks of a page lead to, by their addresses: a printed page shows them numbered.
+    """The notes that the evidence marks of a page lead to, by addresses and words: a printed page shows them numbered.
 
     The marks are numbered as the page is written, so that only those that it shows have a note, in their order.
     """
 
     def __init__(self) -> None:
-        self.found: dict[str, Markup] = {}
-        self._numbers: dict[str, int] = {}
+        self.found: dict[tuple[str, Markup], Markup] = {}
+        self._numbers: dict[tuple[str, Markup], int] = {}
         self.linked: set[int] = set()
         """The numbers of the notes that a mark of the page itself leads to."""
 
     def number(self, mark: Mark) -> int:
-        """The number of a mark; the same for all marks that lead to the same place."""
-        self.found.setdefault(mark.href, mark.note)
-        return self._numbers.setdefault(mark.href, len(self.found))
+        """The number of a mark; the same for all marks that lead to the same place with the same note."""
+        self.found.setdefault((mark.href, mark.note), mark.note)
+        return self._numbers.setdefault((mark.href, mark.note), len(self.found))
 
     def pill(self, marks: Sequence[Mark]) -> Pill:
         """One pill for all marks of a statement, with their numbers."""

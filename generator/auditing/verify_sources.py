@@ -1,0 +1,150 @@
+"""Proves what a built site cites of sources: that words, states and fingerprints fit together wherever they stand.
+
+The annotations say for each statement which words of which source it cites, and in what state they are. A state needs
+what it promises: words that were found need the fingerprint of a copy, words that were not may have none. The page of
+sources, the notes of marks and the data of records say the same as the annotations, or that is a fault.
+
+Without a copy nobody can see whether the words stand in it. Who has it can: its fingerprint is that of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from generator.linking.copies import State, of_words
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+Fault = tuple[str, str]
+"""Where something is wrong, and what."""
+Shown = tuple[str, str, str]
+"""Words in one line, their state, and the fingerprint of the copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSources:
+    """What the annotations say is cited of sources."""
+
+    by_place: dict[str, set[Shown]] = field(default_factory=dict)
+    """What is cited of each source, by the address of its entry."""
+    by_statement: dict[str, set[str]] = field(default_factory=dict)
+    """The entries of the sources of each statement, by the statement's address."""
+    copies: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """The fingerprints and days of the copy of each source."""
+    homes: set[str] = field(default_factory=set)
+    """The pages that have the annotated statements."""
+    items: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Each annotation: the statement, the entry of the source, the words, the state."""
+
+
+def annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSources) -> Iterator[Fault]:
+    """The faults of one annotation of a source, which is added to `cited`."""
+    statement = str(item["body"]["id"]).removeprefix(base)
+    for message in _annotation(item, base, name, cited):
+        yield statement, message
+
+
+def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSources) -> Iterator[str]:
+    target, statement = item["target"], str(item["body"]["id"]).removeprefix(base)
+    place, state = str(target["record"]).removeprefix(base), str(target["state"])
+    quotes = target.get("selector", [])
+    words = str(quotes[0]["exact"]) if quotes else ""
+    copy, day, stated = (str(target.get(key, "")) for key in ("copy", "locked", "sha256"))
+    cited.by_place.setdefault(place, set()).add((_in_a_line(words), state, copy))
+    cited.by_statement.setdefault(statement, set()).add(place)
+    cited.homes.add(statement.partition("#")[0])
+    cited.items.append((statement, place, words, state))
+    if copy:
+        cited.copies.setdefault(place, set()).add((copy, day))
+    if state not in {known.value for known in State}:
+        yield f"annotation {name} is in no known state: {state!r}"
+        return
+    if bool(words) != (state != "named"):
+        yield f"annotation {name} is {state}, and has {'words' if words else 'no words'}"
+    if stated != (of_words(words) if words else ""):
+        yield f'the fingerprint in annotation {name} is not that of its words: "{words[:80]}"'
+    found = state in ("proved", "locked")
+    if bool(copy) != found or (copy and not _SHA256.fullmatch(copy)):
+        yield f"annotation {name} is {state}, and has {'the' if copy else 'no'} fingerprint of a copy"
+    if (state == "locked" and not day) or (day and not _DAY.fullmatch(day)) or (day and not found):
+        yield f"annotation {name} is {state}, and {'the day' if day else 'no day'} of its lock is given: {day or '?'}"
+
+
+def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNode] | None]) -> Iterator[Fault]:
+    """The faults of all annotations together; `places` has the elements with ids of a page."""
+    for place, copies in cited.copies.items():
+        if len(copies) > 1:
+            yield place, "its copy has two fingerprints or two days: " + ", ".join(sorted(c[:16] for c, _ in copies))
+    for statement in cited.by_statement:
+        page, _, name = statement.partition("#")
+        there = places(page or "index.html")
+        if there is None or (name and name not in there):
+            yield statement, "the statement that cites a source has no place"
+
+
+def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) -> Iterator[Fault]:
+    """The faults of the entries of sources on a page."""
+    for place, wanted in cited.by_place.items():
+        home, _, name = place.partition("#")
+        card = places.get(name)
+        if card is None or card.tag != "li" or not card.css_first("[data-source]"):
+            if path == home:
+                yield place, "the source has no entry with what is cited of it"
+            continue
+        shown = {_shown(node) for node in card.css("li[data-state]")}
+        for words, state, _copy in shown - wanted:
+            yield f"{path}#{name}", f'the entry shows what no annotation has, {state}: "{words[:80]}"'
+        for words, state, _copy in wanted - shown:
+            yield f"{path}#{name}", f'the entry does not show what an annotation has, {state}: "{words[:80]}"'
+
+
+def _shown(node: LexborNode) -> Shown:
+    quoted = node.css_first("q")
+    words = _in_a_line(quoted.text()) if quoted is not None else ""
+    return words, node.attributes.get("data-state") or "", node.attributes.get("data-sha256") or ""
+
+
+def of_mark(note: LexborNode | None, target: str, path: str, anchor: str, cited: CitedSources) -> Fault:
+    """What is wrong with a mark that leads to a source, and where; the message is empty if nothing is.
+
+    `note` is what the mark shows, and `anchor` the place of its statement on the page, if this is it.
+    """
+    if anchor and path in cited.homes and target not in cited.by_statement.get(f"{path}#{anchor}", ()):
+        return f"{path}#{anchor}", f"a mark leads to a source that the statement does not rest on: {target}"
+    return path, _of_note(note, target, cited) if note is not None else ""
+
+
+def _of_note(note: LexborNode, target: str, cited: CitedSources) -> str:
+    known = {(words, state) for words, state, _ in cited.by_place.get(target, ())}
+    own = iter([_in_a_line(q.text()) for q in note.css("q")])
+    for node in note.css("[data-state]"):
+        state = node.attributes.get("data-state") or ""
+        said = next(own, "") if state != "named" else ""
+        if (said, state) not in known:
+            return f'a mark says of its source what no annotation does, {state}: "{said[:80]}"'
+    left = next(own, "")
+    return f'a mark quotes its source without a state: "{left[:80]}"' if left else ""
+
+
+def of_data(value: object, cited: CitedSources, where: str) -> Iterator[Fault]:
+    """The faults of what the data of all records says of sources, with their statements."""
+    statements = value.get("statements", []) if isinstance(value, dict) else []
+    said = [
+        (str(item["exact"]) if "exact" in item else "", str(item["state"]))
+        for statement in statements
+        for item in statement.get("cited", ())
+    ]
+    wanted = [(words, state) for _, _, words, state in cited.items]
+    for words, state in {*said} - {*wanted}:
+        yield where, f'it says of a source what no annotation does, {state}: "{words[:80]}"'
+    if len(said) != len(wanted) and {*said} == {*wanted}:
+        yield where, f"it cites sources {len(said)} times, the annotations {len(wanted)} times"
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,125 @@
+"""What is cited of sources is as sure as the site demands, no longer than it allows, and stands in the copies.
+
+A copy of a source lies in `content/copies/`, and `content/copies.lock` has its fingerprint. A copy that is not the
+locked one is an error, which lists the passages that stand, those that moved and those that broke; a copy or a passage
+that is not in the lock is a warning. So are words that the lock of a copy which is not here does not know.
+
+`source_states` in `site.yaml` demands a state for each grade: with ``{A: quoted, B: proved}``, a source of grade B
+whose words are only quoted fails where it is cited. `max_source_words` is the most words of one passage, and
+`max_source_share` the largest part of a copy, in per cent, that all its passages together may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.base.diagnostics import Diagnostic, Location
+from generator.linking.copies import Copy, LockedCopy, SourcePassage, State, by_source
+from generator.linking.evidence import Evidence, Voice
+from generator.linking.rights import words_in
+from generator.linking.site import Site
+from generator.parsing.content import holders
+from generator.parsing.records import Source
+
+ACCEPT = "Accept the copies as they are now: briefing lock"
+NOTHING = Evidence(Voice.EDITOR)
+Cite = tuple[SourcePassage, Location]
+"""What is cited of a source, and where."""
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """The faults of copies and their lock, and of what is cited of sources."""
+    yield from site.copies.faults
+    cited = tuple(_cited(site))
+    for name, copy in site.copies.here.items():
+        own = [item for item in cited if item[0].source == name]
+        yield from _copy(site, name, copy, own)
+    for passage, place in cited:
+        lock = site.copies.locked.get(passage.source)
+        if passage.state is State.QUOTED and lock is not None and passage.source not in site.copies.here:
+            message = f'the copy of {passage.source!r} is not here, and its lock does not know: "{passage.exact[:80]}"'
+            hint = "Put the copy into content/copies/ again, and run: briefing lock"
+            yield Diagnostic("passage-not-locked", message, place, hint, "warning")
+    yield from _demands(site, cited)
+    yield from _budget(site, cited)
+
+
+def _cited(site: Site) -> Iterator[Cite]:
+    for entry in (site.content.settings, *site.content.entries.values()):
+        for path, part in holders(entry.record):
+            evidence = site.evidence.get((entry.record.id, path), NOTHING)  # a record whose id is taken has none
+            for index, cited in enumerate(part.sources):
+                for passage in evidence.cited:
+                    if (passage.source, passage.exact, passage.where) == (
+                        cited.id,
+                        cited.exact or "",
+                        cited.where or "",
+                    ):
+                        yield passage, entry.at((*path, "sources", index))
+                        break
+
+
+def _copy(site: Site, name: str, copy: Copy, cited: list[Cite]) -> Iterator[Diagnostic]:
+    place, lock = Location(copy.path), site.copies.locked.get(name)
+    if name not in site.content.entries:
+        hint = "Call the file by the id of the source, or delete it."
+        yield Diagnostic("copy-without-source", f"no source has the id {name!r}", place, hint, "warning")
+    elif lock is None:
+        yield Diagnostic("copy-not-locked", f"the copy of {name!r} is not locked", place, ACCEPT, "warning")
+    elif lock.sha256 != copy.sha256:
+        yield _changed(name, lock, cited, place)
+    elif new := [p for p, _ in cited if p.state is State.PROVED and p.sha256 not in lock.passages]:
+        message = f'{len(new)} of the passages of {name!r} are not locked: "{new[0].exact[:80]}"'
+        yield Diagnostic("copy-not-locked", message, place, ACCEPT, "warning")
+
+
+def _changed(name: str, lock: LockedCopy, cited: list[Cite], place: Location) -> Diagnostic:
+    fates: dict[str, list[str]] = {"stand": [], "moved": [], "broke": []}
+    for passage, at in cited:
+        if passage.sha256 in lock.passages:
+            stands = lock.passages[passage.sha256] == passage.paragraph
+            fate = "broke" if passage.state is not State.PROVED else "stand" if stands else "moved"
+            fates[fate].append(f'{at}: "{passage.exact[:60]}"')
+    counts = ", ".join(f"{len(found)} {fate}" for fate, found in fates.items())
+    lines = [f"{fate}: {line}" for fate in ("broke", "moved") for line in fates[fate]]
+    message = f"the copy of {name!r} is not the one that was locked on {lock.day}; of its passages {counts}"
+    return Diagnostic("copy-changed", message, place, "\n".join([*lines, ACCEPT]))
+
+
+def _demands(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
+    demanded = site.settings.source_states
+    for passage, place in cited if demanded is not None else ():
+        record = site.content.entries[passage.source].record if passage.source in site.content.entries else None
+        least = getattr(demanded, record.grade) if isinstance(record, Source) else None
+        if isinstance(record, Source) and least is not None and passage.state.rank < State(least).rank:
+            message = (
+                f"{passage.source!r} is {passage.state.value}; source_states demands {least} of grade {record.grade}"
+            )
+            hint = {
+                State.NAMED: f'Give its words: {{id: {passage.source}, exact: "words of the source"}}',
+                State.QUOTED: f"Keep a copy, content/copies/{passage.source}.txt, and run: briefing lock",
+                State.LOCKED: "Put the copy into content/copies/ again.",
+            }[passage.state]
+            yield Diagnostic("source-state", message, place, hint)
+
+
+def _budget(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
+    most, share = site.settings.max_source_words, site.settings.max_source_share
+    for passage, place in cited:
+        if (number := words_in(passage.exact)) > most:
+            message = f"{number} words of {passage.source!r} are quoted; max_source_words is {most}"
+            yield Diagnostic("excerpt-too-long", message, place, "Quote the few words that carry the statement.")
+    for name, own in by_source(passage for passage, _ in cited) if share is not None else ():
+        total = _words_of_copy(site, name)
+        quoted = sum(words_in(words) for words in {passage.exact for passage in own})
+        if total and share is not None and quoted * 100 > total * share:
+            message = f"{quoted * 100 / total:.1f} % of the copy of {name!r} is quoted; max_source_share is {share:g} %"
+            place = next((at for passage, at in cited if passage.source == name), site.content.settings.at(()))
+            yield Diagnostic("excerpt-too-long", message, place, "Quote fewer words of it.")
+
+
+def _words_of_copy(site: Site, name: str) -> int:
+    """How many words the copy of a source has; 0 if nobody knows."""
+    if name in site.copies.here:
+        return site.copies.here[name].words
+    return site.copies.locked[name].words if name in site.copies.locked else 0

@@ -1,0 +1,247 @@
+"""The numbers, dates and names of a statement stand in the passages that it cites.
+
+A statement that rests on passages, of an article or of sources, is compared with them, after normalisation: a number in
+digits may stand there in words or with other separators, a date in any form and relative to the day of its text. What
+does not is a warning, with the passages shown: ``It had 58 houses.`` passes with "fifty-eight houses", and 85 does not.
+So is the `value` of a figure's point; a 1 is not looked at, since it is often an article.
+The fields of a date are compared where a statement rests on the words of sources alone (and `phrase` of an event by
+`sense`), since an article may tell the date of what it tells in another sentence.
+
+It is looked for in the passages alone, and not in the rest of the text; of a source, its headline and date count, too.
+
+Where a source is only named, nothing can be said, so such a statement is not looked at; nor is what rests on the
+editor's judgement or on general knowledge. `derived` on a statement says how a number, date or name follows that no
+passage has.
+
+`support` in `site.yaml` says what is compared. Names are not unless it says so, since passages have pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from generator.base.dates import Date
+from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.matching import normalise
+from generator.linking.copies import State
+from generator.linking.evidence import Evidence
+from generator.linking.mentions import names_of
+from generator.linking.site import Site
+from generator.parsing.content import Entry, holders
+from generator.parsing.markdown import links, to_text
+from generator.parsing.model import Evidenced
+from generator.parsing.parts import Point
+from generator.parsing.records import Actor, Article, Figure, Quote, Source
+from generator.reading import quantities, stated
+from generator.reading.stated import StatedDate
+
+TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
+"""The fields of a statement that say something."""
+DATES = ("date", "since", "until", "happened")
+"""The fields of a statement that say when."""
+
+
+@dataclass(slots=True)
+class Ground:
+    """What the passages of a statement have."""
+
+    texts: list[tuple[str, str, Date | None]] = field(default_factory=list)
+    """Their words, with the language and the day of the text that they stand in."""
+    names: list[str] = field(default_factory=list)
+    """What else names somebody: publishers and authors."""
+
+    is_of_sources: bool = False
+    """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
+
+    def values(self) -> frozenset[Decimal]:
+        """Every number that may stand in the passages."""
+        return frozenset[Decimal]().union(*(_values(text, language) for text, language, _ in self.texts))
+
+    def dates(self) -> tuple[Date, ...]:
+        """Every date in the passages, and the days of their texts."""
+        found = [item.date for text, of, day in self.texts for item in _dates(text, of, day)]
+        ends = [end for date in found for end in (date.start, date.end) if end is not None]
+        return (*found, *ends, *(day for _, _, day in self.texts if day is not None))
+
+    def shown(self) -> str:
+        """The words of the passages, for a hint."""
+        return "\n".join(
+            f'"{" ".join(text.split())[:200]}"' for text in dict.fromkeys(text for text, _, _ in self.texts)
+        )
+
+
+@lru_cache(8192)
+def _values(text: str, language: str) -> frozenset[Decimal]:
+    return quantities.values(text, language, strict=True)
+
+
+@lru_cache(8192)
+def _dates(text: str, language: str, day: Date | None) -> tuple[StatedDate, ...]:
+    return stated.found_dates(stated.each_day(text), language, day)
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """A warning for each number, date and name of a statement that none of its passages has."""
+    wanted = site.settings.support
+    for entry in (site.content.settings, *site.content.entries.values()) if wanted else ():
+        if isinstance(entry.record, (Article, Source)):
+            continue
+        for path, part in holders(entry.record):
+            evidence = site.evidence.get((entry.record.id, path))
+            if evidence is None or entry.lacks(path) or not _is_sound(site, evidence):
+                continue  # whose faults have been reported
+            if not is_checked(part, evidence, entry):
+                continue
+            yield from compared(site, entry, path, part, ground_of(site, evidence), wanted)
+
+
+def compared(
+    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, wanted: Collection[str]
+) -> Iterator[Diagnostic]:
+    """A warning for each number, date and name of a part of a record that is not in the ground of it."""
+    if "numbers" in wanted:
+        yield from _numbers(site, entry, path, part, ground)
+    if "dates" in wanted:
+        yield from _when(site, entry, path, part, ground)
+    if "names" in wanted:
+        yield from _names(site, entry, path, part, ground)
+
+
+def _is_sound(site: Site, evidence: Evidence) -> bool:
+    """Whether the articles and sources of a statement could be read without faults."""
+    names = [*(passage.article for passage in evidence.passages), *evidence.sources]
+    entries = [site.content.entries[name] for name in names if name in site.content.entries]
+    return len(entries) == len(names) and not any(entry.is_placeholder or entry.invalid_fields for entry in entries)
+
+
+def is_checked(part: Evidenced, evidence: Evidence, entry: Entry) -> bool:
+    """Whether a statement rests on passages alone, so that its numbers, dates and names have to stand there."""
+    holder = part if part.has_basis else entry.record
+    if part.derived or evidence.derived or (isinstance(holder, Evidenced) and holder.basis):
+        return False
+    if isinstance(part, (Quote, Actor)) or not (evidence.passages or evidence.cited):
+        return False
+    cites = len(holder.cite) if isinstance(holder, Evidenced) else 0
+    return len(evidence.passages) >= cites and all(c.state is not State.NAMED for c in evidence.cited)
+
+
+def ground_of(site: Site, evidence: Evidence) -> Ground:
+    """What the passages of a statement have."""
+    ground = Ground(is_of_sources=not evidence.passages)
+    for passage in evidence.passages:
+        article = site.record(passage.article)
+        assert isinstance(article, Article)
+        ground.texts.append((passage.exact, article.language, article.date))
+        ground.names += [_name(site, name) for name in (article.author, article.publisher)]
+    for cited in evidence.cited:
+        record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
+        if isinstance(record, Source):
+            around = f"{cited.prefix} {cited.exact} {cited.suffix}".strip()
+            ground.texts.append((around, record.language, record.date))
+            ground.texts.append((record.title, record.language, record.date))
+            ground.names.append(record.publisher)
+    return ground
+
+
+def _says(site: Site, part: Evidenced) -> Iterator[tuple[str, str, str]]:
+    """The texts of a statement: the field, its words as plain text, and as written."""
+    for name in TEXTS:
+        words = getattr(part, name, None)
+        if isinstance(words, str):
+            yield name, to_text(words, lambda link: _name(site, link.id)), words
+
+
+def _name(site: Site, record_id: str) -> str:
+    """The name of an actor in a sentence; empty for any other record, whose title is not the statement's own words."""
+    record = site.content.entries[record_id].record if record_id in site.content.entries else None
+    return (record.in_text or record.name) if isinstance(record, Actor) else ""
+
+
+def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    language = site.words.language
+    there: frozenset[Decimal] | None = None
+    if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
+        yield from _value(part.value, entry, path, ground)
+    for name, words, _ in _says(site, part):
+        for number in stated.numbers(stated.each_day(words), language):
+            there = ground.values() if there is None else there
+            if there.isdisjoint(number.values):
+                yield _told("number", number.words, entry, (*path, name), ground)
+
+
+def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Iterator[Diagnostic]:
+    unit = entry.record.unit if isinstance(entry.record, Figure) else ""
+    if any(quantities.has(value, text, language, unit) for text, language, _ in ground.texts):
+        return
+    there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
+    if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
+        return
+    numbers = ", ".join(f"{number:f}" for number in sorted(there)) if there else "no number"
+    message = f"{entry.record.id!r}: the value {value:f} is not among the numbers of its passage"
+    hint = f"{ground.shown()}\nIt has: {numbers}."
+    yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")
+
+
+def _when(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    day = getattr(part, "date", None)
+    today = day if isinstance(day, Date) else next((day for _, _, day in ground.texts if day is not None), None)
+    there: tuple[Date, ...] | None = None
+    found: list[tuple[str, StatedDate]] = []
+    for name, words, _ in _says(site, part):
+        found += [(name, date) for date in stated.written_dates(stated.each_day(words), site.words.language, today)]
+    if ground.is_of_sources and getattr(part, "phrase", None) is None:
+        for name in DATES:
+            found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(getattr(part, name, None))]
+    for name, date in found:
+        there = ground.dates() if there is None else there
+        if not any(stated.bears_out(date, other) for other in there):
+            yield _told("date", date.words, entry, (*path, name), ground)
+
+
+def _ends(date: object) -> Iterator[Date]:
+    """A date, or the known ends of an interval; nothing where it is approximate."""
+    if not isinstance(date, Date) or date.approximate or date.uncertain:
+        return
+    ends = [end for end in (date.start, date.end) if end is not None] if date.is_interval else [date]
+    yield from (end for end in ends if end.earliest is not None and not end.approximate and not end.uncertain)
+
+
+def _names(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    there = normalise(" \n ".join([*(text for text, _, _ in ground.texts), *ground.names]))
+    told: set[str] = set()
+    for name, words, written in _says(site, part):
+        for actor in [link.id for link in links(written)] + _mentioned(site, words):
+            record = site.content.entries[actor].record if actor in site.content.entries else None
+            if isinstance(record, Actor) and actor not in told and not _is_there(record, there):
+                told.add(actor)
+                yield _told("name", record.name, entry, (*path, name), ground)
+
+
+def _mentioned(site: Site, words: str) -> list[str]:
+    """The actors whose names stand in some words."""
+    plain = normalise(words)
+    return [a.id for a in site.content.of(Actor) if any(_stands(normalise(name), plain) for name in names_of(a))]
+
+
+def _is_there(actor: Actor, there: str) -> bool:
+    names = [
+        *names_of(actor),
+        *(word for name in names_of(actor)[:1] for word in name.split() if actor.kind == "person"),
+    ]
+    return any(_stands(normalise(name), there) for name in names)
+
+
+def _stands(name: str, text: str) -> bool:
+    return regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{N}}])", text) is not None
+
+
+def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground) -> Diagnostic:
+    message = f"the {what} {words!r} is in none of the passages that {entry.record.id!r} cites here"
+    hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
+    code = {"number": "unsupported-number", "date": "unsupported-date", "name": "unsupported-name"}[what]
+    return Diagnostic(code, message, entry.find(words, path), hint, "warning")

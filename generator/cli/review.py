@@ -1,0 +1,125 @@
+"""`briefing review`: a second reader reads statements against their evidence, and says of each whether it holds."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.base.diagnostics import counted
+from generator.base.suggest import did_you_mean
+from generator.build import check
+from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
+from generator.cli.console import answer, say
+from generator.files.changes import apply
+from generator.files.reading import read
+from generator.linking import reviews
+from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
+from generator.linking.site import Site
+
+KEYS = {"h": HOLDS, "f": FURTHER, "w": WRONG}
+ASK = "[h] holds  [f] goes further  [w] wrong  [s] skip  [q] quit; a note may follow: f no date in it"
+
+
+@click.command("review")
+@root_option
+@click.option("--by", metavar="INITIALS", help="Who reads; nothing but these letters is kept of the reader.")
+@click.option("--sheet", is_flag=True, help="Print all as a sheet to be filled in on paper, and ask nothing.")
+@click.option("--again", is_flag=True, help="Ask also for what the same reader has read as it is now.")
+@click.argument("names", metavar="[STATEMENT]...", nargs=-1)
+def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: tuple[str, ...]) -> None:
+    """Read statements against their evidence, and note whether they hold."""
+    if not sheet and not re.fullmatch(r"[^\W\d_]{1,8}", by or ""):
+        fail("say who reads: --by AB", USE, "One to eight letters; they are published beside the day.")
+    with editing(root):
+        inputs = read(root)
+        result = check(inputs)
+        if result.site is None:
+            report(result.diagnostics, inputs.files)
+            say(f"{counted(result.diagnostics)}; nothing was read.")
+            sys.exit(CONTENT)
+        chosen = _chosen(result.site, names)
+        if sheet:
+            answer("\n".join(_sheet(result.site, chosen)))
+            return
+        assert by is not None
+        known = dict(reviews.of(result.site.content))
+        left = [item for item in chosen if again or not _has_read(known.get(item.name, ()), item, by)]
+        for item, given in _asked(result.site, left):
+            review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
+            known = reviews.with_review(known, item.name, review)
+            apply(root, {PATH: reviews.dump(known)})
+            for other in known[item.name]:
+                if other.by != by and other.sha256 == item.sha256:
+                    answer(
+                        f"  {other.by} said on {other.day}: {other.verdict}{f' ({other.note})' if other.note else ''}"
+                    )
+        done = sum(_has_read(known.get(item.name, ()), item, by) for item in chosen)
+        answer(f"{done} of {len(chosen)} statements are read by {by} as they are now.")
+
+
+def _chosen(site: Site, names: tuple[str, ...]) -> list[Readable]:
+    """The statements of some names, or of whole records; all where none is named."""
+    everything = list(reviews.readable(site.content, site.evidence))
+    for name in names:
+        known = {item.name for item in everything} | {item.statement[0] for item in everything}
+        if name not in known:
+            fail(f"there is no statement {name!r}", USE, did_you_mean(name, known))
+    return [item for item in everything if not names or item.name in names or item.statement[0] in names]
+
+
+def _has_read(known: Iterable[Review], item: Readable, by: str) -> bool:
+    return any(review.by == by and review.sha256 == item.sha256 for review in known)
+
+
+def _asked(site: Site, left: list[Readable]) -> Iterator[tuple[Readable, str]]:
+    """Each statement with the reader's answer: the passages come first, then the statement, then the question."""
+    for number, item in enumerate(left, 1):
+        answer(f"\n{number} of {len(left)}: {item.name}\n\nThe evidence:")
+        answer("\n".join(_evidence(site, item)))
+        answer("\nThe statement:")
+        answer("\n".join(f"  {name}: {words}" for name, words in item.words))
+        given = _answer()
+        if given == "q":
+            return
+        if given != "s":
+            yield item, given
+
+
+def _answer() -> str:
+    while True:
+        answer(f"\n{ASK}")
+        line = sys.stdin.readline()
+        given = line.strip()
+        if not line or given == "q":
+            return "q"
+        if given == "s" or re.match(r"[hfw](?:\s|$)", given):
+            return given
+
+
+def _evidence(site: Site, item: Readable) -> Iterator[str]:
+    for passage in item.evidence.passages:
+        place = f"paragraph {passage.paragraph}" if passage.paragraph else "a heading"
+        yield f'  {passage.article}, {place}: "{" ".join(passage.exact.split())}"'
+    for cited in item.evidence.cited:
+        words = f'"{" ".join(cited.exact.split())}"' if cited.exact else "no words are given"
+        where = f", {cited.where}" if cited.where else ""
+        yield f"  {site.titles[cited.source]} ({cited.source}{where}; {cited.state.value}): {words}"
+    if item.evidence.reasoning:
+        yield f"  the editor's reasoning: {site.plain(item.evidence.reasoning)}"
+    if item.evidence.derived:
+        yield f"  derived: {item.evidence.derived}"
+
+
+def _sheet(site: Site, chosen: list[Readable]) -> Iterator[str]:
+    yield f"{site.settings.title}: {len(chosen)} statements to be read against their evidence"
+    yield "Read by: ____________   on: ____________"
+    for number, item in enumerate(chosen, 1):
+        yield f"\n{number}. {item.name}"
+        yield from _evidence(site, item)
+        yield from (f"  > {name}: {words}" for name, words in item.words)
+        yield "  [ ] holds   [ ] goes further   [ ] wrong   note: ______________________________"

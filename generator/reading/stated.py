@@ -1,0 +1,180 @@
+"""The numbers, dates and names that a statement of ours has, each in one reading: what its passages have to bear out.
+
+`quantities` and `dates` read generously what may stand in a passage; here a number has the one value that a reader of
+the site's language takes it for, and only dates with a year, a month or a day of the week count, in no other form than
+the one in which we write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import regex
+
+from generator.base.dates import Date, DateError, parse
+from generator.reading import dates, quantities, vocabulary
+from generator.reading.spans import Span
+
+_DIGITS = regex.compile(
+    r"(?<![\p{L}\p{N}.,:'\u2019/#-])\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*(?![\p{L}\p{N}]|[:/-]\p{Nd})"
+)
+_NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
+"""A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
+_CLOCK = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}{1,2}:\p{Nd}\p{Nd}(?![\p{L}\p{N}])")
+_NO_DAY = regex.compile(r"(?<!\p{Nd})0{1,2}(?!\p{Nd})")
+_EXPLICIT = regex.compile(r"\p{Nd}")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNumber:
+    """A number in a statement."""
+
+    words: str
+    values: frozenset[Decimal]
+    """What it may be, of which a passage has one; of `4.8 million`, only the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date in a statement."""
+
+    words: str
+    date: Date
+    has_year: bool
+
+
+@lru_cache(4096)
+def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
+    """The numbers in digits in a text, without those of dates, times of day and names."""
+    taken = [phrase.span for phrase in _phrases(text, language, None)]
+    taken += [Span(*found.span(), found[0]) for found in _CLOCK.finditer(text)]
+    out = []
+    for found in _DIGITS.finditer(text):
+        named = _is_named(text, found.start(), language)
+        if named or any(span.overlaps(*found.span()) for span in taken):
+            continue
+        follows = regex.match(r"[ \u00a0\u202f-]?([\p{L}]+)", text, pos=found.end())
+        power = quantities.powers(language).get(follows[1].lower()) if follows else None
+        value = _value(found[0])
+        if value is not None:
+            values = frozenset((value * power,) if power else (value,))
+            out.append(StatedNumber(text[found.start() : follows.end() if power and follows else found.end()], values))
+    return tuple(out)
+
+
+def _is_named(text: str, at: int, language: str) -> bool:
+    """Whether a number is part of a name: behind a capitalised word that is neither a month nor a small one."""
+    before = _NAMED.search(text, 0, at)
+    word = before[0].strip(" .\u00a0").lower() if before is not None else ""
+    return bool(word) and word not in dates.months(language) and word not in vocabulary.of(language).small
+
+
+def _value(digits: str) -> Decimal | None:
+    """The value of some digits: groups of three behind the first are thousands, anything else is a fraction."""
+    parts = regex.split(r"[.,'\u2019\u066b\u066c\u00a0\u202f]", digits)
+    is_grouped = len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    try:
+        return Decimal("".join(parts) if is_grouped or len(parts) != 2 else f"{parts[0]}.{parts[1]}")
+    except InvalidOperation:
+        return None
+
+
+@lru_cache(4096)
+def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDate, ...]:
+    """The dates that may be meant in a text, read generously.
+
+    A month stands for itself, too, and a date without a year may be of the year of `today`, or of one that the text
+    has: June 27 last year.
+    """
+    out = _in(text, language, today)
+    months = dates.months(language)
+    out += [
+        item
+        for word in regex.findall(r"\p{Lu}\p{L}{2,}", text)
+        if (number := months.get(word.lower())) and today is not None and today.latest is not None
+        for item in (_of_month(word, number, today.latest.year - 1), _of_month(word, number, today.latest.year))
+    ]
+    years = {item.date.text for item in out if item.date.precision == "year"}
+    if today is not None and today.latest is not None:
+        years.add(f"{today.latest.year:04}")
+    lent = [(item, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in years]
+    out += [StatedDate(item.words, date, has_year=True) for item, text in lent if (date := _parsed(text)) is not None]
+    return tuple(out)
+
+
+def _lacks_year(item: StatedDate) -> bool:
+    return not item.has_year and regex.match(r"\p{Nd}{4}-\p{Nd}\p{Nd}", item.date.text) is not None
+
+
+def _in(text: str, language: str, today: Date | None) -> list[StatedDate]:
+    out = []
+    for phrase in _phrases(text, language, today):
+        date = _parsed(phrase.date)
+        if date is not None and date.earliest is not None:
+            has_year = regex.search(r"\p{Nd}{4}", phrase.span.text) is not None
+            out.append(StatedDate(phrase.span.text, date, has_year))
+    return out
+
+
+def _of_month(word: str, month: int, year: int) -> StatedDate:
+    return StatedDate(word, parse(f"{year:04}-{month:02}"), has_year=False)
+
+
+def _parsed(text: str) -> Date | None:
+    try:
+        return parse(text) if text else None
+    except DateError:
+        return None
+
+
+@lru_cache(4096)
+def written_dates(text: str, language: str, today: Date | None) -> tuple[StatedDate, ...]:
+    """The dates of a statement that are written out, with a digit or the name of a month."""
+    months = dates.calendar(language, "month")
+    return tuple(
+        stated
+        for stated in _in(text, language, today)
+        if _EXPLICIT.search(stated.words)
+        or any(word in months for word in regex.findall(r"\p{L}+", stated.words.lower()))
+    )
+
+
+def _phrases(text: str, language: str, today: Date | None) -> Iterator[dates.Phrase]:
+    for phrase in dates.find(Span(0, len(text), text), language, today):
+        number = regex.fullmatch(r"\p{Nd}{4}", phrase.span.text)
+        if not _NO_DAY.search(phrase.span.text) and not (number and _is_named(text, phrase.span.start, language)):
+            yield phrase
+
+
+_DAY = r"(\p{Nd}{1,2})(?:st|nd|rd|th|\.)?"
+_DAYS = rf"{_DAY}(?:\s?[-\u2013]\s?|\s(?:to|and|und|bis|et|au|y|al)\s){_DAY}"
+_MONTH_FIRST = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])(\p{{L}}{{3,}}\.?)\s{_DAYS}(,?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}%])"
+)
+_DAY_FIRST = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(\p{{L}}{{3,}}\.?)(\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}])")
+
+
+def each_day(text: str) -> str:
+    """A text in which both ends of a range of days have their month and year: 1-10 February, Sept. 15 to 19."""
+    text = _MONTH_FIRST.sub(
+        lambda found: f"{found[1]} {found[2]}{found[4] or ''} \u2013 {found[1]} {found[3]}{found[4] or ''}", text
+    )
+    return _DAY_FIRST.sub(
+        lambda found: f"{found[1]} {found[3]}{found[4] or ''} \u2013 {found[2]} {found[3]}{found[4] or ''}", text
+    )
+
+
+def bears_out(wanted: StatedDate, found: Date) -> bool:
+    """Whether a date in a passage is the one that a statement has, or lies within it."""
+    ours, theirs = wanted.date, found
+    if not (ours.earliest and ours.latest and theirs.earliest and theirs.latest):
+        return ours.text == theirs.text
+    if ours.earliest <= theirs.earliest and theirs.latest <= ours.latest:
+        return True
+    if wanted.has_year or ours.precision not in ("day", "month"):
+        return False
+    same_month = theirs.earliest.month == ours.earliest.month == theirs.latest.month
+    return same_month and (ours.precision == "month" or theirs.earliest.day == theirs.latest.day == ours.earliest.day)

@@ -1,0 +1,155 @@
+"""Passages of sources: found in a copy or not, locked, quoted or named, and shown as what they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.base.inputs import Inputs
+from generator.build import build, check
+from generator.cli.program import main
+from generator.linking.copies import PATH, SourcePassage, State, load, of_words
+from tests.sites import SITE, inputs, pages_of, said, write_site
+
+COPY = "content/copies/wire.txt"
+TEXT = "The wire reports.\n\nThe bridge fell on “Sunday”, at 4 p.m.\nNobody was hurt.\n"
+CITED = SITE.replace(
+    "sources: wire, bears_on",
+    "sources: {id: wire, exact: 'bridge fell on \"Sunday\"', where: the second line}, bears_on",
+)
+
+
+def given(copy: str | None = TEXT, lock: bytes | None = None, text: str = CITED, path: str = COPY) -> Inputs:
+    """The small site, in which an event cites words of the wire, with a copy of it and a lock."""
+    files = dict(inputs(text).files)
+    if copy is not None:
+        files[path] = copy.encode()
+    if lock is not None:
+        files[PATH] = lock
+    return Inputs(files)
+
+
+def passage(found: Inputs) -> SourcePassage:
+    """What the event cites of the wire."""
+    return check(found).site_or_part.evidence["collapse", ()].cited[0]
+
+
+def locked(tmp_path: Path, copy: str = TEXT, *, name: str = "wire.txt") -> bytes:
+    """The lock that the program writes for a copy."""
+    write_site(tmp_path, CITED)
+    (tmp_path / "content/copies").mkdir(exist_ok=True)
+    (tmp_path / "content/copies" / name).write_text(copy, encoding="utf-8")
+    done = CliRunner().invoke(main, ["lock", "--root", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert f"{PATH} written." in done.output
+    return (tmp_path / PATH).read_bytes()
+
+
+def test_words_of_a_source_are_named_quoted_locked_or_proved(tmp_path: Path) -> None:
+    lock = locked(tmp_path)
+    assert check(given(None, text=SITE)).site_or_part.evidence["collapse", ()].cited[0].state is State.NAMED
+    assert passage(given(None)).state is State.QUOTED
+    assert passage(given(None, lock)).state is State.LOCKED
+    assert passage(given(TEXT, lock)).state is State.PROVED
+    assert passage(given(TEXT)).state is State.PROVED
+
+
+def test_a_lock_has_the_fingerprints_of_the_copy_and_of_each_passage_the_place_and_the_day(tmp_path: Path) -> None:
+    lock = load(locked(tmp_path))["wire"]
+    assert lock.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert len(lock.day) == 10
+    assert lock.words == 15
+    assert dict(lock.passages) == {of_words('bridge fell on "Sunday"'): 2}
+
+
+def test_a_lock_keeps_what_it_knows_of_a_copy_that_is_not_here(tmp_path: Path) -> None:
+    lock = locked(tmp_path)
+    (tmp_path / COPY).unlink()
+    done = CliRunner().invoke(main, ["lock", "--root", str(tmp_path)])
+    assert f"{PATH} is as it was." in done.output
+    assert (tmp_path / PATH).read_bytes() == lock
+    found = passage(given(None, lock))
+    assert (found.copy, found.paragraph, found.day) == (load(lock)["wire"].sha256, 2, load(lock)["wire"].day)
+
+
+def test_a_web_page_is_a_copy_too_without_its_menus() -> None:
+    page = "<html><nav>Home</nav><h1>Wire</h1><p>The <b>bridge</b> fell on <i>“Sunday”</i>.</p></html>"
+    assert passage(given(page, path="content/copies/wire.html")).state is State.PROVED
+    assert passage(given(page, path="content/copies/wire.html")).paragraph == 2
+    missed = given("<nav><p>bridge fell on “Sunday”</p></nav><p>So.</p>", path="content/copies/wire.html")
+    assert "content/events.yaml:13:87 [passage-not-found]" in said(check(missed))
+
+
+def test_words_are_taken_for_quoted_where_the_lock_does_not_know_them(tmp_path: Path) -> None:
+    lock = locked(tmp_path)
+    other = given(None, lock, CITED.replace('fell on "Sunday"', 'fell on "Monday"'))
+    assert passage(other).state is State.QUOTED
+    assert [d.code for d in check(other).diagnostics] == ["passage-not-locked"]
+
+
+def test_a_copy_that_changed_says_which_passages_stand_moved_and_broke(tmp_path: Path) -> None:
+    lock = locked(tmp_path)
+    for text, counts in (
+        (TEXT + "More.", "1 stand, 0 moved, 0 broke"),
+        ("One.\n\n" + TEXT, "0 stand, 1 moved, 0 broke"),
+        (TEXT.replace("Sunday", "Monday"), "0 stand, 0 moved, 1 broke"),
+    ):
+        found = {d.code: d for d in check(given(text, lock)).diagnostics}
+        assert counts in found["copy-changed"].message
+    assert 'nearest: "bridge fell on “Monday”" (paragraph 2)' in found["passage-not-found"].hint
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"wire": 1}', b'{"wire": {"passages": {}}}', b"\xff", b'{"wire": {"sha256": "0", "locked": "", "words": 1, "passages": {"a": "b"}}}'])  # fmt: skip
+def test_what_is_no_lock_of_copies_is_refused(data: bytes) -> None:
+    assert f"{PATH}:1:1 [lock-unreadable]" in said(check(given(None, data)))
+
+
+def test_no_words_of_a_copy_are_published_but_those_that_are_cited() -> None:
+    result = build(given())
+    assert result.ok, said(result)
+    everything = b"".join(artifact.data for artifact in result.artifacts)
+    assert b"fell on" in everything
+    assert b"Nobody was hurt" not in everything
+    assert b"4 p.m." not in everything
+
+
+def test_a_state_is_shown_where_the_mark_leads_and_in_every_export(tmp_path: Path) -> None:
+    result = build(given(TEXT, locked(tmp_path)))
+    files = {artifact.path: artifact.data.decode("utf-8", "replace") for artifact in result.artifacts}
+    card = LexborHTMLParser(files["sources.html"]).css_first("#wire li[data-state=proved]")
+    assert card is not None
+    assert 'bridge fell on "Sunday" proved · the second line · copy locked' in " ".join(card.text().split())
+    link = card.css_first("a")
+    assert link is not None
+    assert link.attributes["href"] == "https://example.org/wire#:~:text=bridge%20fell%20on%20%22Sunday%22"
+    notes = LexborHTMLParser(files["events/collapse.html"]).css(".printed li")
+    assert any('The bridge falls, 30 June 2024, bridge fell on "Sunday" (proved)' in note.text() for note in notes)
+    data = json.loads(files["briefing.json"])
+    cited = [item for one in data["statements"] if one["record"] == "collapse" for item in one["cited"]]
+    assert [item["state"] for item in cited] == ["proved"]
+    assert cited[0]["copy"] == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert files["events.csv"].splitlines()[0].endswith(",states")
+    assert any(line.endswith(",proved") for line in files["events.csv"].splitlines())
+    marked = [item["target"] for item in json.loads(files["annotations.json"])["items"] if "state" in item["target"]]
+    assert [target["state"] for target in marked].count("proved") == 1
+
+
+def test_marks_of_one_source_with_other_words_have_notes_of_their_own() -> None:
+    text = CITED.replace("note: It fell., events: collapse, sources: wire", "note: It fell., events: collapse, sources: {id: wire, exact: Nobody was hurt}")  # fmt: skip
+    page = LexborHTMLParser(pages_of(build(given(text=text)))["claims.html"])
+    notes = [note.text() for note in page.css(".printed li")]
+    assert any("Nobody was hurt (proved)" in note for note in notes)
+
+
+def test_an_id_inside_a_mapping_is_renamed_and_reported_as_any_other(tmp_path: Path) -> None:
+    write_site(tmp_path, CITED)
+    done = CliRunner().invoke(main, ["rename", "wire", "agency", "--root", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert "{id: agency, exact:" in (tmp_path / "content/events.yaml").read_text()
+    wrong = given(None, text=CITED.replace("{id: wire, exact", "{id: wires, exact"))
+    assert "content/events.yaml:13:92 [unknown-id]" in said(check(wrong))

@@ -1,0 +1,126 @@
+"""A second reader: the passage comes before the verdict, and a changed word lapses just its review."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.base.inputs import Inputs
+from generator.build import build, check
+from generator.cli.program import main
+from generator.linking import reviews
+from generator.linking.reviews import PATH
+from tests.sites import SITE, inputs, pages_of, site_of, write_site
+
+
+def readable(text: str = SITE) -> list[reviews.Readable]:
+    site = site_of(text)
+    return list(reviews.readable(site.content, site.evidence))
+
+
+def run(root: Path, *words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, [words[0], "--root", str(root), *words[1:]], input=typed)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_site(tmp_path)
+    return tmp_path
+
+
+def test_a_reader_sees_the_passage_first_then_the_statement_and_only_then_is_asked(root: Path) -> None:
+    done = run(root, "review", "--by", "AB", "collapse", typed="h\n")
+    assert done.exit_code == 0, done.output
+    places = [done.output.index(words) for words in ("The evidence:", "(wire; named)", "The statement:", "title: The bridge falls", "[h] holds")]  # fmt: skip
+    assert places == sorted(places)
+    assert "1 of 1 statements are read by AB as they are now." in done.output
+
+
+def test_what_others_said_is_told_only_after_the_answer(root: Path) -> None:
+    run(root, "review", "--by", "AB", "collapse", typed="f no date in it\n")
+    done = run(root, "review", "--by", "CD", "collapse", typed="h\n")
+    assert done.output.index("[h] holds") < done.output.index("AB said on")
+    assert "further (no date in it)" in done.output
+
+
+def test_the_lock_has_initials_day_verdict_note_and_the_fingerprint_of_words_and_evidence(root: Path) -> None:
+    run(root, "review", "--by", "AB", "collapse", "opening", typed="w the day is another\ns\n")
+    value = json.loads((root / PATH).read_text())
+    assert list(value) == ["collapse"]
+    (one,) = value["collapse"]
+    assert (one["by"], one["verdict"], one["note"]) == ("AB", "wrong", "the day is another")
+    assert len(one["on"]) == 10
+    assert len(one["sha256"]) == 64
+
+
+def read_all(root: Path, by: str = "AB") -> Result:
+    return run(root, "review", "--by", by, typed="h\n" * 100)
+
+
+@pytest.mark.slow
+def test_a_changed_word_lapses_just_that_review(root: Path) -> None:
+    assert "statements are read by AB as they are now" in read_all(root).output
+    assert run(root, "check", "--require-review").exit_code == 0
+    events = root / "content/events.yaml"
+    events.write_text(events.read_text().replace("title: The bridge falls", "title: The bridge fell"))
+    done = run(root, "check", "--require-review")
+    assert done.exit_code == 1
+    assert done.output.count("[review-missing]") == 1
+    assert "collapse: changed since it was read" in done.output
+    again = read_all(root)
+    assert again.output.count("The statement:") == 1
+
+
+def test_changed_evidence_lapses_it_too() -> None:
+    before = {item.name: item.sha256 for item in readable()}
+    text = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
+    after = {item.name: item.sha256 for item in readable(text)}
+    assert {name for name in before if before[name] != after[name]} == {"collapse"}
+
+
+def test_what_is_wrong_or_goes_further_is_an_error_where_reviews_are_demanded(root: Path) -> None:
+    run(root, "review", "--by", "AB", "collapse", typed="f no date in it\n")
+    done = run(root, "check", "--require-review")
+    assert "a reader found more than the evidence: AB: further (no date in it) [review-against]" in done.output
+
+
+def test_a_sheet_has_each_statement_under_its_evidence_and_asks_nothing(root: Path) -> None:
+    done = run(root, "review", "--sheet", "opening")
+    assert done.exit_code == 0
+    assert done.output.index('"The mayor opened the bridge on Monday."') < done.output.index("> title: The bridge is")
+    assert "[ ] holds   [ ] goes further   [ ] wrong" in done.output
+    assert not (root / PATH).exists()
+
+
+@pytest.mark.parametrize("by", ["", "A B", "A1", "ABCDEFGHI"])
+def test_a_reader_has_initials(root: Path, by: str) -> None:
+    assert run(root, "review", "--by", by).exit_code == 2
+
+
+def test_a_statement_that_there_is_not_is_refused(root: Path) -> None:
+    done = run(root, "review", "--by", "AB", "collaps")
+    assert done.exit_code == 2
+    assert "collapse" in done.output
+
+
+def test_the_site_says_by_how_many_a_statement_was_read() -> None:
+    item = next(item for item in readable() if item.name == "collapse")
+    said = [reviews.Review(by, "2024-07-01", item.sha256, "holds") for by in ("AB", "CD")]
+    lock = reviews.dump({"collapse": said})
+    result = build(Inputs({**inputs().files, PATH: lock}))
+    assert "read against its evidence by 2 readers" in pages_of(result)["events/collapse.html"]
+    data = json.loads(next(a.data for a in result.artifacts if a.path == "briefing.json"))
+    assert [s["read_by"] for s in data["statements"] if "read_by" in s] == [["AB", "CD"]]
+    other = lock.replace(item.sha256.encode(), b"0" * 64)
+    assert "read against" not in pages_of(build(Inputs({**inputs().files, PATH: other})))["events/collapse.html"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b'{"a": 1}', b'{"a": [1]}', b'{"a": [{"by": "AB", "verdict": "so"}]}', b"\xff"]
+)
+def test_what_is_no_lock_of_reviews_is_refused(data: bytes) -> None:
+    found = check(Inputs({**inputs().files, PATH: data})).diagnostics
+    assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]

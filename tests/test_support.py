@@ -1,0 +1,117 @@
+"""Numbers, dates and names of statements are compared with the passages that they cite, and with nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.base.dates import parse
+from generator.build import check
+from generator.reading import stated
+from generator.reading.stated import StatedDate
+from tests import support_mutants
+from tests.sites import SITE, inputs, river
+
+EVENT = "- {id: collapse, title: The bridge falls, date: 2024-06-30, actors: [mayor], sources: wire, bears_on: [stands, vote]}"
+
+
+def codes(summary: str, sources: str, more: str = "") -> list[str]:
+    """What is said of an event with a summary and sources."""
+    other = f"- {{id: collapse, title: The bridge falls, date: 2024-06-30, sources: {sources}, bears_on: [stands, vote], summary: '{summary}'{more}}}"
+    assert EVENT in SITE
+    return [d.code for d in check(inputs(SITE.replace(EVENT, other))).diagnostics]
+
+
+FELL = "{id: wire, exact: 'On 29 June, forty-one people and 4.8 million crowns fell, 3 percent of 12,500'}"
+
+
+@pytest.mark.parametrize(
+    ("summary", "sources", "found"),
+    [
+        ("41 people.", FELL, []),
+        ("40 people.", FELL, ["unsupported-number"]),
+        ("4.8 million crowns.", FELL, []),
+        ("4,800,000 crowns.", FELL, []),
+        ("4.8 billion crowns.", FELL, ["unsupported-number"]),
+        ("12 500 crowns.", FELL, ["unsupported-number", "unsupported-number"]),
+        ("12,500 crowns.", FELL, []),
+        ("3 per cent.", FELL, []),
+        ("On 29 June 2024.", FELL, []),
+        ("On 28 June 2024.", FELL, ["unsupported-date"]),
+        ("In June.", FELL, []),
+        ("In May.", FELL, ["unsupported-date"]),
+        ("On 30 June.", FELL, []),
+        ("On 30 June 2023.", FELL, ["unsupported-date"]),
+        ("Resolution 1718 of 05:30.", FELL, []),
+        ("40 people.", "wire", []),
+        ("40 people.", f"[{FELL}, wire]", []),
+    ],
+)
+def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources: str, found: list[str]) -> None:
+    assert codes(summary, sources) == found
+
+
+def test_what_follows_in_a_way_that_is_told_needs_no_passage() -> None:
+    assert codes("82 people.", FELL) == ["unsupported-number"]
+    assert codes("82 people.", FELL, ", derived: Twice as many as fell.") == []
+
+
+def test_nothing_is_looked_for_that_the_settings_leave_out() -> None:
+    text = SITE.replace("text: The mayor opened the bridge.", "text: The mayor opened 3 bridges on 1 May 2024.")
+    assert [d.code for d in check(inputs(text)).diagnostics] == ["unsupported-number", "unsupported-date"]
+    for wanted, left in (("[]", []), ("numbers", ["unsupported-number"]), ("[dates]", ["unsupported-date"])):
+        own = text.replace("known_to:", f"support: {wanted}\nknown_to:")
+        assert [d.code for d in check(inputs(own)).diagnostics] == left
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "85 houses, 1,234 boats and 4.8 million", ["85", "1234", "4800000"]),
+        ("de", "85 Häuser, 1.234 Boote und 4,8 Millionen", ["85", "1234", "4800000"]),
+        ("en", "Article 4, at 06:21, on 3 June 2024, a F-16", []),
+        ("en", "About 300 people", ["300"]),
+    ],
+)
+def test_the_numbers_of_a_statement_have_one_value(language: str, text: str, values: list[str]) -> None:
+    assert [number.values for number in stated.numbers(text, language)] == [{Decimal(v)} for v in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "dates"),
+    [
+        ("from June 27 to 29 last year", "2025-09-05", ["2024-06-27", "2024-06-29"]),
+        ("Sept. 15 to 19", "2025-09-15", ["2025-09-15", "2025-09-19"]),
+        ("conducted Feb. 1-10, 2018", "2018-02-20", ["2018-02-01", "2018-02-10"]),
+        ("June and November last year", "2025-09-15", ["2024-06", "2024-11"]),
+        ("on Thursday", "2024-03-28", ["2024-03-28"]),
+    ],
+)
+def test_the_dates_of_a_passage_are_read_in_any_form(text: str, day: str, dates: list[str]) -> None:
+    found = {item.date.text for item in stated.found_dates(stated.each_day(text), "en", parse(day))}
+    assert found >= set(dates), found
+
+
+@pytest.mark.parametrize(
+    ("ours", "has_year", "theirs", "fits"),
+    [
+        ("2024-06-19", True, "2024-06-19", True),
+        ("2024-06", True, "2024-06-19", True),
+        ("2024-06-19", True, "2024-06", False),
+        ("2023-06-19", False, "2024-06-19", True),
+        ("2023-06-19", True, "2024-06-19", False),
+        ("2023-06", False, "2024-06-19", True),
+        ("2023-06", False, "2024-07-19", False),
+    ],
+)
+def test_a_date_is_borne_out_by_one_that_lies_within_it(ours: str, has_year: bool, theirs: str, fits: bool) -> None:
+    assert stated.bears_out(StatedDate(ours, parse(ours), has_year), parse(theirs)) is fits
+
+
+@pytest.mark.slow
+def test_what_is_changed_in_the_invented_briefing_is_noticed() -> None:
+    found = support_mutants.run(river().site, 2811)
+    assert found.recall("numbers") >= 0.95, found.missed
+    assert found.recall("dates") >= 0.95, found.missed
+    assert (found.false["numbers"], found.false["dates"]) == (0, 0)
