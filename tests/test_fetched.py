@@ -95,7 +95,7 @@ def test_a_seal_from_elsewhere_tells_another_edition(site: Mapping[str, bytes]) 
     with server(site) as address:
         assert run(address, "--seal", seal.upper()).exit_code == 0
         done = run(address, "--seal", "0" * 64)
-    assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "Not proved.")
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "Not proved: 1 fault.")
     assert seal in done.stderr
 
 

@@ -109,6 +109,7 @@ def _again(get: Callable[[], bytes | None], address: str) -> bytes | None:
         try:
             return get()
         except HTTPError as error:
+            error.close()
             if error.code in _GONE:
                 return None
             why = f"the server answers {error.code}"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from generator import __version__
@@ -114,6 +114,9 @@ def _ask(authority: str, request: bytes) -> bytes:
         asked = Request(authority, data=request, headers=headers)  # noqa: S310 - an address of the web
         with urlopen(asked, timeout=TIMEOUT) as answer:  # noqa: S310
             data: bytes = answer.read(LARGEST + 1)
+    except HTTPError as error:
+        error.close()
+        raise SignatureError(f"{authority} answers {error.code}", machine=True) from error
     except (URLError, OSError, http.client.HTTPException, ValueError) as error:
         raise SignatureError(f"{authority} cannot be asked: {getattr(error, 'reason', error)}", machine=True) from error
     if len(data) > LARGEST:

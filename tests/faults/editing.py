@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.files.cache import FOLDER as CACHE
 from generator.files.changes import JOURNAL
 from tests.faults import strace
 from tests.faults.figures import Figure, Size, Tally
@@ -27,11 +28,15 @@ class Sources:
     def __init__(self, place: Place) -> None:
         self.place, self.root = place, place.folder / "edited"
         self.restore()
-        self.before = files_in(self.root)
+        self.before = self._files()
         done = place.run(self.command(*RENAME))
         assert done.returncode == 0, done.stderr
-        self.after = files_in(self.root)
+        self.after = self._files()
         assert self.before != self.after
+
+    def _files(self) -> dict[str, bytes]:
+        """The curator's files, without what builds keep for themselves."""
+        return {path: data for path, data in files_in(self.root).items() if not path.startswith(f"{CACHE}/")}
 
     def restore(self) -> None:
         """The files as they were."""
@@ -45,14 +50,14 @@ class Sources:
 
     def state(self) -> str:
         """What a reader is told of the site, and what it is once a build has looked at it: the same, and whole."""
-        present = files_in(self.root)
+        present = self._files()
         reads = self.place.run(self.command("uses", RENAME[2]))
-        if files_in(self.root) != present:
+        if self._files() != present:
             return "a command that only reads has written"
         done = self.place.run([*self.command("build"), "--out", str(self.place.output)])
         if done.returncode:
             return f"the next build says {done.stderr[-300:]}"
-        found: Mapping[str, bytes] = files_in(self.root)
+        found: Mapping[str, bytes] = self._files()
         if found not in (self.before, self.after):
             lost = sorted(p for p in found.keys() | self.after.keys() if found.get(p) != self.after.get(p))
             return f"neither before nor after: {', '.join(lost)}"
