@@ -51,6 +51,7 @@ def test_no_page_scrolls_sideways_for_a_long_word(page: Page, folder: Path, path
 def test_the_columns_of_ties_keep_their_room(page: Page, folder: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto((folder / "actors/ann.html").as_uri())
+    page.locator("details.more:has(table.ties) > summary").click()
     cell = page.locator("table.ties td").first.bounding_box()
     assert cell is not None
     assert cell["width"] > width / 4
@@ -58,12 +59,27 @@ def test_the_columns_of_ties_keep_their_room(page: Page, folder: Path, width: in
 
 def test_a_long_list_is_folded_on_a_screen_and_open_on_paper(page: Page, folder: Path) -> None:
     page.goto((folder / "actors/ann.html").as_uri())
-    assert page.locator("details.fold").count() == 20
-    event = page.locator("details.fold li.event").first
+    years = page.locator("details.more > details.fold")
+    assert years.count() == 20
+    event = years.locator("li.event").first
     assert not event.is_visible()
+    page.locator("details.more:has(> details.fold) > summary").click()
+    assert years.first.locator("> summary").is_visible()
+    assert not event.is_visible()
+    page.reload()
     page.emulate_media(media="print")
     assert event.is_visible()
-    assert not page.locator("details.fold > summary").first.is_visible()
+    assert not years.first.locator("> summary").is_visible()
+
+
+def test_a_part_that_a_screen_folds_has_its_heading_on_paper(page: Page, folder: Path) -> None:
+    page.goto((folder / "actors/ann.html").as_uri())
+    parts = page.locator("details.more")
+    page.emulate_media(media="print")
+    assert parts.count() >= 3
+    for part in parts.all():
+        assert part.locator("h2").is_visible()
+        assert part.locator("> :not(summary)").first.is_visible()
 
 
 @pytest.mark.parametrize("kind", ["claims", "map", "home", "figures"])

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.test_directions import hebrew, side
 
 __all__ = ["hebrew"]  # a fixture
-LISTED = ("country", "claims", "sources", "about", "map")
+LISTED = ("country", "notes", "scenario", "sources", "about", "map")
 
 
 def opened(browser: Browser, address: str, width: int, *, script: bool = True) -> Page:
@@ -69,7 +69,10 @@ def test_the_keyboard_goes_through_it_in_the_margin(browser: Browser, built: Pat
     page = opened(browser, (built / pages["country"]).as_uri(), 1280)
     page.locator("main").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.toc a:first-child')")
+    assert page.evaluate("document.activeElement.matches('.asof a')")  # the line of dates, under the headline
+    for number in range(page.locator(".toc a").count()):
+        page.keyboard.press("Tab")
+        assert page.evaluate("n => document.activeElement === document.querySelectorAll('.toc a')[n]", number)
     assert page.locator(".toc summary").is_hidden()
     page.context.close()
 
