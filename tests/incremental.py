@@ -33,19 +33,8 @@ from generator.files.program_stamp import program_stamp
 from generator.files.reading import read
 from tests.faults.injection import KilledError, calls
 from tests.sites import SITE, parts
+from tests.test_memory import WORDS
 
-WORDS = (
-    "The mayor",
-    "bridge",
-    "[[mayor]]",
-    "2024-06-30",
-    "original",
-    "cite:",
-    "herald",
-    "Freedonia",
-    "open",
-    "- {id: ",
-)
 OTHERS = ("The mayor", "a bridge", "[[herald]]", "[[nobody]]", "2027", "translation", "sources:", "wire", "- {id: x")
 TEMPLATES = ("{{ nothing }}", "{% broken", "<p>An own page.</p>", '{% extends "default/about.html" %}')
 CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Sources"\nmsgstr "Quellen {}"\n'

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from generator.cli.program import main
 from generator.publish import fetched
 from generator.publish.fetched import FetchError, fetch
 from tests.sites import inputs
+from tests.web import Silent, listening
 
 pytestmark = pytest.mark.slow
 
@@ -27,31 +26,17 @@ def server(files: Mapping[str, bytes], answers: Mapping[str, list[int]] | None =
     """Serves files below `/small/`; `answers` has the codes with which it first answers for a path."""
     left = {path: list(codes) for path, codes in (answers or {}).items()}
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Silent):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server looks for
             path = self.path.removeprefix("/small/")
             code = left[path].pop(0) if left.get(path) else 200 if path in files else 404
             if code == 0:
                 self.connection.close()
                 return
-            self.send_response(code)
-            data = files.get(path, b"")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+            self.answer(code, files.get(path, b""))
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{running.server_port}/small/"
-    finally:
-        running.shutdown()
-        running.server_close()
-        thread.join()
+    with listening(Handler) as address:
+        yield f"{address}/small/"
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,7 @@ from generator.files.output import write
 from generator.files.reading import read_site
 from generator.publish import stamps
 from tests.sites import inputs
-from tests.web import serving
+from tests.web import Silent, listening, serving
 
 pytestmark = pytest.mark.slow
 
@@ -179,38 +177,25 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def listening(folder: Path, code: int = 200, answer: bytes | None = None) -> Iterator[str]:
+def stamping(folder: Path, code: int = 200, answer: bytes | None = None) -> Iterator[str]:
     """An authority at an address; with `answer`, it says that to whatever it is asked."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(Silent):
+        def do_POST(self) -> None:  # noqa: N802 - the name that http.server looks for
             asked = self.rfile.read(int(self.headers["Content-Length"]))
             assert self.headers["Content-Type"] == "application/timestamp-query"
             (folder / "asked").write_bytes(asked)
             command = ["openssl", "ts", "-reply", "-config", f"{folder}/settings", "-queryfile", f"{folder}/asked"]
             made = subprocess.run([*command, "-out", f"{folder}/answer"], capture_output=True, check=False)
             data = answer if answer is not None else (folder / "answer").read_bytes() if not made.returncode else b""
-            self.send_response(code)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+            self.answer(code, data)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{running.server_port}/"
-    finally:
-        running.shutdown()
-        running.server_close()
-        thread.join()
+    with listening(Handler) as address:
+        yield f"{address}/"
 
 
 def test_a_stamped_site_is_proved_with_its_time(public: Path, own: Path) -> None:
-    with listening(own) as address:
+    with stamping(own) as address:
         done = run("stamp", public, "--authority", address)
     assert done.exit_code == 0, done.stderr
     assert b"about" not in (own / "asked").read_bytes()  # a fingerprint, and no words
@@ -222,7 +207,7 @@ def test_a_stamped_site_is_proved_with_its_time(public: Path, own: Path) -> None
 def test_a_stamp_of_other_bytes_and_one_of_another_authority_are_refused(
     public: Path, own: Path, tmp_path: Path
 ) -> None:
-    with listening(own) as address:
+    with stamping(own) as address:
         data = stamps.stamp(b"something else", address)
         (public / "proof.json.tsr").write_bytes(data)
         assert "proof.json.tsr: it is not a stamp of this proof" in run("verify", public).stderr
@@ -241,10 +226,10 @@ def test_what_is_no_stamp_is_refused(public: Path, data: bytes) -> None:
 
 
 def test_an_authority_that_answers_with_something_else_stamps_nothing(public: Path, own: Path) -> None:
-    with listening(own) as address:
+    with stamping(own) as address:
         replayed = stamps.stamp(b"something else", address)
     for code, answer in ((500, b""), (200, b"hello"), (200, replayed)):
-        with listening(own, code, answer) as address:
+        with stamping(own, code, answer) as address:
             done = run("stamp", public, "--authority", address)
         assert done.exit_code == 3
         assert not (public / "proof.json.tsr").exists()

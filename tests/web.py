@@ -1,12 +1,12 @@
-"""A web server for what was built."""
+"""Web servers for tests: one for what was built, and one that answers as a test wants it."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 
@@ -15,10 +15,24 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class Silent(BaseHTTPRequestHandler):
+    """The base of handlers that answer as a test wants it, and write no log."""
+
+    def answer(self, code: int, data: bytes) -> None:
+        """Sends a whole answer."""
+        self.send_response(code)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A web server for a folder; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A web server whose requests a handler answers; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -27,3 +41,10 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A web server for a folder; gives its address."""
+    with listening(partial(_Quiet, directory=str(folder))) as address:
+        yield address
