@@ -8,7 +8,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.error import HTTPError, URLError
@@ -99,15 +99,13 @@ def _file(base: str, path: str) -> bytes | None:
 
 
 def _get(address: str) -> bytes | None:
-    """The bytes at an address; `None` if there is nothing."""
-    return _again(partial(_once, address), address)
+    """The bytes at an address; `None` if there is nothing.
 
-
-def _again(get: Callable[[], bytes | None], address: str) -> bytes | None:
-    """Tries a few times, since a server that is asked for many files may be busy for a moment."""
+    It is asked a few times, since a server that is asked for many files may be busy for a moment.
+    """
     for tried in range(1, TRIES + 1):
         try:
-            return get()
+            return _once(address)
         except HTTPError as error:
             error.close()
             if error.code in _GONE:

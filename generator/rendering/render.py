@@ -226,14 +226,19 @@ def _context(view: object) -> dict[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]  # a dataclass
 
 
+def syntax_fault(error: jinja2.TemplateSyntaxError, template: str) -> Diagnostic:
+    """The diagnostic of a template that cannot be read, at its place; `template` is the one that was asked for."""
+    place = Location(f"{TEMPLATES}/{error.name or template}", error.lineno)
+    return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
+
+
 def _fault(error: Exception, page: Page) -> Diagnostic:
     """The diagnostic of a fault in the template of a page, at its place."""
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"the template {error.name!r} is missing"
         return Diagnostic("template-missing", message, Location(f"{TEMPLATES}/{page.template}"))
     if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Location(f"{TEMPLATES}/{error.name or page.template}", error.lineno)
-        return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
+        return syntax_fault(error, page.template)
     place = _place(error, page.template)
     if isinstance(error, ResidueError):
         return Diagnostic("output-residue", f"{page.url}: {error}", place, "Write what is to stand there.")

@@ -10,11 +10,11 @@ from jinja2 import meta
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import DEFAULT, TEMPLATES
 from generator.base.words import ENGLISH
-from generator.rendering.render import REASONS, environment
+from generator.rendering.render import REASONS, environment, syntax_fault
 
 
 def check(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """An error for each template of the site's own that cannot be read, and for one that is missing.
+    """An error for each template of the site's own that cannot be read.
 
     Its own are those that take the place of one of the program's, and those that these name.
     """
@@ -30,8 +30,7 @@ def check(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
             jinja.compile(tree, name, place)
             named = [other for other in meta.find_referenced_templates(tree) if other is not None]
         except jinja2.TemplateSyntaxError as error:
-            message = f"the template cannot be read: {error.message}"
-            yield Diagnostic("template-syntax", message, Location(place, error.lineno))
+            yield syntax_fault(error, name)
             continue
         except (RecursionError, MemoryError, SyntaxError) as error:
             reason = REASONS.get(type(error), "it cannot be compiled")
