@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from generator.base import reports
-from generator.base.diagnostics import Diagnostic, to_text
-from generator.base.inputs import SITE_FILE
+from generator.base.diagnostics import Diagnostic, counted, to_text
+from generator.base.inputs import SITE_FILE, Inputs
 from generator.cli.console import say, say_in_colour
 from generator.cli.told import NO_INDEX
 from generator.files import changes
@@ -22,6 +22,7 @@ from generator.files.places import find_root
 
 if TYPE_CHECKING:
     from generator.build import Result
+    from generator.linking.site import Site
     from generator.rendering.built import ExtraOutput
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
@@ -130,6 +131,15 @@ def pdf_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def passes(result: Result, strict: bool) -> bool:
     """Whether a result is good enough to go on."""
     return result.ok and not (strict and result.diagnostics)
+
+
+def sound(result: Result, inputs: Inputs, undone: str) -> Site:
+    """The site of a check; if it has errors, reports them, says what was not done, and ends the program."""
+    if result.site is None:
+        report(result.diagnostics, inputs.files)
+        say(f"{counted(result.diagnostics)}; nothing was {undone}.")
+        sys.exit(CONTENT)
+    return result.site
 
 
 def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> None:

@@ -14,7 +14,7 @@ from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
-from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option
+from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option, sound
 from generator.cli.console import answer, give, say
 from generator.editing import listing, refactor, schema, starter
 from generator.files.changes import apply, put
@@ -86,12 +86,9 @@ def _lock_texts(root: Path, inputs: Inputs, result: Result) -> None:
 
 
 def _lock_addresses(root: Path, inputs: Inputs, result: Result) -> None:
-    if result.site is None:
-        report(result.diagnostics, inputs.files)
-        say(f"{counted(result.diagnostics)}; nothing was noted.")
-        sys.exit(CONTENT)
+    site = sound(result, inputs, "noted")
     before, _ = address_lock.read(inputs.files)
-    now = address_lock.answers(result.site, drafts(result.site))
+    now = address_lock.answers(site, drafts(site))
     apply(root, {address_lock.PATH: address_lock.dump(before, now)}, inputs.files)
     new = len(now - {line.address for line in before if not line.withdrawn})
     report((d for d in result.diagnostics if d.code == "address-vanished"), inputs.files)
@@ -153,12 +150,7 @@ def schema_command(root: Path) -> None:
     """Write JSON Schemas of all records, with which editors complete and check."""
     with editing(root):
         inputs = read(root)
-        result = check(inputs)
-        if result.site is None:
-            report(result.diagnostics, inputs.files)
-            say(f"{counted(result.diagnostics)}; nothing was written.")
-            sys.exit(CONTENT)
-        made = dict(schema.plan(result.site.content))
+        made = dict(schema.plan(sound(check(inputs), inputs, "written").content))
         changed = sum(put(root, path, data, schema.is_ours) for path, data in made.items())
         answer(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
         if not os.path.lexists(root / starter.EDITOR):

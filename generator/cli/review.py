@@ -10,11 +10,10 @@ from pathlib import Path
 
 import click
 
-from generator.base.diagnostics import counted
 from generator.base.suggest import did_you_mean
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
-from generator.cli.console import answer, say
+from generator.cli.common import USE, editing, fail, root_option, sound
+from generator.cli.console import answer
 from generator.files.changes import apply
 from generator.files.reading import read
 from generator.linking import reviews
@@ -37,19 +36,15 @@ def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: 
         fail("say who reads: --by AB", USE, "One to eight letters; they are published beside the day.")
     with editing(root):
         inputs = read(root)
-        result = check(inputs)
-        if result.site is None:
-            report(result.diagnostics, inputs.files)
-            say(f"{counted(result.diagnostics)}; nothing was read.")
-            sys.exit(CONTENT)
-        chosen = _chosen(result.site, names)
+        site = sound(check(inputs), inputs, "read")
+        chosen = _chosen(site, names)
         if sheet:
-            answer("\n".join(_sheet(result.site, chosen)))
+            answer("\n".join(_sheet(site, chosen)))
             return
         assert by is not None
-        known = dict(reviews.of(result.site.content))
+        known = dict(reviews.of(site.content))
         left = [item for item in chosen if again or not _has_read(known.get(item.name, ()), item, by)]
-        for item, given in _asked(result.site, left):
+        for item, given in _asked(site, left):
             review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
             known = reviews.with_review(known, item.name, review)
             apply(root, {PATH: reviews.dump(known)})
