@@ -24,7 +24,7 @@ from generator.linking.passages import BETWEEN, ArticleText, Passage, Sentence
 from generator.linking.site import Site
 from generator.parsing.model import TODO, Record
 from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
-from generator.reading import dates, numbers
+from generator.reading import dates, measured, numbers
 from generator.reading.dates import Phrase
 from generator.reading.numbers import Number
 from generator.reading.spans import Hits, Span, citation, of_sentence, places, slug
@@ -291,16 +291,15 @@ class _Drafter:
             if not any(_has(figure, number) for figure in known):
                 by_unit.setdefault(number.unit, []).append(number)
         for unit, group in by_unit.items():
-            points = sorted((self._point(number, phrases) for number in group), key=lambda point: point["date"])
+            points = sorted((self._point(span, number, phrases) for number in group), key=lambda point: point["date"])
             fields = {"title": TODO, "unit": unit, "points": points, "cite": cited}
             self._use(span)
             yield self._proposal("figure", f"{group[0].span.text}", fields, span)
 
-    def _point(self, number: Number, phrases: Iterable[Phrase]) -> dict[str, str]:
-        dated = [phrase for phrase in phrases if phrase.date]
-        near = min(dated, key=lambda phrase: _distance(phrase.span, number.span), default=None)
+    def _point(self, span: Span, number: Number, phrases: Iterable[Phrase]) -> dict[str, str]:
+        date = measured.when(span, number.span, phrases, self.record.language)
         value = {"value": number.value} if number.value else {"phrase": " ".join(number.span.text.split())}
-        return {"date": near.date if near is not None else TODO, **value}
+        return {"date": date or TODO, **value}
 
     def _question(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
         ahead = any(self._is_ahead(phrase) for phrase in phrases)
@@ -353,7 +352,7 @@ class _Drafter:
 
 
 def _may_be_a_person(item: Named) -> bool:
-    return item.kind == names.PERSON or (item.kind == names.UNKNOWN and " " in item.name)
+    return item.kind == names.PERSON or (item.kind == names.UNKNOWN and " " in item.name and not item.is_placed)
 
 
 def _key(name: str) -> str:
@@ -363,10 +362,6 @@ def _key(name: str) -> str:
 def _words(text: str) -> str:
     """The first six words of a sentence, for an id."""
     return " ".join(text.split()[:6])
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _is_of(event: Event, phrase: Phrase) -> bool:
