@@ -376,8 +376,8 @@ def test_before_the_day_of_the_article_is_known_only_years_are_dates() -> None:
 
 
 def test_an_event_to_come_says_so() -> None:
-    planned, possible = of("event", proposed("The gates open in 2027. They could close in 2028."))[:2]
-    assert (planned["certainty"], possible["certainty"]) == ("planned", "possible")
+    found = of("event", proposed("The gates open in 2027. They could close in 2028 or in 2029."))
+    assert [item["certainty"] for item in found] == ["planned", "possible", "possible"]
     assert "certainty" not in of("event", proposed("The gates opened in 2023."))[0]
 
 
@@ -447,6 +447,13 @@ def test_an_open_question_is_a_scenario() -> None:
     found = of("scenario", proposed())
     assert [item["question"] for item in found] == ["Could the lock ever pay for itself?"]
     assert found[0]["as_of"] == "2024-06-19"
+    assert [branch["label"] for branch in found[0]["branches"]] == ["Yes", "No"]
+
+
+def test_a_question_with_one_day_has_it_and_needs_no_event_beside_it() -> None:
+    found = proposed("They could close the gates in 2028.")
+    assert [p.kind for p in found] == ["scenario"]
+    assert found[0].fields["resolution"]["due"] == "2028"
 
 
 def test_what_states_nothing_is_to_be_set_aside() -> None:

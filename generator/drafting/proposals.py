@@ -22,8 +22,9 @@ from generator.drafting.quotations import Name, Quotation
 from generator.linking.mentions import names_of
 from generator.linking.passages import BETWEEN, ArticleText, Passage, Sentence
 from generator.linking.site import Site
+from generator.parsing import folded
 from generator.parsing.model import TODO, Record
-from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
+from generator.parsing.records import Actor, Article, Claim, Event, Figure, Quote, Scenario
 from generator.reading import dates, measured, numbers
 from generator.reading.dates import Phrase
 from generator.reading.numbers import Number
@@ -253,9 +254,12 @@ class _Drafter:
             if cited is None:
                 continue
             phrases = self.phrases.get(span.start, ())
-            yield from self._events(span, cited, phrases)
+            ahead = tuple(phrase for phrase in phrases if self._is_ahead(phrase))
+            scenarios = tuple(self._question(span, cited, ahead))
+            due = ahead if scenarios and len(ahead) == 1 else ()  # the scenario has the day
+            yield from self._events(span, cited, [phrase for phrase in phrases if phrase not in due])
             yield from self._figures(span, cited, phrases)
-            yield from self._question(span, cited, phrases)
+            yield from scenarios
             yield from self._rest(sentence, cited, phrases)
 
     def _is_ahead(self, phrase: Phrase) -> bool:
@@ -301,20 +305,28 @@ class _Drafter:
         value = {"value": number.value} if number.value else {"phrase": " ".join(number.span.text.split())}
         return {"date": date or TODO, **value}
 
-    def _question(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
-        ahead = any(self._is_ahead(phrase) for phrase in phrases)
-        if not questions.is_open(span.text, self.record.language, ahead=ahead) or self._known(Scenario, span):
+    def _question(self, span: Span, cited: Any, ahead: Sequence[Phrase]) -> Iterator[Proposal]:
+        """A scenario, if the sentence leaves open what will be; `ahead` are its phrases for times to come."""
+        language = self.record.language
+        if not questions.is_open(span.text, language, ahead=bool(ahead)) or self._known(Scenario, span):
             return
         said = " ".join(span.text.split())
-        branch = {"label": TODO, "summary": TODO, "cite": cited}
+        labels = zip(("yes", "no"), questions.answers(language), strict=True)
+        due = {"due": ahead[0].date} if len(ahead) == 1 else {}
+        passed = bool(due) and dates.read(ahead[0].date).before(self.site.settings.reviewed)
         fields = {
             "title": TODO,
             "question": said if said.endswith("?") else TODO,
             "as_of": self.record.date.text if self.today is not None else TODO,
             "why": TODO,
             "cite": cited,
-            "branches": [{"id": "yes", **branch}, {"id": "no", **branch}],
-            "resolution": {"criteria": {"text": TODO, "cite": cited}, "status": "open", "cite": cited},
+            "branches": [{"id": name, "label": label, "summary": TODO, "cite": cited} for name, label in labels],
+            "resolution": {
+                "criteria": {"text": TODO, "cite": cited},
+                **due,
+                "status": "due" if passed else "open",
+                "cite": cited,
+            },
         }
         self._use(span)
         yield self._proposal("scenario", _words(span.text), fields, span)
@@ -336,8 +348,7 @@ class _Drafter:
             return
         speaker, via = quotations.voices(self.text, span, language, self.places)
         fields = {
-            "statement": TODO,
-            "nature": TODO,
+            folded.key_of(Claim): TODO,
             "asserted_by": speaker or (TODO if questions.reports(span.text, language) else self._author()),
             "reported_via": via,
             "cite": cited,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import regex
 
 from generator.editing.suggested_kinds import FUTURE
+from generator.parsing.model import TODO
 from generator.reading import vocabulary
 
 _ASKS = regex.compile(r"[?\uff1f\u061f\u037e]\W*$")
@@ -44,6 +45,23 @@ _SUBJECTS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )  # fmt: skip
 """Small words that begin a sentence as its subject, or with it."""
+
+
+_ANSWERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "en": ("Yes", "No"),
+        "de": ("Ja", "Nein"),
+        "fr": ("Oui", "Non"),
+        "es": ("Sí", "No"),
+        "ko": ("예", "아니요"),
+        "ar": ("نعم", "لا"),
+    }
+)
+
+
+def answers(language: str) -> tuple[str, str]:
+    """The two answers to a question, in its language, for a curator to say better; `TODO` where they are not known."""
+    return _ANSWERS.get(language.partition("-")[0], (TODO, TODO))
 
 
 def is_open(sentence: str, language: str, *, ahead: bool) -> bool:
