@@ -454,6 +454,9 @@ def test_a_question_with_one_day_has_it_and_needs_no_event_beside_it() -> None:
     found = proposed("They could close the gates in 2028.")
     assert [p.kind for p in found] == ["scenario"]
     assert found[0].fields["resolution"]["due"] == "2028"
+    given_ = site_with("They could close the gates in 2028.")
+    after = with_changes(given_, writing.changes(given_, found))
+    assert propose(linked(after), ("lock",)) == ()
 
 
 def test_what_states_nothing_is_to_be_set_aside() -> None:

@@ -256,7 +256,7 @@ class _Drafter:
             phrases = self.phrases.get(span.start, ())
             ahead = tuple(phrase for phrase in phrases if self._is_ahead(phrase))
             scenarios = tuple(self._question(span, cited, ahead))
-            due = ahead if scenarios and len(ahead) == 1 else ()  # the scenario has the day
+            due = ahead if len(ahead) == 1 and (scenarios or self._has_day(span, ahead[0])) else ()
             yield from self._events(span, cited, [phrase for phrase in phrases if phrase not in due])
             yield from self._figures(span, cited, phrases)
             yield from scenarios
@@ -267,6 +267,12 @@ class _Drafter:
             return False
         date = dates.read(phrase.date)
         return date.after(self.today) or (date.latest is None and not date.before(self.today))
+
+    def _has_day(self, span: Span, phrase: Phrase) -> bool:
+        """Whether a scenario that rests on a range is due at the time of a phrase."""
+        known = (record for record in self._known(Scenario, span) if isinstance(record, Scenario))
+        days = (record.resolution.due for record in known if record.resolution.due is not None)
+        return any(dates.read(phrase.date).overlaps(day) for day in days)
 
     def _events(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
         known = [record for record in self._known(Event, span) if isinstance(record, Event)]
