@@ -124,7 +124,9 @@ def _of_characters(data: bytes, name: str, ending: str) -> Given:
     except UnicodeDecodeError:
         raise UnreadableError(f"{name} is not in UTF-8", "Save it as UTF-8.") from None
     looks = text.lstrip()[:200].lower().startswith(("<!doctype", "<html"))
-    return _of_page(text) if ending in HTML or (not ending and looks) else _of_text(text, marked_up=ending in MARKDOWN)
+    if ending in HTML or (not ending and looks):
+        return _of_page(text)
+    return _of_text(text, marked_up=ending in MARKDOWN or _MARKED_UP.match(text) is not None)
 
 
 def _of_word(data: bytes, name: str) -> Given:
@@ -158,6 +160,8 @@ def _of_text(text: str, *, marked_up: bool) -> Given:
     return Given("\n\n".join(body) + "\n", title)
 
 
+_MARKED_UP = regex.compile(r"\s*(?:# \S|---[ \t]*\n[\w-]+:)")
+"""The beginning of a text that is Markdown, whatever the name of its file: a heading, or front matter."""
 _FENCED = regex.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 """Front matter, as other programs write it."""
 
