@@ -227,7 +227,8 @@ SECOND = "The bridge must stay\n\nBy {author}\n20 June 2024\n\nThe bridge holds 
 
 @pytest.mark.slow
 def test_one_more_article_comes_from_a_file_with_its_author(tmp_path: Path) -> None:
-    root = write_site(tmp_path / "desk")
+    root = tmp_path / "desk"
+    write_site(root)
     (tmp_path / "second.txt").write_text(SECOND.format(author="Olaf Brandt"))
     done = briefing("new", "article", "second", "--from", str(tmp_path / "second.txt"), cwd=root)
     assert done.returncode == 0, done.stderr
@@ -247,7 +248,8 @@ def test_one_more_article_comes_from_a_file_with_its_author(tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_an_author_who_is_known_is_no_new_record(tmp_path: Path) -> None:
-    root = write_site(tmp_path / "desk")
+    root = tmp_path / "desk"
+    write_site(root)
     (tmp_path / "second.txt").write_text(SECOND.format(author="Ann Writer"))
     done = briefing("new", "article", "second", "--from", str(tmp_path / "second.txt"), cwd=root)
     assert done.returncode == 0, done.stderr
@@ -257,7 +259,8 @@ def test_an_author_who_is_known_is_no_new_record(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_an_article_from_a_file_takes_no_other_words(tmp_path: Path) -> None:
-    root = write_site(tmp_path / "desk")
+    root = tmp_path / "desk"
+    write_site(root)
     done = briefing("new", "article", "second", "--from", "second.txt", "--title", "T", cwd=root)
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "briefing: --from takes what stands in the file")
     done = briefing("new", "article", "second", "--from", "second.txt", cwd=root)
