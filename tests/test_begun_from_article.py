@@ -20,7 +20,7 @@ from generator.editing import starter
 from generator.files.beginning import first_site
 from generator.parsing.records import Article
 from tests.catalogues import LOCALES
-from tests.sites import said, templates
+from tests.sites import inputs_of, said, templates
 
 PLAIN = b"""\
 The lock at Varn
@@ -44,7 +44,7 @@ PAGE = """\
 
 def site_of(given_: Given) -> Inputs:
     own = begun.files_of(given_, today="2026-01-02", url=starter.NO_URL)
-    return Inputs({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
+    return inputs_of({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
 
 
 def text_of(given_: Inputs) -> str:
@@ -116,7 +116,7 @@ def test_a_date_of_its_own_line_is_a_dateline() -> None:
 
 def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
     given_ = site_of(article.read(b"The boats are old and tired of it. So it goes.", ""))
-    told = {d.location.path for d in check(Inputs(given_.files)).diagnostics if d.code == "unfinished"}
+    told = {d.location.path for d in check(inputs_of(given_.files)).diagnostics if d.code == "unfinished"}
     assert told == {"site.yaml", "content/articles/article.md"}
     result = build(given_)
     assert result.ok, said(result)

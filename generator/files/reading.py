@@ -157,7 +157,7 @@ def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
 
 LARGEST_INPUT, ALL_INPUTS = 50_000_000, 200_000_000
 """Bytes of one input, and of all; that a text has at most a million, the readers of texts see to."""
-_NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
+NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
 """The folders of the templates whose files no template can include."""
 
 
@@ -170,7 +170,7 @@ def _find(root: Path) -> _Found:
     if os.path.realpath(own) != os.path.realpath(program):
         found.add_folder(own, TEMPLATES)
     mine = dict(found.places)
-    found.templates_are_ours = all(name.startswith(_NO_TEMPLATES) for name in mine)
+    found.templates_are_ours = all(name.startswith(NO_TEMPLATES) for name in mine)
     theirs = _Found(None)
     theirs.add_folder(str(program.resolve()), TEMPLATES)
     replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}
