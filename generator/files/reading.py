@@ -76,10 +76,6 @@ def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, by
     return {path: data for path, data in {**files, **left}.items() if data is not None}
 
 
-_TICK = 3_000_000_000
-"""Nanoseconds: longer than one tick of any file system's clock; the longest, that of FAT, is two seconds."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A file that was read."""
@@ -127,7 +123,8 @@ class Reading:
         except disk.MISSING:
             return None
         same = before is not None and before.data == data
-        return _Known(stamp, before.data if before is not None and same else data, abs(now - found.st_mtime_ns) > _TICK)
+        kept = before.data if before is not None and same else data
+        return _Known(stamp, kept, disk.is_settled(stamp, now))
 
     def path_of(self, name: str) -> Path:
         """Where on the disk an input lies."""
