@@ -265,6 +265,24 @@ def test_rows_of_a_table_are_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "words", "told"),
+    [
+        ("<p>About 10<sup>5</sup> of H<sub>2</sub>O, on the 1<sup>er</sup>.", "About 10⁵ of H₂O, on the 1er.", ""),
+        ("<p>It rained.<sup><a href='#n'>1</a></sup>", "It rained.", "1 raised link left out"),
+        ("<p>He <del>may</del><ins>will</ins> come.", "He will come.", "1 passage marked as deleted left out."),
+        ("<p>He <s>may</s> come.", "He may come.", "1 passage struck out: kept"),
+        ("<p>So.<p hidden>Not.<div style='x: y; DISPLAY : none'><p>Not.</div>", "So.", "2 hidden parts"),
+        ("<aside><nav>Menu</nav></aside><p>So.", "So.", ""),
+        ("<ol start=1986><li>It rained.<li>More.<li value=3>Less.</ol>", "1986. It rained.\n\n1987. More.\n\n3. Less.", ""),
+    ],
+)  # fmt: skip
+def test_what_looks_different_on_a_page_is_read_as_it_is_seen_or_told(given: str, words: str, told: str) -> None:
+    found = article.read(f"<html><body><article><h1>T</h1>{given}</article></body></html>".encode(), "a.html")
+    assert found.body == f"# T\n\n{words}\n"
+    assert [one[: len(told)] for one in found.told] == ([told] if told else [])
+
+
 def test_lists_of_a_plain_text_are_lists_and_state_something() -> None:
     text = "The plan\n\nIt has parts:\n- A wall\n  of stone\n- A gate\n\n1. Dig it.\n2) Fill it.\n\n\u2022 Go home\n"
     found = article.read(text.encode(), "a.txt")
