@@ -22,14 +22,19 @@ _DIGITS = regex.compile(
     r"|(?<=\d)(?=[%\u066a\u2030\u2031\uff05])"
     r"|(?<=\d)(?=\u00d7\d)|(?<=\d\u00d7)(?=\d)"  # 5×10⁶
     r"|(?<=[\d\p{No}])(?=[\p{No}十百千万萬億亿兆京])|(?<=[十百千万萬億亿兆京])(?=\d)"  # 3½ and 5万
-    r"|(?<=[〇零一二三四五六七八九十百千万萬億亿兆])(?=[百千万萬億亿兆])"
+    r"|(?<=[〇零一二两兩三四五六七八九十百千万萬億亿兆])(?=[十百千万萬億亿兆])"  # 五十
+    r"|(?<=[十百千万萬億亿兆])(?=[零一二三四五六七八九])"  # 五十三
+    r"|(?<=[一二三四五六七八九〇])(?=〇)|(?<=〇)(?=[一二三四五六七八九])"  # 二〇二四
+    r"|(?<=〇[一二三四五六七八九])(?=[一二三四五六七八九])"
+    r"|(?<=\d)(?=\^[-+]?\d)|(?<=\d\^)(?=[-+]?\d)|(?<=\d\^[-+])(?=\d)"  # 10^6
+    r"|(?<=\p{Lu})(?=\p{Sc}\d)"  # US$5
 )
 _PERCENT = regex.compile(r"[%\u066a\u2030\u2031\uff05]")
 _GROUP = regex.compile(r"(?<!\d)\d{1,3}$")
 _THOUSANDS = regex.compile(r"(?: \d{3})+(?!\d)")
 _FRACTION = regex.compile(r" (?:[\u00bc-\u00be\u2150-\u215f]|\d{1,2}[/\u2044]\d{1,2}(?![\d/]))")
 """What follows a whole number: the half of `3 1/2`."""
-_TIMES = regex.compile(r"(?<=\d) (?=\u00d7 ?\d)|(?<=\d ?\u00d7) (?=\d)")
+_TIMES = regex.compile(r"(?<=\d) (?=[\u00d7x] ?\d)|(?<=\d ?[\u00d7x]) (?=\d)")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _LAST = regex.compile(r"[\p{L}\p{M}]+$")
 _LONGEST = 20
@@ -41,11 +46,12 @@ _WRITTEN: Mapping[str, str] = {
     "dreissig vierzig fünfzig sechzig siebzig achtzig neunzig",
     "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts "
     "trente quarante cinquante soixante septante octante huitante nonante",
-    "es": "un una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta "
+    "es": "un una uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta "
     "cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos cuatrocientos quinientos "
     "seiscientos setecientos ochocientos novecientos",
     "it": "un due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta cento",
-    "pt": "um uma dois duas três quatro cinco seis sete oito nove dez onze doze vinte trinta quarenta cinquenta cem",
+    "pt": "um uma dois duas três quatro cinco seis sete oito nove dez onze doze vinte trinta quarenta cinquenta "
+    "sessenta setenta oitenta noventa cem cento",
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig vijftig honderd",
     "ru": "один одна два две три четыре пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят "
     "сто двести триста пятьсот",
@@ -62,6 +68,26 @@ _LARGER: Mapping[str, str] = {
     "ru": "тыс млн млрд трлн тысяча тысячи тысяч миллион миллиона миллионов миллиард миллиарда миллиардов",
 }
 """What multiplies the number before it, beside the words that CLDR has for it."""
+_ROUND: Mapping[str, str] = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand",
+    "de": "hundert tausend",
+    "fr": "vingt trente quarante cinquante soixante septante octante huitante nonante cent cents mille",
+    "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos "
+    "cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil",
+    "it": "cento mille",
+    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento mil",
+    "nl": "honderd duizend",
+    "ru": "двадцать тридцать сорок пятьдесят сто двести триста пятьсот тысяча тысячи тысяч",
+}
+"""Numbers in words that a smaller one may follow: `twenty five`, `two hundred five`."""
+_AND: Mapping[str, str] = {"en": "and", "fr": "et", "es": "y", "pt": "e"}
+"""The word that may stand between the two: `two hundred and five`, `vingt et un`."""
+_ARTICLES = frozenset(
+    ("ein", "eine", "einer", "einem", "einen", "un", "une", "una", "um", "uma", "een", "один", "одна")
+)
+"""Numbers that are articles, too, and begin something else unless there is such a word between."""
+_NEXT = regex.compile(r" ([\p{L}\p{M}]+) ([\p{L}\p{M}]+)")
+_BEFORE = regex.compile(r"([\p{L}\p{M}]+) ([\p{L}\p{M}]+)$")
 
 
 def is_inside(text: str, position: int, language: str, fixed: frozenset[int]) -> bool:
@@ -86,7 +112,9 @@ def _is_space_inside(text: str, at: int, language: str, fixed: frozenset[int]) -
     following = _LETTERS.match(text, at + 1)
     word = following[0].casefold() if following is not None else ""
     if not text[at - 1 : at].isdigit():
-        return bool(word) and word in _larger(language) and _word_before(text, at) in _in_words(language)
+        before = _word_before(text, at)
+        larger = bool(word) and word in _larger(language) and before in _in_words(language)
+        return larger or _goes_on(text, at, before, word, language)
     if _PERCENT.match(text, at + 1) or _FRACTION.match(text, at):
         return True
     if _THOUSANDS.match(text, at):
@@ -99,7 +127,21 @@ def _is_hyphen_inside(text: str, at: int, language: str) -> bool:
     following = _LETTERS.match(text, at + 1)
     if following is None or following[0].casefold() not in _in_words(language):
         return False
+    if text[at - 1 : at].isdigit():
+        return following[0].casefold() in _magnitudes(language)  # 5-million
     return _word_before(text, at) in _in_words(language)
+
+
+def _goes_on(text: str, at: int, before: str, word: str, language: str) -> bool:
+    """Whether a number in words goes on behind the space at a position: twenty five, two hundred and five."""
+    joins = _AND.get(language.partition("-")[0])
+    if joins and word == joins:
+        ahead = _NEXT.match(text, at)
+        return before in _round(language) and ahead is not None and ahead[2].casefold() in _in_words(language)
+    if joins and before == joins:
+        behind = _BEFORE.search(text[max(at - 2 * _LONGEST, 0) : at])
+        return behind is not None and behind[1].casefold() in _round(language) and word in _in_words(language)
+    return before in _round(language) and word in _in_words(language) - _ARTICLES
 
 
 def _word_before(text: str, at: int) -> str:
@@ -120,6 +162,11 @@ def _magnitudes(language: str) -> frozenset[str]:
 @lru_cache
 def _larger(language: str) -> frozenset[str]:
     return frozenset(_LARGER.get(language.partition("-")[0], "").split())
+
+
+@lru_cache
+def _round(language: str) -> frozenset[str]:
+    return frozenset(_ROUND.get(language.partition("-")[0], "").split())
 
 
 @lru_cache
