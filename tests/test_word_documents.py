@@ -124,6 +124,8 @@ DEEP = "<w:tbl><w:tr><w:tc>" * 400 + paragraph("x") + "</w:tc></w:tr></w:tbl>" *
         (ARTICLE[:400] + b"xxxxxxxx" + ARTICLE[408:], "damaged"),
         (docx.packed({"readme.txt": "x"}), "has no part with a text"),
         (docx.packed({"word/document.xml": "<w:document"}), "word/document.xml is no XML"),
+        (docx.packed({"word/document.xml": "<?xml version='1.0' encoding='utf-7'?><d/>"}), "word/document.xml is no XML"),
+        (docx.packed({"word/document.xml": "<?xml version='1.0' encoding='none'?><d/>"}), "word/document.xml is no XML"),
         (docx.packed({"word/document.xml": "<d/>"}), "is damaged, or has a form that is not known|has no text in it"),
         (document("", more={"word/styles.xml": TYPED.format("")}), "has a document type in word/styles.xml"),
         (document("", more={"word/document.xml": TYPED.format('<!ENTITY b SYSTEM "file:///etc/passwd">')}), "document type"),

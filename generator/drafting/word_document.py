@@ -125,7 +125,9 @@ def _look_at(name: str, part: bytes) -> None:
     parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = begun, ended, typed
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, LookupError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        if isinstance(error, BrokenError):
+            raise
         raise BrokenError(f"is damaged: {name} is no XML") from error
 
 
@@ -205,7 +207,7 @@ def _number(item: LexborNode) -> int:
 
 # -- the words --------------------------------------------------------------------------------------------------
 
-_RAISED = {
+RAISED = {
     "sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
     "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
 }
@@ -241,8 +243,8 @@ def _marked(node: LexborNode, *, signs: bool) -> str:
             out += _BREAK
         elif child.tag in ("ul", "ol", "table", "img") or _is_reference(child):
             continue
-        elif child.tag in _RAISED and _has_own_form(child):
-            out += child.text().translate(_RAISED[child.tag])
+        elif child.tag in RAISED and has_own_form(child):
+            out += child.text().translate(RAISED[child.tag])
         else:
             words = _marked(child, signs=signs)
             sign = _SIGNS.get(child.tag or "", "") if signs else ""
@@ -261,9 +263,9 @@ def _around(words: str, sign: str, href: str) -> str:
     return f"{start}[{core}]({href}){end}" if href else f"{start}{sign}{core}{sign}{end}"
 
 
-def _has_own_form(node: LexborNode) -> bool:
+def has_own_form(node: LexborNode) -> bool:
     """Whether all that is raised or lowered has a character of its own for it."""
-    return all(ord(character) in _RAISED[node.tag or ""] for character in node.text())
+    return all(ord(character) in RAISED[node.tag or ""] for character in node.text())
 
 
 def _is_reference(node: LexborNode) -> bool:
@@ -280,7 +282,7 @@ def _told(tree: LexborHTMLParser, parts: dict[str, bytes]) -> Iterator[str]:
     yield from _told_of_text(tree)
     pictures = len(tree.css("img"))
     if pictures:
-        yield f"{_counted(pictures, 'picture')} left out."
+        yield f"{counted(pictures, 'picture')} left out."
     if any(name.endswith("comments.xml") for name in parts):
         yield "Comments are left out."
     document = next(part for name, part in parts.items() if _DOCUMENT.fullmatch(name))
@@ -292,7 +294,7 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
     notes = len(tree.css(f'li[id^="{_NOTE}footnote-"], li[id^="{_NOTE}endnote-"]'))
     if notes:
         yield (
-            f"{_counted(notes, 'note')} at the end of the article, as a numbered list. The marks in the text that"
+            f"{counted(notes, 'note')} at the end of the article, as a numbered list. The marks in the text that"
             " refer to them are left out, so that passages can be cited."
         )
     rows = len(tree.css("tr"))
@@ -300,14 +302,15 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
         yield tables.told(rows)
     nested = len(tree.css("li li"))
     if nested:
-        yield f"{_counted(nested, 'item')} of a list within a list: they stand in one list with the others."
-    raised = sum(not (_is_reference(node) or _has_own_form(node)) for node in tree.css("sup, sub"))
+        yield f"{counted(nested, 'item')} of a list within a list: they stand in one list with the others."
+    raised = sum(not (_is_reference(node) or has_own_form(node)) for node in tree.css("sup, sub"))
     if raised:
-        yield f"{_counted(raised, 'raised or lowered word')} on the line with the others."
+        yield f"{counted(raised, 'raised or lowered word')} on the line with the others."
     struck = len(tree.css("s"))
     if struck:
-        yield f"{_counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
+        yield f"{counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """A number with what is counted, in the plural where it is not one."""
     return f"{number} {what}{'s' * (number != 1)}"

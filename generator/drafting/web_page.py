@@ -1,0 +1,195 @@
+"""Reads a web page as blocks of Markdown: its headings, paragraphs, lists, block quotations and tables.
+
+A page may be anybody's. A reader of HTML repairs what is not closed, and there are pages of a few kilobytes for which
+that takes gigabytes: so the page is limited in size, elements and depth, and elements that only say how letters look
+are taken out before it is read. What the article does not have as the page did is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.drafting import tables
+from generator.drafting.markdown_signs import escaped
+from generator.drafting.word_document import RAISED, counted, has_own_form
+
+MOST_BYTES, MOST_ELEMENTS, DEEPEST = 6_000_000, 50_000, 500
+"""The most letters and elements of a page, and elements around one another; browsers take 512 of these."""
+_LOOKS = regex.compile(
+    r"</?(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])"
+    r"(?:[^>=]++|=\s*+(?:\"[^\"]{0,5000}+\"|'[^']{0,5000}+'|[^>\s\"']?))*+>",
+    regex.IGNORECASE,
+)
+"""A tag that only says how letters look: if it is not closed, it is begun anew in every paragraph that follows."""
+_GONE = "<!---->"
+"""What is put in its place: nothing, of which no other tag can come."""
+_ELEMENT = regex.compile(r"<[A-Za-z]")
+_FURNITURE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
+_HIDDEN = regex.compile(r"display\s*:\s*none", regex.IGNORECASE)
+
+
+class TooMuchError(ValueError):
+    """Raised for a page that is larger or deeper than one with an article; the message says so of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a web page says."""
+
+    blocks: tuple[str, ...]
+    title: str
+    author: str
+    date: str
+    language: str
+    told: tuple[str, ...]
+    """What is not as it was, in sentences."""
+
+
+def read(text: str) -> Page:
+    """The article of a web page.
+
+    Raises `TooMuchError` or `TooManyCellsError` for one that is too large.
+    """
+    tree = _tree(text)
+    for node in tree.css(_FURNITURE):
+        node.decompose()
+    told = list(_settle(tree))
+    root = tree.css_first("article") or tree.css_first("main") or tree.body
+    heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
+    title = _words(heading) if heading is not None else _words(tree.css_first("title"))
+    data = _data_tables(root) if root is not None else {}
+    blocks = list(_blocks(root, data)) if root is not None else []
+    if title and f"# {escaped(title)}" not in blocks:
+        blocks.insert(0, f"# {escaped(title)}")
+    date = _meta(tree, 'meta[property="article:published_time"]', "content") or _meta(
+        tree, "time[datetime]", "datetime"
+    )
+    html = tree.css_first("html")
+    rows = sum(len(table.css("tr")) for table in data.values())
+    return Page(
+        tuple(blocks),
+        title,
+        author=_meta(tree, 'meta[name="author"]', "content"),
+        date=date,
+        language=(html.attributes.get("lang") or "") if html is not None else "",
+        told=(*((tables.told(rows),) if rows else ()), *told),
+    )
+
+
+def _tree(text: str) -> LexborHTMLParser:
+    if len(text) > MOST_BYTES:
+        raise TooMuchError(f"is too large: it has more than {MOST_BYTES // 1_000_000} MB")
+    plain = _LOOKS.sub(_GONE, text)
+    if len(_ELEMENT.findall(plain)) > MOST_ELEMENTS:
+        raise TooMuchError(f"is too large: it has more than {MOST_ELEMENTS:,} elements")
+    tree = LexborHTMLParser(plain)
+    if tree.root is not None and _is_deep(tree.root):
+        raise TooMuchError(f"is nested too deep: more than {DEEPEST} elements around one another")
+    return tree
+
+
+def _is_deep(root: LexborNode) -> bool:
+    node: LexborNode | None = root
+    depth = 0
+    while node is not None:
+        if depth > DEEPEST:
+            return True
+        below = node.child
+        if below is not None:
+            node, depth = below, depth + 1
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+            if depth <= 0:
+                return False
+        node = node.next if node is not None else None
+    return False
+
+
+def _settle(tree: LexborHTMLParser) -> Iterator[str]:
+    """Brings the words into the form in which they are read, and tells what that leaves out or changes."""
+    hidden = [node for node in tree.css("body [hidden], body [style]") if _is_hidden(node)]
+    for node in hidden:
+        node.decompose()
+    if hidden:
+        yield f"{counted(len(hidden), 'part')} that the page does not show left out."
+    for node in tree.css("br"):
+        node.insert_before(" ")
+    raised = 0
+    for node in tree.css("sup, sub"):
+        if has_own_form(node):
+            node.replace_with(node.text().translate(RAISED[node.tag or ""]))
+        else:
+            raised += 1
+    if raised:
+        yield f"{counted(raised, 'raised or lowered word')} on the line with the others."
+    struck = len(tree.css("body s, body strike, body del"))
+    if struck:
+        yield f"{counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    return "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "") is not None
+
+
+def _data_tables(root: LexborNode) -> dict[int, LexborNode]:
+    return {table.mem_id: table for table in root.css("table") if tables.is_data(table)}
+
+
+def _blocks(root: LexborNode, data: dict[int, LexborNode]) -> Iterator[str]:
+    last: dict[int, int] = {}
+    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li, table, td"):
+        sign = _sign(node, last) if node.tag == "li" else ""
+        table = _table_around(node)
+        if node.tag == "table" and table is None and node.mem_id in data:
+            yield from map(escaped, tables.lines(node))
+        if node.tag == "table" or (table is not None and table.mem_id in data):
+            continue
+        words = escaped(_words(node))
+        holds = node.css("h1, h2, h3, p, li, td") if node.tag in ("blockquote", "li", "td") else []
+        if not words or any(inner.mem_id != node.mem_id for inner in holds):
+            continue
+        if node.tag and node.tag.startswith("h"):
+            yield f"{'#' * int(node.tag[1])} {words}"
+        elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):
+            yield f"> {words}"
+        else:
+            yield f"{sign} {words}" if sign else words
+
+
+def _sign(item: LexborNode, last: dict[int, int]) -> str:
+    """The sign or number before an item of a list; `last` has the last number of each numbered list."""
+    outer = item.parent
+    if outer is None or outer.tag != "ol":
+        return "-"
+    first = _number(outer, "start")
+    following = last[outer.mem_id] + 1 if outer.mem_id in last else 1 if first is None else first
+    own = _number(item, "value")
+    last[outer.mem_id] = following if own is None else own
+    return f"{last[outer.mem_id]}."
+
+
+def _number(node: LexborNode, name: str) -> int | None:
+    given = (node.attributes.get(name) or "").strip()
+    return int(given) if regex.fullmatch(r"[0-9]{1,9}", given) else None
+
+
+def _table_around(node: LexborNode) -> LexborNode | None:
+    """The outermost table around an element; `None` if it is in none."""
+    found, above = None, node.parent
+    while above is not None:
+        found, above = (above if above.tag == "table" else found), above.parent
+    return found
+
+
+def _words(node: LexborNode | None) -> str:
+    return " ".join(node.text().replace(_GONE, "").split()) if node is not None else ""
+
+
+def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:
+    node = tree.css_first(selector)
+    return ((node.attributes.get(attribute) or "") if node is not None else "").strip()
