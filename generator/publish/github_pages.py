@@ -30,6 +30,7 @@ __all__ = ["BranchPlan", "FileChange", "PublishError", "Target", "ensure_ready",
 NOT_A_SITE = frozenset({".gitignore", ATTRIBUTES, NO_JEKYLL, CNAME, "LICENSE", "README.md"})
 """Files that may be on a branch that is to hold the site, such as one that was created on GitHub."""
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
+_SOURCE = re.compile(r"^Source: *(\S.*?) *$", re.MULTILINE)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _IDENTITY = re.compile(r"(.*) <(.*)> \d+ [+-]\d+")
 
@@ -185,7 +186,9 @@ def _refuse_older(target: Target, tip: str, commit: str) -> None:
     root = target.root
     if not tip or run(root, "rev-parse", "--is-shallow-repository").text == "true":
         return  # without the history that cannot be known
-    source = run(root, "log", "-1", "--format=%(trailers:key=Source,valueonly)", tip).text
+    message = run(root, "cat-file", "commit", tip).text.partition("\n\n")[2]  # as it is, whatever git's settings
+    named = _SOURCE.findall(message)
+    source = named[-1] if named else ""
     known = _COMMIT.fullmatch(source) is not None  # anybody may have written the trailer
     if source and not (known and ask(root, "merge-base", "--is-ancestor", source, commit).done):
         message = f"the site on {target} was built from {source[:10]}, which is not in the history of what is here"
