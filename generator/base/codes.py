@@ -82,6 +82,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "self-relation": "A relation ties an actor to itself.",
         "contradicts-itself": "A claim contradicts itself.",
         "branch-against-status": "A scenario's status and the branch that came to pass contradict each other.",
+        "outcome-without-branch": "An implication has an outcome, but its branch did not come to pass.",
         "status-against-dates": "A scenario is open or due, but says what happened.",
         "cross-cells": "The cells of a cross table are not one for each pair of branches.",
         "unsourced-resolution": "A settled scenario has no source.",

@@ -193,10 +193,11 @@ def _scenarios(site: Site) -> Iterator[Row]:
         for number, branch in enumerate(s.branches):
             own = (*known, branch.id, branch.label, branch_state(s, branch.id))
             whole = (s.id, ("branches", number))
-            yield *own, "", site.plain(branch.summary), *_basis(site, whole), _sureness(site, whole)
+            yield *own, "", site.plain(branch.summary), *_basis(site, whole), "", "", _sureness(site, whole)
             for index, item in enumerate(branch.implications):
                 place = (s.id, ("branches", number, "implications", index))
-                yield *own, item.country, site.plain(item.text), *_basis(site, place), _sureness(site, place)
+                came = (item.outcome.verdict, site.plain(item.outcome.text)) if item.outcome else ("", "")
+                yield *own, item.country, site.plain(item.text), *_basis(site, place), *came, _sureness(site, place)
 
 
 def _notes(site: Site) -> Iterator[Row]:

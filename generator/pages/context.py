@@ -411,7 +411,7 @@ class PageContext:
             policy=POLICY,
             root=to_root(self.url),
             kind=self.kind,
-            home=Link(self.to("index.html"), settings.title),
+            home=Link(self.to("index.html"), settings.title.partition(": ")[0]),
             menu=menu,
             long_menu=sum(len(link.text) for link in menu) > LONG_MENU,
             groups=tuple(

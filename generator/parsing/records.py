@@ -542,7 +542,7 @@ SCENARIO = Kind(
     dossier=Place(8, N_("Scenarios"), "scenarios"),
     search=3,
     own_words=True,
-    columns=f"id question status due happened branch label state country statement {BASIS} states",
+    columns=f"id question status due happened branch label state country statement {BASIS} verdict outcome states",
     references=(
         ReferenceField("actors", TO_ACTOR, N_("turns on"), N_("has a part in")),
         ReferenceField(
