@@ -181,7 +181,7 @@ def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Ite
     there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
     if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
         return
-    numbers = ", ".join(f"{number:f}" for number in sorted(there)) if there else "no number"
+    numbers = ", ".join(f"{number.normalize():f}" for number in sorted(there)) if there else "no number"
     message = f"{entry.record.id!r}: the value {value:f} is not among the numbers of its passage"
     hint = f"{ground.shown()}\nIt has: {numbers}."
     yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")

@@ -48,7 +48,8 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
             say(f"{counted(result.diagnostics)}; there is no article that can be read.")
             sys.exit(CONTENT)
         if article is not None and article not in site.articles:
-            fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles))
+            add = f"To add one from a file: briefing new article ID --from {article}"
+            fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles, add))
         proposals = propose(site, (article,) if article else tuple(site.articles))
         try:
             added = writing.added(inputs, proposals)

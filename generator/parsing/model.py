@@ -177,6 +177,8 @@ class Record(Evidenced):
 
     kind_name: ClassVar[str]
     title_field: ClassVar[str]
+    folds: ClassVar[tuple[str, str] | None] = None
+    """A closed list and a text that one line may give together, as `folded` says."""
 
     id: Id = Field(description="Unique over all kinds: lower-case letters, digits and hyphens.")
     tags: Texts = Field(default=(), description="Words to group records by.")

@@ -180,9 +180,12 @@ class Claim(CitingRecord):
 
     kind_name = "claim"
     title_field = "statement"
+    folds = ("nature", "statement")
 
     statement: Prose = Field(description="What is claimed.")
-    nature: Literal["fact", "opinion", "forecast"] = Field(description="What kind of claim it is.")
+    nature: Literal["fact", "opinion", "forecast"] = Field(
+        description="What kind of claim it is; a line such as `fact: ...` says it together with the statement."
+    )
     asserted_by: Ids = Field(description="Who claims it; the author, where the article itself does.")
     denied_by: Denials = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
     contradicts: Ids = Field(default=(), description="Claims that cannot be true together with it.")
