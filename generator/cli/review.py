@@ -19,6 +19,7 @@ from generator.files.reading import read
 from generator.linking import reviews
 from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
 from generator.linking.site import Site
+from generator.parsing.records import Source
 
 KEYS = {"h": HOLDS, "f": FURTHER, "w": WRONG}
 ASK = "[h] holds  [f] goes further  [w] wrong  [s] skip  [q] quit; a note may follow: f no date in it"
@@ -103,11 +104,20 @@ def _evidence(site: Site, item: Readable) -> Iterator[str]:
     for cited in item.evidence.cited:
         words = f'"{" ".join(cited.exact.split())}"' if cited.exact else "no words are given"
         where = f", {cited.where}" if cited.where else ""
-        yield f"  {site.titles[cited.source]} ({cited.source}{where}; {cited.state.value}): {words}"
+        how = f"{cited.source}{where}; {cited.state.value}{_doubt(site, cited.source)}"
+        yield f"  {site.titles[cited.source]} ({how}): {words}"
     if item.evidence.reasoning:
         yield f"  the editor's reasoning: {site.plain(item.evidence.reasoning)}"
     if item.evidence.derived:
         yield f"  derived: {item.evidence.derived}"
+    if item.evidence.despite:
+        yield f"  stands despite it: {item.evidence.despite}"
+
+
+def _doubt(site: Site, name: str) -> str:
+    """What became of a source that is in doubt."""
+    source = site.record(name)
+    return f"; {source.status} since" if isinstance(source, Source) and source.is_doubted else ""
 
 
 def _sheet(site: Site, chosen: list[Readable]) -> Iterator[str]:

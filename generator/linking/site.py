@@ -14,7 +14,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
-from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights
+from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights, standing
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -284,6 +284,21 @@ class Site:
         """The words that are cited of each source, and the places; only sources that are cited."""
         everything = (passage for evidence in self.evidence.values() for passage in evidence.cited)
         return MappingProxyType(dict(copies.by_source(everything)))
+
+    def doubted_of(self, evidence: Evidence) -> tuple[str, ...]:
+        """The sources of a statement that were corrected or retracted."""
+        return tuple(name for name in evidence.sources if self._source(name).is_doubted)
+
+    def independent_of(self, evidence: Evidence) -> int | None:
+        """How many independent sources a statement rests on; `None` if it rests on an article, too, or nobody knows."""
+        if evidence.passages or not evidence.sources:
+            return None
+        return standing.independent(self._source(name) for name in evidence.sources)
+
+    def _source(self, name: str) -> Source:
+        source = self.record(name)
+        assert isinstance(source, Source)
+        return source
 
     @cached_property
     def readers(self) -> Mapping[Statement, frozenset[str]]:
