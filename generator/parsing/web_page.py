@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _ASIDE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
+_UNSEEN = "script, style, noscript, template, svg"
+_INLINE = "a, abbr, b, bdi, bdo, cite, code, data, dfn, em, i, kbd, mark, q, s, small, span, strong, sub, sup, time, u"
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, blockquote, li"
 
 
@@ -43,3 +45,15 @@ class WebPage:
 def words(node: LexborNode | None) -> str:
     """The words of an element in one line; none if there is no element."""
     return " ".join(node.text().split()) if node is not None else ""
+
+
+def all_words(text: str) -> str:
+    """Everything that a web page says, menus and tables included, in one line; its title comes first."""
+    tree = LexborHTMLParser(text)
+    title = words(tree.css_first("title"))
+    for node in tree.css(_UNSEEN):
+        node.decompose()
+    for node in tree.css(f"body *:not({_INLINE}, wbr)"):
+        node.insert_before(" ")
+        node.insert_after(" ")
+    return f"{title} {words(tree.body)}".strip()
