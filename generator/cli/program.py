@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "schema": ("records", "Write JSON Schemas of all records, with which editors complete and check."),
         "serve": ("site", "Preview the site, and reload it in the browser after every save."),
         "sign": ("signing", "Sign the proof of the built site in FOLDER with an SSH key."),
-        "sources": ("sources", "Say what rests on each source; with --check, ask what became of it."),
+        "sources": ("sources", "Say what rests on each source, or ask its address what became of it."),
         "stamp": ("signing", "Have a time-stamping authority stamp the proof of the built site in FOLDER."),
         "uses": ("records", "Say where ID is used: every reference, with its place."),
         "verify": ("signing", "Prove the built site in FOLDER from its files alone, or the published one at ADDRESS."),

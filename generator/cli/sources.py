@@ -32,7 +32,7 @@ _OFFLINE = "Is the network there? Nothing was noted."
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
 def sources_command(root: Path, asks: bool, applies: bool, form: str, names: tuple[str, ...]) -> None:
-    """Say what rests on each source, or ask its address whether it is still there as it was cited."""
+    """Say what rests on each source, or ask its address what became of it."""
     if applies and not asks:
         fail("--apply goes with --check", USE, "It writes what the check proposes.")
     inputs = read(root, drafts=True)

@@ -233,7 +233,7 @@ class PageContext:
         text = self.words.ngettext(
             "read against its evidence by %(num)s reader", "read against its evidence by %(num)s readers", number
         )
-        return Markup("; {}").format(text)
+        return Markup('; <span data-read="{}">{}</span>').format(number, text)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
         """The evidence mark that links to a passage, in the voice `REPORTS` or else `STATES`."""
