@@ -7,6 +7,7 @@ only moved in its list has not changed.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
+from generator.base.artifacts import fingerprint
 from generator.linking.graph import SITE
+from generator.linking.history import NotedChange, of_words
 
 Change = Literal["added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence"]
 CHANGES: tuple[Change, ...] = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
@@ -96,6 +99,30 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     for name in dict.fromkeys((*new, *old)):
         found += _of_record(old.get(name, ()), new.get(name, ()))
     return sorted(found, key=lambda difference: CHANGES.index(difference.change))
+
+
+def state(data: Mapping[str, Any]) -> str:
+    """The fingerprint of what a briefing says: of its statements, their voices and what they rest on, in any order.
+
+    Raises `NoDataError` if it is not the data of a briefing.
+    """
+    stated = [
+        [one.kind, one.record, one.part, one.words, one.voice, one.passages, one.sources, one.reasoning]
+        for own in _by_record(data).values()
+        for one in own
+    ]
+    return fingerprint("\n".join(sorted(json.dumps(item, ensure_ascii=False) for item in stated)).encode())
+
+
+def noted(found: Iterable[Difference]) -> tuple[NotedChange, ...]:
+    """Differences as the history keeps them."""
+    return tuple(
+        NotedChange(
+            one.change, one.kind, one.record, one.title, one.part, one.before, one.after,
+            of_words(one.title, one.before, one.after),
+        )
+        for one in found
+    )  # fmt: skip
 
 
 def _renaming(former: str, own: Sequence[_Stated]) -> Difference:

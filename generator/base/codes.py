@@ -120,6 +120,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "copy-without-source": "A copy in content/copies/ is of no source.",
         "comment-in-text": "A comment cuts off what may be a part of a text.",
         "address-vanished": "Nothing is any more at an address that was promised.",
+        "changes-not-noted": "The briefing says something else than after the last entry of its changes.",
         "orphan": "Nothing mentions a record.",
         "unused-source": "Nothing rests on a source.",
         "source-doubted": "A statement rests on a source that was corrected or retracted since.",

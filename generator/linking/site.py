@@ -14,7 +14,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
-from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights, standing
+from generator.linking import articles, copies, disagreements, history, mentions, passages, reviews, rights, standing
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -22,6 +22,7 @@ from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
+from generator.linking.history import HistoryEntry
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
@@ -304,6 +305,11 @@ class Site:
     def readers(self) -> Mapping[Statement, frozenset[str]]:
         """The initials of those who read each statement against its evidence as it is now, and found that it holds."""
         return reviews.readers(self.content, self.evidence)
+
+    @cached_property
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """What was noted of changes since the site was published, the oldest first."""
+        return history.of(self.content.locks)
 
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:

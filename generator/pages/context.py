@@ -22,7 +22,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
+from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
 from generator.pages.pills import SOURCE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, MenuGroup, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
@@ -488,6 +488,7 @@ class PageContext:
         found: tuple[Link, ...] | None = self._folder.get(key)
         if found is None:
             there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
+            there[CHANGES] = bool(self.site.history)
             named = [self._entry(page) for page in pages if there.get(page.url, True)]
             found = tuple(Link(self.to(url), text, current=url == section) for url, text in named)
             self._folder[key] = found
