@@ -11,12 +11,11 @@ from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
-from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
 from generator.linking import history
 from generator.linking.history import PATH
-from tests.sites import SITE, inputs, with_file, write_site
+from tests.sites import SITE, inputs, inputs_of, with_file, write_site
 
 NEW = SITE.replace("text: The mayor opened the bridge.", "text: The mayor has opened the bridge.")
 
@@ -48,7 +47,7 @@ def run(root: Path, old: Path, *words: str) -> Result:
 
 
 def built(lock: bytes) -> Mapping[str, bytes]:
-    result = build(Inputs({**inputs(LAST).files, PATH: lock}))
+    result = build(inputs_of({**inputs(LAST).files, PATH: lock}))
     assert [d.code for d in result.diagnostics if d.code != "orphan"] == []
     return {artifact.path: artifact.data for artifact in result.artifacts}
 
@@ -113,7 +112,7 @@ def test_an_entry_cannot_be_left_out_or_changed_and_the_check_says_so(lock: byte
         [{**first, "correction": False}],
     ):
         data = json.dumps({"entries": entries}).encode()
-        found = check(Inputs({**inputs(LAST).files, PATH: data})).diagnostics
+        found = check(inputs_of({**inputs(LAST).files, PATH: data})).diagnostics
         assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"], entries
     assert len(history.load(json.dumps({"entries": [first]}).encode())) == 1
 
@@ -133,7 +132,7 @@ def test_words_that_have_to_vanish_can_be_taken_out_and_nothing_else(lock: bytes
 
 @pytest.mark.slow
 def test_what_changed_without_being_noted_is_a_warning(lock: bytes) -> None:
-    result = build(Inputs({**inputs(NEW).files, PATH: lock}))
+    result = build(inputs_of({**inputs(NEW).files, PATH: lock}))
     (found,) = [d for d in result.diagnostics if d.code == "changes-not-noted"]
     assert (found.severity, str(found.location)) == ("warning", f"{PATH}:1:1")
 

@@ -10,7 +10,7 @@ from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.build import Result, build, complete, link, renderer_of, set_page
 from generator.pages.registry import drafts
-from tests.sites import SITE, inputs, parts, said, small
+from tests.sites import SITE, inputs, inputs_of, parts, said, small
 
 WORDS = (
     "The mayor",
@@ -64,7 +64,7 @@ def outcome(result: Result) -> tuple[object, object]:
 
 def read_of(files: dict[str, str]) -> Inputs:
     kept = {path: data for path, data in inputs().files.items() if path.startswith("templates/")}
-    return Inputs({**kept, **{path: text.encode() for path, text in files.items()}})
+    return inputs_of({**kept, **{path: text.encode() for path, text in files.items()}})
 
 
 @pytest.mark.seeds(2, 40)

@@ -12,13 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.auditing.verify import verify
-from generator.base.inputs import Inputs
 from generator.build import build
 from generator.cli.program import main
 from generator.files.output import write
 from generator.files.reading import read_site
 from generator.publish import stamps
-from tests.sites import inputs
+from tests.sites import inputs, inputs_of
 from tests.web import Silent, listening, serving
 
 pytestmark = pytest.mark.slow
@@ -112,7 +111,7 @@ def test_a_site_that_is_not_as_it_was_built_is_not_signed(public: Path, keys: Pa
 def test_a_new_build_keeps_the_signature_and_the_proof_refuses_it(public: Path, keys: Path) -> None:
     run("sign", public, "--key", keys / "ann")
     said: list[str] = []
-    write(public, build(Inputs(inputs().files, url="https://example.org/other/")).artifacts, say=said.append)
+    write(public, build(inputs_of(inputs().files, url="https://example.org/other/")).artifacts, say=said.append)
     assert said == []
     assert "sign again after each build" in run("verify", public).stderr
 

@@ -10,7 +10,7 @@ from generator.auditing.verify import verify
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.linking import reviews
-from tests.sites import SITE, inputs, pages_of, site_of
+from tests.sites import SITE, inputs, inputs_of, pages_of, site_of
 
 RETRACTED = SITE.replace("grade: A}", "grade: A, status: retracted, as_of: 2024-07-03}")
 DESPITE = RETRACTED.replace("sources: wire, bears_on", "sources: wire, despite: Others saw it., bears_on")
@@ -57,7 +57,7 @@ def test_a_reading_before_the_retraction_counts_no_longer_and_one_after_it_does(
         site = site_of(text)
         item = next(i for i in reviews.readable(site.content, site.evidence) if i.name == "collapse")
         lock = reviews.dump({"collapse": [reviews.Review("AB", "2024-07-04", item.sha256, "holds")]})
-        found = doubted(Inputs({**inputs(RETRACTED).files, reviews.PATH: lock}))
+        found = doubted(inputs_of({**inputs(RETRACTED).files, reviews.PATH: lock}))
         assert ("collapse" in found) == left
 
 

@@ -85,6 +85,13 @@ def test_raised_and_lowered_digits_stay_what_they_are_and_what_else_looks_differ
     ]
 
 
+def test_words_that_word_does_not_show_are_left_out_and_told() -> None:
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> Much.</w:t></w:r>'
+    found = article.read(document(paragraph(run("It rained.") + run(" Not.", "vanish") + shown)), "a.docx")
+    assert found.body == "It rained. Much.\n"
+    assert found.told == ("1 run of hidden words left out.",)
+
+
 def test_the_first_line_is_the_title_where_none_is_marked_and_one_without_an_ending_is_recognised() -> None:
     found = article.read(document(paragraph("Rain over Varn") + paragraph("It rained for a week.")), "")
     assert (found.title, found.body) == ("Rain over Varn", "# Rain over Varn\n\nIt rained for a week.\n")
@@ -124,6 +131,7 @@ DEEP = "<w:tbl><w:tr><w:tc>" * 400 + paragraph("x") + "</w:tc></w:tr></w:tbl>" *
         (ARTICLE[:400] + b"xxxxxxxx" + ARTICLE[408:], "damaged"),
         (docx.packed({"readme.txt": "x"}), "has no part with a text"),
         (docx.packed({"word/document.xml": "<w:document"}), "word/document.xml is no XML"),
+        (docx.packed({"word/document.xml": '<?xml version="1.0" encoding="utf-7"?><d/>'}), "word/document.xml is no XML"),
         (docx.packed({"word/document.xml": "<d/>"}), "is damaged, or has a form that is not known|has no text in it"),
         (document("", more={"word/styles.xml": TYPED.format("")}), "has a document type in word/styles.xml"),
         (document("", more={"word/document.xml": TYPED.format('<!ENTITY b SYSTEM "file:///etc/passwd">')}), "document type"),

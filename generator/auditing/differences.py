@@ -24,6 +24,9 @@ CHANGES: tuple[Change, ...] = ("added", "withdrawn", "renamed", "outcome", "rewo
 """What can become of a statement, in the order in which it is told."""
 OUTCOMES = frozenset({("outcome", "verdict"), ("resolution", "status")})
 """The fields that say how something came out: of a claim, and of a scenario."""
+UPKEEP = frozenset({"accessed", "archive", "as_of", "status"})
+"""The fields of a source that say what became of its address."""
+DOUBTED = frozenset({"corrected", "retracted"})
 LIKE = 45.0
 """The likeness of words, of 100, from which they are taken for one statement that was reworded."""
 Words = tuple[tuple[str, str], ...]
@@ -154,6 +157,8 @@ def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, 
         part = statement.get("part") or ""
         inner = {other for other in parts if other != part}
         words = tuple(_words(_at(record["fields"], part), part, inner))
+        if record["kind"] == "source":
+            words = tuple(_of_source(words))
         if name == SITE and not part:
             continue
         yield _Stated(
@@ -168,6 +173,14 @@ def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, 
             tuple(_source(source) for source in statement.get("sources", ())),
             statement.get("reasoning", ""),
         )
+
+
+def _of_source(words: Words) -> Iterator[tuple[str, str]]:
+    """What a source says, and whether it was corrected or retracted: that its address was asked is no change."""
+    status = dict(words).get("status", "")
+    for path, value in words:
+        if path not in UPKEEP or (status in DOUBTED and path in ("status", "as_of")):
+            yield path, value
 
 
 def _source(source: Any) -> str:

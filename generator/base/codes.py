@@ -122,6 +122,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "address-vanished": "Nothing is any more at an address that was promised.",
         "changes-not-noted": "The briefing says something else than after the last entry of its changes.",
         "orphan": "Nothing mentions a record.",
+        "output-unreached": "No links lead to a page from the home page.",
         "unused-source": "Nothing rests on a source.",
         "source-doubted": "A statement rests on a source that was corrected or retracted since.",
         "duplicate-stake": "A country has two records of what it has at stake; its page shows one.",

@@ -21,7 +21,7 @@ from generator.base.inputs import SITE_FILE
 from generator.base.text import CONTROL, MAX_ARTICLE, MAX_TEXT
 from generator.drafting import lists, tables, word_document
 from generator.drafting.markdown_signs import escaped
-from generator.parsing import yaml
+from generator.parsing import web_page, yaml
 from generator.reading import dates, vocabulary
 from generator.reading.spans import Span
 
@@ -198,10 +198,7 @@ def _is_title(block: str) -> bool:
 
 def _of_page(text: str) -> Given:
     tree = LexborHTMLParser(text)
-    for node in tree.css("script, style, nav, aside, footer, figure, form, noscript, template, button, svg"):
-        node.decompose()
-    for node in tree.css("br"):
-        node.insert_before(" ")
+    told = web_page.prepare(tree)
     root = tree.css_first("article") or tree.css_first("main") or tree.body
     heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
     title = _words(heading) if heading is not None else _words(tree.css_first("title"))
@@ -219,7 +216,7 @@ def _of_page(text: str) -> Given:
         author=_meta(tree, 'meta[name="author"]', "content"),
         date=_day(date),
         language=_tag((html.attributes.get("lang") or "") if html is not None else ""),
-        told=(tables.told(rows),) if rows else (),
+        told=(*told, *((tables.told(rows),) if rows else ())),
     )
 
 
@@ -238,8 +235,11 @@ def _blocks(root: LexborNode) -> Iterator[str]:
             yield f"{'#' * int(node.tag[1])} {words}"
         elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):
             yield f"> {words}"
+        elif node.tag == "li":
+            is_numbered = node.parent is not None and node.parent.tag == "ol"
+            yield f"{web_page.number(node)}. {words}" if is_numbered else f"- {words}"
         else:
-            yield f"- {words}" if node.tag == "li" else words
+            yield words
 
 
 def _table_around(node: LexborNode) -> LexborNode | None:

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 import regex
@@ -20,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
 from generator.parsing.markdown import new_parser
+from generator.parsing.web_page import RAISED, has_own_form
 
 MOST_BYTES = 6_000_000
 """The most bytes of text and markup of a document, unpacked; the longest article that is taken has a tenth of it."""
@@ -61,7 +63,9 @@ class Read:
 
 def read(data: bytes) -> Read:
     """The text of a Word document; raises `BrokenError` if there is none."""
-    parts = _parts(data)
+    given = _parts(data)
+    shown = {name: _without_hidden(part) for name, part in given.items()}
+    parts, hidden = {name: part for name, (part, _) in shown.items()}, sum(number for _, number in shown.values())
     tree = LexborHTMLParser(_html(parts))
     blocks: list[str] = []
     title = ""
@@ -73,7 +77,8 @@ def read(data: bytes) -> Read:
         elif block:
             blocks.append(block)
             title = title or (" ".join(node.text().split()) if node.tag == "h1" else "")
-    return Read(tuple(blocks), title, tuple(_told(tree, parts)))
+    told = [f"{_counted(hidden, 'run')} of hidden words left out."] if hidden else []
+    return Read(tuple(blocks), title, (*_told(tree, parts), *told))
 
 
 # -- the parts --------------------------------------------------------------------------------------------------
@@ -101,6 +106,24 @@ def _parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
+def _without_hidden(part: bytes) -> tuple[bytes, int]:
+    """A part without the runs of words that Word does not show, and their number; hidden styles are not followed."""
+    if b"vanish" not in part:
+        return part, 0
+    root = ElementTree.fromstring(part)  # noqa: S314 - looked at before: no entities, not deep
+    number = 0
+    for above in root.iter():
+        for run in [run for run in above if run.tag.endswith("}r") and _is_hidden(run)]:
+            above.remove(run)
+            number += 1
+    return (ElementTree.tostring(root, "utf-8"), number) if number else (part, 0)
+
+
+def _is_hidden(run: ElementTree.Element) -> bool:
+    marks = (mark for look in run if look.tag.endswith("}rPr") for mark in look if mark.tag.endswith("}vanish"))
+    return any(not {"0", "false", "off"}.intersection(mark.attrib.values()) for mark in marks)
+
+
 def _look_at(name: str, part: bytes) -> None:
     """Refuses a part that is no XML, defines entities or is nested so deep that no reader would take it."""
     depth = elements = 0
@@ -125,7 +148,9 @@ def _look_at(name: str, part: bytes) -> None:
     parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = begun, ended, typed
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, LookupError) as error:
+    except BrokenError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # ValueError: an encoding such as UTF-7
         raise BrokenError(f"is damaged: {name} is no XML") from error
 
 
@@ -205,11 +230,6 @@ def _number(item: LexborNode) -> int:
 
 # -- the words --------------------------------------------------------------------------------------------------
 
-_RAISED = {
-    "sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
-    "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
-}
-"""The raised and lowered forms of characters: 10² and CO₂ stay what they are."""
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _BREAK = "\\\n"
 
@@ -241,8 +261,8 @@ def _marked(node: LexborNode, *, signs: bool) -> str:
             out += _BREAK
         elif child.tag in ("ul", "ol", "table", "img") or _is_reference(child):
             continue
-        elif child.tag in _RAISED and _has_own_form(child):
-            out += child.text().translate(_RAISED[child.tag])
+        elif child.tag in RAISED and has_own_form(child):
+            out += child.text().translate(RAISED[str(child.tag)])
         else:
             words = _marked(child, signs=signs)
             sign = _SIGNS.get(child.tag or "", "") if signs else ""
@@ -259,11 +279,6 @@ def _around(words: str, sign: str, href: str) -> str:
     if href and (regex.search(r"[\s()<>\\]", href) or not regex.match(r"https?://", href)):
         return words
     return f"{start}[{core}]({href}){end}" if href else f"{start}{sign}{core}{sign}{end}"
-
-
-def _has_own_form(node: LexborNode) -> bool:
-    """Whether all that is raised or lowered has a character of its own for it."""
-    return all(ord(character) in _RAISED[node.tag or ""] for character in node.text())
 
 
 def _is_reference(node: LexborNode) -> bool:
@@ -301,7 +316,7 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
     nested = len(tree.css("li li"))
     if nested:
         yield f"{_counted(nested, 'item')} of a list within a list: they stand in one list with the others."
-    raised = sum(not (_is_reference(node) or _has_own_form(node)) for node in tree.css("sup, sub"))
+    raised = sum(not (_is_reference(node) or has_own_form(node)) for node in tree.css("sup, sub"))
     if raised:
         yield f"{_counted(raised, 'raised or lowered word')} on the line with the others."
     struck = len(tree.css("s"))

@@ -31,7 +31,7 @@ LIVE = """() => {
 def test_no_word_in_any_field_runs_in_a_browser(browser: Browser, tmp_path: Path, seed: int) -> None:
     result, taken, _ = with_payload(PAYLOADS[seed], each=False)
     assert result.ok
-    assert len(taken) > 100
+    assert len(taken) > 100 if "<!--" not in PAYLOADS[seed] else not taken  # a comment is refused in every field
     write(tmp_path / "public", result.artifacts)
     context = browser.new_context()
     context.add_init_script(WATCH)
