@@ -91,6 +91,7 @@ def web() -> Iterator[Asked]:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "PRIVATE", True)
     monkeypatch.setattr(asked, "PAUSE", 0.0)
     monkeypatch.setattr(asked, "SILENCE", 0.7)
     monkeypatch.setattr(asked, "WHOLE", 0.9)
@@ -186,6 +187,19 @@ def test_a_machine_without_a_network_finds_nothing_dead(tmp_path: Path, web: Ask
     assert done.exit_code == 3
     assert "none of 2 addresses could be reached" in done.stderr
     assert snapshot(root) == before
+
+
+@pytest.mark.slow
+def test_what_lies_on_this_machine_or_in_a_private_network_is_not_asked(
+    tmp_path: Path, web: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "PRIVATE", False)
+    root = with_sources(tmp_path, web, "200", "404")
+    assert results(root, "--apply") == {"wire": "unknown", "404": "unknown"}
+    assert not web.asked
+    assert not (root / PATH).exists()
+    private = ("10.0.0.1", "169.254.169.254", "::1", "localhost")
+    assert [asked._is_private(host) for host in (*private, "8.8.8.8", "nobody.invalid")] == [True] * 4 + [False] * 2
 
 
 @pytest.mark.slow

@@ -38,6 +38,8 @@ class Response:
     """The code of HTTP; `None` if there was no answer."""
     why: str = ""
     """What failed, if there was none."""
+    asked: bool = True
+    """Whether the address was asked at all."""
     reached: bool = True
     """Whether a server was there at all."""
     moved: str = ""
@@ -69,6 +71,8 @@ Failures = Mapping[str, str]
 def judge(source: Source, quoted: Iterable[str], answer: Response, failures: Failures, now: datetime) -> Finding:
     """What an answer means for a source, of which some words are quoted."""
     first = failures.get(source.id, "")
+    if not answer.asked:
+        return Finding(source.id, "unknown", answer.why, first_failure=first)
     if answer.code is None or answer.code in _GONE or answer.code >= 500:
         return _failing(source, answer, first, now)
     if answer.code >= 300:

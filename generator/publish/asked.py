@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from email.message import Message
 from functools import partial
+from ipaddress import ip_address
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
@@ -34,6 +37,8 @@ HOPS = 8
 """The most addresses that are asked one after the other for one page."""
 LARGEST = 10_000_000
 """The most bytes of a page that are read."""
+PRIVATE = False
+"""Whether addresses of this machine and of private networks are asked, which content of strangers could name."""
 AGENT = f"briefing/{__version__}"
 _PERMANENT, _ELSEWHERE = (301, 308), (301, 302, 303, 307, 308)
 _SAFE = "%/:=&?~+!$,;'@()*[]-._"
@@ -91,9 +96,11 @@ def _asked(address: str, turns: _Turns) -> Response:
     """The answer at an address, or at the one to which it leads."""
     at, moved, permanent = address, "", True
     for _ in range(HOPS):
+        if not PRIVATE and _is_private(urlsplit(at).hostname or ""):
+            return Response(why="it leads to this machine or into a private network, and was not asked", asked=False)
         answer = turns.take(_host(at), partial(_once, at))
         if isinstance(answer, Response):
-            return answer if answer.code != 200 else _with(answer, moved)
+            return replace(answer, moved=moved) if answer.code == 200 else answer
         code, _, target = answer.partition(" ")
         at = urljoin(at, target)
         if urlsplit(at).scheme not in ("http", "https") or not urlsplit(at).netloc:
@@ -103,8 +110,13 @@ def _asked(address: str, turns: _Turns) -> Response:
     return Response(None, f"the server leads on and on, more than {HOPS} times")
 
 
-def _with(answer: Response, moved: str) -> Response:
-    return Response(answer.code, answer.why, answer.reached, moved, answer.text, answer.kind)
+def _is_private(host: str) -> bool:
+    """Whether a host is this machine or in a private network; not known of a name that cannot be looked up."""
+    try:
+        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError):
+        return False
+    return any(not ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found)
 
 
 class _NoRedirect(HTTPRedirectHandler):
