@@ -236,6 +236,14 @@ def test_an_authority_that_answers_with_something_else_stamps_nothing(public: Pa
     assert run("stamp", public, "--authority", "file:///etc/passwd").exit_code == 2
 
 
+def test_no_password_in_an_address_is_said(public: Path) -> None:
+    done = run("stamp", public, "--authority", "http://user:secret@127.0.0.1:1/")
+    assert (done.exit_code, "secret" in done.stdout + done.stderr) == (3, False)
+    done = run("verify", "http://user:secret@127.0.0.1:1/")
+    assert done.exit_code in (2, 3)
+    assert "secret" not in done.stdout + done.stderr
+
+
 def test_a_program_that_is_missing_is_named_and_no_check_is_skipped(
     public: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

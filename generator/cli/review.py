@@ -12,13 +12,13 @@ import click
 
 from generator.base.suggest import did_you_mean
 from generator.build import check
-from generator.cli.common import USE, editing, fail, root_option, sound
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer
 from generator.editing import reviewing
 from generator.editing.reviewing import INITIALS, has_read
 from generator.files.reading import read
 from generator.linking import reviews
-from generator.linking.reviews import FURTHER, HOLDS, WRONG, Readable, Review
+from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
 from generator.linking.site import Site
 
 KEYS = {"h": HOLDS, "f": FURTHER, "w": WRONG}
@@ -35,24 +35,37 @@ def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: 
     """Read statements against their evidence, and note whether they hold."""
     if not sheet and not INITIALS.fullmatch(by or ""):
         fail("say who reads: --by AB", USE, "One to eight letters; they are published beside the day.")
+    inputs = read(root)
+    site = sound(check(inputs), inputs, "read")
+    chosen = _chosen(site, names)
+    if sheet:
+        answer("\n".join(_sheet(site, chosen)))
+        return
+    assert by is not None
+    known = reviews.of(site.content)
+    left = [item for item in chosen if again or not has_read(known.get(item.name, ()), item, by)]
+    for item, given in _asked(site, left):
+        review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
+        known = _with(root, item, review)
+        for other in reviewing.others(known, item, by):
+            noted = f" ({other.note})" if other.note else ""
+            answer(f"  {other.by} said on {other.day}: {other.verdict}{noted}")
+    done = sum(has_read(known.get(item.name, ()), item, by) for item in chosen)
+    answer(f"{done} of {len(chosen)} statements are read by {by} as they are now.")
+
+
+def _with(root: Path, item: Readable, review: Review) -> reviewing.Known:
+    """Adds a verdict to those that are in the lock at this moment, and returns them all.
+
+    A reader takes an hour for a sheet, and others read, pull and edit meanwhile: the files are theirs, too, until there
+    is an answer to write.
+    """
     with editing(root):
-        inputs = read(root)
-        site = sound(check(inputs), inputs, "read")
-        chosen = _chosen(site, names)
-        if sheet:
-            answer("\n".join(_sheet(site, chosen)))
-            return
-        assert by is not None
-        known = reviews.of(site.content)
-        left = [item for item in chosen if again or not has_read(known.get(item.name, ()), item, by)]
-        for item, given in _asked(site, left):
-            review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
-            known = reviewing.note(root, item, review)
-            for other in reviewing.others(known, item, by):
-                noted = f" ({other.note})" if other.note else ""
-                answer(f"  {other.by} said on {other.day}: {other.verdict}{noted}")
-        done = sum(has_read(known.get(item.name, ()), item, by) for item in chosen)
-        answer(f"{done} of {len(chosen)} statements are read by {by} as they are now.")
+        try:
+            return reviewing.note(root, item, review)
+        except ValueError as error:
+            hint = "Mend it, or get it anew: what you said of the statements before is in it."
+            fail(f"{PATH} cannot be read any more, so nothing was noted of {item.name}: {error}", CONTENT, hint)
 
 
 def _chosen(site: Site, names: tuple[str, ...]) -> list[Readable]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.words import ENGLISH, Words
-from generator.files import disk
 from generator.files.changes import apply
+from generator.files.reading import read_some
 from generator.linking import reviews
 from generator.linking.reviews import PATH, Readable, Review
 from generator.linking.site import Site
@@ -66,10 +66,7 @@ _STATUS = {"corrected": "corrected since", "retracted": "retracted since"}
 
 def known(root: Path) -> Known:
     """The reviews that the lock has now. Raises `ValueError` if it cannot be read."""
-    try:
-        return reviews.load(disk.read(str(root / PATH)))
-    except disk.MISSING:
-        return {}
+    return reviews.load(read_some(root, (PATH,)).get(PATH, b"{}"))
 
 
 def has_read(given: Iterable[Review], item: Readable, by: str) -> bool:
@@ -78,9 +75,13 @@ def has_read(given: Iterable[Review], item: Readable, by: str) -> bool:
 
 
 def note(root: Path, item: Readable, review: Review) -> Known:
-    """The reviews with one more, which is written into the lock; other commands must be kept away meanwhile."""
-    after = reviews.with_review(dict(known(root)), item.name, review)
-    apply(root, {PATH: reviews.dump(after)})
+    """The reviews that the lock has at this moment with one more, which is written; nobody else may write meanwhile.
+
+    Raises `ValueError` if it cannot be read.
+    """
+    present = read_some(root, (PATH,))
+    after = reviews.with_review(reviews.load(present.get(PATH, b"{}")), item.name, review)
+    apply(root, {PATH: reviews.dump(after)}, present)
     return after
 
 

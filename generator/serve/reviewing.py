@@ -162,8 +162,10 @@ def noted(preview: Preview, data: bytes) -> Mapping[str, Any]:
     )
     with changes.alone(preview.root):
         changes.recover(preview.root)
-        _known(preview.root)
-        after = reviewing.note(preview.root, item, review)
+        try:
+            after = reviewing.note(preview.root, item, review)
+        except ValueError as error:
+            raise RefusedReviewError(f"{reviews.PATH} cannot be read: {error}", 409) from error
     return {"others": [[r.by, r.day, r.verdict, r.note] for r in reviewing.others(after, item, review.by)]}
 
 
