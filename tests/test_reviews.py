@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.auditing.verify import verify
 from generator.build import build, check
 from generator.cli.program import main
+from generator.cli.review import review_command
+from generator.files.changes import alone
 from generator.linking import reviews
 from generator.linking.reviews import PATH
 from tests.sites import SITE, inputs, inputs_of, pages_of, site_of, write_site
@@ -53,6 +58,51 @@ def test_the_lock_has_initials_day_verdict_note_and_the_fingerprint_of_words_and
     assert (one["by"], one["verdict"], one["note"]) == ("AB", "wrong", "the day is another")
     assert len(one["on"]) == 10
     assert len(one["sha256"]) == 64
+
+
+class Reader:
+    """A reader who types some answers; before each, `meanwhile` happens."""
+
+    def __init__(self, answers: list[str], meanwhile: Callable[[], None]) -> None:
+        self._answers, self._meanwhile = iter(answers), meanwhile
+
+    def readline(self) -> str:
+        self._meanwhile()
+        return next(self._answers, "")
+
+
+def test_what_others_note_meanwhile_stays_and_nobody_waits_for_a_reader(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root, "review", "--by", "CD", "collapse", typed="h\n")
+    theirs = [(root / PATH).read_bytes()]
+    (root / PATH).unlink()
+    waited: list[str] = []
+
+    def pulled() -> None:
+        with alone(root, lambda: waited.append("waited")):
+            if theirs:
+                (root / PATH).write_bytes(theirs.pop())
+
+    monkeypatch.setattr(sys, "stdin", Reader(["f no date in it\n", "w\n"], pulled))
+    review_command.main(["--root", str(root), "--by", "AB", "collapse", "opening"], standalone_mode=False)
+    assert not waited
+    value = json.loads((root / PATH).read_text())
+    assert [(one["by"], one["verdict"]) for one in value["collapse"]] == [("CD", "holds"), ("AB", "further")]
+    assert [(one["by"], one["verdict"]) for one in value["opening"]] == [("AB", "wrong")]
+
+
+def test_a_lock_that_cannot_be_read_any_more_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = b"<<<<<<< HEAD\n{}\n"
+
+    def merged() -> None:
+        (root / PATH).write_bytes(damaged)
+
+    monkeypatch.setattr(sys, "stdin", Reader(["h\n"], merged))
+    with pytest.raises(SystemExit) as ended:
+        review_command.main(["--root", str(root), "--by", "AB", "collapse"], standalone_mode=False)
+    assert ended.value.code == 1
+    assert (root / PATH).read_bytes() == damaged
 
 
 def read_all(root: Path, by: str = "AB") -> Result:
@@ -123,3 +173,37 @@ def test_the_site_says_by_how_many_a_statement_was_read() -> None:
 def test_what_is_no_lock_of_reviews_is_refused(data: bytes) -> None:
     found = check(inputs_of({**inputs().files, PATH: data})).diagnostics
     assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]
+
+
+def read_by_two(verdicts: tuple[str, str] = ("AB", "CD")) -> dict[str, bytes]:
+    """The files of the small site, of which each statement was read by two."""
+    said = {item.name: [reviews.Review(by, "2024-07-01", item.sha256, "holds") for by in verdicts] for item in readable()}  # fmt: skip
+    result = build(inputs_of({**inputs().files, PATH: reviews.dump(said)}))
+    return {artifact.path: artifact.data for artifact in result.artifacts}
+
+
+def test_forged_readers_are_refused_by_name() -> None:
+    files = read_by_two()
+    assert not verify(files).faults
+    for path, old, new, says in (
+        ("claims.html", b'data-read="2"', b'data-read="3"', "read by 3, and none was"),
+        ("claims.html", b'<span data-read="2">', b"<span>", "read by 0, and 2 did"),
+        ("briefing.json", b'"CD"', b'"A1"', "are no initials"),
+        ("briefing.json", b'"CD"', b'"AB"', "each once and in order"),
+        ("briefing.json", b'"CD"', b'"CE"', "it names other readers of a statement than briefing.json"),
+    ):
+        assert old in files[path], path
+        forged = verify({**files, path: files[path].replace(old, new)})
+        assert any(says in fault.message for fault in forged.faults), (path, says, forged.faults[:5])
+
+
+@pytest.mark.slow
+def test_a_build_may_demand_that_all_is_read(root: Path) -> None:
+    done = run(root, "build", "--require-review")
+    assert done.exit_code == 1
+    assert "[review-missing]" in done.output
+    assert not (root / "public").exists()
+    read_all(root)
+    assert run(root, "build", "--require-review").exit_code == 0
+    assert run(root, "build").exit_code == 0
+    assert run(root, "build", "--require-review").exit_code == 0

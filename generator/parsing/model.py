@@ -160,6 +160,9 @@ class Evidenced(Model):
     derived: Text | None = Field(
         default=None, description="How a number, date or name follows that stands in none of its passages."
     )
+    despite: Text | None = Field(
+        default=None, description="Why it stands although a source of it was corrected or retracted."
+    )
 
     @property
     def source_ids(self) -> tuple[str, ...]:
