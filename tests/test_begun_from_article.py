@@ -268,11 +268,11 @@ def test_rows_of_a_table_are_told() -> None:
 @pytest.mark.parametrize(
     ("given", "words", "told"),
     [
-        ("<p>About 10<sup>5</sup> of H<sub>2</sub>O, on the 1<sup>er</sup>.", "About 10⁵ of H₂O, on the 1er.", ""),
-        ("<p>It rained.<sup><a href='#n'>1</a></sup>", "It rained.", "1 raised link left out"),
+        ("<p>About 10<sup>5</sup> of H<sub>2</sub>O, on the 1<sup>er</sup>.", "About 10⁵ of H₂O, on the 1er.", "1 raised or lowered word"),
+        ("<p>It rained.<sup><a href='#n'>1</a></sup>", "It rained.¹", ""),
         ("<p>He <del>may</del><ins>will</ins> come.", "He will come.", "1 passage marked as deleted left out."),
         ("<p>He <s>may</s> come.", "He may come.", "1 passage struck out: kept"),
-        ("<p>So.<p hidden>Not.<div style='x: y; DISPLAY : none'><p>Not.</div>", "So.", "2 hidden parts"),
+        ("<p>So.<p hidden>Not.<div style='x: y; DISPLAY : none'><p>Not.</div>", "So.", "2 parts that the page does not show left out."),
         ("<aside><nav>Menu</nav></aside><p>So.", "So.", ""),
         ("<ol start=1986><li>It rained.<li>More.<li value=3>Less.</ol>", "1986. It rained.\n\n1987. More.\n\n3. Less.", ""),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -54,6 +55,30 @@ def test_changes_of_several_files_leave_nothing_behind(root: Path) -> None:
     apply(root, CHANGES, BEFORE)
     assert files_in(root) == AFTER
     assert recover(root) is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_a_changed_file_keeps_its_permissions(root: Path, mode: int) -> None:
+    (root / "content/a.yaml").chmod(mode)
+    (root / "site.yaml").chmod(mode)
+    apply(root, CHANGES, BEFORE)
+    assert (root / "content/a.yaml").stat().st_mode & 0o777 == mode
+    put(root, "site.yaml", b"ours", lambda data: True)
+    assert (root / "site.yaml").stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "content"])
+@pytest.mark.parametrize("target", ["real", "itself"])
+def test_a_link_in_the_place_of_a_file_is_told_as_one(root: Path, name: str, target: str) -> None:
+    (root / name).rename(root / "real")
+    (root / name).symlink_to(name if target == "itself" else "real")
+    if name == "content" and target == "real":
+        apply(root, {"content/b.yaml": b"b"})  # another folder of the site
+        return
+    with pytest.raises(RefusedError, match="is a link"):
+        apply(root, {"site.yaml": b"x"} if name == "site.yaml" else {"content/b.yaml": b"b"})
+    assert not (root / JOURNAL).exists()
 
 
 def test_who_only_reads_sees_an_interrupted_change_as_finished_and_writes_nothing(root: Path) -> None:

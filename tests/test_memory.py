@@ -8,8 +8,9 @@ import pytest
 
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
-from generator.build import Result, build, complete, link, renderer_of, set_page
+from generator.build import Result, build, complete, link
 from generator.pages.registry import drafts
+from generator.rendering.setting import renderer_of, set_page
 from tests.sites import SITE, inputs, inputs_of, parts, said, small
 
 WORDS = (
@@ -112,7 +113,7 @@ def test_a_page_that_was_asked_for_is_not_made_again_by_the_build() -> None:
     memory = Memory()
     linked = link(inputs(), memory)
     page = drafts(linked.site)["about.html"].make()
-    first = set_page(page, renderer_of(linked, memory), memory)
+    first = set_page(page, renderer_of(linked.inputs, linked.site.words, memory), memory)
     result = complete(linked, memory=memory.paused_by(lambda: None))
     assert next(file for file in result.artifacts if file.path == "about.html") is first
 

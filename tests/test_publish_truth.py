@@ -207,6 +207,24 @@ def test_what_somebody_has_written_into_a_commit_is_no_option_of_a_command(root:
     assert put(root, site("Two"), allow_older=True).changes
 
 
+@pytest.mark.parametrize("setting", ["trailer.separators==", "log.showSignature=true", "i18n.logOutputEncoding=UTF-16"])
+def test_an_older_site_is_refused_whatever_is_set(root: Path, bare: Path, setting: str) -> None:
+    put(root)
+    git("checkout", "-q", "--orphan", "other", cwd=root)
+    commit(root, {"site.yaml": "title: other\n"})
+    git("config", *setting.split("=", 1), cwd=root)
+    assert "which is not in the history of what is here" in str(refused(root, artifacts=site("Two")))
+
+
+def test_where_git_looks_for_no_bare_repository_it_is_told_of_the_one(
+    root: Path, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings").write_text("[safe]\n\tbareRepository = explicit\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    put(root)
+    assert put(root, site("Two")).changes
+
+
 # -- what the commit has ----------------------------------------------------------------------------------------
 
 CHANGES = "there are changes that are not committed: "
@@ -291,9 +309,21 @@ def in_a_repository_of_its_own(root: Path) -> str:
     return "content/a.yaml"
 
 
+def replaced(root: Path) -> str:
+    """A replacement stays in the repository in which it was made."""
+    (root / "site.yaml").write_text("title: y\n")
+    git(
+        "replace",
+        git("rev-parse", "HEAD:site.yaml", cwd=root),
+        git("hash-object", "-w", "site.yaml", cwd=root),
+        cwd=root,
+    )
+    return "site.yaml"
+
+
 NOT_COMMITTED = (
     overlooked, untracked, intended, staged, assumed, skipped, not_checked_out, deleted, stripped_by_a_filter,
-    in_a_repository_of_its_own,
+    in_a_repository_of_its_own, replaced,
 )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from generator.build import build, check
 from generator.cli.program import main
+from generator.cli.review import review_command
+from generator.files.changes import alone
 from generator.linking import reviews
 from generator.linking.reviews import PATH
 from tests.sites import SITE, inputs, inputs_of, pages_of, site_of, write_site
@@ -53,6 +57,51 @@ def test_the_lock_has_initials_day_verdict_note_and_the_fingerprint_of_words_and
     assert (one["by"], one["verdict"], one["note"]) == ("AB", "wrong", "the day is another")
     assert len(one["on"]) == 10
     assert len(one["sha256"]) == 64
+
+
+class Reader:
+    """A reader who types some answers; before each, `meanwhile` happens."""
+
+    def __init__(self, answers: list[str], meanwhile: Callable[[], None]) -> None:
+        self._answers, self._meanwhile = iter(answers), meanwhile
+
+    def readline(self) -> str:
+        self._meanwhile()
+        return next(self._answers, "")
+
+
+def test_what_others_note_meanwhile_stays_and_nobody_waits_for_a_reader(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root, "review", "--by", "CD", "collapse", typed="h\n")
+    theirs = [(root / PATH).read_bytes()]
+    (root / PATH).unlink()
+    waited: list[str] = []
+
+    def pulled() -> None:
+        with alone(root, lambda: waited.append("waited")):
+            if theirs:
+                (root / PATH).write_bytes(theirs.pop())
+
+    monkeypatch.setattr(sys, "stdin", Reader(["f no date in it\n", "w\n"], pulled))
+    review_command.main(["--root", str(root), "--by", "AB", "collapse", "opening"], standalone_mode=False)
+    assert not waited
+    value = json.loads((root / PATH).read_text())
+    assert [(one["by"], one["verdict"]) for one in value["collapse"]] == [("CD", "holds"), ("AB", "further")]
+    assert [(one["by"], one["verdict"]) for one in value["opening"]] == [("AB", "wrong")]
+
+
+def test_a_lock_that_cannot_be_read_any_more_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = b"<<<<<<< HEAD\n{}\n"
+
+    def merged() -> None:
+        (root / PATH).write_bytes(damaged)
+
+    monkeypatch.setattr(sys, "stdin", Reader(["h\n"], merged))
+    with pytest.raises(SystemExit) as ended:
+        review_command.main(["--root", str(root), "--by", "AB", "collapse"], standalone_mode=False)
+    assert ended.value.code == 1
+    assert (root / PATH).read_bytes() == damaged
 
 
 def read_all(root: Path, by: str = "AB") -> Result:

@@ -15,12 +15,13 @@ from markupsafe import Markup
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
-from generator.build import TEMPLATE, build, link, renderer_of
+from generator.build import build, link
 from generator.files.reading import Reading, read
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.rendering.render import LETTERS, LETTERS_PER_BYTE, STEPS, STEPS_PER_BYTE, Renderer
 from generator.rendering.sandbox import ResidueError, Sandbox
+from generator.rendering.setting import TEMPLATE, renderer_of
 from generator.rendering.trusted import Trusted
 from tests.sites import RIVER, inputs, inputs_of, pages_of, said, site_of, templates, with_file
 
@@ -172,7 +173,7 @@ def test_templates_are_no_larger_than_any_that_people_write() -> None:
 
 def test_the_templates_of_the_program_need_a_third_of_what_they_may_do() -> None:
     linked = link(Inputs(inputs().files))  # as those of a stranger
-    renderer = renderer_of(linked, Memory())
+    renderer = renderer_of(linked.inputs, linked.site.words, Memory())
     for draft in drafts(linked.site).values():
         page = draft.make()
         size = len(pickle.dumps((page.template, page.view), 5))

@@ -203,6 +203,24 @@ def test_a_save_is_seen_after(root: Path, case: str) -> None:
     assert watched(root, scenario).said == []
 
 
+@pytest.mark.parametrize("name", ["content", "templates", "site.yaml"])
+def test_a_link_to_itself_ends_no_preview(root: Path, name: str) -> None:
+    (root / "templates").mkdir(exist_ok=True)
+
+    async def scenario(one: Watched) -> None:
+        (root / name).rename(root / "away")
+        (root / name).symlink_to(name)
+        assert isinstance(watching.folders(root), tuple)
+        await asyncio.sleep(watching.EVERY + 0.3)
+        (root / name).unlink()
+        (root / "away").rename(root / name)
+        await asyncio.sleep(0.3)
+        save(root / "content/events.yaml", "save after all")
+        await one.shows("save after all")
+
+    watched(root, scenario)
+
+
 def test_a_check_that_waits_for_a_build_makes_no_longer_pause_and_one_that_costs_does() -> None:
     assert watching.pause(used=0.002, waited=0.01) == watching.EVERY
     assert watching.pause(used=0.002, waited=0.9) == watching.EVERY

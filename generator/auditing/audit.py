@@ -63,7 +63,8 @@ def check(built: Built) -> Iterator[Diagnostic]:
             message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)
             flaws.append((one.origin, Flaw(code, message, hint, piece, sought)))
     yield from _told(flaws, built.templates)
-    yield from _unreached(scans)
+    if HOME in scans:
+        yield from _unreached(scans)
 
 
 def _unreached(scans: Mapping[str, PageScan]) -> Iterator[Diagnostic]:

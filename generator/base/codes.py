@@ -9,7 +9,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
     {
         # reading files
         "no-site-file": "There is no site.yaml.",
-        "unreadable-file": "A link that leads out of the site's folder, or what is no file, lies among its files.",
+        "unreadable-file": "A link that leads out of the folder, no file, or a name that not every system can have.",
         "unknown-file": "A file in content/ is of no kind of record.",
         "file-too-large": "A file is larger than any that people write.",
         "not-utf-8": "A file is not in UTF-8.",

@@ -20,9 +20,10 @@ _DIGITS = regex.compile(
     r"(?<=\d)(?=[.,:/'\u00b7\u2044]\d)|(?<=\d[.,:/'\u00b7\u2044])(?=\d)"  # 5,000 and 10:30 and 1/2
     r"|(?<=(?:^|[\s(\[\"'\p{Sc}])[.,+\-\u00b1])(?=\p{Sc}?\d)|(?<=[+\-\u00b1]\p{Sc})(?=\d)"  # -5 and .5 and -$5
     r"|(?<=\d)(?=[%\u066a\u2030\u2031\uff05])"
-    r"|(?<=\d)(?=[\u00d7^]-?\d)|(?<=\d[\u00d7^])(?=-?\d)|(?<=\d\^-)(?=\d)"  # 5×10⁶ and 10^6
+    r"|(?<=\d)(?=[\u00d7^][-+]?\d)|(?<=\d[\u00d7^])(?=[-+]?\d)|(?<=\d\^[-+])(?=\d)"  # 5×10⁶ and 10^6
+    r"|(?<=\p{Lu})(?=\p{Sc}\d)"  # US$5
     r"|(?<=[\d\p{No}])(?=[\p{No}十百千万萬億亿兆京])|(?<=[十百千万萬億亿兆京])(?=\d)"  # 3½ and 5万
-    r"|(?<=[〇零一二三四五六七八九十百千万萬億亿兆])(?=[〇零一二三四五六七八九十百千万萬億亿兆])"  # 五十三
+    r"|(?<=[〇零一二两兩三四五六七八九十百千万萬億亿兆])(?=[〇零一二三四五六七八九十百千万萬億亿兆])"  # 五十三
 )
 _PERCENT = regex.compile(r"[%\u066a\u2030\u2031\uff05]")
 _GROUP = regex.compile(r"(?<!\d)\d{1,3}$")
@@ -42,7 +43,7 @@ _WRITTEN: Mapping[str, str] = {
     "dreissig vierzig fünfzig sechzig siebzig achtzig neunzig",
     "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts "
     "trente quarante cinquante soixante septante octante huitante nonante",
-    "es": "un una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta "
+    "es": "un una uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta "
     "cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos cuatrocientos quinientos "
     "seiscientos setecientos ochocientos novecientos",
     "it": "un due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta cento",
@@ -80,6 +81,11 @@ _TENS: Mapping[str, str] = {
 }
 """Numbers in words to which a smaller one may be added with a space in between: `twenty five`, `a hundred and five`."""
 _AND: Mapping[str, str] = {"en": "and", "fr": "et", "es": "y", "pt": "e", "de": "und", "nl": "en"}
+"""The word that may stand between the two: `two hundred and five`, `vingt et un`."""
+_ARTICLES = frozenset(
+    ["ein", "eine", "einer", "einem", "einen", "un", "une", "una", "um", "uma", "een", "один", "одна"]
+)
+"""Numbers that are articles, too, and begin something else unless there is such a word between."""
 
 
 def is_inside(text: str, position: int, language: str, fixed: frozenset[int]) -> bool:
@@ -116,9 +122,8 @@ def _is_between_words(text: str, at: int, word: str, language: str) -> bool:
     """Whether the space before a word stands in a number in words: five thousand, twenty five, a hundred and five."""
     before = _word_before(text, at)
     if before in _in_words(language) and (word in _larger(language) or before in _tens(language)):
-        return word in _in_words(language) or (
-            word == _and(language) and _is_number_next(text, at + len(word) + 1, language)
-        )
+        goes_on = word in _in_words(language) and (word not in _ARTICLES or word in _larger(language))
+        return goes_on or (word == _and(language) and _is_number_next(text, at + len(word) + 1, language))
     if before != _and(language) or word not in _in_words(language):
         return False
     return _word_before(text, at - len(before) - 1) in _tens(language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +12,10 @@ import click
 
 from generator.base.suggest import did_you_mean
 from generator.build import check
-from generator.cli.common import USE, editing, fail, root_option, sound
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer
 from generator.files.changes import apply
-from generator.files.reading import read
+from generator.files.reading import read, read_some
 from generator.linking import reviews
 from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
 from generator.linking.site import Site
@@ -34,27 +34,40 @@ def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: 
     """Read statements against their evidence, and note whether they hold."""
     if not sheet and not re.fullmatch(r"[^\W\d_]{1,8}", by or ""):
         fail("say who reads: --by AB", USE, "One to eight letters; they are published beside the day.")
+    inputs = read(root)
+    site = sound(check(inputs), inputs, "read")
+    chosen = _chosen(site, names)
+    if sheet:
+        answer("\n".join(_sheet(site, chosen)))
+        return
+    assert by is not None
+    known = reviews.of(site.content)
+    left = [item for item in chosen if again or not _has_read(known.get(item.name, ()), item, by)]
+    for item, given in _asked(site, left):
+        review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
+        known = _with(root, item.name, review)
+        for other in known[item.name]:
+            if other.by != by and other.sha256 == item.sha256:
+                answer(f"  {other.by} said on {other.day}: {other.verdict}{f' ({other.note})' if other.note else ''}")
+    done = sum(_has_read(known.get(item.name, ()), item, by) for item in chosen)
+    answer(f"{done} of {len(chosen)} statements are read by {by} as they are now.")
+
+
+def _with(root: Path, name: str, review: Review) -> Mapping[str, tuple[Review, ...]]:
+    """Adds a verdict to those that are in the lock at this moment, and returns them all.
+
+    A reader takes an hour for a sheet, and others read, pull and edit meanwhile: the files are theirs, too, until there
+    is an answer to write.
+    """
     with editing(root):
-        inputs = read(root)
-        site = sound(check(inputs), inputs, "read")
-        chosen = _chosen(site, names)
-        if sheet:
-            answer("\n".join(_sheet(site, chosen)))
-            return
-        assert by is not None
-        known = dict(reviews.of(site.content))
-        left = [item for item in chosen if again or not _has_read(known.get(item.name, ()), item, by)]
-        for item, given in _asked(site, left):
-            review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
-            known = reviews.with_review(known, item.name, review)
-            apply(root, {PATH: reviews.dump(known)})
-            for other in known[item.name]:
-                if other.by != by and other.sha256 == item.sha256:
-                    answer(
-                        f"  {other.by} said on {other.day}: {other.verdict}{f' ({other.note})' if other.note else ''}"
-                    )
-        done = sum(_has_read(known.get(item.name, ()), item, by) for item in chosen)
-        answer(f"{done} of {len(chosen)} statements are read by {by} as they are now.")
+        present = read_some(root, (PATH,))
+        try:
+            known = reviews.with_review(reviews.load(present.get(PATH, b"{}")), name, review)
+        except ValueError as error:
+            hint = "Mend it, or get it anew: what you said of the statements before is in it."
+            fail(f"{PATH} cannot be read any more, so nothing was noted of {name}: {error}", CONTENT, hint)
+        apply(root, {PATH: reviews.dump(known)}, present)
+    return known
 
 
 def _chosen(site: Site, names: tuple[str, ...]) -> list[Readable]:

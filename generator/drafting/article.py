@@ -8,20 +8,19 @@ block quotations are taken; of a Word document, emphasis, links and notes as wel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import regex
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import SITE_FILE
 from generator.base.text import CONTROL, MAX_ARTICLE, MAX_TEXT
-from generator.drafting import lists, tables, word_document
+from generator.drafting import lists, tables, web_page, word_document
 from generator.drafting.markdown_signs import escaped
-from generator.parsing import web_page, yaml
+from generator.parsing import yaml
+from generator.parsing.web_page import TooMuchError
 from generator.reading import dates, vocabulary
 from generator.reading.spans import Span
 
@@ -124,13 +123,27 @@ def _of_characters(data: bytes, name: str, ending: str) -> Given:
     except UnicodeDecodeError:
         raise UnreadableError(f"{name} is not in UTF-8", "Save it as UTF-8.") from None
     looks = text.lstrip()[:200].lower().startswith(("<!doctype", "<html"))
-    return _of_page(text) if ending in HTML or (not ending and looks) else _of_text(text, marked_up=ending in MARKDOWN)
+    if ending in HTML or (not ending and looks):
+        return _of_page(text, name)
+    return _of_text(text, marked_up=ending in MARKDOWN)
+
+
+def _of_page(text: str, name: str) -> Given:
+    try:
+        found = web_page.read(text)
+    except (TooMuchError, tables.TooManyCellsError) as error:
+        hint = "Save the text of the article alone, as plain text (.txt)."
+        raise UnreadableError(f"{name or 'the page'} {error}", hint) from None
+    body = "\n\n".join(found.blocks) + "\n"
+    return Given(
+        body, found.title, author=found.author, date=_day(found.date), language=_tag(found.language), told=found.told
+    )
 
 
 def _of_word(data: bytes, name: str) -> Given:
     try:
         found = word_document.read(data)
-    except word_document.BrokenError as error:
+    except (word_document.BrokenError, tables.TooManyCellsError) as error:
         hint = "Open it in your word processor and save it as .docx again, or save it as plain text (.txt)."
         raise UnreadableError(f"{name or 'the document'} {error}", hint) from None
     blocks, title = list(found.blocks), found.title
@@ -194,69 +207,6 @@ def _is_title(block: str) -> bool:
         and len(block) <= 2 * _SHORT
         and not regex.search(r"[.!\u2026:,;]['\"”’»]?\s*$", block)
     )
-
-
-def _of_page(text: str) -> Given:
-    tree = LexborHTMLParser(text)
-    told = web_page.prepare(tree)
-    root = tree.css_first("article") or tree.css_first("main") or tree.body
-    heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
-    title = _words(heading) if heading is not None else _words(tree.css_first("title"))
-    blocks = list(_blocks(root)) if root is not None else []
-    if title and f"# {escaped(title)}" not in blocks:
-        blocks.insert(0, f"# {escaped(title)}")
-    date = _meta(tree, 'meta[property="article:published_time"]', "content") or _meta(
-        tree, "time[datetime]", "datetime"
-    )
-    html = tree.css_first("html")
-    rows = sum(len(table.css("tr")) for table in root.css("table") if tables.is_data(table)) if root is not None else 0
-    return Given(
-        "\n\n".join(blocks) + "\n",
-        title,
-        author=_meta(tree, 'meta[name="author"]', "content"),
-        date=_day(date),
-        language=_tag((html.attributes.get("lang") or "") if html is not None else ""),
-        told=(*told, *((tables.told(rows),) if rows else ())),
-    )
-
-
-def _blocks(root: LexborNode) -> Iterator[str]:
-    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li, table, td"):
-        table = _table_around(node)
-        if node.tag == "table" and table is None and tables.is_data(node):
-            yield from map(escaped, tables.lines(node))
-        if node.tag == "table" or (table is not None and tables.is_data(table)):
-            continue
-        words = escaped(_words(node))
-        holds = node.css("h1, h2, h3, p, li, td") if node.tag in ("blockquote", "li", "td") else []
-        if not words or any(inner.mem_id != node.mem_id for inner in holds):
-            continue
-        if node.tag and node.tag.startswith("h"):
-            yield f"{'#' * int(node.tag[1])} {words}"
-        elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):
-            yield f"> {words}"
-        elif node.tag == "li":
-            is_numbered = node.parent is not None and node.parent.tag == "ol"
-            yield f"{web_page.number(node)}. {words}" if is_numbered else f"- {words}"
-        else:
-            yield words
-
-
-def _table_around(node: LexborNode) -> LexborNode | None:
-    """The outermost table around an element; `None` if it is in none."""
-    found, above = None, node.parent
-    while above is not None:
-        found, above = (above if above.tag == "table" else found), above.parent
-    return found
-
-
-def _words(node: LexborNode | None) -> str:
-    return " ".join(node.text().split()) if node is not None else ""
-
-
-def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:
-    node = tree.css_first(selector)
-    return ((node.attributes.get(attribute) or "") if node is not None else "").strip()
 
 
 # -- what stands around it --------------------------------------------------------------------------------------

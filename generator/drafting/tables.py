@@ -14,8 +14,14 @@ from selectolax.lexbor import LexborNode
 
 MOST_COLUMNS = 100
 """The most columns that a cell may go over."""
+MOST_CELLS = 200_000
+"""The most cells of a table, each counted in every row and column that it goes over."""
 _Cell = tuple[int, str, bool]
 """The number of a cell, by which it is told from others with its words; its words; and whether it is a heading."""
+
+
+class TooManyCellsError(ValueError):
+    """Raised for a table that is larger than any in an article; the message says so of whatever holds it."""
 
 
 def told(rows: int) -> str:
@@ -72,7 +78,7 @@ def _grid(table: LexborNode) -> list[list[_Cell]]:
     """The cells of a table by rows and columns; one that goes over several stands in each of them."""
     grid: list[list[_Cell]] = []
     below: dict[int, tuple[int, _Cell]] = {}
-    number = 0
+    number = places = 0
     for row in table.css("tr"):
         if _table_of(row) != table.mem_id:
             continue
@@ -91,6 +97,9 @@ def _grid(table: LexborNode) -> list[list[_Cell]]:
         while len(out) in below:
             out.append(_from_above(below, len(out)))
         grid.append(out)
+        places += len(out)
+        if places > MOST_CELLS:
+            raise TooManyCellsError(f"is too large: a table in it has more than {MOST_CELLS:,} cells")
     return grid
 
 

@@ -72,7 +72,7 @@ def apply(root: Path, changes: Changes, before: Mapping[str, bytes] | None = Non
                 raise ChangedMeanwhileError(f"{step.path} was changed meanwhile; nothing was touched", "Run it again.")
         try:
             work.begin(folder)
-            _stage(folder, steps, changes)
+            _stage(root, steps, changes)
             work.note(folder, steps=[[step.path, step.staged, step.old, step.new] for step in steps])
         except BaseException:
             with suppress(OSError):
@@ -128,6 +128,7 @@ def put(root: Path, path: str, data: bytes, is_ours: Callable[[bytes], bool]) ->
         try:
             staged = os.path.join(folder, "0")
             disk.create(staged, data)
+            disk.keep_permissions(target, staged)
             disk.sync([staged])
             os.makedirs(os.path.dirname(target), exist_ok=True)
             os.replace(staged, target)
@@ -149,14 +150,15 @@ def _step(root: Path, number: int, path: str, data: bytes | None) -> FileStep:
     return FileStep(path, "" if data is None else str(number), _fingerprint(str(root / path)), new)
 
 
-def _stage(folder: str, steps: list[FileStep], changes: Changes) -> None:
+def _stage(root: Path, steps: list[FileStep], changes: Changes) -> None:
     staged = []
     for step in steps:
         data = changes[step.path]
         if data is not None:
-            staged.append(os.path.join(folder, step.staged))
+            staged.append(_staged(root, step))
             disk.create(staged[-1], data)
-    disk.sync((*staged, folder))
+            disk.keep_permissions(str(root / step.path), staged[-1])
+    disk.sync((*staged, str(root / JOURNAL)))
 
 
 def _recover(root: Path) -> bool:

@@ -163,6 +163,18 @@ def copy_attributes(source: str, target: str) -> bool:
     return True
 
 
+def keep_permissions(source: str, target: str) -> None:
+    """Gives a new file the permissions of the one whose place it takes, if there is one, and its owner if possible."""
+    before, now = look(source), os.lstat(target)
+    if before is None or not stat.S_ISREG(before.st_mode):
+        return
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(OSError):  # only the system's administrator can give files away
+            os.chown(target, before.st_uid, before.st_gid)
+    with suppress(OSError):  # some file systems have no permissions
+        os.chmod(target, stat.S_IMODE(before.st_mode))
+
+
 def remove_tree(path: str) -> None:
     """Removes one of the program's own folders with all that is in it, without following links."""
     if look(path) is not None:

@@ -15,6 +15,7 @@ from generator.base.beside import lies_beside
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import ASSETS, CONTENT, DEFAULT, LOCALES, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
+from generator.base.portable import refusals
 from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
@@ -171,10 +172,20 @@ def _find(root: Path) -> _Found:
     theirs = _Found(None)
     theirs.add_folder(str(program.resolve()), TEMPLATES)
     replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}
+    if mine:
+        _refuse_unportable(found, theirs.places)
     found.places = {**theirs.places, **_as_defaults(replaced), **mine}
     found.add_folder(str(root / CONTENT), CONTENT)
     found.add(str(root / SITE_FILE), SITE_FILE)
     return found
+
+
+def _refuse_unportable(found: _Found, theirs: Iterable[str]) -> None:
+    """Adds a fault for each file of the site's assets that could not be in the built site on every system."""
+    folder = f"{TEMPLATES}/{ASSETS}"
+    own = [name for name in found.places if name.startswith(folder)]
+    others = [name for name in theirs if name.startswith(folder) and name not in found.places] if own else []
+    found.faults += [unreadable(name, (why, hint)) for name, why, hint in refusals((*others, *own))]
 
 
 def _as_defaults(templates: Mapping[str, str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ from generator.parsing.content import Content, Entry
 from generator.parsing.markdown import Block
 from generator.parsing.model import Cited, Evidenced, Selector
 from generator.parsing.records import Source
-from generator.parsing.web_page import WebPage
+from generator.parsing.web_page import TooMuchError, WebPage
 
 PATH = f"{CONTENT}/copies{LOCK}"
 PLAIN, PAGES = (".txt", ".text"), (".html", ".htm", ".xhtml")
@@ -165,7 +165,11 @@ def _text(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
         return "", (Diagnostic("copy-unreadable", "a copy of this kind is not read", Location(path), hint),)
     text, faults = decode(data, path, most=MOST, hint="Keep only the part that is cited.")
     if ending in PAGES and not faults:
-        page = WebPage(text)
+        try:
+            page = WebPage(text)
+        except TooMuchError as error:
+            hint = "Save the text that is cited alone, as plain text (.txt)."
+            return "", (Diagnostic("copy-unreadable", f"the page {error}", Location(path), hint),)
         blocks = [words for _, words in page.blocks()]
         text = BETWEEN.join(blocks if not page.title or page.title in blocks else [page.title, *blocks])
     if not text.strip() and not faults:

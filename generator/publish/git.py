@@ -86,7 +86,9 @@ def environment(settings: Iterable[Setting] = (), **more: str) -> Mapping[str, s
     for number, (key, value) in enumerate(settings, first):
         kept |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
         kept["GIT_CONFIG_COUNT"] = str(number + 1)
-    return {**kept, "GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "en", **more}
+    # What `git replace` shows in the place of an object is in no clone.
+    own = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "LANGUAGE": "en"}
+    return {**kept, **own, **more}
 
 
 def ask(

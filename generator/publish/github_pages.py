@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import re
 import subprocess
 import sys
@@ -30,8 +31,9 @@ __all__ = ["BranchPlan", "FileChange", "PublishError", "Target", "ensure_ready",
 NOT_A_SITE = frozenset({".gitignore", ATTRIBUTES, NO_JEKYLL, CNAME, "LICENSE", "README.md"})
 """Files that may be on a branch that is to hold the site, such as one that was created on GitHub."""
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
-_SOURCE = re.compile(r"^Source: *(\S.*?) *$", re.MULTILINE)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SOURCE = re.compile(r"^Source: *(\S.*?) *$", re.MULTILINE)
+"""The line of a commit message that names the commit that the site was built from."""
 _IDENTITY = re.compile(r"(.*) <(.*)> \d+ [+-]\d+")
 
 
@@ -275,12 +277,13 @@ def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: Publis
     (own / "objects/info/alternates").write_text(f"{objects}\n", encoding="utf-8")
     if shallow.is_file():
         (own / "shallow").write_bytes(shallow.read_bytes())
+    here = {"GIT_DIR": str(own)}  # git may be told to find no bare repository by itself
     if tip:
-        run(own, "update-ref", target.ref, tip)
+        run(own, "update-ref", target.ref, tip, variables=here)
     command = [sys.executable, "-m", "ghp_import", "-b", target.branch, "-m", _message(root, source), str(site)]
     by = environment(GIT_DIR=str(own), GIT_COMMITTER_NAME=name, GIT_COMMITTER_EMAIL=email)
     done = subprocess.run(command, cwd=own, env=by, capture_output=True, text=True, errors="replace")  # noqa: S603
-    commit = ask(own, "rev-parse", "--verify", "--quiet", target.ref).text
+    commit = ask(own, "rev-parse", "--verify", "--quiet", target.ref, variables=here).text
     if commit in ("", tip):
         text = [line for line in done.stderr.splitlines() if line.startswith(("fatal:", "error:"))]
         raise PublishError("the commit could not be made", "\n".join(text), machine=True)
@@ -289,7 +292,7 @@ def _commit(target: Target, files: Mapping[str, bytes], tip: str, source: Publis
 
 def _in_repository(root: Path, part: str) -> Path:
     """The path of a part of the site's repository; a linked work tree shares most parts with the main one."""
-    return (root / run(root, "rev-parse", "--git-path", part).text).resolve()
+    return Path(os.path.realpath(root / run(root, "rev-parse", "--git-path", part).text))
 
 
 def _identity(root: Path) -> tuple[str, str]:

@@ -6,7 +6,6 @@ It is served by the preview at `/_briefing/` and is not part of the site: no bui
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -16,19 +15,17 @@ from markupsafe import Markup, escape
 
 from generator.base.artifacts import fingerprint
 from generator.base.words import ENGLISH, N_, Words, direction
-from generator.exports.proof import PATH as PROOF
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.linking import coverage
 from generator.linking.rights import merged, share
 from generator.linking.site import Site
 from generator.pages.coverage import REASONS
 from generator.parsing.records import KINDS
+from generator.serve.published_branch import proofs
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview
 
-BRANCHES = ("refs/remotes/origin/gh-pages", "refs/heads/gh-pages")
-"""The references that may lead to the published branch, in the order in which they are tried."""
 FOLDERS, ENDS = ("cards/", f"{SEARCH}/"), (".bib", ".csl.json")
 """Files that are not compared, since a preview makes them only on request; they change only if other files do."""
 SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
@@ -211,13 +208,10 @@ def _is_compared(name: str) -> bool:
 
 def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
     """The published branch, and the fingerprints of the files at its tip; `None` if there is no such branch."""
-    for branch in BRANCHES:
-        command = ["git", "-C", str(root), "show", f"{branch}:{PROOF}"]
+    for branch, proof in proofs(root).items():
         try:
-            shown = subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603 - git, as the user has it
-            if shown.returncode == 0:
-                files = json.loads(shown.stdout)["files"]
-                return branch, {name: value for name, value in files.items() if _is_compared(name)}
-        except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
+            files = json.loads(proof)["files"]
+            return branch, {name: value for name, value in files.items() if _is_compared(name)}
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
     return None

@@ -9,12 +9,14 @@ watch is set up again.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 from watchfiles import awatch
 
@@ -49,13 +51,14 @@ class Folder:
 
 def folders(root: Path) -> tuple[Folder, ...]:
     """The folders that hold the inputs, with all links followed."""
-    trees = dict.fromkeys(folder.resolve() for folder in (root / CONTENT, root / TEMPLATES, default_templates()))
+    places = (root / CONTENT, root / TEMPLATES, default_templates())
+    trees = dict.fromkeys(os.path.realpath(folder) for folder in places)  # of a link to itself, the link
     found = []
-    for path, whole in ((root.resolve(), False), *((tree, True) for tree in trees)):
+    for path, whole in ((os.path.realpath(root), False), *((tree, True) for tree in trees)):
         with suppress(OSError):
-            if path.is_dir():
-                stamp = path.stat()
-                found.append(Folder(str(path), stamp.st_dev, stamp.st_ino, whole))
+            stamp = os.stat(path)
+            if S_ISDIR(stamp.st_mode):
+                found.append(Folder(path, stamp.st_dev, stamp.st_ino, whole))
     return tuple(found)
 
 
