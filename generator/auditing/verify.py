@@ -18,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing import verify_history
+from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
@@ -116,10 +118,14 @@ def verify(files: Files) -> Verdict:
     found += _additions(pages)
     found += _quoted(pages, annotated)
     found += _cited(files, pages, cited)
+    found += [Fault(*fault) for fault in verify_history.of_files(files, pages)]
+    read = readers.StatementsRead()
+    found += [Fault(*fault) for fault in readers.of_files(files, read)]
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
         found += _structured(path, parsed, by_anchor)
+        found += [Fault(*fault) for fault in readers.of_page(path, parsed, read)]
         for fault in _marks(path, parsed, pages, annotated, cited):
             marks += fault is None
             found += [fault] if fault is not None else []
