@@ -17,6 +17,7 @@ from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import SITE_FILE
 from generator.base.text import CONTROL, MAX_ARTICLE, MAX_TEXT
+from generator.base.untrusted_html import TooMuchError
 from generator.drafting import lists, tables, web_page, word_document
 from generator.drafting.markdown_signs import escaped
 from generator.parsing import yaml
@@ -130,7 +131,7 @@ def _of_characters(data: bytes, name: str, ending: str) -> Given:
 def _of_page(text: str, name: str) -> Given:
     try:
         found = web_page.read(text)
-    except (web_page.TooMuchError, tables.TooManyCellsError) as error:
+    except (TooMuchError, tables.TooManyCellsError) as error:
         hint = "Save the text of the article alone, as plain text (.txt)."
         raise UnreadableError(f"{name or 'the page'} {error}", hint) from None
     body = "\n\n".join(found.blocks) + "\n"

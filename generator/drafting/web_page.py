@@ -1,8 +1,6 @@
 """Reads a web page as blocks of Markdown: its headings, paragraphs, lists, block quotations and tables.
 
-A page may be anybody's. A reader of HTML repairs what is not closed, and there are pages of a few kilobytes for which
-that takes gigabytes: so the page is limited in size, elements and depth, and elements that only say how letters look
-are taken out before it is read. What the article does not have as the page did is told.
+A page may be anybody's, and is read within limits. What the article does not have as the page did is told.
 """
 
 from __future__ import annotations
@@ -13,31 +11,17 @@ from dataclasses import dataclass
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.base.untrusted_html import GONE, words_only
 from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
 from generator.drafting.word_document import RAISED, counted, has_own_form
 
-MOST_BYTES, MOST_ELEMENTS, DEEPEST = 6_000_000, 50_000, 500
-"""The most letters and elements of a page, and elements around one another; browsers take 512 of these."""
-_LOOKS = regex.compile(
-    r"</?(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])"
-    r"(?:[^>=]++|=\s*+(?:\"[^\"]{0,5000}+\"|'[^']{0,5000}+'|[^>\s\"']?))*+>",
-    regex.IGNORECASE,
-)
-"""A tag that only says how letters look: if it is not closed, it is begun anew in every paragraph that follows."""
-_GONE = "<!---->"
-"""What is put in its place: nothing, of which no other tag can come."""
-_ELEMENT = regex.compile(r"<[A-Za-z]")
 _FURNITURE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
 _HIDDEN = regex.compile(r"display\s*:\s*none", regex.IGNORECASE)
 
 
-class TooMuchError(ValueError):
-    """Raised for a page that is larger or deeper than one with an article; the message says so of the page."""
-
-
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReadPage:
     """What a web page says."""
 
     blocks: tuple[str, ...]
@@ -49,12 +33,12 @@ class Page:
     """What is not as it was, in sentences."""
 
 
-def read(text: str) -> Page:
+def read(text: str) -> ReadPage:
     """The article of a web page.
 
     Raises `TooMuchError` or `TooManyCellsError` for one that is too large.
     """
-    tree = _tree(text)
+    tree = words_only(text)
     for node in tree.css(_FURNITURE):
         node.decompose()
     told = list(_settle(tree))
@@ -70,7 +54,7 @@ def read(text: str) -> Page:
     )
     html = tree.css_first("html")
     rows = sum(len(table.css("tr")) for table in data.values())
-    return Page(
+    return ReadPage(
         tuple(blocks),
         title,
         author=_meta(tree, 'meta[name="author"]', "content"),
@@ -78,36 +62,6 @@ def read(text: str) -> Page:
         language=(html.attributes.get("lang") or "") if html is not None else "",
         told=(*((tables.told(rows),) if rows else ()), *told),
     )
-
-
-def _tree(text: str) -> LexborHTMLParser:
-    if len(text) > MOST_BYTES:
-        raise TooMuchError(f"is too large: it has more than {MOST_BYTES // 1_000_000} MB")
-    plain = _LOOKS.sub(_GONE, text)
-    if len(_ELEMENT.findall(plain)) > MOST_ELEMENTS:
-        raise TooMuchError(f"is too large: it has more than {MOST_ELEMENTS:,} elements")
-    tree = LexborHTMLParser(plain)
-    if tree.root is not None and _is_deep(tree.root):
-        raise TooMuchError(f"is nested too deep: more than {DEEPEST} elements around one another")
-    return tree
-
-
-def _is_deep(root: LexborNode) -> bool:
-    node: LexborNode | None = root
-    depth = 0
-    while node is not None:
-        if depth > DEEPEST:
-            return True
-        below = node.child
-        if below is not None:
-            node, depth = below, depth + 1
-            continue
-        while node is not None and node.next is None:
-            node, depth = node.parent, depth - 1
-            if depth <= 0:
-                return False
-        node = node.next if node is not None else None
-    return False
 
 
 def _settle(tree: LexborHTMLParser) -> Iterator[str]:
@@ -127,7 +81,7 @@ def _settle(tree: LexborHTMLParser) -> Iterator[str]:
             raised += 1
     if raised:
         yield f"{counted(raised, 'raised or lowered word')} on the line with the others."
-    struck = len(tree.css("body s, body strike, body del"))
+    struck = len(tree.css("body del"))
     if struck:
         yield f"{counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
 
@@ -187,7 +141,7 @@ def _table_around(node: LexborNode) -> LexborNode | None:
 
 
 def _words(node: LexborNode | None) -> str:
-    return " ".join(node.text().replace(_GONE, "").split()) if node is not None else ""
+    return " ".join(node.text().replace(GONE, "").split()) if node is not None else ""
 
 
 def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:

@@ -23,6 +23,7 @@ from generator.base.json_text import read_json
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.text import decode
+from generator.base.untrusted_html import TooMuchError
 from generator.linking.citations import cite
 from generator.linking.passages import BETWEEN, ArticleText, TextBlock, indexed
 from generator.linking.rights import words_in
@@ -165,7 +166,11 @@ def _text(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
         return "", (Diagnostic("copy-unreadable", "a copy of this kind is not read", Location(path), hint),)
     text, faults = decode(data, path, most=MOST, hint="Keep only the part that is cited.")
     if ending in PAGES and not faults:
-        page = WebPage(text)
+        try:
+            page = WebPage(text)
+        except TooMuchError as error:
+            hint = f"Save the text that is cited as {PurePosixPath(path).stem}.txt."
+            return "", (Diagnostic("copy-unreadable", f"the copy {error}", Location(path), hint),)
         blocks = [words for _, words in page.blocks()]
         text = BETWEEN.join(blocks if not page.title or page.title in blocks else [page.title, *blocks])
     if not text.strip() and not faults:

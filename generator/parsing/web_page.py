@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from generator.base.untrusted_html import GONE, words_only
 
 _ASIDE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, blockquote, li"
 
 
 class WebPage:
-    """A web page, of which only the text is kept."""
+    """A web page, of which only the text is kept.
+
+    Raises `TooMuchError` for one that is too large.
+    """
 
     def __init__(self, text: str) -> None:
-        self.tree = LexborHTMLParser(text)
+        self.tree = words_only(text)
         for node in self.tree.css(_ASIDE):
             node.decompose()
         for node in self.tree.css("br"):
@@ -42,4 +47,4 @@ class WebPage:
 
 def words(node: LexborNode | None) -> str:
     """The words of an element in one line; none if there is no element."""
-    return " ".join(node.text().split()) if node is not None else ""
+    return " ".join(node.text().replace(GONE, "").split()) if node is not None else ""
