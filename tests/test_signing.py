@@ -18,6 +18,8 @@ from generator.cli.program import main
 from generator.files.output import write
 from generator.files.reading import read_site
 from generator.publish import stamps
+from generator.publish.fetched import FetchError
+from generator.publish.signatures import SignatureError
 from tests.sites import inputs
 from tests.web import Silent, listening, serving
 
@@ -244,3 +246,9 @@ def test_a_program_that_is_missing_is_named_and_no_check_is_skipped(
     monkeypatch.setenv("PATH", "/nowhere")
     done = run("verify", public)
     assert (done.exit_code, done.stderr.splitlines()[0]) == (3, "briefing: proof.json.sig: ssh-keygen is not installed")
+
+
+def test_no_message_has_a_password() -> None:
+    for error in (SignatureError, FetchError):
+        told = error("https://ann:secret@example.org/ cannot be asked", "Ask https://ann:secret@example.org/ again.")
+        assert (str(told), told.hint) == ("https://example.org/ cannot be asked", "Ask https://example.org/ again.")

@@ -19,6 +19,7 @@ from generator import __version__
 from generator.base.artifacts import PROOF
 from generator.base.beside import SIGNATURE, STAMP
 from generator.base.site_address import AddressError, spelled
+from generator.publish.git import without_secrets
 
 AT_ONCE = 8
 """How many files are fetched at the same time."""
@@ -35,8 +36,8 @@ class FetchError(Exception):
     """Raised if a site cannot be fetched; `machine`: the server or the way to it failed."""
 
     def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(without_secrets(message))
+        self.hint = without_secrets(hint)
         self.machine = machine
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.files import disk
 from generator.files.temporary import temporary_folder
+from generator.publish.git import without_secrets
 
 NAMESPACE = "briefing"
 """What the signature is for: one that was made for a commit or an e-mail does not hold for a site."""
@@ -22,11 +23,14 @@ _NEEDED = "Install OpenSSH 8.2 or newer."
 
 
 class SignatureError(Exception):
-    """Raised if something cannot be signed, or a signature does not hold; `machine`: a program is missing."""
+    """Raised if something cannot be signed, or a signature does not hold; it has no passwords.
+
+    `machine`: a program is missing.
+    """
 
     def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(without_secrets(message))
+        self.hint = without_secrets(hint)
         self.machine = machine
 
 
