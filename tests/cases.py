@@ -29,7 +29,7 @@ from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import Inputs
 from generator.build import Result, check
 from generator.files.reading import OUT, unreadable
-from tests.sites import ROOT, inputs, made, small
+from tests.sites import ROOT, inputs, inputs_of, made, small
 
 FOLDER = Path(__file__).parent / "cases"
 DOC = ROOT / "docs/diagnostics.md"
@@ -101,7 +101,7 @@ def _applied(edits: list[Edit], *, twin: bool) -> Inputs:
             files[edit.path] = b" " * int(edit.fault[0])
         elif edit.verb == "link" and not twin:
             faults.append(unreadable(edit.path, OUT))
-    return Inputs(files, faults=tuple(faults))
+    return inputs_of(files, faults=tuple(faults))
 
 
 def _bytes(text: str) -> bytes:

@@ -23,7 +23,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
-from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.drawings import chart, locator, relations, timeline
 from generator.drawings.locator import Spot
@@ -37,7 +36,7 @@ from generator.parsing.parse import parse
 from generator.parsing.records import KINDS
 from generator.rendering.built import Built
 from tests.cases import Case, all_cases
-from tests.sites import SITE, inputs, parts
+from tests.sites import SITE, inputs, inputs_of, parts
 
 FOLDER = Path(__file__).parent / "golden"
 NAMED_ONLY = (".png", ".ico", ".css", ".js", ".woff2", ".svg")
@@ -223,7 +222,7 @@ def card_texts() -> str:
     """The texts of the cards of the harbour's pages."""
     files = dict(inputs(sites()["harbour"]).files)
     files["site.yaml"] += b"\ncards: pages\n"
-    site = check(Inputs(files)).site_or_part
+    site = check(inputs_of(files)).site_or_part
     pages = [draft.make() for draft in drafts(site).values()]
     return "".join(f"{card}\n" for card in cards.cards(site, pages))
 

@@ -14,6 +14,7 @@ from babel.messages import Catalog
 
 from generator.base.inputs import Inputs
 from tests.catalogues import template, to_text
+from tests.sites import inputs_of
 
 CYRILLIC = "абцдефгхийклмнопярстувжьыз"
 HEBREW = "אבגדהוזחטיכלמנסעפצקרשתםןףץ"
@@ -101,7 +102,7 @@ def inputs(given: Inputs, language: str) -> Inputs:
     wanted = (path for path in given.files if path.startswith("templates/") or path.endswith((".yaml", ".md")))
     files = {path: _file(path, given.files[path], language) for path in wanted}  # no locks: they are of other texts
     files[f"templates/locales/{language}.po"] = catalogue(language).encode()
-    return Inputs(files)
+    return inputs_of(files)
 
 
 def _file(path: str, data: bytes, language: str) -> bytes:

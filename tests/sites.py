@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,7 +15,7 @@ from generator.base.inputs import Inputs
 from generator.build import Result, build, check, complete, link
 from generator.files.output import write
 from generator.files.places import default_templates
-from generator.files.reading import read
+from generator.files.reading import NO_TEMPLATES, read
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page
@@ -138,9 +139,17 @@ def templates() -> Mapping[str, bytes]:
     return {f"templates/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
 
 
+def inputs_of(files: Mapping[str, bytes], **more: Any) -> Inputs:
+    """The inputs of a site with these files, which says of its templates what a look at its folder would."""
+    own = {path for path in files if path.startswith("templates/") and not path.startswith(NO_TEMPLATES)}
+    program = {path: data for path, data in templates().items() if not path.startswith(NO_TEMPLATES)}
+    ours = own == program.keys() and all(files[path] == data for path, data in program.items())
+    return Inputs(files, templates_are_ours=ours, **more)
+
+
 def inputs(text: str = SITE) -> Inputs:
     """The inputs that a string describes."""
-    return Inputs({**templates(), **{path: content.encode() for path, content in parts(text).items()}})
+    return inputs_of({**templates(), **{path: content.encode() for path, content in parts(text).items()}})
 
 
 def with_file(path: str, content: str | bytes | None, text: str = SITE) -> Inputs:
@@ -150,7 +159,7 @@ def with_file(path: str, content: str | bytes | None, text: str = SITE) -> Input
         files.pop(path)
     else:
         files[path] = content.encode() if isinstance(content, str) else content
-    return Inputs(files)
+    return inputs_of(files)
 
 
 def edited(path: str, old: str, new: str, text: str = SITE) -> Inputs:

@@ -7,10 +7,11 @@ from functools import cache
 import pytest
 
 from generator.auditing import audit
+from generator.auditing.scanner import Scanner
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.base.memory import Memory
-from generator.build import Scanner, build
+from generator.build import build
 from generator.linking.site import Site
 from generator.pages.context import POLICY
 from generator.pages.views import Page

@@ -20,7 +20,7 @@ from generator.editing import starter
 from generator.files.beginning import first_site
 from generator.parsing.records import Article
 from tests.catalogues import LOCALES
-from tests.sites import said, templates
+from tests.sites import inputs_of, said, templates
 
 PLAIN = b"""\
 The lock at Varn
@@ -44,7 +44,7 @@ PAGE = """\
 
 def site_of(given_: Given) -> Inputs:
     own = begun.files_of(given_, today="2026-01-02", url=starter.NO_URL)
-    return Inputs({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
+    return inputs_of({**templates(), **starter.site_of(first_site(), own, origin=Origin())}, drafts=True)
 
 
 def text_of(given_: Inputs) -> str:
@@ -116,7 +116,7 @@ def test_a_date_of_its_own_line_is_a_dateline() -> None:
 
 def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
     given_ = site_of(article.read(b"The boats are old and tired of it. So it goes.", ""))
-    told = {d.location.path for d in check(Inputs(given_.files)).diagnostics if d.code == "unfinished"}
+    told = {d.location.path for d in check(inputs_of(given_.files)).diagnostics if d.code == "unfinished"}
     assert told == {"site.yaml", "content/articles/article.md"}
     result = build(given_)
     assert result.ok, said(result)
@@ -263,6 +263,24 @@ def test_rows_of_a_table_are_told() -> None:
     assert article.read(page, "a.html").told == (
         "2 rows of a table: each is a paragraph, with the heading of its column before each cell.",
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "told"),
+    [
+        ("<p>About 10<sup>5</sup> of H<sub>2</sub>O, on the 1<sup>er</sup>.", "About 10⁵ of H₂O, on the 1er.", "1 raised or lowered word"),
+        ("<p>It rained.<sup><a href='#n'>1</a></sup>", "It rained.¹", ""),
+        ("<p>He <del>may</del><ins>will</ins> come.", "He will come.", "1 passage marked as deleted left out."),
+        ("<p>He <s>may</s> come.", "He may come.", "1 passage struck out: kept"),
+        ("<p>So.<p hidden>Not.<div style='x: y; DISPLAY : none'><p>Not.</div>", "So.", "2 parts that the page does not show left out."),
+        ("<aside><nav>Menu</nav></aside><p>So.", "So.", ""),
+        ("<ol start=1986><li>It rained.<li>More.<li value=3>Less.</ol>", "1986. It rained.\n\n1987. More.\n\n3. Less.", ""),
+    ],
+)  # fmt: skip
+def test_what_looks_different_on_a_page_is_read_as_it_is_seen_or_told(given: str, words: str, told: str) -> None:
+    found = article.read(f"<html><body><article><h1>T</h1>{given}</article></body></html>".encode(), "a.html")
+    assert found.body == f"# T\n\n{words}\n"
+    assert [one[: len(told)] for one in found.told] == ([told] if told else [])
 
 
 def test_lists_of_a_plain_text_are_lists_and_state_something() -> None:

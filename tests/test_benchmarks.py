@@ -9,15 +9,14 @@ import pytest
 
 from benchmarks import performance
 from benchmarks.corpus import corpus, hugo, ours
-from generator.base.inputs import Inputs
 from generator.build import check
-from tests.sites import templates
+from tests.sites import inputs_of, templates
 
 
 @pytest.mark.parametrize("size", [20, pytest.param(300, marks=pytest.mark.slow)])
 def test_the_corpus_is_sound_and_has_as_many_records_as_it_should(size: int) -> None:
     made = corpus(size)
-    done = check(Inputs({**templates(), **{path: text.encode() for path, text in ours(made).items()}}))
+    done = check(inputs_of({**templates(), **{path: text.encode() for path, text in ours(made).items()}}))
     assert [d.message for d in done.diagnostics] == []
     assert len(made.records) == size
     assert {f"{one.id}.md" for one in made.records} < {path.rpartition("/")[2] for path in hugo(made)}

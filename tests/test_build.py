@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
 from generator.build import build, check
-from tests.sites import SITE, edited, inputs, made, parts, said, small, small_pages, with_file
+from tests.sites import SITE, edited, inputs, inputs_of, made, parts, said, small, small_pages, with_file
 
 
 def test_the_small_site_has_no_fault() -> None:
@@ -22,13 +22,13 @@ def test_the_small_site_has_no_fault() -> None:
 def test_the_same_input_in_any_order_gives_the_same_bytes() -> None:
     files = list(inputs().files.items())
     random.Random(7).shuffle(files)
-    assert build(Inputs(dict(files))).artifacts == small().artifacts
+    assert build(inputs_of(dict(files))).artifacts == small().artifacts
 
 
 def test_one_file_or_a_folder_of_files_is_the_same_site() -> None:
     events = parts(SITE)["content/events.yaml"]
     moved = with_file("content/events.yaml", None)
-    again = Inputs({**moved.files, "content/events/all.yaml": events.encode()})
+    again = inputs_of({**moved.files, "content/events/all.yaml": events.encode()})
     assert build(again).artifacts == small().artifacts
 
 
@@ -104,7 +104,7 @@ def test_five_faults_in_three_files_are_reported_in_one_run() -> None:
     ):
         assert old in files[path].decode()
         files[path] = files[path].decode().replace(old, new).encode()
-    result = build(Inputs(files))
+    result = build(inputs_of(files))
     assert len(result.diagnostics) >= 5
     assert {d.location.path for d in result.diagnostics} >= {
         "content/events.yaml", "content/quotes.yaml", "content/claims.yaml"
@@ -173,7 +173,7 @@ def with_template(name: str, text: str) -> Inputs:
     """The small site with a template of its own in the place of one of the program's."""
     given = inputs().files
     kept = {f"templates/default/{name}": given[f"templates/{name}"]}
-    return Inputs({**given, **kept, f"templates/{name}": text.encode()})
+    return inputs_of({**given, **kept, f"templates/{name}": text.encode()})
 
 
 BROKEN = {
@@ -193,6 +193,6 @@ def test_a_check_finds_a_template_that_no_build_could_use(name: str) -> None:
 
 def test_a_check_also_reads_what_a_template_of_the_site_names() -> None:
     given = with_template("event.html", '{% include "more.html" %}')
-    more = Inputs({**given.files, "templates/more.html": b"{% if %}"})
+    more = inputs_of({**given.files, "templates/more.html": b"{% if %}"})
     assert [(d.code, d.location.path) for d in check(more).diagnostics] == [("template-syntax", "templates/more.html")]
     assert check(given).ok

@@ -14,7 +14,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
 from generator.linking.copies import PATH, SourcePassage, State, load, of_words
-from tests.sites import SITE, inputs, pages_of, said, write_site
+from tests.sites import SITE, inputs, inputs_of, pages_of, said, write_site
 
 COPY = "content/copies/wire.txt"
 TEXT = "The wire reports.\n\nThe bridge fell on “Sunday”, at 4 p.m.\nNobody was hurt.\n"
@@ -31,7 +31,7 @@ def given(copy: str | None = TEXT, lock: bytes | None = None, text: str = CITED,
         files[path] = copy.encode()
     if lock is not None:
         files[PATH] = lock
-    return Inputs(files)
+    return inputs_of(files)
 
 
 def passage(found: Inputs) -> SourcePassage:

@@ -26,7 +26,7 @@ from generator.parsing.parse import parse
 from generator.reading import dates, numbers
 from generator.reading.spans import Span, citation, places
 from generator.reading.vocabulary import NO_COUNTRIES
-from tests.sites import SITE, inputs, parts, said, templates, write_site
+from tests.sites import SITE, inputs, inputs_of, parts, said, templates, write_site
 
 FRONT = """\
 ---
@@ -54,7 +54,7 @@ def site_with(text: str = TEXT, **front: str) -> Inputs:
     given_ = {"author": "TODO", "date": "2024-06-19", "language": "en", **front}
     article = FRONT.format(**given_) + "\n" + text
     files = {"site.yaml": SETTINGS.encode(), "content/articles/lock.md": article.encode()}
-    return Inputs({**templates(), **files}, drafts=True)
+    return inputs_of({**templates(), **files}, drafts=True)
 
 
 def linked(given_: Inputs) -> Site:

@@ -15,7 +15,7 @@ from generator.cli.program import main
 from generator.editing import scaffold
 from generator.editing.refactor import rename, with_changes
 from generator.parsing.records import KINDS
-from tests.sites import SITE, edited, inputs, pages_of, said, with_file, write_site
+from tests.sites import SITE, edited, inputs, inputs_of, pages_of, said, with_file, write_site
 
 DRAFT = "\n- {id: tower, title: A tower, date: 2024, draft: true, cite: The mayor opened the bridge}\n"
 EVENTS = "content/events.yaml"
@@ -97,7 +97,7 @@ def test_what_is_to_be_published_refers_to_no_draft() -> None:
 
 def test_a_draft_accounts_for_no_sentence() -> None:
     given = edited("content/scenarios/vote.yaml", "title: The vote", "title: The vote\ndraft: true")
-    given = Inputs({**given.files, EVENTS: given.files[EVENTS].replace(b"  certainty: planned", b"  certainty: planned\n  draft: true").replace(b"bears_on: [stands, vote]", b"bears_on: stands")})  # fmt: skip
+    given = inputs_of({**given.files, EVENTS: given.files[EVENTS].replace(b"  certainty: planned", b"  certainty: planned\n  draft: true").replace(b"bears_on: [stands, vote]", b"bears_on: stands")})  # fmt: skip
     for inputs_ in (given, taken(given)):
         result = check(inputs_)
         assert [line for line in said(result) if "uncovered-sentence" in line], said(result)
@@ -208,7 +208,7 @@ def test_a_draft_may_have_any_number_of_texts_that_are_not_written_yet() -> None
     )
     files = dict(inputs().files)
     files["content/claims.yaml"] += "".join(claim % number for number in range(120)).encode()
-    found = check(Inputs(files, drafts=True)).diagnostics
+    found = check(inputs_of(files, drafts=True)).diagnostics
     assert {fault.code for fault in found} == {"unfinished"}
     assert len(found) >= 240
-    assert check(Inputs(files)).ok, "a build leaves them out"
+    assert check(inputs_of(files)).ok, "a build leaves them out"

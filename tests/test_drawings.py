@@ -27,7 +27,7 @@ from generator.drawings.relations import Network, Tie
 from generator.drawings.svg import Box
 from generator.drawings.timeline import Rail, rails
 from generator.parsing.records import Event, Relation
-from tests.sites import ROOT, SITE, Briefing, inputs, made, pages_of, river_inputs, small_pages
+from tests.sites import ROOT, SITE, Briefing, inputs, inputs_of, made, pages_of, river_inputs, small_pages
 
 
 def said(node: LexborNode | None) -> str:
@@ -483,7 +483,7 @@ def grown(more: Mapping[str, str]) -> Inputs:
     files = dict(inputs().files)
     for kind, text in more.items():
         files[f"content/{kind}.yaml"] += text.encode()
-    return Inputs(files)
+    return inputs_of(files)
 
 
 # -- two scenarios crossed --------------------------------------------------------------------------------------
@@ -521,7 +521,7 @@ def test_without_a_beginning_there_is_no_path_and_the_table_is_whole() -> None:
     files = {
         path: re.sub(rb"began_with: .*\n", b"", data) for path, data in dict(river_inputs().files).items()
     }  # fmt: skip
-    page = LexborHTMLParser(pages_of(made(Inputs(files)))["scenarios.html"])
+    page = LexborHTMLParser(pages_of(made(inputs_of(files)))["scenarios.html"])
     assert not page.css("table.cross .stop")
     assert len(page.css("table.cross td.happened")) == 1
     assert len(page.css("table.cross tbody td")) == 4

@@ -24,7 +24,7 @@ from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from tests.sites import SITE, Briefing, edited, inputs, made, pages_of, parts, plan, river, said, with_file
+from tests.sites import SITE, Briefing, edited, inputs, inputs_of, made, pages_of, parts, plan, river, said, with_file
 
 # -- every citation of a briefing -----------------------------------------------------------------------------------
 
@@ -206,7 +206,7 @@ def displayed(display: str, extra: str = "") -> Inputs:
     body = LONG.replace("rights: The Gazette's.\n", f"rights: The Gazette's.\ndisplay: {display}\n")
     files = dict(with_file("content/articles/bridge.md", body).files)
     files["site.yaml"] += f"coverage_threshold: 0\ncards: pages\n{extra}".encode()
-    return Inputs(files)
+    return inputs_of(files)
 
 
 def cards_of(given: Inputs) -> tuple[Card, ...]:
@@ -246,7 +246,7 @@ def test_no_link_to_the_original_carries_words_that_are_withheld(display: str) -
     files = dict(displayed(display).files)
     path = "content/articles/bridge.md"
     files[path] = files[path].replace(b"publisher: gazette", b"publisher: gazette\nurl: https://gazette.example/bridge")
-    pages = [data.decode() for name, data in built(Inputs(files)).items() if name.endswith(".html")]
+    pages = [data.decode() for name, data in built(inputs_of(files)).items() if name.endswith(".html")]
     fragments = {unquote(found) for page in pages for found in re.findall(r"#:~:text=([^\"&]+)", page)}
     if display == "outline":
         assert fragments == {"A bridge"}
@@ -268,7 +268,7 @@ def test_a_withheld_sentence_in_a_records_own_prose_is_an_error() -> None:
         "  cite: The next vote is in 2027.", "  cite: The next vote is in 2027.\n  summary: The river is deep and the banks are soft."
     )  # fmt: skip
     files["content/events.yaml"] = pasted.encode()
-    done = made(Inputs(files))
+    done = made(inputs_of(files))
     assert [d.code for d in done.diagnostics if d.is_error] == ["withheld-text"]
     assert done.artifacts == ()
 
@@ -297,7 +297,7 @@ def locked() -> dict[str, bytes]:
 
 def test_a_text_without_a_lock_is_a_warning_and_with_it_none() -> None:
     assert [d.code for d in check(inputs(WATCHED)).diagnostics] == ["text-not-locked"]
-    assert check(Inputs(locked())).diagnostics == ()
+    assert check(inputs_of(locked())).diagnostics == ()
 
 
 def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() -> None:
@@ -307,7 +307,7 @@ def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() ->
         "stand* for ever", "stand* forever"
     )
     files["content/articles/bridge.md"] = text.encode()
-    found = [d for d in check(Inputs(files)).diagnostics if d.code == "text-changed"]
+    found = [d for d in check(inputs_of(files)).diagnostics if d.code == "text-changed"]
     assert len(found) == 1
     assert str(found[0].location) == "content/articles/bridge.md:11:1"
     assert "1 stand, 16 moved, 2 broke" in found[0].message
@@ -317,7 +317,7 @@ def test_a_changed_text_is_an_error_that_tells_what_became_of_the_citations() ->
 
 def test_a_lock_that_cannot_be_read_is_said() -> None:
     files = {**locked(), "content/articles/bridge.lock": b"{}"}
-    assert [d.code for d in check(Inputs(files)).diagnostics] == ["lock-unreadable"]
+    assert [d.code for d in check(inputs_of(files)).diagnostics] == ["lock-unreadable"]
 
 
 # -- another language, other scripts --------------------------------------------------------------------------------
@@ -419,7 +419,7 @@ def test_a_number_stands_behind_a_passage_that_ends_in_a_name_whose_rest_is_with
         for path, data in given.files.items()
     }
     files["content/actors.yaml"] = files["content/actors.yaml"].replace(b"[The council]", b"[The council denies]")
-    page = LexborHTMLParser(pages_of(made(Inputs(files)))["articles/bridge.html"])
+    page = LexborHTMLParser(pages_of(made(inputs_of(files)))["articles/bridge.html"])
     link = page.css_first("#p1s3 a.name") or page.css_first("a.name[href$='freedonia.html']")
     assert link is not None
     assert link.text() == "The council"

@@ -220,6 +220,17 @@ def test_a_link_in_the_place_of_a_journal_is_refused(root: Path, name: str) -> N
     assert files_in(elsewhere) == {"journal": b"{}"}
 
 
+def test_settings_behind_a_link_and_a_folder_that_leads_to_itself_are_not_changed(root: Path) -> None:
+    (root / "other.yaml").write_bytes(b"title: x\n")
+    (root / "site.yaml").unlink(missing_ok=True)
+    (root / "site.yaml").symlink_to("other.yaml")
+    (root / "templates").symlink_to("templates")
+    for path in ("site.yaml", "templates/x.html"):
+        with pytest.raises(RefusedError, match="is a link; nothing was touched"):
+            apply(root, {path: b"x"})
+    assert (root / "other.yaml").read_bytes() == b"title: x\n"
+
+
 def test_a_file_behind_a_link_is_not_changed(root: Path) -> None:
     elsewhere = root.parent / "elsewhere"
     elsewhere.mkdir()

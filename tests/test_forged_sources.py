@@ -11,11 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.base.artifacts import Artifact, fingerprint
-from generator.base.inputs import Inputs
 from generator.build import build
 from generator.exports import proof
 from generator.linking.copies import PATH, of_words
-from tests.sites import SITE, inputs, said
+from tests.sites import SITE, inputs, inputs_of, said
 
 COPY = fingerprint(b"locked long ago")
 TEXT = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
@@ -29,7 +28,7 @@ LOCK = f'{{"wire": {{"sha256": "{COPY}", "locked": "2024-07-01", "words": 9, "pa
 @cache
 def whole() -> Mapping[str, str]:
     """The text files of a site with a passage that is locked, one that is quoted and a source that is named."""
-    result = build(Inputs({**inputs(TEXT).files, PATH: LOCK.encode()}))
+    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode()}))
     assert result.ok, said(result)
     return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith((".html", ".json"))}
 
@@ -37,7 +36,7 @@ def whole() -> Mapping[str, str]:
 @cache
 def rest() -> Mapping[str, bytes]:
     """The other files of the same site."""
-    result = build(Inputs({**inputs(TEXT).files, PATH: LOCK.encode()}))
+    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode()}))
     return {a.path: a.data for a in result.artifacts if a.path not in whole()}
 
 
@@ -89,7 +88,7 @@ def test_a_forgery_is_named(name: str) -> None:
 
 def test_a_copy_has_one_fingerprint_and_one_day() -> None:
     text = TEXT.replace("confidence: verified, sources: wire", "confidence: verified, sources: {id: wire, exact: fell on Sunday}")  # fmt: skip
-    result = build(Inputs({**inputs(text).files, PATH: LOCK.encode()}))
+    result = build(inputs_of({**inputs(text).files, PATH: LOCK.encode()}))
     files = {a.path: a.data for a in result.artifacts}
     files[NOTES] = files[NOTES].replace(COPY.encode(), fingerprint(b"other").encode(), 1)
     found = [f.message for f in verify(files).faults]

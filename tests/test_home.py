@@ -6,10 +6,9 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.base.inputs import Inputs
 from generator.pages.home import PEOPLE
 from generator.parsing.records import Actor, Claim
-from tests.sites import SITE, inputs, made, pages_of, river, river_inputs, small_pages
+from tests.sites import SITE, inputs, inputs_of, made, pages_of, river, river_inputs, small_pages
 
 
 def home() -> LexborHTMLParser:
@@ -94,7 +93,7 @@ def without_places() -> LexborHTMLParser:
         path: re.sub(rb", at: \[[^]]*\]", b"", data) if "/events" in path else data
         for path, data in river_inputs().files.items()
     }
-    return LexborHTMLParser(pages_of(made(Inputs(files)))["index.html"])
+    return LexborHTMLParser(pages_of(made(inputs_of(files)))["index.html"])
 
 
 def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> None:
@@ -109,7 +108,7 @@ def test_the_key_of_the_map_names_the_groups_and_the_others_where_there_are_any(
     def named(groups: str) -> list[str]:
         files = dict(river_inputs().files)
         files["site.yaml"] = re.sub(rb"(?m)^groups:\n(  .*\n)+", groups.encode(), files["site.yaml"])
-        page = LexborHTMLParser(pages_of(made(Inputs(files)))["index.html"])
+        page = LexborHTMLParser(pages_of(made(inputs_of(files)))["index.html"])
         return [said(item) for item in page.css("figure.where figcaption .group")]
 
     own = [actor.id for actor in river().site.content.of(Actor)]

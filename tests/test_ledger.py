@@ -12,7 +12,7 @@ from generator.build import Result, check
 from generator.editing.refactor import rename
 from generator.linking import address_lock
 from tests.crawl import ids
-from tests.sites import Briefing, edited, inputs, made, small, with_file, write_site
+from tests.sites import Briefing, edited, inputs, inputs_of, made, small, with_file, write_site
 from tests.test_cli import briefing, edit
 
 
@@ -66,7 +66,7 @@ def test_a_site_that_has_not_changed_says_nothing(ledger: bytes) -> None:
 def test_a_record_that_is_gone_is_told_at_its_line_once_with_all_that_was_in_it(ledger: bytes, whole: object) -> None:
     given = edited("content/events.yaml", "- {id: collapse,", "- {id: fall,")
     files = {**given.files, "content/claims.yaml": given.files["content/claims.yaml"].replace(b"collapse", b"fall")}
-    result = (made if whole is made else check)(with_ledger(Inputs(files), ledger))
+    result = (made if whole is made else check)(with_ledger(inputs_of(files), ledger))
     number = ledger.decode().split("\n").index("events/collapse.html") + 1
     assert lost(result) == [f"{address_lock.PATH}:{number}:1: nothing is at events/collapse.html any more"]
     assert result.ok  # a warning, which `--strict` makes an error
@@ -100,7 +100,7 @@ def test_a_rename_leaves_no_promise_unkept(ledger: bytes, old: str) -> None:
     given = with_ledger(inputs(), ledger)
     changes = rename(given, old, "another-one")
     files = {path: data for path, data in {**given.files, **changes}.items() if data is not None}
-    result = made(Inputs(files))
+    result = made(inputs_of(files))
     assert result.ok, result.diagnostics
     assert lost(result) == []
     before = {line.address for line in address_lock.read({address_lock.PATH: ledger})[0]}
@@ -115,7 +115,7 @@ def test_a_rename_without_a_redirect_is_told(ledger: bytes) -> None:
     given = with_ledger(inputs(), ledger)
     changes = rename(given, "collapse", "fall", redirect=False)
     files = {path: data for path, data in {**given.files, **changes}.items() if data is not None}
-    assert len(lost(check(Inputs(files)))) == 1
+    assert len(lost(check(inputs_of(files)))) == 1
 
 
 def test_while_records_have_faults_nothing_is_said_of_their_addresses(ledger: bytes) -> None:

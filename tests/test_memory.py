@@ -8,9 +8,10 @@ import pytest
 
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
-from generator.build import Result, build, complete, link, renderer_of, set_page
+from generator.build import Result, build, complete, link
 from generator.pages.registry import drafts
-from tests.sites import SITE, inputs, parts, said, small
+from generator.rendering.setting import renderer_of, set_page
+from tests.sites import SITE, inputs, inputs_of, parts, said, small
 
 WORDS = (
     "The mayor",
@@ -64,7 +65,7 @@ def outcome(result: Result) -> tuple[object, object]:
 
 def read_of(files: dict[str, str]) -> Inputs:
     kept = {path: data for path, data in inputs().files.items() if path.startswith("templates/")}
-    return Inputs({**kept, **{path: text.encode() for path, text in files.items()}})
+    return inputs_of({**kept, **{path: text.encode() for path, text in files.items()}})
 
 
 @pytest.mark.seeds(2, 40)
@@ -112,7 +113,7 @@ def test_a_page_that_was_asked_for_is_not_made_again_by_the_build() -> None:
     memory = Memory()
     linked = link(inputs(), memory)
     page = drafts(linked.site)["about.html"].make()
-    first = set_page(page, renderer_of(linked, memory), memory)
+    first = set_page(page, renderer_of(linked.inputs, linked.site.words, memory), memory)
     result = complete(linked, memory=memory.paused_by(lambda: None))
     assert next(file for file in result.artifacts if file.path == "about.html") is first
 

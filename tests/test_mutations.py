@@ -16,7 +16,7 @@ from generator.build import check
 from generator.parsing.content import Entry
 from generator.parsing.records import Article
 from generator.parsing.references import ids_of
-from tests.sites import inputs, river_inputs
+from tests.sites import inputs, inputs_of, river_inputs
 
 Fault = tuple[str, int, int, str, str]
 """The file, the line and the column (from 1) of some words, what stands there instead, and the code to be told."""
@@ -88,7 +88,7 @@ def faults(seed: int, each: int) -> tuple[Inputs, list[Fault]]:
         assert old is not None
         texts[path][line - 1] = text[: column - 1] + words + text[column - 1 + old.end() :]
     changed = {path: "\n".join(lines).encode() for path, lines in texts.items()}
-    return Inputs({**before.files, **changed}), chosen
+    return inputs_of({**before.files, **changed}), chosen
 
 
 @pytest.mark.parametrize("each", [1, 4])
@@ -121,7 +121,7 @@ NEVER_SLOWER = settings(derandomize=True, suppress_health_check=[HealthCheck.too
 @NEVER_SLOWER
 @given(path=st.sampled_from(FILES), parts=st.lists(WORDS, max_size=40))
 def test_a_file_made_of_pieces_of_yaml_is_told_of_and_no_traceback(path: str, parts: list[str]) -> None:
-    known(Inputs({**inputs().files, path: "".join(parts).encode()}))
+    known(inputs_of({**inputs().files, path: "".join(parts).encode()}))
 
 
 @NEVER_SLOWER
@@ -133,13 +133,13 @@ def test_a_file_with_pieces_thrown_in_is_told_of_and_no_traceback(data: st.DataO
         at = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(at, min(len(text), at + 30)))
         text = text[:at] + data.draw(WORDS) + text[end:]
-    known(Inputs({**inputs().files, path: text.encode()}))
+    known(inputs_of({**inputs().files, path: text.encode()}))
 
 
 @NEVER_SLOWER
 @given(path=st.sampled_from(FILES), data=st.binary(max_size=200))
 def test_a_file_of_any_bytes_is_told_of_and_no_traceback(path: str, data: bytes) -> None:
-    known(Inputs({**inputs().files, path: data}))
+    known(inputs_of({**inputs().files, path: data}))
 
 
 def known(given_: Inputs) -> None:

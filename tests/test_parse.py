@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.base.inputs import Inputs
 from generator.build import check
-from tests.sites import edited, inputs, said, with_file
+from tests.sites import edited, inputs, inputs_of, said, with_file
 
 CLAIMS = "content/claims.yaml"
 
@@ -70,6 +69,6 @@ def test_what_a_record_cites_is_not_looked_for_while_an_article_cannot_be_read()
     other = b"Without front matter.\n"
     files = {**inputs().files, "content/articles/other.md": other}
     events = files["content/events.yaml"].replace(b"cite: The mayor opened", b"cite: The king opened")
-    found = said(check(Inputs({**files, "content/events.yaml": events})))
+    found = said(check(inputs_of({**files, "content/events.yaml": events})))
     assert found
     assert not [line for line in found if not line.startswith("content/articles/other.md")], found

@@ -201,6 +201,9 @@ def test_what_somebody_has_written_into_a_commit_is_no_option_of_a_command(root:
     commit = git("commit-tree", "-p", tip, "-m", message, f"{tip}^{{tree}}", cwd=bare)
     git("update-ref", "refs/heads/gh-pages", commit, cwd=bare)
     assert "was built from --help, which is not in the history" in str(refused(root, artifacts=site("Two")))
+    git("config", "trailer.separators", "=", cwd=root)
+    git("config", "log.showSignature", "true", cwd=root)
+    assert "was built from --help, which is not in the history" in str(refused(root, artifacts=site("Two")))
     assert put(root, site("Two"), allow_older=True).changes
 
 

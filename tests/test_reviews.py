@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
 from generator.cli.review import review_command
 from generator.files.changes import alone
 from generator.linking import reviews
 from generator.linking.reviews import PATH
-from tests.sites import SITE, inputs, pages_of, site_of, write_site
+from tests.sites import SITE, inputs, inputs_of, pages_of, site_of, write_site
 
 
 def readable(text: str = SITE) -> list[reviews.Readable]:
@@ -159,17 +158,17 @@ def test_the_site_says_by_how_many_a_statement_was_read() -> None:
     item = next(item for item in readable() if item.name == "collapse")
     said = [reviews.Review(by, "2024-07-01", item.sha256, "holds") for by in ("AB", "CD")]
     lock = reviews.dump({"collapse": said})
-    result = build(Inputs({**inputs().files, PATH: lock}))
+    result = build(inputs_of({**inputs().files, PATH: lock}))
     assert "read against its evidence by 2 readers" in pages_of(result)["events/collapse.html"]
     data = json.loads(next(a.data for a in result.artifacts if a.path == "briefing.json"))
     assert [s["read_by"] for s in data["statements"] if "read_by" in s] == [["AB", "CD"]]
     other = lock.replace(item.sha256.encode(), b"0" * 64)
-    assert "read against" not in pages_of(build(Inputs({**inputs().files, PATH: other})))["events/collapse.html"]
+    assert "read against" not in pages_of(build(inputs_of({**inputs().files, PATH: other})))["events/collapse.html"]
 
 
 @pytest.mark.parametrize(
     "data", [b"", b"[]", b'{"a": 1}', b'{"a": [1]}', b'{"a": [{"by": "AB", "verdict": "so"}]}', b"\xff"]
 )
 def test_what_is_no_lock_of_reviews_is_refused(data: bytes) -> None:
-    found = check(Inputs({**inputs().files, PATH: data})).diagnostics
+    found = check(inputs_of({**inputs().files, PATH: data})).diagnostics
     assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]

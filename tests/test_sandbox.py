@@ -15,14 +15,15 @@ from markupsafe import Markup
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
-from generator.build import TEMPLATE, build, link, renderer_of
+from generator.build import build, link
 from generator.files.reading import Reading, read
 from generator.pages.registry import drafts
 from generator.pages.views import Page
 from generator.rendering.render import LETTERS, LETTERS_PER_BYTE, STEPS, STEPS_PER_BYTE, Renderer
 from generator.rendering.sandbox import ResidueError, Sandbox
+from generator.rendering.setting import TEMPLATE, renderer_of
 from generator.rendering.trusted import Trusted
-from tests.sites import RIVER, inputs, pages_of, said, site_of, templates, with_file
+from tests.sites import RIVER, inputs, inputs_of, pages_of, said, site_of, templates, with_file
 
 
 @cache
@@ -157,7 +158,7 @@ def test_what_all_pages_share_is_not_tried_on_every_page() -> None:
     text = '{% extends "default/base.html" %}{% block foot %}' + endless + "{% endblock %}"
     given = inputs().files
     base = {"templates/default/base.html": given["templates/base.html"], "templates/base.html": text.encode()}
-    (fault,) = build(Inputs({**given, **base})).diagnostics
+    (fault,) = build(inputs_of({**given, **base})).diagnostics
     assert fault.code == "template-limit"
     assert str(fault.location) == "templates/base.html:1:1"
     assert fault.hint.endswith("calls itself.")
@@ -167,12 +168,12 @@ def test_templates_are_no_larger_than_any_that_people_write() -> None:
     long = "{# " + "x" * TEMPLATE + " #}"
     assert said(build(with_file("templates/more.html", long))) == ["templates/more.html:1:1 [file-too-large]"]
     many = {f"templates/more-{number:02}.html": b"{# " + b"x" * (TEMPLATE - 9) + b" #}" for number in range(20)}
-    assert said(build(Inputs({**inputs().files, **many}))) == ["templates/more-19.html:1:1 [file-too-large]"]
+    assert said(build(inputs_of({**inputs().files, **many}))) == ["templates/more-19.html:1:1 [file-too-large]"]
 
 
 def test_the_templates_of_the_program_need_a_third_of_what_they_may_do() -> None:
-    linked = link(inputs())
-    renderer = renderer_of(linked, Memory())
+    linked = link(Inputs(inputs().files))  # as those of a stranger
+    renderer = renderer_of(linked.inputs, linked.site.words, Memory())
     for draft in drafts(linked.site).values():
         page = draft.make()
         size = len(pickle.dumps((page.template, page.view), 5))
@@ -265,7 +266,7 @@ def test_what_a_curator_wrote_is_no_residue() -> None:
         b"    reason: rhetoric\n", b"    reason: rhetoric\n  - {exact: So it goes. The next, reason: rhetoric}\n"
     )
     files["site.yaml"] += b"coverage_threshold: 0\n"
-    result = build(Inputs(files))
+    result = build(inputs_of(files))
     assert [
         d for d in result.diagnostics if d.is_error and d.code not in ("passage-not-found", "phrase-not-found")
     ] == []

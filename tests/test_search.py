@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.auditing.scanner import Scanner
 from generator.auditing.verify import verify
 from generator.base.memory import Memory
-from generator.build import Result, Scanner, build
+from generator.build import Result, build
 from generator.cli.program import main
 from generator.exports import search_index
 from generator.parsing.records import KINDS

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.inputs import Inputs
 from generator.base.origin import Origin
 from generator.build import build
 from generator.editing import starter
 from generator.files.beginning import first_site
-from tests.sites import templates
+from tests.sites import inputs_of, templates
 from tests.test_cli import briefing, snapshot
 
 pytestmark = pytest.mark.slow
@@ -71,7 +70,7 @@ def test_every_line_of_a_new_site_says_what_it_is_for() -> None:
 def test_a_new_site_has_the_day_and_no_page_that_is_not_in_order() -> None:
     files = new_site()
     assert b"reviewed: 2026-01-02 " in files["site.yaml"]
-    result = build(Inputs({**templates(), **files}))
+    result = build(inputs_of({**templates(), **files}))
     assert result.diagnostics == ()
 
 

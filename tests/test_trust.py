@@ -26,7 +26,7 @@ from generator.linking.text_lock import load
 from generator.parsing.model import MAX_ID
 from generator.parsing.records import KINDS
 from tests.generated import ODD, site
-from tests.sites import SITE, edited, inputs, pages_of, parts, said, templates, with_file
+from tests.sites import SITE, edited, inputs, inputs_of, pages_of, parts, said, templates, with_file
 
 EVENT = "content/events/x.yaml"
 
@@ -66,7 +66,7 @@ def odd_pages() -> Mapping[str, str]:
         summary = f"It was `{word}`." if "`" not in word else "x"
         events[f"content/events/odd-{number}.yaml"] = record(title=f"A {word}", place=place, summary=summary).encode()
     settings = inputs().files["site.yaml"] + b"support: []\n"  # odd words are no statements
-    return pages_of(proved(Inputs({**inputs().files, **events, "site.yaml": settings})))
+    return pages_of(proved(inputs_of({**inputs().files, **events, "site.yaml": settings})))
 
 
 @pytest.mark.parametrize("number", range(len(ODD)), ids=lambda number: ascii(ODD[number]))
@@ -125,7 +125,7 @@ def test_the_longest_id_builds_and_one_more_letter_is_told() -> None:
 
 
 def test_every_place_on_a_page_with_records_is_none_that_a_record_can_have() -> None:
-    for given in (inputs(), *(Inputs({**templates(), **site(seed, everything=True)}) for seed in (2, 3))):
+    for given in (inputs(), *(inputs_of({**templates(), **site(seed, everything=True)}) for seed in (2, 3))):
         result = build(given)
         assert result.ok, said(result)
         records = set(result.site_or_part.content.entries) | {

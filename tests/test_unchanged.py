@@ -184,6 +184,13 @@ def test_the_cache_is_ignored_by_git_and_holds_no_more_than_its_share(
     assert [later.get("kind", name) for name in "abc"] == [None, b"x" * 80, b"y" * 80]
 
 
+def test_what_a_killed_build_left_half_written_is_gone_when_the_next_one_looks(tmp_path: Path) -> None:
+    Cache(tmp_path).put("kind", "a", b"part")
+    (tmp_path / FOLDER / "new").write_bytes(b"hal")
+    assert Cache(tmp_path).get("kind", "a") == b"part"
+    assert not (tmp_path / FOLDER / "new").exists()
+
+
 @pytest.mark.parametrize("what", ["a link", "a file", "files of a person", "not to be written"])
 def test_where_there_can_be_no_cache_there_is_none_and_nothing_is_touched(tmp_path: Path, what: str) -> None:
     place, elsewhere = tmp_path / "site" / FOLDER, tmp_path / "elsewhere"

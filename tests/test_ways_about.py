@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.base.inputs import Inputs
 from generator.build import Result
 from generator.files.reading import read
 from generator.pages import index
 from generator.parsing.records import Actor
 from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo
-from tests.sites import SITE, Briefing, edited, inputs, made, pages_of, small_pages, with_file, write_site
+from tests.sites import SITE, Briefing, edited, inputs, inputs_of, made, pages_of, small_pages, with_file, write_site
 from tests.test_outputs import LATER
 
 KINDS = {"person", "country", "organisation"}
@@ -183,7 +182,7 @@ def test_articles_and_the_years_of_a_long_timeline_follow_each_other() -> None:
     files = dict(with_file("content/articles/vote-near.md", second).files)
     files["content/actors/more.yaml"] = b"- {id: voter, name: Voter, kind: person, cite: A vote is near.}\n"
     files["content/events/more.yaml"] = events.encode()
-    result = made(Inputs(files))
+    result = made(inputs_of(files))
     assert result.ok, [d for d in result.diagnostics if d.is_error]
     pages = {path: LexborHTMLParser(text) for path, text in pages_of(result).items()}
     assert beside(pages["articles/bridge.html"], "next") == "vote-near.html"

@@ -72,6 +72,7 @@ def test_what_a_page_loses_is_told() -> None:
     page = "<p>On the 3<sup>rd</sup> it <del>snowed</del> <s>hailed</s> rained.</p><p hidden>x</p>"
     assert read(page).told == (
         "1 part that the page does not show left out.",
+        "1 passage marked as deleted left out.",
         "1 raised or lowered word on the line with the others.",
-        "2 passages struck out: kept, without the stroke; take out what is not to stay.",
+        "1 passage struck out: kept, without the stroke; take out what is not to stay.",
     )

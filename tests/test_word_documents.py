@@ -85,6 +85,13 @@ def test_raised_and_lowered_digits_stay_what_they_are_and_what_else_looks_differ
     ]
 
 
+def test_words_that_word_does_not_show_are_left_out_and_told() -> None:
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> Much.</w:t></w:r>'
+    found = article.read(document(paragraph(run("It rained.") + run(" Not.", "vanish") + shown)), "a.docx")
+    assert found.body == "It rained. Much.\n"
+    assert found.told == ("1 run of hidden words left out.",)
+
+
 def test_the_first_line_is_the_title_where_none_is_marked_and_one_without_an_ending_is_recognised() -> None:
     found = article.read(document(paragraph("Rain over Varn") + paragraph("It rained for a week.")), "")
     assert (found.title, found.body) == ("Rain over Varn", "# Rain over Varn\n\nIt rained for a week.\n")

@@ -23,10 +23,12 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.site_address import base_path
 from generator.rendering.built import Built
-from generator.rendering.scan import Flaw, HtmlPiece, Lead, PageOrigin
+from generator.rendering.scan import Flaw, HtmlPiece, Lead, PageOrigin, PageScan
 
-NOT_FOUND = "404.html"
+HOME = "index.html"
+_WAYS = frozenset({"a", "area", "form"})
 NO_ANCHOR = "No element of that page has this id: the link is wrong, or what it leads to is shown without its anchor."
+NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
 _EMPTY = re.compile(r'\s(?:href|src|title|class|id|lang)=""')
@@ -61,6 +63,23 @@ def check(built: Built) -> Iterator[Diagnostic]:
             message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)
             flaws.append((one.origin, Flaw(code, message, hint, piece, sought)))
     yield from _told(flaws, built.templates)
+    if HOME in scans:
+        yield from _unreached(scans)
+
+
+def _unreached(scans: Mapping[str, PageScan]) -> Iterator[Diagnostic]:
+    """A warning if no links lead from the home page to a page, as where a template has left out the menu."""
+    waiting, reached = [HOME], {HOME, NOT_FOUND}
+    while waiting:
+        scan = scans.get(waiting.pop())
+        new = {lead.target for lead in scan.links if lead.piece.tag in _WAYS} - reached if scan is not None else set()
+        reached |= new
+        waiting += new
+    unreached = [scans[url].origin for url in sorted(scans.keys() - reached)]
+    for first in unreached[:1]:
+        hint = "A reader finds a page only where another one links to it: put a link to it into a template."
+        told = _fault(first, "output-unreached", "no links lead here from the home page", hint)
+        yield replace(told, severity="warning").with_more(len(unreached) - 1)
 
 
 class Seen(NamedTuple):

@@ -120,6 +120,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "comment-in-text": "A comment cuts off what may be a part of a text.",
         "address-vanished": "Nothing is any more at an address that was promised.",
         "orphan": "Nothing mentions a record.",
+        "output-unreached": "No links lead to a page from the home page.",
         "unused-source": "Nothing rests on a source.",
         "duplicate-stake": "A country has two records of what it has at stake; its page shows one.",
         "duplicate-relation": "Two relations say the same of the same two actors.",

@@ -20,21 +20,18 @@ _DIGITS = regex.compile(
     r"(?<=\d)(?=[.,:/'\u00b7\u2044]\d)|(?<=\d[.,:/'\u00b7\u2044])(?=\d)"  # 5,000 and 10:30 and 1/2
     r"|(?<=(?:^|[\s(\[\"'\p{Sc}])[.,+\-\u00b1])(?=\p{Sc}?\d)|(?<=[+\-\u00b1]\p{Sc})(?=\d)"  # -5 and .5 and -$5
     r"|(?<=\d)(?=[%\u066a\u2030\u2031\uff05])"
-    r"|(?<=\d)(?=\u00d7\d)|(?<=\d\u00d7)(?=\d)"  # 5×10⁶
-    r"|(?<=[\d\p{No}])(?=[\p{No}十百千万萬億亿兆京])|(?<=[十百千万萬億亿兆京])(?=\d)"  # 3½ and 5万
-    r"|(?<=[〇零一二两兩三四五六七八九十百千万萬億亿兆])(?=[十百千万萬億亿兆])"  # 五十
-    r"|(?<=[十百千万萬億亿兆])(?=[零一二三四五六七八九])"  # 五十三
-    r"|(?<=[一二三四五六七八九〇])(?=〇)|(?<=〇)(?=[一二三四五六七八九])"  # 二〇二四
-    r"|(?<=〇[一二三四五六七八九])(?=[一二三四五六七八九])"
-    r"|(?<=\d)(?=\^[-+]?\d)|(?<=\d\^)(?=[-+]?\d)|(?<=\d\^[-+])(?=\d)"  # 10^6
+    r"|(?<=\d)(?=[\u00d7^][-+]?\d)|(?<=\d[\u00d7^])(?=[-+]?\d)|(?<=\d\^[-+])(?=\d)"  # 5×10⁶ and 10^6
     r"|(?<=\p{Lu})(?=\p{Sc}\d)"  # US$5
+    r"|(?<=[\d\p{No}])(?=[\p{No}十百千万萬億亿兆京])|(?<=[十百千万萬億亿兆京])(?=\d)"  # 3½ and 5万
+    r"|(?<=[〇零一二两兩三四五六七八九十百千万萬億亿兆])(?=[〇零一二三四五六七八九十百千万萬億亿兆])"  # 五十三
 )
 _PERCENT = regex.compile(r"[%\u066a\u2030\u2031\uff05]")
 _GROUP = regex.compile(r"(?<!\d)\d{1,3}$")
 _THOUSANDS = regex.compile(r"(?: \d{3})+(?!\d)")
 _FRACTION = regex.compile(r" (?:[\u00bc-\u00be\u2150-\u215f]|\d{1,2}[/\u2044]\d{1,2}(?![\d/]))")
 """What follows a whole number: the half of `3 1/2`."""
-_TIMES = regex.compile(r"(?<=\d) (?=[\u00d7x] ?\d)|(?<=\d ?[\u00d7x]) (?=\d)")
+_TIMES = regex.compile(r"(?<=\d) (?=[\u00d7x] ?\d)|(?<=\d ?[\u00d7x]) (?=\d)|(?<=\d[십백천]?[만억조]) (?=\d)")
+"""Within `5 × 10`, and within the parts of a number in Korean: `12억 3천만`."""
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _LAST = regex.compile(r"[\p{L}\p{M}]+$")
 _LONGEST = 20
@@ -42,7 +39,7 @@ _LONGEST = 20
 _WRITTEN: Mapping[str, str] = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
-    "de": "ein eine einer einem einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig "
+    "de": "ein eins eine einer einem einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig "
     "dreissig vierzig fünfzig sechzig siebzig achtzig neunzig",
     "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts "
     "trente quarante cinquante soixante septante octante huitante nonante",
@@ -54,7 +51,7 @@ _WRITTEN: Mapping[str, str] = {
     "sessenta setenta oitenta noventa cem cento",
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig vijftig honderd",
     "ru": "один одна два две три четыре пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят "
-    "сто двести триста пятьсот",
+    "шестьдесят семьдесят восемьдесят девяносто сто двести триста пятьсот",
 }
 """Numbers in words that a larger word may follow: `five thousand`, `twenty-five`."""
 _LARGER: Mapping[str, str] = {
@@ -68,26 +65,27 @@ _LARGER: Mapping[str, str] = {
     "ru": "тыс млн млрд трлн тысяча тысячи тысяч миллион миллиона миллионов миллиард миллиарда миллиардов",
 }
 """What multiplies the number before it, beside the words that CLDR has for it."""
-_ROUND: Mapping[str, str] = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand",
-    "de": "hundert tausend",
-    "fr": "vingt trente quarante cinquante soixante septante octante huitante nonante cent cents mille",
-    "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos "
-    "cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil",
-    "it": "cento mille",
-    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento mil",
-    "nl": "honderd duizend",
-    "ru": "двадцать тридцать сорок пятьдесят сто двести триста пятьсот тысяча тысячи тысяч",
+_TENS: Mapping[str, str] = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion",
+    "fr": "vingt vingts trente quarante cinquante soixante septante octante huitante nonante cent cents mille million "
+    "millions milliard milliards",
+    "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos cuatrocientos "
+    "quinientos seiscientos setecientos ochocientos novecientos mil millón millones",
+    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cento duzentos trezentos mil milhão "
+    "milhões",
+    "it": "cento mila mille milione milioni",
+    "de": "hundert tausend million millionen",
+    "nl": "honderd duizend miljoen",
+    "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести триста четыреста "
+    "пятьсот шестьсот семьсот восемьсот девятьсот тысяча тысячи тысяч миллион миллиона миллионов",
 }
-"""Numbers in words that a smaller one may follow: `twenty five`, `two hundred five`."""
-_AND: Mapping[str, str] = {"en": "and", "fr": "et", "es": "y", "pt": "e"}
+"""Numbers in words to which a smaller one may be added with a space in between: `twenty five`, `a hundred and five`."""
+_AND: Mapping[str, str] = {"en": "and", "fr": "et", "es": "y", "pt": "e", "de": "und", "nl": "en"}
 """The word that may stand between the two: `two hundred and five`, `vingt et un`."""
 _ARTICLES = frozenset(
-    ("ein", "eine", "einer", "einem", "einen", "un", "une", "una", "um", "uma", "een", "один", "одна")
+    ["ein", "eine", "einer", "einem", "einen", "un", "une", "una", "um", "uma", "een", "один", "одна"]
 )
 """Numbers that are articles, too, and begin something else unless there is such a word between."""
-_NEXT = regex.compile(r" ([\p{L}\p{M}]+) ([\p{L}\p{M}]+)")
-_BEFORE = regex.compile(r"([\p{L}\p{M}]+) ([\p{L}\p{M}]+)$")
 
 
 def is_inside(text: str, position: int, language: str, fixed: frozenset[int]) -> bool:
@@ -112,9 +110,7 @@ def _is_space_inside(text: str, at: int, language: str, fixed: frozenset[int]) -
     following = _LETTERS.match(text, at + 1)
     word = following[0].casefold() if following is not None else ""
     if not text[at - 1 : at].isdigit():
-        before = _word_before(text, at)
-        larger = bool(word) and word in _larger(language) and before in _in_words(language)
-        return larger or _goes_on(text, at, before, word, language)
+        return bool(word) and _is_between_words(text, at, word, language)
     if _PERCENT.match(text, at + 1) or _FRACTION.match(text, at):
         return True
     if _THOUSANDS.match(text, at):
@@ -122,26 +118,32 @@ def _is_space_inside(text: str, at: int, language: str, fixed: frozenset[int]) -
     return word in _magnitudes(language)
 
 
-def _is_hyphen_inside(text: str, at: int, language: str) -> bool:
-    """Whether the hyphen at a position joins two words of one number: twenty-five, quatre-vingts."""
-    following = _LETTERS.match(text, at + 1)
-    if following is None or following[0].casefold() not in _in_words(language):
+def _is_between_words(text: str, at: int, word: str, language: str) -> bool:
+    """Whether the space before a word stands in a number in words: five thousand, twenty five, a hundred and five."""
+    before = _word_before(text, at)
+    if before in _in_words(language) and (word in _larger(language) or before in _tens(language)):
+        goes_on = word in _in_words(language) and (word not in _ARTICLES or word in _larger(language))
+        return goes_on or (word == _and(language) and _is_number_next(text, at + len(word) + 1, language))
+    if before != _and(language) or word not in _in_words(language):
         return False
+    return _word_before(text, at - len(before) - 1) in _tens(language)
+
+
+def _is_number_next(text: str, at: int, language: str) -> bool:
+    """Whether a number in words follows after the space at a position."""
+    following = _LETTERS.match(text, at + 1) if text.startswith(" ", at) else None
+    return following is not None and following[0].casefold() in _in_words(language)
+
+
+def _is_hyphen_inside(text: str, at: int, language: str) -> bool:
+    """Whether the hyphen at a position joins two parts of one number: twenty-five, quatre-vingts, 5-thousand."""
+    following = _LETTERS.match(text, at + 1)
+    if following is None:
+        return False
+    word = following[0].casefold()
     if text[at - 1 : at].isdigit():
-        return following[0].casefold() in _magnitudes(language)  # 5-million
-    return _word_before(text, at) in _in_words(language)
-
-
-def _goes_on(text: str, at: int, before: str, word: str, language: str) -> bool:
-    """Whether a number in words goes on behind the space at a position: twenty five, two hundred and five."""
-    joins = _AND.get(language.partition("-")[0])
-    if joins and word == joins:
-        ahead = _NEXT.match(text, at)
-        return before in _round(language) and ahead is not None and ahead[2].casefold() in _in_words(language)
-    if joins and before == joins:
-        behind = _BEFORE.search(text[max(at - 2 * _LONGEST, 0) : at])
-        return behind is not None and behind[1].casefold() in _round(language) and word in _in_words(language)
-    return before in _round(language) and word in _in_words(language) - _ARTICLES
+        return word in _magnitudes(language)
+    return word in _in_words(language) and _word_before(text, at) in _in_words(language)
 
 
 def _word_before(text: str, at: int) -> str:
@@ -165,13 +167,18 @@ def _larger(language: str) -> frozenset[str]:
 
 
 @lru_cache
-def _round(language: str) -> frozenset[str]:
-    return frozenset(_ROUND.get(language.partition("-")[0], "").split())
+def _in_words(language: str) -> frozenset[str]:
+    return frozenset(_WRITTEN.get(language.partition("-")[0], "").split()) | _larger(language)
 
 
 @lru_cache
-def _in_words(language: str) -> frozenset[str]:
-    return frozenset(_WRITTEN.get(language.partition("-")[0], "").split()) | _larger(language)
+def _tens(language: str) -> frozenset[str]:
+    return frozenset(_TENS.get(language.partition("-")[0], "").split())
+
+
+def _and(language: str) -> str:
+    """The word between the parts of a number in words; empty where a language has none."""
+    return _AND.get(language.partition("-")[0], "")
 
 
 @lru_cache

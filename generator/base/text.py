@@ -12,8 +12,10 @@ MAX_BYTES = 1_000_000
 MAX_TEXT = 50_000
 """Letters of the longest paragraph or field, about 8,000 words."""
 MAX_ARTICLE = 120_000
-"""Letters of the longest article, about 20,000 words. Nested brackets take twenty times as long as words."""
+"""Letters of the longest article, about 20,000 words."""
 MAX_PARAGRAPHS = 3_000
+MAX_BRACKETS = 10_000
+"""Square brackets that open in an article: nested ones take twenty times as long to read as words."""
 SPLIT = "Split it: a folder with several files is read just like one file."
 BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180f")
 """Letters, marks and signs that are invisible."""

@@ -44,7 +44,6 @@ from generator.cli.common import (
 from generator.cli.console import answer, give, say
 from generator.cli.showing import Shown, shown
 from generator.cli.told import built
-from generator.exports.pdf import PATH as PDF
 from generator.files import last_build
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
@@ -316,6 +315,8 @@ def _say_what_was_published(plan: BranchPlan, what: str, *, dry_run: bool, pdf: 
     others = f"; {plan.others} other file{'' if plan.others == 1 else 's'}" if plan.others else ""
     verb = "Would publish" if dry_run else "Published"
     answer(f"{verb} {what}: {counts}{others}.")
+    from generator.exports.pdf import PATH as PDF  # with what it needs it takes a while to import
+
     if not pdf and any(c.word == "removed" and c.path == PDF for c in plan.changes):
         say(f"{PDF} {'would be' if dry_run else 'was'} taken off the branch: --pdf makes it.")
 

@@ -17,10 +17,10 @@ from generator.base import dates as written
 from generator.base.dates import DateError
 from generator.base.inputs import SITE_FILE
 from generator.base.text import CONTROL, MAX_ARTICLE, MAX_TEXT
-from generator.base.untrusted_html import TooMuchError
 from generator.drafting import lists, tables, web_page, word_document
 from generator.drafting.markdown_signs import escaped
 from generator.parsing import yaml
+from generator.parsing.web_page import TooMuchError
 from generator.reading import dates, vocabulary
 from generator.reading.spans import Span
 

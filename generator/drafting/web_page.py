@@ -1,6 +1,6 @@
 """Reads a web page as blocks of Markdown: its headings, paragraphs, lists, block quotations and tables.
 
-A page may be anybody's, and is read within limits. What the article does not have as the page did is told.
+What the article does not have as the page did is told.
 """
 
 from __future__ import annotations
@@ -11,17 +11,13 @@ from dataclasses import dataclass
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.base.untrusted_html import GONE, words_only
 from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
-from generator.drafting.word_document import RAISED, counted, has_own_form
-
-_FURNITURE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
-_HIDDEN = regex.compile(r"display\s*:\s*none", regex.IGNORECASE)
+from generator.parsing import web_page
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPage:
+class WebArticle:
     """What a web page says."""
 
     blocks: tuple[str, ...]
@@ -33,18 +29,16 @@ class ReadPage:
     """What is not as it was, in sentences."""
 
 
-def read(text: str) -> ReadPage:
+def read(text: str) -> WebArticle:
     """The article of a web page.
 
     Raises `TooMuchError` or `TooManyCellsError` for one that is too large.
     """
-    tree = words_only(text)
-    for node in tree.css(_FURNITURE):
-        node.decompose()
-    told = list(_settle(tree))
+    tree = web_page.parsed(text)
+    told = web_page.prepare(tree)
     root = tree.css_first("article") or tree.css_first("main") or tree.body
     heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
-    title = _words(heading) if heading is not None else _words(tree.css_first("title"))
+    title = web_page.words(heading) if heading is not None else web_page.words(tree.css_first("title"))
     data = _data_tables(root) if root is not None else {}
     blocks = list(_blocks(root, data)) if root is not None else []
     if title and f"# {escaped(title)}" not in blocks:
@@ -54,7 +48,7 @@ def read(text: str) -> ReadPage:
     )
     html = tree.css_first("html")
     rows = sum(len(table.css("tr")) for table in data.values())
-    return ReadPage(
+    return WebArticle(
         tuple(blocks),
         title,
         author=_meta(tree, 'meta[name="author"]', "content"),
@@ -62,32 +56,6 @@ def read(text: str) -> ReadPage:
         language=(html.attributes.get("lang") or "") if html is not None else "",
         told=(*((tables.told(rows),) if rows else ()), *told),
     )
-
-
-def _settle(tree: LexborHTMLParser) -> Iterator[str]:
-    """Brings the words into the form in which they are read, and tells what that leaves out or changes."""
-    hidden = [node for node in tree.css("body [hidden], body [style]") if _is_hidden(node)]
-    for node in hidden:
-        node.decompose()
-    if hidden:
-        yield f"{counted(len(hidden), 'part')} that the page does not show left out."
-    for node in tree.css("br"):
-        node.insert_before(" ")
-    raised = 0
-    for node in tree.css("sup, sub"):
-        if has_own_form(node):
-            node.replace_with(node.text().translate(RAISED[node.tag or ""]))
-        else:
-            raised += 1
-    if raised:
-        yield f"{counted(raised, 'raised or lowered word')} on the line with the others."
-    struck = len(tree.css("body del"))
-    if struck:
-        yield f"{counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    return "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "") is not None
 
 
 def _data_tables(root: LexborNode) -> dict[int, LexborNode]:
@@ -103,7 +71,7 @@ def _blocks(root: LexborNode, data: dict[int, LexborNode]) -> Iterator[str]:
             yield from map(escaped, tables.lines(node))
         if node.tag == "table" or (table is not None and table.mem_id in data):
             continue
-        words = escaped(_words(node))
+        words = escaped(web_page.words(node))
         holds = node.css("h1, h2, h3, p, li, td") if node.tag in ("blockquote", "li", "td") else []
         if not words or any(inner.mem_id != node.mem_id for inner in holds):
             continue
@@ -138,10 +106,6 @@ def _table_around(node: LexborNode) -> LexborNode | None:
     while above is not None:
         found, above = (above if above.tag == "table" else found), above.parent
     return found
-
-
-def _words(node: LexborNode | None) -> str:
-    return " ".join(node.text().replace(GONE, "").split()) if node is not None else ""
 
 
 def _meta(tree: LexborHTMLParser, selector: str, attribute: str) -> str:

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 import regex
@@ -20,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
 from generator.parsing.markdown import new_parser
+from generator.parsing.web_page import RAISED, has_own_form
 
 MOST_BYTES = 6_000_000
 """The most bytes of text and markup of a document, unpacked; the longest article that is taken has a tenth of it."""
@@ -61,7 +63,9 @@ class Read:
 
 def read(data: bytes) -> Read:
     """The text of a Word document; raises `BrokenError` if there is none."""
-    parts = _parts(data)
+    given = _parts(data)
+    shown = {name: _without_hidden(part) for name, part in given.items()}
+    parts, hidden = {name: part for name, (part, _) in shown.items()}, sum(number for _, number in shown.values())
     tree = LexborHTMLParser(_html(parts))
     blocks: list[str] = []
     title = ""
@@ -73,7 +77,8 @@ def read(data: bytes) -> Read:
         elif block:
             blocks.append(block)
             title = title or (" ".join(node.text().split()) if node.tag == "h1" else "")
-    return Read(tuple(blocks), title, tuple(_told(tree, parts)))
+    told = [f"{_counted(hidden, 'run')} of hidden words left out."] if hidden else []
+    return Read(tuple(blocks), title, (*_told(tree, parts), *told))
 
 
 # -- the parts --------------------------------------------------------------------------------------------------
@@ -101,6 +106,24 @@ def _parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
+def _without_hidden(part: bytes) -> tuple[bytes, int]:
+    """A part without the runs of words that Word does not show, and their number; hidden styles are not followed."""
+    if b"vanish" not in part:
+        return part, 0
+    root = ElementTree.fromstring(part)  # noqa: S314 - looked at before: no entities, not deep
+    number = 0
+    for above in root.iter():
+        for run in [run for run in above if run.tag.endswith("}r") and _is_hidden(run)]:
+            above.remove(run)
+            number += 1
+    return (ElementTree.tostring(root, "utf-8"), number) if number else (part, 0)
+
+
+def _is_hidden(run: ElementTree.Element) -> bool:
+    marks = (mark for look in run if look.tag.endswith("}rPr") for mark in look if mark.tag.endswith("}vanish"))
+    return any(not {"0", "false", "off"}.intersection(mark.attrib.values()) for mark in marks)
+
+
 def _look_at(name: str, part: bytes) -> None:
     """Refuses a part that is no XML, defines entities or is nested so deep that no reader would take it."""
     depth = elements = 0
@@ -125,9 +148,9 @@ def _look_at(name: str, part: bytes) -> None:
     parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = begun, ended, typed
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        if isinstance(error, BrokenError):
-            raise
+    except BrokenError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # ValueError: an encoding such as UTF-7
         raise BrokenError(f"is damaged: {name} is no XML") from error
 
 
@@ -207,11 +230,6 @@ def _number(item: LexborNode) -> int:
 
 # -- the words --------------------------------------------------------------------------------------------------
 
-RAISED = {
-    "sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
-    "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
-}
-"""The raised and lowered forms of characters: 10² and CO₂ stay what they are."""
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _BREAK = "\\\n"
 
@@ -244,7 +262,7 @@ def _marked(node: LexborNode, *, signs: bool) -> str:
         elif child.tag in ("ul", "ol", "table", "img") or _is_reference(child):
             continue
         elif child.tag in RAISED and has_own_form(child):
-            out += child.text().translate(RAISED[child.tag])
+            out += child.text().translate(RAISED[str(child.tag)])
         else:
             words = _marked(child, signs=signs)
             sign = _SIGNS.get(child.tag or "", "") if signs else ""
@@ -263,11 +281,6 @@ def _around(words: str, sign: str, href: str) -> str:
     return f"{start}[{core}]({href}){end}" if href else f"{start}{sign}{core}{sign}{end}"
 
 
-def has_own_form(node: LexborNode) -> bool:
-    """Whether all that is raised or lowered has a character of its own for it."""
-    return all(ord(character) in RAISED[node.tag or ""] for character in node.text())
-
-
 def _is_reference(node: LexborNode) -> bool:
     """Whether an element is the mark of a note in the text, or leads from the note back to it."""
     link = node if node.tag == "a" else node.css_first("a") if node.tag == "sup" else None
@@ -282,7 +295,7 @@ def _told(tree: LexborHTMLParser, parts: dict[str, bytes]) -> Iterator[str]:
     yield from _told_of_text(tree)
     pictures = len(tree.css("img"))
     if pictures:
-        yield f"{counted(pictures, 'picture')} left out."
+        yield f"{_counted(pictures, 'picture')} left out."
     if any(name.endswith("comments.xml") for name in parts):
         yield "Comments are left out."
     document = next(part for name, part in parts.items() if _DOCUMENT.fullmatch(name))
@@ -294,7 +307,7 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
     notes = len(tree.css(f'li[id^="{_NOTE}footnote-"], li[id^="{_NOTE}endnote-"]'))
     if notes:
         yield (
-            f"{counted(notes, 'note')} at the end of the article, as a numbered list. The marks in the text that"
+            f"{_counted(notes, 'note')} at the end of the article, as a numbered list. The marks in the text that"
             " refer to them are left out, so that passages can be cited."
         )
     rows = len(tree.css("tr"))
@@ -302,15 +315,14 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
         yield tables.told(rows)
     nested = len(tree.css("li li"))
     if nested:
-        yield f"{counted(nested, 'item')} of a list within a list: they stand in one list with the others."
+        yield f"{_counted(nested, 'item')} of a list within a list: they stand in one list with the others."
     raised = sum(not (_is_reference(node) or has_own_form(node)) for node in tree.css("sup, sub"))
     if raised:
-        yield f"{counted(raised, 'raised or lowered word')} on the line with the others."
+        yield f"{_counted(raised, 'raised or lowered word')} on the line with the others."
     struck = len(tree.css("s"))
     if struck:
-        yield f"{counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
+        yield f"{_counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
 
 
-def counted(number: int, what: str) -> str:
-    """A number with what is counted, in the plural where it is not one."""
+def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"

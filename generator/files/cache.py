@@ -26,7 +26,9 @@ FOLDER = ".briefing-cache"
 MOST = 500_000_000
 """The most bytes of all parts; the oldest go first."""
 _KEY, _MARK, _IGNORED = "key", "mark", ".gitignore"
-_OURS = re.compile(r"part-[0-9a-f]{32}|new-[0-9]+")
+_NEW = "new"
+"""A file that is being written, which only the process that is alone in the folder does."""
+_OURS = re.compile(r"part-[0-9a-f]{32}")
 _SEAL = 32
 _LARGEST_MARK, _KEY_LENGTH = 1000, 32
 
@@ -38,6 +40,13 @@ class Cache:
         self._folder = os.path.join(os.path.realpath(root), FOLDER)
         self._key = _key_of(self._folder)
         self._used: set[str] = set()
+        if disk.look(os.path.join(self._folder, _NEW)) is not None:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Removes what a process that was killed has left half written; nothing else may come to do so."""
+        with suppress(OSError), self._alone():
+            pass
 
     def get(self, kind: str, made_from: str) -> bytes | None:
         """The part of a kind that was made from something; `None` if there is none, or if it is not as it was kept."""
@@ -70,7 +79,7 @@ class Cache:
 
     def _place(self, path: str, data: bytes) -> None:
         """Writes a file under a name of its own first, so that each is whole or not there."""
-        new = os.path.join(self._folder, f"new-{os.getpid()}")
+        new = os.path.join(self._folder, _NEW)
         try:
             disk.create(new, data)
             os.replace(new, path)
@@ -103,11 +112,11 @@ class Cache:
 
     def _begin(self) -> None:
         names = os.listdir(self._folder)
-        if any(not _OURS.fullmatch(name) and name not in (_KEY, _MARK, _IGNORED) for name in names):
+        if any(not _OURS.fullmatch(name) and name not in (_KEY, _MARK, _IGNORED, _NEW) for name in names):
             raise disk.NotOursError(f"{self._folder} holds what is not of this program")
         self._key = _key_of(self._folder)
         for name in names:
-            if name.startswith("new-") or (name.startswith("part-") and not self._key):
+            if name == _NEW or (name.startswith("part-") and not self._key):
                 os.unlink(os.path.join(self._folder, name))
         if self._key:
             return

@@ -238,10 +238,11 @@ def refuse_links(root: Path, path: str) -> None:
 
     Only the first folder may be a link, if it leads to another folder of the site.
     """
-    place = str(root)
-    for number, part in enumerate(path.split("/")):
+    place, parts = str(root), path.split("/")
+    for number, part in enumerate(parts):
         place = os.path.join(place, part)
-        if os.path.islink(place) and (number or not os.path.isdir(place) or not is_within(place, root)):
+        is_first_folder = not number and len(parts) > 1 and os.path.isdir(place)  # a link to itself is no folder
+        if os.path.islink(place) and not (is_first_folder and is_within(place, root)):
             raise RefusedError(f"{place} is a link; nothing was touched", "Change what it leads to yourself.")
 
 

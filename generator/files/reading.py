@@ -77,10 +77,6 @@ def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, by
     return {path: data for path, data in {**files, **left}.items() if data is not None}
 
 
-_TICK = 3_000_000_000
-"""Nanoseconds: longer than one tick of any file system's clock; the longest, that of FAT, is two seconds."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A file that was read."""
@@ -128,7 +124,8 @@ class Reading:
         except disk.MISSING:
             return None
         same = before is not None and before.data == data
-        return _Known(stamp, before.data if before is not None and same else data, abs(now - found.st_mtime_ns) > _TICK)
+        kept = before.data if before is not None and same else data
+        return _Known(stamp, kept, disk.is_settled(stamp, now))
 
     def path_of(self, name: str) -> Path:
         """Where on the disk an input lies."""
@@ -158,7 +155,7 @@ def unreadable(name: str, why: tuple[str, str]) -> Diagnostic:
 
 LARGEST_INPUT, ALL_INPUTS = 50_000_000, 200_000_000
 """Bytes of one input, and of all; that a text has at most a million, the readers of texts see to."""
-_NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
+NO_TEMPLATES = (f"{TEMPLATES}/{ASSETS}", f"{LOCALES}/")
 """The folders of the templates whose files no template can include."""
 
 
@@ -171,7 +168,7 @@ def _find(root: Path) -> _Found:
     if os.path.realpath(own) != os.path.realpath(program):
         found.add_folder(own, TEMPLATES)
     mine = dict(found.places)
-    found.templates_are_ours = all(name.startswith(_NO_TEMPLATES) for name in mine)
+    found.templates_are_ours = all(name.startswith(NO_TEMPLATES) for name in mine)
     theirs = _Found(None)
     theirs.add_folder(str(program.resolve()), TEMPLATES)
     replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}

@@ -23,7 +23,6 @@ from generator.base.json_text import read_json
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.text import decode
-from generator.base.untrusted_html import TooMuchError
 from generator.linking.citations import cite
 from generator.linking.passages import BETWEEN, ArticleText, TextBlock, indexed
 from generator.linking.rights import words_in
@@ -31,7 +30,7 @@ from generator.parsing.content import Content, Entry
 from generator.parsing.markdown import Block
 from generator.parsing.model import Cited, Evidenced, Selector
 from generator.parsing.records import Source
-from generator.parsing.web_page import WebPage
+from generator.parsing.web_page import TooMuchError, WebPage
 
 PATH = f"{CONTENT}/copies{LOCK}"
 PLAIN, PAGES = (".txt", ".text"), (".html", ".htm", ".xhtml")
@@ -169,8 +168,8 @@ def _text(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
         try:
             page = WebPage(text)
         except TooMuchError as error:
-            hint = f"Save the text that is cited as {PurePosixPath(path).stem}.txt."
-            return "", (Diagnostic("copy-unreadable", f"the copy {error}", Location(path), hint),)
+            hint = "Save the text that is cited alone, as plain text (.txt)."
+            return "", (Diagnostic("copy-unreadable", f"the page {error}", Location(path), hint),)
         blocks = [words for _, words in page.blocks()]
         text = BETWEEN.join(blocks if not page.title or page.title in blocks else [page.title, *blocks])
     if not text.strip() and not faults:

@@ -23,7 +23,7 @@ from generator.base.inputs import CONTENT, COPIES, LOCK, SITE_FILE
 from generator.base.matching import named
 from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest, did_you_mean
-from generator.base.text import MAX_ARTICLE, MAX_PARAGRAPHS, MAX_TEXT, decode
+from generator.base.text import MAX_ARTICLE, MAX_BRACKETS, MAX_PARAGRAPHS, MAX_TEXT, decode
 from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.model import MAX_ID, TODO, Record, is_todo
@@ -348,14 +348,15 @@ _PARAGRAPH = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*\S")
 
 def _too_long(path: str, body: str, line: int) -> Iterator[Diagnostic]:
     """An error if an article, which begins on `line`, is too long, or for each of its paragraphs that is."""
-    if len(body) > MAX_ARTICLE:
-        message = f"this article has {len(body):,} letters"
-        yield Diagnostic("text-too-long", message, Location(path, line), f"An article has at most {MAX_ARTICLE:,}.")
-        return
-    if (number := len(_PARAGRAPH.findall(body))) > MAX_PARAGRAPHS:
-        message = f"this article has {number:,} paragraphs"
-        yield Diagnostic("text-too-long", message, Location(path, line), f"An article has at most {MAX_PARAGRAPHS:,}.")
-        return
+    for what, number, most in (
+        ("letters", len(body), MAX_ARTICLE),
+        ("paragraphs", len(_PARAGRAPH.findall(body[:MAX_ARTICLE])), MAX_PARAGRAPHS),
+        ("opening square brackets", body.count("["), MAX_BRACKETS),
+    ):
+        if number > most:
+            message = f"this article has {number:,} {what}"
+            yield Diagnostic("text-too-long", message, Location(path, line), f"An article has at most {most:,}.")
+            return
     hint = f"A paragraph has at most {MAX_TEXT:,}. Put an empty line where the next one begins."
     length, first = 0, line
     for number, words in enumerate([*body.split("\n"), ""], line):

@@ -1,29 +1,129 @@
-"""Reads the text of a web page: headings, paragraphs, lists and block quotations; no menus, tables or pictures."""
+"""Reads the text of a web page: headings, paragraphs, lists and block quotations; no menus, tables or pictures.
+
+A page may be anybody's. A reader of HTML repairs what is not closed, and there are pages of a few kilobytes for which
+that takes gigabytes: so the page is limited in size, elements and depth, and elements that only say how letters look
+are taken out before it is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from selectolax.lexbor import LexborNode
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.base.untrusted_html import GONE, words_only
-
+MOST_BYTES, MOST_ELEMENTS, DEEPEST = 6_000_000, 50_000, 500
+"""The most letters and elements of a page, and elements around one another; browsers take 512 of these."""
+_LOOKS = regex.compile(
+    r"</?(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])"
+    r"(?:[^>=]++|=\s*+(?:\"[^\"]{0,5000}+\"|'[^']{0,5000}+'|[^>\s\"']?))*+>",
+    regex.IGNORECASE,
+)
+"""A tag that only says how letters look: if it is not closed, it is begun anew in every paragraph that follows."""
+STRUCK = "briefing-struck"
+_STRUCK = regex.compile(r"(?<=</?)(?:s|strike)(?=[\s/>])", regex.IGNORECASE)
+"""The name of what is struck out, which is told: under its own, it would be begun anew likewise."""
+_GONE = "<!---->"
+"""What is put in its place: nothing, of which no other tag can come."""
+_ELEMENT = regex.compile(r"<[A-Za-z]")
 _ASIDE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, blockquote, li"
+_UNSEEN = regex.compile(r"(?:^|;)(?:display:none|visibility:hidden)(?:!important)?(?:;|$)")
+RAISED: Mapping[str, dict[int, int]] = MappingProxyType(
+    {
+        "sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
+        "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
+    }
+)
+"""The raised and lowered forms of characters: 10² and CO₂ stay what they are."""
+
+
+class TooMuchError(ValueError):
+    """Raised for a page that is larger or deeper than one with an article; the message says so of the page."""
+
+
+def parsed(text: str) -> LexborHTMLParser:
+    """A page as a tree; raises `TooMuchError` for one that is too large or nested too deep."""
+    if len(text) > MOST_BYTES:
+        raise TooMuchError(f"is too large: it has more than {MOST_BYTES // 1_000_000} MB")
+    plain = _STRUCK.sub(STRUCK, _LOOKS.sub(_GONE, text))
+    if len(_ELEMENT.findall(plain)) > MOST_ELEMENTS:
+        raise TooMuchError(f"is too large: it has more than {MOST_ELEMENTS:,} elements")
+    tree = LexborHTMLParser(plain)
+    if tree.root is not None and _is_deep(tree.root):
+        raise TooMuchError(f"is nested too deep: more than {DEEPEST} elements around one another")
+    return tree
+
+
+def _is_deep(root: LexborNode) -> bool:
+    node: LexborNode | None = root
+    depth = 0
+    while node is not None:
+        if depth > DEEPEST:
+            return True
+        below = node.child
+        if below is not None:
+            node, depth = below, depth + 1
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+            if depth <= 0:
+                return False
+        node = node.next if node is not None else None
+    return False
+
+
+def prepare(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Takes out of a page what is no part of its text or not seen; says what of the text is not as it was.
+
+    What was deleted in an edited text is left out, and what was inserted is kept: the changes are taken as accepted.
+    """
+    _take_out(tree.css(_ASIDE))
+    told: list[str] = []
+    for selector, wanted, what in _LEFT_OUT:
+        nodes = [node for node in tree.css(selector) if wanted(node)]
+        if nodes:
+            told.append(f"{len(nodes)} {what.format('s' * (len(nodes) != 1))}")
+        _take_out(nodes)
+    for node in reversed(tree.css("sup, sub")):
+        if has_own_form(node):
+            node.replace_with(node.text().translate(RAISED[node.tag or "sup"]))
+    for node in tree.css("br"):
+        node.insert_before(" ")
+    if raised := len(tree.css("body sup, body sub")):
+        told.append(f"{raised} raised or lowered word{'s' * (raised != 1)} on the line with the others.")
+    if struck := len(tree.css(f"body {STRUCK}")):
+        told.append(
+            f"{struck} passage{'s' * (struck != 1)} struck out: kept, without the stroke; take out what is not to stay."
+        )
+    return tuple(told)
+
+
+def has_own_form(node: LexborNode) -> bool:
+    """Whether there are raised or lowered forms of all characters of a `sup` or `sub`."""
+    return all(ord(character) in RAISED[node.tag or "sup"] for character in node.text())
+
+
+def _take_out(nodes: list[LexborNode]) -> None:
+    """Takes elements out, the inner ones first: what is in one that was taken out is no more."""
+    for node in reversed(nodes):
+        node.decompose()
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    if "hidden" in node.attributes:
+        return True
+    style = regex.sub(r"\s+", "", node.attributes.get("style") or "").lower()
+    return _UNSEEN.search(style) is not None
 
 
 class WebPage:
-    """A web page, of which only the text is kept.
-
-    Raises `TooMuchError` for one that is too large.
-    """
+    """A web page, of which only the text is kept; raises `TooMuchError` for one that is too large."""
 
     def __init__(self, text: str) -> None:
-        self.tree = words_only(text)
-        for node in self.tree.css(_ASIDE):
-            node.decompose()
-        for node in self.tree.css("br"):
-            node.insert_before(" ")
+        self.tree = parsed(text)
+        prepare(self.tree)
         self.root = self.tree.css_first("article") or self.tree.css_first("main") or self.tree.body
 
     @property
@@ -47,4 +147,11 @@ class WebPage:
 
 def words(node: LexborNode | None) -> str:
     """The words of an element in one line; none if there is no element."""
-    return " ".join(node.text().replace(GONE, "").split()) if node is not None else ""
+    return " ".join(node.text().replace(_GONE, "").split()) if node is not None else ""
+
+
+_LEFT_OUT = (
+    ("body [hidden], body [style]", _is_hidden, "part{} that the page does not show left out."),
+    ("body del", lambda node: True, "passage{} marked as deleted left out."),
+)
+"""What a reader does not see or read as text: which elements, which of them, and what is said of it."""

@@ -33,7 +33,10 @@ _GONE = (404, 410)
 
 
 class FetchError(Exception):
-    """Raised if a site cannot be fetched; `machine`: the server or the way to it failed."""
+    """Raised if a site cannot be fetched; `machine`: the server or the way to it failed.
+
+    The message has no passwords.
+    """
 
     def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
         super().__init__(without_secrets(message))

@@ -32,7 +32,7 @@ NOT_A_SITE = frozenset({".gitignore", ATTRIBUTES, NO_JEKYLL, CNAME, "LICENSE", "
 """Files that may be on a branch that is to hold the site, such as one that was created on GitHub."""
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_SOURCE = re.compile(r"^Source:(.*)$", re.MULTILINE)
+_SOURCE = re.compile(r"^Source: *(\S.*?) *$", re.MULTILINE)
 """The line of a commit message that names the commit that the site was built from."""
 _IDENTITY = re.compile(r"(.*) <(.*)> \d+ [+-]\d+")
 
@@ -188,9 +188,9 @@ def _refuse_older(target: Target, tip: str, commit: str) -> None:
     root = target.root
     if not tip or run(root, "rev-parse", "--is-shallow-repository").text == "true":
         return  # without the history that cannot be known
-    told = run(root, "cat-file", "commit", tip).text.partition("\n\n")[2]  # `git log` shows it as settings say
-    sources = _SOURCE.findall(told)
-    source = sources[-1].strip() if sources else ""
+    message = run(root, "cat-file", "commit", tip).text.partition("\n\n")[2]  # as it is, whatever git's settings
+    named = _SOURCE.findall(message)
+    source = named[-1] if named else ""
     known = _COMMIT.fullmatch(source) is not None  # anybody may have written the trailer
     if source and not (known and ask(root, "merge-base", "--is-ancestor", source, commit).done):
         message = f"the site on {target} was built from {source[:10]}, which is not in the history of what is here"

@@ -23,9 +23,9 @@ _NEEDED = "Install OpenSSH 8.2 or newer."
 
 
 class SignatureError(Exception):
-    """Raised if something cannot be signed, or a signature does not hold; it has no passwords.
+    """Raised if something cannot be signed, or a signature does not hold; `machine`: a program is missing.
 
-    `machine`: a program is missing.
+    The message has no passwords.
     """
 
     def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:

@@ -11,7 +11,7 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import ASSETS
 from generator.base.memory import Memory
-from generator.build import Linked, Result, renderer_of, set_page, templates
+from generator.build import Linked, Result
 from generator.exports import search_index
 from generator.linking.routes import url_of
 from generator.pages import registry
@@ -19,6 +19,7 @@ from generator.pages.views import Draft
 from generator.rendering import stylesheet
 from generator.rendering.built import Built
 from generator.rendering.scan import PageScan
+from generator.rendering.setting import renderer_of, set_page, templates
 
 
 class Faulty(Exception):  # noqa: N818 - the name describes a page
@@ -120,7 +121,8 @@ class Snapshot:
             return self._index
 
     def _page(self, name: str) -> bytes:
-        made = set_page(self.drafts[name].make(), renderer_of(self.linked, self._memory), self._memory)
+        renderer = renderer_of(self.linked.inputs, self.linked.site.words, self._memory)
+        made = set_page(self.drafts[name].make(), renderer, self._memory)
         if isinstance(made, Diagnostic):
             raise Faulty(made)
         return made.data

@@ -11,6 +11,8 @@ from generator.files.output import write
 from generator.linking.address_lock import REDIRECT
 from tests.faults.payloads import PAYLOADS, with_payload
 
+REFUSED = ("<!--", "\u2028")
+"""A comment is taken by no field, and a line separator only by the text of an article."""
 WATCH = """
   window.ran = [];
   window.pwned = () => window.ran.push('pwned');
@@ -31,7 +33,8 @@ LIVE = """() => {
 def test_no_word_in_any_field_runs_in_a_browser(browser: Browser, tmp_path: Path, seed: int) -> None:
     result, taken, _ = with_payload(PAYLOADS[seed], each=False)
     assert result.ok
-    assert len(taken) > 100
+    is_refused = any(sign in PAYLOADS[seed] for sign in REFUSED)
+    assert len(taken) <= 1 if is_refused else len(taken) > 100
     write(tmp_path / "public", result.artifacts)
     context = browser.new_context()
     context.add_init_script(WATCH)

@@ -127,3 +127,8 @@ def test_a_fragment_shows_the_very_passage_in_every_script(page: Page, tmp_path:
         at += len(words) + 2
     assert expected
     assert found == expected, (text[start:end], page.url)
+
+
+def test_last_words_that_stand_twice_in_one_another_lead_there(page: Page, tmp_path: Path) -> None:
+    """A browser that finds them at the first place, and not what follows, goes on behind it, and so past the second."""
+    test_a_fragment_shows_the_very_passage_in_every_script(page, tmp_path, 48)

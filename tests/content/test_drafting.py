@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 import pytest
 
 from generator.base import dates
-from generator.base.inputs import Inputs
 from generator.base.matching import normalise
 from generator.build import check
 from generator.drafting.proposals import SET_ASIDE, Proposal, propose
@@ -22,6 +21,7 @@ from generator.linking.site import Site
 from generator.parsing.records import Actor, Event, Quote
 from generator.reading.spans import places
 from tests.content.briefing import ARTICLE, real, real_inputs
+from tests.sites import inputs_of
 
 PATH = f"content/articles/{ARTICLE}.md"
 
@@ -35,7 +35,7 @@ def bare() -> Site:
     settings = files["site.yaml"].decode()
     own = "".join(f"{line}\n" for line in settings.splitlines() if line.startswith(("title:", "url:", "language:")))
     own += "description: A test.\nreviewed: 2026-11-27\nknown_to: now\npublished_by: The desk\n"
-    return check(Inputs({**files, "site.yaml": own.encode(), PATH: f"---\n{kept}---\n{body}".encode()}, drafts=True)).site_or_part  # fmt: skip
+    return check(inputs_of({**files, "site.yaml": own.encode(), PATH: f"---\n{kept}---\n{body}".encode()}, drafts=True)).site_or_part  # fmt: skip
 
 
 @cache

@@ -11,7 +11,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from tests.faults.figures import Figure, Size, Tally
 from tests.generated import site
-from tests.sites import templates
+from tests.sites import inputs_of, templates
 
 _OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 """File names that Windows keeps for devices."""
@@ -30,7 +30,7 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
 
 def outcome(seed: int) -> str:
     """`whole`, or where the site of a seed did not pass."""
-    given = Inputs({**templates(), **site(seed)})
+    given = inputs_of({**templates(), **site(seed)})
     if errors := [d for d in check(given).diagnostics if d.is_error]:
         return f"check: {errors[0].location} {errors[0].message}"
     return after_check(given)

@@ -32,7 +32,7 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
 def _at_moments(place: Place, dice: random.Random, number: signal.Signals, times: int, duration: float) -> Figure:
     tally = Tally(f"{number.name} at a random moment of a build", "old", "new")
     for _ in range(times):
-        place.restore()
+        place.restore(warm=dice.random() < 0.5)
         running = place.start(place.command("new"))
         time.sleep(dice.uniform(0.02, duration * 1.1))
         code, said = stop(running, number)

@@ -18,7 +18,7 @@ from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from tests.faults.figures import Figure, Size, Tally
 from tests.generated import Writer, written
-from tests.sites import templates
+from tests.sites import inputs_of, templates
 
 MARK = "pwned"
 PAYLOADS = (
@@ -116,7 +116,7 @@ def _is_whole(place: Place) -> bool:
 
 
 def _inputs(content: Any) -> Inputs:
-    return Inputs({**templates(), **written(content)})
+    return inputs_of({**templates(), **written(content)})
 
 
 # -- what is alive ------------------------------------------------------------------------------------------------

@@ -1,0 +1,53 @@
+"""`Scanner`: one scan of each finished page, which the audit, the proof and the search share."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing import audit, csp
+from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Location
+from generator.base.inputs import TEMPLATES
+from generator.base.memory import Memory
+from generator.exports import proof, search_documents
+from generator.linking.site import Site
+from generator.pages.views import Page
+from generator.rendering.kept_pages import KeptPages, digest
+from generator.rendering.scan import PageOrigin, PageScan
+
+
+class Scanner:
+    """Scans finished pages: each is parsed once for the audit, the proof and the search, and its tree is not kept."""
+
+    def __init__(self, site: Site, memory: Memory, *, searched: bool = False, kept: KeptPages | None = None) -> None:
+        self._site, self._memory, self._kept = site, memory, kept
+        self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+        self._home = csp.Home(site.settings.base, site.own_addresses)
+        self._wanted = search_documents.wanted(site) if searched else {}
+        self._names = search_documents.joinable(site) if searched else ()
+        self._asked = digest(self._home.base, sorted(self._home.written), self._names, searched)
+
+    def scan(self, page: Page, file: Artifact) -> PageScan:
+        """The scan of a page, from memory if the page has not changed."""
+        template = Location(f"{TEMPLATES}/{page.template}")
+        place = self._origins.get(page.url)
+        origin = PageOrigin(page.url, page.template, place or template, (("made with", template),) if place else ())
+        made_from = file.data, origin, self._home, self._wanted.get(page.url, ()), self._names
+        if self._kept is not None:
+            asked = digest(self._asked, page.template, self._wanted.get(page.url, ()), self._site.settings.language)
+            return self._kept.scan(origin, asked, partial(self._scan, *made_from))
+        return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
+
+    def _scan(
+        self,
+        data: bytes,
+        origin: PageOrigin,
+        home: csp.Home,
+        wanted: tuple[search_documents.Wanted, ...],
+        names: tuple[str, ...],
+    ) -> PageScan:
+        tree = LexborHTMLParser(data)
+        found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language, names)
+        return PageScan(origin, *audit.look(tree, origin, home), proof.fingerprints(tree), tuple(found))
