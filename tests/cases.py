@@ -59,7 +59,9 @@ class Case:
     @property
     def built(self) -> bool:
         """Whether only a build can find the fault."""
-        return self.code.startswith(("output-", "template-", "withheld-")) or "templates/" in str(self.expected)
+        return self.code.startswith(("output-", "template-", "withheld-", "changes-")) or "templates/" in str(
+            self.expected
+        )
 
     def faulty(self) -> Inputs:
         return _applied(self.edits, twin=False)

@@ -77,7 +77,7 @@ def run(site: Site, seed: int) -> Figures:
             ground = support.ground_of(site, evidence)
             for what in WHAT:
                 out.false[what] += len(list(support.compared(site, entry, path, part, ground, (what,))))
-            for what, mutant, words in _mutants(site, part, actors, chance, fields=ground.is_of_sources):
+            for what, mutant, words in _mutants(site, part, actors, chance, ground):
                 _try(out, site, entry, path, ground, part, what, mutant, words)
     return out
 
@@ -95,17 +95,21 @@ def _try(
 
 
 def _mutants(
-    site: Site, part: Evidenced, actors: list[Actor], chance: random.Random, *, fields: bool
+    site: Site, part: Evidenced, actors: list[Actor], chance: random.Random, ground: Ground
 ) -> Iterator[tuple[str, Evidenced, str]]:
-    """The part with each number, date and name changed; its `fields` of dates only where they are compared."""
+    """The part with each number, date and name changed; its fields of dates only where they are compared.
+
+    A day without a year is one of the year of its passages, as in "18 and 19 June".
+    """
     language = site.words.language
+    today = next((day for _, _, day in ground.texts if day is not None), None)
     for name in TEXTS:
         words = getattr(part, name, None)
         if not isinstance(words, str):
             continue
         closed = [found.span() for found in _IDS.finditer(words)]
         spans = [(d.start(), d.end()) for d in re.finditer(r"\d+(?:[.,]\d+)*", words)]
-        dated = " ".join(date.words for date in stated.written_dates(stated.each_day(words), language, None))
+        dated = " ".join(date.words for date in stated.written_dates(stated.each_day(words, language), language, today))
         for low, high in spans:
             if any(start <= low < end for start, end in closed):
                 continue
@@ -121,7 +125,7 @@ def _mutants(
     if value is not None and value != 1:
         for other in _each_digit(f"{value:f}", chance):
             yield "numbers", part.model_copy(update={"value": Decimal(other)}), f"value: {value:f} -> {other}"
-    for name in DATES if fields else ():
+    for name in DATES if ground.is_of_sources else ():
         date = getattr(part, name, None)
         if date is None or getattr(part, "phrase", None) is not None or date.approximate or date.uncertain:
             continue

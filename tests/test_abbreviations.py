@@ -19,6 +19,7 @@ CUT = (
         "M. Dupont a vu le prés. Martin. | L’Assoc. Nat. des ports a refusé. | Il est parti en 44 av. J.-C. pour Rome.",
     ),
     ("fr", "J.-C. Durand cite l’art. 7 du contrat. | L'art. 8 manque."),
+    ("fr", "Ils sont là. | L’O.N.G. Source Vive demande une enquête. | L'O.T.A.N. a parlé. | Elle dort."),
     ("es", "El Sr. Pérez vio a la Gral. Ruiz. | D. Juan firmó en EE. UU. el lunes. | Ud. Pérez lo sabe."),
     ("ko", "2024. 6. 19. 회담이 열렸다. | “안 된다.” | 김 씨는 떠났다. | 값은 3.5%였다."),
     ("ar", "قال د. أحمد إن الأمر انتهى. | أ. د. علي حضر. | هل عاد؟ | ثم خرج م. سالم."),

@@ -109,6 +109,15 @@ def test_the_language_is_that_of_its_small_words_or_its_script(text: str, langua
     assert article.read(text.encode(), "a.txt").language == language
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", ""])
+def test_a_text_that_begins_like_markdown_is_read_as_such_whatever_its_name(name: str) -> None:
+    found = article.read(b"# The lock\n\n*By Ann Poole, 3 March 2025*\n\nThe boats are *old*.\n", name)
+    assert (found.title, found.author, found.date) == ("The lock", "Ann Poole", "2025-03-03")
+    assert found.body.endswith("The boats are *old*.\n")
+    front = article.read(b"---\ntitle: The lock\n---\n\nThe boats are old.\n", name)
+    assert front.title == "The lock"
+
+
 def test_a_date_of_its_own_line_is_a_dateline() -> None:
     found = article.read(b"The lock\n\n3 March 2025\n\nThe boats are old and tired of it.\n", "a.txt")
     assert (found.date, found.dateline, found.byline) == ("2025-03-03", "3 March 2025", "")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pybtex.database import parse_string  # type: ignore[import-untyped]
+from pybtex.database import parse_string
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.base import text_fragments

@@ -133,8 +133,8 @@ def test_a_state_is_shown_where_the_mark_leads_and_in_every_export(tmp_path: Pat
     cited = [item for one in data["statements"] if one["record"] == "collapse" for item in one["cited"]]
     assert [item["state"] for item in cited] == ["proved"]
     assert cited[0]["copy"] == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert files["events.csv"].splitlines()[0].endswith(",states")
-    assert any(line.endswith(",proved") for line in files["events.csv"].splitlines())
+    assert files["events.csv"].splitlines()[0].endswith(",states,statuses")
+    assert any(line.endswith(",proved,") for line in files["events.csv"].splitlines())
     marked = [item["target"] for item in json.loads(files["annotations.json"])["items"] if "state" in item["target"]]
     assert [target["state"] for target in marked].count("proved") == 1
 

@@ -75,6 +75,7 @@ def test_the_ends_of_an_interval_are_dates_of_their_own() -> None:
         ("soon/2024", "'soon/2024' is not a date", None),
         ("2024/soon", "'soon' is not a date", None),
         ("1 May 2024", "'1 May 2024' is not a date", "did you mean: 2024-05-01"),
+        ("31.2.2024", "'31.2.2024' is not a date", None),
         ("1. May. 2024", "'1. May. 2024' is not a date", "did you mean: 2024-05-01"),
         ("31 Dec., 1999", "'31 Dec., 1999' is not a date", "did you mean: 1999-12-31"),
         ("May 1, 2024", "'May 1, 2024' is not a date", "did you mean: 2024-05-01"),

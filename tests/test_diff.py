@@ -211,3 +211,9 @@ def test_a_state_with_errors_is_named_with_them(root: Path) -> None:
     assert done.exit_code == 1
     assert "content/events.yaml:1:3: error" in done.stderr
     assert f"briefing: {root} cannot be compared" in done.stderr
+
+
+def test_that_an_address_was_asked_is_no_change_and_a_retraction_is() -> None:
+    assert told(("grade: A}", "grade: A, status: dead, as_of: 2024-07-03, accessed: 2024-07-01}")) == [NOTHING]
+    found = told(("grade: A}", "grade: A, status: retracted, as_of: 2024-07-03}"))
+    assert found == ["Reworded (1)", "  source wire", "    + status: retracted", "    + as_of: 2024-07-03"]

@@ -61,7 +61,9 @@ def test_every_link_and_every_named_file_of_the_repository_is_there(path: Path) 
         assert (ROOT / name).exists() or name in OPTIONAL, name
 
 
-OPTIONAL = frozenset({"content/copies/", "content/copies.lock", "content/reviews.lock"})
+OPTIONAL = frozenset(
+    {"content/copies/", "content/changes.lock", "content/copies.lock", "content/reviews.lock", "content/sources.lock"}
+)
 """Files of a curator's that the first briefing does without."""
 
 

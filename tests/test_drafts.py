@@ -212,3 +212,18 @@ def test_a_draft_may_have_any_number_of_texts_that_are_not_written_yet() -> None
     assert {fault.code for fault in found} == {"unfinished"}
     assert len(found) >= 240
     assert check(inputs_of(files)).ok, "a build leaves them out"
+
+
+def test_a_speaker_who_is_not_written_yet_is_not_missed_in_the_sentence() -> None:
+    given = edited("content/quotes.yaml", "speaker: mayor", "speaker: TODO, draft: true")
+    found = check(replace(given, drafts=True)).diagnostics
+    assert {fault.code for fault in found} == {"unfinished"}
+    assert not any("todo-" in fault.message for fault in found)
+
+
+def test_an_article_without_a_text_yet_has_no_sentence_that_nobody_cites() -> None:
+    article = "---\ntitle: T\nauthor: ann\npublisher: herald\ndate: 2024-06-20\nrights: Ours.\n---\n\nTODO\n"
+    files = {**inputs().files, "content/articles/second.md": article.encode()}
+    found = [fault for fault in check(inputs_of(files)).diagnostics if fault.location.path.endswith("second.md")]
+    assert [fault.code for fault in found if fault.is_error] == ["unfinished"]
+    assert "uncovered-sentence" not in {fault.code for fault in found}

@@ -22,8 +22,7 @@ def said(node: LexborNode) -> str:
 def rows(page: LexborHTMLParser) -> dict[str, LexborNode]:
     """What the home page says of each country, by the country's name."""
     return {
-        said(term): row
-        for term, row in zip(page.css("main > dl.facts dt"), page.css("main > dl.facts dd"), strict=True)
+        said(term): row for term, row in zip(page.css("main dl.facts dt"), page.css("main dl.facts dd"), strict=True)
     }
 
 

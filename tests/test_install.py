@@ -171,7 +171,6 @@ UNSEEN = ROOT / "tests/unseen.txt"
 """An invented article of 770 words, which no rule of the program was made for."""
 WRITTEN = {
     "kind": "organisation",
-    "nature": "fact",
     "fidelity": "original",
     "date": "2025-02",
     "speaker": "marit-solberg",
@@ -179,7 +178,7 @@ WRITTEN = {
     "publisher": "tarn-herald",
 }
 """What somebody chooses where a list is closed or a record is meant; anything else is written in words."""
-_TODO = re.compile(r"(?P<key>\w+): TODO\b(?P<rest>.*)")
+_TODO = re.compile(r"(?P<key>[\w/]+): TODO\b(?P<rest>.*)")
 
 
 def fill_in(root: Path) -> int:
@@ -188,8 +187,9 @@ def fill_in(root: Path) -> int:
 
     def write(match: re.Match[str]) -> str:
         number = "".join("abcdefghij"[int(digit)] for digit in f"{typed}{counter}")  # a figure would need evidence
-        words = WRITTEN.get(match["key"]) or f"What stands in the {match['key']} {number}"
-        return f"{match['key']}: {words}{match['rest']}"
+        key = match["key"].partition("/")[0]  # of several that may stand there, one is left
+        words = WRITTEN.get(key) or f"What stands in the {key} {number}"
+        return f"{key}: {words}{match['rest']}"
 
     for path in (root / "site.yaml", *sorted((root / "content").rglob("*.yaml")), *(root / "content").rglob("*.md")):
         lines = []
@@ -241,4 +241,4 @@ def test_a_newcomer_publishes_an_unseen_article_in_under_ten_commands(program: P
     sentences = len(covered["sentences"])
     per_sentence = (typed + 4) / sentences  # four of the publisher's record were said on the command line
     print(f"{typed + 4} lines typed for {sentences} sentences: {per_sentence:.1f} each")
-    assert per_sentence < 3
+    assert per_sentence <= 2

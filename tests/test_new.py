@@ -216,7 +216,52 @@ def test_a_site_is_written_record_by_record_from_nothing(tmp_path: Path) -> None
 
 def test_a_scenario_has_a_file_of_its_own_from_the_first() -> None:
     assert (
-        next(path for path, _ in scaffold._files(Inputs({}), "scenario", "vote", "x: 1"))
+        next(path for path, _ in scaffold.files(Inputs({}), "scenario", "vote", "x: 1"))
         == "content/scenarios/vote.yaml"
     )
-    assert next(path for path, _ in scaffold._files(Inputs({}), "event", "vote", "x: 1")) == "content/events.yaml"
+    assert next(path for path, _ in scaffold.files(Inputs({}), "event", "vote", "x: 1")) == "content/events.yaml"
+
+
+SECOND = "The bridge must stay\n\nBy {author}\n20 June 2024\n\nThe bridge holds 90 carts. Nobody denies it.\n"
+
+
+@pytest.mark.slow
+def test_one_more_article_comes_from_a_file_with_its_author(tmp_path: Path) -> None:
+    root = tmp_path / "desk"
+    write_site(root)
+    (tmp_path / "second.txt").write_text(SECOND.format(author="Olaf Brandt"))
+    done = briefing("new", "article", "second", "--from", str(tmp_path / "second.txt"), cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "Add drafts of what stands in it: briefing draft second --apply"
+    article = (root / "content/articles/second.md").read_text()
+    assert "author: olaf-brandt\n" in article
+    assert "date: 2024-06-20\n" in article
+    actors = (root / "content/actors.yaml").read_text()
+    assert actors.endswith(
+        "- id: olaf-brandt\n  name: Olaf Brandt\n  kind: TODO\n  article: second\n  cite: By Olaf Brandt 20 June 2024\n"
+    )
+    before = snapshot(root)
+    again = briefing("new", "article", "second", "--from", str(tmp_path / "second.txt"), cwd=root)
+    assert (again.returncode, "'second' is taken" in again.stderr) == (1, True)
+    assert snapshot(root) == before
+
+
+@pytest.mark.slow
+def test_an_author_who_is_known_is_no_new_record(tmp_path: Path) -> None:
+    root = tmp_path / "desk"
+    write_site(root)
+    (tmp_path / "second.txt").write_text(SECOND.format(author="Ann Writer"))
+    done = briefing("new", "article", "second", "--from", str(tmp_path / "second.txt"), cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "author: ann\n" in (root / "content/articles/second.md").read_text()
+    assert (root / "content/actors.yaml").read_text() == parts(SITE)["content/actors.yaml"]
+
+
+@pytest.mark.slow
+def test_an_article_from_a_file_takes_no_other_words(tmp_path: Path) -> None:
+    root = tmp_path / "desk"
+    write_site(root)
+    done = briefing("new", "article", "second", "--from", "second.txt", "--title", "T", cwd=root)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "briefing: --from takes what stands in the file")
+    done = briefing("new", "article", "second", "--from", "second.txt", cwd=root)
+    assert (done.returncode, "second.txt cannot be read" in done.stderr) == (2, True)

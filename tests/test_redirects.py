@@ -7,9 +7,9 @@ import pytest
 from generator.base.diagnostics import Location
 from generator.build import build
 from generator.editing import refactor
-from generator.editing.lists import NotEditableError
 from generator.editing.redirects import after_rename, edited
 from generator.editing.refactor import RefactorError, rename
+from generator.editing.yaml_text import NotEditableError
 from generator.parsing.settings import Renamed
 from tests.sites import SITE, inputs
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.auditing.verify import verify
 from generator.build import build, check
 from generator.cli.program import main
 from generator.cli.review import review_command
@@ -172,3 +173,37 @@ def test_the_site_says_by_how_many_a_statement_was_read() -> None:
 def test_what_is_no_lock_of_reviews_is_refused(data: bytes) -> None:
     found = check(inputs_of({**inputs().files, PATH: data})).diagnostics
     assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]
+
+
+def read_by_two(verdicts: tuple[str, str] = ("AB", "CD")) -> dict[str, bytes]:
+    """The files of the small site, of which each statement was read by two."""
+    said = {item.name: [reviews.Review(by, "2024-07-01", item.sha256, "holds") for by in verdicts] for item in readable()}  # fmt: skip
+    result = build(inputs_of({**inputs().files, PATH: reviews.dump(said)}))
+    return {artifact.path: artifact.data for artifact in result.artifacts}
+
+
+def test_forged_readers_are_refused_by_name() -> None:
+    files = read_by_two()
+    assert not verify(files).faults
+    for path, old, new, says in (
+        ("claims.html", b'data-read="2"', b'data-read="3"', "read by 3, and none was"),
+        ("claims.html", b'<span data-read="2">', b"<span>", "read by 0, and 2 did"),
+        ("briefing.json", b'"CD"', b'"A1"', "are no initials"),
+        ("briefing.json", b'"CD"', b'"AB"', "each once and in order"),
+        ("briefing.json", b'"CD"', b'"CE"', "it names other readers of a statement than briefing.json"),
+    ):
+        assert old in files[path], path
+        forged = verify({**files, path: files[path].replace(old, new)})
+        assert any(says in fault.message for fault in forged.faults), (path, says, forged.faults[:5])
+
+
+@pytest.mark.slow
+def test_a_build_may_demand_that_all_is_read(root: Path) -> None:
+    done = run(root, "build", "--require-review")
+    assert done.exit_code == 1
+    assert "[review-missing]" in done.output
+    assert not (root / "public").exists()
+    read_all(root)
+    assert run(root, "build", "--require-review").exit_code == 0
+    assert run(root, "build").exit_code == 0
+    assert run(root, "build", "--require-review").exit_code == 0

@@ -81,9 +81,10 @@ def test_a_folder_that_has_a_site_stays_as_it_is(tmp_path: Path, name: str) -> N
     (root / name).write_text("mine") if "." in name else (root / name).mkdir()
     before = snapshot(root)
     done = briefing("init", "desk", cwd=tmp_path)
+    also = " To add an article: briefing new article ID --from FILE." if name == "site.yaml" else ""
     assert (done.returncode, done.stderr) == (
         2,
-        f"briefing: desk/{name} is there already\n  Nothing was written. Name a new folder: briefing init FOLDER.\n",
+        f"briefing: desk/{name} is there already\n  Nothing was written. Name a new folder: briefing init FOLDER.{also}\n",
     )
     assert snapshot(root) == before
 

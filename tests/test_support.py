@@ -89,7 +89,7 @@ def test_the_numbers_of_a_statement_have_one_value(language: str, text: str, val
     ],
 )
 def test_the_dates_of_a_passage_are_read_in_any_form(text: str, day: str, dates: list[str]) -> None:
-    found = {item.date.text for item in stated.found_dates(stated.each_day(text), "en", parse(day))}
+    found = {item.date.text for item in stated.found_dates(stated.each_day(text, "en"), "en", parse(day))}
     assert found >= set(dates), found
 
 
@@ -115,3 +115,22 @@ def test_what_is_changed_in_the_invented_briefing_is_noticed() -> None:
     assert found.recall("numbers") >= 0.95, found.missed
     assert found.recall("dates") >= 0.95, found.missed
     assert (found.false["numbers"], found.false["dates"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "spread"),
+    [
+        ("announced for 18 and 19 June", "announced for 18 June \u2013 19 June"),
+        ("June 27 to 29 last year", "June 27 \u2013 June 29 last year"),
+        ("a team of 18 and 19 others", "a team of 18 and 19 others"),
+    ],
+)
+def test_days_have_their_month_where_a_month_is_named(text: str, spread: str) -> None:
+    assert stated.each_day(text, "en") == spread
+
+
+@pytest.mark.parametrize(("text", "words"), [("on 52 September", "52"), ("on 19 June", ""), ("in 0024", "0024")])
+def test_what_is_no_date_and_no_year_is_a_number_that_no_passage_has(text: str, words: str) -> None:
+    found = stated.numbers(text, "en")
+    assert [number.words for number in found] == ([words] if words else [])
+    assert all(number.values <= {52} for number in found)

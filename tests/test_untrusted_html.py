@@ -8,6 +8,7 @@ from generator.auditing.verify import verify
 from generator.base.untrusted_html import is_ruinous
 from generator.build import check
 from generator.parsing.web_page import parsed
+from generator.publish import asked
 from tests.sites import small, with_file
 
 FONTS = "".join(f"<p><font a={n}>x" for n in range(500))
@@ -65,3 +66,13 @@ def test_a_proof_does_not_read_such_a_page() -> None:
     files["index.html"] = files["index.html"].replace(b"</body>", FONTS.encode() + b"</body>")
     faults = [fault for fault in verify(files).faults if fault.where == "index.html"]
     assert "the page is made to stop whoever reads it; no build makes such a one" in [f.message for f in faults]
+
+
+def test_a_page_that_a_source_answers_with_is_looked_at_before_it_is_read() -> None:
+    assert asked._text(FONTS.encode(), "text/html", None) is None
+    assert asked._text(b"<p>It <b>rained</b>.", "text/html", None) == "It rained."
+
+
+@pytest.mark.parametrize("charset", ["punycode", "IDNA", "undefined", "hex", "none", "\n"])
+def test_a_charset_that_no_page_is_in_is_passed_over(charset: str) -> None:
+    assert asked._text("Es regnete über Varn.".encode(), "text/plain", charset) == "Es regnete über Varn."

@@ -7,6 +7,7 @@ only moved in its list has not changed.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,13 +15,18 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
+from generator.base.artifacts import fingerprint
 from generator.linking.graph import SITE
+from generator.linking.history import NotedChange, of_words
 
 Change = Literal["added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence"]
 CHANGES: tuple[Change, ...] = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
 """What can become of a statement, in the order in which it is told."""
 OUTCOMES = frozenset({("outcome", "verdict"), ("resolution", "status")})
 """The fields that say how something came out: of a claim, and of a scenario."""
+UPKEEP = frozenset({"accessed", "archive", "as_of", "status"})
+"""The fields of a source that say what became of its address."""
+DOUBTED = frozenset({"corrected", "retracted"})
 LIKE = 45.0
 """The likeness of words, of 100, from which they are taken for one statement that was reworded."""
 Words = tuple[tuple[str, str], ...]
@@ -98,6 +104,30 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     return sorted(found, key=lambda difference: CHANGES.index(difference.change))
 
 
+def state(data: Mapping[str, Any]) -> str:
+    """The fingerprint of what a briefing says: of its statements, their voices and what they rest on, in any order.
+
+    Raises `NoDataError` if it is not the data of a briefing.
+    """
+    stated = [
+        [one.kind, one.record, one.part, one.words, one.voice, one.passages, one.sources, one.reasoning]
+        for own in _by_record(data).values()
+        for one in own
+    ]
+    return fingerprint("\n".join(sorted(json.dumps(item, ensure_ascii=False) for item in stated)).encode())
+
+
+def noted(found: Iterable[Difference]) -> tuple[NotedChange, ...]:
+    """Differences as the history keeps them."""
+    return tuple(
+        NotedChange(
+            one.change, one.kind, one.record, one.title, one.part, one.before, one.after,
+            of_words(one.title, one.before, one.after),
+        )
+        for one in found
+    )  # fmt: skip
+
+
 def _renaming(former: str, own: Sequence[_Stated]) -> Difference:
     first = own[0]
     return Difference(
@@ -127,6 +157,8 @@ def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, 
         part = statement.get("part") or ""
         inner = {other for other in parts if other != part}
         words = tuple(_words(_at(record["fields"], part), part, inner))
+        if record["kind"] == "source":
+            words = tuple(_of_source(words))
         if name == SITE and not part:
             continue
         yield _Stated(
@@ -141,6 +173,14 @@ def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, 
             tuple(_source(source) for source in statement.get("sources", ())),
             statement.get("reasoning", ""),
         )
+
+
+def _of_source(words: Words) -> Iterator[tuple[str, str]]:
+    """What a source says, and whether it was corrected or retracted: that its address was asked is no change."""
+    status = dict(words).get("status", "")
+    for path, value in words:
+        if path not in UPKEEP or (status in DOUBTED and path in ("status", "as_of")):
+            yield path, value
 
 
 def _source(source: Any) -> str:

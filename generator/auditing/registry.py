@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.auditing import audit, promises, rights_leaks, stylesheets
+from generator.auditing import audit, noted, promises, rights_leaks, stylesheets
 from generator.base.diagnostics import Diagnostic
 from generator.rendering.built import Built
 
 Audit = Callable[[Built], Iterable[Diagnostic]]
 
-AUDITS: tuple[Audit, ...] = (audit.check, stylesheets.check, rights_leaks.check, promises.check)
+AUDITS: tuple[Audit, ...] = (audit.check, stylesheets.check, rights_leaks.check, promises.check, noted.check)
 
 
 def run(built: Built) -> tuple[Diagnostic, ...]:

@@ -18,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing import verify_history
+from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
@@ -120,10 +122,14 @@ def verify(files: Files) -> Verdict:
     found += _additions(pages)
     found += _quoted(pages, annotated)
     found += _cited(files, pages, cited)
+    found += [Fault(*fault) for fault in verify_history.of_files(files, pages)]
+    read = readers.StatementsRead()
+    found += [Fault(*fault) for fault in readers.of_files(files, read)]
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)
         found += _structured(path, parsed, by_anchor)
+        found += [Fault(*fault) for fault in readers.of_page(path, parsed, read)]
         for fault in _marks(path, parsed, pages, annotated, cited):
             marks += fault is None
             found += [fault] if fault is not None else []
@@ -273,8 +279,9 @@ def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], a
                 annotated.voices.update((f"{path}#{anchor}", voice) for voice in voices)
 
 
-ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, div.margin, p.note, span[id], br"
-"""What a page may add to an article: numbers, [sic], marks on passages, gaps, notes, anchors, line breaks."""
+ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, .margin, p.rests, div.by, p.note, span[id], br"
+"""What a page may add to an article: numbers, [sic], marks on passages, gaps, notes, the by-line, anchors,
+line breaks."""
 
 
 def _additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:

@@ -20,6 +20,9 @@ from generator.linking.copies import State, of_words
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SOURCES = "sources.html"
+DOUBTED = {"corrected", "retracted"}
+STATUSES = {"", "live", "changed", "dead", *DOUBTED}
 Fault = tuple[str, str]
 """Where something is wrong, and what."""
 Shown = tuple[str, str, str]
@@ -36,6 +39,8 @@ class CitedSources:
     """The entries of the sources of each statement, by the statement's address."""
     copies: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """The fingerprints and days of the copy of each source."""
+    statuses: dict[str, set[str]] = field(default_factory=dict)
+    """What became of each source, by the address of its entry."""
     homes: set[str] = field(default_factory=set)
     """The pages that have the annotated statements."""
     items: list[tuple[str, str, str, str]] = field(default_factory=list)
@@ -57,6 +62,7 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
     copy, day, stated = (str(target.get(key, "")) for key in ("copy", "locked", "sha256"))
     cited.by_place.setdefault(place, set()).add((_in_a_line(words), state, copy))
     cited.by_statement.setdefault(statement, set()).add(place)
+    cited.statuses.setdefault(place, set()).add(str(target.get("status", "")))
     cited.homes.add(statement.partition("#")[0])
     cited.items.append((statement, place, words, state))
     if copy:
@@ -80,6 +86,9 @@ def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNod
     for place, copies in cited.copies.items():
         if len(copies) > 1:
             yield place, "its copy has two fingerprints or two days: " + ", ".join(sorted(c[:16] for c, _ in copies))
+    for place, statuses in cited.statuses.items():
+        if len(statuses) > 1 or not statuses <= STATUSES:
+            yield place, "its status is not one and known: " + ", ".join(sorted(statuses))
     for statement in cited.by_statement:
         page, _, name = statement.partition("#")
         there = places(page or "index.html")
@@ -96,6 +105,11 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             if path == home:
                 yield place, "the source has no entry with what is cited of it"
             continue
+        became = card.css_first("[data-status]")
+        if (status := "" if became is None else became.attributes.get("data-status") or "") not in cited.statuses[
+            place
+        ]:
+            yield f"{path}#{name}", f"the entry has the status {status or 'of none'}, and the annotations do not"
         shown = {_shown(node) for node in card.css("li[data-state]")}
         for words, state, _copy in shown - wanted:
             yield f"{path}#{name}", f'the entry shows what no annotation has, {state}: "{words[:80]}"'
@@ -120,6 +134,10 @@ def of_mark(note: LexborNode | None, target: str, path: str, anchor: str, cited:
 
 
 def _of_note(note: LexborNode, target: str, cited: CitedSources) -> str:
+    became = {node.attributes.get("data-status") or "" for node in note.css("[data-status]")}
+    statuses = cited.statuses.get(target, set())
+    if became - statuses or (statuses & DOUBTED) - became:
+        return f"a mark is silent on the status of its source, or has another: {target}"
     known = {(words, state) for words, state, _ in cited.by_place.get(target, ())}
     own = iter([_in_a_line(q.text()) for q in note.css("q")])
     for node in note.css("[data-state]"):
@@ -134,6 +152,11 @@ def _of_note(note: LexborNode, target: str, cited: CitedSources) -> str:
 def of_data(value: object, cited: CitedSources, where: str) -> Iterator[Fault]:
     """The faults of what the data of all records says of sources, with their statements."""
     statements = value.get("statements", []) if isinstance(value, dict) else []
+    for statement in statements:
+        own = {f"{SOURCES}#{item['source']}": str(item["source"]) for item in statement.get("cited", ())}
+        doubted = {name for place, name in own.items() if cited.statuses.get(place, set()) & DOUBTED}
+        if doubted != set(statement.get("doubted", ())):
+            yield where, f"it says of {statement.get('url')} that other sources were corrected or retracted"
     said = [
         (str(item["exact"]) if "exact" in item else "", str(item["state"]))
         for statement in statements

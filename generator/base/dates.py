@@ -200,7 +200,15 @@ def _guess(text: str) -> str:
         found = _written(match[3], int(match[2]), match[1])
     elif match := re.fullmatch(r"(?:the )?([0-9]{3})0'?s", text):
         found = f"{match[1]}X"
-    return f"did you mean: {found}" if found else ""
+    return f"did you mean: {found}" if found and _exists(found) else ""
+
+
+def _exists(text: str) -> bool:
+    """Whether a text is a date: 2024-02-31 is none."""
+    try:
+        return parse(text) is not None
+    except DateError:
+        return False
 
 
 def _written(year: str, month: int | None, day: str = "") -> str:

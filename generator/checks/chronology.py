@@ -62,7 +62,9 @@ def _orders(site: Site) -> Iterator[_Order]:
     for scenario in site.content.of(Scenario):
         yield from _of_scenario(scenario)
     for source in site.content.of(Source):
-        yield _Order(source.id, ("the source", source.date), ("'accessed'", source.accessed, ("accessed",)), ("date",))
+        published = ("the source", source.date)
+        yield _Order(source.id, published, ("'accessed'", source.accessed, ("accessed",)), ("date",))
+        yield _Order(source.id, published, ("'as_of'", source.as_of, ("as_of",)), ("date",))
     for index, correction in enumerate(site.settings.corrections):
         yield _Order(SITE, article, ("a correction", correction.date, ("corrections", index, "date")))
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from generator.base.diagnostics import Diagnostic, Location
 from generator.linking.coverage import Covered, in_words, percentage
 from generator.linking.site import Site
+from generator.parsing.model import is_todo
 
 CODE = "uncovered-sentence"
 MOST = 10
@@ -29,13 +30,13 @@ def check(site: Site) -> Iterator[Diagnostic]:
     reached, wanted = percentage(site.covered), float(site.settings.coverage_threshold)
     if reached >= wanted:
         return
-    left = [item for item in site.covered if not item.accounted_for]
+    left = [item for item in site.covered if not (item.accounted_for or is_todo(item.sentence.text))]
     share = f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %."
     if len(left) > min(MOST, len(site.covered) / 2):
         hint = f"{share} The others, and what they might be cited as: briefing coverage"
         for name, covered in site.covered_by_article.items():
             first = next((item for item in covered if not item.accounted_for), None)
-            if first is not None:
+            if first is not None and not is_todo(first.sentence.text):  # else there is no text yet
                 of_it = f"{name}: " if len(site.articles) > 1 else ""
                 yield Diagnostic(CODE, of_it + in_words(covered), _place(site, first), hint, "warning")
         return

@@ -15,9 +15,11 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.linking.site import Site
+from generator.parsing import folded
 from generator.parsing.content import Entry, proses
 from generator.parsing.markdown import RECORD_LINK
 from generator.parsing.model import TODO, Model, Selector, fields_of, is_todo
+from generator.parsing.partial_validation import field_at, says
 from generator.parsing.records import KINDS, Article, Quote, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.unread import COMMENT, OF_COMMENTS, unread
@@ -106,7 +108,19 @@ def _undated(entry: Entry, path: FieldPath, word: str) -> Diagnostic:
 def _unfinished(entry: Entry, path: FieldPath) -> Diagnostic:
     name = path[-1] if isinstance(path[-1], str) else path[-2]
     message = f"{entry.record.id!r}: {name!r} is not written yet"
-    return Diagnostic("unfinished", message, entry.find(TODO, path), "Write it, or leave the field out.")
+    return Diagnostic("unfinished", message, entry.find(TODO, path), _how_to_write(entry, path))
+
+
+def _how_to_write(entry: Entry, path: FieldPath) -> str:
+    """What belongs into a field that has to be there; of another one, that it may be left out."""
+    model = type(entry.record)
+    field = field_at(model, path)
+    if field is None or not field.is_required():
+        return "Write it, or leave the field out."
+    where = (
+        f" Behind one of: {', '.join(folded.options(model))}." if folded.is_folded(model, path, entry.places) else ""
+    )
+    return f"{says(model, path)}{where}"
 
 
 def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:

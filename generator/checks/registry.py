@@ -16,6 +16,7 @@ from generator.checks import (
     claims,
     copies,
     coverage,
+    history,
     ids,
     orphans,
     prose,
@@ -24,6 +25,7 @@ from generator.checks import (
     scenarios,
     sense,
     settings,
+    sources,
     support,
     wording,
 )
@@ -41,18 +43,20 @@ RULES: tuple[Rule, ...] = (
     chronology.check,
     claims.check,
     copies.check,
+    history.check,
     ids.check,
     prose.check,
     scenarios.check,
     sense.check,
     settings.check,
+    sources.check,
     support.check,
     wording.check,
 )
 """Rules that always run, even if some records have faults of their own and are left out."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
 """Rules that also run while some texts are unfinished, and count what is still to be done."""
-WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, reviews.check)
+WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, reviews.check, sources.check_doubted)
 """Rules that run only if the whole content could be read, since they report what is missing."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
 """Rules that run only if the content has no errors, since they report addresses that would vanish."""

@@ -2,7 +2,8 @@
 
 ``resolution: {status: resolved, branch: yes-wins, sources: wire, ...}`` passes if `yes-wins` is a branch; it fails
 without a source, with a branch that is not there, and with ``status: open``. A scenario that is open or due cannot say
-what happened: ``status: open, happened: 2026`` fails at that field. ``status: open`` fails, as a warning, if
+what happened: ``status: open, happened: 2026`` fails at that field. An implication has an `outcome` only in the branch
+that came to pass, as nothing can have come of another one. ``status: open`` fails, as a warning, if
 `due` lies before the day on which an editor last read the briefing (`reviewed` in site.yaml). A cross table has one
 cell for each pair of branches.
 """
@@ -16,7 +17,7 @@ from itertools import product
 from generator.base.dates import iso
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.suggest import did_you_mean
-from generator.linking.outcomes import SETTLED
+from generator.linking.outcomes import SETTLED, branch_state
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Scenario
@@ -30,6 +31,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             continue  # what is left of the scenario cannot be judged
         yield from _branches(scenario, entry)
         yield from _resolution(scenario, entry)
+        yield from _outcomes(scenario, entry)
         if scenario.cross is not None:
             yield from _cross(scenario, site, entry)
         due = scenario.resolution.due
@@ -78,6 +80,18 @@ def _resolution(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
     if resolution.status not in ("open", "due") and not resolution.sources:
         message = f"{scenario.id!r} is {resolution.status}, but no source says so"
         yield Diagnostic("unsourced-resolution", message, place, "Add 'sources' to the resolution.")
+
+
+def _outcomes(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
+    for number, branch in enumerate(scenario.branches):
+        if branch_state(scenario, branch.id) == "happened":
+            continue
+        for index, implication in enumerate(branch.implications):
+            if implication.outcome is not None:
+                message = f"{branch.id!r} did not come to pass, but an implication of it has an outcome"
+                place = entry.at(("branches", number, "implications", index, "outcome"))
+                hint = "Leave it out, or settle the question."
+                yield Diagnostic("outcome-without-branch", message, place, hint)
 
 
 def _cross(scenario: Scenario, site: Site, entry: Entry) -> Iterator[Diagnostic]:

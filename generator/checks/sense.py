@@ -204,7 +204,7 @@ def _speakers(site: Site) -> Iterator[Diagnostic]:
         speaker = site.content.entries.get(quote.speaker)
         if entry.lacks(("speaker",)) or speaker is None or not isinstance(speaker.record, Actor):
             continue
-        if speaker.invalid_fields or quote.speaker in site.content.broken:
+        if speaker.is_placeholder or speaker.invalid_fields or quote.speaker in site.content.broken:
             continue  # its names may be among its faults
         for passage in site.evidence[quote.id, ()].passages:
             article = site.record(passage.article)

@@ -82,7 +82,7 @@ def _values(text: str, language: str) -> frozenset[Decimal]:
 
 @lru_cache(8192)
 def _dates(text: str, language: str, day: Date | None) -> tuple[StatedDate, ...]:
-    return stated.found_dates(stated.each_day(text), language, day)
+    return stated.found_dates(stated.each_day(text, language), language, day)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -168,7 +168,7 @@ def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground:
     if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
         yield from _value(part.value, entry, path, ground)
     for name, words, _ in _says(site, part):
-        for number in stated.numbers(stated.each_day(words), language):
+        for number in stated.numbers(stated.each_day(words, language), language):
             there = ground.values() if there is None else there
             if there.isdisjoint(number.values):
                 yield _told("number", number.words, entry, (*path, name), ground)
@@ -181,7 +181,7 @@ def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Ite
     there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
     if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
         return
-    numbers = ", ".join(f"{number:f}" for number in sorted(there)) if there else "no number"
+    numbers = ", ".join(f"{number.normalize():f}" for number in sorted(there)) if there else "no number"
     message = f"{entry.record.id!r}: the value {value:f} is not among the numbers of its passage"
     hint = f"{ground.shown()}\nIt has: {numbers}."
     yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")
@@ -192,8 +192,10 @@ def _when(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Gr
     today = day if isinstance(day, Date) else next((day for _, _, day in ground.texts if day is not None), None)
     there: tuple[Date, ...] | None = None
     found: list[tuple[str, StatedDate]] = []
+    language = site.words.language
     for name, words, _ in _says(site, part):
-        found += [(name, date) for date in stated.written_dates(stated.each_day(words), site.words.language, today)]
+        spread = stated.each_day(words, language)
+        found += [(name, date) for date in stated.written_dates(spread, language, today)]
     if ground.is_of_sources and getattr(part, "phrase", None) is None:
         for name in DATES:
             found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(getattr(part, name, None))]

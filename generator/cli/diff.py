@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.auditing.differences import NoDataError, differences
+from generator.auditing.differences import NoDataError, differences, noted, state
+from generator.base.dates import Date, DateError, parse
 from generator.base.diagnostics import counted
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
-from generator.cli.common import CONTENT, MACHINE, USE, fail, report, root_option
-from generator.cli.console import answer, give
+from generator.cli.common import CONTENT, MACHINE, USE, editing, fail, report, root_option
+from generator.cli.console import answer, give, say
 from generator.editing import differences_told
 from generator.exports import dataset
 from generator.files import disk
+from generator.files.changes import apply
 from generator.files.reading import read
+from generator.linking import history
+from generator.linking.history import HistoryEntry
 from generator.linking.routes import DATASET
 from generator.publish import source as sources
 from generator.publish.git import PublishError
@@ -31,12 +37,25 @@ _HOW = "Name a commit, a folder with a site's files, or a built site."
 @click.argument("before", default="HEAD", metavar="[OLD]")
 @click.argument("after", default="", metavar="[NEW]")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
-def diff_command(root: Path, before: str, after: str, form: str) -> None:
+@click.option("--write", "writes", is_flag=True, help="Note what differs, for the page of changes; without NEW only.")
+@click.option("--correction", is_flag=True, help="Note it as a correction; goes with --write.")
+@click.option("--note", default="", help="Say why, in a sentence for readers; goes with --write.")
+@click.option("--on", "day", default="", metavar="DATE", help="The day of the changes, if it is not today.")
+def diff_command(
+    root: Path, before: str, after: str, form: str, writes: bool, correction: bool, note: str, day: str
+) -> None:
     """Say which statements differ between OLD and NEW.
 
     Each is a commit, a folder with a site's files, or a built site. Without NEW, the files as they are now are taken;
     without both, what differs from the last commit is told.
     """
+    if (correction or note or day) and not writes:
+        fail("--correction, --note and --on go with --write", USE)
+    if writes:
+        if after:
+            fail("--write notes what the files say now: leave NEW out", USE)
+        _write(root, before, HistoryEntry(_day(day), correction, note.strip(), "", "", (), ""))
+        return
     old = _data(root, before)
     new = _data(root, after) if after else _of_inputs(read(root), str(root))
     try:
@@ -49,6 +68,38 @@ def diff_command(root: Path, before: str, after: str, form: str) -> None:
         give(differences_told.to_markdown(found).rstrip("\n"))
     else:
         answer(differences_told.to_text(found).rstrip("\n"))
+
+
+def _day(given: str) -> Date:
+    try:
+        found = parse(given or date.today().isoformat())
+    except DateError as error:
+        fail(f"--on: {error}", USE, error.hint)
+    if found.precision != "day":
+        fail(f"--on: {given} is no day", USE, "Such as: 2026-12-01")
+    return found
+
+
+def _write(root: Path, before: str, entry: HistoryEntry) -> None:
+    """Notes what the files say now that an earlier state did not, as one more entry of the history."""
+    with editing(root):
+        inputs = read(root)
+        try:
+            known = history.load(inputs.files[history.PATH]) if history.PATH in inputs.files else ()
+        except ValueError as error:
+            fail(f"{history.PATH} cannot be read: {error}", CONTENT, "Take it from the repository again.")
+        old, new = _data(root, before), _of_inputs(inputs, str(root))
+        found = differences(old, new)
+        if not found:
+            answer("No statement differs; nothing was noted.")
+            return
+        if known and known[-1].after != state(old):
+            say(f"Between the last entry, of {known[-1].on.text}, and {before} something changed that is not noted.")
+        if known and entry.on.before(known[-1].on):
+            fail(f"the last entry is of {known[-1].on.text}; {entry.on.text} lies before it", USE)
+        whole = replace(entry, before=state(old), after=state(new), changes=noted(found))
+        apply(root, {history.PATH: history.dump(history.with_entry(known, whole))}, inputs.files)
+        answer(f"{len(found)} change{'' if len(found) == 1 else 's'} noted in {history.PATH}.")
 
 
 def _data(root: Path, name: str) -> Mapping[str, Any]:

@@ -6,16 +6,21 @@ import sys
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.base.diagnostics import counted
 from generator.base.suggest import did_you_mean
 from generator.build import check
-from generator.cli.common import CONTENT, editing, fail, report, root_option
+from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
 from generator.cli.console import answer, give, say
+from generator.files import disk
 from generator.files.changes import apply
 from generator.files.reading import read
+
+if TYPE_CHECKING:
+    from generator.drafting.references import SourceReference
 
 _MANY = {
     "actor": ("actor", "actors"),
@@ -24,6 +29,7 @@ _MANY = {
     "figure": ("figure", "figures"),
     "scenario": ("open question", "open questions"),
     "claim": ("claim", "claims"),
+    "source": ("source", "sources"),
     "set_aside": ("sentence to set aside", "sentences to set aside"),
 }
 """What is proposed, as it is told."""
@@ -48,7 +54,8 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
             say(f"{counted(result.diagnostics)}; there is no article that can be read.")
             sys.exit(CONTENT)
         if article is not None and article not in site.articles:
-            fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles))
+            add = f"To add one from a file: briefing new article ID --from {article}"
+            fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles, add))
         proposals = propose(site, (article,) if article else tuple(site.articles))
         try:
             added = writing.added(inputs, proposals)
@@ -67,6 +74,57 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
         answer(NEXT)
     else:
         say(f"{_counted(Counter(p.kind for p in proposals))}. --apply adds them to these files, as drafts.")
+
+
+@click.command("import")
+@root_option
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--grade", type=click.Choice(["A", "B"]), default=None, help="The grade of all of them; else it is TODO.")
+@click.option("--apply", "write", is_flag=True, help="Add them to the files of the site, as drafts.")
+def import_command(root: Path, files: tuple[Path, ...], grade: str | None, write: bool) -> None:
+    """Propose sources from references in CSL-JSON, BibTeX or RIS."""
+    from generator.drafting import references, writing
+
+    found = [reference for path in files for reference in _references(path)]
+    with editing(root) if write else nullcontext():
+        inputs = read(root, drafts=True)
+        proposals = references.proposals(check(inputs).site_or_part, found, grade or "")
+        try:
+            added = writing.added(inputs, proposals)
+        except writing.NoPlaceError as error:
+            fail(str(error), CONTENT)
+        if write:
+            apply(root, {item.path: item.data for item in added}, inputs.files)
+    for item in added:
+        text = "\n".join(writing.to_yaml(p) for p in item.proposals)
+        answer(f"{item.path}: {_counted(Counter(p.kind for p in item.proposals))}") if write else give(
+            f"# {item.path}\n{text}"
+        )
+    if known := len(found) - len(proposals):
+        say(f"{known} of {len(found)} are there already, by their addresses.")
+    if write and proposals:
+        answer(NEXT)
+    elif proposals:
+        say(f"{_counted(Counter(p.kind for p in proposals))}. --apply adds them to these files, as drafts.")
+
+
+def _references(path: Path) -> tuple[SourceReference, ...]:
+    from generator.drafting import references
+
+    try:
+        data = disk.read(str(path))
+    except disk.MISSING:
+        fail(f"there is no file {path}", USE)
+    if len(data) > references.MOST:
+        fail(f"{path} is larger than {references.MOST:,} bytes", USE)
+    try:
+        return references.read(path.name, data)
+    except references.NoReferencesError as error:
+        fail(
+            str(error),
+            USE,
+            "CSL-JSON (.json), BibTeX (.bib) and RIS (.ris) are read.",
+        )
 
 
 def _counted(kinds: Counter[str]) -> str:

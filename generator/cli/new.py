@@ -7,18 +7,24 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
+from generator.cli import articles
 from generator.cli.common import CONTENT, USE, editing, fail, root_option
 from generator.cli.console import answer, say
 from generator.editing import refactor, scaffold
 from generator.files.changes import apply
 from generator.files.reading import read
-from generator.parsing.records import KINDS
+from generator.parsing.records import KINDS, Article
 
+if TYPE_CHECKING:
+    from generator.drafting.article import Given
+
+ARTICLE = Article.kind_name
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -46,6 +52,9 @@ def _options(kind: str) -> Iterator[click.Option]:
     for name, says, several in scaffold.fields_of(KINDS[kind].model):
         names = dict.fromkeys((f"--{name}", f"--{name.replace('_', '-')}"))
         yield click.Option([*reversed(names), f"said_{name}"], multiple=several, metavar="WORDS", help=f"{says}.")
+    if kind == ARTICLE:
+        says = "Take it from this file: .txt, .md, .html or .docx; - reads it here."
+        yield click.Option(["--from", "from_"], metavar="FILE", help=says)
 
 
 @click.group("new", cls=_New, subcommand_metavar="KIND ID [OPTIONS]")
@@ -53,13 +62,17 @@ def new_command() -> None:
     """Begin a record of a KIND, called ID, in the right file."""
 
 
-def _begin(kind: str, root: Path, id_: str, **said: Any) -> None:
+def _begin(kind: str, root: Path, id_: str, from_: str | None = None, **said: Any) -> None:
     if not _ID.fullmatch(id_):
         fail(f"{id_!r} is not an id", USE, "Ids are lower-case letters, digits and single hyphens: kim-jong-un.")
+    if from_ is not None and _given(said):
+        fail("--from takes what stands in the file", USE, "Write the rest into its front matter.")
+    found = articles.read(from_) if from_ is not None else None
     with editing(root):
         inputs = read(root)
         try:
-            begun = scaffold.new(inputs, kind, id_, _given(said))
+            text, beside = _text(inputs, found, id_) if found is not None else ("", {})
+            begun = scaffold.new(refactor.with_changes(inputs, beside), kind, id_, _given(said), text=text)
         except refactor.RefactorError as error:
             fail(str(error), CONTENT, error.hint)
         if begun.faults:
@@ -68,8 +81,19 @@ def _begin(kind: str, root: Path, id_: str, **said: Any) -> None:
                 say("\n  ".join((f"briefing: {fault.message}", *fault.hint.splitlines())))
             say("Nothing was written.")
             sys.exit(CONTENT)
-        apply(root, begun.changes, inputs.files)
+        apply(root, {**beside, **begun.changes}, inputs.files)
     answer(f"{begun.location.path}:{begun.location.line}: {kind} {id_!r} begun. {_left(len(begun.left))}")
+    if found is not None:
+        for sentence in found.told:
+            answer(f"Of the article: {sentence}")
+        answer(f"Add drafts of what stands in it: briefing draft {id_} --apply")
+
+
+def _text(inputs: Inputs, found: Given, record_id: str) -> tuple[str, refactor.Changes]:
+    """The text of an article that was read from a file, for a site, and the record of its author."""
+    from generator.drafting import begun  # takes a while to import, and only this needs it
+
+    return begun.another(inputs, found, record_id)
 
 
 def _given(said: Mapping[str, Any]) -> scaffold.Given:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from generator.base.suggest import did_you_mean
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer
-from generator.files.changes import apply
-from generator.files.reading import read, read_some
+from generator.editing import reviewing
+from generator.editing.reviewing import INITIALS, has_read
+from generator.files.reading import read
 from generator.linking import reviews
 from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
 from generator.linking.site import Site
@@ -32,7 +33,7 @@ ASK = "[h] holds  [f] goes further  [w] wrong  [s] skip  [q] quit; a note may fo
 @click.argument("names", metavar="[STATEMENT]...", nargs=-1)
 def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: tuple[str, ...]) -> None:
     """Read statements against their evidence, and note whether they hold."""
-    if not sheet and not re.fullmatch(r"[^\W\d_]{1,8}", by or ""):
+    if not sheet and not INITIALS.fullmatch(by or ""):
         fail("say who reads: --by AB", USE, "One to eight letters; they are published beside the day.")
     inputs = read(root)
     site = sound(check(inputs), inputs, "read")
@@ -42,32 +43,29 @@ def review_command(root: Path, by: str | None, sheet: bool, again: bool, names: 
         return
     assert by is not None
     known = reviews.of(site.content)
-    left = [item for item in chosen if again or not _has_read(known.get(item.name, ()), item, by)]
+    left = [item for item in chosen if again or not has_read(known.get(item.name, ()), item, by)]
     for item, given in _asked(site, left):
         review = Review(by, date.today().isoformat(), item.sha256, KEYS[given[:1]], given[1:].strip())
-        known = _with(root, item.name, review)
-        for other in known[item.name]:
-            if other.by != by and other.sha256 == item.sha256:
-                answer(f"  {other.by} said on {other.day}: {other.verdict}{f' ({other.note})' if other.note else ''}")
-    done = sum(_has_read(known.get(item.name, ()), item, by) for item in chosen)
+        known = _with(root, item, review)
+        for other in reviewing.others(known, item, by):
+            noted = f" ({other.note})" if other.note else ""
+            answer(f"  {other.by} said on {other.day}: {other.verdict}{noted}")
+    done = sum(has_read(known.get(item.name, ()), item, by) for item in chosen)
     answer(f"{done} of {len(chosen)} statements are read by {by} as they are now.")
 
 
-def _with(root: Path, name: str, review: Review) -> Mapping[str, tuple[Review, ...]]:
+def _with(root: Path, item: Readable, review: Review) -> reviewing.Known:
     """Adds a verdict to those that are in the lock at this moment, and returns them all.
 
     A reader takes an hour for a sheet, and others read, pull and edit meanwhile: the files are theirs, too, until there
     is an answer to write.
     """
     with editing(root):
-        present = read_some(root, (PATH,))
         try:
-            known = reviews.with_review(reviews.load(present.get(PATH, b"{}")), name, review)
+            return reviewing.note(root, item, review)
         except ValueError as error:
             hint = "Mend it, or get it anew: what you said of the statements before is in it."
-            fail(f"{PATH} cannot be read any more, so nothing was noted of {name}: {error}", CONTENT, hint)
-        apply(root, {PATH: reviews.dump(known)}, present)
-    return known
+            fail(f"{PATH} cannot be read any more, so nothing was noted of {item.name}: {error}", CONTENT, hint)
 
 
 def _chosen(site: Site, names: tuple[str, ...]) -> list[Readable]:
@@ -78,10 +76,6 @@ def _chosen(site: Site, names: tuple[str, ...]) -> list[Readable]:
         if name not in known:
             fail(f"there is no statement {name!r}", USE, did_you_mean(name, known))
     return [item for item in everything if not names or item.name in names or item.statement[0] in names]
-
-
-def _has_read(known: Iterable[Review], item: Readable, by: str) -> bool:
-    return any(review.by == by and review.sha256 == item.sha256 for review in known)
 
 
 def _asked(site: Site, left: list[Readable]) -> Iterator[tuple[Readable, str]]:
@@ -110,17 +104,9 @@ def _answer() -> str:
 
 
 def _evidence(site: Site, item: Readable) -> Iterator[str]:
-    for passage in item.evidence.passages:
-        place = f"paragraph {passage.paragraph}" if passage.paragraph else "a heading"
-        yield f'  {passage.article}, {place}: "{" ".join(passage.exact.split())}"'
-    for cited in item.evidence.cited:
-        words = f'"{" ".join(cited.exact.split())}"' if cited.exact else "no words are given"
-        where = f", {cited.where}" if cited.where else ""
-        yield f"  {site.titles[cited.source]} ({cited.source}{where}; {cited.state.value}): {words}"
-    if item.evidence.reasoning:
-        yield f"  the editor's reasoning: {site.plain(item.evidence.reasoning)}"
-    if item.evidence.derived:
-        yield f"  derived: {item.evidence.derived}"
+    for piece in reviewing.evidence(site, item):
+        words = f'"{piece.words}"' if piece.is_quoted else piece.words
+        yield f"  {piece.place}: {words if piece.words else 'no words are given'}"
 
 
 def _sheet(site: Site, chosen: list[Readable]) -> Iterator[str]:

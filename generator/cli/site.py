@@ -6,7 +6,7 @@ import errno
 import socket
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 @out_option
 @strict_option
 @drafts_option
+@review_option
 @url_option
 @pdf_options
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
@@ -72,6 +73,7 @@ def build_command(
     out: Path | None,
     strict: bool,
     drafts: bool,
+    require_review: bool,
     url: str | None,
     pdf: bool,
     paper: str,
@@ -89,7 +91,8 @@ def build_command(
         fail(f"--url: {error}", USE, error.hint)
     finish_changes(root)
     with shown(started, profile=profile) as progress:
-        told = _build(request, url, strict, extra, progress, is_kept=not pdf)
+        judged = _with_reviews if require_review else _as_it_is
+        told = _build(request, url, strict, extra, progress, judged, is_kept=not (pdf or require_review))
         progress.clear()
         pages, files = told["counts"]
         answer(built(request.out, told["pages"], pages, files, time.perf_counter() - started))
@@ -103,18 +106,19 @@ def _build(
     strict: bool,
     extra: tuple[ExtraOutput, ...],
     progress: Shown,
+    judged: Callable[[Result], Result],
     *,
     is_kept: bool,
 ) -> Mapping[str, Any]:
     """Builds a site and writes it; returns what is to be told of it. `is_kept` says whether the next build may say so.
 
-    Ends the program if the content has errors.
+    `judged` adds what else is demanded of the result. Ends the program if the content has errors.
     """
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
     with uncollected():
         inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
-        result = build(inputs, extra=extra, searched=True, kept=kept, progress=progress)
+        result = judged(build(inputs, extra=extra, searched=True, kept=kept, progress=progress))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:
@@ -140,6 +144,11 @@ def _dossier_told(site: Site) -> Iterator[str]:
     """What is told of a dossier that is left out."""
     if not site.has_dossier:
         yield f"The dossier is left out, since there are more than {MOST_IN_DOSSIER:,} records; --dossier makes it."
+
+
+def _as_it_is(result: Result) -> Result:
+    """The result, of which nothing more is demanded."""
+    return result
 
 
 def _with_reviews(result: Result) -> Result:

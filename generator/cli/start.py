@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from pathlib import Path
 
 import click
 
 from generator.base import origin
+from generator.cli import articles
 from generator.cli.common import USE, fail
 from generator.cli.console import answer
 from generator.editing import starter
-from generator.files.beginning import begin, first_site, given, installed_from
+from generator.files.beginning import begin, first_site, installed_from
 from generator.publish import github_pages
 
 WORKFLOW_HINT = (
@@ -75,16 +75,9 @@ NEXT_OF_ARTICLE = (
 
 def _from(name: str, root: Path, source: origin.Origin) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files of a site that begins with an article, and what is to be told of it."""
-    from generator.drafting import article, begun  # takes a while to import, and only this needs it
+    from generator.drafting import begun  # takes a while to import, and only this needs it
 
-    try:
-        most = article.MOST_BYTES
-        data = sys.stdin.buffer.read(most + 1) if name == "-" else given(name, most=most)
-        found = article.read(data, "" if name == "-" else name)
-    except OSError as error:
-        fail(f"{name} cannot be read: {error.strerror}", USE)
-    except article.UnreadableError as error:
-        fail(str(error), USE, error.hint)
+    found = articles.read(name)
     own = begun.files_of(found, today=_today(), url=_served_at(root) or starter.NO_URL)
     return starter.site_of(first_site(), own, origin=source), found.told
 

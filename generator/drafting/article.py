@@ -125,7 +125,7 @@ def _of_characters(data: bytes, name: str, ending: str) -> Given:
     looks = text.lstrip()[:200].lower().startswith(("<!doctype", "<html"))
     if ending in HTML or (not ending and looks):
         return _of_page(text, name)
-    return _of_text(text, marked_up=ending in MARKDOWN)
+    return _of_text(text, marked_up=ending in MARKDOWN or _MARKED_UP.match(text) is not None)
 
 
 def _of_page(text: str, name: str) -> Given:
@@ -171,6 +171,8 @@ def _of_text(text: str, *, marked_up: bool) -> Given:
     return Given("\n\n".join(body) + "\n", title)
 
 
+_MARKED_UP = regex.compile(r"\s*(?:# \S|---[ \t]*\n[\w-]+:)")
+"""The beginning of a text that is Markdown, whatever the name of its file: a heading, or front matter."""
 _FENCED = regex.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 """Front matter, as other programs write it."""
 

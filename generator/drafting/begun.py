@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import regex
 
-from generator.base.inputs import CONTENT, SITE_FILE
+from generator.base.inputs import CONTENT, SITE_FILE, Inputs
+from generator.base.matching import normalise
 from generator.drafting.article import Given
+from generator.editing import scaffold
+from generator.editing.refactor import Changes
 from generator.editing.scaffold import inside, scalar
+from generator.linking.mentions import names_of
 from generator.parsing.model import TODO
+from generator.parsing.parse import parse
+from generator.parsing.records import Actor
 from generator.reading.spans import slug
 
 SPOKEN = ("en", "de", "fr", "es", "ko", "ar")
@@ -43,10 +49,6 @@ display: full                            # how much of it is shown: full, excerp
 def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
     """The settings and the content of a site that begins with an article, by path; what is not known is a `TODO`."""
     author = slug(given.author) or ("author" if given.author else "")  # a name may have no Latin letters
-    around = [(given.byline, "byline"), (given.dateline, "dateline")]
-    lines = [f"  - {inside({'text': _plain(text), 'role': role})}\n" for text, role in around if text]
-    furniture = f"furniture:                               # blocks that are not part of the text\n{''.join(lines)}"
-    furniture = furniture if lines else ""
     title = scalar(given.title) if given.title else TODO
     name = slug(given.title) or "article"
     files = {
@@ -57,21 +59,47 @@ def files_of(given: Given, *, today: str, url: str) -> dict[str, str]:
             language=given.language if given.language in SPOKEN else "en",
             article=name,
         ),
-        f"{CONTENT}/articles/{name}.md": _FRONT.format(
-            title=title,
-            author=author or f"{TODO}                             # who wrote it: an id of content/actors.yaml",
-            date=given.date or f"{TODO}                               # the day on which it was published: 2025-06-19",
-            language=given.language,
-            furniture=furniture,
-            body=given.body,
-        ),
+        f"{CONTENT}/articles/{name}.md": article_of(given, author),
     }
     if author:
-        basis = {"cite": _plain(given.byline)} if given.byline else {"basis": "editor", "reasoning": TODO}
-        fields = {"id": author, "name": given.author, "kind": TODO, **basis}
-        items = [f"{'- ' if name == 'id' else '  '}{name}: {scalar(value)}\n" for name, value in fields.items()]
-        files[f"{CONTENT}/actors.yaml"] = f"# Who acts: people, countries, organisations.\n{''.join(items)}"
+        item = scaffold.as_item(_actor(given, author))
+        files[f"{CONTENT}/actors.yaml"] = f"# Who acts: people, countries, organisations.\n{item}"
     return files
+
+
+def article_of(given: Given, author: str) -> str:
+    """The text of an article with its front matter, by the `author` of an id; what is not known is a `TODO`."""
+    around = [(given.byline, "byline"), (given.dateline, "dateline")]
+    lines = [f"  - {inside({'text': _plain(text), 'role': role})}\n" for text, role in around if text]
+    furniture = f"furniture:                               # blocks that are not part of the text\n{''.join(lines)}"
+    return _FRONT.format(
+        title=scalar(given.title) if given.title else TODO,
+        author=author or f"{TODO}                             # who wrote it: an id of content/actors.yaml",
+        date=given.date or f"{TODO}                               # the day on which it was published: 2025-06-19",
+        language=given.language,
+        furniture=furniture if lines else "",
+        body=given.body,
+    )
+
+
+def another(inputs: Inputs, given: Given, record_id: str) -> tuple[str, Changes]:
+    """The text of one more article of a site, and the changes by which its author is a record of it, too."""
+    name = normalise(given.author).casefold()
+    actors = parse(inputs.files)[0].of(Actor)
+    known = next((a.id for a in actors if name in {normalise(own).casefold() for own in names_of(a)}), "")
+    author = known or slug(given.author) or (f"author-of-{record_id}" if given.author else "")
+    if known or not author:
+        return article_of(given, author), {}
+    path, text = next(scaffold.files(inputs, Actor.kind_name, author, _actor(given, author, record_id)))
+    return article_of(given, author), {path: text.encode()}
+
+
+def _actor(given: Given, author: str, article: str = "") -> str:
+    """The record of the author; `article` is the one that has the byline, where there are others."""
+    basis = {"cite": _plain(given.byline)} if given.byline else {"basis": "editor", "reasoning": TODO}
+    own = {"article": article} if article and given.byline else {}
+    fields = {"id": author, "name": given.author, "kind": TODO, **own, **basis}
+    return "".join(f"{name}: {scalar(value)}\n" for name, value in fields.items())
 
 
 def _plain(block: str) -> str:

@@ -12,20 +12,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from generator.base.matching import normalise
-from generator.drafting import groups
-from generator.drafting.territories import countries, is_of_a_people
+from generator.drafting import groups, shown, territories
+from generator.drafting.territories import countries, is_of_a_continent, is_of_a_people
 from generator.linking.passages import ArticleText
 from generator.reading import vocabulary
 from generator.reading.dates import calendar
 from generator.reading.spans import Span
 
 COUNTRY, PERSON, BODY, LAW, UNKNOWN = "country", "person", "organisation", "law", ""
-_WORDS = r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*+(?:[-\u2010\u2011'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
-"""Matches a word: `U.S.`, `Moon`, `Jae-in`, `O'Brien`; without an `'s` after it."""
+_INITIALS = r"\p{Lu}\.(?:(?:-?\p{Lu}\.)+|(?=\s\p{Lu}\p{Ll}))"
+_LETTERS = r"\p{L}[\p{L}\p{M}\p{N}]*+(?:[-\u2010\u2011'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
+_WORDS = rf"{_INITIALS}|{_LETTERS}"
+"""Matches a word: `U.S.`, `W.` before another name, `Moon`, `Jae-in`, `O'Brien`; without an `'s` after it."""
 _ELIDED = r"\b(?i:[cdjlmnst]|qu|(?:jusqu|lorsqu|puisqu|quoiqu|dell|nell|dall|sull|all))['\u2019](?=\p{L})"
 _ELIDING = frozenset({"ca", "fr", "it"})
 """Languages that cut words short before a vowel, which are words of their own: `l'Union`, `d'Arcy`."""
@@ -41,7 +44,7 @@ _INSIDE = _set("of de da do dos du di del della van von der den bin al el la ibn
 _INSIDE_TWO = frozenset({("de", "la"), ("de", "l'"), ("de", "l\u2019"), ("von", "der"), ("van", "der"), ("van", "den")})
 _BEGINS_A_FAMILY_NAME = _set("le la les du de des van von el al ben bin di da dos del mac saint st der den")
 """Words with which a family name of several words may begin: Le Goff."""
-_GAPS = (" ", "\u00a0", " & ")
+_GAPS = (" ", "\u00a0", " & ", "' ", "\u2019 ")
 """What may stand between the words of a name."""
 _LONGEST = 6
 
@@ -52,13 +55,15 @@ class Named:
 
     name: str
     kind: str
-    """`person`, `country` or `organisation`; empty if the text does not show it."""
+    """`person`, `country`, `organisation`, `law` or `place`; empty if the text does not show it."""
     first: Span
     """The place where its fullest name first occurs."""
     count: int
     """How often it is named, by any of its names."""
     aliases: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    is_placed: bool = False
+    """Whether it ever stands behind a word such as *in* or *at*."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,11 +77,12 @@ class _Found:
 
     kind: str
     spans: list[Span] = field(default_factory=list)
+    is_placed: bool = False
 
 
 def find(text: ArticleText, language: str) -> tuple[Named, ...]:
     """All actors that an article names, in the order of the text."""
-    known, peoples = _countries(text, language), groups.find(text, language)
+    known, peoples = territories.named(text, language), groups.find(text, language)
     taken = [span for group in known.values() for spans in group.values() for span in spans]
     found = _Reader(text, language).read([*taken, *(span for spans in peoples.values() for span in spans)])
     named = [*_as_countries(known, language), *_joined(found)]
@@ -86,39 +92,6 @@ def find(text: ArticleText, language: str) -> tuple[Named, ...]:
 
 
 # -- countries --------------------------------------------------------------------------------------------------
-
-
-@cache
-def _country_names(language: str) -> regex.Pattern[str]:
-    names = sorted(countries(language), key=len, reverse=True)
-    return regex.compile("|".join(regex.escape(normalise(name)) for name in names) or r"(?!)")
-
-
-def _countries(text: ArticleText, language: str) -> dict[str, dict[str, list[Span]]]:
-    """The places where each country is named, by its code and then by the name used; headings are left out."""
-    out: dict[str, dict[str, list[Span]]] = {}
-    known = {normalise(name): name for name in countries(language)}
-    for match in _country_names(language).finditer(text.normal):
-        low, high = match.span()
-        if not text.normalised.is_whole(low, high) or _is_in_longer_name(text.normal, low, high):
-            continue
-        low, high = text.original(low, high)
-        span = Span(low, high, text.text[low:high])
-        if text.block_at(span.start).block.kind != "heading":
-            country = countries(language)[known[match[0]]]
-            out.setdefault(country.code, {}).setdefault(known[match[0]], []).append(span)
-    return out
-
-
-_FIRST_NAMES = frozenset(["Chad", "Jordan", "Georgia", "Malta", "Cuba", "Israel", "Guinea", "Victoria"])
-"""Names of countries that are also given to people."""
-_BEHIND = regex.compile(r" \p{Lu}[\p{L}\p{M}]+")
-
-
-def _is_in_longer_name(text: str, low: int, high: int) -> bool:
-    """Whether the name of a country is part of a person's name: Chad Smith, Jordan Hale."""
-    behind = _BEHIND.match(text, high)
-    return behind is not None and text[low:high] in _FIRST_NAMES
 
 
 def _as_countries(known: dict[str, dict[str, list[Span]]], language: str) -> Iterator[Named]:
@@ -144,13 +117,17 @@ class _Reader:
         self.is_german = language.partition("-")[0] == "de"
         self.calendar = _calendar(language)
         self.word = _word(language)
+        around = (block for block in text.blocks if block.role and not block.sentences)
+        self.furniture = {block.start: Span(block.start, block.end, block.block.text) for block in around}
+        laws = "|".join(law.capitalize() for law in self.words.laws)
+        self.law = regex.compile(rf" (?:\p{{Lu}}[\p{{L}}'\u2019-]*+ ){{0,3}}(?:{laws})\b") if laws else None
         parts = tuple(self._parts())
         self.small = {word[0] for part in parts for word in self.word.finditer(part.text) if word[0][:1].islower()}
         self.named_inside = {
             word[0]
             for part in parts
             for word in self.word.finditer(part.text)
-            if word.start() != self._opening(part.text)
+            if not self._opens(part.text, word.start())
         }
         """The words that also occur elsewhere than at the beginning of a sentence."""
         self.tails = {tail for part in parts for tail in self._tails(part)}
@@ -167,10 +144,8 @@ class _Reader:
         The capitals of headings mean less.
         """
         for block in self.text.blocks:
-            if block.sentences:
-                yield from (Span(s.start, s.end, s.text) for s in block.sentences)
-            elif block.role:
-                yield Span(block.start, block.end, block.block.text)
+            yield from (Span(s.start, s.end, s.text) for s in block.sentences)
+        yield from self.furniture.values()
 
     def read(self, taken: Iterable[Span]) -> dict[str, _Found]:
         """Every name, with its kind and places; words in the spans that are `taken` belong to no name."""
@@ -183,14 +158,16 @@ class _Reader:
             for span, kind in self._names(part, near):
                 # Of a name with different apostrophes or hyphens the first form counts.
                 own = found.setdefault(forms.setdefault(normalise(span.text), span.text), _Found(kind))
-                own.kind = own.kind or kind
+                low, high = span.start - part.start, span.end - part.start
+                own.kind = own.kind or kind or shown.by_what_stands_beside(part.text, low, high, self.language)
+                own.is_placed = own.is_placed or shown.is_placed(part.text, low, self.language)
                 own.spans.append(span)
         return found
 
     def _names(self, part: Span, barred: tuple[Span, ...]) -> Iterator[tuple[Span, str]]:
         for chain in self._chains(part, barred):
-            words, titled = self._bare(chain, first=chain[0].start() == self._opening(part.text), part=part)
-            if not words:
+            words, titled = self._bare(chain, first=self._opens(part.text, chain[0].start()), part=part)
+            if not words or (len(words) == 1 and part.start in self.furniture):
                 continue
             start, end = words[0].start(), words[-1].end()
             kind = self._kind(part.text, words, titled)
@@ -208,7 +185,7 @@ class _Reader:
             return False
         if self.is_german:
             return True
-        if words[0].start() != self._opening(part.text) or words[0][0] in self.named_inside:
+        if not self._opens(part.text, words[0].start()) or words[0][0] in self.named_inside:
             return False
         speaks = self.says is not None and self.says.match(part.text, words[0].end()) is not None
         return not speaks or words[0][0].lower() in self.small or words[0][0].endswith("s")
@@ -220,13 +197,14 @@ class _Reader:
         for word in self.word.finditer(part.text):
             low, high = part.start + word.start(), part.start + word.end()
             is_barred = any(span.overlaps(low, high) for span in barred)
+            is_barred = is_barred and not self._is_of_a_body(chain, held)
             own = _CAPITAL.match(word[0]) is not None and not is_barred and (bool(chain) or not _is_elided(word[0]))
             last = (held or chain)[-1] if chain else None
             gap = part.text[last.end() : word.start()] if last is not None else ""
             joined = last is not None and (gap in _GAPS or (not gap and _is_elided(last[0])))
             if own and joined and len(chain) < _LONGEST:
                 chain += [*held, word]
-            elif joined and _may_be_inside(word[0], held):
+            elif joined and (_may_be_inside(word[0], held) or self._joins(word, chain, held)):
                 held.append(word)
                 continue
             else:
@@ -236,6 +214,22 @@ class _Reader:
             held = []
         if chain:
             yield chain
+
+    def _is_of_a_body(self, chain: list[regex.Match[str]], held: list[regex.Match[str]]) -> bool:
+        """Whether what follows belongs to the name of a body: the University *of Helsinki*."""
+        return bool(chain) and [word[0] for word in held] == ["of"] and chain[-1][0].lower() in self.words.bodies
+
+    def _joins(self, word: regex.Match[str], chain: list[regex.Match[str]], held: list[regex.Match[str]]) -> bool:
+        """Whether a word joins the parts of a name: the Fund *for* Health, the Rail *and* Road Act."""
+        if held:
+            return False
+        if word[0] == "for":
+            return chain[-1][0].lower() in self.words.bodies
+        return word[0] == "and" and self.law is not None and self.law.match(word.string, word.end()) is not None
+
+    def _opens(self, text: str, at: int) -> bool:
+        """Whether a word begins a sentence, or one inside a quotation, and so owes its capital to its place."""
+        return at == self._opening(text) or _OPENS.search(text, 0, at) is not None
 
     def _opening(self, text: str) -> int:
         """The position of the first word of a sentence, after brackets and quotation marks."""
@@ -268,22 +262,35 @@ class _Reader:
                 words = words[1:]
             else:
                 break
+        if words and not _CAPITAL.match(words[0][0]) and [word[0] for word in words[:2]] != ["von", "der"]:
+            words, titled = words[1:], False  # the mayor *of* Korsk
+        words = self._without_a_noun(words)
         while words and words[-1][0].lower() in self.calendar:
             words = words[:-1]
         if len(words) == 1 and self._is_nothing(words[0][0]):
             return [], False
-        if all(w[0].lower() in _DIRECTIONS or is_of_a_people(w[0], self.language) for w in words):
+        said = [word[0] for word in words]
+        if all(w.lower() in _DIRECTIONS or is_of_a_continent(w) or is_of_a_people(w, self.language) for w in said):
             return [], False
         return words, titled
 
+    def _without_a_noun(self, words: list[regex.Match[str]]) -> list[regex.Match[str]]:
+        """In German, the name of a body without a noun on which it depends: *Mittel der* Europäischen Union."""
+        joins = [number for number, word in enumerate(words) if word[0] in ("der", "des")]
+        if not self.is_german or not joins or words[-1][0].lower() not in _GERMAN_BODIES:
+            return words
+        return words[joins[0] + 1 :]
+
     def _is_nothing(self, word: str) -> bool:
         small = word.lower()
-        return len(word) < 2 or small in self.words.small or small in self.words.titles or small in _DIRECTIONS
+        return (
+            len(word.rstrip(".")) < 2 or small in self.words.small or small in self.words.titles or small in _DIRECTIONS
+        )
 
     def _title_at(self, words: list[regex.Match[str]]) -> int:
         """How many words at the beginning of a chain are a title; 0 if none are."""
         for length in (3, 2, 1):
-            said = " ".join(word[0].lower() for word in words[:length])
+            said = " ".join(word[0].lower().rstrip(".") for word in words[:length])
             if len(words) >= length and said in self.words.titles:
                 return length
         return 0
@@ -300,13 +307,18 @@ class _Reader:
         is_firm = " & " in text[words[0].start() : words[-1].end()]
         if (
             is_firm
-            or any(word in self.words.bodies for word in (said[-1], said[0]))
+            or any(word in self.words.bodies for word in (said[-1], said[0], *_before_of(said)))
+            or (self.is_german and len(said) > 1 and said[-1] in _GERMAN_BODIES)
             or (len(said) == 1 and words[0][0].isupper() and len(words[0][0]) > 2)
         ):
             return BODY
-        return PERSON if titled else UNKNOWN
+        return PERSON if titled else shown.by_its_words([word[0] for word in words], self.language)
 
 
+_GERMAN_BODIES = frozenset(["union", "nationen", "kommission", "parlament", "gerichtshof", "zentralbank"])
+"""The last words of names of bodies in German, where such a word by itself may be any noun."""
+_OPENS = regex.compile(r"[.!?\u2026]\s+[\"\u201c\u201d]?$|(?:^|\s)[\"\u201c\u201e\u00ab]\s?$")
+"""Matches what stands before a word that begins a sentence, or a quotation."""
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 
 
@@ -314,6 +326,11 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern
 def _word(language: str) -> regex.Pattern[str]:
     """Matches the words of a language, of which those that an apostrophe cuts short are words of their own."""
     return regex.compile(rf"{_ELIDED}|{_WORDS}" if language.partition("-")[0] in _ELIDING else _WORDS)
+
+
+def _before_of(said: list[str]) -> list[str]:
+    """The words of a name just before *of* or *for*: Nordic *Fund* for Health."""
+    return [word for word, behind in pairwise(said) if behind in ("of", "for")]
 
 
 def _is_elided(word: str) -> bool:
@@ -340,7 +357,7 @@ def _joined(found: dict[str, _Found]) -> Iterator[Named]:
     whole = {name for name in found if " " in name}
     owner: dict[str, str] = {}
     for name in found:
-        longer = {other for other in whole if other != name and _is_part(name, other, found[other].kind)}
+        longer = {other for other in whole if other != name and _is_part(name, other, found[name], found[other].kind)}
         longest = {other for other in longer if not any(other in bigger and other != bigger for bigger in longer)}
         if len(longest) == 1:
             owner[name] = longest.pop()
@@ -349,8 +366,10 @@ def _joined(found: dict[str, _Found]) -> Iterator[Named]:
             continue
         parts = [part for part in found if _root(part, owner) == name and part != name]
         count = len(own.spans) + sum(len(found[part].spans) for part in parts)
-        shows = any(" " not in part for part in parts) and own.kind == UNKNOWN
-        yield Named(name, PERSON if shows else own.kind, own.spans[0], count, tuple(sorted(parts)))
+        placed = own.is_placed or any(found[part].is_placed for part in parts)
+        kind = own.kind or next(filter(None, (found[part].kind for part in parts)), UNKNOWN)
+        shows = any(" " not in part for part in parts) and kind == UNKNOWN and not placed
+        yield Named(name, PERSON if shows else kind, own.spans[0], count, tuple(sorted(parts)), is_placed=placed)
 
 
 def _root(name: str, owner: dict[str, str]) -> str:
@@ -359,10 +378,13 @@ def _root(name: str, owner: dict[str, str]) -> str:
     return name
 
 
-def _is_part(part: str, whole: str, kind: str) -> bool:
+def _is_part(part: str, whole: str, own: _Found, kind: str) -> bool:
+    """Whether a name is a part of a longer one by which its bearer may be called, too."""
     if kind in (BODY, LAW):
-        return " " in part and whole.endswith(f" {part}")
+        is_firm = whole.startswith(f"{part} ") and whole.removeprefix(f"{part} ") in shown.FIRMS
+        return is_firm or (whole.endswith(f" {part}") and (" " in part or own.kind == kind))
     first, _, rest = part.partition(" ")
     if rest:
         return first.lower() in _BEGINS_A_FAMILY_NAME and whole.endswith(f" {part}")
-    return whole.endswith(f" {part}") or whole.startswith(f"{part} ")
+    begins = whole.startswith(f"{part} ") and (kind == PERSON or not own.is_placed)
+    return whole.endswith(f" {part}") or begins

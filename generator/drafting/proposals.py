@@ -22,9 +22,10 @@ from generator.drafting.quotations import Name, Quotation
 from generator.linking.mentions import names_of
 from generator.linking.passages import BETWEEN, ArticleText, Passage, Sentence
 from generator.linking.site import Site
+from generator.parsing import folded
 from generator.parsing.model import TODO, Record
-from generator.parsing.records import Actor, Article, Event, Figure, Quote, Scenario
-from generator.reading import dates, numbers
+from generator.parsing.records import Actor, Article, Claim, Event, Figure, Quote, Scenario
+from generator.reading import dates, measured, numbers
 from generator.reading.dates import Phrase
 from generator.reading.numbers import Number
 from generator.reading.spans import Hits, Span, citation, of_sentence, places, slug
@@ -253,9 +254,12 @@ class _Drafter:
             if cited is None:
                 continue
             phrases = self.phrases.get(span.start, ())
-            yield from self._events(span, cited, phrases)
+            ahead = tuple(phrase for phrase in phrases if self._is_ahead(phrase))
+            scenarios = tuple(self._question(span, cited, ahead))
+            due = ahead if len(ahead) == 1 and (scenarios or self._has_day(span, ahead[0])) else ()
+            yield from self._events(span, cited, [phrase for phrase in phrases if phrase not in due])
             yield from self._figures(span, cited, phrases)
-            yield from self._question(span, cited, phrases)
+            yield from scenarios
             yield from self._rest(sentence, cited, phrases)
 
     def _is_ahead(self, phrase: Phrase) -> bool:
@@ -263,6 +267,12 @@ class _Drafter:
             return False
         date = dates.read(phrase.date)
         return date.after(self.today) or (date.latest is None and not date.before(self.today))
+
+    def _has_day(self, span: Span, phrase: Phrase) -> bool:
+        """Whether a scenario that rests on a range is due at the time of a phrase."""
+        known = (record for record in self._known(Scenario, span) if isinstance(record, Scenario))
+        days = (record.resolution.due for record in known if record.resolution.due is not None)
+        return any(dates.read(phrase.date).overlaps(day) for day in days)
 
     def _events(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
         known = [record for record in self._known(Event, span) if isinstance(record, Event)]
@@ -291,31 +301,38 @@ class _Drafter:
             if not any(_has(figure, number) for figure in known):
                 by_unit.setdefault(number.unit, []).append(number)
         for unit, group in by_unit.items():
-            points = sorted((self._point(number, phrases) for number in group), key=lambda point: point["date"])
+            points = sorted((self._point(span, number, phrases) for number in group), key=lambda point: point["date"])
             fields = {"title": TODO, "unit": unit, "points": points, "cite": cited}
             self._use(span)
             yield self._proposal("figure", f"{group[0].span.text}", fields, span)
 
-    def _point(self, number: Number, phrases: Iterable[Phrase]) -> dict[str, str]:
-        dated = [phrase for phrase in phrases if phrase.date]
-        near = min(dated, key=lambda phrase: _distance(phrase.span, number.span), default=None)
+    def _point(self, span: Span, number: Number, phrases: Iterable[Phrase]) -> dict[str, str]:
+        date = measured.when(span, number.span, phrases, self.record.language)
         value = {"value": number.value} if number.value else {"phrase": " ".join(number.span.text.split())}
-        return {"date": near.date if near is not None else TODO, **value}
+        return {"date": date or TODO, **value}
 
-    def _question(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
-        ahead = any(self._is_ahead(phrase) for phrase in phrases)
-        if not questions.is_open(span.text, self.record.language, ahead=ahead) or self._known(Scenario, span):
+    def _question(self, span: Span, cited: Any, ahead: Sequence[Phrase]) -> Iterator[Proposal]:
+        """A scenario, if the sentence leaves open what will be; `ahead` are its phrases for times to come."""
+        language = self.record.language
+        if not questions.is_open(span.text, language, ahead=bool(ahead)) or self._known(Scenario, span):
             return
         said = " ".join(span.text.split())
-        branch = {"label": TODO, "summary": TODO, "cite": cited}
+        labels = zip(("yes", "no"), questions.answers(language), strict=True)
+        due = {"due": ahead[0].date} if len(ahead) == 1 else {}
+        passed = bool(due) and dates.read(ahead[0].date).before(self.site.settings.reviewed)
         fields = {
             "title": TODO,
             "question": said if said.endswith("?") else TODO,
             "as_of": self.record.date.text if self.today is not None else TODO,
             "why": TODO,
             "cite": cited,
-            "branches": [{"id": "yes", **branch}, {"id": "no", **branch}],
-            "resolution": {"criteria": {"text": TODO, "cite": cited}, "status": "open", "cite": cited},
+            "branches": [{"id": name, "label": label, "summary": TODO, "cite": cited} for name, label in labels],
+            "resolution": {
+                "criteria": {"text": TODO, "cite": cited},
+                **due,
+                "status": "due" if passed else "open",
+                "cite": cited,
+            },
         }
         self._use(span)
         yield self._proposal("scenario", _words(span.text), fields, span)
@@ -337,8 +354,7 @@ class _Drafter:
             return
         speaker, via = quotations.voices(self.text, span, language, self.places)
         fields = {
-            "statement": TODO,
-            "nature": TODO,
+            folded.key_of(Claim): TODO,
             "asserted_by": speaker or (TODO if questions.reports(span.text, language) else self._author()),
             "reported_via": via,
             "cite": cited,
@@ -353,7 +369,7 @@ class _Drafter:
 
 
 def _may_be_a_person(item: Named) -> bool:
-    return item.kind == names.PERSON or (item.kind == names.UNKNOWN and " " in item.name)
+    return item.kind == names.PERSON or (item.kind == names.UNKNOWN and " " in item.name and not item.is_placed)
 
 
 def _key(name: str) -> str:
@@ -363,10 +379,6 @@ def _key(name: str) -> str:
 def _words(text: str) -> str:
     """The first six words of a sentence, for an id."""
     return " ".join(text.split()[:6])
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _is_of(event: Event, phrase: Phrase) -> bool:

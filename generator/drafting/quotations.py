@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -29,6 +29,7 @@ _PAIRS = (
 )
 """Patterns of quotations, for the quotation marks of all languages."""
 _QUOTED = regex.compile("|".join(_PAIRS))
+_WORD = regex.compile(r"\p{L}")
 _ENDS = regex.compile(r"[.!?\u2026,]\s*$")
 FRAGMENT = 5
 """A quotation of at most this many words that does not end a sentence is a fragment of what was said."""
@@ -63,11 +64,28 @@ class Name:
 
 def find(text: ArticleText, language: str, names: Sequence[Name]) -> tuple[Quotation, ...]:
     """The quotations of an article; `names` are the places where it names actors, in order."""
-    out = []
+    out: list[Quotation] = []
     for block in text.blocks:
+        speaker, end = "", -1  # whom the sentence before lets speak, and where it ends
         for span in _in_block(text, block):
-            out.append(Quotation(span, *_voices(text, _around(text, span), span, language, names)))
+            around = _around(text, span)
+            found = Quotation(span, *_voices(text, around, span, language, names))
+            if not found.speaker and not _WORD.search(_blanked(around, span)):
+                goes_on = end >= 0 and not text.text[end : around.start].strip()
+                said = speaker if goes_on else _before(text, around, language, names)
+                found = replace(found, speaker=said)
+            speaker, end = found.speaker, around.end
+            out.append(found)
     return tuple(out)
+
+
+def _before(text: ArticleText, around: Span, language: str, names: Sequence[Name]) -> str:
+    """The id of the actor whose words the sentence just before a quotation reports, in the same paragraph."""
+    sentences = [s for s in text.block_at(around.start).sentences if s.end <= around.start]
+    if not sentences:
+        return ""
+    last = sentences[-1]
+    return _voices(text, Span(last.start, last.end, last.text), None, language, names)[0]
 
 
 def spans(text: ArticleText) -> tuple[Span, ...]:
@@ -166,9 +184,10 @@ class _Rest:
 
     def before(self, rule: regex.Pattern[str] | None) -> str:
         """The id of the first actor named directly before a match of the rule; empty if there is none."""
-        return next(
-            (n.id for n in self.names if rule is not None and rule.match(self.text, n.span.end - self.offset)), ""
-        )
+        if rule is None:
+            return ""
+        named = (n for n in self.names if not _PLACE.search(self.text, 0, n.span.start - self.offset))
+        return next((n.id for n in named if rule.match(self.text, n.span.end - self.offset)), "")
 
     def behind(self, rule: regex.Pattern[str] | None) -> str:
         """The id of the first actor named directly after a match of the rule; empty if there is none.
@@ -208,12 +227,27 @@ class _Rules:
 
 
 _PRONOUNS = {"en": "he|she", "de": "er|sie", "fr": "il|elle", "es": "él|ella"}
-_TITLE = r"(?:[\p{L}'\u2019,.-]+\s+){0,6}"
-"""Matches the words that may stand between a verb and a name: `said the mayor, Ida Holm`."""
-
-
-_NOT_OF = r"(?<!\b(?:of|for|at|from|in|on|with|about|near|von|bei|aus|mit|für|über|de|du|des|à|en|chez|sobre|desde)\s+)"
-"""A name behind such a word is not that of the speaker: `said a friend of Ida Holm`, `said in Oslo`."""
+_CLAUSE = (
+    "that|who|which|whether|if|when|while|because|but|and|where|how|why|dass|ob|weil|wenn|als|que|qui|quand|si|cuando|"
+    "porque"
+)
+_TITLE = rf"(?:(?!(?:{_CLAUSE})\b)[\p{{L}}'\u2019,.-]+\s+){{0,6}}"
+"""Matches the words that may stand between a verb and a name: `said the mayor, Ida Holm`. They begin no clause."""
+_PLACED = (
+    r"of|for|at|from|in|on|to|by|with|about|near|against|before|after|during|outside|inside|over|under|via|into|onto|"
+    r"von|vom|bei|beim|aus|mit|für|über|vor|nach|in|im|an|am|auf|zu|zum|zur|gegen|durch|"
+    r"de|du|des|à|au|aux|en|chez|dans|devant|avec|pour|par|sur|sous|contre|après|avant|"
+    r"del|a|al|ante|con|para|por|sobre|desde|tras|hacia|hasta|contra"
+)
+_ARTICLES = r"(?:the|an?|his|her|its|their|der|die|das|dem|den|des|le|la|les|l['\u2019]|el|los|las|lo)"
+_NOT_OF = rf"(?<!\b(?:{_PLACED})\s+(?:{_ARTICLES}\s*)?)"
+"""A name behind such a word is not that of the speaker: `said a friend of Ida Holm`, `dijo ante el Ayuntamiento`."""
+_PLACE = regex.compile(rf"\b(?:{_PLACED})\s+(?:{_ARTICLES}\s*)?$", regex.I)
+"""Matches what stands before a name that is not the subject: the mayor *of* Korsk said."""
+_OBJECT = r"calls?|called|names?|named|nennt|nannte|appelle|appelait|llama|llamó|asks?|asked"
+"""Verbs before whose object a speaker does not stand: `called Ida Holm a liar`."""
+_NOTHING = r"(?!\s+(?:nothing|no|none|neither|for|on|off|nichts|kein\w*|rien|nada)\b)"
+"""What is said is not nothing, and is no demand: `promised nothing`, `asked for a report`."""
 _ASIDE = r"(?:['\u2019]s)?(?:,(?:[^,\0]{0,60},)?)?"
 """Matches the words that may stand between a name and its verb: `Ida Holm, the mayor, said`."""
 
@@ -224,11 +258,19 @@ def _rules(language: str) -> _Rules:
     if not words.says:
         return _Rules(None, None, None, None, None, None, None)
     pronoun = _PRONOUNS.get(tag, "")
-    said = rf"(?:(?:{pronoun})\s+(?:{words.says})|(?:{words.says})(?:-t)?[\s-]+(?:{pronoun}))" if pronoun else ""
+    said = ""
+    if pronoun:
+        asked = rf"a-t-(?:{pronoun})\s+\p{{L}}+|" if tag == "fr" else ""  # a-t-elle déclaré
+        said = rf"(?:{asked}(?:{pronoun})\s+(?:{words.says}){_NOTHING}|(?:{words.says})(?:-t)?[\s-]+(?:{pronoun}))"
+    turned = rf"(?!(?:{words.told or '(?!)'}|{_OBJECT})\b)(?:{words.says})"
+    if tag == "en":  # elsewhere the verb may stand before its subject without a quotation
+        turned = rf"(?:(?<=^\W*)|(?<=[\0,;:\u2013\u2014-][\"'\u201d\u2019]*\s*)){turned}"
+    else:
+        turned = rf"(?<!\b(?:{pronoun})\s+){turned}" if pronoun else turned
     return _Rules(
-        regex.compile(rf"{_ASIDE}\s+(?:\p{{L}}+ly\s+|has\s+|had\s+|hat\s+|have\s+)?(?:{words.says})\b", regex.I),
-        regex.compile(rf"\b(?:{words.says})\s+{_TITLE}{_NOT_OF}", regex.I),
-        regex.compile(rf"\b(?:{words.told})\s+{_TITLE}", regex.I) if words.told else None,
+        regex.compile(rf"{_ASIDE}\s+(?:(?:\p{{L}}+ly|has|had|hat|have)\s+)?(?:{words.says})\b{_NOTHING}", regex.I),
+        regex.compile(rf"\b{turned}\s+{_TITLE}{_NOT_OF}", regex.I),
+        regex.compile(rf"\b(?:{words.told})\s+{_TITLE}{_NOT_OF}", regex.I) if words.told else None,
         regex.compile(rf"{_ASIDE}\s+(?:{words.quotes})\b", regex.I) if words.quotes else None,
         regex.compile(rf"\b(?:{words.quotes})\s+{_TITLE}", regex.I) if words.quotes else None,
         regex.compile(rf"\b(?:{words.according})\s+{_TITLE}", regex.I) if words.according else None,

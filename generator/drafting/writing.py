@@ -15,9 +15,10 @@ from typing import Any
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, Inputs
 from generator.drafting.proposals import SET_ASIDE, Proposal
-from generator.editing.lists import ListEditor, NotEditableError
+from generator.editing.lists import ListEditor
 from generator.editing.refactor import Changes, with_changes
 from generator.editing.scaffold import inside, scalar
+from generator.editing.yaml_text import NotEditableError
 from generator.parsing import yaml
 from generator.parsing.content import Content
 from generator.parsing.parse import parse

@@ -11,34 +11,24 @@ from collections.abc import Sequence
 
 import yaml
 
-
-class NotEditableError(Exception):
-    """Raised if the list cannot be edited; `line` is where, counted from 1."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
+from generator.editing.yaml_text import NotEditableError, YamlText
 
 
-class ListEditor:
+class ListEditor(YamlText):
     """A text in YAML, and the nodes of the list under one of its top-level keys, which may be missing.
 
     The text does not change: each edit returns another editor. Raises `NotEditableError` if it is not a mapping.
     """
 
     def __init__(self, text: str, key: str) -> None:
-        self.text = text
+        super().__init__(text)
         self.name = key
-        self.ends = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
-        match = re.search(r"\r\n|\r|\n", text)
-        self.line_end = match.group() if match else "\n"
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        if not isinstance(root, yaml.MappingNode):
+        if not isinstance(self.top, yaml.MappingNode):
             raise NotEditableError(1)
-        self.root = root
+        self.root = self.top
         self.key: yaml.Node | None = None
         self.value: yaml.Node | None = None
-        for own, value in root.value:
+        for own, value in self.root.value:
             if own.value == self.name:
                 self.key, self.value = own, value
         self.items: list[yaml.Node] = self.value.value if isinstance(self.value, yaml.SequenceNode) else []
@@ -49,34 +39,13 @@ class ListEditor:
         """The error to raise for a node that is written in a way that cannot be edited."""
         return NotEditableError(node.start_mark.line + 1)
 
-    def at(self, mark: yaml.Mark) -> int:
-        """The offset in the text of one of the parser's marks."""
-        return self.line_start(mark.line) + mark.column
-
-    def line_start(self, line: int) -> int:
-        """The offset at which a line begins; lines are counted from 0."""
-        return 0 if line == 0 else self.ends[line - 1] if line <= len(self.ends) else len(self.text)
-
-    def end(self, node: yaml.Node) -> int:
-        """The offset at which a node's own text ends: the end marks of block nodes come after comments that follow."""
-        if not isinstance(node, yaml.CollectionNode) or node.flow_style:
-            return self.at(node.end_mark)
-        last = node.value[-1]
-        return self.end(last[1] if isinstance(last, tuple) else last)
-
-    def line_after(self, offset: int) -> int:
-        """The offset at which the line after the one with `offset` begins."""
-        return next((end for end in self.ends if end > offset), len(self.text))
-
     def spliced(self, start: int, end: int, new: str) -> ListEditor:
         """A new editor, of the text with a range replaced."""
         return ListEditor(self.text[:start] + new + self.text[end:], self.name)
 
     def inserted_line(self, offset: int, line: str) -> ListEditor:
         """An editor of the text with a line of its own inserted at an offset."""
-        before = self.text[:offset]
-        gap = self.line_end if before and not before.endswith(("\n", "\r")) else ""
-        return self.spliced(offset, offset, f"{gap}{line}{self.line_end}")
+        return self.spliced(offset, offset, self.as_line(offset, line))
 
     # -- the two edits ----------------------------------------------------------------------------------------------
 

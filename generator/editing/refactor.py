@@ -15,7 +15,7 @@ from generator.base.diagnostics import KEY, FieldPath, Location, located
 from generator.base.inputs import CONTENT, LOCK, SITE_FILE, Inputs
 from generator.build import check
 from generator.editing import redirects, schema
-from generator.editing.lists import NotEditableError
+from generator.editing.yaml_text import NotEditableError
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.model import Model, Record

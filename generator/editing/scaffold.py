@@ -53,15 +53,15 @@ class Begun:
     """The errors in the given values; if there are any, the changes should not be made."""
 
 
-def new(inputs: Inputs, kind: str, record_id: str, given: Given | None = None) -> Begun:
-    """A new record of a kind, with the values that the curator has given.
+def new(inputs: Inputs, kind: str, record_id: str, given: Given | None = None, *, text: str = "") -> Begun:
+    """A new record of a kind, with the values that the curator has given, or with the `text` of its file.
 
     Raises `RefactorError` if the id is taken, a field is unknown or has parts of its own, or there is no file for it.
     """
     before, known = parse(inputs.files)
     _refuse_taken(before, record_id)
-    text = write(KINDS[kind].model, record_id, given or {})
-    for path, whole in _files(inputs, kind, record_id, text):
+    text = text or write(KINDS[kind].model, record_id, given or {})
+    for path, whole in files(inputs, kind, record_id, text):
         changes: Changes = {path: whole.encode()}
         after, faults = parse(with_changes(inputs, changes).files)
         own = Location(path, whole.count("\n") - text.count("\n") + 1)
@@ -86,7 +86,7 @@ def _others(faults: Sequence[Diagnostic], own: Location) -> list[Diagnostic]:
     return [fault for fault in faults if fault.location.path != own.path or fault.location < own]
 
 
-def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tuple[str, str]]:
+def files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tuple[str, str]]:
     """The files to which the record may go, the best first, each with its whole new text."""
     if kind == Article.kind_name:
         yield f"{CONTENT}/articles/{record_id}.md", text
@@ -102,15 +102,16 @@ def _files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tup
             yield alone
             return
     elif not any(path.startswith(f"{folder}/") for path in inputs.files):
-        yield together, _as_item(text)
+        yield together, as_item(text)
     yield alone
 
 
 def _appended(before: str, text: str) -> str:
-    return before.rstrip("\n") + "\n\n" + _as_item(text) if before.strip() else _as_item(text)
+    return before.rstrip("\n") + "\n\n" + as_item(text) if before.strip() else as_item(text)
 
 
-def _as_item(text: str) -> str:
+def as_item(text: str) -> str:
+    """The text of a record as an item of a list."""
     lines = text.splitlines()
     return "\n".join(("- " if number == 0 else "  " if line else "") + line for number, line in enumerate(lines)) + "\n"
 

@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.linking.graph import fits
+from generator.parsing import folded
 from generator.parsing.content import Content
+from generator.parsing.model import Record
 from generator.parsing.records import KINDS
 from generator.parsing.references import row_of, target_kinds
 from generator.parsing.settings import Settings
@@ -29,7 +31,7 @@ def plan(content: Content) -> Iterator[tuple[str, bytes]]:
     for kind, row in KINDS.items():
         writer = _Writer(content, kind)
         record = writer.write(row.model.model_json_schema())
-        yield f"{FOLDER}/{kind}.json", _dump(_file(kind, record, writer.ids))
+        yield f"{FOLDER}/{kind}.json", _dump(_file(kind, _with_folded(row.model, record), writer.ids))
     writer = _Writer(content, "site")
     settings = writer.write(Settings.model_json_schema())
     settings["properties"].pop("id")
@@ -70,6 +72,22 @@ def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:
         "then": {"type": "array", "items": item},
         "else": one,
         "definitions": {"record": record, **ids},
+    }
+
+
+def _with_folded(model: type[Record], record: Schema) -> Schema:
+    """The schema of a record that may give a closed list and a text in one line: `fact: ...`."""
+    if model.folds is None:
+        return record
+    text = record["properties"][model.folds[1]]
+    keys = (*folded.options(model), folded.key_of(model))
+    required = [name for name in record["required"] if name not in model.folds]
+    ways = [{"required": [*model.folds]}, *({"required": [key]} for key in keys)]
+    return {
+        **record,
+        "properties": {**record["properties"], **dict.fromkeys(keys, text)},
+        "required": required,
+        "oneOf": ways,
     }
 
 

@@ -22,7 +22,7 @@ from generator.parsing.model import Model, Record, fields_of
 from generator.parsing.records import Article, Quote, Scenario
 from generator.parsing.settings import Settings
 
-LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "derived", "id", "draft"})
+LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "derived", "despite", "id", "draft"})
 """These stand with the statements, or beside the fields, instead."""
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """The fields of articles that are left out, since they hold words of the text, which its rights may withhold."""
@@ -136,8 +136,11 @@ def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str
     out["cited"] = [_cited(passage) for passage in evidence.cited]
     out["reasoning"] = site.plain(evidence.reasoning) if evidence.reasoning else None
     out["derived"] = evidence.derived
+    out["despite"] = evidence.despite
+    out["doubted"] = site.doubted_of(evidence)
+    out["independent"] = site.independent_of(evidence)
     out["read_by"] = sorted(site.readers.get((record, path), ()))
-    return {key: value for key, value in out.items() if value not in (None, [])}
+    return {key: value for key, value in out.items() if value not in (None, [], ())}
 
 
 def _cited(passage: SourcePassage) -> dict[str, Any]:

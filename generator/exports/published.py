@@ -110,6 +110,12 @@ def _statement() -> Schema:
         "cited": {"type": "array", "items": _cited()},
         "reasoning": TEXT,
         "derived": TEXT,
+        "despite": {**TEXT, "description": "Why it stands although a source of it was corrected or retracted."},
+        "doubted": {**TEXTS, "description": "The sources of it that were corrected or retracted."},
+        "independent": {
+            "type": "integer",
+            "description": "How many independent sources it rests on, if that is known.",
+        },
         "read_by": {**TEXTS, "description": "The initials of those who read it against its evidence, as it is now."},
     }
     return {"description": "What one statement rests on, and in whose voice it speaks.", **_object(needed, optional)}

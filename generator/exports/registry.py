@@ -15,6 +15,7 @@ from generator.exports import (
     dataset,
     discovery,
     feeds,
+    history,
     proof,
     published,
     tables,
@@ -27,7 +28,7 @@ from generator.rendering.stylesheet import PATH as STYLES
 def plan(built: Built) -> tuple[Artifact, ...]:
     """All files for machines, except lazy ones."""
     site, pages, pause = built.site, built.pages, built.memory.pause
-    own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan)
+    own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan, history.plan)
     made = list(addresses.plan(site, built.artifacts))
     for kind in own:
         made += kind(site)

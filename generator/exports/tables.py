@@ -88,7 +88,7 @@ def _actors(site: Site) -> Iterator[Row]:
             roles,
             _plain(site, a.summary),
             *_basis(site, (a.id, ())),
-            _sureness(site, (a.id, ())),
+            *_sureness(site, (a.id, ())),
         )
 
 
@@ -105,7 +105,7 @@ def _events(site: Site) -> Iterator[Row]:
             _plain(site, e.summary),
             *_basis(site, (e.id, ())),
             *at,
-            _sureness(site, (e.id, ())),
+            *_sureness(site, (e.id, ())),
         )
 
 
@@ -119,7 +119,7 @@ def _quotes(site: Site) -> Iterator[Row]:
             q.fidelity,
             _words(site, site.words_of(q)),
             *_basis(site, (q.id, ())),
-            _sureness(site, (q.id, ())),
+            *_sureness(site, (q.id, ())),
         )
 
 
@@ -136,7 +136,7 @@ def _claims(site: Site) -> Iterator[Row]:
             site.plain(c.statement),
             *_basis(site, (c.id, ())),
             c.contradicts,
-            _sureness(site, (c.id, ())),
+            *_sureness(site, (c.id, ())),
         )
 
 
@@ -158,7 +158,7 @@ def _figures(site: Site) -> Iterator[Row]:
                 finding,
                 point.label,
                 point.by,
-                _sureness(site, (f.id, ("points", index))),
+                *_sureness(site, (f.id, ("points", index))),
             )
 
 
@@ -167,7 +167,7 @@ def _stakes(site: Site) -> Iterator[Row]:
         for name in STAKES:
             for index, cell in enumerate(getattr(stake, name)):
                 place = (stake.id, (name, index))
-                yield stake.country, name, site.plain(cell.text), *_basis(site, place), _sureness(site, place)
+                yield stake.country, name, site.plain(cell.text), *_basis(site, place), *_sureness(site, place)
 
 
 def _relations(site: Site) -> Iterator[Row]:
@@ -182,7 +182,7 @@ def _relations(site: Site) -> Iterator[Row]:
             t.until,
             t.asserted_by,
             *_basis(site, (t.id, ())),
-            _sureness(site, (t.id, ())),
+            *_sureness(site, (t.id, ())),
         )
 
 
@@ -193,10 +193,11 @@ def _scenarios(site: Site) -> Iterator[Row]:
         for number, branch in enumerate(s.branches):
             own = (*known, branch.id, branch.label, branch_state(s, branch.id))
             whole = (s.id, ("branches", number))
-            yield *own, "", site.plain(branch.summary), *_basis(site, whole), _sureness(site, whole)
+            yield *own, "", site.plain(branch.summary), *_basis(site, whole), "", "", *_sureness(site, whole)
             for index, item in enumerate(branch.implications):
                 place = (s.id, ("branches", number, "implications", index))
-                yield *own, item.country, site.plain(item.text), *_basis(site, place), _sureness(site, place)
+                came = (item.outcome.verdict, site.plain(item.outcome.text)) if item.outcome else ("", "")
+                yield *own, item.country, site.plain(item.text), *_basis(site, place), *came, *_sureness(site, place)
 
 
 def _notes(site: Site) -> Iterator[Row]:
@@ -209,14 +210,16 @@ def _notes(site: Site) -> Iterator[Row]:
             n.confidence,
             site.plain(n.note),
             *_basis(site, (n.id, ())),
-            _sureness(site, (n.id, ())),
+            *_sureness(site, (n.id, ())),
         )
 
 
 def _sources(site: Site) -> Iterator[Row]:
     for s in site.content.of(Source):
         dates = (s.date, s.accessed)
-        yield s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id), _plain(site, s.says)
+        known = (s.archive, s.status, s.as_of, s.origin)
+        own = (s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id))
+        yield *own, _plain(site, s.says), *known
 
 
 ROWS: Mapping[str, Callable[[Site], Iterator[Row]]] = MappingProxyType(
@@ -241,7 +244,7 @@ def _fields(site: Site, kind: Kind) -> Iterator[Row]:
     """A row for each record of a kind: its fields, and what it rests on."""
     for record in site.content.of(kind.model):
         basis = dict(zip(BASIS.split(), _basis(site, (record.id, ())), strict=True))
-        basis["states"] = _sureness(site, (record.id, ()))
+        basis["states"], basis["statuses"] = _sureness(site, (record.id, ()))
         prose = {path[0]: site.plain(text) for path, text in proses(record)}
         columns = kind.columns.split()
         yield tuple(basis[c] if c in basis else prose[c] if c in prose else getattr(record, c) for c in columns)
@@ -263,11 +266,14 @@ def _basis(site: Site, statement: Statement) -> tuple[str, str, str, str, str]:
     return evidence.voice.value, passages, sources, reasoning, _url(site, *statement)
 
 
-def _sureness(site: Site, statement: Statement) -> str:
-    """The state of each source of a statement, in their order; of several states of one, the least."""
+def _sureness(site: Site, statement: Statement) -> tuple[str, str]:
+    """The state of each source of a statement, in their order, of several of one the least; and their statuses."""
     evidence = site.evidence[statement]
     states = ([c.state for c in evidence.cited if c.source == name] for name in evidence.sources)
-    return " ".join(min(own, key=lambda state: state.rank).value for own in states)
+    sources = (site.record(name) for name in evidence.sources)
+    statuses = [(source.status if isinstance(source, Source) else None) or "unknown" for source in sources]
+    known = " ".join(statuses) if {*statuses} != {"unknown"} else ""
+    return " ".join(min(own, key=lambda state: state.rank).value for own in states), known
 
 
 def _plain(site: Site, prose: str | None) -> str:

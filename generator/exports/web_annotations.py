@@ -27,7 +27,7 @@ CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
     {
         name: f"urn:briefing:{name}"
-        for name in ("sha256", "voice", "anchor", "state", "record", "where", "paragraph", "copy", "locked")
+        for name in ("sha256", "voice", "anchor", "state", "record", "where", "paragraph", "copy", "locked", "status")
     },
 )
 AROUND = 32
@@ -100,6 +100,7 @@ def _source(site: Site, base: str, passage: SourcePassage) -> dict[str, Any]:
         "sha256": passage.sha256,
         "copy": passage.copy,
         "locked": passage.day,
+        "status": source.status,
     }
     out |= {name: value for name, value in more.items() if value}
     if passage.exact:

@@ -33,7 +33,8 @@ def begin(root: Path, files: Mapping[str, bytes], *, empty: bool) -> tuple[str, 
     hint = "Nothing was written. Name a new folder: briefing init FOLDER."
     for name in (SITE_FILE, CONTENT, TEMPLATES):
         if os.path.lexists(root / name):
-            raise RefusedError(f"{root / name} is there already", hint)
+            also = " To add an article: briefing new article ID --from FILE." if name == SITE_FILE else ""
+            raise RefusedError(f"{root / name} is there already", hint + also)
     found = sorted(path.name for path in root.iterdir()) if root.is_dir() else []
     foreign = [name for name in found if not _NO_SITE.match(name)]
     if empty and foreign:

@@ -38,6 +38,8 @@ _ELIDED = regex.compile(r"^.*['\u2019]")
 """What is written onto a word with an apostrophe: l'art. 7."""
 _INITIALS = regex.compile(r"\p{Lu}\.-\p{Lu}")
 """The initials of a compound first name: J.-C. Durand."""
+_LETTER, _DOTTED = regex.compile(r"(?<![\p{L}\p{M}\p{N}])\p{Lu}\.$"), regex.compile(r"\p{Lu}\.")
+"""A capital with a full stop, at the end and at the beginning of a piece of text."""
 _COUNTED = regex.compile(r"\d\s*$")
 """A number before a single letter, which then is a unit: 570 م, 12 m."""
 _DATES: Mapping[str, tuple[regex.Pattern[str], ...]] = MappingProxyType(
@@ -58,6 +60,8 @@ def is_abbreviated(text: str, position: int, language: str, more: frozenset[str]
     """Whether a position follows an abbreviation, so that no sentence begins there; `more` are a site's own."""
     before = text[max(0, position - 40) : position]
     if position and text[position - 1] == "." and text[position] == "-":  # J.-C.
+        return True
+    if position and _DOTTED.match(text, position) and _LETTER.search(before):  # O.N.G., without a blank between
         return True
     found = _LAST.search(before)
     if found is None or (len(found[1]) == 1 and _COUNTED.search(before[: found.start()])):

@@ -14,12 +14,16 @@ from typing import Literal
 from generator.base.dates import Date
 from generator.linking.graph import SITE
 from generator.linking.outcomes import STATUS_WORDS, branch_label
+from generator.linking.routes import CHANGES
 from generator.linking.site import Site
 from generator.parsing.model import Record
 from generator.parsing.parts import Status
 from generator.parsing.records import Scenario
 
-Sort = Literal["published", "added", "status", "corrected"]
+Sort = Literal["published", "added", "status", "changed", "corrected"]
+
+MOST_TOLD = 20
+"""The most lines of an entry of the history that a feed has; its page has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def last_day(when: Date) -> date:
 
 def of_site(site: Site) -> tuple[Change, ...]:
     """All changes, the newest first."""
-    found = [_published(site), *_added(site), *_statuses(site), *_corrections(site)]
+    found = [_published(site), *_added(site), *_statuses(site), *_corrections(site), *_noted(site)]
     return tuple(sorted(found, key=lambda c: (-last_day(c.date).toordinal(), c.sort != "corrected", c.key)))
 
 
@@ -98,6 +102,25 @@ def _corrections(site: Site) -> Iterator[Change]:
         key, url = f"correction/{number}", f"about.html#correction.{number}"
         title = site.words.gettext("Correction, %(date)s", date=site.words.date(item.date))
         yield Change(item.date, "corrected", SITE, key, title, text, url)
+
+
+def _noted(site: Site) -> Iterator[Change]:
+    """What `briefing diff --write` has noted, with the words before and after."""
+    for number, entry in enumerate(site.history, 1):
+        day, url = site.words.date(entry.on), f"{CHANGES}#{entry_name(number)}"
+        title = site.words.gettext("Correction, %(date)s", date=day)
+        if not entry.is_correction:
+            title = site.words.gettext("Changes, %(date)s", date=day)
+        told = (c for c in entry.changes if not c.is_withheld)
+        lines = [entry.note, *(f"{c.title}: {' / '.join(c.before)} \u2192 {' / '.join(c.after)}" for c in told)]
+        text = "\n".join(filter(None, lines[:MOST_TOLD]))
+        sort: Sort = "corrected" if entry.is_correction else "changed"
+        yield Change(entry.on, sort, SITE, f"changes/{entry.sha256[:16]}", title, text, url)
+
+
+def entry_name(number: int) -> str:
+    """The anchor of an entry of the history, counted from the oldest; it stays."""
+    return f"change.{number}"
 
 
 def first_name(site: Site, name: str) -> str:

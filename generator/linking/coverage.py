@@ -64,7 +64,7 @@ def in_words(covered: tuple[Covered, ...]) -> str:
     """How many sentences are accounted for, for the curator: `12 of 53 sentences are accounted for`."""
     number, total = sum(c.accounted_for for c in covered), len(covered)
     sentences = "sentence" if total == 1 else "sentences"
-    return f"{number} of {total} {sentences} {'is' if number == 1 else 'are'} accounted for"
+    return f"{number} of {total} {sentences} {'is' if 1 in (number, total) else 'are'} accounted for"
 
 
 def percentage(covered: tuple[Covered, ...]) -> float:

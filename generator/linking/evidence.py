@@ -60,6 +60,8 @@ class Evidence:
     """The sources with their words."""
     derived: str | None = None
     """How a number, date or name follows that none of its passages has."""
+    despite: str | None = None
+    """Why it stands although a source of it was corrected or retracted."""
 
 
 def _inherits(part: Evidenced) -> bool:
@@ -140,7 +142,7 @@ def _evidence(
             holder, (passages, cited) = entry.record, own[()]
         voice = _voice(entry, holder, passages, attributed, authors, day)
         out[entry.record.id, part.path] = Evidence(
-            voice, passages, holder.source_ids, holder.reasoning, cited, holder.derived
+            voice, passages, holder.source_ids, holder.reasoning, cited, holder.derived, holder.despite
         )
     return out
 

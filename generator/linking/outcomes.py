@@ -21,10 +21,10 @@ SETTLED: frozenset[Status] = frozenset({"resolved", "overtaken"})
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
     "open": (N_("Open"), N_("It has not been settled, and is not due yet.")),
     "due": (N_("Due"), N_("Its day has come, and the outcome is not recorded yet.")),
-    "resolved": (N_("Resolved"), N_("It was settled as the question foresaw.")),
+    "resolved": (N_("Resolved"), N_("It was settled in the way, and at the time, that it asks about.")),
     "overtaken": (
         N_("Overtaken"),
-        N_("It was settled by another road, or at another time, than the question foresaw."),
+        N_("It was settled in another way, or at another time, than it asks about."),
     ),
     "annulled": (N_("Annulled"), N_("Its condition can no longer be met either way.")),
     "ambiguous": (N_("Ambiguous"), N_("What happened does not settle it clearly.")),

@@ -31,7 +31,9 @@ PATH = f"{CONTENT}/reviews{LOCK}"
 HOLDS, FURTHER, WRONG = "holds", "further", "wrong"
 VERDICTS = (HOLDS, FURTHER, WRONG)
 """The evidence bears the statement out; the statement goes further than it; the statement is wrong."""
-_EVIDENCE = frozenset({"cite", "sources", "basis", "reasoning", "derived", "id", "tags", "draft", "added", "article"})
+_EVIDENCE = frozenset(
+    {"cite", "sources", "basis", "reasoning", "derived", "despite", "id", "tags", "draft", "added", "article"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Readable:
 
 def readable(content: Content, known: Evidences) -> Iterator[Readable]:
     """Every statement that rests on passages, sources or the editor's judgement, in the order of the records."""
+    doubts = {source.id: source for source in content.of(Source) if source.is_doubted}
     for entry in (content.settings, *content.entries.values()):
         if isinstance(entry.record, (Article, Source)):
             continue
@@ -71,7 +74,10 @@ def readable(content: Content, known: Evidences) -> Iterator[Readable]:
             if evidence.passages or evidence.cited or evidence.reasoning:
                 words = tuple(_says(part))
                 if words:
-                    yield Readable(name_of(statement), statement, words, evidence, _fingerprint(words, evidence))
+                    sha256 = _fingerprint(
+                        words, evidence, [doubts[name] for name in evidence.sources if name in doubts]
+                    )
+                    yield Readable(name_of(statement), statement, words, evidence, sha256)
 
 
 def name_of(statement: Statement) -> str:
@@ -94,10 +100,13 @@ def _says(part: Evidenced) -> Iterator[tuple[str, str]]:
         yield name.rstrip("_"), " ".join(text.split())
 
 
-def _fingerprint(words: Iterable[tuple[str, str]], evidence: Evidence) -> str:
+def _fingerprint(words: Iterable[tuple[str, str]], evidence: Evidence, doubted: Iterable[Source]) -> str:
+    """That of a statement; a source that was corrected or retracted since makes it another one."""
     passages = [[p.article, normalise(p.exact)] for p in evidence.passages]
     cited = [[c.source, normalise(c.exact), c.where] for c in evidence.cited]
-    value = [[list(pair) for pair in words], passages, cited, evidence.reasoning, evidence.derived]
+    value: list[object] = [[list(pair) for pair in words], passages, cited, evidence.reasoning, evidence.derived]
+    doubts = [[source.id, source.status, source.as_of.text if source.as_of else ""] for source in doubted]
+    value += [[doubts, evidence.despite]] if doubts or evidence.despite else []
     return fingerprint(json.dumps(value, ensure_ascii=False).encode())
 
 

@@ -20,6 +20,8 @@ PAGES: Mapping[str, str] = MappingProxyType(
 ATOM, JSON_FEED, CALENDAR = "feed.atom", "feed.json", "timeline.ics"
 SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
 DATASET, SCHEMA, ANNOTATIONS = "briefing.json", "briefing.schema.json", "annotations.json"
+CHANGES, HISTORY = "changes.html", "changes.json"
+"""The page of what was said when, and the same for machines; they are there once something was noted."""
 BIBTEX, CSL = "citations.bib", "citations.json"
 """The files for machines that are about the whole site."""
 

@@ -14,7 +14,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
-from generator.linking import articles, copies, disagreements, mentions, passages, reviews, rights
+from generator.linking import articles, copies, disagreements, history, mentions, passages, reviews, rights, standing
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -22,6 +22,7 @@ from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
+from generator.linking.history import HistoryEntry
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_of
@@ -285,10 +286,30 @@ class Site:
         everything = (passage for evidence in self.evidence.values() for passage in evidence.cited)
         return MappingProxyType(dict(copies.by_source(everything)))
 
+    def doubted_of(self, evidence: Evidence) -> tuple[str, ...]:
+        """The sources of a statement that were corrected or retracted."""
+        return tuple(name for name in evidence.sources if self._source(name).is_doubted)
+
+    def independent_of(self, evidence: Evidence) -> int | None:
+        """How many independent sources a statement rests on; `None` if it rests on an article, too, or nobody knows."""
+        if evidence.passages or not evidence.sources:
+            return None
+        return standing.independent(self._source(name) for name in evidence.sources)
+
+    def _source(self, name: str) -> Source:
+        source = self.record(name)
+        assert isinstance(source, Source)
+        return source
+
     @cached_property
     def readers(self) -> Mapping[Statement, frozenset[str]]:
         """The initials of those who read each statement against its evidence as it is now, and found that it holds."""
         return reviews.readers(self.content, self.evidence)
+
+    @cached_property
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """What was noted of changes since the site was published, the oldest first."""
+        return history.of(self.content.locks)
 
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:

@@ -56,6 +56,7 @@ SORTS = {
     "published": N_("Published"),
     "added": N_("Added"),
     "status": N_("Status"),
+    "changed": N_("Changed"),
     "corrected": N_("Corrected"),
 }
 LONGEST = 120

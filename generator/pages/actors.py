@@ -136,6 +136,8 @@ class ActorPart:
     country: Link | None
     sentence: str
     summary: Statement | None
+    then: Statement | None
+    now: Statement | None
     body: Statement | None
     roles: tuple[RoleView, ...]
     names: tuple[str, ...]
@@ -174,6 +176,8 @@ def _in_part(context: PageContext, actor: Actor) -> ActorPart:
         country=context.link(actor.country) if actor.country else None,
         sentence=sentence_on(context.site, actor),
         summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
+        then=_then(context, actor),
+        now=_now(context, actor) if actor.now else None,
         body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
         roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
         names=(*actor.aliases, *actor.metonyms),
@@ -209,7 +213,7 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
         country=context.link(actor.country) if actor.country else None,
         sentence=sentence_on(site, actor),
         summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
-        then=context.statement(actor.id, ("then",), actor.then.text, here=True) if actor.then else None,
+        then=_then(context, actor),
         now=_now(context, actor),
         body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
         roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
@@ -271,6 +275,10 @@ def later(context: PageContext, actor: Actor) -> tuple[tuple[When, Statement], .
         (context.when(c.date), context.statement(actor.id, ("later", i), c.text, here=True))
         for i, c in enumerate(actor.later)
     )
+
+
+def _then(context: PageContext, actor: Actor) -> Statement | None:
+    return context.statement(actor.id, ("then",), actor.then.text, here=True) if actor.then else None
 
 
 def _now(context: PageContext, actor: Actor) -> Statement | None:

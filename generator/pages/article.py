@@ -7,6 +7,7 @@ All that the page adds to the text is in elements with the attribute `data-added
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,20 +22,13 @@ from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
+from generator.pages.margin import EditorsNote, beside, fits, notes_on, places
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import Draft, Frame, Link, Page, Part, When
 from generator.parsing.markdown import Markup as Inline
-from generator.parsing.records import Article, Note
+from generator.parsing.records import Article
 
 BESIDE = (N_("Previous article"), N_("Next article"))
-
-
-@dataclass(frozen=True, slots=True)
-class EditorsNote:
-    """A note of the editor on a passage of a block."""
-
-    link: Link
-    reads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,7 @@ class BlockView:
     role: str
     container: str
     html: Markup
+    letters: int
     notes: tuple[EditorsNote, ...]
     resting: Link | None
     """The link to the statements that rest on the passages that begin in the block; `None` if there are none."""
@@ -71,6 +66,8 @@ class TextView:
     display: str
     sha256: str
     blocks: tuple[BlockView, ...]
+    level: bool
+    """Whether notes have room to stand level with the lines that they speak of."""
     uncovered: int = 0
     """The number of sentences that are marked since nothing accounts for them; only a draft marks them."""
 
@@ -163,6 +160,7 @@ def text_view(context: PageContext, article: Article, style: TextStyle = TextSty
     """An article's text, block by block, with its author, publisher and rights, for any page that shows it whole."""
     site, text = context.site, context.site.articles[article.id]
     uncovered = _uncovered(site, article.id)
+    blocks = tuple(_block(context, text, block, style) for block in text.blocks)
     return TextView(
         id=article.id,
         title=article.title,
@@ -176,7 +174,8 @@ def text_view(context: PageContext, article: Article, style: TextStyle = TextSty
         rights=context.prose(article.rights),
         display=article.display,
         sha256=text.sha256,
-        blocks=tuple(_block(context, text, block, style) for block in text.blocks),
+        blocks=blocks,
+        level=article.display == "full" and fits((block.letters, block.notes) for block in blocks),
         uncovered=len(uncovered),
     )
 
@@ -203,7 +202,7 @@ def _block(context: PageContext, text: ArticleText, block: TextBlock, style: Tex
         p for p in site.statements_by_passage if p.article == text.id and p.start < block.end and block.start < p.end
     )
     count = sum(len(_resting(context, (p,))) for p in passages if block.start <= p.start)
-    notes = tuple(_note(context, record) for record in _notes(site, _ending_in(block, passages)))
+    notes = beside(context, _ending_in(block, passages), block.start)
     tag = f"h{min(block.block.level + style.below, 6)}" if block.block.kind == "heading" else "p"
     html = Markup("").join(_shown_html(context, text, block, passages, style))
     return BlockView(
@@ -213,6 +212,7 @@ def _block(context: PageContext, text: ArticleText, block: TextBlock, style: Tex
         block.role,
         block.block.container,
         html,
+        block.end - block.start,
         notes,
         Link(context.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
         count,
@@ -231,18 +231,6 @@ def _resting(context: PageContext, passages: Iterable[Passage]) -> tuple[str, ..
     )
 
 
-def _notes(site: Site, passages: Iterable[Passage]) -> Iterator[Note]:
-    for passage in passages:
-        for record_id, path in site.statements_by_passage[passage]:
-            record = site.part(record_id)
-            if isinstance(record, Note) and not path:
-                yield record
-
-
-def _note(context: PageContext, note: Note) -> EditorsNote:
-    return EditorsNote(context.link(note.id), note.reads or "")
-
-
 def _shown_html(
     context: PageContext,
     text: ArticleText,
@@ -251,9 +239,9 @@ def _shown_html(
     style: TextStyle,
 ) -> Iterator[Markup]:
     """The block's HTML, with gaps for words that may not be shown; a gap keeps the anchors of what begins in it."""
-    spans = tuple(_spans(context, text, block, passages))
-    spans = spans if style.anchored else tuple(replace(span, id="") for span in spans)
     ending = _ending_in(block, passages)
+    spans = tuple(_spans(context, text, block, passages, places(context.site, ending) if style.counted else {}))
+    spans = spans if style.anchored else tuple(replace(span, id="") for span in spans)
     added = {
         at: _counter(context, group, style) for at, group in _numbered(ending, _links(context, text, block)).items()
     }
@@ -307,7 +295,7 @@ def _counter(context: PageContext, passages: tuple[Passage, ...], style: TextSty
 
     The number is left out if that note is the only statement.
     """
-    notes = [note for note in _notes(context.site, passages) if note.sic]
+    notes = [note for _, note in notes_on(context.site, passages) if note.sic]
     if not notes:
         return _back(context, passages) if style.counted else ""
     note = notes[-1]
@@ -348,12 +336,17 @@ def _own_words(context: PageContext, article: str) -> str:
 
 
 def _spans(
-    context: PageContext, text: ArticleText, block: TextBlock, passages: Iterable[Passage]
+    context: PageContext,
+    text: ArticleText,
+    block: TextBlock,
+    passages: Iterable[Passage],
+    numbers: Mapping[Passage, int],
 ) -> Iterator[MarkedRange]:
     sentences, uncovered = {sentence.id for sentence in block.sentences}, _uncovered(context.site, text.id)
+    hangs = {passage.id: f"cited a{number}" for passage, number in numbers.items()}
     for sentence in block.sentences:
         cited = any(p.id == sentence.id for p in passages)
-        classes = " ".join(("cited",) * cited + ("uncovered",) * (sentence.id in uncovered))
+        classes = " ".join((hangs.get(sentence.id, "cited"),) * cited + ("uncovered",) * (sentence.id in uncovered))
         yield MarkedRange(
             sentence.start, sentence.end, 0, "span", (("class", classes),) if classes else (), sentence.id
         )
@@ -362,7 +355,7 @@ def _spans(
             for part in block.sentences or (block,):
                 start, end = max(passage.start, part.start), min(passage.end, part.end)
                 first = passage.start >= part.start
-                classes = "cited" if first else f"cited c-{passage.id}"
+                classes = hangs.get(passage.id, "cited") if first else f"cited c-{passage.id}"
                 if start < end:
                     yield MarkedRange(start, end, 1, "span", (("class", classes),), passage.id if first else "")
     yield from _marked_up(context, text, block)
@@ -423,7 +416,7 @@ def _further(span: MarkedRange, start: int) -> MarkedRange:
     """The rest of a span that is split at `start`: ids are unique, so it has the id as a class, `c-<id>`."""
     attributes = span.attributes
     if span.id:
-        classes = dict(attributes).get("class", "")
+        classes = re.sub(r" a\d+", "", dict(attributes).get("class", ""))
         attributes = (("class", f"{classes} c-{span.id}".strip()),)
     return replace(span, start=start, attributes=attributes, id="")
 
@@ -439,7 +432,7 @@ def weave(text: str, start: int, end: int, spans: Iterable[MarkedRange], added: 
     open_spans: list[MarkedRange] = []
     position = start
     for at in sorted(stop for stop in stops if start <= stop <= end):
-        out.append(str(escape(text[position:at])))
+        out.append(html.escape(text[position:at], quote=False))
         position = at
         while open_spans and open_spans[-1].end <= at:
             out.append(f"</{open_spans.pop().tag}>")

@@ -16,13 +16,13 @@ from generator.base.diagnostics import FieldPath
 from generator.base.once import once
 from generator.base.words import N_, Words, direction
 from generator.linking.copies import SourcePassage, State
-from generator.linking.evidence import Voice
+from generator.linking.evidence import Evidence, Voice
 from generator.linking.graph import SITE, Reference
 from generator.linking.passages import Passage
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
-from generator.pages.menu import ARTICLE, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
+from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
 from generator.pages.pills import SOURCE
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, MenuGroup, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
@@ -46,7 +46,14 @@ STATE_WORDS = {
     State.PROVED: N_("proved"),
 }
 """The words for the states of what is cited of sources."""
-
+STATUS_WORDS = {
+    "live": N_("found there"),
+    "changed": N_("changed since"),
+    "dead": N_("no longer there"),
+    "corrected": N_("corrected"),
+    "retracted": N_("retracted"),
+}
+"""The words for what became of a source."""
 
 BRIEF = frozenset({"home", "timeline"})
 """The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has."""
@@ -202,8 +209,22 @@ class PageContext:
             word, href = self.voice_words(voice), self.to(f"about.html#voice.{voice.value}")
             # Translators: short for "general knowledge", as the mark behind a statement.
             out.append(Mark(href, self.words.gettext("known"), word, voice.value, _to(href, word)))
-        read = self._read(len(self.site.readers.get((record_id, path), ())))
-        return tuple(replace(mark, note=mark.note + read) for mark in out) if read else tuple(out)
+        more = self._independent(evidence) + self._despite(evidence)
+        more += self._read(len(self.site.readers.get((record_id, path), ())))
+        return tuple(replace(mark, note=mark.note + more) for mark in out) if more else tuple(out)
+
+    def _independent(self, evidence: Evidence) -> Markup:
+        """Whether a statement rests on a single source or on several independent ones, for the notes of its marks."""
+        number = None if self.kind in BRIEF else self.site.independent_of(evidence)
+        if number is None:
+            return Markup("")
+        return Markup("; {}").format(self.words.ngettext("single source", "%(num)s independent sources", number))
+
+    def _despite(self, evidence: Evidence) -> Markup:
+        """Why a statement stands although a source of it is doubted, for the notes of its marks."""
+        if not evidence.despite or not self.site.doubted_of(evidence):
+            return Markup("")
+        return Markup("; {}").format(self.words.gettext("stands despite it: %(why)s", why=evidence.despite))
 
     def _read(self, number: int) -> Markup:
         """How many readers found that a statement holds, for the notes of its marks; empty where nobody has."""
@@ -212,7 +233,7 @@ class PageContext:
         text = self.words.ngettext(
             "read against its evidence by %(num)s reader", "read against its evidence by %(num)s readers", number
         )
-        return Markup("; {}").format(text)
+        return Markup('; <span data-read="{}">{}</span>').format(number, text)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
         """The evidence mark that links to a passage, in the voice `REPORTS` or else `STATES`."""
@@ -252,13 +273,27 @@ class PageContext:
             older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
             voice = Voice.CONTEXT if older else Voice.SINCE
         says = f"{self.voice_words(voice)}: {source.publisher}, {self.when(source.date).text}"
-        date = self.when(source.date).text
+        date, label = self.when(source.date).text, SOURCE
+        became = self.became(source)
+        if source.is_doubted:
+            assert source.status is not None
+            label += f" {self.words.gettext(STATUS_WORDS[source.status])}"
+            says += f", {became}"
         own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(source.title))
         note = Markup("{}: {}, {}").format(source.publisher, own, date)
+        if source.is_doubted or (source.status in ("changed", "dead") and self.kind not in BRIEF):
+            note += Markup(' <b data-status="{}">({})</b>').format(source.status, became)
         if self.kind not in BRIEF:
             note += Markup("").join(Markup(", {}").format(self._cited(passage)) for passage in cited)
-            note += f", {source.url}"
-        return Mark(self.href(source_id), SOURCE, says, voice.value, note)
+            note += f", {(source.archive if source.status == 'dead' else None) or source.url}"
+        return Mark(self.href(source_id), label, says, voice.value, note)
+
+    def became(self, source: Source) -> str:
+        """What became of a source, with the day; empty if nobody has looked."""
+        if source.status is None:
+            return ""
+        word = self.words.gettext(STATUS_WORDS[source.status])
+        return f"{word}, {self.when(source.as_of).text}" if source.as_of else word
 
     def _cited(self, passage: SourcePassage) -> Markup:
         """What is cited of a source, in a note: its words or the place, and how sure they are."""
@@ -411,7 +446,7 @@ class PageContext:
             policy=POLICY,
             root=to_root(self.url),
             kind=self.kind,
-            home=Link(self.to("index.html"), settings.title),
+            home=Link(self.to("index.html"), settings.title.partition(": ")[0]),
             menu=menu,
             long_menu=sum(len(link.text) for link in menu) > LONG_MENU,
             groups=tuple(
@@ -453,6 +488,7 @@ class PageContext:
         found: tuple[Link, ...] | None = self._folder.get(key)
         if found is None:
             there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
+            there[CHANGES] = bool(self.site.history)
             named = [self._entry(page) for page in pages if there.get(page.url, True)]
             found = tuple(Link(self.to(url), text, current=url == section) for url, text in named)
             self._folder[key] = found

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.base.words import N_
+from generator.linking import routes
 from generator.parsing.kinds import EXPLORE, JUDGE, READ, Place
 from generator.parsing.records import KINDS
 
@@ -22,6 +23,8 @@ ARTICLE = ""
 """The placeholder for the address of the article that the briefing is about, since no page lists the articles."""
 DISAGREEMENTS = "disagreements.html"
 """The page that is there only if articles, sources or actors disagree."""
+CHANGES = routes.CHANGES
+"""The page that is there only once changes were noted."""
 GROUPS = (READ, EXPLORE, JUDGE)
 """The names of the groups, in their order."""
 DOSSIER = "dossier.html"
@@ -46,6 +49,7 @@ MORE = _sorted(
         *((row.index, row.more) for row in KINDS.values()),
         (DISAGREEMENTS, Place(4, N_("Disagreements"))),
         ("coverage.html", Place(5, N_("Coverage"))),
+        (CHANGES, Place(88, N_("Changes"))),
         ("search.html", Place(89, N_("Search"))),
         ("a-z.html", Place(90, N_("A\u2013Z"))),
         ("brief.html", Place(91, N_("Brief to print"))),

@@ -9,12 +9,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.linking.site import Site
-from generator.pages import about, brief, coverage, disagreements, dossier, home, index, moved, passages, prove, search
+from generator.pages import (
+    about,
+    brief,
+    changes,
+    coverage,
+    disagreements,
+    dossier,
+    home,
+    index,
+    moved,
+    passages,
+    prove,
+    search,
+)
 from generator.pages.kind_pages import Pages, pages_of
 from generator.pages.views import Draft
 from generator.parsing.records import KINDS
 
-OTHERS: tuple[Pages, ...] = (home, passages, coverage, disagreements, about, index, search, prove, brief, dossier)
+OTHERS: tuple[Pages, ...] = (
+    home,
+    passages,
+    coverage,
+    disagreements,
+    changes,
+    about,
+    index,
+    search,
+    prove,
+    brief,
+    dossier,
+)
 """The pages that belong to no kind of record."""
 
 

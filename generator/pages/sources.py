@@ -66,6 +66,14 @@ class SourceView:
     linked: bool
     """Whether the address is a link: only with `https`, since others could change an unencrypted page on its way."""
     grade: str
+    archive: str
+    """Where a copy of it is kept; empty if none is known."""
+    status: str
+    """What became of it: a value of the field, or empty."""
+    became: str
+    """The same in words, with the day."""
+    origin: str
+    """Whose reporting it is, if it is known."""
     cited: tuple[WordsView, ...]
     groups: tuple[BacklinkGroup, ...]
 
@@ -131,6 +139,10 @@ def _source(context: PageContext, source: Source) -> SourceView:
         source.url,
         source.url.startswith("https:"),
         source.grade,
+        source.archive or "",
+        source.status or "",
+        context.became(source),
+        source.origin or "",
         tuple(_words(context, source, passage) for passage in context.site.cited_of_source.get(source.id, ())),
         context.backlinks(source.id),
     )

@@ -23,6 +23,8 @@ READ, EXPLORE, JUDGE = N_("Read"), N_("Explore"), N_("Judge")
 """The groups of the menu: the briefing and its article, the records, and what became of what was said."""
 BASIS = "voice passages sources reasoning url"
 """The columns for the evidence, which every table of statements has."""
+SURE = "states statuses"
+"""The last columns of such a table: the state and the status of each source."""
 
 
 @dataclass(frozen=True, slots=True)

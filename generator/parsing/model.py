@@ -160,6 +160,9 @@ class Evidenced(Model):
     derived: Text | None = Field(
         default=None, description="How a number, date or name follows that stands in none of its passages."
     )
+    despite: Text | None = Field(
+        default=None, description="Why it stands although a source of it was corrected or retracted."
+    )
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -177,6 +180,8 @@ class Record(Evidenced):
 
     kind_name: ClassVar[str]
     title_field: ClassVar[str]
+    folds: ClassVar[tuple[str, str] | None] = None
+    """A closed list and a text that one line may give together, as `folded` says."""
 
     id: Id = Field(description="Unique over all kinds: lower-case letters, digits and hyphens.")
     tags: Texts = Field(default=(), description="Words to group records by.")

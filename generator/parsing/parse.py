@@ -24,7 +24,7 @@ from generator.base.matching import named
 from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest, did_you_mean
 from generator.base.text import MAX_ARTICLE, MAX_BRACKETS, MAX_PARAGRAPHS, MAX_TEXT, decode
-from generator.parsing import unfinished, yaml
+from generator.parsing import folded, unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.model import MAX_ID, TODO, Record, is_todo
 from generator.parsing.partial_validation import NOBODY, models_in, recover_record, says
@@ -388,9 +388,10 @@ def _validated(
         found.append(Diagnostic("not-a-record", message, location, "Such as: 'id: ...', 'title: ...'."))
         return None
     name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
+    value, places, twice = folded.unfolded(model, name, value, places, location)
     known, unknown = _without_empty(value, model)
-    faults = [_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS]]
-    left = len(unknown) - len(faults)
+    faults = [*twice, *(_unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS])]
+    left = max(0, len(unknown) - yaml.MAX_FAULTS)
     todo: tuple[FieldPath, ...] = ()
     if file.fills and TODO in text:
         known, todo = unfinished.filled(model, known, str(location.line), file.stand_ins)
@@ -402,7 +403,7 @@ def _validated(
         details = error.errors(include_url=False)
         faults += _faults(model, name, details[: yaml.MAX_FAULTS], places, location)
         left += max(0, len(details) - yaml.MAX_FAULTS)
-    found += faults
+    found += folded.once(faults, value, model, places)
     if left > 0:
         found += _too_many(left, "fault", location)
         return None

@@ -168,7 +168,9 @@ class Implication(Cell):
     """What a branch would mean for one country."""
 
     country: Id = Field(description="For which country.")
-    outcome: Came | None = Field(default=None, description="What became of it, with its own basis.")
+    outcome: Came | None = Field(
+        default=None, description="What became of it, with its own basis; only in the branch that came."
+    )
 
 
 class Branch(Evidenced):

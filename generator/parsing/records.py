@@ -20,6 +20,7 @@ from generator.parsing.kinds import (
     BASIS,
     JUDGE,
     READ,
+    SURE,
     TO_ACTOR,
     TO_ANY,
     TO_COUNTRY,
@@ -180,9 +181,12 @@ class Claim(CitingRecord):
 
     kind_name = "claim"
     title_field = "statement"
+    folds = ("nature", "statement")
 
     statement: Prose = Field(description="What is claimed.")
-    nature: Literal["fact", "opinion", "forecast"] = Field(description="What kind of claim it is.")
+    nature: Literal["fact", "opinion", "forecast"] = Field(
+        description="What kind of claim it is; a line such as `fact: ...` says it together with the statement."
+    )
     asserted_by: Ids = Field(description="Who claims it; the author, where the article itself does.")
     denied_by: Denials = Field(default=(), description="Ids, or mappings with `by`, `statement` and a basis.")
     contradicts: Ids = Field(default=(), description="Claims that cannot be true together with it.")
@@ -307,6 +311,22 @@ class Source(Record):
     grade: Literal["A", "B"] = Field(description="A: first hand or on record; B: sound and at second hand.")
     accessed: Date | None = Field(default=None, description="When it was read.")
     language: Language = Field(default="en", description="Its language.")
+    archive: Address | None = Field(default=None, description="Where a copy of it is kept, such as in a web archive.")
+    status: Literal["live", "changed", "dead", "corrected", "retracted"] | None = Field(
+        default=None,
+        description="Whether it is still there as it was cited, and whether its publisher stands by it.",
+    )
+    as_of: Date | None = Field(
+        default=None, description="The day on which `status` was found, or it was corrected or retracted; goes with it."
+    )
+    origin: Text | None = Field(
+        default=None, description="Whose reporting it is, such as an agency\u2019s: sources of one origin count as one."
+    )
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether its publisher corrected or retracted it."""
+        return self.status in ("corrected", "retracted")
 
 
 # -- the table of kinds ------------------------------------------------------------------------------------------
@@ -354,7 +374,7 @@ ACTOR = Kind(
     dossier=Place(2, N_("Actors"), "actors"),
     search=1,
     own_words=True,
-    columns=f"id name kind native_name lang aliases metonyms country roles statement {BASIS} states",
+    columns=f"id name kind native_name lang aliases metonyms country roles statement {BASIS} {SURE}",
     references=(ReferenceField("country", TO_COUNTRY, N_("belongs to"), N_("has among its people and bodies")),),
     example="""\
 id: mayor
@@ -379,7 +399,7 @@ EVENT = Kind(
     dossier=Place(3, N_("Timeline"), "timeline"),
     search=2,
     own_words=True,
-    columns=f"id title date phrase place certainty actors bears_on statement {BASIS} latitude longitude states",
+    columns=f"id title date phrase place certainty actors bears_on statement {BASIS} latitude longitude {SURE}",
     references=(
         ReferenceField("actors", TO_ACTOR, N_("involves"), N_("takes part in")),
         ReferenceField("bears_on", TO_ANY, N_("bears on"), N_("has to do with")),
@@ -404,7 +424,7 @@ QUOTE = Kind(
     more=Place(1, N_("Quotations")),
     dossier=Place(4, N_("Quotations"), "quotations"),
     search=5,
-    columns=f"id speaker to about via date fidelity statement {BASIS} states",
+    columns=f"id speaker to about via date fidelity statement {BASIS} {SURE}",
     references=(
         ReferenceField("speaker", TO_ACTOR, N_("said by"), N_("said")),
         ReferenceField("to", TO_ACTOR, N_("said to"), N_("was told")),
@@ -431,7 +451,7 @@ CLAIM = Kind(
     dossier=Place(5, N_("Claims"), "claims"),
     search=6,
     columns="id nature asserted_by denied_by about reported_via hedge verdict verdict_date outcome decided_by "
-    f"statement {BASIS} contradicts states",
+    f"statement {BASIS} contradicts {SURE}",
     references=(
         ReferenceField("asserted_by", TO_ACTOR, N_("asserted by"), N_("asserts")),
         ReferenceField("denied_by[].by", TO_ACTOR, N_("denied by"), N_("denies")),
@@ -467,7 +487,7 @@ FIGURE = Kind(
     dossier=Place(6, N_("Figures"), "figures"),
     search=7,
     own_words=True,
-    columns=f"id title unit date value phrase by about {BASIS} finding label given_by states",
+    columns=f"id title unit date value phrase by about {BASIS} finding label given_by {SURE}",
     references=(
         ReferenceField("by", TO_ACTOR, N_("measured by"), N_("measured")),
         ReferenceField("points[].by", TO_ACTOR, N_("given by"), N_("gives a value of")),
@@ -494,7 +514,7 @@ STAKE = Kind(
     dossier=Place(7, N_("Stakes"), "stakes"),
     search=8,
     listed=False,
-    columns=f"country stake statement {BASIS} states",
+    columns=f"country stake statement {BASIS} {SURE}",
     references=(ReferenceField("country", TO_COUNTRY, N_("at stake for"), N_("has at stake")),),
     example="""\
 id: stake-freedonia
@@ -515,7 +535,7 @@ RELATION = Kind(
     search=9,
     listed=False,
     own_words=True,
-    columns=f"id from to kind label since until asserted_by {BASIS} states",
+    columns=f"id from to kind label since until asserted_by {BASIS} {SURE}",
     references=(
         ReferenceField("from", TO_ACTOR, N_("from"), N_("has a tie to others in")),
         ReferenceField("to", TO_ACTOR, N_("to"), N_("is tied to by others in")),
@@ -542,7 +562,7 @@ SCENARIO = Kind(
     dossier=Place(8, N_("Scenarios"), "scenarios"),
     search=3,
     own_words=True,
-    columns=f"id question status due happened branch label state country statement {BASIS} states",
+    columns=f"id question status due happened branch label state country statement {BASIS} verdict outcome {SURE}",
     references=(
         ReferenceField("actors", TO_ACTOR, N_("turns on"), N_("has a part in")),
         ReferenceField(
@@ -578,7 +598,7 @@ NOTE = Kind(
     dossier=Place(10, N_("Editor\u2019s notes"), "notes"),
     search=10,
     own_words=True,
-    columns=f"id title kind reads confidence statement {BASIS} states",
+    columns=f"id title kind reads confidence statement {BASIS} {SURE}",
     example="""\
 id: note-river
 title: The river has another name
@@ -601,7 +621,7 @@ SOURCE = Kind(
     dossier=Place(11, N_("Sources"), "sources"),
     search=20,
     listed=False,
-    columns="id title publisher date accessed grade language original url says",
+    columns="id title publisher date accessed grade language original url says archive status as_of origin",
     example="""\
 id: herald-2024-06-30
 title: The bridge falls

@@ -80,7 +80,7 @@ class Settings(Model):
     kind_name: ClassVar[str] = "site"
 
     id: Literal["site"] = "site"
-    title: Text = Field(description="The site's name.")
+    title: Text = Field(description="The site's name; the header shows it up to a colon.")
     description: Text = Field(description="What the site is, in a sentence.")
     url: SiteAddress = Field(description="Where the site is published, with its base path.")
     domain: Host | None = Field(default=None, description="The custom domain of GitHub Pages, for `briefing publish`.")

@@ -28,6 +28,8 @@ _GONE = "<!---->"
 """What is put in its place: nothing, of which no other tag can come."""
 _ELEMENT = regex.compile(r"<[A-Za-z]")
 _ASIDE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
+_NOT_SHOWN = "script, style, noscript, template, svg"
+_INLINE = "a, abbr, b, bdi, bdo, cite, code, data, dfn, em, i, kbd, mark, q, s, small, span, strong, sub, sup, time, u"
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, blockquote, li"
 _UNSEEN = regex.compile(r"(?:^|;)(?:display:none|visibility:hidden)(?:!important)?(?:;|$)")
 RAISED: Mapping[str, dict[int, int]] = MappingProxyType(
@@ -148,6 +150,21 @@ class WebPage:
 def words(node: LexborNode | None) -> str:
     """The words of an element in one line; none if there is no element."""
     return " ".join(node.text().replace(_GONE, "").split()) if node is not None else ""
+
+
+def all_words(text: str) -> str:
+    """Everything that a web page says, menus and tables included, in one line; its title comes first."""
+    tree = LexborHTMLParser(text)
+    title = words(tree.css_first("title"))
+    for node in tree.css(f"{_NOT_SHOWN}, sup:has(a)"):
+        node.decompose()
+    for node in reversed(tree.css("sup, sub")):
+        if has_own_form(node):
+            node.replace_with(node.text().translate(RAISED[node.tag or "sup"]))
+    for node in tree.css(f"body *:not({_INLINE}, wbr)"):
+        node.insert_before(" ")
+        node.insert_after(" ")
+    return f"{title} {words(tree.body)}".strip()
 
 
 _LEFT_OUT = (

@@ -204,6 +204,8 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     said = {way for way, pattern in ((tense.AHEAD, words.ahead), (tense.BEHIND, words.behind)) if _has(pattern, phrase)}
     way = tense.BEHIND if tense.BEHIND in said else tense.AHEAD if said else told
     if "weekday" in groups:
+        if not said and _OF_THE_STORY.search(phrase) and language.partition("-")[0] == "en":
+            return ""  # *the Monday* is a day of the story that is told, and not of the article
         wanted = _calendar(language, "weekday")[groups["weekday"].lower()]
         days = (wanted - today.weekday()) % 7
         if way != tense.AHEAD:
@@ -214,32 +216,30 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     if not month:
         return groups["year"]
     day = int(groups.get("day", 0))
-    year = int(groups["year"]) if "year" in groups else _year(month, day, today, way, language)
+    year = int(groups["year"]) if "year" in groups else _year(month, day, today, way)
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+_OF_THE_STORY = regex.compile(r"\bthe \p{L}+day\b")
 
 
 def _has(pattern: str, phrase: str) -> bool:
     return bool(pattern) and regex.search(rf"\b(?:{pattern})\b", phrase) is not None
 
 
-_SOON = 31
-"""A day that is so many days away at most, and that no word puts into the past, is the nearest one."""
+def _year(month: int, day: int, today: datetime.date, way: str) -> int:
+    """The year of a day or month: that of the next one if it is ahead, of the last, which may be this one, if not.
 
-
-def _year(month: int, day: int, today: datetime.date, way: str, language: str) -> int:
-    """The year of a day or month: that of the next one if it is ahead, else of the last, which may be this one.
-
-    Where nothing shows the tense, a day may be one of the next `_SOON`; in a language without known marks of tenses, it
-    is the nearest.
+    Where nothing shows the tense, as in the present, which may be of a plan ("the board meets in October"), it is the
+    nearest; the next one, if both are as far.
     """
 
     def distance(year: int) -> int:
         return (year - today.year) * 372 + (month - today.month) * 31 + (day - today.day if day else 0)
 
     years = (today.year, today.year - 1, today.year + 1)
-    nearest = min(years, key=lambda year: abs(distance(year)))
-    if way == tense.OPEN and (not tense.knows(language) or (day and abs(distance(nearest)) <= _SOON)):
-        return nearest
+    if way == tense.OPEN:
+        return min(years, key=lambda year: (abs(distance(year)), -year))
     if way == tense.AHEAD:
         return min(year for year in years if distance(year) >= 0)
     return max(year for year in years if distance(year) <= 0)

@@ -41,9 +41,11 @@ def find(span: Span, language: str, taken: Iterable[Span]) -> tuple[Number, ...]
     for pattern in _patterns(language):
         for match in pattern.finditer(span.text):
             low, high = span.start + match.start(), span.start + match.end()
-            before = _NAME.search(span.text, 0, match.start())
+            before = _NAME.search(span.text, 0, match.start()) if match[0][0] not in _CURRENCIES else None
             if before is not None and before[1].lower() not in vocabulary.of(language).small:
                 continue  # part of a name, such as Resolution 1718
+            if _PARAGRAPH.search(span.text, 0, match.start()):
+                continue  # the number of a paragraph, such as § 12
             if any(other.overlaps(low, high) for other in (*barred, *(number.span for number in found))):
                 continue
             if (number := _number(match, span, language)) is not None:
@@ -57,7 +59,7 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
     is_large = "by" in groups or "percent" in groups
     value = _value(groups["number"], language, is_large=is_large) if "number" in groups else ""
     words = groups.get("unit", "").split()
-    if value is None or (words and words[0].lower() in times(language)):
+    if value is None or (words and (words[0].lower() in times(language) or _is_number(words[0], language))):
         return None
     is_negative = bool(value) and _MINUS.search(span.text, 0, match.start()) is not None
     end = match.end()
@@ -66,6 +68,10 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
             end = match.start("unit") + len(counted[0])
     else:
         counted = groups.get("percent", "").split()
+    if counted and "by" in groups and "joins" in groups:  # millones de euros
+        counted = [groups["joins"].strip() + (" " if groups["joins"][-1].isspace() else "") + counted[0], *counted[1:]]
+    if "by" in groups and match.start("unit") > match.end("by") and span.text.startswith(".", match.end("by")):
+        groups["by"] += "."  # Mio. Euro
     unit = " ".join((*((groups["by"],) if value and "by" in groups else ()), *counted))
     text = span.text[match.start() : end]
     return (
@@ -75,6 +81,8 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
     )
 
 
+_CURRENCIES = "€$£¥₩"
+_PARAGRAPH = regex.compile(r"(?:§|\b(?i:art|abs|nr|no|núm|num|para|sec)\.)\s?$")
 _MINUS = regex.compile(r"(?:(?<![\p{L}\p{N}])[-\u2212]|\b(?:minus|moins|menos)\s+)$", regex.I)
 """Matches a minus just before a number."""
 _PLURALS = frozenset(["cattle", "children", "feet", "fish", "men", "people", "police", "sheep", "staff", "women"])
@@ -101,6 +109,11 @@ def _counted(words: list[str], language: str) -> list[str]:
     return words if both else [one]
 
 
+def _is_number(word: str, language: str) -> bool:
+    """Whether a word is a number word: *forty of forty-four* counts nothing."""
+    return all(part in vocabulary.of(language).few for part in word.lower().split("-"))
+
+
 def _is_plural(word: str) -> bool:
     word = word.lower()
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "ous")))
@@ -116,11 +129,11 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
     small_words = (
         "|".join(sorted((word for word in words.small if not word[0].isupper()), key=len, reverse=True)) or "(?!)"
     )
-    joins = rf"(?:\s+(?:{words.joins}))?" if words.joins else ""
-    gap = r"(?:\s+|(?<=['\u2019]))"  # none behind an elided word: 12 millions d'euros
-    by = rf"(?:\s+(?P<by>{words.magnitudes}))?" if words.magnitudes else ""
+    joins = rf"(?:\s+(?P<joins>(?:{words.joins})\s*))?" if words.joins else ""
+    gap = r"(?:\s+|(?<=['\u2019\s]))"  # none behind an elided word: 12 millions d'euros
+    by = rf"(?:\s+(?P<by>{words.magnitudes})(?:\.(?=\s))?)?" if words.magnitudes else ""
     large = rf"(?!(?:{small_words})\b)"
-    one = rf"{large}(?P<unit>\p{{L}}[\p{{L}}\p{{M}}-]+(?:\s+{large}\p{{Ll}}[\p{{L}}\p{{M}}-]+)?)"
+    one = rf"{large}(?P<unit>[kc]?m[²³]|\p{{L}}[\p{{L}}\p{{M}}-]+(?:\s+{large}\p{{Ll}}[\p{{L}}\p{{M}}-]+)?)"
     found = []
     ends = rf"(?={PARTICLES.pattern})" if words.counters else r"(?![\p{L}\p{N}])"
     if words.percent:
@@ -129,7 +142,7 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
         onto = rf"\s?(?P<by>{words.magnitudes})?여?\s?(?P<unit>{words.counters}){ends}"
         found.append(rf"(?<!(?:{words.magnitudes})\s?){digits}{onto}")
         return tuple(regex.compile(pattern) for pattern in found)
-    found.append(rf"(?P<unit>[€$£¥₩])\s?(?P<number>\d+(?:[.,]\d+)*){by}")
+    found.append(rf"(?P<unit>[{_CURRENCIES}])\s?(?P<number>\d+(?:[.,]\d+)*){by}")
     found.append(rf"{counted}{by}{joins}{gap}{one}")
     if words.many:
         found.append(rf"\b(?P<by>{words.many})\s+(?:{words.joins})\s+{one}")

@@ -44,6 +44,11 @@ _SIGNED = regex.compile(
     r"(?:(?<![\p{L}\p{N}.,])[-\u2212\u2013](?=\p{Nd})|\b(?:minus|moins|menos)\s+)(\p{Nd}+(?:[.,]\p{Nd}+)*)", regex.I
 )
 """Matches a number with a minus before it, which is no hyphen and no dash between two numbers."""
+_BEHIND_DIGITS = regex.compile(r"\p{Nd}[\s-]?$")
+"""What stands before the *million* of `58 million`, which is no number by itself."""
+_GROUP = (2, 3)
+_WITH_POINT = rf"\p{{Nd}}+[{_POINTS}]\p{{Nd}}"
+"""One figure behind a point is a fraction: 1.5 is neither 1 nor 5."""
 _BARE = regex.compile(r"\d{4}")
 _WITH_YEAR = regex.compile(r"(?:[\p{L}'\u2019]+\s+){0,3}\d{4}")
 _NOUN = regex.compile(r"\s(\p{Ll}{3,})")
@@ -66,7 +71,7 @@ def _undated(text: str, language: str, unit: str) -> str:
 
 def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decimal]:
     """Every number that may be meant in a text; with `strict`, of number words that stand together only the whole."""
-    found = set(shares.values(text, language))
+    found = set(shares.values(text, language)) | set(_fractions(text, language))
     by = powers(language)
     for match in _DIGITS.finditer(text):
         follows = _TOKEN.match(text, match.end() + len(_gap(text, match.end())))
@@ -77,6 +82,28 @@ def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decim
                 found.add(value * power)
     found.update(_in_words(text, language, strict))
     return frozenset(found)
+
+
+def _fractions(text: str, language: str) -> Iterator[Decimal]:
+    """Fractions of a large number in words: half a million, anderthalb Millionen."""
+    tag, by = language.partition("-")[0], powers(language)
+    for words, value in _FRACTIONS.get(tag, {}).items():
+        for match in regex.finditer(rf"\b(?:{words})[\s-]+(?P<by>{'|'.join(by)})\b", text, regex.IGNORECASE):
+            yield Decimal(value) * by[match["by"].lower()]
+
+
+_FRACTIONS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        r"half(?: of)? a": "0.5", r"(?:a )?quarter of a": "0.25",
+        r"three[- ]quarters of a": "0.75", r"(?:one|a) and a half": "1.5", r"two and a half": "2.5",
+    },
+    "de": {
+        r"(?:eine )?halbe[nr]?": "0.5", r"anderthalb|eineinhalb": "1.5", r"zweieinhalb": "2.5", r"dreiviertel": "0.75",
+    },
+    "fr": {r"(?:un )?demi": "0.5"},
+    "es": {r"medio": "0.5"},
+}  # fmt: skip
+"""Words that stand before a word such as *million*, and the fraction that they mean."""
 
 
 def knows(language: str) -> bool:
@@ -100,7 +127,10 @@ def _readings(digits: str, strict: bool) -> Iterator[Decimal]:
         for part in digits.split(" "):
             yield from _readings(part, strict)
     parts = regex.split(rf"[{_POINTS}{_MARKS}]", digits)
-    yield from (_number("".join(parts)), *(_number(part) for part in parts if not strict))
+    if all(len(part) in _GROUP for part in parts[1:]):  # 1,234 and 12,34,567, and not 1.5
+        yield _number("".join(parts))
+    if not strict and not regex.fullmatch(_WITH_POINT, digits):
+        yield from map(_number, parts)
     if len(parts) > 1 and regex.search(rf"[{_POINTS}]\p{{Nd}}+$", digits):
         yield _number("".join(parts[:-1]) + "." + parts[-1])
 
@@ -119,7 +149,7 @@ def _in_words(text: str, language: str, strict: bool) -> Iterator[Decimal]:
     text = text.lower().replace("quatre-vingt", "huitante")
     for match in _TOKEN.finditer(text):
         word = match[0]
-        value = small.get(word, by.get(word))
+        value = small.get(word, None if _BEHIND_DIGITS.search(text, 0, match.start()) else by.get(word))
         together = group and not text[end : match.start()].strip(" -\u2010\u2011\u00a0")
         if value is None:
             if together and word in _JOINS:

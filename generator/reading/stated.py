@@ -24,6 +24,8 @@ _DIGITS = regex.compile(
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
 _CLOCK = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}{1,2}:\p{Nd}\p{Nd}(?![\p{L}\p{N}])")
+_ZEROS = regex.compile(r"0\p{Nd}")
+_ANY_DAY = parse("2000-01-01")
 _NO_DAY = regex.compile(r"(?<!\p{Nd})0{1,2}(?!\p{Nd})")
 _EXPLICIT = regex.compile(r"\p{Nd}")
 
@@ -34,7 +36,7 @@ class StatedNumber:
 
     words: str
     values: frozenset[Decimal]
-    """What it may be, of which a passage has one; of `4.8 million`, only the whole."""
+    """What it may be, of which a passage has one; of `4.8 million`, only the whole; of `0024`, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class StatedDate:
 
 @lru_cache(4096)
 def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
-    """The numbers in digits in a text, without those of dates, times of day and names."""
-    taken = [phrase.span for phrase in _phrases(text, language, None)]
+    """The numbers in digits in a text, without those of dates, times of day and names; 52 September is no date."""
+    taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
     taken += [Span(*found.span(), found[0]) for found in _CLOCK.finditer(text)]
     out = []
     for found in _DIGITS.finditer(text):
@@ -60,7 +62,7 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
         power = quantities.powers(language).get(follows[1].lower()) if follows else None
         value = _value(found[0])
         if value is not None:
-            values = frozenset((value * power,) if power else (value,))
+            values = frozenset() if _ZEROS.match(found[0]) else frozenset((value * power,) if power else (value,))
             out.append(StatedNumber(text[found.start() : follows.end() if power and follows else found.end()], values))
     return tuple(out)
 
@@ -157,14 +159,16 @@ _MONTH_FIRST = regex.compile(
 _DAY_FIRST = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(\p{{L}}{{3,}}\.?)(\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}])")
 
 
-def each_day(text: str) -> str:
+@lru_cache(4096)
+def each_day(text: str, language: str) -> str:
     """A text in which both ends of a range of days have their month and year: 1-10 February, Sept. 15 to 19."""
-    text = _MONTH_FIRST.sub(
-        lambda found: f"{found[1]} {found[2]}{found[4] or ''} \u2013 {found[1]} {found[3]}{found[4] or ''}", text
-    )
-    return _DAY_FIRST.sub(
-        lambda found: f"{found[1]} {found[3]}{found[4] or ''} \u2013 {found[2]} {found[3]}{found[4] or ''}", text
-    )
+    months = dates.months(language)
+
+    def spread(found: regex.Match[str], month: str, first: str, last: str) -> str:
+        return f"{first} \u2013 {last}" if month.rstrip(".").lower() in months else found[0]
+
+    text = _MONTH_FIRST.sub(lambda d: spread(d, d[1], f"{d[1]} {d[2]}{d[4] or ''}", f"{d[1]} {d[3]}{d[4] or ''}"), text)
+    return _DAY_FIRST.sub(lambda d: spread(d, d[3], f"{d[1]} {d[3]}{d[4] or ''}", f"{d[2]} {d[3]}{d[4] or ''}"), text)
 
 
 def bears_out(wanted: StatedDate, found: Date) -> bool:

@@ -23,24 +23,26 @@ def of(sentence: str, start: int, end: int, language: str) -> str:
     tag = language.partition("-")[0]
     if tag not in _FUTURE:
         return OPEN
-    clauses = _clauses(sentence, tag)
-    at = next((number for number, (low, high) in enumerate(clauses) if low <= start < high), 0)
+    parts = clauses(sentence, tag)
+    at = next((number for number, (low, high) in enumerate(parts) if low <= start < high), 0)
     for number in (at, at + 1, at - 1):
-        if 0 <= number < len(clauses):
-            low, high = clauses[number]
+        if 0 <= number < len(parts):
+            low, high = parts[number]
             words = sentence[low:start] + " " + sentence[end:high] if number == at else sentence[low:high]
             if found := _told(words, tag):
                 return found
-            if len(words.split()) > _FEW:
+            if len(words.split()) > _FEW or (number == at and _subordinates(sentence[low:high], tag)):
                 return OPEN
     return OPEN
 
 
-def knows(language: str) -> bool:
-    """Whether the marks of a language are known, so that what has none is taken for the past."""
-    return language.partition("-")[0] in _FUTURE
+def _subordinates(clause: str, tag: str) -> bool:
+    """Whether a clause begins with a word such as *that*, so that it has a verb of its own."""
+    begins = _joins(tag).match(clause)
+    return begins is not None and begins[0][0].isalpha() and begins[0].lower() not in _COORDINATE
 
 
+_COORDINATE = frozenset(["and", "but", "than", "und", "aber", "sondern", "et", "mais", "y", "pero"])
 _FEW = 3
 """A clause with no more words than this beside the phrase may be without a verb."""
 
@@ -50,17 +52,17 @@ def _told(words: str, tag: str) -> str:
     return AHEAD if future.search(words) else BEHIND if past.search(words) else OPEN
 
 
-def _clauses(sentence: str, tag: str) -> list[tuple[int, int]]:
-    """The ranges of a sentence between its signs and the words that join clauses."""
-    cuts = [0, *(match.start() for match in _joins(tag).finditer(sentence)), len(sentence)]
+def clauses(sentence: str, language: str) -> list[tuple[int, int]]:
+    """The ranges of a sentence between its signs and, where they are known, the words that join clauses."""
+    marks = _joins(language.partition("-")[0]).finditer(sentence)
+    cuts = [0, *(match.start() for match in marks), len(sentence)]
     return [(low, high) for low, high in pairwise(cuts) if low < high]
 
 
 @cache
 def _joins(tag: str) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"[,;:\u2013\u2014()\"\u201c\u201d\u201e\u00ab\u00bb]|\b(?:{_JOINS[tag]})\b", regex.IGNORECASE
-    )
+    sign = r"(?<!\p{Nd}(?=[.,:]\p{Nd}))[,;:\u2013\u2014()\"\u201c\u201d\u201e\u00ab\u00bb\u060c]"
+    return regex.compile(rf"{sign}|\b(?:{_JOINS.get(tag, '(?!)')})\b", regex.IGNORECASE)
 
 
 @cache
@@ -71,7 +73,8 @@ def _patterns(tag: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 _JOINS: Mapping[str, str] = MappingProxyType(
     {
-        "en": "that|which|who|whom|whose|but|because|although|though|while|when|where|after|before|since|if|and",
+        "en": "that|which|who|whom|whose|but|because|although|though|while|when|where|after|before|since|if|unless|"
+        "than|and",
         "de": "dass|welche[rsmn]?|aber|sondern|weil|obwohl|während|wenn|als|nachdem|bevor|und|wo",
         "fr": "que|qui|dont|où|mais|parce|bien que|lorsque|quand|pendant que|après que|avant que|si|et",
         "es": "que|quien|quienes|cuyo|cuya|pero|porque|aunque|mientras|cuando|donde|si|y",
@@ -99,8 +102,10 @@ _PAST: Mapping[str, str] = MappingProxyType(
         r"made|found|held|met|began|begun|broke|broken|fell|fallen|grew|grown|rose|risen|saw|seen|sent|spent|built|bought|"
         r"brought|caught|cut|drew|drove|fought|flew|got|heard|hit|kept|knew|laid|led|left|lent|lost|paid|put|quit|ran|"
         r"read|sank|sold|set|shot|shut|sat|spoke|stood|stole|struck|swore|taught|thought|threw|understood|woke|won|"
-        r"bore|became|chose|chosen|froze|sought|signed|ago|last",
-        "de": r"war|waren|hatten?|wurden?|hat|haben|habe|ist|sind|sei|\p{Ll}{2,}(?:te|ten)|ge\p{Ll}{3,}t|"
+        r"bore|became|chose|chosen|froze|sought|signed|ago|last|fled|fed|slept|swept|crept|"
+        r"dealt|felt|blew|drank|swam|sang|rang|hid|slid|bit|lit|wound|bound|clung|swung|hung|dug|stuck|spun|shone|wore|"
+        r"tore|rode|strode|forgot|beat|burst|cost|hurt|split|spread|upset|withdrew|withdrawn|overtook|undertook|shown",
+        "de": r"war|waren|hatten?|wurden?|hat|haben|habe|ist|sind|sei|\p{Ll}{2,}(?:te|ten)|(?-i:ge\p{Ll}{3,}t)|"
         r"schrieb(?:en)?|sprach(?:en)?|ging(?:en)?|kam(?:en)?|fiel(?:en)?|stieg(?:en)?|brach(?:en)?|gab(?:en)?|nahm(?:en)?|"
         r"traf(?:en)?|fand(?:en)?|schloss(?:en)?|begann(?:en)?|starb(?:en)?|bestritt(?:en)?|seit|zuletzt|letzten?|vergangenen?",
         "fr": r"\p{L}{2,}(?:ait|aient|èrent|irent|é|ée|és|ées)|a|ont|avait|est|sont|fut|furent|fit|depuis|"

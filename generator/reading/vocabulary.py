@@ -98,7 +98,9 @@ _ENGLISH = Vocabulary(
         "dr", "mr", "mrs", "ms", "sir", "lord", "lady", "adviser", "advisor", "spokesman", "spokeswoman",
         "spokesperson", "leader", "envoy", "commissioner", "lawmaker", "analyst", "activist", "lawyer", "author",
         "economist", "engineer", "historian", "farmer", "sheikh", "sultan", "emir", "premier", "premierminister",
-        "comrade", "sister", "brother", "father", "reporter", "editor",
+        "comrade", "sister", "brother", "father", "reporter", "editor", "councillor", "councilman", "councilwoman",
+        "alderman", "deputy mayor", "representative", "congressional aide", "prosecutor", "auditor general", "nurse",
+        "chief executive", "inspector", "constable", "lieutenant", "corporal", "private secretary", "vice chairman",
     ),
     bodies=(
         "council", "agency", "ministry", "department", "office", "bureau", "committee", "commission", "court",
@@ -265,7 +267,7 @@ _FRENCH = Vocabulary(
         "police", "journal",
     ),
     adjectives=r"\p{Ll}+(?:éen|éenne|als?|ale|aux|nel|nelle|iques?|aires?|ain|aine|ais|aise|ois|oise|ien|ienne|iste|tive?)|"
-    "suprême|mondiale?|vert|verte|d'État|d’État",
+    r"suprême|mondiale?|vert|verte|d'État|d’État|d(?:e la |e l['’]|es |u |e |['’])\p{Ll}+",
     laws=("traité", "loi", "accord", "accords", "convention", "charte", "pacte", "protocole"),
     says="dit|disait|affirme|affirmait|assure|assurait|explique|expliquait|déclare|déclarait|annonce|annonçait|ajoute|"
     "ajoutait|répond|répondait|estime|estimait|dément|nie|prévient|raconte|écrit|a dit|a déclaré|a affirmé|a assuré|"
@@ -327,7 +329,7 @@ _SPANISH = Vocabulary(
         "presidente", "presidenta", "primer ministro", "primera ministra", "ministro", "ministra", "alcalde",
         "alcaldesa", "rey", "reina", "papa", "general", "almirante", "juez", "jueza", "senador", "senadora",
         "diputado", "diputada", "gobernador", "gobernadora", "embajador", "embajadora", "profesor", "profesora",
-        "doctor", "doctora", "dr", "dra", "sr", "sra", "don", "doña", "portavoz", "director", "directora",
+        "doctor", "doctora", "dr", "dra", "d", "dña", "sr", "sra", "don", "doña", "portavoz", "director", "directora",
         "canciller",
     ),
     bodies=(

@@ -61,7 +61,7 @@ def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
 def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
     articles = {url_of("article", name) for name in site.articles}
     names = {name for page in pages if page.path in articles for name in split_passages(page.data.decode())}
-    rules = (f".text:has([id='{name}']:target) [class~='c-{name}']" for name in sorted(names))
+    rules = (f":has(#{name}:target) .c-{name}" for name in sorted(names))
     parts = f":is({','.join(rules)}):not(:focus-visible)"
     return f"{parts} {{ background: var(--hit); outline: 2px solid transparent; }}\n" if names else ""
 

@@ -37,7 +37,8 @@ def page(preview: Preview) -> bytes:
     """The dashboard as it is now, in the language of the site; only what diagnostics say is English everywhere."""
     shown, words = preview.current or preview.good, preview.words
     _ = words.gettext
-    parts = [_problems(preview, words)]
+    review = Markup('<p><a href="review">{}</a></p>').format(_("Read statements against their evidence"))
+    parts = [review, _problems(preview, words)]
     if shown is not None:
         site, base = shown.linked.site, preview.base
         parts += [_coverage(site, base), _shares(site), _unlinked(site, base), _changes(preview, base, words)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import mimetypes
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,11 @@ from tornado.websocket import WebSocketClosedError
 
 from generator.base.words import Words
 from generator.exports.search_index import FOLDER as SEARCH
+from generator.files.disk import RefusedError
+from generator.serve import reviewing
 from generator.serve.dashboard import page as dashboard
-from generator.serve.preview import Preview, in_thread
+from generator.serve.preview import LOOPBACK, Preview, in_thread
+from generator.serve.reviewing import LARGEST, RefusedReviewError
 
 SOCKET, SCRIPT = "/livereload", "/livereload.js"
 STATES = "/_briefing(?:-preview)?/socket"
@@ -36,6 +40,11 @@ _NOTHING = b"There is no page at this address.\n"
 def decoded(path: str) -> str:
     """A path without escapes, the same for every spelling of it; tornado reads its bytes as Latin-1."""
     return unquote_to_bytes(path.encode("latin-1")).decode("utf-8", "surrogateescape")
+
+
+def own_origins(host: str) -> tuple[str, str]:
+    """The origins of this preview's own pages, as browsers name them."""
+    return f"http://{host}", f"https://{host}"
 
 
 class _Guarded(RequestHandler):
@@ -100,13 +109,40 @@ class _Files(_Guarded):
 
     async def _own(self, name: str) -> None:
         """Answers with the dashboard, or with what the preview adds to a page."""
-        if name in ("preview.js", "preview.css"):
+        if name == "review":
+            by = self.get_query_argument("by", "")
+            await self._reviewed(lambda: reviewing.page(self.preview, by), "text/html")
+        elif name in ("preview.js", "preview.css", "review.js", "review.css"):
             self.send((_ASSETS / name).read_bytes(), "text/javascript" if name.endswith("js") else "text/css")
         elif name == "":
             data = await in_thread(lambda: dashboard(self.preview))
             self.send(data, "text/html")
         else:
             self.send(_NOTHING, "text/plain", status=404)
+
+    async def post(self) -> None:
+        """Notes a second reader's verdict, if a page of this preview sends it and no other machine can reach it."""
+        if decoded(self.request.path) != f"{self.preview.own}/review":
+            self.send(_NOTHING, "text/plain", status=404)
+            return
+        if self.request.headers.get("Origin") not in own_origins(self.request.host):
+            self.refuse("This preview takes verdicts from its own pages only.\n")
+        elif self.preview.host not in LOOPBACK:
+            self.refuse("Verdicts are taken only where the preview listens on this machine alone.\n")
+        elif self.request.headers.get("Content-Type") != "application/json" or len(self.request.body) > LARGEST:
+            self.send(b"A verdict is a short text in JSON.\n", "text/plain", status=400)
+        else:
+            body = self.request.body
+            await self._reviewed(lambda: json.dumps(reviewing.noted(self.preview, body)).encode(), "application/json")
+
+    async def _reviewed(self, make: Callable[[], bytes], kind: str) -> None:
+        """Answers with what is made in a thread, or with why it is not."""
+        try:
+            self.send(await in_thread(make), kind)
+        except RefusedReviewError as error:
+            self.send(f"{error}\n".encode(), "text/plain", status=error.code)
+        except RefusedError as error:
+            self.send(f"{error}\n".encode(), "text/plain", status=409)
 
     async def _indexed(self, name: str) -> None:
         data = await self.preview.indexed(name)
@@ -164,7 +200,7 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
             self.refuse("This preview takes sockets from its own pages only.\n")
 
     def check_origin(self, origin: str) -> bool:
-        return origin in (f"http://{self.request.host}", f"https://{self.request.host}")
+        return origin in own_origins(self.request.host)
 
     def open(self, *arguments: str, **named: str) -> None:
         self.preview.reloaders.add(self)

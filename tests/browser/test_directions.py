@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from generator.build import build
 from generator.files.output import write
 from tests import pseudo
-from tests.sites import inputs
+from tests.sites import inputs, river_inputs
 
 KINDS = (
     "index", "articles/bridge", "coverage", "actors", "actors/freedonia", "timeline", "events/opening", "quotes",
@@ -63,3 +63,19 @@ def test_the_labels_of_a_drawing_stand_where_they_were_drawn(hebrew: Path, page:
            })"""
     )
     assert outside == []
+
+
+def test_a_mark_stands_apart_from_the_statement_before_it(hebrew: Path, page: Page) -> None:
+    page.goto(f"file://{hebrew}/timeline.html")
+    margins = page.locator(".ev").first.evaluate(
+        "e => [getComputedStyle(e).marginRight, getComputedStyle(e).marginLeft]"
+    )
+    assert float(margins[0].removesuffix("px")) > 0
+    assert margins[1] == "0px"
+
+
+def test_the_words_in_a_box_of_the_map_begin_on_the_right(tmp_path: Path, page: Page) -> None:
+    result = build(pseudo.inputs(river_inputs(), "he"))
+    write(tmp_path / "public", result.artifacts)
+    page.goto(f"file://{tmp_path}/public/map.html")
+    assert page.locator(".box").first.evaluate("e => getComputedStyle(e).direction") == "rtl"

@@ -95,3 +95,17 @@ def test_from_right_to_left_it_stands_on_the_left_and_the_next_page_too(browser:
     before, after = (side(page, f".before-after a[rel={way}]") for way in ("prev", "next"))
     page.context.close()
     assert after[1] < before[0]
+
+
+def test_a_folded_part_is_open_for_whoever_comes_by_its_heading(browser: Browser, built: Path) -> None:
+    visitor = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    page = visitor.new_page()
+    actor = next(path for path in sorted((built / "actors").glob("*.html")) if 'class="fold more"' in path.read_text())
+    page.goto(actor.as_uri())
+    folded = page.locator("details.more:has(h2[id])").first
+    content, name = folded.locator("> :not(summary)").first, folded.locator("h2").get_attribute("id")
+    assert not content.is_visible()
+    page.goto("about:blank")
+    page.goto(f"{actor.as_uri()}#{name}")
+    assert content.is_visible()
+    visitor.close()

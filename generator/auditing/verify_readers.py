@@ -1,0 +1,89 @@
+"""Proves what a built site says of its second readers: that its pages and its data name the same, and no others.
+
+`briefing.json` says for each statement by whom it was read as it is, and so does the file of its record; the notes of
+its marks say by how many. That somebody has read it, no file can prove: whoever writes the lock writes the initials.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.base.json_text import read_json
+from generator.linking.routes import DATASET
+
+_INITIALS = re.compile(r"[^\W\d_]{1,8}")
+BRIEF = frozenset({"index.html", "timeline.html"})
+"""The pages whose notes do not say who has read a statement."""
+Fault = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsRead:
+    """By how many each statement was read, by its address."""
+
+    by_statement: dict[str, int] = field(default_factory=dict)
+
+
+def of_files(files: Mapping[str, bytes], read: StatementsRead) -> Iterator[Fault]:
+    """The faults of the readers in the data, which are added to `read`."""
+    whole = _statements(files, DATASET)
+    base = str(_value(files, DATASET).get("url", "")).rstrip("/") + "/"
+    for statement in whole:
+        by, url = statement.get("read_by", []), str(statement.get("url", ""))
+        sound = isinstance(by, list) and all(isinstance(name, str) and _INITIALS.fullmatch(name) for name in by)
+        if not sound or by != sorted(set(by)):
+            yield DATASET, f"the readers of a statement are no initials, each once and in order: {url}"
+            continue
+        read.by_statement[url.removeprefix(base)] = len(by)
+    wanted = {str(s.get("url")): s.get("read_by", []) for s in whole}
+    for path in files:
+        if path.endswith(".json") and path != DATASET:
+            for statement in _statements(files, path):
+                if wanted.get(str(statement.get("url")), []) != statement.get("read_by", []):
+                    yield path, f"it names other readers of a statement than {DATASET}: {statement.get('url')}"
+
+
+def of_page(path: str, page: LexborHTMLParser, read: StatementsRead) -> Iterator[Fault]:
+    """The faults of the notes of a page: those of a statement in its place, and a number that no statement has."""
+    notes = page.css(".printed ol > li")
+    numbers = {"0", *map(str, read.by_statement.values())}
+    for note in notes:
+        if (said := _said(note)) not in numbers:
+            yield path, f"a note says that a statement was read by {said}, and none was"
+    for mark in page.css(".say[id] a.ev") if path not in BRIEF else ():
+        name = _statement_of(mark)
+        number = read.by_statement.get(f"{path}#{name}")
+        for place in (mark.attributes.get("data-n") or "").split(", ") if number is not None else ():
+            own = notes[int(place) - 1] if place.isdigit() and 0 < int(place) <= len(notes) else None
+            if own is not None and _said(own) != str(number):
+                yield f"{path}#{name}", f"a note says that the statement was read by {_said(own)}, and {number} did"
+
+
+def _said(note: LexborNode) -> str:
+    node = note.css_first("[data-read]")
+    return (node.attributes.get("data-read") or "") if node is not None else "0"
+
+
+def _statement_of(mark: LexborNode) -> str:
+    node = mark.parent
+    while node is not None and "say" not in (node.attributes.get("class") or "").split():
+        node = node.parent
+    return (node.attributes.get("id") or "") if node is not None else ""
+
+
+def _value(files: Mapping[str, bytes], path: str) -> Mapping[str, Any]:
+    try:
+        value = read_json(files.get(path, b"{}"))
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _statements(files: Mapping[str, bytes], path: str) -> list[Mapping[str, Any]]:
+    found = _value(files, path).get("statements", [])
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []

@@ -1,0 +1,232 @@
+"""Reads references that a reference manager has written, as proposals for records of sources: CSL-JSON, BibTeX and RIS.
+
+BibTeX is read by pybtex and RIS by rispy. A grade is a curator's judgement, and no file has it; what a reference lacks
+is a `TODO`. A reference to an address or a DOI that a source has already is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.base.dates import DateError, parse
+from generator.base.json_text import read_json
+from generator.drafting.proposals import Proposal
+from generator.linking.site import Site
+from generator.parsing.addresses import of_web
+from generator.parsing.model import TODO
+from generator.parsing.records import Source
+from generator.reading.spans import slug
+
+MOST = 20_000_000
+"""The most bytes of a file with references."""
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+_URL = re.compile(r"https?://[^\s{}]+")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FILED = re.compile(r"(\d{4})(?:/(\d{1,2})?(?:/(\d{1,2})?)?)?(?:/.*)?")
+"""A date of RIS: 2024/06/30/ and what else may stand behind it."""
+
+
+class NoReferencesError(Exception):
+    """Raised for a file that is none of references, or cannot be read as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """A reference to a source; a value is empty if it is not given."""
+
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    """In EDTF."""
+    url: str = ""
+    doi: str = ""
+    language: str = ""
+    accessed: str = ""
+
+
+def read(name: str, data: bytes) -> tuple[SourceReference, ...]:
+    """The references in a file, whose form its name tells. Raises `NoReferencesError` if there are none."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending not in READERS:
+        raise NoReferencesError(f"{name}: its name has to end in {', '.join(READERS)}")
+    try:
+        found = tuple(READERS[ending](data.decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        raise NoReferencesError(f"{name} is not in UTF-8") from None
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
+        raise NoReferencesError(f"{name} cannot be read: {error}") from error
+    if not found:
+        raise NoReferencesError(f"{name} has no references")
+    return found
+
+
+# -- the three forms --------------------------------------------------------------------------------------------
+
+
+def _of_csl(text: str) -> Iterator[SourceReference]:
+    value = read_json(text)
+    items = value.get("items", []) if isinstance(value, dict) else value
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, dict):
+            raise ValueError("an item is no reference")
+        within = item.get("container-title") or item.get("publisher") or ""
+        doi, language = item.get("DOI", ""), item.get("language", "")
+        issued, accessed = (_csl_date(item.get(name)) for name in ("issued", "accessed"))
+        yield SourceReference(
+            *map(str, (item.get("title", ""), within, issued, item.get("URL", ""), doi, language, accessed))
+        )
+
+
+def _csl_date(value: object) -> str:
+    if not isinstance(value, dict):
+        return ""
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and parts and all(isinstance(part, list) and part for part in parts):
+        return "/".join(_in_edtf(*part) for part in parts[:2])
+    return _known(str(value.get("raw") or value.get("literal") or ""))
+
+
+def _of_bibtex(text: str) -> Iterator[SourceReference]:
+    from pybtex.database import parse_string
+    from pybtex.exceptions import PybtexError
+
+    try:
+        entries = parse_string(text, "bibtex").entries.values()
+    except PybtexError as error:
+        raise ValueError(str(error)) from error
+    for entry in entries:
+        fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+        within = _first(fields, "journaltitle", "journal", "booktitle", "publisher", "organization", "howpublished")
+        date = fields.get("date", "") or _in_edtf(
+            fields.get("year", ""), fields.get("month", ""), fields.get("day", "")
+        )
+        language, address = _first(fields, "langid", "language"), _first(fields, "url", "howpublished")
+        accessed = _known(fields.get("urldate", ""))
+        yield SourceReference(
+            _first(fields, "title"), within, _known(date), address, fields.get("doi", ""), language, accessed
+        )
+
+
+def _plain(value: str) -> str:
+    """A field of BibTeX without its LaTeX."""
+    from pybtex.exceptions import PybtexError
+    from pybtex.richtext import Text
+
+    if value.startswith(("http://", "https://")):
+        return value.replace("\\_", "_").replace("\\%", "%").replace("\\&", "&").replace("\\#", "#")
+    try:
+        return " ".join(str(Text.from_latex(value)).replace("\u00a0", " ").split())
+    except (PybtexError, ValueError):
+        return " ".join(value.split())
+
+
+def _of_ris(text: str) -> Iterator[SourceReference]:
+    import rispy
+
+    for item in rispy.loads(text):
+        within = _first(item, "secondary_title", "journal_name", "alternate_title3", "alternate_title2", "publisher")
+        urls = item.get("urls") or []
+        filed = _FILED.match(_first(item, "date", "year", "publication_year"))
+        date = _in_edtf(*(part or "" for part in filed.groups())) if filed else ""
+        accessed = _FILED.match(_first(item, "access_date"))
+        read_on = _in_edtf(*(part or "" for part in accessed.groups())) if accessed else ""
+        yield SourceReference(
+            _first(item, "title", "primary_title"), within, date, str(urls[0]) if urls else "",
+            _first(item, "doi"), _first(item, "language"), read_on,
+        )  # fmt: skip
+
+
+READERS: Mapping[str, Callable[[str], Iterable[SourceReference]]] = {
+    ".json": _of_csl,
+    ".bib": _of_bibtex,
+    ".ris": _of_ris,
+}
+
+
+def _first(fields: Mapping[str, Any], *names: str) -> str:
+    return next((" ".join(str(fields[name]).split()) for name in names if fields.get(name)), "")
+
+
+def _in_edtf(year: object = "", month: object = "", day: object = "") -> str:
+    """A date of parts, as far as they are known."""
+    written = str(month).strip().lower()
+    number = _MONTHS.index(written[:3]) + 1 if written[:3] in _MONTHS else int(written) if written.isdigit() else 0
+    text = f"{int(str(year)):04}" if str(year).strip().isdigit() else ""
+    if text and number:
+        text += f"-{number:02}"
+        text += f"-{int(str(day)):02}" if str(day).strip().isdigit() else ""
+    return _known(text)
+
+
+def _known(text: str) -> str:
+    """A date if it is one in EDTF; otherwise nothing."""
+    try:
+        return parse(text.strip()).text if text.strip() else ""
+    except DateError:
+        return ""
+
+
+# -- proposals --------------------------------------------------------------------------------------------------
+
+
+def proposals(site: Site, references: Iterable[SourceReference], grade: str = "") -> tuple[Proposal, ...]:
+    """Records of sources for some references, each a draft; those that are there already are passed over."""
+    taken = site.content.entries.keys() | site.content.drafts
+    there = {_bare(source.url) for source in site.content.of(Source)}
+    out: list[Proposal] = []
+    for reference in references:
+        url = _address(reference)
+        if url and _bare(url) in there:
+            continue
+        there |= {_bare(url)} if url else set()
+        name = _name(reference, taken)
+        taken = {*taken, name}
+        out.append(Proposal(Source.kind_name, name, _fields(name, reference, url, grade), "", 0, 0))
+    return tuple(out)
+
+
+def _fields(name: str, reference: SourceReference, url: str, grade: str) -> dict[str, str]:
+    fields = {
+        "id": name,
+        "title": reference.title or TODO,
+        "publisher": reference.publisher or TODO,
+        "date": reference.date or TODO,
+        "url": url or TODO,
+        "grade": grade or TODO,
+    }
+    if reference.accessed:
+        fields["accessed"] = reference.accessed
+    if _TAG.fullmatch(reference.language) and reference.language.partition("-")[0] != "en":
+        fields["language"] = reference.language
+    return {**fields, "draft": "true"}
+
+
+def _address(reference: SourceReference) -> str:
+    """Where it can be read: its address, or else that of its DOI."""
+    doi = _DOI.search(reference.doi)
+    written = _URL.search(reference.url)
+    for url in (written[0] if written else "", f"https://doi.org/{doi[0]}" if doi else ""):
+        try:
+            if url and of_web(url):
+                return url
+        except ValueError:
+            continue
+    return ""
+
+
+def _bare(url: str) -> str:
+    """An address without what often differs between two spellings of one."""
+    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+
+
+def _name(reference: SourceReference, taken: Iterable[str]) -> str:
+    """An id that is free: the publisher and the date, such as `herald-2024-06-30`."""
+    day = reference.date.partition("/")[0]
+    own = "-".join(filter(None, (slug(reference.publisher or reference.title, 60), slug(day)))) or "source"
+    numbers = (own if number == 1 else f"{own}-{number}" for number in range(1, 1_000_000))
+    return next(name for name in numbers if name not in taken)

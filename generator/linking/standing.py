@@ -1,0 +1,26 @@
+"""How sources stand to each other: whether several are one, since they pass on the same reporting.
+
+Ten papers that print one agency are one source. `origin` of a source says whose reporting it is. Sources are called
+independent only where each has an origin: that two publishers differ does not show that neither copied from the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.base.matching import normalise
+from generator.parsing.records import Source
+
+
+def independent(sources: Iterable[Source]) -> int | None:
+    """How many origins some sources have; `None` if that cannot be said of them."""
+    found = tuple(sources)
+    origins = {_folded(source.origin) for source in found if source.origin}
+    if all(source.origin for source in found):
+        return len(origins)
+    publishers = {_folded(source.publisher) for source in found}
+    return 1 if len(publishers) == 1 and len(origins) <= 1 else None
+
+
+def _folded(name: str) -> str:
+    return normalise(name).strip().casefold()

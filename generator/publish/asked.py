@@ -1,0 +1,195 @@
+"""Asks the addresses of sources what became of them.
+
+Only `briefing sources --check` does this: no build and no preview asks the network. A host is asked one thing at a
+time, with a pause between two; several hosts are asked at once.
+"""
+
+from __future__ import annotations
+
+import http.client
+import re
+import socket
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from email.message import Message
+from functools import partial
+from ipaddress import ip_address
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from generator import __version__
+from generator.base.untrusted_html import is_ruinous
+from generator.editing.upkeep import Response
+from generator.parsing.web_page import all_words
+
+AT_ONCE = 8
+"""How many hosts are asked at the same time."""
+PAUSE = 2.0
+"""Seconds between two requests to one host."""
+SILENCE, WHOLE = 20.0, 60.0
+"""Seconds that a server may be silent, and that a page may take."""
+HOPS = 8
+"""The most addresses that are asked one after the other for one page."""
+LARGEST = 10_000_000
+"""The most bytes of a page that are read."""
+PRIVATE = False
+"""Whether addresses of this machine and of private networks are asked, which content of strangers could name."""
+AGENT = f"briefing/{__version__}"
+_PERMANENT, _ELSEWHERE = (301, 308), (301, 302, 303, 307, 308)
+_SAFE = "%/:=&?~+!$,;'@()*[]-._"
+_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
+Told = Callable[[str, Response], None]
+
+
+def ask(addresses: Iterable[str], told: Told = lambda address, answer: None) -> Mapping[str, Response]:
+    """What some addresses answer; `told` is called with each answer as it comes."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for address in dict.fromkeys(addresses):
+        by_host[_host(address)].append(address)
+    out: dict[str, Response] = {}
+    turns = _Turns()
+
+    def ask_host(own: list[str]) -> None:
+        for address in own:
+            out[address] = _asked(address, turns)
+            told(address, out[address])
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        try:
+            for _ in pool.map(ask_host, by_host.values()):
+                pass
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return out
+
+
+class _Turns:
+    """Lets one request at a time go to a host, with a pause after it, from whichever thread it comes."""
+
+    def __init__(self) -> None:
+        self._own = threading.Lock()
+        self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._free: dict[str, float] = {}
+
+    def take(self, host: str, request: Callable[[], Response | str]) -> Response | str:
+        with self._own:
+            lock = self._locks[host]
+        with lock:
+            time.sleep(max(0.0, self._free.get(host, 0.0) - time.monotonic()))
+            try:
+                return request()
+            finally:
+                self._free[host] = time.monotonic() + PAUSE
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.lower()
+
+
+def _asked(address: str, turns: _Turns) -> Response:
+    """The answer at an address, or at the one to which it leads."""
+    at, moved, permanent = address, "", True
+    for _ in range(HOPS):
+        if not PRIVATE and _is_private(urlsplit(at).hostname or ""):
+            return Response(why="it leads to this machine or into a private network, and was not asked", asked=False)
+        answer = turns.take(_host(at), partial(_once, at))
+        if isinstance(answer, Response):
+            return replace(answer, moved=moved) if answer.code == 200 else answer
+        code, _, target = answer.partition(" ")
+        at = urljoin(at, target)
+        if urlsplit(at).scheme not in ("http", "https") or not urlsplit(at).netloc:
+            return Response(int(code), "the server leads to no page of the web")
+        permanent = permanent and int(code) in _PERMANENT
+        moved = at if permanent else moved
+    return Response(None, f"the server leads on and on, more than {HOPS} times")
+
+
+def _is_private(host: str) -> bool:
+    """Whether a host is this machine or in a private network; not known of a name that cannot be looked up."""
+    try:
+        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError):
+        return False
+    return any(not ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found)
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """Leads nowhere by itself, since each host has its turn."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> Request | None:
+        del req, fp, code, msg, headers, newurl
+        return None
+
+
+_OPENER = build_opener(_NoRedirect)
+
+
+def _once(address: str) -> Response | str:
+    """The answer to one request; or the code and the address to which it leads."""
+    try:
+        bare = quote(_in_ascii(urldefrag(address).url), safe=_SAFE)
+        headers = {"User-Agent": AGENT, "Accept": "text/html, text/plain;q=0.9, */*;q=0.5"}
+        with _OPENER.open(Request(bare, headers=headers), timeout=SILENCE) as answer:  # noqa: S310 - of the web
+            kind = answer.headers.get_content_type()
+            data = _read(answer)
+            return Response(200, text=_text(data, kind, answer.headers.get_content_charset()), kind=kind)
+    except HTTPError as error:
+        error.close()
+        target = error.headers.get("Location", "") if error.code in _ELSEWHERE else ""
+        return f"{error.code} {target}" if target else Response(error.code)
+    except TimeoutError:
+        return Response(None, f"no answer within {SILENCE:g} seconds")
+    except (URLError, OSError, http.client.HTTPException) as error:
+        reason = getattr(error, "reason", error)
+        if isinstance(reason, TimeoutError):
+            return Response(None, f"no answer within {SILENCE:g} seconds")
+        return Response(None, f"it cannot be reached: {reason or type(error).__name__}", reached=False)
+    except ValueError as error:
+        return Response(None, f"it cannot be asked: {error}", reached=False)
+
+
+def _in_ascii(address: str) -> str:
+    """The address with its host as it is looked up."""
+    host = urlsplit(address).hostname or ""
+    return address if host.isascii() else address.replace(host, host.encode("idna").decode(), 1)
+
+
+def _read(answer: IO[bytes]) -> bytes:
+    """The bytes of an answer. Raises `TimeoutError` if they come too slowly."""
+    until, out = time.monotonic() + WHOLE, bytearray()
+    read = getattr(answer, "read1", answer.read)
+    while len(out) < LARGEST and (data := read(65536)):
+        out += data
+        if time.monotonic() > until:
+            raise TimeoutError
+    return bytes(out)
+
+
+_NO_CHARSETS = frozenset({"punycode", "idna", "undefined"})
+"""What Python takes for the name of a charset, and no page is in; the first takes minutes for a long text."""
+
+
+def _text(data: bytes, kind: str, charset: str | None) -> str | None:
+    """The words of a page; `None` if it is neither a web page nor plain text, or made to stop whoever reads it."""
+    if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+        return None
+    found = _CHARSET.search(data[:4096])
+    for name in (charset, found and found[1].decode("ascii", "replace"), "utf-8"):
+        try:
+            text = data.decode(name, "replace") if name and name.lower() not in _NO_CHARSETS else None
+        except (LookupError, UnicodeError):  # there is none of this name, or it knows no replacement
+            continue
+        if text is not None and kind == "text/plain":
+            return text
+        if text is not None:
+            return None if is_ruinous(text.encode("utf-8", "replace")) else all_words(text)
+    return None

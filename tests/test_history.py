@@ -1,0 +1,165 @@
+"""What was said when: noted by `diff --write`, shown on a page and in the feeds, and proved by its fingerprints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing.verify import verify
+from generator.build import build, check
+from generator.cli.program import main
+from generator.linking import history
+from generator.linking.history import PATH
+from tests.sites import SITE, inputs, inputs_of, with_file, write_site
+
+NEW = SITE.replace("text: The mayor opened the bridge.", "text: The mayor has opened the bridge.")
+
+
+@pytest.fixture(scope="module")
+def lock(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The lock after a correction, and a second change."""
+    folder = tmp_path_factory.mktemp("history")
+    old, new = folder / "old", folder / "new"
+    for place, text in ((old, SITE), (new, NEW)):
+        place.mkdir()
+        write_site(place, text)
+    done = run(new, old, "--correction", "--note", "The tense was wrong.", "--on", "2024-07-02")
+    assert done.output == f"1 change noted in {PATH}.\n"
+    between = folder / "between"
+    between.mkdir()
+    write_site(between, NEW)
+    write_site(new, NEW.replace("title: The bridge falls, date", "title: The bridge fell, date"))
+    done = run(new, between, "--on", "2024-07-03")
+    assert done.output == f"1 change noted in {PATH}.\n"
+    return (new / PATH).read_bytes()
+
+
+LAST = NEW.replace("title: The bridge falls, date", "title: The bridge fell, date")
+
+
+def run(root: Path, old: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["diff", str(old), "--root", str(root), "--write", *words])
+
+
+def built(lock: bytes) -> Mapping[str, bytes]:
+    result = build(inputs_of({**inputs(LAST).files, PATH: lock}))
+    assert [d.code for d in result.diagnostics if d.code != "orphan"] == []
+    return {artifact.path: artifact.data for artifact in result.artifacts}
+
+
+@pytest.mark.slow
+def test_a_correction_is_dated_and_shows_what_stood_before(lock: bytes) -> None:
+    files = built(lock)
+    page = LexborHTMLParser(files["changes.html"].decode())
+    newest, correction = page.css("article.card")
+    heading = correction.css_first("h2")
+    assert heading is not None
+    assert " ".join(heading.text().split()).startswith("2 July 2024 · Correction")
+    assert "The tense was wrong." in correction.text()
+    assert [node.text() for node in correction.css("del, ins")] == [
+        "The mayor opened the bridge.", "The mayor has opened the bridge."
+    ]  # fmt: skip
+    assert [node.text() for node in newest.css("del")] == ["title: The bridge falls"]
+    assert newest.css_first("a[href='events/collapse.html']") is not None
+    assert 'href="changes.html"' in files["index.html"].decode()
+    assert verify(files).faults == ()
+
+
+@pytest.mark.slow
+def test_the_feeds_have_an_entry_with_the_words_before_and_after(lock: bytes) -> None:
+    items = json.loads(built(lock)["feed.json"])["items"]
+    found = {item["tags"][0]: item for item in items if "changes.html" in item["url"]}
+    assert found["corrected"]["url"] == "https://example.org/small/changes.html#change.1"
+    assert "The mayor opened the bridge. → The mayor has opened the bridge." in found["corrected"]["content_text"]
+    assert found["changed"]["date_published"] == "2024-07-03T00:00:00Z"
+
+
+def test_a_site_of_which_nothing_was_noted_has_no_such_page() -> None:
+    files = {artifact.path for artifact in build(inputs()).artifacts}
+    assert not files & {"changes.html", "changes.json"}
+
+
+@pytest.mark.slow
+def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
+    files = built(lock)
+    for path, old, new, says in (
+        ("changes.html", b"<del>The mayor opened", b"<del>The mayor closed", "the entry shows other words than were noted"),
+        ("changes.html", b'id="change.1"', b'id="change.7"', "the entry is not the one that was noted"),
+        ("changes.json", b"The mayor opened", b"The mayor closed", "the words of entry 1 are not those that were noted"),
+        ("changes.json", b"2024-07-02", b"2024-07-01", "entry 1 (2024-07-01) is not as it was noted"),
+        ("changes.json", b"reworded", b"added", "is not as it was noted"),
+        ("briefing.json", b"The mayor has opened", b"The mayor has closed", "does not say what it said after its last entry"),
+    ):  # fmt: skip
+        assert old in files[path], (path, old)
+        forged = verify({**files, path: files[path].replace(old, new)})
+        assert any(says in fault.message for fault in forged.faults), (says, forged.faults[:5])
+    for gone in ("changes.html", "changes.json"):
+        left = {path: data for path, data in files.items() if path != gone}
+        assert any(fault.where == "changes.html" for fault in verify(left).faults)
+
+
+def test_an_entry_cannot_be_left_out_or_changed_and_the_check_says_so(lock: bytes) -> None:
+    first, second = json.loads(lock)["entries"]
+    for entries in (
+        [second],
+        [second, first],
+        [{**first, "note": "Nothing."}, second],
+        [{**first, "correction": False}],
+    ):
+        data = json.dumps({"entries": entries}).encode()
+        found = check(inputs_of({**inputs(LAST).files, PATH: data})).diagnostics
+        assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"], entries
+    assert len(history.load(json.dumps({"entries": [first]}).encode())) == 1
+
+
+@pytest.mark.slow
+def test_words_that_have_to_vanish_can_be_taken_out_and_nothing_else(lock: bytes) -> None:
+    value = json.loads(lock)
+    for name in ("title", "before", "after"):
+        del value["entries"][0]["changes"][0][name]
+    files = built(json.dumps(value).encode())
+    assert b"The words are withheld." in files["changes.html"]
+    assert not any(b"The mayor opened the bridge.<" in data for path, data in files.items() if path == "changes.html")
+    item = next(item for item in json.loads(files["feed.json"])["items"] if item["url"].endswith("#change.1"))
+    assert item["content_text"] == "The tense was wrong."
+    assert verify(files).faults == ()
+
+
+@pytest.mark.slow
+def test_what_changed_without_being_noted_is_a_warning(lock: bytes) -> None:
+    result = build(inputs_of({**inputs(NEW).files, PATH: lock}))
+    (found,) = [d for d in result.diagnostics if d.code == "changes-not-noted"]
+    assert (found.severity, str(found.location)) == ("warning", f"{PATH}:1:1")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{}", b'{"entries": [1]}', b'{"entries": [{"changes": [], "on": "2024"}]}', b'{"entries": [{"changes": [{}], "on": "2024-07-01"}]}', b"\xff"]
+)  # fmt: skip
+def test_what_is_no_history_is_refused(data: bytes) -> None:
+    found = check(with_file(PATH, data)).diagnostics
+    assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]
+
+
+def test_wrong_use_is_refused_and_writes_nothing(tmp_path: Path, lock: bytes) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for place, text in ((old, SITE), (new, NEW)):
+        place.mkdir()
+        write_site(place, text)
+    assert run(old, new, "--on", "soon").exit_code == 2
+    assert run(old, new, "--on", "2024").exit_code == 2
+    assert CliRunner().invoke(main, ["diff", str(old), "--root", str(new), "--note", "So."]).exit_code == 2
+    assert CliRunner().invoke(main, ["diff", str(old), str(old), "--root", str(new), "--write"]).exit_code == 2
+    same = run(old, old)
+    assert (same.exit_code, same.stdout) == (0, "No statement differs; nothing was noted.\n")
+    assert not (new / PATH).exists()
+    (new / PATH).write_bytes(lock)
+    done = run(new, old, "--on", "2024-07-01")
+    assert done.exit_code == 2
+    assert "2024-07-01 lies before it" in done.stderr
+    assert "something changed that is not noted" in done.stderr
+    assert (new / PATH).read_bytes() == lock

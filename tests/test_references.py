@@ -1,0 +1,128 @@
+"""Sources come in from reference managers: in three forms, as drafts, and never twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.build import check
+from generator.cli.program import main
+from generator.drafting.references import NoReferencesError, SourceReference, proposals, read
+from generator.files.reading import read as read_files
+from tests.sites import site_of, write_site
+
+FLOOD = SourceReference(
+    "The dam “held”: 40 % of it", "The Herald", "2024-06-30", "https://herald.example/a_b?x=1&y=2", "", "ko", "2024-07-01"
+)  # fmt: skip
+CSL = [
+    {
+        "id": "http://refs.example/items/ABC", "type": "article-newspaper", "title": FLOOD.title,
+        "container-title": "The Herald", "issued": {"date-parts": [[2024, 6, 30]]},
+        "accessed": {"date-parts": [["2024", "7", "1"]]}, "URL": FLOOD.url, "language": "ko",
+    }
+]  # fmt: skip
+BIBTEX = r"""
+@online{dam,
+  title = {The {Dam} ``{held}'': 40 \% of it},
+  journaltitle = {The Herald}, date = {2024-06-30}, urldate = {2024-07-01}, langid = {ko},
+  url = {https://herald.example/a_b?x=1&y=2},
+}
+@article{old, title = {M{\"u}ller \& {\'e}cole}, journal = {Revue}, year = 1998, month = mar, doi = {10.1000/xyz}}
+@misc{web, title = {A page}, howpublished = {\url{https://page.example/}}, year = {2020}}
+"""
+RIS = """TY  - NEWS
+TI  - The dam “held”: 40 % of it
+T2  - The Herald
+DA  - 2024/06/30/
+UR  - https://herald.example/a_b?x=1&y=2
+Y2  - 2024/07/01/
+LA  - ko
+ER  -
+
+TY  - RPRT
+T1  - A report
+PB  - The ministry
+PY  - 2020
+DO  - 10.1000/abc
+ER  -
+"""
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["import", "--root", str(root), *words])
+
+
+def test_the_three_forms_say_the_same() -> None:
+    assert read("a.json", json.dumps(CSL).encode()) == (FLOOD,)
+    assert read("a.json", json.dumps({"items": CSL}).encode("utf-8-sig")) == (FLOOD,)
+    dam, old, web = read("a.BIB", BIBTEX.encode())
+    assert dam.title.lower() == FLOOD.title.lower()
+    assert (dam.publisher, dam.date, dam.url, dam.language, dam.accessed) == (
+        FLOOD.publisher, FLOOD.date, FLOOD.url, FLOOD.language, FLOOD.accessed
+    )  # fmt: skip
+    assert (old.title, old.publisher, old.date, old.doi) == ("Müller & école", "Revue", "1998-03", "10.1000/xyz")
+    assert "https://page.example/" in web.url
+    first, report = read("a.ris", RIS.encode())
+    assert first == FLOOD
+    assert (report.title, report.publisher, report.date, report.doi) == (
+        "A report",
+        "The ministry",
+        "2020",
+        "10.1000/abc",
+    )
+
+
+def test_what_a_reference_lacks_is_to_be_written_and_a_doi_is_an_address() -> None:
+    site = site_of()
+    (made,) = proposals(site, [SourceReference(title="A report", doi="doi:10.1000/abc", date="2020")])
+    assert dict(made.fields) == {
+        "id": "a-report-2020", "title": "A report", "publisher": "TODO", "date": "2020",
+        "url": "https://doi.org/10.1000/abc", "grade": "TODO", "draft": "true",
+    }  # fmt: skip
+    (bare,) = proposals(site, [SourceReference(url="javascript:alert(1)", language="Klingon")], "B")
+    assert (bare.id, bare.fields["url"], bare.fields["grade"]) == ("source", "TODO", "B")
+    assert "language" not in bare.fields
+
+
+def test_ids_are_free_and_an_address_comes_in_once() -> None:
+    site = site_of()
+    again = SourceReference("Again", "The wire", "2024-06-30", "http://www.example.org/wire/")
+    same = SourceReference("Another", "The Herald", "2024-06-30", "https://herald.example/other")
+    made = proposals(site, [again, FLOOD, FLOOD, same])
+    assert [proposal.id for proposal in made] == ["the-herald-2024-06-30", "the-herald-2024-06-30-2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"x"), ("a.json", b"no"), ("a.json", b"[1]"), ("a.json", b"[]"), ("a.json", b'{"a": 1}'),
+        ("a.bib", b"@article{"), ("a.bib", b"nothing"), ("a.ris", b"TY  - NEWS\nno"), ("a.ris", b""), ("a.json", b"\xff"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_references_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(NoReferencesError):
+        read(name, data)
+
+
+def test_nothing_is_written_unasked_and_what_is_written_is_a_draft(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    (tmp_path / "refs.ris").write_text(RIS)
+    before = (tmp_path / "content/sources.yaml").read_text()
+    done = run(tmp_path, str(tmp_path / "refs.ris"))
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("# content/sources.yaml\n- id: the-herald-2024-06-30\n")
+    assert (tmp_path / "content/sources.yaml").read_text() == before
+    done = run(tmp_path, str(tmp_path / "refs.ris"), "--apply", "--grade", "A")
+    assert "content/sources.yaml: 2 sources" in done.output
+    assert (tmp_path / "content/sources.yaml").read_text().startswith(before)
+    assert check(read_files(tmp_path)).ok
+    assert "2 of 2 are there already" in run(tmp_path, str(tmp_path / "refs.ris"), "--apply").output
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    done = run(tmp_path, str(tmp_path / "none.bib"))
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (2, f"briefing: there is no file {tmp_path / 'none.bib'}")

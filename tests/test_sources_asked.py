@@ -1,0 +1,285 @@
+"""What the addresses of sources answer, and what follows: proposals, and nothing written without `--apply`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli.program import main
+from generator.editing import upkeep
+from generator.editing.fields import with_fields
+from generator.editing.upkeep import PATH, Response, judge, stands
+from generator.editing.yaml_text import NotEditableError
+from generator.parsing.records import Source
+from generator.publish import asked
+from tests.sites import SITE, parts, write_site
+from tests.web import Silent, listening
+
+PAGE = b"<html><title>Wire</title><body><nav>Menu</nav><p>The bridge <b>fell</b> on \xe2\x80\x9cSunday\xe2\x80\x9d.</p></body></html>"
+WALL = b"<html><title>Just a moment</title><body><p>Are you a robot?</p></body></html>"
+SLOW = 0.3
+
+
+@dataclass
+class Asked:
+    """A server with a page for each answer, and what it was asked."""
+
+    address: str = ""
+    agents: set[str] = field(default_factory=set)
+    at_once: int = 0
+    most: int = 0
+    asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+@pytest.fixture
+def web() -> Iterator[Asked]:
+    known = Asked()
+
+    class Handler(Silent):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server looks for
+            known.at_once += 1
+            known.most = max(known.most, known.at_once)
+            known.agents.add(self.headers["User-Agent"])
+            known.asked[self.path] += 1
+            try:
+                self.reply(self.path.strip("/"))
+            finally:
+                known.at_once -= 1
+
+        def reply(self, name: str) -> None:
+            if name in ("301", "302", "loop", "301-wall"):
+                self.send_response(302 if name == "302" else 301)
+                self.send_header("Location", {"loop": "/loop", "301-wall": "/200-wall"}.get(name, "/200"))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+            elif name == "time-out":
+                time.sleep(1.5)
+            elif name == "drip":
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                for _ in range(30):
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.05)
+            elif name.isdigit() and name != "200":
+                self.answer(int(name), b"no")
+            else:
+                time.sleep(SLOW if name == "slow" else 0)
+                self.page(name)
+
+        def page(self, name: str) -> None:
+            data = WALL if name == "200-wall" else b"%PDF" if name == "pdf" else PAGE
+            self.send_response(200)
+            self.send_header("Content-Type", "application/pdf" if name == "pdf" else "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+    with listening(Handler) as address:
+        known.address = address
+        yield known
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "PRIVATE", True)
+    monkeypatch.setattr(asked, "PAUSE", 0.0)
+    monkeypatch.setattr(asked, "SILENCE", 0.7)
+    monkeypatch.setattr(asked, "WHOLE", 0.9)
+
+
+def with_sources(root: Path, web: Asked, *names: str, more: str = "") -> Path:
+    """The small site, with a source for each name, of which each but the first is called `s-` and the name."""
+    records = [
+        f"- id: {name}\n  title: A page  # {path}\n  publisher: The wire\n  date: 2024-06-30\n"
+        f"  url: {web.address}/{path}\n  grade: A  # first hand{more}\n"
+        for path in names
+        for name in ["wire" if path == names[0] else f"s-{path}"]
+    ]
+    cited = ", ".join(
+        f'{{id: {"wire" if path == names[0] else f"s-{path}"}, exact: fell on "Sunday"}}' for path in names
+    )
+    text = SITE.replace("sources: wire, bears_on", f"sources: [{cited}], bears_on")
+    write_site(root, text.partition("-- content/sources.yaml --")[0])
+    (root / "content/sources.yaml").write_text("# All of them.\n" + "".join(records))
+    return root
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["sources", "--root", str(root), *words])
+
+
+def results(root: Path, *words: str) -> dict[str, str]:
+    done = run(root, "--check", "--format", "json", *words)
+    assert done.exit_code == 0, done.output
+    return {item["id"].removeprefix("s-"): item["result"] for item in json.loads(done.stdout)}
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_each_answer_has_its_result_and_nothing_is_written_unasked(tmp_path: Path, web: Asked) -> None:
+    names = ["200", "200-wall", "301", "301-wall", "302", "403", "404", "410", "503", "429", "time-out", "slow", "drip", "pdf", "loop"]  # fmt: skip
+    root = with_sources(tmp_path, web, *names)
+    before = snapshot(root)
+    assert results(root) == {
+        "wire": "live", "200-wall": "changed", "301": "live", "301-wall": "changed", "302": "live", "403": "refused",
+        "404": "failing", "410": "failing", "503": "failing", "429": "refused", "time-out": "failing", "slow": "live",
+        "drip": "failing", "pdf": "unknown", "loop": "failing",
+    }  # fmt: skip
+    assert snapshot(root) == before
+    assert {agent.split("/")[0] for agent in web.agents} == {"briefing"}
+
+
+@pytest.mark.slow
+def test_what_is_proposed_is_written_if_asked_for_and_comments_and_order_stay(tmp_path: Path, web: Asked) -> None:
+    root = with_sources(tmp_path, web, "200", "301", "200-wall")
+    done = run(root, "--check", "--apply")
+    assert done.exit_code == 0, done.output
+    assert "3 records edited." in done.output
+    today = datetime.now(UTC).date().isoformat()
+    text = (root / "content/sources.yaml").read_text()
+    assert text.startswith("# All of them.\n- id: wire\n  title: A page  # 200\n")
+    assert text.count(f"  grade: A  # first hand\n  status: live\n  as_of: {today}\n") == 2
+    assert f"  grade: A  # first hand\n  status: changed\n  as_of: {today}\n" in text
+    assert (
+        f'- id: s-301\n  title: A page  # 301\n  publisher: The wire\n  date: 2024-06-30\n  url: "{web.address}/200"\n'
+        in text
+    )
+    assert not (root / PATH).exists()
+    assert "No record was edited." in run(root, "--check", "--apply").output
+    assert (root / "content/sources.yaml").read_text() == text
+
+
+@pytest.mark.slow
+def test_a_source_is_dead_only_if_it_fails_twice_a_day_apart(tmp_path: Path, web: Asked) -> None:
+    root = with_sources(tmp_path, web, "200", "404")
+    assert "would be edited; nothing was written" in run(root, "--check").output
+    run(root, "--check", "--apply")
+    first = json.loads((root / PATH).read_text())
+    assert list(first) == ["s-404"]
+    assert results(root, "--apply")["404"] == "failing"
+    assert "dead" not in (root / "content/sources.yaml").read_text()
+    long_ago = upkeep._moment(datetime.now(UTC) - timedelta(hours=21))
+    (root / PATH).write_text(json.dumps({"s-404": {"failing_since": long_ago}}))
+    assert results(root, "--apply", "wire")["wire"] == "live"
+    assert json.loads((root / PATH).read_text())["s-404"]["failing_since"] == long_ago
+    assert results(root, "--apply")["404"] == "dead"
+    assert "status: dead" in (root / "content/sources.yaml").read_text()
+
+
+@pytest.mark.slow
+def test_a_machine_without_a_network_finds_nothing_dead(tmp_path: Path, web: Asked) -> None:
+    root = with_sources(tmp_path, Asked("http://127.0.0.1:9"), "200", "404")
+    before = snapshot(root)
+    done = run(root, "--check", "--apply")
+    assert done.exit_code == 3
+    assert "none of 2 addresses could be reached" in done.stderr
+    assert snapshot(root) == before
+
+
+@pytest.mark.slow
+def test_what_lies_on_this_machine_or_in_a_private_network_is_not_asked(
+    tmp_path: Path, web: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "PRIVATE", False)
+    root = with_sources(tmp_path, web, "200", "404")
+    assert results(root, "--apply") == {"wire": "unknown", "404": "unknown"}
+    assert not web.asked
+    assert not (root / PATH).exists()
+    private = ("10.0.0.1", "169.254.169.254", "::1", "localhost")
+    assert [asked._is_private(host) for host in (*private, "8.8.8.8", "nobody.invalid")] == [True] * 4 + [False] * 2
+
+
+@pytest.mark.slow
+def test_one_host_is_asked_with_pauses_and_an_address_once(web: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "PAUSE", 0.2)
+    start = time.monotonic()
+    addresses = [f"{web.address}/200", f"{web.address}/302", f"{web.address}/200"]
+    found = asked.ask(addresses)
+    assert time.monotonic() - start >= 0.4  # three requests, with two pauses
+    assert web.most == 1
+    assert web.asked == {"/200": 2, "/302": 1}
+    assert [answer.code for answer in found.values()] == [200, 200]
+
+
+def test_the_list_says_what_rests_on_each_source(tmp_path: Path) -> None:
+    write_site(tmp_path, SITE.replace("grade: A}", "grade: A, status: changed, as_of: 2024-07-03}"))
+    assert run(tmp_path).stdout == "wire: 3 statements, named, changed (2024-07-03)\n"
+    assert json.loads(run(tmp_path, "--format", "json").stdout)[0]["statements"] == 3
+    assert run(tmp_path, "wires").exit_code == 2
+    assert run(tmp_path, "--apply").exit_code == 2
+
+
+def source(**fields: str) -> Source:
+    given = {"id": "wire", "title": "The bridge falls", "publisher": "The wire", "date": "2024-06-30", "url": "https://example.org/a", "grade": "A"}  # fmt: skip
+    return Source.model_validate({**given, **fields})
+
+
+NOW = datetime(2024, 7, 3, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "text", "result"),
+    [
+        (["fell on Sunday"], "It fell on Sunday.", "live"),
+        (["fell on Sunday", "at four"], "It fell on Sunday.", "changed"),
+        ([], "The bridge falls: it fell.", "live"),
+        ([], "Just a moment", "changed"),
+        (["58"], "1589 of them", "changed"),
+        (["58"], "(58)", "live"),
+    ],
+)
+def test_a_page_is_known_by_what_is_quoted_of_it_or_by_its_headline(quoted: list[str], text: str, result: str) -> None:
+    assert judge(source(), quoted, Response(200, text=text), {}, NOW).result == result
+
+
+def test_a_page_of_which_nothing_is_known_is_not_called_live() -> None:
+    assert judge(source(title="[A report]"), [], Response(200, text="So."), {}, NOW).result == "unknown"
+
+
+def test_a_retracted_source_stays_so() -> None:
+    found = judge(source(status="retracted", as_of="2024-07-01"), [], Response(200, text="The bridge falls"), {}, NOW)
+    assert (found.result, dict(found.edits)) == ("live", {})
+
+
+def test_what_refuses_programs_forgets_no_failure() -> None:
+    found = judge(source(), [], Response(403), {"wire": "2024-07-01T00:00Z"}, NOW)
+    assert (found.result, found.first_failure) == ("refused", "2024-07-01T00:00Z")
+
+
+def test_words_stand_as_whole_words_in_whatever_form_of_blanks_and_quotation_marks() -> None:
+    assert stands('fell  on "Sunday"', "It fell on\n“Sunday”.")
+    assert not stands("art", "heart")
+    assert stands("art", "heart art")
+
+
+def test_a_source_in_one_line_is_edited_in_it() -> None:
+    text = parts(SITE)["content/sources.yaml"]
+    edited = with_fields(text, "wire", {"status": "dead", "as_of": "2024-07-03", "url": "https://a.example/?a=1, b"}, after="grade")  # fmt: skip
+    assert edited == text.replace("grade: A", "grade: A, status: dead, as_of: 2024-07-03").replace(
+        '"https://example.org/wire"', '"https://a.example/?a=1, b"'
+    )
+
+
+@pytest.mark.parametrize("text", ["- {id: wire}\n", "- id: wire\n  grade: >-\n    A\n", "- {id: other, grade: A}\n"])
+def test_a_record_that_is_written_in_another_way_is_left_alone(text: str) -> None:
+    with pytest.raises(NotEditableError):
+        with_fields(text, "wire", {"status": "dead"}, after="grade")
+
+
+def test_a_record_in_a_file_of_its_own_is_edited_there() -> None:
+    assert with_fields("title: A\r\ngrade: A\r\n", "wire", {"status": "dead"}, after="grade") == (
+        "title: A\r\ngrade: A\r\nstatus: dead\r\n"
+    )
