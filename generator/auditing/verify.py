@@ -23,6 +23,7 @@ from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
+from generator.base.untrusted_html import is_ruinous
 from generator.exports import proof, web_annotations
 from generator.linking.passages import BETWEEN
 from generator.linking.routes import DATASET, url_of
@@ -101,6 +102,9 @@ def verify(files: Files) -> Verdict:
     page = _json(files, web_annotations.PATH, found)
     items = page.get("items", []) if isinstance(page.get("items"), list) else []
     found += _files(files, stated)
+    ruinous = {path for path, data in files.items() if path.endswith(".html") and is_ruinous(data)}
+    found += (Fault(path, "the page is made to stop whoever reads it; no build makes such a one") for path in ruinous)
+    files = {path: data for path, data in files.items() if path not in ruinous}
     pages = {path: Parsed(data) for path, data in files.items() if path.endswith(".html")}
     texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
     annotated, cited = Annotated(), sources.CitedSources()
@@ -176,7 +180,7 @@ def _files(files: Files, stated: Mapping[str, Any]) -> Iterator[Fault]:
 def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
     """A fault for each changed statement of a changed page; if there is none, for the page itself."""
     named = False
-    if path.endswith(".html") and isinstance(stated, list):
+    if path.endswith(".html") and isinstance(stated, list) and not is_ruinous(data):
         present = proof.statements(LexborHTMLParser(data))
         if len(present) != len(stated):
             yield Fault(path, f"the page was changed: it has {len(present)} statements and marks, not {len(stated)}")

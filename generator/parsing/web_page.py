@@ -21,6 +21,9 @@ _LOOKS = regex.compile(
     regex.IGNORECASE,
 )
 """A tag that only says how letters look: if it is not closed, it is begun anew in every paragraph that follows."""
+STRUCK = "briefing-struck"
+_STRUCK = regex.compile(r"(?<=</?)(?:s|strike)(?=[\s/>])", regex.IGNORECASE)
+"""The name of what is struck out, which is told: under its own, it would be begun anew likewise."""
 _GONE = "<!---->"
 """What is put in its place: nothing, of which no other tag can come."""
 _ELEMENT = regex.compile(r"<[A-Za-z]")
@@ -46,7 +49,7 @@ def parsed(text: str) -> LexborHTMLParser:
     """A page as a tree; raises `TooMuchError` for one that is too large or nested too deep."""
     if len(text) > MOST_BYTES:
         raise TooMuchError(f"is too large: it has more than {MOST_BYTES // 1_000_000} MB")
-    plain = _LOOKS.sub(_GONE, text)
+    plain = _STRUCK.sub(STRUCK, _LOOKS.sub(_GONE, text))
     if len(_ELEMENT.findall(plain)) > MOST_ELEMENTS:
         raise TooMuchError(f"is too large: it has more than {MOST_ELEMENTS:,} elements")
     tree = LexborHTMLParser(plain)
@@ -92,7 +95,7 @@ def prepare(tree: LexborHTMLParser) -> tuple[str, ...]:
         node.insert_before(" ")
     if raised := len(tree.css("body sup, body sub")):
         told.append(f"{raised} raised or lowered word{'s' * (raised != 1)} on the line with the others.")
-    if struck := len(tree.css("body s, body strike")):
+    if struck := len(tree.css(f"body {STRUCK}")):
         told.append(
             f"{struck} passage{'s' * (struck != 1)} struck out: kept, without the stroke; take out what is not to stay."
         )

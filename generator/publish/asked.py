@@ -24,6 +24,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from generator import __version__
+from generator.base.untrusted_html import is_ruinous
 from generator.editing.upkeep import Response
 from generator.parsing.web_page import all_words
 
@@ -173,16 +174,22 @@ def _read(answer: IO[bytes]) -> bytes:
     return bytes(out)
 
 
+_NO_CHARSETS = frozenset({"punycode", "idna", "undefined"})
+"""What Python takes for the name of a charset, and no page is in; the first takes minutes for a long text."""
+
+
 def _text(data: bytes, kind: str, charset: str | None) -> str | None:
-    """The words of a page; `None` if it is neither a web page nor plain text."""
+    """The words of a page; `None` if it is neither a web page nor plain text, or made to stop whoever reads it."""
     if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
     found = _CHARSET.search(data[:4096])
     for name in (charset, found and found[1].decode("ascii", "replace"), "utf-8"):
         try:
-            text = data.decode(name, "replace") if name else None
-        except LookupError:
+            text = data.decode(name, "replace") if name and name.lower() not in _NO_CHARSETS else None
+        except (LookupError, UnicodeError):  # there is none of this name, or it knows no replacement
             continue
+        if text is not None and kind == "text/plain":
+            return text
         if text is not None:
-            return text if kind == "text/plain" else all_words(text)
+            return None if is_ruinous(text.encode("utf-8", "replace")) else all_words(text)
     return None
