@@ -37,7 +37,7 @@ def test_every_kind_has_its_words_its_place_in_lists_and_its_name_for_machines()
 
 
 def test_every_kind_has_a_shape_of_its_own_on_pages_and_in_pictures() -> None:
-    css = "".join((ROOT / f"generator/templates/assets/parts/{part}.css").read_text() for part in ("base", "inner"))
+    css = "".join((ROOT / f"generator/templates/assets/parts/{part}.css").read_text() for part in ("base", "further"))
     rules = dict(re.findall(r"^\.shape\.(\w+)::before \{ (.*) \}$", css, re.MULTILINE))
     assert set(rules) == set(KINDS) - {"country"}  # a square, as the rule for all has it
     assert len(set(rules.values())) == len(rules)

@@ -36,6 +36,12 @@ def link(target: RecordLink) -> str:
     return f"<{target.id}|{target.label}>"
 
 
+def test_a_heading_in_prose_is_bold_since_the_prose_stands_below_headings_of_different_levels() -> None:
+    assert markdown.to_html("# Aims\n\nIt wants *more*.", link) == (
+        "<p><strong>Aims</strong></p>\n<p>\nIt wants <em>more</em>.</p>"
+    )
+
+
 def test_links_to_records_work_inside_prose_and_not_inside_code() -> None:
     assert markdown.to_html("See [[kim]] and [[kim|*him*]].", link, inline=True) == "See <kim|> and <kim|*him*>."
     assert markdown.links("`[[no]]` but [[yes]]") == (RecordLink("yes", ""),)

@@ -142,6 +142,10 @@ def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = Fals
     return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
 
 
+_BOLD = {"heading_open": "<p><strong>", "heading_close": "</strong></p>\n"}
+"""A heading in the prose of a record: the text stands on several pages, below headings of different levels."""
+
+
 @cache
 def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
     """The record links, and the HTML between them, which is the same on every page that shows the prose."""
@@ -154,6 +158,8 @@ def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
                 out.extend((token.meta["link"], ""))
             elif token.type == "inline":
                 render(token.children or ())
+            elif token.type in _BOLD:
+                out[-1] = f"{out[-1]}{_BOLD[token.type]}"
             else:
                 out[-1] = str(out[-1]) + parser.renderer.render([token], parser.options, {})
 
