@@ -153,8 +153,8 @@ def test_the_browser_follows_to_what_was_changed_and_keeps_the_place_of_the_read
     heading(page, "The vote to come")
     page.set_viewport_size({"width": 400, "height": 300})
     page.evaluate("window.scrollTo(0, 120)")
-    edit(root / EVENTS, "title: The vote to come", "title: The vote that comes")
-    heading(page, "The vote that comes")
+    edit(root / EVENTS, "title: The vote to come", "title: The vote to pass")
+    heading(page, "The vote to pass")
     assert page.evaluate("window.scrollY") == 120
 
 
