@@ -1,9 +1,10 @@
-"""The command that proposes records from an article."""
+"""The commands that propose records: from an article, and from references."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.diagnostics import counted
+from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
@@ -20,7 +22,9 @@ from generator.files.changes import apply
 from generator.files.reading import read
 
 if TYPE_CHECKING:
+    from generator.drafting.proposals import Proposal
     from generator.drafting.references import SourceReference
+    from generator.drafting.writing import Addition
 
 _MANY = {
     "actor": ("actor", "actors"),
@@ -42,8 +46,7 @@ NEXT = "Each is a draft: judge it, write what is TODO, and take its 'draft: true
 @click.option("--apply", "write", is_flag=True, help="Add them to the files of the site, as drafts.")
 def draft_command(root: Path, article: str | None, write: bool) -> None:
     """Propose records from what stands in ARTICLE, or in all."""
-    from generator.drafting import writing  # takes a while to import, and only this command needs it
-    from generator.drafting.proposals import propose
+    from generator.drafting.proposals import propose  # takes a while to import, and only this command needs it
 
     with editing(root) if write else nullcontext():
         inputs = read(root, drafts=True)
@@ -57,20 +60,40 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
             add = f"To add one from a file: briefing new article ID --from {article}"
             fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles, add))
         proposals = propose(site, (article,) if article else tuple(site.articles))
-        try:
-            added = writing.added(inputs, proposals)
-        except writing.NoPlaceError as error:
-            fail(str(error), CONTENT)
-        if write:
-            apply(root, {item.path: item.data for item in added}, inputs.files)
+        added = _added(root, inputs, proposals, write=write)
+    _show(added, write=write)
+    if proposals:
+        _say_what_is_next(proposals, write=write)
+    else:
+        answer("Nothing is proposed that is not there.")
+
+
+def _added(root: Path, inputs: Inputs, proposals: tuple[Proposal, ...], *, write: bool) -> tuple[Addition, ...]:
+    """What is added to each file, which is done if it shall be; ends the program if there is no place for some."""
+    from generator.drafting import writing
+
+    try:
+        added = writing.added(inputs, proposals)
+    except writing.NoPlaceError as error:
+        fail(str(error), CONTENT)
+    if write:
+        apply(root, {item.path: item.data for item in added}, inputs.files)
+    return added
+
+
+def _show(added: Iterable[Addition], *, write: bool) -> None:
+    """How many records were added to each file, or the records themselves if none were."""
+    from generator.drafting import writing
+
     for item in added:
         if write:
             answer(f"{item.path}: {_counted(Counter(p.kind for p in item.proposals))}")
         else:
             give(f"# {item.path}\n" + "\n".join(writing.to_yaml(p) for p in item.proposals))
-    if not proposals:
-        answer("Nothing is proposed that is not there.")
-    elif write:
+
+
+def _say_what_is_next(proposals: Iterable[Proposal], *, write: bool) -> None:
+    if write:
         answer(NEXT)
     else:
         say(f"{_counted(Counter(p.kind for p in proposals))}. --apply adds them to these files, as drafts.")
@@ -83,29 +106,18 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
 @click.option("--apply", "write", is_flag=True, help="Add them to the files of the site, as drafts.")
 def import_command(root: Path, files: tuple[Path, ...], grade: str | None, write: bool) -> None:
     """Propose sources from references in CSL-JSON, BibTeX or RIS."""
-    from generator.drafting import references, writing
+    from generator.drafting import references
 
     found = [reference for path in files for reference in _references(path)]
     with editing(root) if write else nullcontext():
         inputs = read(root, drafts=True)
         proposals = references.proposals(check(inputs).site_or_part, found, grade or "")
-        try:
-            added = writing.added(inputs, proposals)
-        except writing.NoPlaceError as error:
-            fail(str(error), CONTENT)
-        if write:
-            apply(root, {item.path: item.data for item in added}, inputs.files)
-    for item in added:
-        text = "\n".join(writing.to_yaml(p) for p in item.proposals)
-        answer(f"{item.path}: {_counted(Counter(p.kind for p in item.proposals))}") if write else give(
-            f"# {item.path}\n{text}"
-        )
+        added = _added(root, inputs, proposals, write=write)
+    _show(added, write=write)
     if known := len(found) - len(proposals):
         say(f"{known} of {len(found)} are there already, by their addresses.")
-    if write and proposals:
-        answer(NEXT)
-    elif proposals:
-        say(f"{_counted(Counter(p.kind for p in proposals))}. --apply adds them to these files, as drafts.")
+    if proposals:
+        _say_what_is_next(proposals, write=write)
 
 
 def _references(path: Path) -> tuple[SourceReference, ...]:
