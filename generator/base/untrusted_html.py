@@ -15,7 +15,7 @@ _TAG = regex.compile(
     r"|<(?:path|circle|rect|line|polyline|polygon|ellipse|use|stop|image)\b[^<>]*/>|<(/?)([a-z][^\s/>]*)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_LETTERS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
+LETTERS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 """Elements that only say how letters look, which are begun anew where they are not closed."""
 _UNCLOSED = frozenset(
     (
@@ -42,7 +42,7 @@ def is_ruinous(data: bytes) -> bool:
         if name in _UNCLOSED or (step < 0 and not begun[name]):
             continue
         begun[name] += step
-        if name in _LETTERS:
+        if name in LETTERS:
             looks += step
         else:
             deep += step

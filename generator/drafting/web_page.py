@@ -34,11 +34,8 @@ def read(text: str) -> WebArticle:
 
     Raises `TooMuchError` or `TooManyCellsError` for one that is too large.
     """
-    tree = web_page.parsed(text)
-    told = web_page.prepare(tree)
-    root = tree.css_first("article") or tree.css_first("main") or tree.body
-    heading = (root.css_first("h1") if root is not None else None) or tree.css_first("h1")
-    title = web_page.words(heading) if heading is not None else web_page.words(tree.css_first("title"))
+    page = web_page.WebPage(text)
+    tree, root, title = page.tree, page.root, page.title
     data = _data_tables(root) if root is not None else {}
     blocks = list(_blocks(root, data)) if root is not None else []
     if title and f"# {escaped(title)}" not in blocks:
@@ -54,7 +51,7 @@ def read(text: str) -> WebArticle:
         author=_meta(tree, 'meta[name="author"]', "content"),
         date=date,
         language=(html.attributes.get("lang") or "") if html is not None else "",
-        told=(*((tables.told(rows),) if rows else ()), *told),
+        told=(*((tables.told(rows),) if rows else ()), *page.told),
     )
 
 

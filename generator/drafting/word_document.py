@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
 from generator.parsing.markdown import new_parser
-from generator.parsing.web_page import RAISED, has_own_form
+from generator.parsing.web_page import RAISED, counted, has_own_form, told_of_looks
 
 MOST_BYTES = 6_000_000
 """The most bytes of text and markup of a document, unpacked; the longest article that is taken has a tenth of it."""
@@ -77,7 +77,7 @@ def read(data: bytes) -> Read:
         elif block:
             blocks.append(block)
             title = title or (" ".join(node.text().split()) if node.tag == "h1" else "")
-    told = [f"{_counted(hidden, 'run')} of hidden words left out."] if hidden else []
+    told = [f"{counted(hidden, 'run')} of hidden words left out."] if hidden else []
     return Read(tuple(blocks), title, (*_told(tree, parts), *told))
 
 
@@ -295,7 +295,7 @@ def _told(tree: LexborHTMLParser, parts: dict[str, bytes]) -> Iterator[str]:
     yield from _told_of_text(tree)
     pictures = len(tree.css("img"))
     if pictures:
-        yield f"{_counted(pictures, 'picture')} left out."
+        yield f"{counted(pictures, 'picture')} left out."
     if any(name.endswith("comments.xml") for name in parts):
         yield "Comments are left out."
     document = next(part for name, part in parts.items() if _DOCUMENT.fullmatch(name))
@@ -307,7 +307,7 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
     notes = len(tree.css(f'li[id^="{_NOTE}footnote-"], li[id^="{_NOTE}endnote-"]'))
     if notes:
         yield (
-            f"{_counted(notes, 'note')} at the end of the article, as a numbered list. The marks in the text that"
+            f"{counted(notes, 'note')} at the end of the article, as a numbered list. The marks in the text that"
             " refer to them are left out, so that passages can be cited."
         )
     rows = len(tree.css("tr"))
@@ -315,14 +315,6 @@ def _told_of_text(tree: LexborHTMLParser) -> Iterator[str]:
         yield tables.told(rows)
     nested = len(tree.css("li li"))
     if nested:
-        yield f"{_counted(nested, 'item')} of a list within a list: they stand in one list with the others."
+        yield f"{counted(nested, 'item')} of a list within a list: they stand in one list with the others."
     raised = sum(not (_is_reference(node) or has_own_form(node)) for node in tree.css("sup, sub"))
-    if raised:
-        yield f"{_counted(raised, 'raised or lowered word')} on the line with the others."
-    struck = len(tree.css("s"))
-    if struck:
-        yield f"{_counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+    yield from told_of_looks(raised, len(tree.css("s")))

@@ -7,22 +7,25 @@ are taken out before it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.base.untrusted_html import LETTERS
+
 MOST_BYTES, MOST_ELEMENTS, DEEPEST = 6_000_000, 50_000, 500
 """The most letters and elements of a page, and elements around one another; browsers take 512 of these."""
+_STRIKING = frozenset({"s", "strike"})
 _LOOKS = regex.compile(
-    r"</?(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])"
+    rf"</?(?:{'|'.join(sorted(LETTERS - _STRIKING))})(?=[\s/>])"
     r"(?:[^>=]++|=\s*+(?:\"[^\"]{0,5000}+\"|'[^']{0,5000}+'|[^>\s\"']?))*+>",
     regex.IGNORECASE,
 )
 """A tag that only says how letters look: if it is not closed, it is begun anew in every paragraph that follows."""
 STRUCK = "briefing-struck"
-_STRUCK = regex.compile(r"(?<=</?)(?:s|strike)(?=[\s/>])", regex.IGNORECASE)
+_STRUCK = regex.compile(rf"(?<=</?)(?:{'|'.join(sorted(_STRIKING))})(?=[\s/>])", regex.IGNORECASE)
 """The name of what is struck out, which is told: under its own, it would be begun anew likewise."""
 _GONE = "<!---->"
 """What is put in its place: nothing, of which no other tag can come."""
@@ -86,20 +89,32 @@ def prepare(tree: LexborHTMLParser) -> tuple[str, ...]:
     for selector, wanted, what in _LEFT_OUT:
         nodes = [node for node in tree.css(selector) if wanted(node)]
         if nodes:
-            told.append(f"{len(nodes)} {what.format('s' * (len(nodes) != 1))}")
+            told.append(f"{counted(len(nodes), what[0])} {what[1]}")
         _take_out(nodes)
+    _set_raised(tree)
+    for node in tree.css("br"):
+        node.insert_before(" ")
+    return (*told, *told_of_looks(len(tree.css("body sup, body sub")), len(tree.css(f"body {STRUCK}"))))
+
+
+def told_of_looks(raised: int, struck: int) -> Iterator[str]:
+    """What somebody is told of words that look otherwise in the original: how many are raised, and struck out."""
+    if raised:
+        yield f"{counted(raised, 'raised or lowered word')} on the line with the others."
+    if struck:
+        yield f"{counted(struck, 'passage')} struck out: kept, without the stroke; take out what is not to stay."
+
+
+def counted(number: int, what: str) -> str:
+    """A number with what is counted, in the plural where it is not one."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _set_raised(tree: LexborHTMLParser) -> None:
+    """Puts raised and lowered forms of characters in the place of elements that raise and lower them."""
     for node in reversed(tree.css("sup, sub")):
         if has_own_form(node):
             node.replace_with(node.text().translate(RAISED[node.tag or "sup"]))
-    for node in tree.css("br"):
-        node.insert_before(" ")
-    if raised := len(tree.css("body sup, body sub")):
-        told.append(f"{raised} raised or lowered word{'s' * (raised != 1)} on the line with the others.")
-    if struck := len(tree.css(f"body {STRUCK}")):
-        told.append(
-            f"{struck} passage{'s' * (struck != 1)} struck out: kept, without the stroke; take out what is not to stay."
-        )
-    return tuple(told)
 
 
 def has_own_form(node: LexborNode) -> bool:
@@ -107,9 +122,9 @@ def has_own_form(node: LexborNode) -> bool:
     return all(ord(character) in RAISED[node.tag or "sup"] for character in node.text())
 
 
-def _take_out(nodes: list[LexborNode]) -> None:
+def _take_out(nodes: Iterable[LexborNode]) -> None:
     """Takes elements out, the inner ones first: what is in one that was taken out is no more."""
-    for node in reversed(nodes):
+    for node in reversed([*nodes]):
         node.decompose()
 
 
@@ -125,7 +140,8 @@ class WebPage:
 
     def __init__(self, text: str) -> None:
         self.tree = parsed(text)
-        prepare(self.tree)
+        self.told = prepare(self.tree)
+        """What is not as it was, in sentences."""
         self.root = self.tree.css_first("article") or self.tree.css_first("main") or self.tree.body
 
     @property
@@ -156,11 +172,8 @@ def all_words(text: str) -> str:
     """Everything that a web page says, menus and tables included, in one line; its title comes first."""
     tree = LexborHTMLParser(text)
     title = words(tree.css_first("title"))
-    for node in tree.css(f"{_NOT_SHOWN}, sup:has(a)"):
-        node.decompose()
-    for node in reversed(tree.css("sup, sub")):
-        if has_own_form(node):
-            node.replace_with(node.text().translate(RAISED[node.tag or "sup"]))
+    _take_out(tree.css(f"{_NOT_SHOWN}, sup:has(a)"))
+    _set_raised(tree)
     for node in tree.css(f"body *:not({_INLINE}, wbr)"):
         node.insert_before(" ")
         node.insert_after(" ")
@@ -168,7 +181,7 @@ def all_words(text: str) -> str:
 
 
 _LEFT_OUT = (
-    ("body [hidden], body [style]", _is_hidden, "part{} that the page does not show left out."),
-    ("body del", lambda node: True, "passage{} marked as deleted left out."),
+    ("body [hidden], body [style]", _is_hidden, ("part", "that the page does not show left out.")),
+    ("body del", lambda node: True, ("passage", "marked as deleted left out.")),
 )
 """What a reader does not see or read as text: which elements, which of them, and what is said of it."""
