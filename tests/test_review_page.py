@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -12,25 +11,10 @@ from typing import Any
 import pytest
 
 from generator.linking.reviews import PATH
-from tests.sites import write_site
-from tests.test_serve import PATIENCE, Server, edit, until
+from tests.test_serve import PATIENCE, Server, edit, root, server, until
 
+__all__ = ["root", "server"]  # fixtures
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    write_site(folder)
-    return folder
-
-
-@pytest.fixture
-def server(root: Path) -> Iterator[Server]:
-    running = Server(root)
-    yield running
-    running.stop()
 
 
 def data(server: Server, by: str = "AB") -> dict[str, Any]:

@@ -9,20 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.sites import ROOT, write_site
-from tests.test_serve import BASE, Server, edit, until
+from tests.sites import ROOT
+from tests.test_serve import BASE, Server, edit, root, until
 
+__all__ = ["root"]  # a fixture
 PATIENCE = 60_000
 EVENTS = "content/events.yaml"
 OVERLAY = "briefing-problems"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    write_site(folder)
-    return folder
 
 
 @pytest.fixture

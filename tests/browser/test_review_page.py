@@ -10,25 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.linking.reviews import PATH
-from tests.sites import write_site
-from tests.test_serve import Server, edit, until
+from tests.test_serve import Server, edit, root, server, until
 
+__all__ = ["root", "server"]  # fixtures
 PATIENCE = 60_000
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    write_site(folder)
-    return folder
-
-
-@pytest.fixture
-def server(root: Path) -> Iterator[Server]:
-    running = Server(root)
-    yield running
-    running.stop()
 
 
 @pytest.fixture
