@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from generator.base.artifacts import fingerprint
 from generator.linking.graph import SITE
 from generator.linking.history import NotedChange, of_words
+from generator.parsing.records import DOUBTED
 
 Change = Literal["added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence"]
 CHANGES: tuple[Change, ...] = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
@@ -26,7 +27,6 @@ OUTCOMES = frozenset({("outcome", "verdict"), ("resolution", "status")})
 """The fields that say how something came out: of a claim, and of a scenario."""
 UPKEEP = frozenset({"accessed", "archive", "as_of", "status"})
 """The fields of a source that say what became of its address."""
-DOUBTED = frozenset({"corrected", "retracted"})
 LIKE = 45.0
 """The likeness of words, of 100, from which they are taken for one statement that was reworded."""
 Words = tuple[tuple[str, str], ...]

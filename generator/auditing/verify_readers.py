@@ -6,7 +6,6 @@ its marks say by how many. That somebody has read it, no file can prove: whoever
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +13,9 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.json_text import read_json
+from generator.linking.reviews import INITIALS
 from generator.linking.routes import DATASET
 
-_INITIALS = re.compile(r"[^\W\d_]{1,8}")
 BRIEF = frozenset({"index.html", "timeline.html"})
 """The pages whose notes do not say who has read a statement."""
 Fault = tuple[str, str]
@@ -31,11 +30,11 @@ class StatementsRead:
 
 def of_files(files: Mapping[str, bytes], read: StatementsRead) -> Iterator[Fault]:
     """The faults of the readers in the data, which are added to `read`."""
-    whole = _statements(files, DATASET)
-    base = str(_value(files, DATASET).get("url", "")).rstrip("/") + "/"
+    data = _value(files, DATASET)
+    whole, base = _statements(data), str(data.get("url", "")).rstrip("/") + "/"
     for statement in whole:
         by, url = statement.get("read_by", []), str(statement.get("url", ""))
-        sound = isinstance(by, list) and all(isinstance(name, str) and _INITIALS.fullmatch(name) for name in by)
+        sound = isinstance(by, list) and all(isinstance(name, str) and INITIALS.fullmatch(name) for name in by)
         if not sound or by != sorted(set(by)):
             yield DATASET, f"the readers of a statement are no initials, each once and in order: {url}"
             continue
@@ -43,7 +42,7 @@ def of_files(files: Mapping[str, bytes], read: StatementsRead) -> Iterator[Fault
     wanted = {str(s.get("url")): s.get("read_by", []) for s in whole}
     for path in files:
         if path.endswith(".json") and path != DATASET:
-            for statement in _statements(files, path):
+            for statement in _statements(_value(files, path)):
                 if wanted.get(str(statement.get("url")), []) != statement.get("read_by", []):
                     yield path, f"it names other readers of a statement than {DATASET}: {statement.get('url')}"
 
@@ -84,6 +83,6 @@ def _value(files: Mapping[str, bytes], path: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _statements(files: Mapping[str, bytes], path: str) -> list[Mapping[str, Any]]:
-    found = _value(files, path).get("statements", [])
+def _statements(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    found = data.get("statements", [])
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []

@@ -17,11 +17,11 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from generator.linking.copies import State, of_words
+from generator.parsing.records import DOUBTED
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SOURCES = "sources.html"
-DOUBTED = {"corrected", "retracted"}
 STATUSES = {"", "live", "changed", "dead", *DOUBTED}
 Fault = tuple[str, str]
 """Where something is wrong, and what."""

@@ -15,13 +15,12 @@ from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer
 from generator.editing import reviewing
-from generator.editing.reviewing import INITIALS, has_read
+from generator.editing.reviewing import KEYS, has_read
 from generator.files.reading import read
 from generator.linking import reviews
-from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
+from generator.linking.reviews import INITIALS, PATH, Readable, Review
 from generator.linking.site import Site
 
-KEYS = {"h": HOLDS, "f": FURTHER, "w": WRONG}
 ASK = "[h] holds  [f] goes further  [w] wrong  [s] skip  [q] quit; a note may follow: f no date in it"
 
 

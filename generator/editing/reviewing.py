@@ -5,7 +5,6 @@ The evidence and the words are given apart, so that whoever shows them can show 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +13,14 @@ from generator.base.words import ENGLISH, Words
 from generator.files.changes import apply
 from generator.files.reading import read_some
 from generator.linking import reviews
-from generator.linking.reviews import PATH, Readable, Review
+from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
 from generator.linking.site import Site
 from generator.parsing.records import Source
 
-INITIALS = re.compile(r"[^\W\d_]{1,8}")
-"""How a reader is named."""
 LONGEST = 2000
 """The most characters of a note."""
+KEYS = {"h": HOLDS, "f": FURTHER, "w": WRONG}
+"""The key of each verdict, in the terminal and in the preview."""
 Known = Mapping[str, tuple[Review, ...]]
 
 

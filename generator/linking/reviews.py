@@ -8,6 +8,7 @@ whose the initials are.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,8 @@ from generator.parsing.records import Article, Source
 Evidences = Mapping[Statement, Evidence]
 PATH = f"{CONTENT}/reviews{LOCK}"
 HOLDS, FURTHER, WRONG = "holds", "further", "wrong"
+INITIALS = re.compile(r"[^\W\d_]{1,8}")
+"""How a reader is named."""
 VERDICTS = (HOLDS, FURTHER, WRONG)
 """The evidence bears the statement out; the statement goes further than it; the statement is wrong."""
 _EVIDENCE = frozenset(

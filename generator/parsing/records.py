@@ -297,6 +297,10 @@ class Note(CitingRecord):
     sic: bool = Field(default=True, description="Whether the text shows [sic] after the passage.")
 
 
+DOUBTED = frozenset({"corrected", "retracted"})
+"""What became of a source whose publisher has changed or withdrawn what it said."""
+
+
 class Source(Record):
     """Any source other than the article."""
 
@@ -326,7 +330,7 @@ class Source(Record):
     @property
     def is_doubted(self) -> bool:
         """Whether its publisher corrected or retracted it."""
-        return self.status in ("corrected", "retracted")
+        return self.status in DOUBTED
 
 
 # -- the table of kinds ------------------------------------------------------------------------------------------

@@ -17,10 +17,10 @@ from markupsafe import Markup
 from generator.base.json_text import read_json
 from generator.base.words import N_, Words, direction
 from generator.editing import reviewing
-from generator.editing.reviewing import INITIALS, LONGEST
+from generator.editing.reviewing import KEYS, LONGEST
 from generator.files import changes
 from generator.linking import reviews
-from generator.linking.reviews import FURTHER, HOLDS, VERDICTS, WRONG, Readable, Review
+from generator.linking.reviews import FURTHER, HOLDS, INITIALS, VERDICTS, WRONG, Readable, Review
 from generator.linking.site import Site
 
 if TYPE_CHECKING:
@@ -71,12 +71,11 @@ def _who(words: Words) -> Markup:
 
 def _form(words: Words) -> Markup:
     _ = words.gettext
-    keys = {HOLDS: "h", FURTHER: "f", WRONG: "w"}
     buttons = Markup(" ").join(
         Markup('<button type="button" data-verdict="{}" aria-keyshortcuts="{}"><kbd>{}</kbd> {}</button>').format(
             verdict, key, key, _(SAYS[verdict])
         )
-        for verdict, key in keys.items()
+        for key, verdict in KEYS.items()
     )
     return Markup(
         '<p><progress id="bar" value="0"></progress> <span id="progress" role="status"></span></p>'
