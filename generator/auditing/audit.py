@@ -76,9 +76,9 @@ def _unreached(scans: Mapping[str, PageScan]) -> Iterator[Diagnostic]:
         reached |= new
         waiting += new
     unreached = [scans[url].origin for url in sorted(scans.keys() - reached)]
-    for first in unreached[:1]:
+    if unreached:
         hint = "A reader finds a page only where another one links to it: put a link to it into a template."
-        told = _fault(first, "output-unreached", "no links lead here from the home page", hint)
+        told = _fault(unreached[0], "output-unreached", "no links lead here from the home page", hint)
         yield replace(told, severity="warning").with_more(len(unreached) - 1)
 
 

@@ -107,8 +107,7 @@ def _is_space_inside(text: str, at: int, language: str, fixed: frozenset[int]) -
     """Whether the space at a position stands in a number: 10 000, 5 %, 1.5 million, five thousand, 3 1/2."""
     if _TIMES.match(text, at):
         return True
-    following = _LETTERS.match(text, at + 1)
-    word = following[0].casefold() if following is not None else ""
+    word = _word_after(text, at)
     if not text[at - 1 : at].isdigit():
         return bool(word) and _is_between_words(text, at, word, language)
     if _PERCENT.match(text, at + 1) or _FRACTION.match(text, at):
@@ -123,27 +122,25 @@ def _is_between_words(text: str, at: int, word: str, language: str) -> bool:
     before = _word_before(text, at)
     if before in _in_words(language) and (word in _larger(language) or before in _tens(language)):
         goes_on = word in _in_words(language) and (word not in _ARTICLES or word in _larger(language))
-        return goes_on or (word == _and(language) and _is_number_next(text, at + len(word) + 1, language))
+        behind = at + len(word) + 1
+        is_joined = word == _and(language) and text.startswith(" ", behind)
+        return goes_on or (is_joined and _word_after(text, behind) in _in_words(language))
     if before != _and(language) or word not in _in_words(language):
         return False
     return _word_before(text, at - len(before) - 1) in _tens(language)
 
 
-def _is_number_next(text: str, at: int, language: str) -> bool:
-    """Whether a number in words follows after the space at a position."""
-    following = _LETTERS.match(text, at + 1) if text.startswith(" ", at) else None
-    return following is not None and following[0].casefold() in _in_words(language)
-
-
 def _is_hyphen_inside(text: str, at: int, language: str) -> bool:
     """Whether the hyphen at a position joins two parts of one number: twenty-five, quatre-vingts, 5-thousand."""
-    following = _LETTERS.match(text, at + 1)
-    if following is None:
-        return False
-    word = following[0].casefold()
+    word = _word_after(text, at)
     if text[at - 1 : at].isdigit():
         return word in _magnitudes(language)
     return word in _in_words(language) and _word_before(text, at) in _in_words(language)
+
+
+def _word_after(text: str, at: int) -> str:
+    found = _LETTERS.match(text, at + 1)
+    return found[0].casefold() if found is not None else ""
 
 
 def _word_before(text: str, at: int) -> str:
@@ -163,17 +160,21 @@ def _magnitudes(language: str) -> frozenset[str]:
 
 @lru_cache
 def _larger(language: str) -> frozenset[str]:
-    return frozenset(_LARGER.get(language.partition("-")[0], "").split())
+    return _words(_LARGER, language)
 
 
 @lru_cache
 def _in_words(language: str) -> frozenset[str]:
-    return frozenset(_WRITTEN.get(language.partition("-")[0], "").split()) | _larger(language)
+    return _words(_WRITTEN, language) | _larger(language)
 
 
 @lru_cache
 def _tens(language: str) -> frozenset[str]:
-    return frozenset(_TENS.get(language.partition("-")[0], "").split())
+    return _words(_TENS, language)
+
+
+def _words(table: Mapping[str, str], language: str) -> frozenset[str]:
+    return frozenset(table.get(language.partition("-")[0], "").split())
 
 
 def _and(language: str) -> str:

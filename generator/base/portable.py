@@ -16,6 +16,11 @@ _SIGN = re.compile(r'[<>:"|?*]')
 _OF_GIT = re.compile(r"git~[0-9]+", re.IGNORECASE)
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name of a file, with or without an ending, for a device."""
+    return _DEVICE.fullmatch(name) is not None
+
+
 def refusals(paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Each path that some systems cannot have beside the others, with the reason and what to do.
 
@@ -39,7 +44,7 @@ def refusals(paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 def _refusal(path: str) -> str:
     for part in path.split("/"):
-        if _DEVICE.fullmatch(part):
+        if is_device(part):
             return f"called {part}, and Windows can have no file of this name"
         if found := _SIGN.search(part):
             return f"called by a name with {found[0]}, which Windows cannot have in one"

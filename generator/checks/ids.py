@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
+from generator.base.portable import is_device
 from generator.linking.site import Site
 
 PLACES = frozenset({"because", "correction", "evidence-notes", "judgements", "legend", "main", "part", "text"})
@@ -17,7 +18,6 @@ PLACES = frozenset({"because", "correction", "evidence-notes", "judgements", "le
 dot; a test compares this list with the templates."""
 _NUMBERED = re.compile(r"[phfy][0-9]+(?:s[0-9]+)?(?:-[0-9]+)*")
 """The names of paragraphs, headings, furniture, sentences and passages of an article, and of years."""
-_OF_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 SITE = "site"
 
 
@@ -25,7 +25,7 @@ def taken(name: str) -> str:
     """Why a record cannot have an id; empty if it can."""
     if name in PLACES or _NUMBERED.fullmatch(name):
         return "a page has another place of this name"
-    if _OF_WINDOWS.fullmatch(name):
+    if is_device(name):
         return "Windows can have no file of this name"
     return "the settings are called so" if name == SITE else ""
 

@@ -131,14 +131,21 @@ def _of_ris(text: str) -> Iterator[SourceReference]:
     for item in rispy.loads(text):
         within = _first(item, "secondary_title", "journal_name", "alternate_title3", "alternate_title2", "publisher")
         urls = item.get("urls") or []
-        filed = _FILED.match(_first(item, "date", "year", "publication_year"))
-        date = _in_edtf(*(part or "" for part in filed.groups())) if filed else ""
-        accessed = _FILED.match(_first(item, "access_date"))
-        read_on = _in_edtf(*(part or "" for part in accessed.groups())) if accessed else ""
         yield SourceReference(
-            _first(item, "title", "primary_title"), within, date, str(urls[0]) if urls else "",
-            _first(item, "doi"), _first(item, "language"), read_on,
-        )  # fmt: skip
+            title=_first(item, "title", "primary_title"),
+            publisher=within,
+            date=_filed(_first(item, "date", "year", "publication_year")),
+            url=str(urls[0]) if urls else "",
+            doi=_first(item, "doi"),
+            language=_first(item, "language"),
+            accessed=_filed(_first(item, "access_date")),
+        )
+
+
+def _filed(text: str) -> str:
+    """A date as RIS has it; empty if it is none."""
+    found = _FILED.match(text)
+    return _in_edtf(*(part or "" for part in found.groups())) if found else ""
 
 
 READERS: Mapping[str, Callable[[str], Iterable[SourceReference]]] = {

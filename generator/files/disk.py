@@ -152,25 +152,30 @@ def _sync(path: str) -> None:
 
 def copy_attributes(source: str, target: str) -> bool:
     """Gives a folder the owner, permissions and times of another one; returns whether their owner is now the same."""
-    before, now = os.lstat(source), os.lstat(target)
-    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
-        try:
-            os.chown(target, before.st_uid, before.st_gid)
-        except OSError:
-            return False
+    if not _give_to_owner(target, os.lstat(source)):
+        return False
     with suppress(OSError):  # some file systems have no permissions or times
         shutil.copystat(source, target, follow_symlinks=False)
     return True
 
 
+def _give_to_owner(target: str, of: os.stat_result) -> bool:
+    """Gives a file or folder to the owner of another one, if possible; returns whether it is theirs now."""
+    now = os.lstat(target)
+    if (of.st_uid, of.st_gid) != (now.st_uid, now.st_gid):
+        try:
+            os.chown(target, of.st_uid, of.st_gid)
+        except OSError:  # only the system's administrator can give files away
+            return False
+    return True
+
+
 def keep_permissions(source: str, target: str) -> None:
     """Gives a new file the permissions of the one whose place it takes, if there is one, and its owner if possible."""
-    before, now = look(source), os.lstat(target)
+    before = look(source)
     if before is None or not stat.S_ISREG(before.st_mode):
         return
-    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
-        with suppress(OSError):  # only the system's administrator can give files away
-            os.chown(target, before.st_uid, before.st_gid)
+    _give_to_owner(target, before)
     with suppress(OSError):  # some file systems have no permissions
         os.chmod(target, stat.S_IMODE(before.st_mode))
 
