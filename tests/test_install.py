@@ -106,7 +106,7 @@ def test_the_command_runs_what_the_wheel_has_brought(program: Path, tmp_path: Pa
     assert said.stdout.startswith("briefing, version "), said.stderr
     where = subprocess.run(
         [program.parent / "python", "-c", "import generator; print(generator.__file__)"],
-        cwd=tmp_path, capture_output=True, text=True,
+        cwd=tmp_path, capture_output=True, text=True, env=alone(),
     )  # fmt: skip
     assert Path(where.stdout.strip()).is_relative_to(program.parent.parent)
     other = run(program.parent / "evidence-briefing", "--version", cwd=tmp_path)
