@@ -131,5 +131,5 @@ def test_the_key_of_the_map_leads_to_what_settled_the_first_promise() -> None:
 def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() -> None:
     (card,) = real().trees["figures.html"].css("#greatest-enemy-gallup")
     (note,) = [p for p in card.css("p.ui") if p.css(".chip.note")]
-    assert "Reads: down from 51 percent." in said(note)
+    assert "Should read: down from 51 percent." in said(note)
     assert "Mixed spelling" not in said(note)
