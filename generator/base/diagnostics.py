@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from generator.base.values import ordered_value
+
 Severity = Literal["error", "warning"]
 
 FieldPath = tuple[str | int, ...]
@@ -19,7 +21,7 @@ KEY = "#key"
 """The last part of the path under which `Places` has the location of a field's name, beside that of its value."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Location:
     """A place in an input file."""
 

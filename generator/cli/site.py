@@ -118,7 +118,7 @@ def _build(
     progress.begin("reading the files")
     with uncollected():
         inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
-        result = judged(build(inputs, extra=extra, searched=True, kept=kept, progress=progress))
+        result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:
@@ -287,7 +287,8 @@ def publish_command(
         source = sources.of(root, allow_dirty=allow_dirty)
         inputs = replace(source.inputs, dossier=dossier or pdf)
         with uncollected():
-            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+            extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
+            result = build(inputs, extra=extra, searched=bool(extra))
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")

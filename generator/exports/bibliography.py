@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
+from generator.base.values import value
 from generator.base.words import Words
 from generator.linking.graph import SITE
 from generator.linking.routes import BIBTEX, CSL
@@ -37,7 +38,7 @@ _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 _UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CreatorName:
     """An author or editor, with both parts of a person's name where the curator has said which is which."""
 
@@ -51,7 +52,7 @@ class CreatorName:
         return bool(self.given) and self.whole.startswith(self.family)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BibliographyItem:
     """Something to be cited."""
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.base.once import once
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.chronology import in_time
@@ -44,7 +45,7 @@ LONG_LIST = 50
 """The most events that an actor's page lists without folding them by year."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoleView:
     """An office, and when it was held."""
 
@@ -57,7 +58,7 @@ class RoleView:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaidView:
     """A quotation or claim, and the actor's part in it."""
 
@@ -82,7 +83,7 @@ class ScenarioPart:
     """The implications for the actor, each with the label and the state of its branch, and what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorView:
     """The view of an actor's page."""
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.coverage import Covered, percentage
 from generator.linking.routes import coverage_of, url_of
@@ -27,7 +28,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A sentence, with the statements that rest on it or the reason why none does."""
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.base import alphabets
 from generator.base.once import once
+from generator.base.values import value
 from generator.base.words import N_, Words, direction
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -31,7 +32,7 @@ SCRIPTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndexEntry:
     """A name, and the record that it leads to."""
 

@@ -12,6 +12,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.base.text_fragments import to_words
+from generator.base.values import value
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
@@ -22,7 +23,7 @@ from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resting:
     """A passage and the statements that rest on it."""
 

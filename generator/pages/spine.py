@@ -9,6 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.drawings import timeline
 from generator.linking import outcomes
@@ -28,7 +29,7 @@ BETWEEN = N_("Between them and beyond")
 """The name of the lane for events that do not belong to exactly one group."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpineRow:
     """An event on the line."""
 
@@ -61,7 +62,7 @@ class YearRows:
     rows: tuple[SpineRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spine:
     """Everything on the line."""
 

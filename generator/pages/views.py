@@ -102,7 +102,7 @@ class BacklinkGroup:
     items: tuple[Backlink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """A link to the previous or the next page."""
 
@@ -115,7 +115,7 @@ Beside = tuple[Step | None, Step | None]
 """The previous and the next page of a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """What every page has around its content."""
 

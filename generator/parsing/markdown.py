@@ -18,12 +18,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.base.site_address import AddressError
+from generator.base.values import value
 from generator.parsing import addresses
 
 RECORD_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordLink:
     """A ``[[id]]`` or ``[[id|label]]`` in prose."""
 

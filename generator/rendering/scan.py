@@ -13,8 +13,7 @@ Sought = Literal["exactly", "likely", "anywhere"]
 match; `likely` where only a template can have, even if all of it is filled in; `anywhere` where any such is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlPiece:
+class HtmlPiece(NamedTuple):
     """A piece of a finished page: an attribute with its value, or an element with its text."""
 
     tag: str

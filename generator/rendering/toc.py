@@ -15,6 +15,8 @@ from itertools import count
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.base.values import value
+
 LISTED_ALREADY = frozenset({"home", "article", "dossier", "brief", "timeline", "scenarios", "a-z", "search", "verify"})
 """The kinds of page that have a list of their own, or should have none."""
 FEWEST, MOST = 3, 40
@@ -26,7 +28,7 @@ _ID = re.compile(r'\bid="([^"]*)"')
 _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TocSection:
     """A section of a page."""
 
