@@ -10,7 +10,6 @@ by the publisher of the briefing.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,6 +17,7 @@ from functools import cache
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
+from generator.base.json_text import in_lines
 from generator.base.values import value
 from generator.base.words import Words
 from generator.linking.graph import SITE
@@ -157,7 +157,7 @@ def _author(site: Site, article: Article) -> CreatorName:
 
 def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
     """Entries as CSL-JSON (citeproc-js); dates that it has no form for are given in words."""
-    return (json.dumps([_csl(entry, words) for entry in found], ensure_ascii=False, indent=1) + "\n").encode()
+    return (in_lines([_csl(entry, words) for entry in found]) + "\n").encode()
 
 
 def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:
