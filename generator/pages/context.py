@@ -24,7 +24,18 @@ from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
 from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
 from generator.pages.pills import SOURCE
-from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, MenuGroup, Statement, When
+from generator.pages.views import (
+    Backlink,
+    BacklinkGroup,
+    Beside,
+    Frame,
+    Link,
+    Mark,
+    MenuGroup,
+    Statement,
+    When,
+    redirected,
+)
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
 from generator.parsing.references import MENTIONS, NAMES
@@ -338,7 +349,7 @@ class PageContext:
     def backlink(self, reference: Reference) -> Backlink:
         """A reference, as the page of the record that it refers to shows it."""
         kind = self.kind_of(reference.source)
-        link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
+        link = redirected(self.link(reference.source), self.href(*self.site.holder(reference)))
         if reference.field is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]
             sentences = article.sentences_in(reference.name.start, reference.name.end)
@@ -505,7 +516,7 @@ class PageContext:
 
 
 def _to(href: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, words)
+    return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')  # noqa: S704 - escaped
 
 
 @once

@@ -37,6 +37,11 @@ class Link:
         return direction(self.lang)
 
 
+def redirected(link: Link, href: str) -> Link:
+    """The same link to another address."""
+    return Link(href, link.text, link.shape, link.current, link.lang, link.draft)
+
+
 @value
 class MenuGroup:
     """Some pages of the menu, under one name."""
