@@ -100,6 +100,7 @@ def build_command(
             answer(line)
 
 
+@uncollected()
 def _build(
     request: last_build.BuildRequest,
     url: str | None,
@@ -116,9 +117,8 @@ def _build(
     """
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
-    with uncollected():
-        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
-        result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress))
+    inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
+    result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:

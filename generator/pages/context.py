@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -167,7 +167,7 @@ class PageContext:
     def _record_link(self, link: RecordLink) -> str:
         actor = isinstance(self.site.record(link.id), Actor)
         to = self.link(link.id, link.label or (self.site.in_text(link.id) if actor else ""))
-        return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
+        return f'<a href="{_escaped(to.href)}">{_escaped(to.text)}</a>'
 
     def statement(
         self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
@@ -367,8 +367,8 @@ class PageContext:
         """The prose around a record link, with the link marked."""
 
         def marked(link: RecordLink) -> str:
-            text = escape(link.label or self.site.titles[link.id])
-            return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
+            text = _escaped(link.label or self.site.titles[link.id])
+            return f"<mark>{text}</mark>" if link.id == reference.target else text
 
         key = reference.source, reference.path, reference.target
         known = _around_links(self.site)
@@ -513,6 +513,11 @@ class PageContext:
         if len(self.site.in_order) == 1:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
+
+
+@lru_cache(20_000)
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
 
 def _to(href: str, words: str) -> Markup:
