@@ -143,7 +143,8 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date", "digit"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
-        month, day = rf"(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
+        joined = _JOINED.get(language.partition("-")[0], "")
+        month, day = rf"{joined}(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
         yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date", "month"
         yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date", "month"
         yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date", "month"
@@ -159,6 +160,10 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
         "digit",
     )
     yield rf"{before}{_YEAR}{ends}", "date", "digit"
+
+
+_JOINED = {"he": "ב?"}
+"""Prepositions that are written together with the name of a month: במרץ, in March."""
 
 
 def _any(names: dict[str, int]) -> str:
