@@ -36,7 +36,7 @@ class Reference:
     """The range of the article's text, if the reference is a name in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Graph:
     """All references, followed from either end."""
 

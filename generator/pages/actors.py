@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -71,7 +70,7 @@ class SaidView:
     """The same in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScenarioPart:
     """An actor's part in a scenario."""
 
@@ -126,7 +125,7 @@ class ActorView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorPart:
     """An actor's entry in the dossier."""
 
@@ -146,7 +145,7 @@ class ActorPart:
     later: tuple[tuple[When, Statement], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorsPart:
     """The actors' part of the dossier."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -41,7 +41,7 @@ class Row:
     accounted_for: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticlePart:
     """An article and its sentences."""
 
@@ -50,7 +50,7 @@ class ArticlePart:
     accounted_for: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CoverageView:
     """The view of a page of coverage: of all articles, of one of them, or of where the pages of each are."""
 

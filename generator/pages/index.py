@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -43,7 +43,7 @@ class IndexEntry:
     direction: str = "ltr"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndexView:
     """The view of the index, or of one letter of a long one."""
 
@@ -63,7 +63,7 @@ _REST = "\u2026"
 """Stands for what follows the beginning of a name, if it is no letter of the alphabet."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shelf:
     """A page of a long index."""
 

@@ -6,7 +6,7 @@ They have a page of their own, one click from each passage, since beside the tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -38,7 +38,7 @@ class Resting:
     """Further passages that end where this one does: in the text, they share one number."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PassageBlockView:
     """A heading or paragraph of the article, and the passages that begin in it."""
 
@@ -47,7 +47,7 @@ class PassageBlockView:
     passages: tuple[Resting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RestingView:
     """The view of the page of what rests on an article."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -51,7 +51,7 @@ class SpineRow:
     """The link to the expected event that it followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearRows:
     """A year on the line."""
 
@@ -77,7 +77,7 @@ class Spine:
     """The tints and names of the lanes of a wide page; empty if there would be only one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filter:
     """A filter: its name, its legend, and its choices, each with its number and its label."""
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.site_address import spelled
+from generator.base.values import value
 from generator.parsing.model import PROSE, Evidenced, Model, Record, fields_of
 from generator.parsing.records import Article
 from generator.parsing.settings import Settings
@@ -17,7 +18,7 @@ from generator.parsing.settings import Settings
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A record, and the places where the curator wrote it and its values."""
 

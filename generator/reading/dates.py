@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -18,6 +17,7 @@ import regex
 from generator.base import dates
 from generator.base.dates import Date, DateError
 from generator.base.matching import PARTICLES
+from generator.base.values import value
 from generator.reading import tense, vocabulary
 from generator.reading.spans import Span
 
@@ -27,7 +27,7 @@ _KOREAN_ENDS = rf"(?={PARTICLES.pattern})"
 """In Korean, particles may be written onto a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Words for a date, and the date."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
+from generator.base.values import value
 
 Sought = Literal["exactly", "likely", "anywhere"]
 """How a piece is looked for in the templates: `exactly` where the content may have written it, so its last letters must
@@ -22,7 +22,7 @@ class HtmlPiece(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flaw:
     """A fault of a piece of a page, before it is known where the piece was written."""
 
@@ -33,7 +33,7 @@ class Flaw:
     sought: Sought
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageOrigin:
     """A page, with the template and the place in the content that it comes from."""
 
@@ -54,7 +54,7 @@ class Lead(NamedTuple):
     piece: HtmlPiece
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageScan:
     """What the audit, the proof and the search need to know of a page."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 
@@ -36,7 +35,7 @@ class TocSection:
     words: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """The content of a page in two parts, between which its list of sections is placed."""
 
@@ -47,7 +46,7 @@ class Outline:
     """The sections to list; empty where a list would not be useful."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Heading:
     """A heading in the source of a page."""
 
