@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.drawings import places, relations
 from generator.drawings.relations import FAMILIES, Network, Tie
@@ -40,7 +40,7 @@ LONG_WORD = 10
 """The most letters of a word that the box on a phone has in its usual size."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RelationRow:
     """A tie as a row of a table."""
 
@@ -66,7 +66,7 @@ class RelationRow:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BoxView:
     """A box in the drawing: a country, or an actor that belongs to none."""
 
@@ -78,7 +78,7 @@ class BoxView:
     """The number of its other people with ties."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PairView:
     """Two boxes with ties, and the rows of these ties."""
 
@@ -87,7 +87,7 @@ class PairView:
     rows: tuple[RelationRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DrawingView:
     """The drawing of relations."""
 
@@ -105,7 +105,7 @@ class DrawingView:
     """The tints of the boxes, and the names of their groups."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MapView:
     """The view of the page of relations."""
 
