@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
+from generator.linking.editions import path_of
 from generator.linking.rights import words_in
 from generator.linking.site import Site
 from generator.parsing.model import Model, fields_of
@@ -25,6 +26,8 @@ LEAST = 5
 """The fewest words of a sentence that is searched for: shorter ones are too common to be anybody's."""
 WINDOW = 8
 """The number of words in a run that is searched for: shorter runs are too common, too."""
+EDITIONS = "editions"
+"""What the addresses of all files with editions begin with."""
 PICTURES = (".png", ".ico")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
@@ -68,8 +71,20 @@ def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
                 hint = "Say it in other words: the article may not be shown here."
                 place = entry.find(words.split()[0], route)
                 return Diagnostic("withheld-text", message, place, hint, related=(("'display' is set at", display),))
+    for edition, record in _in_editions(site, words) if path.startswith(EDITIONS) else ():
+        hint = f"Take them out of the edition: briefing edition --withhold {record}"
+        related = (("'display' is set at", display),)
+        return Diagnostic("withheld-text", message, Location(path_of(edition)), hint, related=related)
     hint = f"'display' of {article!r} does not allow it; look for it in the site's own templates."
     return Diagnostic("withheld-text", message, display, hint)
+
+
+def _in_editions(site: Site, words: str) -> Iterator[tuple[str, str]]:
+    """The editions that keep a record with some words, and its id."""
+    for edition in site.editions.entries:
+        for record in site.editions.of(edition):
+            if any(some.text is not None and words in normalise(some.text) for some in record.words()):
+                yield edition.name, record.id
 
 
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
