@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
+from generator.linking import withheld
 from generator.linking.editions import path_of
 from generator.linking.rights import words_in
 from generator.linking.site import Site
@@ -80,9 +81,10 @@ def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
 
 
 def _in_editions(site: Site, words: str) -> Iterator[tuple[str, str]]:
-    """The editions that keep a record with some words, and its id."""
-    for edition in site.editions.entries:
-        for record in site.editions.of(edition):
+    """The editions that show a record with some words, and its id."""
+    shown = withheld.shown(site)
+    for edition in shown.entries:
+        for record in shown.of(edition):
             if any(some.text is not None and words in normalise(some.text) for some in record.words()):
                 yield edition.name, record.id
 

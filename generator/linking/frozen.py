@@ -21,20 +21,20 @@ _ADDRESS = re.compile(r"(?:[a-z0-9-]{1,200}/)?[a-z0-9-]{1,200}\.html(?:#[A-Za-z0
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class KeptWords:
     """Some words, which may have been taken out: their fingerprint stays."""
 
     text: str | None
     sha256: str
 
-    def taken_out(self) -> Words:
+    def taken_out(self) -> KeptWords:
         """The same without the words."""
         return replace(self, text=None)
 
 
-def words(text: str) -> Words:
+def words(text: str) -> KeptWords:
     """Words with their fingerprint."""
-    return Words(text, fingerprint(text.encode()))
+    return KeptWords(text, fingerprint(text.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class FrozenPassage:
 
     article: str
     id: str
-    exact: Words | None
+    exact: KeptWords | None
     """Its words; `None` if they were withheld already when the edition was made."""
 
 
@@ -54,7 +54,7 @@ class FrozenSource:
     source: str
     state: str
     where: str
-    exact: Words | None
+    exact: KeptWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class FrozenStatement:
     part: str
     address: str
     voice: str
-    words: tuple[tuple[str, Words], ...]
+    words: tuple[tuple[str, KeptWords], ...]
     """Its texts, each with the name of its field."""
     passages: tuple[FrozenPassage, ...]
     sources: tuple[FrozenSource, ...]
-    reasoning: Words | None
+    reasoning: KeptWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class FrozenRecord:
     id: str
     kind: str
     address: str
-    title: Words
+    title: KeptWords
     statements: tuple[FrozenStatement, ...]
 
     @property
@@ -86,7 +86,7 @@ class FrozenRecord:
         """The page on which it stood."""
         return self.address.partition("#")[0]
 
-    def words(self) -> Iterator[Words]:
+    def words(self) -> Iterator[KeptWords]:
         """All its words, in the order in which a page shows them."""
         yield self.title
         for one in self.statements:
@@ -154,17 +154,17 @@ def _source(one: Mapping[str, object]) -> FrozenSource:
     return FrozenSource(text(one, "source"), text(one, "state"), text(one, "where"), _exact(one))
 
 
-def _exact(item: Mapping[str, object]) -> Words | None:
+def _exact(item: Mapping[str, object]) -> KeptWords | None:
     return _words(item["exact"]) if "exact" in item else None
 
 
-def _words(value: object) -> Words:
+def _words(value: object) -> KeptWords:
     if isinstance(value, str):
         return words(value)
     sha256 = value.get("sha256") if isinstance(value, dict) else None
     if not isinstance(sha256, str) or not HEX.fullmatch(sha256):
         raise ValueError("words in it were taken out without their fingerprint")
-    return Words(None, sha256)
+    return KeptWords(None, sha256)
 
 
 def _text(value: object) -> str:
@@ -207,11 +207,11 @@ def _plain(one: FrozenStatement) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item not in (None, "", [], {})}
 
 
-def _quoted(exact: Words | None) -> dict[str, Any]:
+def _quoted(exact: KeptWords | None) -> dict[str, Any]:
     return {"exact": _written(exact)} if exact else {}
 
 
-def _written(some: Words) -> str | dict[str, str]:
+def _written(some: KeptWords) -> str | dict[str, str]:
     return some.text if some.text is not None else {"sha256": some.sha256}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.linking import address_lock
 from generator.linking.editions import Editions
-from generator.linking.frozen import FrozenRecord, FrozenStatement, Words, taken_out
+from generator.linking.frozen import FrozenRecord, FrozenStatement, KeptWords, taken_out
 from generator.linking.site import Site
 from generator.parsing.records import Quote
 
@@ -42,15 +42,15 @@ class _Rights:
     cited: Collection[tuple[str, str]]
     """The sources with the words that are cited of them."""
 
-    def of_article(self, some: Words) -> Words:
+    def of_article(self, some: KeptWords) -> KeptWords:
         """Words of an article, if it has them and they may be shown."""
         return some if some.text is None or self.site.shows_words(some.text) else some.taken_out()
 
-    def of_source(self, source: str, some: Words) -> Words:
+    def of_source(self, source: str, some: KeptWords) -> KeptWords:
         """Words of a source, if it is still cited by them."""
         return some if (source, some.text) in self.cited else some.taken_out()
 
-    def of_field(self, kind: str, name: str, some: Words) -> Words:
+    def of_field(self, kind: str, name: str, some: KeptWords) -> KeptWords:
         """The words of a field: the record's own, or those of an article or a source."""
         field = name.rpartition(".")[2]
         if field in VERBATIM or (kind == "quote" and field in ("text", "") and some.text not in self.wordings):

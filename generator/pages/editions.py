@@ -11,7 +11,7 @@ from generator.linking.copies import State
 from generator.linking.edition_pages import HOME, Contents, FrozenPage
 from generator.linking.editions import Edition, Editions
 from generator.linking.evidence import Voice
-from generator.linking.frozen import FrozenPassage, FrozenRecord, FrozenSource, FrozenStatement, Words
+from generator.linking.frozen import FrozenPassage, FrozenRecord, FrozenSource, FrozenStatement, KeptWords
 from generator.linking.graph import SITE
 from generator.linking.routes import edition_of
 from generator.linking.site import Site
@@ -161,11 +161,11 @@ def _now(site: Site) -> Mapping[str, str]:
     return {item.from_: item.to for item in site.settings.renamed}
 
 
-def _words(some: Words, name: str = "", about: str = "", link: Link | None = None) -> FrozenWords:
+def _words(some: KeptWords, name: str = "", about: str = "", link: Link | None = None) -> FrozenWords:
     return FrozenWords(some.text, some.sha256, name, about, link)
 
 
-NO_WORDS = Words("", "")
+NO_WORDS = KeptWords("", "")
 
 
 def _statement(context: PageContext, one: FrozenStatement, record: str) -> FrozenStatementView:
