@@ -24,7 +24,7 @@ def frozen(
     last = known.entries[-1] if known.entries else None
     records = {record.sha256: record for record in _records(data)}
     own = {sha256: record for sha256, record in records.items() if sha256 not in known.records}
-    named = {record.id: sha256 for sha256, record in records.items()}
+    named = dict(sorted((record.id, sha256) for sha256, record in records.items()))
     follows, sha256 = (last.name, last.sha256) if last else ("", "")
     return Edition(name, on, note, follows, sha256, named).sealed(), own
 

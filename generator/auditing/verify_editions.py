@@ -53,7 +53,7 @@ def load(data: bytes) -> Editions:
     entries = value.get("editions") if isinstance(value, dict) else None
     if not isinstance(value, dict) or not isinstance(entries, list):
         raise ValueError("it holds no editions")
-    return Editions(tuple(map(editions.entry_of, entries)), records_of(value.get("records")))
+    return Editions(editions.joined(map(editions.step_of, entries)), records_of(value.get("records")))
 
 
 def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str) -> Iterator[Fault]:

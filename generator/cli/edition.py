@@ -78,7 +78,7 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
         site = sound(check(inputs), inputs, "frozen")
         data = json.loads(next(iter(dataset.plan(site))).data)
         edition, own = frozen(data, known, name, on, note)
-        written = dump(edition, own)
+        written = dump(edition, known.entries[-1] if known.entries else None, own)
         if len(written) > editions.MOST:
             fail(f"the edition would have more than {editions.MOST:,} bytes", CONTENT)
         apply(root, {path_of(name): written}, inputs.files)
@@ -93,7 +93,7 @@ def _withhold(root: Path, record: str) -> None:
         ids = {one.id for one in known.records.values()}
         if record not in ids:
             fail(f"no edition has a record {record!r}", USE, did_you_mean(record, ids))
-        changed = {path_of(edition.name): dump(edition, own) for edition, own in editions.without(known, record)}
+        changed = dict(editions.without(known, record))
         apply(root, changed, inputs.files)
     files = ", ".join(changed)
     answer(f"The words of {record} were taken out of {files}; their fingerprints stay.")

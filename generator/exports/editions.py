@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.base.artifacts import Artifact
 from generator.linking import routes, withheld
-from generator.linking.editions import plain
+from generator.linking.editions import plain_all
 from generator.linking.frozen import plain_record
 from generator.linking.site import Site
 
@@ -19,7 +19,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     shown = withheld.shown(site)
     value = {
         "url": site.settings.base,
-        "editions": [plain(edition) for edition in shown.entries],
+        "editions": plain_all(shown),
         "records": {sha256: plain_record(record) for sha256, record in shown.records.items()},
     }
     yield Artifact(routes.EDITIONS, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())

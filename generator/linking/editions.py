@@ -1,8 +1,9 @@
 """Editions: what a briefing said on a day, statement by statement, frozen so that readers may cite it.
 
-`briefing edition NAME` writes `content/editions/NAME.lock`. It names every record with its fingerprint, and holds those
-that no earlier edition has: a record that has not changed is stored once. An edition names the one that it follows, and
-its fingerprint covers that one's, so that none can be changed, left out or put in without breaking those that follow.
+`briefing edition NAME` writes `content/editions/NAME.lock`. It names the records that differ from the edition before,
+with their fingerprints, and those that are gone, and holds what no earlier edition has: a record that has not changed
+is stored once. An edition names the one that it follows, and its fingerprint covers all its records and that one's, so
+that none can be changed, left out or put in without breaking those that follow.
 
 How a record is kept, `frozen` says, and which of its words a build shows, `withheld`.
 """
@@ -53,6 +54,15 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """An edition as it is kept: its records are only those that differ from the one before it."""
+
+    edition: Edition
+    gone: tuple[str, ...]
+    """The records of the one before it that it does not have."""
+
+
+@dataclass(frozen=True, slots=True)
 class Editions:
     """All editions of a site, the oldest first, and the records in them, by their fingerprints."""
 
@@ -89,7 +99,7 @@ def _is_file(path: str) -> bool:
 def read(files: Mapping[str, bytes]) -> tuple[Editions, tuple[Fault, ...]]:
     """The editions in some files, and what is wrong with them; no editions if anything is."""
     found: list[Fault] = []
-    entries: dict[str, Edition] = {}
+    entries: dict[str, Step] = {}
     records: dict[str, FrozenRecord] = {}
     held: dict[str, frozenset[str]] = {}
     for name, data in among(files).items():
@@ -101,8 +111,8 @@ def read(files: Mapping[str, bytes]) -> tuple[Editions, tuple[Fault, ...]]:
         held[name] = frozenset(own)
         records |= {sha256: record for sha256, record in own.items() if sha256 not in records}
     if not found:
-        editions = Editions(tuple(_in_order(entries)), MappingProxyType(records))
-        found += faults(editions, entries)
+        editions = Editions(joined(_in_order(entries)), MappingProxyType(records))
+        found += faults(editions, {name: step.edition for name, step in entries.items()})
         found += _stored(editions, held)
     return (Editions(), tuple(found)) if found else (editions, ())
 
@@ -143,29 +153,41 @@ def _stored(editions: Editions, held: Mapping[str, frozenset[str]]) -> Iterator[
             yield edition.name, f"the record {lacks[0]!r} is kept in a later edition"
 
 
-def _in_order(entries: Mapping[str, Edition]) -> Iterator[Edition]:
+def _in_order(entries: Mapping[str, Step]) -> Iterator[Step]:
     """The editions, each behind the one that it follows, as far as they are one row."""
-    after: dict[str, Edition] = {}
-    for edition in entries.values():
-        after.setdefault(edition.follows, edition)
+    after: dict[str, Step] = {}
+    for step in entries.values():
+        after.setdefault(step.edition.follows, step)
     name, left = "", len(entries)
     while name in after and left:
         yield after[name]
-        name, left = after[name].name, left - 1
+        name, left = after[name].edition.name, left - 1
 
 
-def _of_file(name: str, data: bytes) -> tuple[Edition, dict[str, FrozenRecord]]:
+def joined(steps: Iterable[Step]) -> tuple[Edition, ...]:
+    """Editions with all their records, from what each has that differs from the one before it."""
+    out: list[Edition] = []
+    records: dict[str, str] = {}
+    for step in steps:
+        gone = set(step.gone)
+        records = {name: sha256 for name, sha256 in records.items() if name not in gone}
+        records = dict(sorted({**records, **step.edition.records}.items()))
+        out.append(replace(step.edition, records=MappingProxyType(records)))
+    return tuple(out)
+
+
+def _of_file(name: str, data: bytes) -> tuple[Step, dict[str, FrozenRecord]]:
     if len(data) > MOST:
         raise ValueError(f"it has more than {MOST:,} bytes")
     value = read_json(data.decode())
-    edition = entry_of(value)
-    if edition.name != name:
-        raise ValueError(f"it says that it is the edition {edition.name}")
+    step = step_of(value)
+    if step.edition.name != name:
+        raise ValueError(f"it says that it is the edition {step.edition.name}")
     assert isinstance(value, dict)
-    return edition, records_of(value.get("new"))
+    return step, records_of(value.get("new"))
 
 
-def entry_of(value: object) -> Edition:
+def step_of(value: object) -> Step:
     """An edition from values of JSON. Raises `ValueError` if they are not that of one."""
     if not isinstance(value, dict) or not isinstance(value.get("records"), dict):
         raise ValueError("it names no records")
@@ -181,33 +203,51 @@ def entry_of(value: object) -> Edition:
     records = value["records"]
     if not all(isinstance(item, str) and HEX.fullmatch(item) for item in records.values()):
         raise ValueError("a record in it has no fingerprint")
-    return Edition(name, day, note, follows, last, MappingProxyType(records), sha256)
+    gone = value.get("gone", [])
+    if not isinstance(gone, list) or not all(isinstance(item, str) for item in gone):
+        raise ValueError("what is gone in it is no list of records")
+    return Step(Edition(name, day, note, follows, last, MappingProxyType(records), sha256), tuple(gone))
 
 
 # -- writing ----------------------------------------------------------------------------------------------------
 
 
-def dump(edition: Edition, own: Mapping[str, FrozenRecord]) -> bytes:
-    """The file of an edition, with the records that no earlier one has."""
-    value = {**plain(edition), "new": {sha256: plain_record(record) for sha256, record in own.items()}}
+def dump(edition: Edition, before: Edition | None, own: Mapping[str, FrozenRecord]) -> bytes:
+    """The file of an edition, with the records that no earlier one has; `before` is the one that it follows."""
+    value = {**plain(edition, before), "new": {sha256: plain_record(record) for sha256, record in own.items()}}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def plain(edition: Edition) -> dict[str, Any]:
-    """An edition as values of JSON, without its records."""
+def plain(edition: Edition, before: Edition | None) -> dict[str, Any]:
+    """An edition as values of JSON: the fingerprints of what differs from the one before it, and what is gone."""
+    known = before.records if before else {}
+    differ = {name: sha256 for name, sha256 in edition.records.items() if known.get(name) != sha256}
+    gone = [name for name in known if name not in edition.records]
     value = {
         "edition": edition.name, "on": edition.on.text, "note": edition.note, "follows": edition.follows,
         "last": edition.last, "sha256": edition.sha256,
     }  # fmt: skip
-    return {**{name: text for name, text in value.items() if text}, "records": dict(edition.records)}
+    told = {name: text for name, text in value.items() if text}
+    return {**told, "records": differ, **({"gone": gone} if gone else {})}
 
 
-def without(editions: Editions, record: str) -> Iterable[tuple[Edition, dict[str, FrozenRecord]]]:
-    """The editions of which the file changes if a record is taken out of all, each with the records that it keeps."""
+def plain_all(editions: Editions) -> list[dict[str, Any]]:
+    """All editions as values of JSON, without what their records say."""
+    return [plain(edition, before) for before, edition in pairs(editions)]
+
+
+def pairs(editions: Editions) -> Iterator[tuple[Edition | None, Edition]]:
+    """Each edition with the one before it."""
+    return zip((None, *editions.entries), editions.entries, strict=False)
+
+
+def without(editions: Editions, record: str) -> Iterator[tuple[str, bytes]]:
+    """The files that change if a record is taken out of all editions."""
     known: set[str] = set()
-    for edition in editions.entries:
+    for before, edition in pairs(editions):
         own = [sha256 for sha256 in edition.records.values() if sha256 not in known]
         known.update(own)
         kept = {sha256: editions.records[sha256] for sha256 in own}
         if any(one.id == record for one in kept.values()):
-            yield edition, {key: taken_out(one) if one.id == record else one for key, one in kept.items()}
+            left = {key: taken_out(one) if one.id == record else one for key, one in kept.items()}
+            yield path_of(edition.name), dump(edition, before, left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,10 @@ from generator.parsing.records import KINDS
 
 PLAIN = frozenset({"", "text", "statement"})
 """The fields whose words need no name before them."""
+
+
+_NUMBER = re.compile(r"\.\d+")
+"""Matches the place of a value in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +184,15 @@ def _statement(context: PageContext, one: FrozenStatement, record: str) -> Froze
         anchor if anchor != record else "",
         voice.value if voice else "",
         context.words.gettext(VOICE_WORDS[voice]) if voice else "",
-        tuple(_words(text, "" if name in PLAIN else name) for name, text in one.words),
+        tuple(_words(text, "" if name in PLAIN else _named(name)) for name, text in one.words),
         passages,
         tuple(_source(context, source) for source in one.sources),
         _words(one.reasoning) if one.reasoning else None,
     )
+
+
+def _named(field: str) -> str:
+    return _NUMBER.sub("", field).replace("_", " ")
 
 
 def _passage(context: PageContext, passage: FrozenPassage) -> Link:
