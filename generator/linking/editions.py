@@ -54,7 +54,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class KeptEdition:
     """An edition as it is kept: its records are only those that differ from the one before it."""
 
     edition: Edition
@@ -99,7 +99,7 @@ def _is_file(path: str) -> bool:
 def read(files: Mapping[str, bytes]) -> tuple[Editions, tuple[Fault, ...]]:
     """The editions in some files, and what is wrong with them; no editions if anything is."""
     found: list[Fault] = []
-    entries: dict[str, Step] = {}
+    entries: dict[str, KeptEdition] = {}
     records: dict[str, FrozenRecord] = {}
     held: dict[str, frozenset[str]] = {}
     for name, data in among(files).items():
@@ -153,9 +153,9 @@ def _stored(editions: Editions, held: Mapping[str, frozenset[str]]) -> Iterator[
             yield edition.name, f"the record {lacks[0]!r} is kept in a later edition"
 
 
-def _in_order(entries: Mapping[str, Step]) -> Iterator[Step]:
+def _in_order(entries: Mapping[str, KeptEdition]) -> Iterator[KeptEdition]:
     """The editions, each behind the one that it follows, as far as they are one row."""
-    after: dict[str, Step] = {}
+    after: dict[str, KeptEdition] = {}
     for step in entries.values():
         after.setdefault(step.edition.follows, step)
     name, left = "", len(entries)
@@ -164,7 +164,7 @@ def _in_order(entries: Mapping[str, Step]) -> Iterator[Step]:
         name, left = after[name].edition.name, left - 1
 
 
-def joined(steps: Iterable[Step]) -> tuple[Edition, ...]:
+def joined(steps: Iterable[KeptEdition]) -> tuple[Edition, ...]:
     """Editions with all their records, from what each has that differs from the one before it."""
     out: list[Edition] = []
     records: dict[str, str] = {}
@@ -176,7 +176,7 @@ def joined(steps: Iterable[Step]) -> tuple[Edition, ...]:
     return tuple(out)
 
 
-def _of_file(name: str, data: bytes) -> tuple[Step, dict[str, FrozenRecord]]:
+def _of_file(name: str, data: bytes) -> tuple[KeptEdition, dict[str, FrozenRecord]]:
     if len(data) > MOST:
         raise ValueError(f"it has more than {MOST:,} bytes")
     value = read_json(data.decode())
@@ -187,7 +187,7 @@ def _of_file(name: str, data: bytes) -> tuple[Step, dict[str, FrozenRecord]]:
     return step, records_of(value.get("new"))
 
 
-def step_of(value: object) -> Step:
+def step_of(value: object) -> KeptEdition:
     """An edition from values of JSON. Raises `ValueError` if they are not that of one."""
     if not isinstance(value, dict) or not isinstance(value.get("records"), dict):
         raise ValueError("it names no records")
@@ -206,7 +206,7 @@ def step_of(value: object) -> Step:
     gone = value.get("gone", [])
     if not isinstance(gone, list) or not all(isinstance(item, str) for item in gone):
         raise ValueError("what is gone in it is no list of records")
-    return Step(Edition(name, day, note, follows, last, MappingProxyType(records), sha256), tuple(gone))
+    return KeptEdition(Edition(name, day, note, follows, last, MappingProxyType(records), sha256), tuple(gone))
 
 
 # -- writing ----------------------------------------------------------------------------------------------------
