@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import random
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -29,7 +31,7 @@ CITED = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell
 SENTENCE = "An engineer of the county had warned the council of cracks in the western pillar since early spring."
 
 
-def given(text: str = CITED, **more: bytes) -> Result:
+def given(text: str = CITED, more: Mapping[str, bytes] = MappingProxyType({})) -> Result:
     return build(inputs_of({**inputs(text).files, "content/copies/wire.txt": COPY.encode(), **more}))
 
 
@@ -100,7 +102,7 @@ def test_a_template_that_shows_a_copy_is_told_at_the_copy() -> None:
     whole = inputs().files["templates/about.html"].decode()
     own = whole.replace("{{ about }}", SENTENCE)
     assert own != whole
-    (found,) = [d for d in given(**{"templates/about.html": own.encode()}).diagnostics if d.is_error]
+    (found,) = [d for d in given(more={"templates/about.html": own.encode()}).diagnostics if d.is_error]
     assert (found.code, found.location.path) == ("withheld-text", "content/copies/wire.txt")
     assert "about.html carries words of the copy of 'wire'" in found.message
 
@@ -111,7 +113,7 @@ def test_a_copy_that_comes_later_is_held_against_the_editions_too(tmp_path: Path
     write_site(root, CITED.replace("note: It did not.", f"note: '{SENTENCE}'"))
     assert run(root, "2026-12").exit_code == 0
     edition = path_of("2026-12")
-    (found,) = [d for d in given(**{edition: (root / edition).read_bytes()}).diagnostics if d.is_error][:1]
+    (found,) = [d for d in given(more={edition: (root / edition).read_bytes()}).diagnostics if d.is_error][:1]
     assert (found.code, found.location.path) == ("withheld-text", edition)
     assert found.hint == "Take them out of the edition: briefing edition --withhold note-stand"
 
