@@ -28,6 +28,7 @@ import regex
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.matching import normalise
+from generator.checks import swaps
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
 from generator.linking.mentions import names_of
@@ -38,10 +39,12 @@ from generator.parsing.model import Evidenced
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Figure, Quote, Source
 from generator.reading import quantities, stated
-from generator.reading.stated import StatedDate
+from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
 """The fields of a statement that say something."""
+OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
+"""Further fields that may have a number for which a source is cited."""
 DATES = ("date", "since", "until", "happened")
 """The fields of a statement that say when."""
 
@@ -55,6 +58,8 @@ class Ground:
     names: list[str] = field(default_factory=list)
     """What else names somebody: publishers and authors."""
 
+    quotations: list[tuple[str, str, str]] = field(default_factory=list)
+    """The words that are cited of sources: the source, the words, and their language."""
     is_of_sources: bool = False
     """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
 
@@ -67,6 +72,20 @@ class Ground:
         found = [item.date for text, of, day in self.texts for item in _dates(text, of, day)]
         ends = [end for date in found for end in (date.start, date.end) if end is not None]
         return (*found, *ends, *(day for _, _, day in self.texts if day is not None))
+
+    def bound(self) -> dict[str, frozenset[Decimal]]:
+        """What the passages say of whom: the numbers just behind each name."""
+        out: dict[str, frozenset[Decimal]] = {}
+        for text, language, _ in self.texts:
+            for name, value in swaps.bound(text, language):
+                out[name] = out.get(name, frozenset()) | {value}
+        return out
+
+    def quotable(self, language: str) -> str | None:
+        """The words of the passages, as quotations are compared; `None` if some are in another language."""
+        if any(of.partition("-")[0] != language.partition("-")[0] for _, of, _ in self.texts):
+            return None
+        return " \n ".join(swaps.folded(text) for text, _, _ in self.texts)
 
     def shown(self) -> str:
         """The words of the passages, for a hint."""
@@ -145,6 +164,7 @@ def ground_of(site: Site, evidence: Evidence) -> Ground:
             ground.texts.append((around, record.language, record.date))
             ground.texts.append((record.title, record.language, record.date))
             ground.names.append(record.publisher)
+            ground.quotations += [(cited.source, cited.exact, record.language)] if cited.exact else []
     return ground
 
 
@@ -168,10 +188,45 @@ def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground:
     if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
         yield from _value(part.value, entry, path, ground)
     for name, words, _ in _says(site, part):
-        for number in stated.numbers(stated.each_day(words, language), language):
+        text = stated.each_day(words, language)
+        for number in stated.numbers(text, language):
             there = ground.values() if there is None else there
-            if there.isdisjoint(number.values):
+            if there.isdisjoint(number.values) or _is_of_another(number, text, language, ground):
                 yield _told("number", number.words, entry, (*path, name), ground)
+    yield from _unused(site, entry, path, part, ground)
+
+
+def _is_of_another(number: StatedNumber, text: str, language: str, ground: Ground) -> bool:
+    """Whether a number stands in the passages for something else than in the text."""
+    quotable = ground.quotable(language)
+    if quotable is not None and swaps.is_misquoted(text, number.at, quotable):
+        return True
+    return swaps.belongs_to_another(number, text, ground.bound())
+
+
+def _unused(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    """A warning for each number for which a source is cited, and which the statement does not have."""
+    cited = [(words, swaps.number_of(words, language)) for _, words, language in ground.quotations]
+    if not part.has_basis or not any(found for _, found in cited):
+        return
+    said = _said(site, part)
+    for other, one in holders(entry.record):
+        said |= _said(site, one) if other != path else frozenset()
+    for words, found in cited:
+        if found is not None and not swaps.is_used(found[1], said):
+            message = f"the number {found[0]!r}, for which {entry.record.id!r} cites a source, is not in what it says"
+            hint = f'"{words}"\nSay it, cite other words, or say how it follows: derived: ...'
+            yield Diagnostic("unsupported-number", message, entry.at((*path, "sources")), hint, "warning")
+
+
+def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
+    """Every number that a part of a record may have."""
+    language = site.words.language
+    texts = [words for _, words, _ in _says(site, part)]
+    texts += [words for name in OTHERS if isinstance(words := getattr(part, name, None), str)]
+    found = frozenset[Decimal]().union(*(quantities.values(words, language) for words in texts))
+    value = getattr(part, "value", None)
+    return found | {value} if isinstance(value, Decimal) else found
 
 
 def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Iterator[Diagnostic]:
