@@ -28,7 +28,7 @@ import regex
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.matching import normalise
-from generator.checks import swaps
+from generator.checks import named, swaps
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
 from generator.linking.mentions import names_of
@@ -43,6 +43,11 @@ from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
 """The fields of a statement that say something."""
+NOWHERE = "is in none of the passages that {id} cites here"
+MISQUOTED = "stands in quoted words that none of the passages has that {id} cites here"
+OF_ANOTHER = "stands for something else in the passages that {id} cites here"
+TWICE = "stands twice in one list of {id}"
+"""What is said of a number, a date or a name that is not supported."""
 OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
 """Further fields that may have a number for which a source is cited."""
 DATES = ("date", "since", "until", "happened")
@@ -57,6 +62,8 @@ class Ground:
     """Their words, with the language and the day of the text that they stand in."""
     names: list[str] = field(default_factory=list)
     """What else names somebody: publishers and authors."""
+    actors: frozenset[str] = frozenset()
+    """Who is named in the passages of articles, by a name or otherwise."""
 
     quotations: list[tuple[str, str, str]] = field(default_factory=list)
     """The words that are cited of sources: the source, the words, and their language."""
@@ -157,6 +164,7 @@ def ground_of(site: Site, evidence: Evidence) -> Ground:
         assert isinstance(article, Article)
         ground.texts.append((passage.exact, article.language, article.date))
         ground.names += [_name(site, name) for name in (article.author, article.publisher)]
+    ground.actors = named.of_passages(site, evidence)
     for cited in evidence.cited:
         record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
         if isinstance(record, Source):
@@ -191,17 +199,17 @@ def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground:
         text = stated.each_day(words, language)
         for number in stated.numbers(text, language):
             there = ground.values() if there is None else there
-            if there.isdisjoint(number.values) or _is_of_another(number, text, language, ground):
-                yield _told("number", number.words, entry, (*path, name), ground)
+            if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, language, ground):
+                yield _told("number", number.words, entry, (*path, name), ground, why)
     yield from _unused(site, entry, path, part, ground)
 
 
-def _is_of_another(number: StatedNumber, text: str, language: str, ground: Ground) -> bool:
-    """Whether a number stands in the passages for something else than in the text."""
+def _misplaced(number: StatedNumber, text: str, language: str, ground: Ground) -> str:
+    """How a number stands in the passages for something else than in the text; empty if it does not."""
     quotable = ground.quotable(language)
     if quotable is not None and swaps.is_misquoted(text, number.at, quotable):
-        return True
-    return swaps.belongs_to_another(number, text, ground.bound())
+        return MISQUOTED
+    return OF_ANOTHER if swaps.belongs_to_another(number, text, ground.bound()) else ""
 
 
 def _unused(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
@@ -213,7 +221,7 @@ def _unused(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: 
     for other, one in holders(entry.record):
         said |= _said(site, one) if other != path else frozenset()
     for words, found in cited:
-        if found is not None and not swaps.is_used(found[1], said):
+        if found is not None and not swaps.is_used(found[1], said, words):
             message = f"the number {found[0]!r}, for which {entry.record.id!r} cites a source, is not in what it says"
             hint = f'"{words}"\nSay it, cite other words, or say how it follows: derived: ...'
             yield Diagnostic("unsupported-number", message, entry.at((*path, "sources")), hint, "warning")
@@ -224,7 +232,7 @@ def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
     language = site.words.language
     texts = [words for _, words, _ in _says(site, part)]
     texts += [words for name in OTHERS if isinstance(words := getattr(part, name, None), str)]
-    found = frozenset[Decimal]().union(*(quantities.values(words, language) for words in texts))
+    found = swaps.said(texts, language)
     value = getattr(part, "value", None)
     return found | {value} if isinstance(value, Decimal) else found
 
@@ -270,19 +278,39 @@ def _ends(date: object) -> Iterator[Date]:
 
 def _names(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
     there = normalise(" \n ".join([*(text for text, _, _ in ground.texts), *ground.names]))
-    told: set[str] = set()
+    told = {*ground.actors, *named.own(entry)}
+    quotable = ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
+        for record in () if quotable is None else _misquoted(site, words, quotable):
+            yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
+        for record in named.twice(words, site.content.of(Actor)):
+            yield _told("name", record.name, entry, (*path, name), ground, TWICE)
         for actor in [link.id for link in links(written)] + _mentioned(site, words):
-            record = site.content.entries[actor].record if actor in site.content.entries else None
-            if isinstance(record, Actor) and actor not in told and not _is_there(record, there):
+            if isinstance(one := _record(site, actor), Actor) and actor not in told and not _is_there(one, there):
                 told.add(actor)
-                yield _told("name", record.name, entry, (*path, name), ground)
+                yield _told("name", one.name, entry, (*path, name), ground)
+
+
+def _misquoted(site: Site, words: str, quotable: str) -> Iterator[Actor]:
+    """The actors who are named in quoted words that no passage has."""
+    for actor in site.content.of(Actor) if swaps.has_quotation(words) else ():
+        found = (f for name in names_of(actor) for f in regex.finditer(rf"\b{regex.escape(name)}\b", words))
+        if any(swaps.is_misquoted(words, match.start(), quotable) for match in found):
+            yield actor
+
+
+def _record(site: Site, record_id: str) -> object:
+    return site.content.entries[record_id].record if record_id in site.content.entries else None
 
 
 def _mentioned(site: Site, words: str) -> list[str]:
     """The actors whose names stand in some words."""
     plain = normalise(words)
-    return [a.id for a in site.content.of(Actor) if any(_stands(normalise(name), plain) for name in names_of(a))]
+    return [
+        a.id
+        for a in site.content.of(Actor)
+        if any(_stands(regex.escape(normalise(name)), plain) for name in names_of(a))
+    ]
 
 
 def _is_there(actor: Actor, there: str) -> bool:
@@ -290,15 +318,17 @@ def _is_there(actor: Actor, there: str) -> bool:
         *names_of(actor),
         *(word for name in names_of(actor)[:1] for word in name.split() if actor.kind == "person"),
     ]
-    return any(_stands(normalise(name), there) for name in names)
+    if actor.kind == "country" and any(_stands(named.forms(normalise(name)), there) for name in names):
+        return True
+    return any(_stands(regex.escape(normalise(name)), there) for name in names)
 
 
-def _stands(name: str, text: str) -> bool:
-    return regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{N}}])", text) is not None
+def _stands(pattern: str, text: str) -> bool:
+    return regex.search(rf"(?<![\p{{L}}\p{{N}}])(?:{pattern})(?![\p{{L}}\p{{N}}])", text) is not None
 
 
-def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground) -> Diagnostic:
-    message = f"the {what} {words!r} is in none of the passages that {entry.record.id!r} cites here"
+def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground, why: str = NOWHERE) -> Diagnostic:
+    message = f"the {what} {words!r} {why.format(id=repr(entry.record.id))}"
     hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
     code = {"number": "unsupported-number", "date": "unsupported-date", "name": "unsupported-name"}[what]
     return Diagnostic(code, message, entry.find(words, path), hint, "warning")

@@ -5,15 +5,15 @@ Three rules, each of which can be read off the words:
 - Words in quotation marks are somebody's, so that a number in them stands in a passage together with the rest of them:
   "just 4 percent answered" is not borne out by "4 percent answered" and "just two".
 - A quotation of a source that is little more than a number (`Four percent of adults`) is cited for that number. If the
-  statement and the rest of its record do not have it, as one number or as the difference or sum of two, something else
-  stands in its place.
+  statement and the rest of its record do not have it, as one number or, of "down 3 points", as the difference of two,
+  something else stands in its place.
 - Where the passages say a number of somebody (`Iran at 9%`), the statement says no other number of the same
   (`Iran (5)`), and where it names one of those in a clause, not the number of another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import regex
@@ -28,6 +28,13 @@ MOST_BESIDE = 4
 """The most words beside the number in a quotation that is little more than it."""
 _QUOTED = regex.compile(r'["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]*)["\u201d\u201c\u00bb]')
 _CUT = regex.compile(r"\[[^\]]*\]|\u2026|\.\.\.")
+_CHANGE = regex.compile(
+    r"\b(?:more|fewer|less|up|down|higher|lower|r[oi]se|fell|gain\w*|lost|(?:percentage )?points?|\p{L}*punkte?|"
+    r"mehr|weniger|plus|minus|moins|puntos?|más|menos)\b",
+    regex.I,
+)
+"""Words by which a number is a difference."""
+_ORDINAL = regex.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", regex.I)
 _CLOCK = regex.compile(r"\p{Nd}\s?(?:[ap]\.?\s?m\b|uhr\b|o.clock\b|h\b)", regex.I)
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}.,'\u2019%-]*[\p{L}\p{N}%]")
 _NAME = r"\p{Lu}[\p{L}\p{M}'\u2019-]+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}'\u2019-]+)*"
@@ -46,6 +53,11 @@ def is_misquoted(text: str, at: int, there: str) -> bool:
         piece = folded(text[low:high]).strip(" .,;:!?'")
         return len(piece.split()) >= FEWEST_QUOTED and piece not in there
     return False
+
+
+def has_quotation(text: str) -> bool:
+    """Whether a text has words in quotation marks."""
+    return _QUOTED.search(text) is not None
 
 
 def folded(text: str) -> str:
@@ -76,9 +88,14 @@ def number_of(quotation: str, language: str) -> tuple[str, Decimal] | None:
     return (found[0].words if found else words[0]), next(iter(values))
 
 
-def is_used(value: Decimal, said: frozenset[Decimal]) -> bool:
-    """Whether a value is among those that are said, or the difference or sum of two of them."""
-    return value in said or any(one - value in said or one + value in said for one in said)
+def is_used(value: Decimal, said: frozenset[Decimal], quotation: str) -> bool:
+    """Whether a value is among those that are said, or the difference of two of them where the quotation says so."""
+    return value in said or (_CHANGE.search(quotation) is not None and any(one + value in said for one in said))
+
+
+def said(texts: Iterable[str], language: str) -> frozenset[Decimal]:
+    """Every number that some texts may have, without ordinals."""
+    return frozenset[Decimal]().union(*(quantities.values(_ORDINAL.sub(" ", text), language) for text in texts))
 
 
 def bound(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
