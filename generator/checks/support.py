@@ -131,7 +131,8 @@ def compared(
 ) -> Iterator[Diagnostic]:
     """A warning for each number, date and name of a part of a record that is not in the ground of it."""
     if "numbers" in wanted:
-        yield from _numbers(site, entry, path, part, ground)
+        found = list(_numbers(site, entry, path, part, ground))
+        yield from found or _unused(site, entry, path, part, ground)
     if "dates" in wanted:
         yield from _when(site, entry, path, part, ground)
     if "names" in wanted:
@@ -201,7 +202,6 @@ def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground:
             there = ground.values() if there is None else there
             if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, language, ground):
                 yield _told("number", number.words, entry, (*path, name), ground, why)
-    yield from _unused(site, entry, path, part, ground)
 
 
 def _misplaced(number: StatedNumber, text: str, language: str, ground: Ground) -> str:
