@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from generator.base.artifacts import Artifact
 from generator.build import build, check
 from generator.cli.program import main
 from generator.exports import proof
+from generator.exports.search_index import index
 from generator.linking import editions
 from generator.linking.editions import path_of
 from tests.sites import SITE, inputs, inputs_of, write_site
@@ -375,3 +377,54 @@ def test_nothing_is_frozen_of_a_site_with_errors(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert done.stderr.endswith("nothing was frozen.\n")
     assert not (tmp_path / FIRST).exists()
+
+
+# -- beside other parts -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\xff", b"null", b"[]", b"{}", b"[" * 100_000, b'{"editions": [1], "records": {}}',
+        b'{"editions": [], "records": []}', b'{"editions": [{"edition": "x", "on": "2026-12-01", "records": {"a": 1}}]}',
+        b'{"editions": [], "records": {"a": {"id": 1, "statements": []}}}',
+        b'{"editions": [], "records": {"a": {"id": "a", "statements": [], "address": "../x.html", "title": "x"}}}',
+        b'{"editions": [{"edition": "con", "on": "2026-12-01", "records": {}}], "records": {}}',
+    ],
+)  # fmt: skip
+def test_any_file_of_editions_ends_in_a_verdict(locks: Mapping[str, bytes], data: bytes) -> None:
+    found = sealed({**built(locks), "editions.json": data})
+    assert any("edition" in fault for fault in found)
+
+
+@pytest.mark.slow
+def test_the_search_finds_no_old_state(locks: Mapping[str, bytes]) -> None:
+    result = build(inputs_of({**inputs(LATER).files, **locks}), extra=(index,), searched=True)
+    found = [gzip.decompress(a.data) for a in result.artifacts if a.data.startswith(b"\x1f\x8b")]
+    assert found
+    assert not any(b"editions/" in data for data in found)
+
+
+@pytest.mark.slow
+def test_a_renamed_record_is_led_on_to(locks: Mapping[str, bytes]) -> None:
+    text = LATER.replace("id: stands", "id: stays").replace("bears_on: [stands, vote]", "bears_on: [stays, vote]")
+    text = text.replace("bottom_line:", "renamed: [{from: stands, to: stays}]\nbottom_line:", 1)
+    links = [n.attributes["href"] for n in page(built(locks, text), "editions/2026-12/claims.html").css("article a")]
+    assert "../../claims.html#stays" in links
+
+
+@pytest.mark.slow
+def test_an_edition_that_would_vanish_is_told_by_the_ledger(locks: Mapping[str, bytes], tmp_path: Path) -> None:
+    write_site(tmp_path, LATER)
+    for path, data in locks.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    done = CliRunner().invoke(main, ["lock", "--addresses", "--root", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    ledger = (tmp_path / "content/addresses.lock").read_bytes()
+    assert b"\neditions/2027-01/index.html\n" in ledger
+    less = {FIRST: locks[FIRST], "content/addresses.lock": ledger}
+    found = build(inputs_of({**inputs(LATER).files, **less})).diagnostics
+    lost = [d.message for d in found if d.code == "address-vanished"]
+    assert "nothing is at editions/2027-01/index.html any more" in lost
