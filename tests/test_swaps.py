@@ -31,9 +31,11 @@ SAID = "{id: wire, exact: 'just 4 percent answered so, two did not'}"
         ("It fell, by 26 per cent.", NAMED, []),
         ("It fell.", "{id: wire, exact: Tarnia at 4%}", ["unsupported-number"]),
         ("Asked, “just 4 percent answered so”.", SAID, []),
-        ("Asked, “just 2 percent answered so”.", SAID, ["unsupported-number"]),
+        ("Asked, “just 2 percent answered so”.", SAID, ["unsupported-quotation"]),
         ("Asked, “just 4 percent […] two did not”.", SAID, []),
+        ("Asked, “just 4 percent […] three did not”.", SAID, ["unsupported-quotation"]),
         ("Asked, “4 percent”.", SAID, []),
+        ("It is “the bridge of sighs”.", "{id: wire, exact: 40 percent of all}", ["unsupported-number", "unsupported-quotation"]),
     ],
 )  # fmt: skip
 def test_a_number_is_compared_with_what_it_is_said_of(summary: str, sources: str, found: list[str]) -> None:

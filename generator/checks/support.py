@@ -1,4 +1,4 @@
-"""The numbers, dates and names of a statement stand in the passages that it cites.
+"""The numbers, dates, quotations and names of a statement stand in the passages that it cites.
 
 A statement that rests on passages, of an article or of sources, is compared with them, after normalisation: a number in
 digits may stand there in words or with other separators, a date in any form and relative to the day of its text. What
@@ -43,6 +43,12 @@ from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
 """The fields of a statement that say something."""
+CODES = {
+    "number": "unsupported-number",
+    "date": "unsupported-date",
+    "quotation": "unsupported-quotation",
+    "name": "unsupported-name",
+}
 NOWHERE = "is in none of the passages that {id} cites here"
 MISQUOTED = "stands in quoted words that none of the passages has that {id} cites here"
 OF_ANOTHER = "stands for something else in the passages that {id} cites here"
@@ -130,13 +136,22 @@ def compared(
     site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, wanted: Collection[str]
 ) -> Iterator[Diagnostic]:
     """A warning for each number, date and name of a part of a record that is not in the ground of it."""
+    if "quotations" in wanted:
+        yield from _quotations(site, entry, path, part, ground)
     if "numbers" in wanted:
-        found = list(_numbers(site, entry, path, part, ground))
+        found = list(_numbers(site, entry, path, part, ground, told="quotations" in wanted))
         yield from found or _unused(site, entry, path, part, ground)
     if "dates" in wanted:
         yield from _when(site, entry, path, part, ground)
     if "names" in wanted:
-        yield from _names(site, entry, path, part, ground)
+        yield from _names(site, entry, path, part, ground, told="quotations" in wanted)
+
+
+def _quotations(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    quotable = ground.quotable(site.words.language)
+    for name, words, _ in _says(site, part) if quotable is not None else ():
+        for quoted in swaps.misquoted(words, quotable or ""):
+            yield _told("quotation", quoted, entry, (*path, name), ground)
 
 
 def _is_sound(site: Site, evidence: Evidence) -> bool:
@@ -191,23 +206,29 @@ def _name(site: Site, record_id: str) -> str:
     return (record.in_text or record.name) if isinstance(record, Actor) else ""
 
 
-def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+def _numbers(
+    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
+) -> Iterator[Diagnostic]:
+    """The numbers that are not borne out; without those in quotations that no passage has, if these are `told`."""
     language = site.words.language
+    quotable = ground.quotable(language)
     there: frozenset[Decimal] | None = None
     if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
         yield from _value(part.value, entry, path, ground)
     for name, words, _ in _says(site, part):
         text = stated.each_day(words, language)
         for number in stated.numbers(text, language):
+            misquoted = quotable is not None and swaps.is_misquoted(text, number.at, quotable)
+            if misquoted and told:
+                continue
             there = ground.values() if there is None else there
-            if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, language, ground):
+            if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted):
                 yield _told("number", number.words, entry, (*path, name), ground, why)
 
 
-def _misplaced(number: StatedNumber, text: str, language: str, ground: Ground) -> str:
+def _misplaced(number: StatedNumber, text: str, ground: Ground, misquoted: bool) -> str:
     """How a number stands in the passages for something else than in the text; empty if it does not."""
-    quotable = ground.quotable(language)
-    if quotable is not None and swaps.is_misquoted(text, number.at, quotable):
+    if misquoted:
         return MISQUOTED
     return OF_ANOTHER if swaps.belongs_to_another(number, text, ground.bound()) else ""
 
@@ -276,18 +297,21 @@ def _ends(date: object) -> Iterator[Date]:
     yield from (end for end in ends if end.earliest is not None and not end.approximate and not end.uncertain)
 
 
-def _names(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+def _names(
+    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
+) -> Iterator[Diagnostic]:
+    """The names that are not borne out; without those in quotations that no passage has, if these are `told`."""
     there = normalise(" \n ".join([*(text for text, _, _ in ground.texts), *ground.names]))
-    told = {*ground.actors, *named.own(entry)}
-    quotable = ground.quotable(site.words.language)
+    known = {*ground.actors, *named.own(entry)}
+    quotable = None if told else ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
         for record in () if quotable is None else _misquoted(site, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
         for record in named.twice(words, site.content.of(Actor)):
             yield _told("name", record.name, entry, (*path, name), ground, TWICE)
         for actor in [link.id for link in links(written)] + _mentioned(site, words):
-            if isinstance(one := _record(site, actor), Actor) and actor not in told and not _is_there(one, there):
-                told.add(actor)
+            if isinstance(one := _record(site, actor), Actor) and actor not in known and not _is_there(one, there):
+                known.add(actor)
                 yield _told("name", one.name, entry, (*path, name), ground)
 
 
@@ -330,5 +354,4 @@ def _stands(pattern: str, text: str) -> bool:
 def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground, why: str = NOWHERE) -> Diagnostic:
     message = f"the {what} {words!r} {why.format(id=repr(entry.record.id))}"
     hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
-    code = {"number": "unsupported-number", "date": "unsupported-date", "name": "unsupported-name"}[what]
-    return Diagnostic(code, message, entry.find(words, path), hint, "warning")
+    return Diagnostic(CODES[what], message, entry.find(words, path), hint, "warning")

@@ -1,9 +1,10 @@
-"""A number that stands in the passages of a statement, but for something else.
+"""What stands in the passages of a statement, but for something else.
 
 Three rules, each of which can be read off the words:
 
-- Words in quotation marks are somebody's, so that a number in them stands in a passage together with the rest of them:
-  "just 4 percent answered" is not borne out by "4 percent answered" and "just two".
+- Words in quotation marks are somebody's, so that three of them or more stand in a passage together:
+  "just 4 percent answered" is not borne out by "4 percent answered" and "just two". Where a passage is in another
+  language than the site, they may be a translation, and are not looked at.
 - A quotation of a source that is little more than a number (`Four percent of adults`) is cited for that number. If the
   statement and the rest of its record do not have it, as one number or, of "down 3 points", as the difference of two,
   something else stands in its place.
@@ -45,14 +46,24 @@ _CLAUSE = regex.compile(r"[^.;:(),\u2014]*")
 
 def is_misquoted(text: str, at: int, there: str) -> bool:
     """Whether a place in a text lies in quoted words that the passages do not have; `there` are these, as `folded`."""
+    return any(low <= at < high for low, high in _misquoted(text, there))
+
+
+def misquoted(text: str, there: str) -> Iterator[str]:
+    """The quoted words of a text that the passages do not have, without the marks."""
+    for low, high in _misquoted(text, there):
+        yield text[low:high].strip()
+
+
+def _misquoted(text: str, there: str) -> Iterator[tuple[int, int]]:
+    """The same as ranges; what is left out of a quotation, with dots or in brackets, divides it."""
     for found in _QUOTED.finditer(text):
-        if not found.start(1) <= at < found.end(1):
-            continue
-        low = max((cut.end() for cut in _CUT.finditer(text, found.start(1), at)), default=found.start(1))
-        high = min((cut.start() for cut in _CUT.finditer(text, at, found.end(1))), default=found.end(1))
-        piece = folded(text[low:high]).strip(" .,;:!?'")
-        return len(piece.split()) >= FEWEST_QUOTED and piece not in there
-    return False
+        cuts = [cut.span() for cut in _CUT.finditer(text, found.start(1), found.end(1))]
+        starts = [found.start(1), *(end for _, end in cuts)]
+        for low, high in zip(starts, [*(start for start, _ in cuts), found.end(1)], strict=True):
+            piece = folded(text[low:high]).strip(" .,;:!?'")
+            if len(piece.split()) >= FEWEST_QUOTED and piece not in there:
+                yield low, high
 
 
 def has_quotation(text: str) -> bool:
