@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.auditing.verify import verify
 from generator.build import Result, build, check
 from generator.linking.address_lock import PATH, answers, dump
+from generator.pages.home import MOST_AT_STAKE
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
 from tests.sites import SITE, inputs, site_of, with_file
@@ -161,3 +162,11 @@ def test_the_dossier_leads_to_places_of_its_own() -> None:
     dossier = next(file.data.decode() for file in result.artifacts if file.path == "dossier.html")
     assert re.search(r'href="quotes/', dossier) is None
     assert 'id="quote-3"' in dossier
+
+
+@pytest.mark.slow
+def test_the_home_page_shows_the_stakes_of_some_countries_and_leads_to_all() -> None:
+    rows = [node for node in page("index.html").css("main dt a") if "land-" in (node.attributes["href"] or "")]
+    assert len(rows) == MOST_AT_STAKE < APART["stake"].together
+    assert page("index.html").css_first('main a[href="stakes.html"]') is not None
+    assert len(page("stakes.html").css("main li[id]")) == APART["stake"].together + 1

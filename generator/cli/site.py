@@ -100,6 +100,7 @@ def build_command(
             answer(line)
 
 
+@uncollected()
 def _build(
     request: last_build.BuildRequest,
     url: str | None,
@@ -116,9 +117,8 @@ def _build(
     """
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
-    with uncollected():
-        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
-        result = judged(build(inputs, extra=extra, searched=True, kept=kept, progress=progress))
+    inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
+    result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:
@@ -287,7 +287,8 @@ def publish_command(
         source = sources.of(root, allow_dirty=allow_dirty)
         inputs = replace(source.inputs, dossier=dossier or pdf)
         with uncollected():
-            result = build(inputs, extra=(*search_index(), *(pdf_file(paper) if pdf else ())), searched=True)
+            extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
+            result = build(inputs, extra=extra, searched=bool(extra))
         report(result.diagnostics, inputs.files)
         if not passes(result, strict=True) or result.site is None:
             say(f"{counted(result.diagnostics)}; nothing was published.")

@@ -8,8 +8,8 @@ first page of an edition, with its list and what was said of the whole, is alway
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.linking.editions import Edition, Editions
 from generator.linking.frozen import FrozenRecord
 from generator.linking.graph import SITE
@@ -18,7 +18,7 @@ from generator.linking.routes import PAGES, edition_of
 HOME = PAGES[SITE]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenPage:
     """A page of one or several editions."""
 
@@ -31,7 +31,7 @@ class FrozenPage:
     """The fingerprints of its records."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contents:
     """An edition with the addresses of its pages."""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +22,7 @@ from generator.base.dates import Date, DateError, parse
 from generator.base.inputs import CONTENT, LOCK
 from generator.base.json_text import read_json
 from generator.base.portable import is_device
+from generator.base.values import value
 from generator.linking.frozen import HEX, FrozenRecord, plain_record, records_of, taken_out, texts
 
 FOLDER = f"{CONTENT}/editions/"
@@ -33,7 +34,7 @@ Fault = tuple[str, str]
 """The name of an edition, or of its file, and what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edition:
     """An edition: its day, and the fingerprints of its records, by their ids."""
 
@@ -53,7 +54,7 @@ class Edition:
         return replace(self, sha256=fingerprint(json.dumps(value, ensure_ascii=False).encode()))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeptEdition:
     """An edition as it is kept: its records are only those that differ from the one before it."""
 
@@ -62,7 +63,7 @@ class KeptEdition:
     """The records of the one before it that it does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Editions:
     """All editions of a site, the oldest first, and the records in them, by their fingerprints."""
 

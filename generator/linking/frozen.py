@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.base.artifacts import fingerprint
 from generator.base.portable import is_device
+from generator.base.values import value
 
 HEX = re.compile(r"[0-9a-f]{64}")
 """A fingerprint."""
 _ADDRESS = re.compile(r"(?:[a-z0-9-]{1,200}/)?[a-z0-9-]{1,200}\.html(?:#[A-Za-z0-9._-]{1,300})?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeptWords:
     """Some words, which may have been taken out: their fingerprint stays."""
 
@@ -37,7 +38,7 @@ def words(text: str) -> KeptWords:
     return KeptWords(text, fingerprint(text.encode()))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenPassage:
     """A passage of an article that a statement rested on."""
 
@@ -47,7 +48,7 @@ class FrozenPassage:
     """Its words; `None` if they were withheld already when the edition was made."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenSource:
     """A source that a statement rested on."""
 
@@ -57,7 +58,7 @@ class FrozenSource:
     exact: KeptWords | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenStatement:
     """A statement with its voice and its evidence, as it was."""
 
@@ -71,7 +72,7 @@ class FrozenStatement:
     reasoning: KeptWords | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenRecord:
     """A record with its statements, as it was."""
 

@@ -8,8 +8,9 @@ its `display` allows; words of a source that are still cited. A record whose add
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.base.values import value
 from generator.linking import address_lock
 from generator.linking.editions import Editions
 from generator.linking.frozen import FrozenRecord, FrozenStatement, KeptWords, taken_out
@@ -32,7 +33,7 @@ def shown(site: Site) -> Editions:
     return replace(site.editions, records=found)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Rights:
     """The words of others that the site shows today."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.base.once import once
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.chronology import in_time
@@ -44,7 +44,7 @@ LONG_LIST = 50
 """The most events that an actor's page lists without folding them by year."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoleView:
     """An office, and when it was held."""
 
@@ -57,7 +57,7 @@ class RoleView:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaidView:
     """A quotation or claim, and the actor's part in it."""
 
@@ -70,7 +70,7 @@ class SaidView:
     """The same in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScenarioPart:
     """An actor's part in a scenario."""
 
@@ -82,7 +82,7 @@ class ScenarioPart:
     """The implications for the actor, each with the label and the state of its branch, and what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorView:
     """The view of an actor's page."""
 
@@ -125,7 +125,7 @@ class ActorView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorPart:
     """An actor's entry in the dossier."""
 
@@ -145,7 +145,7 @@ class ActorPart:
     later: tuple[tuple[When, Statement], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorsPart:
     """The actors' part of the dossier."""
 

@@ -16,6 +16,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
+from generator.base.values import ordered_value, value
 from generator.base.words import N_, direction
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage, TextBlock
@@ -31,7 +32,7 @@ from generator.parsing.records import Article
 BESIDE = (N_("Previous article"), N_("Next article"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BlockView:
     """A heading or paragraph of the article, with its notes and the link to what rests on it."""
 
@@ -49,7 +50,7 @@ class BlockView:
     """The number of these statements, counted passage by passage."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextView:
     """An article with its text, as far as its rights allow it to be shown."""
 
@@ -72,7 +73,7 @@ class TextView:
     """The number of sentences that are marked since nothing accounts for them; only a draft marks them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleView:
     """The view of an article's page."""
 
@@ -82,7 +83,7 @@ class ArticleView:
     text: TextView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextPart:
     """An article's entry in the dossier."""
 
@@ -91,7 +92,7 @@ class TextPart:
     """Whether the briefing is about this article: in the dossier, no other text has anchors."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextsPart:
     """The articles' part of the dossier."""
 
@@ -110,7 +111,7 @@ class TextStyle:
     """How many levels the headings of the text are lowered, to stand below those of the page."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class MarkedRange:
     """An element over a range of the text."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.changes import entry_name
 from generator.linking.graph import SITE
@@ -28,7 +28,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangedView:
     """A change of one statement."""
 
@@ -42,7 +42,7 @@ class ChangedView:
     is_withheld: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntryView:
     """What was noted on one day."""
 
@@ -54,7 +54,7 @@ class EntryView:
     changes: tuple[ChangedView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangesView:
     """The view of the page of changes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,7 +24,18 @@ from generator.linking.site import Site, anchor
 from generator.pages.head import UNLISTED, head
 from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
 from generator.pages.pills import SOURCE
-from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, Mark, MenuGroup, Statement, When
+from generator.pages.views import (
+    Backlink,
+    BacklinkGroup,
+    Beside,
+    Frame,
+    Link,
+    Mark,
+    MenuGroup,
+    Statement,
+    When,
+    redirected,
+)
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import KINDS, Actor, Article, Source
 from generator.parsing.references import MENTIONS, NAMES
@@ -156,7 +167,7 @@ class PageContext:
     def _record_link(self, link: RecordLink) -> str:
         actor = isinstance(self.site.record(link.id), Actor)
         to = self.link(link.id, link.label or (self.site.in_text(link.id) if actor else ""))
-        return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
+        return f'<a href="{_escaped(to.href)}">{_escaped(to.text)}</a>'
 
     def statement(
         self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
@@ -338,7 +349,7 @@ class PageContext:
     def backlink(self, reference: Reference) -> Backlink:
         """A reference, as the page of the record that it refers to shows it."""
         kind = self.kind_of(reference.source)
-        link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
+        link = redirected(self.link(reference.source), self.href(*self.site.holder(reference)))
         if reference.field is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]
             sentences = article.sentences_in(reference.name.start, reference.name.end)
@@ -356,8 +367,8 @@ class PageContext:
         """The prose around a record link, with the link marked."""
 
         def marked(link: RecordLink) -> str:
-            text = escape(link.label or self.site.titles[link.id])
-            return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
+            text = _escaped(link.label or self.site.titles[link.id])
+            return f"<mark>{text}</mark>" if link.id == reference.target else text
 
         key = reference.source, reference.path, reference.target
         known = _around_links(self.site)
@@ -504,8 +515,13 @@ class PageContext:
         return "index.html#articles", self.words.gettext("Articles")
 
 
+@lru_cache(20_000)
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
 def _to(href: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, words)
+    return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')  # noqa: S704 - escaped
 
 
 @once

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from generator.base.values import value
 from generator.linking import edition_pages, withheld
 from generator.linking.copies import State
 from generator.linking.edition_pages import HOME, Contents, FrozenPage
@@ -28,7 +29,7 @@ _NUMBER = re.compile(r"\.\d+")
 """Matches the place of a value in a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenWords:
     """Words as they were, or only their fingerprint."""
 
@@ -42,7 +43,7 @@ class FrozenWords:
     """Of a passage or a source: what it is of, if that is still there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenStatementView:
     """A statement with its voice and its evidence, as it was."""
 
@@ -55,7 +56,7 @@ class FrozenStatementView:
     reasoning: FrozenWords | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrozenRecordView:
     """A record as it was."""
 
@@ -68,7 +69,7 @@ class FrozenRecordView:
     statements: tuple[FrozenStatementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListedRecord:
     """A record in the list of an edition."""
 
@@ -77,7 +78,7 @@ class ListedRecord:
     """The earlier edition that has its page, if it stood the same there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditionView:
     """The view of a page of an edition."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from markupsafe import Markup, escape
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.chronology import in_time
 from generator.linking.evidence import Voice
@@ -31,11 +33,13 @@ NAME = 28
 """The most letters of a claim that name its square: the page has to be light."""
 AT_STAKE = ("wants", "gains", "risks")
 """The columns of the stakes of which the home page shows the first that says something, for each country."""
+MOST_AT_STAKE = 24
+"""The most countries whose stakes the home page and the brief show; the page of stakes has them all."""
 QUESTIONS = {"happened": N_("What happened"), "so-what": N_("So what"), None: N_("The bottom line")}
 """The headings of the points of the bottom line, by what they answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WatchView:
     """Something that is still open."""
 
@@ -45,7 +49,7 @@ class WatchView:
     change: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StakeRow:
     """What matters most to a country."""
 
@@ -57,7 +61,7 @@ class StakeRow:
     """The names of the country's people with the most references."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleRow:
     """An article as the home page lists it, where there are several."""
 
@@ -71,7 +75,7 @@ class ArticleRow:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HomeView:
     """The view of the home page."""
 
@@ -189,7 +193,11 @@ def watching(context: PageContext, *, here: bool = True) -> Iterator[WatchView]:
 
 
 def wants(context: PageContext) -> Iterator[StakeRow]:
-    """What matters most to each country, and its people."""
+    """What matters most to each country, and its people; of many countries, to those with the most at stake."""
+    yield from islice(_wants(context), MOST_AT_STAKE)
+
+
+def _wants(context: PageContext) -> Iterator[StakeRow]:
     for stake in stakes_in_order(context.site):
         cells = stake_view(context, stake).cells
         named = dict(zip(COLUMNS, cells, strict=True))

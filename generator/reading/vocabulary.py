@@ -7,11 +7,13 @@ a language without words here, only rules that need none apply: quotations, coun
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from generator.base.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Vocabulary:
     """The words of one language; patterns are regular expressions."""
 
