@@ -25,10 +25,10 @@ VOICES = {
     "reports": N_(
         "The article passes on what somebody else says. This follows from whom the claims are attributed to."
     ),
-    "since": N_("Other sources, of the time after the article."),
+    "since": N_("Other sources, on the time after the article."),
     "note": N_("A note of the editor on a passage of the text."),
     "editor": N_("The editor\u2019s own judgement; the mark leads to its reasoning."),
-    "context": N_("Other sources, of the time before the article."),
+    "context": N_("Other sources, on the time before the article."),
     "known": N_(
         "What any work of reference has and nobody disputes, such as who held an office; never a number but a year, "
         "and never a quotation."
