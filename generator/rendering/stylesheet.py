@@ -18,7 +18,7 @@ from generator.base.artifacts import Artifact
 from generator.base.inputs import ASSETS
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.pages.article import split_passages
+from generator.pages.weaving import split_passages
 
 PARTS = f"{ASSETS}parts/"
 PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"
