@@ -229,6 +229,13 @@ def test_a_name_without_latin_letters_has_a_record_and_a_date_of_korean_is_one()
     assert "- id: author\n  name: 김철수\n" in own["content/actors.yaml"]
 
 
+@pytest.mark.parametrize("line", ["김하늘 기자 2025. 3. 4.", "2025. 3. 4. 김하늘 기자", "2025.3.4. 김하늘 특파원"])
+def test_a_byline_of_korean_may_have_the_date_in_its_line(line: str) -> None:
+    found = article.read(f"다리를 닫는다\n\n{line}\n\n다리가 닫혔다. 배가 들어왔다.".encode(), "a.txt")
+    assert (found.author, found.date, found.dateline) == ("김하늘", "2025-03-04", "")
+    assert found.byline.replace("\\", "") == line
+
+
 def test_a_byline_in_italics_is_one_and_its_words_are_found_in_the_text() -> None:
     found = article.read(b"# The lock\n\n*By Jo Bloggs*\n\nJapan paid.\n", "lock.md")
     assert found.author == "Jo Bloggs"

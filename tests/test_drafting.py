@@ -356,6 +356,7 @@ def test_a_phrase_is_resolved_against_the_day_of_the_article(language: str, phra
         ("en", "The board meets in December, and three want to go.", "2025-12"), ("en", "It has milk that expires in March.", "2026-03"),
         ("de", "Das Gericht entscheidet am 3. Dezember.", "2025-12-03"), ("en", "They met on the Monday.", ""),
         ("en", "The polls in August show it.", "2025-08"),
+        ("he", "הגשר נפתח ב-12 במרץ 2025.", "2025-03-12"), ("he", "הגשר נפתח במרץ 2025.", "2025-03"), ("he", "12 מרץ 2025", "2025-03-12"),
     ],
 )  # fmt: skip
 def test_a_month_is_the_last_one_unless_its_clause_speaks_of_the_future(language: str, text: str, found: str) -> None:

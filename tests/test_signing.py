@@ -46,6 +46,14 @@ def public(tmp_path: Path) -> Path:
     return tmp_path / "public"
 
 
+def test_without_a_folder_the_site_in_public_is_meant(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(public.parent)
+    done = run("verify")
+    assert (done.exit_code, done.stdout.partition(":")[0]) == (0, "Proved"), done.stderr
+    monkeypatch.chdir(public)
+    assert "there is no folder public" in run("verify").stderr
+
+
 def test_a_signed_site_is_proved_with_the_name_of_who_signed(public: Path, keys: Path) -> None:
     before = read_site(public)
     done = run("sign", public, "--key", keys / "ann")

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.build import Result
 from generator.files.reading import read
-from generator.pages import index
+from generator.pages import actor_index, index
 from generator.parsing.records import Actor
 from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo
@@ -294,6 +294,36 @@ def test_a_long_index_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch
     assert sorted(one for html in letters.values() for one in names(html)) == sorted(names(together["a-z.html"]))
     assert not names(apart["a-z.html"])
     found = LexborHTMLParser(apart["a-z.html"])
-    assert [node.attributes["href"] for node in found.css(".letters a")] == sorted(letters)
+    first = [node.attributes["href"] or "" for node in found.css(".letters a")]
     assert found.css_first("#filter") is None
-    assert LexborHTMLParser(letters["a-z/letter--m.html"]).css_first("#filter") is not None
+    ways: dict[str, LexborHTMLParser] = {}
+    ahead = first
+    while ahead:
+        ways |= {way: LexborHTMLParser(letters[way]) for way in ahead}
+        led = [f"a-z/{node.attributes['href']}" for way in ahead for node in ways[way].css(".letters a")]
+        ahead = [way for way in dict.fromkeys(led) if way not in ways]
+    assert set(ways) == set(letters), "each page is reached from the first"
+    split = [way for way, tree in ways.items() if not tree.css("#index li")]
+    assert split, "a letter with many names has a page for each two with which they begin"
+    for way in split:
+        theirs = {name: names(html) for name, html in letters.items() if name.startswith(way.removesuffix(".html"))}
+        assert len(theirs) > 1
+    assert all(tree.css_first("#filter") is not None for way, tree in ways.items() if way not in split)
+
+
+def test_a_long_index_of_actors_leaves_those_of_a_country_to_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed(html: str) -> set[str]:
+        links = LexborHTMLParser(html).css("main a[href]")
+        return {(node.attributes["href"] or "").rpartition("/")[2] for node in links}
+
+    together = small_pages()
+    assert {"mayor.html", "ann.html"} <= listed(together["actors.html"])
+    monkeypatch.setattr(actor_index, "MOST", 4)
+    apart = pages_of(made(inputs()))
+    assert "The page of each country lists those that belong to it." in apart["actors.html"]
+    assert {"freedonia.html", "ann.html"} <= listed(apart["actors.html"])
+    assert "mayor.html" not in listed(apart["actors.html"])
+    assert "mayor.html" in listed(apart["actors/freedonia.html"])
+    monkeypatch.setattr(actor_index, "MOST", 1)
+    assert {"a-z.html"} <= listed(none := pages_of(made(inputs()))["actors.html"])
+    assert "ann.html" not in listed(none)

@@ -29,7 +29,7 @@ def told(text: str | bytes, language: str = "de") -> list[str]:
 GERMAN = Words(
     "de",
     catalogue(
-        'msgid "the"\nmsgstr "der|die|das"',
+        'msgid "the|a|an"\nmsgstr "der|die|das"',
         'msgid "Yes"\nmsgstr "Ja"',
         'msgctxt "a"\nmsgid "Yes"\nmsgstr "Doch"',
         'msgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "%(num)s Satz"\nmsgstr[1] "%(num)s Sätze"',
@@ -92,6 +92,9 @@ def test_a_number_has_as_many_decimals_as_it_has_and_groups_from_five_digits_on(
         ("'t Hooft!", "t hooft"),
         ("A.B.C. 9", "abc 9"),
         ("the the", "the"),
+        ("A Letter", "letter"),
+        ("An Arms Deal", "arms deal"),
+        ("A.", "a"),
     ],
 )
 def test_names_are_sorted_by_their_letters_without_an_article(name: str, key: str) -> None:

@@ -29,7 +29,6 @@ from generator.linking.passages import BETWEEN
 from generator.linking.routes import DATASET, url_of
 
 Files = Mapping[str, bytes]
-SOURCES = "sources.html"
 LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf where no .gitattributes says * -text"
 
 
@@ -249,7 +248,7 @@ def _annotation(
 def _cited(files: Files, pages: Mapping[str, Parsed], cited: sources.CitedSources) -> Iterator[Fault]:
     """The faults of what pages and data say of sources."""
     for path, parsed in pages.items():
-        if parsed.css_first("[data-source]") is not None or path == SOURCES:
+        if parsed.css_first("[data-source]") is not None or path.startswith((sources.SOURCES, sources.FOLDER)):
             yield from (Fault(*fault) for fault in sources.of_page(path, parsed.places, cited))
     yield from (
         Fault(*fault) for fault in sources.of_whole(cited, lambda path: pages[path].places if path in pages else None)
@@ -304,7 +303,7 @@ def _quoted(pages: Mapping[str, Parsed], annotated: Annotated) -> Iterator[Fault
     """A fault for each annotated quotation that its page does not show as a quotation."""
     for statement in annotated.by_statement:
         path, _, name = statement.partition("#")
-        if path == "quotes.html" and name and "." not in name and path in pages:
+        if (path == "quotes.html" or path.startswith("quotes/")) and name and "." not in name and path in pages:
             card = pages[path].places.get(name)
             if card is None or card.css_first("blockquote.verbatim .words") is None:
                 yield Fault(statement, "the quotation is not on its page")
@@ -347,8 +346,8 @@ class _Note:
 def _source_at(path: str, target: str, cited: sources.CitedSources) -> str:
     """The entry of a source to which a link leads, on its page or on one with its list; empty if it leads elsewhere."""
     page, _, name = target.partition("#")
-    entry = f"{SOURCES}#{name}"
-    return entry if page in (SOURCES, path) and entry in cited.by_place else ""
+    found = (entry for entry in sources.places_of(name) if entry in cited.by_place)
+    return next((entry for entry in found if page in (entry.partition("#")[0], path)), "")
 
 
 def _notes(path: str, page: LexborHTMLParser, cited: sources.CitedSources) -> dict[str, _Note]:

@@ -21,7 +21,7 @@ from generator.parsing.records import DOUBTED
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SOURCES = "sources.html"
+SOURCES, FOLDER = "sources.html", "sources/"
 STATUSES = {"", "live", "changed", "dead", *DOUBTED}
 Fault = tuple[str, str]
 """Where something is wrong, and what."""
@@ -45,6 +45,11 @@ class CitedSources:
     """The pages that have the annotated statements."""
     items: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Each annotation: the statement, the entry of the source, the words, the state."""
+
+
+def places_of(name: str) -> tuple[str, str]:
+    """Where the entry of a source may stand: on the page of all of them, or on a page of its own."""
+    return f"{SOURCES}#{name}", f"{FOLDER}{name}.html#{name}"
 
 
 def annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSources) -> Iterator[Fault]:
@@ -153,8 +158,8 @@ def of_data(value: object, cited: CitedSources, where: str) -> Iterator[Fault]:
     """The faults of what the data of all records says of sources, with their statements."""
     statements = value.get("statements", []) if isinstance(value, dict) else []
     for statement in statements:
-        own = {f"{SOURCES}#{item['source']}": str(item["source"]) for item in statement.get("cited", ())}
-        doubted = {name for place, name in own.items() if cited.statuses.get(place, set()) & DOUBTED}
+        own = {str(item["source"]) for item in statement.get("cited", ())}
+        doubted = {name for name in own if any(cited.statuses.get(place, set()) & DOUBTED for place in places_of(name))}
         if doubted != set(statement.get("doubted", ())):
             yield where, f"it says of {statement.get('url')} that other sources were corrected or retracted"
     said = [

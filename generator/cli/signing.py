@@ -24,12 +24,15 @@ Files = Mapping[str, bytes]
 
 
 @click.command("verify")
-@click.argument("place", metavar="FOLDER|ADDRESS")
+@click.argument("place", metavar="FOLDER|ADDRESS", default="public")
 @click.option("--seal", default="", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
 @click.option("--signers", type=click.Path(path_type=Path), help="Who may have signed it, as OpenSSH lists them.")
 @click.option("--authorities", type=click.Path(path_type=Path), help="Who may have stamped it: certificates in PEM.")
 def verify_command(place: str, seal: str, signers: Path | None, authorities: Path | None) -> None:
-    """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS."""
+    """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS.
+
+    Without either, the site in public is proved.
+    """
     files, beside = _at(place)
     verdict = verify(files)
     faults = [f"{fault.where}: {fault.message}" for fault in verdict.faults]

@@ -219,7 +219,7 @@ _PARTICLE = r"(?:(?:d[eiu]|del|des|della|la|le|van|von|der|den|ter|zu|bin|ibn|al
 _NAME = rf"{_WORD}(?:[ \t]+{_PARTICLE}*{_WORD})+"
 """A name of two or more words, perhaps with a particle such as *de* or *van*."""
 _BYLINES = {
-    "ko": r"^\W*(\p{Hangul}{2,4})\s+(?:기자|특파원|논설위원)",
+    "ko": r"^[\W\d]*(\p{Hangul}{2,4})\s+(?:기자|특파원|논설위원)",
     "ar": r"^\W*(?:بقلم|كتب|كتبت|تحرير)[:\s]+(\p{Arabic}+(?:\s+\p{Arabic}+){1,3})",
 }
 """The bylines of languages whose names have no capital letters."""
@@ -242,9 +242,8 @@ def _with_lines(given: Given) -> Given:
 
 
 def _is_line(block: str) -> bool:
-    """Whether a block is one to three short lines that do not end like a sentence."""
-    if regex.fullmatch(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.", _unescaped(block)):
-        return True
+    """Whether a block is one to three short lines that do not end like a sentence, a last date apart: `2025. 3. 4.`"""
+    block = regex.sub(r"\b\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.\Z", "", _unescaped(block))
     ends = (".", "?", "!", '"', "\u201d", "\u00bb")
     return block.count("\n") < _LINES and len(block) <= _SHORT and not block.endswith(ends)
 

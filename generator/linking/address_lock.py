@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.text import decode
+from generator.linking.apart import LEDGER
 from generator.linking.graph import SITE
-from generator.linking.routes import PAGES, has_own_page, url_of
-from generator.linking.site import Site
+from generator.linking.routes import PAGES, has_own_page, url_apart, url_of
+from generator.linking.site import Site, anchor
 
-PATH = "content/addresses.lock"
+PATH = LEDGER
 PUBLISHED = "addresses.txt"
 """The file of a built site with all its addresses, with which the next publication is compared."""
 NOTE = "briefing lock --addresses"
@@ -49,6 +50,7 @@ def of_records(site: Site) -> frozenset[str]:
     own = {site.url(name) for name in site.content.entries}
     own |= {site.url(name, path) for name, path in site.evidence}
     own |= {f"{url_of('article', passage.article)}#{passage.id}" for passage in site.statements_by_passage}
+    own |= set(_in_lists(site))
     for new, former in site.former_anchors.items():
         if has_own_page(site.kind(new)):
             own |= {url_of(site.kind(new), item.from_) for item in site.settings.renamed if item.to == new}
@@ -56,6 +58,15 @@ def of_records(site: Site) -> frozenset[str]:
             page = site.url(new).partition("#")[0]
             own |= {f"{page}#{name}" for name in former}
     return frozenset(own)
+
+
+def _in_lists(site: Site) -> Iterator[str]:
+    """The places on the page of a kind from which it leads to the pages of its records."""
+    for name, path in {*site.evidence, *((name, ()) for name in site.content.entries)} if site.apart else ():
+        if (kind := site.kind(name)) in site.apart:
+            yield f"{url_of(kind, name)}.{anchor(path)}" if path else url_of(kind, name)
+            page = url_of(kind, name).partition("#")[0]
+            yield from (f"{page}#{old}" for old in site.former_anchors.get(name, ()))
 
 
 def answers(site: Site, pages: Iterable[str]) -> frozenset[str]:
@@ -94,7 +105,11 @@ def _around(address: str) -> Iterator[str]:
 def leading_on(site: Site) -> frozenset[str]:
     """The pages that only lead on to another page, and so also lead on for every address in them."""
     renamed = ((item.from_, site.kind(item.to)) for item in site.settings.renamed if item.to in site.content.entries)
-    return frozenset(url_of(kind, old) for old, kind in renamed if has_own_page(kind))
+    return frozenset(
+        url_apart(kind, old).partition("#")[0] if kind in site.apart else url_of(kind, old)
+        for old, kind in renamed
+        if has_own_page(kind) or kind in site.apart
+    )
 
 
 # -- the ledger -------------------------------------------------------------------------------------------------

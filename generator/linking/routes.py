@@ -31,6 +31,12 @@ def url_of(kind: str, record_id: str) -> str:
     return PAGES[kind].format(id=record_id)
 
 
+def url_apart(kind: str, record_id: str) -> str:
+    """The address of a record that has a page of its own, since all of its kind would be too long a page."""
+    page, _, place = url_of(kind, record_id).partition("#")
+    return f"{page.removesuffix('.html')}/{record_id}.html#{place}"
+
+
 def passages_of(article: str) -> str:
     """The address of the page of what rests on an article; no id of a record has two hyphens in a row."""
     return f"articles/{article}--passages.html"

@@ -14,7 +14,18 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
-from generator.linking import articles, copies, disagreements, history, mentions, passages, reviews, rights, standing
+from generator.linking import (
+    apart,
+    articles,
+    copies,
+    disagreements,
+    history,
+    mentions,
+    passages,
+    reviews,
+    rights,
+    standing,
+)
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -25,12 +36,12 @@ from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.history import HistoryEntry
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage
-from generator.linking.routes import has_own_page, url_of
+from generator.linking.routes import has_own_page, url_apart, url_of
 from generator.parsing.content import Content, proses
 from generator.parsing.markdown import RecordLink, addresses_in, to_text
 from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
-from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
+from generator.parsing.records import KINDS, Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
 
@@ -191,10 +202,15 @@ class Site:
     def url(self, record_id: str, path: FieldPath = ()) -> str:
         """The address of a record, or of one of its statements."""
         kind = self.kind(record_id)
-        base = url_of(kind, record_id)
+        base = url_apart(kind, record_id) if kind in self.apart else url_of(kind, record_id)
         if not path:
             return base
         return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """The kinds of which each record has a page of its own, since the page of the kind would be too long."""
+        return apart.kinds(self.content)
 
     @cached_property
     def own_addresses(self) -> frozenset[str]:
@@ -262,8 +278,9 @@ class Site:
     @cached_property
     def by_page(self) -> Mapping[str, str]:
         """The record that each page is about, by the page's address; only pages that are about one record."""
-        own = (name for name in self.content.entries if has_own_page(self.kind(name)))
-        return MappingProxyType({self.url(name): name for name in own})
+        kinds = {kind for kind in KINDS if has_own_page(kind)} | self.apart
+        own = (name for name in self.content.entries if self.kind(name) in kinds)
+        return MappingProxyType({self.url(name).partition("#")[0]: name for name in own})
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:

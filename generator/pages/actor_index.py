@@ -9,7 +9,7 @@ from generator.base.words import N_, Words
 from generator.linking.site import Site
 from generator.pages.actor_cards import ONE_OF, ActorCard, card
 from generator.pages.context import PageContext
-from generator.pages.views import Frame, Page
+from generator.pages.views import Frame, Link, Page
 from generator.parsing.records import Actor
 
 HEADINGS = {
@@ -33,15 +33,23 @@ class CountryGroup:
     """The actors of each kind, with the heading of the kind."""
 
 
+MOST = 1000
+"""The most actors that the index lists; of more, the page of each country lists those that belong to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorsView:
     """The view of the index of actors."""
 
     frame: Frame
     lead: str
+    elsewhere: str
+    """Where those are listed that belong to a country, if the index has no room for them."""
     kinds: tuple[tuple[str, str], ...]
     """The kinds of actors, each with its word."""
     groups: tuple[CountryGroup, ...]
+    others: Link | None
+    """The link to A\u2013Z, if the index has no room for those of no country."""
 
 
 def in_order(site: Site) -> tuple[Actor, ...]:
@@ -69,7 +77,11 @@ def index(site: Site) -> Page:
     description, lead = _told(context.words, len(site.content.of(Actor)), usual=kinds <= set(USUAL))
     frame = context.frame(_("Actors"), description)
     explained = tuple((kind, _(word)) for kind, word in ONE_OF.items() if kind in kinds or kind in USUAL)
-    return Page(context.url, "actors.html", ActorsView(frame, lead, explained, tuple(_groups(context))))
+    is_long = len(site.content.of(Actor)) > MOST
+    elsewhere = _("The page of each country lists those that belong to it.") if is_long else ""
+    others = Link(context.to("a-z.html"), _("A\u2013Z")) if len(_of_no_country(site)) > MOST else None
+    view = ActorsView(frame, lead, elsewhere, explained, tuple(_groups(context, is_long=is_long)), others)
+    return Page(context.url, "actors.html", view)
 
 
 def _told(words: Words, number: int, *, usual: bool) -> tuple[str, str]:
@@ -96,12 +108,12 @@ def _told(words: Words, number: int, *, usual: bool) -> tuple[str, str]:
     )
 
 
-def _groups(context: PageContext) -> Iterator[CountryGroup]:
+def _groups(context: PageContext, *, is_long: bool) -> Iterator[CountryGroup]:
     for country in _countries(context.site):
-        yield _group(context, card(context, country), context.site.members(country.id))
+        yield _group(context, card(context, country), () if is_long else context.site.members(country.id))
     rest = _of_no_country(context.site)
     if rest:
-        yield _group(context, None, rest)
+        yield _group(context, None, rest if len(rest) <= MOST else ())
 
 
 def _group(context: PageContext, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:

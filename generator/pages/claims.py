@@ -11,7 +11,9 @@ from markupsafe import Markup
 from generator.base.words import N_
 from generator.linking.outcomes import VERDICTS
 from generator.linking.site import Site
+from generator.pages import lists
 from generator.pages.context import PageContext
+from generator.pages.lists import Listed
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.records import Claim
@@ -84,6 +86,8 @@ class ClaimsView:
     outcomes: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
     """The claims by what became of them: the id of the verdict, its words, and its claims."""
     count: int
+    listed: tuple[Listed, ...]
+    """The records that the page only names, since each has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +111,9 @@ class ExpectedView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of claims, and the page of their outcomes."""
-    yield Draft("claims.html", partial(_page, site))
+    """The page of claims, where there are many also a page for each, and the page of their outcomes."""
+    yield from lists.drafts(site, Claim.kind_name, view)
     yield Draft("expected.html", partial(_expected, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "claims.html", "claims")
-    return Page(context.url, "claims.html", view(context))
 
 
 def outcomes(context: PageContext) -> tuple[Outcomes, ...]:
@@ -143,26 +142,31 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> ClaimsView:
-    """All claims, as their page and the dossier show them."""
-    claims = _in_order(context.site)
+    """The claims of a page, as their page and the dossier show them."""
+    own = {claim.id for claim in lists.shown(context, Claim)}
+    claims = [claim for claim in _in_order(context.site) if claim.id in own]
     made = {claim.id: _claim(context, claim) for claim in claims}
     groups = tuple(
         (context.words.gettext(title), tuple(made[c.id] for c in claims if c.nature == nature))
         for nature, title in NATURES.items()
     )
     by_outcome = tuple(
-        (found.verdict, found.words, tuple(made[name] for name in found.ids)) for found in outcomes(context)
+        (found.verdict, found.words, tuple(made[name] for name in found.ids if name in made))
+        for found in outcomes(context)
+        if not own.isdisjoint(found.ids)
     ) or (("", "", tuple(made.values())),)
+    count = len(claims) or len(context.site.content.of(Claim))
     title = context.words.ngettext(
-        "%(num)s claim, and what became of it", "%(num)s claims, and what became of them", len(claims)
+        "%(num)s claim, and what became of it", "%(num)s claims, and what became of them", count
     )
     description = context.words.ngettext(
         "%(num)s claim of the article: who asserts and who denies it, and how it turned out.",
         "%(num)s claims of the article: who asserts and who denies each, and how it turned out.",
-        len(claims),
+        count,
     )
-    frame = context.frame(context.words.gettext("Claims"), description)
-    return ClaimsView(frame, title, tuple(g for g in groups if g[1]), by_outcome, len(claims))
+    frame = context.frame(lists.title(context, context.words.gettext("Claims")), description)
+    filled, listed = tuple(g for g in groups if g[1]), lists.listed(context, Claim.kind_name)
+    return ClaimsView(frame, lists.title(context, title), filled, by_outcome, count, listed)
 
 
 def _position(site: Site, claim: Claim) -> tuple[str, int, str]:

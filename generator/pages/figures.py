@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
 from generator.drawings import chart
 from generator.linking.site import Site
+from generator.pages import lists
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.pages.lists import Listed
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement, When
 from generator.parsing.records import Figure, Note
 
 
@@ -64,16 +65,13 @@ class FiguresView:
     """The figures with several points."""
     numerals: tuple[FigureView, ...]
     """The figures with one point."""
+    listed: tuple[Listed, ...]
+    """The records that the page only names, since each has a page of its own."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of figures."""
-    yield Draft("figures.html", partial(_page, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "figures.html", "figures")
-    return Page(context.url, "figures.html", view(context))
+    """The page of figures; where there are many, also a page for each."""
+    yield from lists.drafts(site, Figure.kind_name, view)
 
 
 def part(context: PageContext) -> Part | None:
@@ -83,18 +81,19 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> FiguresView:
-    """All figures, as their page and the dossier show them."""
-    figures = sorted(context.site.content.of(Figure), key=lambda f: (-len(f.points), f.id))
+    """The figures of a page, as their page and the dossier show them."""
+    figures = sorted(lists.shown(context, Figure), key=lambda f: (-len(f.points), f.id))
     description = context.words.ngettext(
         "The %(num)s figure of the article, with its unit, dates and evidence.",
         "The %(num)s figures of the article, with their units, dates and evidence.",
-        len(figures),
+        len(figures) or len(context.site.content.of(Figure)),
     )
     views = [figure_view(context, f) for f in figures]
     return FiguresView(
-        context.frame(context.words.gettext("Figures"), description),
+        context.frame(lists.title(context, context.words.gettext("Figures")), description),
         tuple(v for v in views if len(v.points) > 1),
         tuple(v for v in views if len(v.points) == 1),
+        lists.listed(context, Figure.kind_name),
     )
 
 

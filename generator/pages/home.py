@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from markupsafe import Markup, escape
 
@@ -31,6 +32,8 @@ NAME = 28
 """The most letters of a claim that name its square: the page has to be light."""
 AT_STAKE = ("wants", "gains", "risks")
 """The columns of the stakes of which the home page shows the first that says something, for each country."""
+MOST_AT_STAKE = 24
+"""The most countries whose stakes the home page and the brief show; the page of stakes has them all."""
 QUESTIONS = {"happened": N_("What happened"), "so-what": N_("So what"), None: N_("The bottom line")}
 """The headings of the points of the bottom line, by what they answer."""
 
@@ -189,7 +192,11 @@ def watching(context: PageContext, *, here: bool = True) -> Iterator[WatchView]:
 
 
 def wants(context: PageContext) -> Iterator[StakeRow]:
-    """What matters most to each country, and its people."""
+    """What matters most to each country, and its people; of many countries, to those with the most at stake."""
+    yield from islice(_wants(context), MOST_AT_STAKE)
+
+
+def _wants(context: PageContext) -> Iterator[StakeRow]:
     for stake in stakes_in_order(context.site):
         cells = stake_view(context, stake).cells
         named = dict(zip(COLUMNS, cells, strict=True))

@@ -56,14 +56,33 @@ class IndexView:
 URL = "a-z.html"
 MOST = 1500
 """The most names and titles that one page lists: it then has about 300 kB."""
+Entries = Sequence[tuple[IndexEntry, str, str]]
+"""Entries of the index, each with the id of its record and its sort key."""
+_REST = "\u2026"
+"""Stands for what follows the beginning of a name, if it is no letter of the alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A page of a long index."""
+
+    name: str
+    """The letter, or the letters with which the names begin."""
+    above: tuple[str, ...]
+    """The beginnings of which it is a part, the shortest first."""
+    entries: Entries
+    below: tuple[str, ...]
+    """The longer beginnings that have its entries, if one page cannot list them."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of the index; of a long one, also a page for each letter, which then has the entries."""
+    """The page of the index; of a long one, also a page for each letter, which then has the entries.
+
+    A letter with more of them than one page lists has a page for each two letters with which they begin, and so on.
+    """
     yield Draft(URL, partial(_page, site))
-    if _is_split(site):
-        for name in dict.fromkeys(name for name, _ in _letters(site)):
-            yield Draft(_url_of(name), partial(_letter, site, name))
+    for shelf in _shelves(site).values() if _is_split(site) else ():
+        yield Draft(_url_of(shelf.name), partial(_letter, site, shelf))
 
 
 @once
@@ -87,30 +106,51 @@ def _page(site: Site) -> Page:
     return Page(URL, "a-z.html", IndexView(frame, tuple(ways), () if split else tuple(shown)))
 
 
-def _letter(site: Site, letter: str) -> Page:
+def _letter(site: Site, shelf: Shelf) -> Page:
+    """The page of a letter, or of several: with its entries, or with links to the pages of those with one more."""
     _ = site.words.gettext
-    context = PageContext(site, _url_of(letter), "a-z", URL, ((URL, _("A\u2013Z")),))
-    title = _("A\u2013Z: %(letter)s", letter=letter)
-    frame = context.frame(title, _("Every name, alias and title of the briefing, by its first letter."), here=letter)
+    context = PageContext(site, _url_of(shelf.name), "a-z", URL, ((URL, _("A\u2013Z")),))
+    title = _("A\u2013Z: %(letter)s", letter=shelf.name)
+    description = _("Every name, alias and title of the briefing, by its first letter.")
+    frame = context.frame(title, description, here=shelf.name)
     names = dict.fromkeys(name for name, _entries in _letters(site))
-    ways = (Link(context.to(_url_of(name)), name, current=name == letter) for name in names)
-    own = [entry for name, entries in _letters(site) if name == letter for entry in entries]
-    shown = ("letter", letter, _shown(context, own))
-    return Page(context.url, "a-z.html", IndexView(frame, tuple(ways), (shown,)))
-
-
-def _shown(context: PageContext, entries: Sequence[tuple[IndexEntry, str]]) -> tuple[IndexEntry, ...]:
-    """The entries with their links from a page."""
-    return tuple(replace(entry, link=context.link(name)) for entry, name in entries)
+    for name in (*shelf.above, shelf.name):
+        names |= dict.fromkeys(_shelves(site)[name].below)
+    ways = (Link(context.to(_url_of(name)), name, current=name == shelf.name) for name in names)
+    listed = (("letter", shelf.name, _shown(context, shelf.entries)),) if shelf.entries else ()
+    return Page(context.url, "a-z.html", IndexView(frame, tuple(ways), listed))
 
 
 @once
-def _letters(site: Site) -> Sequence[tuple[str, Sequence[tuple[IndexEntry, str]]]]:
-    """The letters, each with its entries, and the ids of their records, in order."""
+def _shelves(site: Site) -> Mapping[str, Shelf]:
+    """The letters, and the beginnings of several letters, of which each has a page in a long index, by their names."""
+    return {shelf.name: shelf for name, entries in _letters(site) for shelf in _shelved(site.words, (), name, entries)}
+
+
+def _shelved(words: Words, above: tuple[str, ...], name: str, entries: Entries) -> Iterator[Shelf]:
+    """A beginning of names with its entries; if one page cannot list them, followed by those with one more letter."""
+    parts: dict[str, list[tuple[IndexEntry, str, str]]] = {}
+    depth = len(above) + 1
+    for found in entries if len(entries) > MOST and not name.endswith(_REST) else ():
+        further = alphabets.letter(found[2][depth : depth + 1], words.language).lower()
+        parts.setdefault(name + (further or _REST), []).append(found)
+    yield Shelf(name, above, () if parts else entries, tuple(parts))
+    for part, theirs in parts.items():
+        yield from _shelved(words, (*above, name), part, theirs)
+
+
+def _shown(context: PageContext, entries: Entries) -> tuple[IndexEntry, ...]:
+    """The entries with their links from a page."""
+    return tuple(replace(entry, link=context.link(name)) for entry, name, _ in entries)
+
+
+@once
+def _letters(site: Site) -> Sequence[tuple[str, Entries]]:
+    """The letters, each with its entries, in order."""
     context = PageContext(site, URL, "a-z")
-    groups: dict[tuple[int, str, str], list[tuple[IndexEntry, str]]] = {}
+    groups: dict[tuple[int, str, str], list[tuple[IndexEntry, str, str]]] = {}
     for key, entry, name in sorted(_entries(context), key=lambda found: (found[0], found[1].link.href)):
-        groups.setdefault(heading(key, context.words), []).append((entry, name))
+        groups.setdefault(heading(key, context.words), []).append((entry, name, key))
     return [(name, entries) for (*_, name), entries in _merged(groups)]
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from markupsafe import Markup
 
 from generator.base.words import N_
 from generator.linking.evidence import Voice
 from generator.linking.site import Site, anchor
+from generator.pages import lists
 from generator.pages.context import PageContext
+from generator.pages.lists import Listed
 from generator.pages.statement_links import prose_of
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement
 from generator.parsing.records import Note
 
 NOTE_KINDS = {
@@ -69,16 +70,13 @@ class NotesView:
     judgements: tuple[Judged, ...]
     count: int
     """The number of judgements."""
+    listed: tuple[Listed, ...]
+    """The records that the page only names, since each has a page of its own."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of notes."""
-    yield Draft("notes.html", partial(_page, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "notes.html", "notes")
-    return Page(context.url, "notes.html", view(context))
+    """The page of notes, which has all judgements, too; where there are many, also a page for each note."""
+    yield from lists.drafts(site, Note.kind_name, view)
 
 
 def part(context: PageContext) -> Part | None:
@@ -88,9 +86,9 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> NotesView:
-    """All notes and judgements, as their page and the dossier show them."""
+    """The notes of a page, and all judgements, as their page and the dossier show them."""
     site = context.site
-    notes = sorted(site.content.of(Note), key=lambda n: _position(site, n))
+    notes = sorted(lists.shown(context, Note), key=lambda n: _position(site, n))
     _ = context.words.gettext
     groups = tuple(
         (_(title), tuple(_note(context, n) for n in notes if n.kind == kind)) for kind, title in NOTE_KINDS.items()
@@ -98,12 +96,13 @@ def view(context: PageContext) -> NotesView:
     description = context.words.ngettext(
         "%(num)s note on what the article\u2019s text gets wrong or leaves unclear, with its evidence.",
         "%(num)s notes on what the article\u2019s text gets wrong or leaves unclear, each with its evidence.",
-        len(notes),
+        len(notes) or len(site.content.of(Note)),
     )
     filled = tuple(group for group in groups if group[1])
-    judged = tuple(_judged(context))
+    judged = () if context.url in site.by_page else tuple(_judged(context))
     count = sum(len(record.judgements) for record in judged)
-    return NotesView(context.frame(_("Editor\u2019s notes"), description), filled, judged, count)
+    frame = context.frame(lists.title(context, _("Editor\u2019s notes")), description)
+    return NotesView(frame, filled, judged, count, lists.listed(context, Note.kind_name))
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup, escape
 
 from generator.base.words import N_
 from generator.linking.site import Site
+from generator.pages import lists
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.pages.lists import Listed
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement, When
 from generator.parsing.model import TODO
 from generator.parsing.records import Quote
 
@@ -59,16 +60,13 @@ class QuotesView:
 
     frame: Frame
     quotes: tuple[QuoteView, ...]
+    listed: tuple[Listed, ...]
+    """The records that the page only names, since each has a page of its own."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of quotations."""
-    yield Draft("quotes.html", partial(_page, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "quotes.html", "quotes")
-    return Page(context.url, "quotes.html", view(context))
+    """The page of quotations; where there are many, also a page for each."""
+    yield from lists.drafts(site, Quote.kind_name, view)
 
 
 def part(context: PageContext) -> Part | None:
@@ -78,16 +76,16 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> QuotesView:
-    """All quotations, as their page and the dossier show them."""
+    """The quotations of a page, as their page and the dossier show them."""
     site = context.site
-    quotes = sorted(site.content.of(Quote), key=lambda q: sorted(site.evidence[q.id, ()].passages)[:1])
+    quotes = sorted(lists.shown(context, Quote), key=lambda q: sorted(site.evidence[q.id, ()].passages)[:1])
     description = context.words.ngettext(
         "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
         "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
-        len(quotes),
+        len(quotes) or len(site.content.of(Quote)),
     )
-    frame = context.frame(context.words.gettext("Quotations"), description)
-    return QuotesView(frame, tuple(_quote(context, q) for q in quotes))
+    frame = context.frame(lists.title(context, context.words.gettext("Quotations")), description)
+    return QuotesView(frame, tuple(_quote(context, q) for q in quotes), lists.listed(context, Quote.kind_name))
 
 
 def _quote(context: PageContext, quote: Quote) -> QuoteView:

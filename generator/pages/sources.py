@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -14,8 +13,10 @@ from generator.base.text_fragments import to_words
 from generator.base.words import N_
 from generator.linking.copies import SourcePassage, State
 from generator.linking.site import Site
+from generator.pages import lists
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Draft, Frame, Page, Part, When
+from generator.pages.lists import Listed
+from generator.pages.views import BacklinkGroup, Draft, Frame, Part, When
 from generator.parsing.records import Source
 
 GRADES = {
@@ -89,16 +90,13 @@ class SourcesView:
     sources: tuple[SourceView, ...]
     years: tuple[tuple[str, tuple[SourceView, ...]], ...]
     """The same sources by the years of their dates."""
+    listed: tuple[Listed, ...]
+    """The records that the page only names, since each has a page of its own."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of sources."""
-    yield Draft("sources.html", partial(_page, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "sources.html", "sources")
-    return Page(context.url, "sources.html", view(context))
+    """The page of sources; where there are many, also a page for each."""
+    yield from lists.drafts(site, Source.kind_name, view)
 
 
 def part(context: PageContext) -> Part | None:
@@ -108,14 +106,14 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> SourcesView:
-    """All sources, as their page and the dossier show them."""
+    """The sources of a page, as their page and the dossier show them."""
     site = context.site
-    sources = sorted(site.content.of(Source), key=lambda s: site.source_numbers[s.id])
+    sources = sorted(lists.shown(context, Source), key=lambda s: site.source_numbers[s.id])
     _ = context.words.gettext
     description = context.words.ngettext(
         "The %(num)s source for what the article does not say, with every statement that rests on it.",
         "The %(num)s sources for what the article does not say, with every statement that rests on each.",
-        len(sources),
+        len(sources) or len(site.content.of(Source)),
     )
     grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
     views = {source.id: _source(context, source) for source in sources}
@@ -123,7 +121,9 @@ def view(context: PageContext) -> SourcesView:
     years = tuple((str(year), tuple(views[source.id] for source in group)) for year, group in by_year)
     there = {passage.state for evidence in site.evidence.values() for passage in evidence.cited}
     states = tuple((context.state(state), _(meaning)) for state, meaning in STATES.items() if state in there)
-    return SourcesView(context.frame(_("Sources"), description), grades, states, tuple(views.values()), years)
+    frame = context.frame(lists.title(context, _("Sources")), description)
+    listed = lists.listed(context, Source.kind_name)
+    return SourcesView(frame, grades, states, tuple(views.values()), years, listed)
 
 
 def _source(context: PageContext, source: Source) -> SourceView:

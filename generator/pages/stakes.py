@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator.base.words import N_
 from generator.linking.site import Site
+from generator.pages import lists
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Page, Part, Statement
+from generator.pages.lists import Listed
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Part, Statement
 from generator.parsing.records import Stake
 
 COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "leverage": N_("Leverage")}
@@ -31,20 +32,18 @@ class StakesView:
     """The view of the page of stakes."""
 
     frame: Frame
+    title: str
     columns: tuple[str, ...]
     rows: tuple[StakeView, ...]
     silent: tuple[Link, ...]
     """The countries without a record of stakes."""
+    listed: tuple[Listed, ...]
+    """The records that the page only names, since each has a page of its own."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of stakes."""
-    yield Draft("stakes.html", partial(_page, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "stakes.html", "stakes")
-    return Page(context.url, "stakes.html", view(context))
+    """The page of stakes; where there are many, also a page for each country."""
+    yield from lists.drafts(site, Stake.kind_name, view)
 
 
 def part(context: PageContext) -> Part | None:
@@ -54,19 +53,23 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> StakesView:
-    """All stakes, as their page and the dossier show them."""
+    """The stakes of a page, as their page and the dossier show them."""
     site = context.site
-    rows = tuple(stake_view(context, stake, here=True) for stake in in_order(site))
+    own = {stake.id for stake in lists.shown(context, Stake)}
+    rows = tuple(stake_view(context, stake, here=True) for stake in in_order(site) if stake.id in own)
     with_stakes = {stake.country for stake in site.content.of(Stake)}
-    silent = context.links(c.id for c in site.countries if c.id not in with_stakes)
+    is_alone = context.url in site.by_page
+    silent = () if is_alone else context.links(c.id for c in site.countries if c.id not in with_stakes)
     _ = context.words.gettext
     description = context.words.ngettext(
         "What %(num)s country wants, gains, risks and has in hand, strictly by the article\u2019s text.",
         "What %(num)s countries want, gain, risk and have in hand, strictly by the article\u2019s text.",
-        len(rows),
+        len(rows) or len(with_stakes),
     )
     columns = tuple(_(title) for title in COLUMNS.values())
-    return StakesView(context.frame(_("Stakes"), description), columns, rows, silent)
+    frame = context.frame(lists.title(context, _("Stakes")), description)
+    title = lists.title(context, _("What is at stake, country by country"))
+    return StakesView(frame, title, columns, rows, silent, lists.listed(context, Stake.kind_name))
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:

@@ -70,7 +70,7 @@ def of_home(site: Site) -> Thing:
 
 
 def of_list(site: Site, url: str, title: str, description: str) -> Thing:
-    """A page that lists records; claims and quotations, which have no pages of their own, are given as its parts."""
+    """A page that lists records; claims and quotations that stand on it are given as its parts."""
     page: Thing = {
         "@type": "CollectionPage",
         "@id": site.settings.base + url,
@@ -78,9 +78,9 @@ def of_list(site: Site, url: str, title: str, description: str) -> Thing:
         "description": description,
     }
     page["isPartOf"] = {"@id": site.settings.base}
-    if url == "claims.html":
+    if url == "claims.html" and Claim.kind_name not in site.apart:
         page["hasPart"] = [_claim(site, record) for record in site.content.of(Claim)]
-    if url == "quotes.html":
+    if url == "quotes.html" and Quote.kind_name not in site.apart:
         page["hasPart"] = [_quote(site, record) for record in site.content.of(Quote)]
     return page
 
@@ -92,6 +92,8 @@ def of_record(site: Site, record: Record) -> Thing:
         Actor: _actor,
         Event: _event,
         Scenario: _scenario,
+        Claim: _claim,
+        Quote: _quote,
     }
     return _filled({**_named(site, record), **makers.get(type(record), _page)(site, record)})
 

@@ -78,6 +78,9 @@ class Kind:
     """A record as a curator writes it, for the documentation."""
     listed_on: str = ""
     """The page that lists the records, if it is not the page on which they are shown."""
+    together: int = 0
+    """The most records of which all stand on the page of the kind; of more, each has a page of its own, to which that
+    page leads. 0 for a kind whose page shows its records as one thing, such as a drawing, at any number."""
     references: tuple[ReferenceField, ...] = ()
     """The fields that refer to other records."""
     menu: Place | None = None

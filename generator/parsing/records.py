@@ -421,6 +421,7 @@ cite: The mayor opened the bridge on Monday""",
 QUOTE = Kind(
     model=Quote,
     address="quotes.html#{id}",
+    together=50,
     one=N_("quote"),
     many=N_("quotes"),
     title=N_("Quotations"),
@@ -447,6 +448,7 @@ fidelity: original""",
 CLAIM = Kind(
     model=Claim,
     address="claims.html#{id}",
+    together=70,
     one=N_("claim"),
     many=N_("claims"),
     title=N_("Claims"),
@@ -483,6 +485,7 @@ outcome:
 FIGURE = Kind(
     model=Figure,
     address="figures.html#{id}",
+    together=70,
     one=N_("figure"),
     many=N_("figures"),
     title=N_("Figures"),
@@ -510,6 +513,7 @@ points:
 STAKE = Kind(
     model=Stake,
     address="stakes.html#{id}",
+    together=60,
     one=N_("stake"),
     many=N_("stakes"),
     title=N_("Stakes"),
@@ -594,6 +598,7 @@ resolution:
 NOTE = Kind(
     model=Note,
     address="notes.html#{id}",
+    together=100,
     one=N_("note"),
     many=N_("notes"),
     title=N_("Editor\u2019s notes"),
@@ -617,6 +622,7 @@ sources: gazette-2020-03-02""",
 SOURCE = Kind(
     model=Source,
     address="sources.html#{id}",
+    together=150,
     one=N_("source"),
     many=N_("sources"),
     title=N_("Sources"),

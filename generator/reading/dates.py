@@ -125,7 +125,8 @@ def _written(language: str) -> Iterator[tuple[str, str]]:
     yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
-        month, day = rf"(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
+        joined = _JOINED.get(language.partition("-")[0], "")
+        month, day = rf"{joined}(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
         yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date"
         yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date"
         yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date"
@@ -137,6 +138,10 @@ def _written(language: str) -> Iterator[tuple[str, str]]:
     yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade"
     yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}", "years"
     yield rf"{before}{_YEAR}{ends}", "date"
+
+
+_JOINED = {"he": "ב?"}
+"""Prepositions that are written together with the name of a month: במרץ, in March."""
 
 
 def _any(names: dict[str, int]) -> str:

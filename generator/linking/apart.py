@@ -1,0 +1,28 @@
+"""The kinds of record that would be too long a page: each of their records has a page of its own.
+
+Every address lasts: the page of the kind still has the places of all its records, from which it leads to their pages,
+and a kind whose records were promised pages of their own keeps them when it has fewer records again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.parsing.content import Content
+from generator.parsing.records import KINDS
+from generator.parsing.references import kind_of
+
+LEDGER = "content/addresses.lock"
+"""The file with the addresses that are promised."""
+
+
+def kinds(content: Content) -> frozenset[str]:
+    """The names of the kinds whose records have pages of their own, though a page is made for the kind."""
+    number = Counter(kind_of(entry.record) for entry in content.entries.values())
+    promised = content.locks.get(LEDGER, b"").decode("utf-8", "replace").splitlines()
+    folders = {line.partition("/")[0] for line in promised if "/" in line}
+    return frozenset(
+        name
+        for name, row in KINDS.items()
+        if row.together and (number[name] > row.together or row.index.removesuffix(".html") in folders)
+    )
