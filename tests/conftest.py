@@ -38,6 +38,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("long" if config.getoption("long") else "usual")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves slow folders out where only fast tests are asked for: to import what they need takes a second."""
+    if config.option.markexpr != "not slow":
+        return None
+    return collection_path in [config.rootpath / folder for folder in SLOW] or None
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Runs a test with the mark ``seeds(usual, long)`` for as many seeds, from 0: `usual`, or `long` with `--long`."""
     mark = metafunc.definition.get_closest_marker("seeds")
