@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 from generator.__main__ import main
-from generator.exports import search_index
+from generator.cli.unchanged import answered
 
 
 def _none() -> None:
@@ -11,5 +13,8 @@ def _none() -> None:
 
 
 if __name__ == "__main__":
-    search_index.program = _none
-    main()
+    if not answered(sys.argv[1:]):  # which needs no more of the program than `briefing` does
+        from generator.exports import search_index
+
+        search_index.program = _none
+        main()

@@ -10,7 +10,7 @@ with the memory of the build before; the result is the same, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from generator.base.inputs import Inputs
 from generator.base.kept import NOTHING, Kept, keeping
 from generator.base.memory import Memory, NoMemory
 from generator.base.progress import UNSEEN, Progress
+from generator.base.values import value
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
 from generator.linking.site import Site, assemble
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from generator.rendering.scan import PageScan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Result:
     """The result of a build: all files, or the errors."""
 
@@ -68,7 +69,7 @@ class Result:
         return sum(artifact.path.endswith(".html") for artifact in self.artifacts)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Linked:
     """The content with its links and its evidence, before the rules are checked."""
 
@@ -193,7 +194,7 @@ def complete(
     return replace(result, scans=made.scans)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Made:
     """Pages that are made; of each only the frame is left, since all views together take much memory."""
 

@@ -69,4 +69,4 @@ def test_only_a_foreign_name_loses_the_article_of_another_language() -> None:
     ],
 )  # fmt: skip
 def test_an_article_is_a_word_an_elided_word_or_a_prefix(name: str, rest: str) -> None:
-    assert without_article(name, ["the", "l’", "ال-"]) == rest
+    assert without_article(name, ("the", "l’", "ال-")) == rest

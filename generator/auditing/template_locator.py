@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
 from generator.base.diagnostics import Location, located
 from generator.base.inputs import DEFAULT, TEMPLATES
+from generator.base.values import ordered_value, value
 from generator.rendering.scan import HtmlPiece, Sought
 
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}"
@@ -27,7 +27,7 @@ _VALUE = (
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class _Match:
     """How well a place in a template fits a piece; a better match is greater."""
 
@@ -38,7 +38,7 @@ class _Match:
     """Whether all literal parts of the template are in the piece, from its beginning to its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Written:
     """An attribute or element of a template, and its place."""
 

@@ -7,12 +7,13 @@ its marks say by how many. That somebody has read it, no file can prove: whoever
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.json_text import read_json
+from generator.base.values import value
 from generator.linking.reviews import INITIALS
 from generator.linking.routes import DATASET
 
@@ -21,7 +22,7 @@ BRIEF = frozenset({"index.html", "timeline.html"})
 Fault = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatementsRead:
     """By how many each statement was read, by its address."""
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from generator.base.values import value
 from generator.linking.copies import State, of_words
 from generator.parsing.records import DOUBTED
 
@@ -29,7 +30,7 @@ Shown = tuple[str, str, str]
 """Words in one line, their state, and the fingerprint of the copy."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CitedSources:
     """What the annotations say is cited of sources."""
 

@@ -7,7 +7,7 @@ ICU, a large library. Accents that an alphabet does not name make no difference,
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -68,7 +68,8 @@ LEAST = 3
 """The fewest letters that remain of a word from which a joined article is taken."""
 
 
-def without_article(text: str, articles: Iterable[str]) -> str:
+@lru_cache(20_000)
+def without_article(text: str, articles: tuple[str, ...]) -> str:
     """A name without the article before it: `the`, an elided `l'`, or `ال-` with a hyphen for one that is joined."""
     name = normalise(text).strip()
     folded = name.casefold()
@@ -85,6 +86,7 @@ def without_article(text: str, articles: Iterable[str]) -> str:
     return name
 
 
+@lru_cache(20_000)
 def key(text: str, language: str) -> str:
     """The key that a name is sorted by, whose first character decides the letter."""
     primary = language.partition("-")[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from generator.base.values import value
 
 PROOF = "proof.json"
 """The file of a built site with the fingerprints of all others; a build reads it to tell which files builds made."""
@@ -11,7 +12,7 @@ MARK = b'<meta name="generator" content="briefing'
 """The tag by which the home page of a built site names its generator."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Artifact:
     """A file of the built site."""
 

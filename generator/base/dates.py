@@ -10,9 +10,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
+
+from generator.base.values import value
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -34,7 +35,7 @@ class DateError(ValueError):
         self.hint = hint or "Such as: 2024, 2024-06, 2024-06-19, 2024-05~, 197X, 2024-06-18/2024-06-19, 2024-06/.."
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Forms:
     """The words that a language puts around dates."""
 
@@ -49,7 +50,7 @@ class Forms:
 ENGLISH = Forms()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Date:
     """A day, a month, a year, a decade or a century, or the time from one to another."""
 

@@ -7,8 +7,10 @@ Lines and columns are counted from 1, as editors do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
+
+from generator.base.values import ordered_value, value
 
 Severity = Literal["error", "warning"]
 
@@ -19,7 +21,7 @@ KEY = "#key"
 """The last part of the path under which `Places` has the location of a field's name, beside that of its value."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Location:
     """A place in an input file."""
 
@@ -52,7 +54,7 @@ def nearest(places: Places, path: FieldPath, default: Location) -> Location:
     return places.get(at, default) if at else default
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Diagnostic:
     """One thing that is wrong, where it is, and what to write instead."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic
+from generator.base.values import value
 
 SITE_FILE = "site.yaml"
 CONTENT = "content"
@@ -22,7 +22,7 @@ DEFAULT = "default"
 """`default/base.html` is always the program's `base.html`, so that a site's own `base.html` can extend it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inputs:
     """Everything that a build reads."""
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import regex
 
 from generator.base import numerals
+from generator.base.values import value
 
 # -- which writings are the same --------------------------------------------------------------------------------
 
@@ -65,7 +66,7 @@ _HAS_MARK = regex.compile(_MARK)
 _SPACES = regex.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Normal:
     """A normalised text, and where each part of it stands in the original."""
 

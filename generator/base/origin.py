@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from generator import __version__
+from generator.base.values import value
 
 PACKAGE = "evidence-briefing"
 UNKNOWN = "PROGRAM"
@@ -25,7 +25,7 @@ _GITHUB = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?github\.com/([\w.-]+/[\w
 _COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Origin:
     """A repository on GitHub, and the version of it that was installed."""
 

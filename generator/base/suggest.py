@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from generator.base.matching import hidden_difference
 
 LEAST = 60.0
@@ -14,6 +12,8 @@ LEAST = 60.0
 
 def closest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` was probably meant to be; `None` if none is similar enough."""
+    from rapidfuzz import fuzz, process  # takes a tenth of a start, and only hints need it
+
     best = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=LEAST)
     return best[0] if best else None
 

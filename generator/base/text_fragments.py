@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 import regex
 
 from generator.base.matching import INVISIBLE, is_boundary, is_standard_boundary, normalise
+from generator.base.values import value
 
 WHOLE, ENDS = 12, 5
 """A passage of more than `WHOLE` words is named by its first and last words: `ENDS` of each, or more where needed."""
@@ -39,7 +39,7 @@ _WITHOUT_SPACES = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{
 Boundary = Callable[[str, int], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fragment:
     """The parts of a text fragment: the words, or the first and the last of them, and those around them."""
 

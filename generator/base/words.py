@@ -128,7 +128,7 @@ class Words:
         """
         # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
         # One that is joined to its word ends in a hyphen, or in an apostrophe: "le|la|l’".
-        own = self.gettext("the|a|an").split("|")
+        own = tuple(self.gettext("the|a|an").split("|"))
         name = alphabets.without_article(text, (*own, *alphabets.FOREIGN) if foreign else own)
         return alphabets.key(name, self.language)
 

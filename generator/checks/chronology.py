@@ -12,16 +12,16 @@ event, or lie after the day on which an editor last read the briefing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.base.dates import Date, iso
 from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.values import value
 from generator.linking.graph import SITE
 from generator.linking.site import Site
 from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Source
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Order:
     """Two dates, of which the first must not lie after the second."""
 

@@ -161,13 +161,14 @@ def _repeated(entry: Entry, path: FieldPath, text: str, first: dict[str, tuple[s
 
 def _plain_texts(value: object, known: set[FieldPath], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every text of a record that is shown as written, and its path."""
-    if isinstance(value, Selector):
-        return
-    if isinstance(value, Model):
+    if isinstance(value, str):
+        if path not in known:
+            yield path, value
+    elif isinstance(value, Model) and not isinstance(value, Selector):
         for name, alias in fields_of(type(value)):
-            yield from _plain_texts(getattr(value, name), known, (*path, alias))
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from _plain_texts(inner, known, (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _plain_texts(item, known, (*path, index))
-    elif isinstance(value, str) and path not in known:
-        yield path, value

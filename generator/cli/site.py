@@ -6,7 +6,7 @@ import errno
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -100,6 +100,7 @@ def build_command(
             answer(line)
 
 
+@uncollected()
 def _build(
     request: last_build.BuildRequest,
     url: str | None,
@@ -116,9 +117,8 @@ def _build(
     """
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
-    with uncollected():
-        inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
-        result = judged(build(inputs, extra=extra, searched=True, kept=kept, progress=progress))
+    inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
+    result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:
@@ -307,10 +307,10 @@ def publish_command(
     _say_what_is_new(site, inputs)
 
 
-def _to_publish(inputs: Inputs, extra: Iterable[ExtraOutput]) -> tuple[Result, Site]:
+def _to_publish(inputs: Inputs, extra: Sequence[ExtraOutput]) -> tuple[Result, Site]:
     """What is built to be published; ends the program if anything is wrong with it."""
     with uncollected():
-        result = build(inputs, extra=extra, searched=True)
+        result = build(inputs, extra=extra, searched=bool(extra))
     report(result.diagnostics, inputs.files)
     if not passes(result, strict=True) or result.site is None:
         say(f"{counted(result.diagnostics)}; nothing was published.")

@@ -7,9 +7,10 @@ to an adjacent cell is drawn; a longer one is shown only by the numbers of the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from generator.base.values import value
 
 Side = Literal["start", "end", "up", "down"]
 STEPS: Mapping[tuple[int, int], tuple[Side, Side]] = {
@@ -18,7 +19,7 @@ STEPS: Mapping[tuple[int, int], tuple[Side, Side]] = {
 """The side through which a step leaves a cell, and the one through which it enters the next, by columns and rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Turn:
     """The settling of a question, by which the path moves to another column or row."""
 
@@ -27,7 +28,7 @@ class Turn:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stop:
     """A cell in which the path stops."""
 

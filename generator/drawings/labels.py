@@ -8,10 +8,10 @@ is that of the widest of the usual faces. A name without room is left out: it is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import Literal
 
+from generator.base.values import value
 from generator.drawings.geometry import Point
 from generator.drawings.svg import Box, text_width
 
@@ -25,7 +25,7 @@ GAP = 4.0
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamePlace:
     """The position of a name: the point at which it begins, ends or has its middle, and the room that it takes."""
 

@@ -9,12 +9,12 @@ screen that shows names, and again for a phone, which shows numbers only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import ENGLISH, Words
 from generator.drawings import labels
 from generator.drawings.geometry import Point
@@ -40,7 +40,7 @@ LARGER = 2.5
 """The least scale of an inset, as a multiple of the map's scale."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """A form of a map: the width for which it is laid out, in pixels, and whether it has names."""
 
@@ -57,7 +57,7 @@ RADIUS = 10.0
 """The radius of a disc, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spot:
     """A place as it is drawn."""
 
@@ -71,7 +71,7 @@ class Spot:
     """How much happened there; the places with most weight are set first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Locator:
     """A map, its inset if it has one, and the numbers of its places."""
 

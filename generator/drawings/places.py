@@ -8,13 +8,14 @@ own. Costs are whole numbers, and everything is tried in a fixed order, so the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import lru_cache
 from itertools import combinations
 from math import hypot
 from random import Random
 
 from generator.base.kept import kept_value
+from generator.base.values import value
 from generator.drawings.geometry import Point
 from generator.drawings.svg import Box
 
@@ -26,7 +27,7 @@ SEEN = 44.0
 STEPS, HEAT = 4000, 600
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """Cells for the narrowest page of a form; on a wider page boxes and lines keep clear of each other, too."""
 
@@ -58,7 +59,7 @@ class Grid:
         return Box(x - wide / 2 - air, y - high / 2 - air, wide + 2 * air, high + 2 * air)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GridCell:
     """A cell: its row, and the index of its column in `Grid.columns`."""
 

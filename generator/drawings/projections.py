@@ -7,9 +7,9 @@ in the picture's units, with y downwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import acos, asin, atan2, ceil, cos, degrees, hypot, pi, radians, sin, sqrt
 
+from generator.base.values import value
 from generator.drawings.geometry import Point, within
 
 Place = tuple[float, float]
@@ -36,7 +36,7 @@ def between(one: Place, other: Place) -> Place:
     return degrees(atan2(sides[1], sides[0])), degrees(atan2(sides[2], hypot(sides[0], sides[1])))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """A part of the earth around a middle, in the projection of J. H. Lambert (1772)."""
 
@@ -111,7 +111,7 @@ def _equal_earth(place: Place) -> Point:
     return 2 * sqrt(3) * turn * cos(t) / (3 * slope), -(a4 * t**9 + a3 * t**7 + a2 * t**3 + a1 * t)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class World:
     """The whole earth in the Equal Earth projection, cut opposite the longitude in its middle."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import hypot
 
 from markupsafe import Markup
 
 from generator.base.kept import kept_value
+from generator.base.values import value
 from generator.base.words import ENGLISH, N_, Words
 from generator.drawings.geometry import Point
 from generator.drawings.places import MOST, Grid, GridCell, arrange, crosses, hides
@@ -41,7 +41,7 @@ def family(kind: str) -> str:
     return next(name for name, (_, kinds) in FAMILIES.items() if kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tie:
     """A tie between two boxes."""
 
@@ -55,7 +55,7 @@ class Tie:
         return (self.start, self.end) if self.start < self.end else (self.end, self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Network:
     """A drawing: the bands, and the cells of the boxes."""
 
@@ -158,7 +158,7 @@ def _disc(share: Point, href: str, number: int, text: str) -> Markup:
     return element("foreignObject", {**place, "transform": f"translate({-DISC:g} {-DISC:g})"}, link)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Plan:
     """The boxes in their cells and the bands between them, for setting strands and discs."""
 

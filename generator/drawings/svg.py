@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
 from markupsafe import Markup, escape
 
+from generator.base.values import value
+
 _WIDE = frozenset("mwMW@%&+=<>~#")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """A rectangle, in the units of the picture; y grows downwards."""
 

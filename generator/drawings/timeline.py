@@ -8,13 +8,14 @@ tracks, and the stylesheet draws them, so that a row may be as high as its words
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from generator.base.values import value
 
 TRACKS = 6
 """The most brackets beside each other. Further ones are not drawn: rows say in words, too, what is joined."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rail:
     """The tracks of the brackets that pass, begin and end at a row; track 1 is the outermost."""
 

@@ -10,14 +10,15 @@ by the publisher of the briefing.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
+from generator.base.json_text import in_lines
+from generator.base.values import value
 from generator.base.words import Words
 from generator.linking.graph import SITE
 from generator.linking.routes import BIBTEX, CSL
@@ -37,7 +38,7 @@ _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 _UNPAIRED = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CreatorName:
     """An author or editor, with both parts of a person's name where the curator has said which is which."""
 
@@ -51,7 +52,7 @@ class CreatorName:
         return bool(self.given) and self.whole.startswith(self.family)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BibliographyItem:
     """Something to be cited."""
 
@@ -156,7 +157,7 @@ def _author(site: Site, article: Article) -> CreatorName:
 
 def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
     """Entries as CSL-JSON (citeproc-js); dates that it has no form for are given in words."""
-    return (json.dumps([_csl(entry, words) for entry in found], ensure_ascii=False, indent=1) + "\n").encode()
+    return (in_lines([_csl(entry, words) for entry in found]) + "\n").encode()
 
 
 def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:

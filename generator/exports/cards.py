@@ -13,7 +13,6 @@ import io
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from zlib import Z_RLE
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from generator.base.site_address import readable
+from generator.base.values import value
 from generator.linking.evidence import Voice
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import card_url_of
@@ -50,7 +50,7 @@ SMALL, QUIET = 32, 180
 LEADING = 1.18
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """The content of one picture."""
 

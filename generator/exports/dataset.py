@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import __version__
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
+from generator.base.json_text import in_lines
 from generator.linking import changes, routes
 from generator.linking.copies import SourcePassage
 from generator.linking.evidence import Evidence
@@ -68,7 +68,7 @@ def _texts(site: Site) -> dict[str, Any]:
 
 
 def _file(path: str, value: Mapping[str, Any]) -> Artifact:
-    return Artifact(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    return Artifact(path, (in_lines(value) + "\n").encode())
 
 
 def _record(site: Site, name: str) -> dict[str, Any]:

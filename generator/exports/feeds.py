@@ -6,12 +6,12 @@ published, and the entry's own name. Dates are those that the curator wrote, as 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from generator.base.artifacts import Artifact
+from generator.base.json_text import in_lines
 from generator.linking import changes, routes
 from generator.linking.changes import Change
 from generator.linking.site import Site
@@ -97,4 +97,4 @@ def _json_feed(site: Site, entries: tuple[Change, ...]) -> bytes:
             for change in entries
         ],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (in_lines(value) + "\n").encode()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.artifacts import PROOF, Artifact, fingerprint
+from generator.base.json_text import in_lines
 
 PATH = PROOF
 STATEMENTS = ".say, .words, [data-block], .ev, [data-state]"
@@ -42,4 +43,4 @@ def plan(artifacts: Iterable[Artifact], stated: Mapping[str, tuple[str, ...]]) -
     files = {artifact.path: fingerprint(artifact.data) for artifact in ordered}
     pages = {artifact.path: [*stated[artifact.path]] for artifact in ordered if artifact.path in stated}
     value = {"seal": seal(files, pages), "files": files, "statements": pages}
-    return Artifact(PATH, (json.dumps(value, indent=0) + "\n").encode())
+    return Artifact(PATH, (in_lines(value, indent=0, ascii_only=True) + "\n").encode())

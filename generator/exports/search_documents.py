@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.artifacts import Artifact
 from generator.base.matching import apart, composed
+from generator.base.values import value
 from generator.linking.graph import SITE
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -38,7 +39,7 @@ APART = "\u2060 "
 _TEXT = re.compile(r"(?<=>)[^<]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wanted:
     """A part of a page that is to be indexed."""
 

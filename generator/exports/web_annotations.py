@@ -11,11 +11,11 @@ with the fingerprint of the words, and of the copy in which they were found.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from generator.base.artifacts import Artifact
+from generator.base.json_text import in_lines
 from generator.linking.copies import SourcePassage
 from generator.linking.passages import Passage
 from generator.linking.routes import ANNOTATIONS, url_of
@@ -50,7 +50,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     ]
     items += _of_sources(site, base, len(items) + 1)
     value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}
-    yield Artifact(PATH, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    yield Artifact(PATH, (in_lines(value) + "\n").encode())
 
 
 def _annotation(

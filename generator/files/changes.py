@@ -12,12 +12,12 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.artifacts import fingerprint
 from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
 from generator.base.stopping import undisturbed
+from generator.base.values import value
 from generator.files import disk, locks, work
 from generator.files.disk import NotOursError, RefusedError
 from generator.files.places import is_within
@@ -36,7 +36,7 @@ class ChangedMeanwhileError(RefusedError):
     """Raised when a file was edited after a change of it had begun."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileStep:
     """The change of one file."""
 

@@ -12,11 +12,11 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
+from generator.base.values import value
 from generator.files import disk
 from generator.files.cache import Cache
 from generator.files.output import Written
@@ -28,7 +28,7 @@ from generator.files.swap import beside
 _KIND = "last-build"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BuildRequest:
     """What a build was asked for: the site in a folder, with these options."""
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.base.artifacts import Artifact
 from generator.base.beside import NAMES, lies_beside
 from generator.base.stopping import Stops, undisturbed
+from generator.base.values import value
 from generator.files import disk, locks
 from generator.files.present import FILE, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
 from generator.files.swap import NoSwapError, Say, Stamps, settle, swap
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """What writing a site has changed in the output."""
 

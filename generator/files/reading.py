@@ -7,7 +7,6 @@ import re
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -16,11 +15,12 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import ASSETS, CONTENT, DEFAULT, LOCALES, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
 from generator.base.portable import refusals
+from generator.base.values import value
 from generator.files import changes, disk
 from generator.files.places import default_templates, is_within
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamps:
     """Where the inputs of a build lie, and their stamps."""
 
@@ -77,7 +77,7 @@ def _after(left: changes.Changes, files: Mapping[str, bytes]) -> Mapping[str, by
     return {path: data for path, data in {**files, **left}.items() if data is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Known:
     """A file that was read."""
 

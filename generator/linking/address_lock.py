@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.text import decode
+from generator.base.values import ordered_value
 from generator.linking.apart import LEDGER
 from generator.linking.graph import SITE
 from generator.linking.routes import PAGES, has_own_page, url_apart, url_of
@@ -32,7 +32,7 @@ _LINE = re.compile(r"(- *)?([^\s#<>]+\.html(?:#\S+)?)\s*")
 _FOLDERS = tuple(way.partition("{")[0] for kind, way in PAGES.items() if has_own_page(kind) and kind != SITE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class LockedAddress:
     """An address in the ledger."""
 

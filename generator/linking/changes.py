@@ -7,11 +7,11 @@ a status that a question had then belongs to the question's history only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from generator.base.dates import Date
+from generator.base.values import value
 from generator.linking.graph import SITE
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import CHANGES
@@ -26,7 +26,7 @@ MOST_TOLD = 20
 """The most lines of an entry of the history that a feed has; its page has all."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """Something new on the site."""
 

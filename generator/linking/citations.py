@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from difflib import SequenceMatcher
-
-from rapidfuzz import fuzz
 
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.matching import has_word, hidden_difference, normalise
@@ -184,6 +181,8 @@ def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleT
     for article in pool if wanted else ():
         if (at := article.normal.find(wanted)) >= 0:
             return article, *article.original(*article.normalised.around(at, at + len(wanted)))
+    from rapidfuzz import fuzz  # takes a tenth of a start, and only hints need it
+
     best: tuple[float, ArticleText, int, int] | None = None
     for article in pool:
         match = fuzz.partial_ratio_alignment(wanted, article.normal, score_cutoff=40)
@@ -218,6 +217,8 @@ def _bare(text: str, low: int, high: int, wanted: str, given: list[str]) -> tupl
 def _likely(text: str, low: int, high: int, given: list[str]) -> tuple[int, int]:
     """A range without the words at its ends that are like none of those given, and only fill up its length."""
     found = text[low:high].split(" ")
+    from difflib import SequenceMatcher  # late, likewise
+
     codes = SequenceMatcher(None, given, found, autojunk=False).get_opcodes()
     if all(tag != "equal" for tag, *_ in codes):
         return low, high
@@ -232,6 +233,8 @@ def _likely(text: str, low: int, high: int, given: list[str]) -> tuple[int, int]
 def differences(written: str, found: str, whose: str = "the article") -> Iterator[str]:
     """The words in which two texts differ, a line each; `whose` names the text that was found."""
     left, right = normalise(written).split(), normalise(found).split()
+    from difflib import SequenceMatcher  # late, likewise
+
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag != "equal":
             ours, theirs = " ".join(left[a:b]), " ".join(right[c:d])

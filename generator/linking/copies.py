@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import partial
 from pathlib import PurePosixPath
@@ -23,6 +23,7 @@ from generator.base.json_text import read_json
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.text import decode
+from generator.base.values import value
 from generator.linking.citations import cite
 from generator.linking.passages import BETWEEN, ArticleText, TextBlock, indexed
 from generator.linking.rights import words_in
@@ -56,7 +57,7 @@ class State(Enum):
         return list(State).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourcePassage:
     """A source that a statement rests on, with its words if they are given, and their state."""
 
@@ -85,7 +86,7 @@ def of_words(words: str) -> str:
     return fingerprint(normalise(words).strip().encode())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LockedCopy:
     """What the lock knows of a copy."""
 
@@ -97,7 +98,7 @@ class LockedCopy:
     """The fingerprints of the passages that were found in it, each with its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Copy:
     """A copy of a source that is here."""
 
@@ -112,7 +113,7 @@ class Copy:
         return words_in(self.text.text)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Copies:
     """The copies of sources that are here, and those that are locked, by the ids of their sources."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.linking.evidence import Statement
 from generator.linking.passages import ArticleText, Passage, Sentence
 from generator.parsing.parts import SetAside
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Covered:
     """A sentence, and the statements or the reason that account for it."""
 

@@ -7,10 +7,10 @@ and label, and it can be told who says which. Claims differ if one is denied, or
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.base.matching import normalise
+from generator.base.values import value
 from generator.linking.evidence import Evidence, Statement
 from generator.parsing.content import Content
 from generator.parsing.parts import Point
@@ -19,7 +19,7 @@ from generator.parsing.records import Article, Claim, Figure
 Basis = Mapping[Statement, Evidence]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Disagreement:
     """Statements that cannot all be true."""
 

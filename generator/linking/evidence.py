@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from itertools import groupby
@@ -18,6 +17,7 @@ from types import MappingProxyType
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory, NoMemory
+from generator.base.values import value
 from generator.linking.articles import dated
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
@@ -48,7 +48,7 @@ class Voice(Enum):
     """What everybody can look up, and nobody disputes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """What one statement rests on."""
 
@@ -104,7 +104,7 @@ def resolve(
     return MappingProxyType(evidence), tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Part:
     """A part of a record that states something, the passages that it cites, and what is wrong with its basis."""
 
@@ -115,7 +115,7 @@ class _Part:
     cited: tuple[SourcePassage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """The day of the article, or the time of several, and the sources older than it."""
 

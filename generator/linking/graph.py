@@ -11,6 +11,7 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import did_you_mean
+from generator.base.values import value
 from generator.linking.mentions import Mention
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.kinds import TO_ANY, ReferenceField
@@ -22,7 +23,7 @@ SITE = "site"
 """The name of the settings where the id of a record is expected."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """A reference from one record to another, in one place."""
 
@@ -35,7 +36,7 @@ class Reference:
     """The range of the article's text, if the reference is a name in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Graph:
     """All references, followed from either end."""
 

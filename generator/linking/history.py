@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.base.artifacts import fingerprint
 from generator.base.dates import Date, DateError, parse
 from generator.base.inputs import CONTENT, LOCK
 from generator.base.json_text import read_json
+from generator.base.values import value
 
 PATH = f"{CONTENT}/changes{LOCK}"
 KINDS = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
 """What can become of a statement."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotedChange:
     """A change of one statement."""
 
@@ -41,7 +42,7 @@ class NotedChange:
     """Whether the title and the words were taken out."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HistoryEntry:
     """The changes that were noted on one day."""
 

@@ -7,7 +7,6 @@ article's front matter decides the places that no list can ("the country", "he")
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -15,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise
+from generator.base.values import ordered_value
 from generator.linking.citations import cite
 from generator.linking.passages import ArticleText
 from generator.parsing.content import Entry
@@ -28,7 +28,7 @@ _ARTICLE, _TO = "\u0627\u0644", "\u0644\u0644"
 """The Arabic article, and what it becomes behind the preposition *to*."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Mention:
     """A range of an article's text that names an actor."""
 

@@ -10,7 +10,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from sentencex import segment
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.matching import Normal, has_word, hidden_difference, mapped, normalise
 from generator.base.suggest import closest
+from generator.base.values import ordered_value, value
 from generator.linking.abbreviations import dates, is_abbreviated
 from generator.parsing.content import Entry
 from generator.parsing.markdown import Block, blocks
@@ -32,7 +33,7 @@ BETWEEN = "\n\n"
 """The separator of the blocks of an article's text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """One sentence of an article's paragraph."""
 
@@ -44,7 +45,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextBlock:
     """A block of an article, and where it stands in the text."""
 
@@ -60,7 +61,7 @@ class TextBlock:
     sentences: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleText:
     """The text of an article, ready to be cited."""
 
@@ -105,7 +106,7 @@ class ArticleText:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Passage:
     """A range of an article's text that is cited."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +20,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, LOCK
 from generator.base.json_text import read_json
 from generator.base.matching import normalise
+from generator.base.values import value
 from generator.linking.evidence import Evidence, Statement
 from generator.linking.graph import SITE
 from generator.parsing.content import Content, holders
@@ -39,7 +39,7 @@ _EVIDENCE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Review:
     """A reader's verdict on a statement as it was."""
 
@@ -52,7 +52,7 @@ class Review:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Readable:
     """A statement that can be read against its evidence."""
 

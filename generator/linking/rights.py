@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.linking.passages import ArticleText, Passage
 from generator.parsing.records import Article
 
@@ -17,7 +17,7 @@ Range = tuple[int, int]
 _WORDS = re.compile(r"\w[\w'\u2019-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A part of an article's text that is shown, or a gap in it."""
 

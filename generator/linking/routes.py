@@ -7,6 +7,7 @@ each other by relative paths, so the site works at any base path and from disk.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.parsing.records import KINDS
@@ -74,12 +75,18 @@ def way(page: str, target: str) -> str:
     own = page.partition("#")[0]
     if path == own or not path:
         return f"#{fragment}" if fragment else path.rpartition("/")[2]
-    here, there = own.split("/")[:-1], path.split("/")
+    link = _way_from(own.rpartition("/")[0], path)
+    return f"{link}#{fragment}" if fragment else link
+
+
+@lru_cache(50_000)
+def _way_from(folder: str, path: str) -> str:
+    """The relative link from the pages of a folder to another page."""
+    here, there = folder.split("/") if folder else [], path.split("/")
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
-    link = "../" * (len(here) - common) + "/".join(there[common:])
-    return f"{link}#{fragment}" if fragment else link
+    return "../" * (len(here) - common) + "/".join(there[common:])
 
 
 def to_root(page: str) -> str:

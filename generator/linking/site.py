@@ -118,9 +118,13 @@ class Site:
 
     def record(self, record_id: str) -> Record:
         """The record with an id."""
-        record = self.content.entries[record_id].record
-        assert isinstance(record, Record)
-        return record
+        return self._records[record_id]
+
+    @cached_property
+    def _records(self) -> dict[str, Record]:
+        """The records by their ids, which pages ask for a hundred times as often as there are any."""
+        found = ((name, entry.record) for name, entry in self.content.entries.items())
+        return {name: record for name, record in found if isinstance(record, Record)}
 
     def kind(self, record_id: str) -> str:
         """The kind of the record with an id; `site` for the settings."""
@@ -201,6 +205,18 @@ class Site:
 
     def url(self, record_id: str, path: FieldPath = ()) -> str:
         """The address of a record, or of one of its statements."""
+        key = record_id, path
+        found = self._urls.get(key)
+        if found is None:
+            found = self._urls[key] = self._url(record_id, path)
+        return found
+
+    @cached_property
+    def _urls(self) -> dict[Statement, str]:
+        """The addresses that have been asked for."""
+        return {}
+
+    def _url(self, record_id: str, path: FieldPath) -> str:
         kind = self.kind(record_id)
         base = url_apart(kind, record_id) if kind in self.apart else url_of(kind, record_id)
         if not path:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import LOCK
 from generator.base.json_text import read_json
 from generator.base.matching import normalise
+from generator.base.values import value
 from generator.linking.evidence import Statement, citations
 from generator.linking.passages import ArticleText, occurrences
 from generator.linking.site import Site
@@ -23,7 +23,7 @@ from generator.parsing.model import Selector
 ACCEPT = "Accept the text as it is now: briefing lock"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lock:
     """The locked fingerprint and passages of an article."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from textwrap import shorten
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.base.site_address import base_path
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import changes, routes
 from generator.linking.site import Site
@@ -63,7 +64,7 @@ LONGEST = 120
 """The most characters of a change's title or text that the page shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class News:
     """A change of the site, as the page lists it."""
 
@@ -72,7 +73,7 @@ class News:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AboutView:
     """The view of the page about the briefing."""
 
@@ -92,7 +93,7 @@ class AboutView:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MissingView:
     """The view of the 404 page."""
 

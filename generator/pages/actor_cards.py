@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.base.values import value
 from generator.base.words import N_, direction
 from generator.linking.site import Site
 from generator.pages.context import PageContext
@@ -30,7 +29,7 @@ ONE_OF = {
 """The same words within a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorCard:
     """An actor's entry in an index."""
 

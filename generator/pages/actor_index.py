@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.base.words import N_, Words
 from generator.linking.site import Site
 from generator.pages.actor_cards import ONE_OF, ActorCard, card
@@ -24,7 +24,7 @@ USUAL = ("person", "country", "organisation")
 """The kinds that the index always explains; others where it has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountryGroup:
     """A country with its actors; `country` is `None` for the group of actors without one."""
 
@@ -37,7 +37,7 @@ MOST = 1000
 """The most actors that the index lists; of more, the page of each country lists those that belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorsView:
     """The view of the index of actors."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.base.once import once
+from generator.base.values import value
 from generator.linking import outcomes
 from generator.linking.chronology import in_time
 from generator.linking.graph import Reference
@@ -27,7 +27,7 @@ LONG_LIST = 50
 """The most events that an actor's page lists without folding them by year."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaidView:
     """A quotation or claim, and the actor's part in it."""
 
@@ -40,7 +40,7 @@ class SaidView:
     """The same in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScenarioPart:
     """An actor's part in a scenario."""
 

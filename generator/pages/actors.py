@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.routes import url_of
 from generator.linking.site import Site
@@ -34,7 +34,7 @@ BESIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoleView:
     """An office, and when it was held."""
 
@@ -47,7 +47,7 @@ class RoleView:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorView:
     """The view of an actor's page."""
 
@@ -90,7 +90,7 @@ class ActorView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorPart:
     """An actor's entry in the dossier."""
 
@@ -110,7 +110,7 @@ class ActorPart:
     later: tuple[tuple[When, Statement], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorsPart:
     """The actors' part of the dossier."""
 

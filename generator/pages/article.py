@@ -12,6 +12,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
+from generator.base.values import value
 from generator.base.words import N_, direction
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage, TextBlock
@@ -28,7 +29,7 @@ from generator.parsing.records import Article
 BESIDE = (N_("Previous article"), N_("Next article"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BlockView:
     """A heading or paragraph of the article, with its notes and the link to what rests on it."""
 
@@ -46,7 +47,7 @@ class BlockView:
     """The number of these statements, counted passage by passage."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextView:
     """An article with its text, as far as its rights allow it to be shown."""
 
@@ -69,7 +70,7 @@ class TextView:
     """The number of sentences that are marked since nothing accounts for them; only a draft marks them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleView:
     """The view of an article's page."""
 
@@ -79,7 +80,7 @@ class ArticleView:
     text: TextView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextPart:
     """An article's entry in the dossier."""
 
@@ -88,7 +89,7 @@ class TextPart:
     """Whether the briefing is about this article: in the dossier, no other text has anchors."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextsPart:
     """The articles' part of the dossier."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.base.values import value
 from generator.linking.graph import SITE
 from generator.linking.site import Site
 from generator.pages.claims import Outcomes, outcomes
@@ -20,7 +20,7 @@ MOST = 8
 """The most claims of one outcome that the brief names; two sheets have no room for more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScoreView:
     """The claims that had one outcome: some by name, and how many more."""
 
@@ -30,7 +30,7 @@ class ScoreView:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BriefView:
     """The view of the brief."""
 

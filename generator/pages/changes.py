@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.changes import entry_name
 from generator.linking.graph import SITE
@@ -27,7 +27,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangedView:
     """A change of one statement."""
 
@@ -41,7 +41,7 @@ class ChangedView:
     is_withheld: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntryView:
     """What was noted on one day."""
 
@@ -53,7 +53,7 @@ class EntryView:
     changes: tuple[ChangedView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangesView:
     """The view of the page of changes."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.outcomes import VERDICTS
 from generator.linking.site import Site
@@ -22,7 +22,7 @@ NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecas
 MANNERS = {"fact": N_("as a fact"), "opinion": N_("as an opinion"), "forecast": N_("as a forecast")}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outcomes:
     """The claims that had one outcome, for a strip of squares."""
 
@@ -33,7 +33,7 @@ class Outcomes:
     claims: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DenialView:
     """Who denies a claim, and in what words."""
 
@@ -44,7 +44,7 @@ class DenialView:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutcomeView:
     """How a claim turned out."""
 
@@ -54,7 +54,7 @@ class OutcomeView:
     events: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimView:
     """One claim."""
 
@@ -75,7 +75,7 @@ class ClaimView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimsView:
     """The view of the page of claims."""
 
@@ -90,7 +90,7 @@ class ClaimsView:
     """The records that the page only names, since each has a page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExpectedRow:
     """A claim of the article, and how it turned out."""
 
@@ -99,7 +99,7 @@ class ExpectedRow:
     happened: OutcomeView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExpectedView:
     """The view of the page of outcomes."""
 

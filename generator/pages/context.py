@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -14,9 +14,9 @@ from generator.linking.graph import Reference
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of
 from generator.linking.site import Site
 from generator.pages.head import UNLISTED, head
-from generator.pages.marks import VOICE_WORDS, MarkedPage
+from generator.pages.marks import VOICE_WORDS, MarkedPage, escaped
 from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
-from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, MenuGroup
+from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, MenuGroup, redirected
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import Article
 from generator.parsing.references import MENTIONS, NAMES
@@ -56,7 +56,7 @@ class PageContext(MarkedPage):
     def backlink(self, reference: Reference) -> Backlink:
         """A reference, as the page of the record that it refers to shows it."""
         kind = self.kind_of(reference.source)
-        link = replace(self.link(reference.source), href=self.href(*self.site.holder(reference)))
+        link = redirected(self.link(reference.source), self.href(*self.site.holder(reference)))
         if reference.field is NAMES and reference.name is not None:
             article = self.site.articles[reference.source]
             sentences = article.sentences_in(reference.name.start, reference.name.end)
@@ -74,8 +74,8 @@ class PageContext(MarkedPage):
         """The prose around a record link, with the link marked."""
 
         def marked(link: RecordLink) -> str:
-            text = escape(link.label or self.site.titles[link.id])
-            return f"<mark>{text}</mark>" if link.id == reference.target else str(text)
+            text = escaped(link.label or self.site.titles[link.id])
+            return f"<mark>{text}</mark>" if link.id == reference.target else text
 
         key = reference.source, reference.path, reference.target
         known = _around_links(self.site)

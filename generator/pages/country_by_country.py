@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.linking import outcomes
 from generator.linking.evidence import Voice
 from generator.pages.context import PageContext
@@ -13,7 +13,7 @@ from generator.parsing.parts import Came
 from generator.parsing.records import Scenario
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CameView:
     """What became of an implication."""
 
@@ -23,7 +23,7 @@ class CameView:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImpliedView:
     """An implication of a branch that came, and what became of it."""
 
@@ -31,7 +31,7 @@ class ImpliedView:
     came: CameView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountryRow:
     """A country, what the article said for it, and what the editor inferred."""
 

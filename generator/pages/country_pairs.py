@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.base.once import once
+from generator.base.values import value
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.relations import RelationRow, relation_rows
@@ -18,7 +18,7 @@ PASSED_ON = frozenset({"reported_via", "via"})
 """The fields that name who passed a quotation or claim on: an actor named only there is not involved in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Abroad:
     """What connects a country with another one."""
 

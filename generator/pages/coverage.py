@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.coverage import Covered, percentage
 from generator.linking.routes import coverage_of, url_of
@@ -27,7 +28,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A sentence, with the statements that rest on it or the reason why none does."""
 
@@ -40,7 +41,7 @@ class Row:
     accounted_for: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticlePart:
     """An article and its sentences."""
 
@@ -49,7 +50,7 @@ class ArticlePart:
     accounted_for: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CoverageView:
     """The view of a page of coverage: of all articles, of one of them, or of where the pages of each are."""
 

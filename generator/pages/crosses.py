@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.drawings import crossing
 from generator.linking import outcomes
@@ -16,7 +16,7 @@ THIS_HAPPENED, DID_NOT = N_("This happened"), N_("Did not happen")
 AS_IT_STOOD, PASSED_THROUGH = N_("As it stood"), N_("Passed through")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CrossCellView:
     """A cell of a cross table: what two branches together would mean, and whether the path of events stopped there."""
 
@@ -31,7 +31,7 @@ class CrossCellView:
     """The CSS classes for the sides through which the path enters and leaves the cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CrossView:
     """The table of two scenarios crossed."""
 

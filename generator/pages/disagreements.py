@@ -7,11 +7,11 @@ claim says so, in its own place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Statement as Place
 from generator.linking.routes import url_of
@@ -23,7 +23,7 @@ from generator.parsing.parts import Denial, Point
 from generator.parsing.records import Claim, Figure
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SideView:
     """One side of a disagreement."""
 
@@ -42,7 +42,7 @@ class SideView:
     """Its evidence, if that is neither a passage nor a source."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DisagreementView:
     """A disagreement: what it is about, and its sides."""
 
@@ -54,7 +54,7 @@ class DisagreementView:
     sides: tuple[SideView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DisagreementsView:
     """The view of the page of disagreements."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator.base.diagnostics import FieldPath
+from generator.base.values import value
 from generator.linking.graph import SITE
 from generator.linking.routes import has_own_page
 from generator.linking.site import Site
@@ -61,7 +62,7 @@ class _Whole(PageContext):
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """The part of a kind of record, with its heading, and its anchor without `PART`."""
 
@@ -70,7 +71,7 @@ class Section:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DossierView:
     """The view of the dossier: the bottom line, then a part for each kind of record."""
 

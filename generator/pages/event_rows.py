@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import outcomes
@@ -23,7 +21,7 @@ AHEAD = {"planned": N_("expected by the article"), "possible": N_("named as poss
 """The labels of events that the article expects, one for both era and certainty."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Became:
     """The outcome of an event that lay ahead: the status of its scenario, or the date of an event that followed."""
 

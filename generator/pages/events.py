@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from generator.base.values import value
 from generator.linking.chronology import in_time
 from generator.linking.routes import url_of
 from generator.linking.site import Site
@@ -19,7 +19,7 @@ from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Pag
 from generator.parsing.records import Event
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventView:
     """The view of an event's page."""
 
@@ -33,7 +33,7 @@ class EventView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventPart:
     """An event's entry in the dossier."""
 
@@ -44,7 +44,7 @@ class EventPart:
     summary: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventsPart:
     """The events' part of the dossier, year by year."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.drawings import chart
 from generator.linking.site import Site
 from generator.pages import lists
@@ -16,7 +16,7 @@ from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part,
 from generator.parsing.records import Figure, Note
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PointView:
     """A point of a figure: a date with a value, or with the article's words for it."""
 
@@ -33,7 +33,7 @@ class PointView:
     """The length of its bar in per cent of the longest; `None` if it has no bar."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureView:
     """A figure as it is shown."""
 
@@ -56,7 +56,7 @@ class FigureView:
     """A slope chart; empty unless there are exactly two values, none of them negative."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FiguresView:
     """The view of the page of figures."""
 

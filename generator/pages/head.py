@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.linking import routes
 from generator.linking.graph import SITE
 from generator.linking.site import Site
@@ -24,7 +24,7 @@ ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonl
 """The media type of annotations, by the Web Annotation Protocol of the W3C."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alternate:
     """An alternative form of the page, for machines."""
 
@@ -33,7 +33,7 @@ class Alternate:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """The metadata in a page's head, besides its title, its description and its address."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
 from markupsafe import Markup, escape
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.chronology import in_time
 from generator.linking.evidence import Voice
@@ -38,7 +39,7 @@ QUESTIONS = {"happened": N_("What happened"), "so-what": N_("So what"), None: N_
 """The headings of the points of the bottom line, by what they answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WatchView:
     """Something that is still open."""
 
@@ -48,7 +49,7 @@ class WatchView:
     change: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StakeRow:
     """What matters most to a country."""
 
@@ -60,7 +61,7 @@ class StakeRow:
     """The names of the country's people with the most references."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleRow:
     """An article as the home page lists it, where there are several."""
 
@@ -74,7 +75,7 @@ class ArticleRow:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HomeView:
     """The view of the home page."""
 

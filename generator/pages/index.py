@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from generator.base import alphabets
 from generator.base.once import once
+from generator.base.values import value
 from generator.base.words import N_, Words, direction
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -31,7 +32,7 @@ SCRIPTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndexEntry:
     """A name, and the record that it leads to."""
 
@@ -42,7 +43,7 @@ class IndexEntry:
     direction: str = "ltr"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndexView:
     """The view of the index, or of one letter of a long one."""
 
@@ -62,7 +63,7 @@ _REST = "\u2026"
 """Stands for what follows the beginning of a name, if it is no letter of the alphabet."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shelf:
     """A page of a long index."""
 

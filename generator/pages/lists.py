@@ -7,10 +7,10 @@ of the kind then has a line for each record, at the address that the record had 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from generator.base.values import value
 from generator.linking.routes import url_of
 from generator.linking.site import Site, anchor
 from generator.pages.context import PageContext
@@ -21,7 +21,7 @@ from generator.parsing.records import KINDS
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listed:
     """A record that the page of its kind only names."""
 

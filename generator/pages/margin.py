@@ -7,8 +7,8 @@ notes may run past the end of a short text, where they would lie over what follo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.linking.passages import Passage
 from generator.linking.site import Site
 from generator.pages.context import PageContext
@@ -21,7 +21,7 @@ LINE, SMALL_LINE, GAP = 28, 20, 12
 """Pixels: the height of a line of the text, of one of a note, and what lies between paragraphs and between notes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditorsNote:
     """A note of the editor on a passage of a block."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -141,7 +141,7 @@ class MarkedPage:
     def _record_link(self, link: RecordLink) -> str:
         actor = isinstance(self.site.record(link.id), Actor)
         to = self.link(link.id, link.label or (self.site.in_text(link.id) if actor else ""))
-        return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
+        return f'<a href="{escaped(to.href)}">{escaped(to.text)}</a>'
 
     def statement(
         self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
@@ -307,8 +307,14 @@ class MarkedPage:
         return self.in_language(words, self.site.language_of(article)) if words and article else ""
 
 
+@lru_cache(20_000)
+def escaped(text: str) -> str:
+    """A text as HTML."""
+    return str(escape(text))
+
+
 def _to(href: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, words)
+    return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')  # noqa: S704 - escaped
 
 
 @once

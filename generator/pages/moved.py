@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from generator.base.values import value
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MovedView:
     """The view of the page at a former address."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.evidence import Voice
 from generator.linking.site import Site, anchor
@@ -27,7 +28,7 @@ NOTE_KINDS = {
 CONFIDENCE = {"verified": N_("verified against a source"), "reading": N_("the editor\u2019s reading")}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteView:
     """A note as it is shown."""
 
@@ -41,7 +42,7 @@ class NoteView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judgement:
     """A statement that rests on the editor's own judgement."""
 
@@ -52,7 +53,7 @@ class Judgement:
     reasoning: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """A record with statements that rest on the editor's own judgement."""
 
@@ -61,7 +62,7 @@ class Judged:
     judgements: tuple[Judgement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotesView:
     """The view of the page of notes."""
 

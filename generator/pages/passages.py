@@ -6,12 +6,13 @@ They have a page of their own, one click from each passage, since beside the tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.base.text_fragments import to_words
+from generator.base.values import value
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
@@ -22,7 +23,7 @@ from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resting:
     """A passage and the statements that rest on it."""
 
@@ -37,7 +38,7 @@ class Resting:
     """Further passages that end where this one does: in the text, they share one number."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PassageBlockView:
     """A heading or paragraph of the article, and the passages that begin in it."""
 
@@ -46,7 +47,7 @@ class PassageBlockView:
     passages: tuple[Resting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RestingView:
     """The view of the page of what rests on an article."""
 

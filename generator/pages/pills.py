@@ -7,8 +7,8 @@ marks in a row look the same and lead to different places.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.pages.views import Mark
 
 SIGN, SOURCE = "\u00b6", "\u2197"
@@ -16,7 +16,7 @@ MOST = 3
 """The most paragraphs that a pill names one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pill:
     """The marks of one statement, as one."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.drawings import locator
 from generator.linking.groups import NOBODY, group_of
 from generator.linking.site import Site
@@ -17,7 +17,7 @@ from generator.parsing.parts import Venue
 from generator.parsing.records import Event
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceView:
     """A place in the key of a map."""
 
@@ -34,7 +34,7 @@ class PlaceView:
     """The number of other events there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacesView:
     """A map with its key."""
 

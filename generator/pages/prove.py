@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from generator.base.artifacts import PROOF
+from generator.base.values import value
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Page
@@ -14,7 +14,7 @@ from generator.pages.views import Draft, Frame, Page
 PATH = "verify.html"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProveView:
     """The view of the page."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages import lists
@@ -24,7 +24,7 @@ FIDELITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wording:
     """The same words as another source gives them."""
 
@@ -33,7 +33,7 @@ class Wording:
     source: Link
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuoteView:
     """A quotation as it is shown."""
 
@@ -54,7 +54,7 @@ class QuoteView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuotesView:
     """The view of the page of quotations."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.drawings import places, relations
 from generator.drawings.relations import FAMILIES, Network, Tie
@@ -38,7 +38,7 @@ PEOPLE = 3
 """The most people that the box of a country shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RelationRow:
     """A tie as a row of a table."""
 
@@ -64,7 +64,7 @@ class RelationRow:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BoxView:
     """A box in the drawing: a country, or an actor that belongs to none."""
 
@@ -76,7 +76,7 @@ class BoxView:
     """The number of its other people with ties."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PairView:
     """Two boxes with ties, and the rows of these ties."""
 
@@ -85,7 +85,7 @@ class PairView:
     rows: tuple[RelationRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DrawingView:
     """The drawing of relations."""
 
@@ -103,7 +103,7 @@ class DrawingView:
     """The tints of the boxes, and the names of their groups."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MapView:
     """The view of the page of relations."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import outcomes
 from generator.linking.routes import url_of
@@ -25,7 +25,7 @@ BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Band:
     """A scenario's status at a glance."""
 
@@ -40,7 +40,7 @@ class Band:
     note: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BranchView:
     """A branch: one of the possible answers to the question."""
 
@@ -51,7 +51,7 @@ class BranchView:
     """The implications by country, for countries that have any, each with what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixView:
     """A table of what each branch means for each country."""
 
@@ -61,7 +61,7 @@ class MatrixView:
     rows: tuple[tuple[Link, tuple[tuple[Statement, ...], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dated:
     """A statement and its date."""
 
@@ -69,7 +69,7 @@ class Dated:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SignpostView:
     """A signpost: an indicator to watch, and what was observed of it."""
 
@@ -81,7 +81,7 @@ class SignpostView:
     observed: tuple[Dated, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScenarioView:
     """A scenario as a whole: on its own page, on the page of all scenarios, and in the dossier."""
 
@@ -113,7 +113,7 @@ class ScenarioView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScenariosView:
     """The view of the page of all scenarios."""
 
@@ -125,7 +125,7 @@ class ScenariosView:
     statuses: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScenariosPart:
     """The scenarios' part of the dossier: each scenario with its id."""
 

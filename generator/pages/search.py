@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
@@ -21,7 +21,7 @@ GROUPS = tuple((kind, title) for _, kind, title in sorted(_GROUPS, key=lambda gr
 """The kinds of hits and their headings, in order; on the page, the group of the best hit comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SearchView:
     """The view of the search page."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.base.dates import parse
 from generator.base.text_fragments import to_words
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.copies import SourcePassage, State
 from generator.linking.site import Site
@@ -31,7 +31,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordsView:
     """What is cited of a source, as it is shown."""
 
@@ -50,7 +50,7 @@ class WordsView:
     """The day on which the copy was locked."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceView:
     """A source as it is shown."""
 
@@ -79,7 +79,7 @@ class SourceView:
     groups: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourcesView:
     """The view of the page of sources."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.drawings import timeline
 from generator.linking import outcomes
@@ -28,7 +29,7 @@ BETWEEN = N_("Between them and beyond")
 """The name of the lane for events that do not belong to exactly one group."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpineRow:
     """An event on the line."""
 
@@ -50,7 +51,7 @@ class SpineRow:
     """The link to the expected event that it followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearRows:
     """A year on the line."""
 
@@ -61,7 +62,7 @@ class YearRows:
     rows: tuple[SpineRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spine:
     """Everything on the line."""
 
@@ -76,7 +77,7 @@ class Spine:
     """The tints and names of the lanes of a wide page; empty if there would be only one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filter:
     """A filter: its name, its legend, and its choices, each with its number and its label."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages import lists
@@ -16,7 +16,7 @@ from generator.parsing.records import Stake
 COLUMNS = {"wants": N_("Wants"), "gains": N_("Gains"), "risks": N_("Risks"), "leverage": N_("Leverage")}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StakeView:
     """A country's row."""
 
@@ -27,7 +27,7 @@ class StakeView:
     backlinks: tuple[BacklinkGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StakesView:
     """The view of the page of stakes."""
 

@@ -8,7 +8,7 @@ from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import Link
+from generator.pages.views import Link, redirected
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
 """The fields that can hold the words of a part of a record, the fullest first."""
@@ -22,7 +22,7 @@ def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
 
 def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
     """The link to a statement, with the title of its record, and for a part of a record, with its words or its date."""
-    own = replace(context.link(record_id), href=context.href(record_id, path))
+    own = redirected(context.link(record_id), context.href(record_id, path))
     if not path:
         return own
     says = context.site.plain(prose_of(context.site, record_id, path))

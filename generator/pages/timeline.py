@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator.base.once import once
+from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.chronology import Era, era, in_time
 from generator.linking.routes import CALENDAR
@@ -26,7 +26,7 @@ FEW = 12
 """The fewest events with which a list has filters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimelineView:
     """The view of a page of the timeline."""
 

@@ -6,7 +6,6 @@ All decisions about a page are made in Python before its view is made; a templat
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -35,6 +34,11 @@ class Link:
     def direction(self) -> str:
         """The direction in which the text is written."""
         return direction(self.lang)
+
+
+def redirected(link: Link, href: str) -> Link:
+    """The same link to another address."""
+    return Link(href, link.text, link.shape, link.current, link.lang, link.draft)
 
 
 @value
@@ -102,7 +106,7 @@ class BacklinkGroup:
     items: tuple[Backlink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """A link to the previous or the next page."""
 
@@ -115,7 +119,7 @@ Beside = tuple[Step | None, Step | None]
 """The previous and the next page of a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """What every page has around its content."""
 
@@ -178,7 +182,7 @@ class Frame:
     """Whether the page is about one of these records."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """A page: its address, its template, and its view."""
 
@@ -195,14 +199,14 @@ class Page:
         return frame
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrameAlone:
     """What is kept of a view when its page has been made."""
 
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A kind's part of the dossier: the block `part` of a template, rendered with a view of its own."""
 
@@ -211,7 +215,7 @@ class Part:
     """A frozen dataclass with the fields that the block uses."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A page that has an address, and is only made when `make` is called."""
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from markupsafe import escape
 
+from generator.base.values import ordered_value
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@ordered_value
 class MarkedRange:
     """An element over a range of the text."""
 

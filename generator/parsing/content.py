@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.site_address import spelled
+from generator.base.values import value
 from generator.parsing.model import PROSE, Evidenced, Model, Record, fields_of
 from generator.parsing.records import Article
 from generator.parsing.settings import Settings
@@ -17,7 +18,7 @@ from generator.parsing.settings import Settings
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A record, and the places where the curator wrote it and its values."""
 
@@ -131,7 +132,7 @@ def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ev
     """Every part of a record that states something, with its path, outermost first."""
     if isinstance(record, Evidenced):
         yield path, record
-    for name, alias in fields_of(type(record)):
+    for name, alias, _ in _with_parts(type(record)):
         value = getattr(record, name)
         if isinstance(value, Model):
             yield from holders(value, (*path, alias))
@@ -142,26 +143,34 @@ def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ev
 
 
 @cache
-def _prose_names(model: type[Model]) -> frozenset[str]:
-    """The names of the fields of a model that hold prose."""
-
-    def is_prose(annotation: Any) -> bool:
-        return PROSE in getattr(annotation, "__metadata__", ()) or any(
-            is_prose(part) for part in getattr(annotation, "__args__", ()) if not isinstance(part, str)
-        )
-
+def _with_parts(model: type[Model]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model that can hold prose, as the last value says, or parts, which have fields of their own."""
     hints = get_type_hints(model, include_extras=True)
-    return frozenset(name for name in model.model_fields if is_prose(hints[name]))
+    found = ((name, alias, _is_prose(hints[name])) for name, alias in fields_of(model))
+    return tuple((name, alias, prose) for name, alias, prose in found if prose or _has_parts(hints[name]))
+
+
+def _is_prose(annotation: Any) -> bool:
+    return PROSE in getattr(annotation, "__metadata__", ()) or any(map(_is_prose, _inner(annotation)))
+
+
+def _has_parts(annotation: Any) -> bool:
+    """Whether a value of a type may be a part of a record, or have one in it."""
+    is_part = isinstance(annotation, type) and (annotation is object or issubclass(annotation, Model))
+    return is_part or annotation is Any or any(map(_has_parts, _inner(annotation)))
+
+
+def _inner(annotation: Any) -> list[Any]:
+    return [part for part in getattr(annotation, "__args__", ()) if not isinstance(part, str)]
 
 
 def proses(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every prose text of a record, with its path."""
-    names = _prose_names(type(record))
-    for name, alias in fields_of(type(record)):
+    for name, alias, is_prose in _with_parts(type(record)):
         value = getattr(record, name)
         own = (*path, alias)
         if isinstance(value, str):
-            if name in names:
+            if is_prose:
                 yield own, value
         elif isinstance(value, Model):
             yield from proses(value, own)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.base.values import value
 from generator.base.words import N_
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SURE = "states statuses"
 """The last columns of such a table: the state and the status of each source."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReferenceField:
     """A field that refers to records, with a label for each direction."""
 
@@ -43,7 +44,7 @@ class ReferenceField:
     """Whether it only arranges records and states nothing about them; such a reference is not a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """The place of a kind in a list, and its name there."""
 

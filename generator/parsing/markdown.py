@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -18,12 +17,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.base.site_address import AddressError
+from generator.base.values import value
 from generator.parsing import addresses
 
 RECORD_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordLink:
     """A ``[[id]]`` or ``[[id|label]]`` in prose."""
 
@@ -32,7 +32,7 @@ class RecordLink:
     """The words of the link; empty for the record's own name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Markup:
     """Inline markup over a range of a block's text."""
 
@@ -42,7 +42,7 @@ class Markup:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """One heading or paragraph of an article."""
 

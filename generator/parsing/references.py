@@ -69,11 +69,13 @@ def _shape(path: FieldPath) -> str:
 
 
 def _ids(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, Model):
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Model):
         for name, alias in fields_of(type(value)):
-            yield from _ids(getattr(value, name), (*path, alias))
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from _ids(inner, (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _ids(item, (*path, index))
-    elif isinstance(value, str):
-        yield path, value

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -19,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.base.matching import Normal, mapped
+from generator.base.values import value
 from generator.parsing.markdown import new_parser, unjoined
 
 COMMENT = regex.compile(
@@ -49,7 +49,7 @@ _NARROW = 60
 """The most characters in a line of verse or of a postal address; lines of prose are longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unread:
     """Markup in a text that is not supported, or that its page does not show."""
 

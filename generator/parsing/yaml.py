@@ -16,6 +16,7 @@ import yaml
 
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places
 from generator.base.text import CONTROL, MAX_TEXT, after
+from generator.base.values import value
 from generator.parsing import yaml_errors
 
 Value = None | str | list["Value"] | dict[str, "Value"]
@@ -36,7 +37,7 @@ _CUT = re.compile(r"[ \t]+#(?=\w)")
 """A comment that is probably the rest of a text: ``Item #5 is lost``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """The value of a file, and the places of the values in it."""
 

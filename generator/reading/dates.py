@@ -8,15 +8,16 @@ not determine a date, such as *a few years ago*, has none.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import regex
 
 from generator.base import dates
 from generator.base.dates import Date, DateError
 from generator.base.matching import PARTICLES
+from generator.base.values import value
 from generator.reading import tense, vocabulary
 from generator.reading.spans import Span
 
@@ -26,7 +27,7 @@ _KOREAN_ENDS = rf"(?={PARTICLES.pattern})"
 """In Korean, particles may be written onto a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Words for a date, and the date."""
 
@@ -43,8 +44,9 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
     """
     day = today.latest if today is not None else None
     found: list[tuple[int, int, str]] = []
-    for pattern, meaning in _patterns(language):
-        for match in pattern.finditer(span.text):
+    there = {needed: needed.search(span.text) is not None for needed in _needs(language)}
+    for pattern, meaning, needed in _patterns(language):
+        for match in pattern.finditer(span.text) if there[needed] else ():
             told = tense_at(
                 Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span
             )
@@ -105,11 +107,27 @@ def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
-    return tuple((regex.compile(pattern, regex.IGNORECASE), meaning) for pattern, meaning in _written(language))
+def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str, regex.Pattern[str]], ...]:
+    """The patterns, what they mean, and a quick pattern that is in every text in which one matches."""
+    needs = {name: regex.compile(needed, regex.IGNORECASE) for name, needed in _NEEDS.items()}
+    for name, what in (("month", "month"), ("day", "weekday")):
+        needs[name] = regex.compile(_any(_calendar(language, what)) or r"(?!)", regex.IGNORECASE)
+    return tuple(
+        (regex.compile(pattern, regex.IGNORECASE), meaning, needs[name])
+        for pattern, meaning, name in _written(language)
+    )
 
 
-def _written(language: str) -> Iterator[tuple[str, str]]:
+@cache
+def _needs(language: str) -> frozenset[regex.Pattern[str]]:
+    return frozenset(needed for _, _, needed in _patterns(language))
+
+
+_NEEDS: Mapping[str, str] = MappingProxyType({"": "", "digit": r"\d"})
+"""What a text has to have for some of the patterns, by the name that `_written` gives it; more follow from CLDR."""
+
+
+def _written(language: str) -> Iterator[tuple[str, str, str]]:
     words = vocabulary.of(language)
     ends = _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
     number = "|".join((*sorted(words.few, key=len, reverse=True), r"\d{1,3}"))
@@ -117,27 +135,31 @@ def _written(language: str) -> Iterator[tuple[str, str]]:
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
         filled = phrase.replace("{n}", rf"(?P<n>{number})")
-        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){ends}", meaning
-    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date"
-    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date"
-    yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date"
-    yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date"
-    yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date"
+        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){ends}", meaning, ""
+    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "digit"
+    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "digit"
+    yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date", "digit"
+    yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date", "digit"
+    yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date", "digit"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
         joined = _JOINED.get(language.partition("-")[0], "")
         month, day = rf"{joined}(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
-        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date"
-        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date"
-        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date"
-        yield rf"{before}(?<={leads}){month}{ends}", "month"
+        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date", "month"
+        yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date", "month"
+        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date", "month"
+        yield rf"{before}(?<={leads}){month}{ends}", "month", "month"
     if days:
-        yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date"
+        yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date", "day"
     decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
-    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade"
-    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade"
-    yield rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}", "years"
-    yield rf"{before}{_YEAR}{ends}", "date"
+    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade", "digit"
+    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade", "digit"
+    yield (
+        rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}",
+        "years",
+        "digit",
+    )
+    yield rf"{before}{_YEAR}{ends}", "date", "digit"
 
 
 _JOINED = {"he": "ב?"}

@@ -6,13 +6,13 @@ A number is read as the article's language writes it, by CLDR. Parts of dates, o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import regex
 
 from generator.base.matching import PARTICLES
+from generator.base.values import value
 from generator.reading import vocabulary
 from generator.reading.spans import Span
 
@@ -24,7 +24,7 @@ _NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}-]+)\s$")
 """Matches a capitalised word just before a number, which makes the number part of a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number and its unit."""
 

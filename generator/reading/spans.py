@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
 
 from generator.base.matching import normalise
+from generator.base.values import ordered_value
 from generator.linking.passages import ArticleText, Sentence, found_at
 from generator.parsing.model import Selector
 
@@ -18,7 +18,7 @@ MOST_BEFORE = 2000
 """In so many characters before a passage those words are looked for."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Span:
     """A range of an article's text, in characters, and its words."""
 

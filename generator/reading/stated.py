@@ -8,13 +8,13 @@ the one in which we write them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 import regex
 
 from generator.base.dates import Date, DateError, parse
+from generator.base.values import value
 from generator.reading import dates, quantities, vocabulary
 from generator.reading.spans import Span
 
@@ -30,7 +30,7 @@ _NO_DAY = regex.compile(r"(?<!\p{Nd})0{1,2}(?!\p{Nd})")
 _EXPLICIT = regex.compile(r"\p{Nd}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedNumber:
     """A number in a statement."""
 
@@ -39,7 +39,7 @@ class StatedNumber:
     """What it may be, of which a passage has one; of `4.8 million`, only the whole; of `0024`, nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedDate:
     """A date in a statement."""
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.base.values import value
+
 _STRING = r""""(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?"""
 _TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)|(?P<string>{_STRING})|url\(\s*(?P<url>(?:\\[0-9a-f]{{1,6}}\s?|\\.|[^"'()\\\s])+)\s*\)"""
@@ -23,7 +25,7 @@ _OF_STRINGS = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"
 """The functions in which a string is an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """Something that a stylesheet asks a browser to load."""
 

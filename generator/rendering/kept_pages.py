@@ -35,7 +35,6 @@ class KeptPages:
         self._kept, self._made_with = kept, made_with
         self._pages: dict[str, tuple[str, str]] = {}
         self._scans: dict[str, list[Any]] = {}
-        self._leads: dict[Lead, int] = {}
 
     def page(self, url: str, made_from: str, make: Callable[[], Artifact | Diagnostic]) -> Artifact | Diagnostic:
         """The page at an address, from the build before if it was made from the same."""
@@ -55,13 +54,13 @@ class KeptPages:
         known = self._scanned.get(origin.url)
         if known is not None and known[0] == made_from:
             _, anchors, leads, statements, documents = known
-            found = tuple(self._lead(number) for number in leads)
+            found = tuple(map(self._leads_before.__getitem__, leads))
             files = tuple(Artifact(path, text.encode()) for path, text in documents)
-            scan = PageScan(origin, (), frozenset(anchors), (), found, tuple(statements), files)
-        else:
-            scan = make()
+            self._scans[origin.url] = known
+            return PageScan(origin, (), frozenset(anchors), (), found, tuple(statements), files)
+        scan = make()
         if not scan.faults and not scan.flaws:
-            numbers = [self._leads.setdefault(lead, len(self._leads)) for lead in scan.links]
+            numbers = [self._numbers.setdefault(lead, len(self._numbers)) for lead in scan.links]
             documents = [[file.path, file.data.decode()] for file in scan.documents]
             self._scans[origin.url] = [made_from, sorted(scan.anchors), numbers, scan.statements, documents]
         return scan
@@ -69,7 +68,14 @@ class KeptPages:
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""
         self._kept.put_value("pages", self._pages)
-        self._kept.put_value("scans", {"leads": [_plain(lead) for lead in self._leads], "pages": self._scans})
+        used = {number for _, _, numbers, _, _ in self._scans.values() for number in numbers}
+        leads = list(self._numbers)
+        if len(used) < len(leads):
+            leads = [leads[number] for number in sorted(used)]
+            now = {number: at for at, number in enumerate(sorted(used))}
+            for scan in self._scans.values():
+                scan[2] = [now[number] for number in scan[2]]
+        self._kept.put_value("scans", {"leads": [_plain(lead) for lead in leads], "pages": self._scans})
 
     @cached_property
     def _before(self) -> dict[str, list[str]]:
@@ -84,18 +90,21 @@ class KeptPages:
         scans: dict[str, list[Any]] = self._value["pages"]
         return scans
 
-    def _lead(self, number: int) -> Lead:
-        """A lead by its number, made once: most are on many pages."""
-        if (lead := self._made.get(number)) is None:
-            href, target, fragment, piece = self._value["leads"][number]
-            lead = self._made[number] = Lead(href, target, fragment, HtmlPiece(*piece))
-        return lead
+    @cached_property
+    def _leads_before(self) -> tuple[Lead, ...]:
+        """Most leads are on many pages; each has the number of its place."""
+        return tuple(
+            Lead(href, target, fragment, HtmlPiece(*(piece or ("a", "href", href))))
+            for href, target, fragment, piece in self._value["leads"]
+        )
 
     @cached_property
-    def _made(self) -> dict[int, Lead]:
-        return {}
+    def _numbers(self) -> dict[Lead, int]:
+        """The number of each lead, beginning with those of the build before."""
+        return {lead: number for number, lead in enumerate(self._leads_before)}
 
 
 def _plain(lead: Lead) -> list[Any]:
-    piece = lead.piece
-    return [lead.href, lead.target, lead.fragment, [piece.tag, piece.attribute, piece.value]]
+    """A lead as a plain value; of an ordinary link, the piece of the page follows from the address."""
+    href, target, fragment, piece = lead
+    return [href, target, fragment, None if piece == ("a", "href", href) else list(piece)]

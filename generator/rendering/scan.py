@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
+from generator.base.values import value
 
 Sought = Literal["exactly", "likely", "anywhere"]
 """How a piece is looked for in the templates: `exactly` where the content may have written it, so its last letters must
 match; `likely` where only a template can have, even if all of it is filled in; `anywhere` where any such is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlPiece:
+class HtmlPiece(NamedTuple):
     """A piece of a finished page: an attribute with its value, or an element with its text."""
 
     tag: str
@@ -23,7 +22,7 @@ class HtmlPiece:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flaw:
     """A fault of a piece of a page, before it is known where the piece was written."""
 
@@ -34,7 +33,7 @@ class Flaw:
     sought: Sought
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageOrigin:
     """A page, with the template and the place in the content that it comes from."""
 
@@ -55,7 +54,7 @@ class Lead(NamedTuple):
     piece: HtmlPiece
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageScan:
     """What the audit, the proof and the search need to know of a page."""
 

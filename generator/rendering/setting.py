@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from generator.base.artifacts import Artifact
@@ -13,6 +12,7 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
 from generator.base.memory import Memory
 from generator.base.text import decode
+from generator.base.values import value
 from generator.base.words import Words
 from generator.pages.views import Page
 from generator.rendering.kept_pages import KeptPages, digest
@@ -31,7 +31,7 @@ TEMPLATE, ALL_TEMPLATES = 50_000, 300_000
 TOO_LARGE = f"A template has at most {TEMPLATE:,} bytes, all of them together {ALL_TEMPLATES:,}."
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Templates:
     """The files in `templates/`, except the catalogues."""
 

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from generator.base.artifacts import Artifact
 from generator.base.inputs import ASSETS
+from generator.base.kept import kept_value
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.weaving import split_passages
@@ -85,6 +86,11 @@ def compact_script(text: str) -> str:
 @lru_cache(64)  # most styles are the program's own, and the same in every build of a process
 def compact(css: str) -> str:
     """The same styles without comments and spare blanks; strings stay as they are."""
+    found: str = kept_value("styles", (css,), lambda: _without_spare(css))
+    return found
+
+
+def _without_spare(css: str) -> str:
     strings: list[str] = []
 
     def piece(found: re.Match[str]) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.base.values import value
 
 LISTED_ALREADY = frozenset({"home", "article", "dossier", "brief", "timeline", "scenarios", "a-z", "search", "verify"})
 """The kinds of page that have a list of their own, or should have none."""
@@ -26,7 +27,7 @@ _ID = re.compile(r'\bid="([^"]*)"')
 _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TocSection:
     """A section of a page."""
 
@@ -34,7 +35,7 @@ class TocSection:
     words: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """The content of a page in two parts, between which its list of sections is placed."""
 
@@ -45,7 +46,7 @@ class Outline:
     """The sections to list; empty where a list would not be useful."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Heading:
     """A heading in the source of a page."""
 

@@ -1,0 +1,23 @@
+"""JSON in lines is that of the standard library, byte for byte."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.base.json_text import in_lines
+
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner), st.lists(inner).map(tuple), st.dictionaries(st.text(), inner)),
+    max_leaves=20,
+)
+
+
+@given(VALUES, st.integers(0, 3), st.booleans())
+def test_json_in_lines_is_what_json_dumps_writes(value: object, indent: int, ascii_only: bool) -> None:
+    expected = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    assert in_lines(value, indent=indent, ascii_only=ascii_only) == expected
