@@ -50,7 +50,7 @@ def test_a_build_makes_way_between_all_that_it_does() -> None:
     memory.turn()
     calls.clear()
     complete(linked, memory=memory)  # nothing is made anew, so only what lies between is counted
-    pages, exports = len(drafts(linked.site)), 8
+    pages, exports = len(drafts(linked.site)), 9
     rules = sum(map(len, (registry.LOCKS, registry.RULES, registry.COUNTED, registry.WHOLE, registry.PROMISES)))
     assert len(calls) == pages + exports + rules + len(AUDITS)
     assert first > len(calls)
