@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.sites import ROOT
@@ -44,15 +45,22 @@ def modules() -> Iterator[tuple[str, Path]]:
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module, parsed."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def promise(path: Path) -> str:
     """The first line of a module's docstring."""
-    return (ast.get_docstring(ast.parse(path.read_text())) or "").partition("\n\n")[0].replace("\n", " ")
+    return (ast.get_docstring(tree(path)) or "").partition("\n\n")[0].replace("\n", " ")
 
 
-def imported(path: Path, known: set[str]) -> set[str]:
+@cache
+def imported(path: Path, known: frozenset[str]) -> frozenset[str]:
     """The modules of the generator that a module imports, with the packages on the way to them."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == PACKAGE.name:
             module = node.module.removeprefix(PACKAGE.name).removeprefix(".")
             found.add(module)
@@ -60,7 +68,7 @@ def imported(path: Path, known: set[str]) -> set[str]:
         elif isinstance(node, ast.Import):
             found |= {a.name.removeprefix(f"{PACKAGE.name}.") for a in node.names if a.name.startswith(PACKAGE.name)}
     parents = {name.rpartition(".")[0] for name in found}
-    return (found | parents) - {""}
+    return frozenset(found | parents) - {""}
 
 
 def table() -> str:

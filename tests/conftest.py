@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from generator.exports import cards
 from tests import sites
 from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, elsewhere, no_building
 
@@ -34,6 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
     for name, times in (("usual", 1), ("long", 20)):
         settings.register_profile(name, max_examples=100 * times, deadline=5000)
     settings.load_profile("long" if config.getoption("long") else "usual")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves slow folders out where only fast tests are asked for: to import what they need takes a second."""
+    if config.option.markexpr != "not slow":
+        return None
+    return collection_path in [config.rootpath / folder for folder in SLOW] or None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -101,6 +110,23 @@ def long(request: pytest.FixtureRequest) -> bool:
 def briefing() -> sites.Briefing:
     """A whole briefing, built once: the invented one of the tests; in `content/`, that of this repository."""
     return sites.river()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures() -> Iterator[None]:
+    """Lets a worker draw each picture once, and not anew in each build: the small site alone is built 400 times."""
+    draw = cards.draw
+
+    @cache
+    def drawn(card: cards.Card, colours: tuple[tuple[str, cards.Colour], ...]) -> bytes:
+        return draw(card, dict(colours))
+
+    def once(card: cards.Card, colours: Mapping[str, cards.Colour] = cards.COLOURS) -> bytes:
+        return drawn(card, tuple(colours.items()))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "draw", once)
+        yield
 
 
 # -- in a real browser --------------------------------------------------------------------------------------------

@@ -11,14 +11,17 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.artifacts import Artifact
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check, complete, link
+from generator.base.memory import NoMemory
+from generator.build import Result, build, check, complete, link, run_checks
 from generator.files.output import write
 from generator.files.places import default_templates
 from generator.files.reading import NO_TEMPLATES, read
 from generator.linking.site import Site
 from generator.pages.registry import drafts
 from generator.pages.views import Page
+from generator.rendering.setting import renderer_of, set_page
 
 ROOT = Path(__file__).parent.parent
 """The repository, and so the root of its briefing."""
@@ -184,6 +187,27 @@ def said(result: Result) -> list[str]:
 def made(given: Inputs) -> Result:
     """The result of a build without the files that are made later, pictures and the proof; takes half as long."""
     return complete(link(given))
+
+
+class SomePages:
+    """The pages of a site without errors, each made when a test asks for it: most tests look at one or two."""
+
+    def __init__(self, given: Inputs) -> None:
+        linked = link(given)
+        result = run_checks(linked)
+        assert result.ok, said(result)
+        self.site = linked.site
+        self.drafts = drafts(linked.site)
+        self._renderer = renderer_of(given, linked.site.words, NoMemory())
+
+    def __getitem__(self, url: str) -> str:
+        page = set_page(self.drafts[url].make(), self._renderer, NoMemory())
+        assert isinstance(page, Artifact), page
+        return page.data.decode()
+
+    def tree(self, url: str) -> LexborHTMLParser:
+        """A page, parsed."""
+        return LexborHTMLParser(self[url])
 
 
 @cache

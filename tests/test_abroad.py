@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.pages import country_pairs
-from tests.sites import SITE, inputs, made, pages_of, parts, river, said
+from tests.sites import SITE, SomePages, inputs, parts, river
 
 MORE = {
     "content/actors.yaml": """
@@ -47,9 +47,7 @@ def test_a_country_and_another_have_what_is_about_their_people_and_bodies_too() 
     found = parts(SITE)
     for path, more in MORE.items():
         found[path] += more.lstrip("\n")
-    done = made(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items())))
-    assert done.ok, said(done)
-    pages = pages_of(done)
+    pages = SomePages(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items())))
     lines = section(pages["actors/freedonia.html"])
     assert lines[0] == "Elbonia"
     assert lines[1].startswith("Claims: Elbonia wants a bridge, too.")
@@ -68,7 +66,7 @@ def test_of_many_countries_without_a_connection_only_the_number_is_given(monkeyp
     found = parts(SITE)
     for path, more in MORE.items():
         found[path] += more.lstrip("\n")
-    pages = pages_of(made(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items()))))
+    pages = SomePages(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items())))
     assert section(pages["actors/borduria.html"]) == ["Nothing is recorded with 4 other countries."]
     assert section(pages["actors/freedonia.html"])[5:] == ["Nothing is recorded with: Borduria, Syldavia"]
 
@@ -76,7 +74,7 @@ def test_of_many_countries_without_a_connection_only_the_number_is_given(monkeyp
 def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:
     found = parts(SITE)
     found["content/relations.yaml"] += MORE["content/relations.yaml"].lstrip("\n").replace("envoy", "ann")
-    page = pages_of(made(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items()))))["map.html"]
+    page = SomePages(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items())))["map.html"]
     tree = LexborHTMLParser(page)
     rows = {row.attributes.get("id"): "Not dated" in row.text() for row in tree.css("ul.told > li")}
     assert rows == {"mayor-leads": False, "ann-writes": True}

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import DOCUMENT, LAYERS, PACKAGE, document, imported, modules
+from tests.architecture import DOCUMENT, LAYERS, PACKAGE, document, imported, modules, tree
 from tests.sites import ROOT
 
 MODULES = dict(modules())
+NAMES = frozenset(MODULES)
 PATHS = sorted(MODULES.values())
 
 
@@ -25,12 +26,12 @@ def room(path: Path) -> str:
 @pytest.mark.parametrize("name", [name for name in MODULES if name])
 def test_imports_go_down_only(name: str) -> None:
     layer = name.partition(".")[0]
-    for other in imported(MODULES[name], set(MODULES)):
+    for other in imported(MODULES[name], NAMES):
         assert LAYERS.index(other.partition(".")[0]) <= LAYERS.index(layer), f"{name} imports {other}"
 
 
 def test_no_import_leads_back_with_packages_counted_as_modules() -> None:
-    graph = {name: imported(path, set(MODULES)) for name, path in MODULES.items() if name}
+    graph = {name: imported(path, NAMES) for name, path in MODULES.items() if name}
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
@@ -43,7 +44,7 @@ def test_no_name_stands_for_two_classes() -> None:
     names = Counter(
         node.name
         for path in PATHS
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in tree(path).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert [name for name, number in names.items() if number > 1] == []
@@ -73,7 +74,7 @@ def test_the_version_and_the_help_load_neither_pictures_nor_calendars_nor_pages(
 def test_only_files_touches_the_disk_and_only_cli_prints_and_exits(path: Path) -> None:
     disk = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmtree"}
     speech = {"print", "echo", "exit"}
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
             assert name not in disk or room(path) in ("files", "publish", "serve"), (path.name, node.lineno, name)
@@ -85,7 +86,7 @@ def test_only_files_touches_the_disk_and_only_cli_prints_and_exits(path: Path) -
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_every_module_keeps_a_promise_in_one_line(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text()))
+    docstring = ast.get_docstring(tree(path))
     assert docstring, path
     assert len(docstring.splitlines()[0]) <= 120
 

@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from generator.build import build
-from tests.sites import edited, pages_of
+from tests.sites import SomePages, edited
 
 PAGE = "articles/bridge.html"
 NESTED = re.compile(r"<a [^>]*>(?:(?!</a>).)*<a ")
@@ -16,7 +15,7 @@ ARTICLE = "content/articles/bridge.md"
 
 def page(old: str, new: str) -> str:
     """The page of the article once some words of it are others."""
-    return pages_of(build(edited(ARTICLE, old, new)))[PAGE]
+    return SomePages(edited(ARTICLE, old, new))[PAGE]
 
 
 def links(html: str) -> list[tuple[str, str]]:

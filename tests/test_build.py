@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
 from generator.build import build, check
-from tests.sites import SITE, edited, inputs, inputs_of, made, parts, said, small, small_pages, with_file
+from tests.sites import SITE, SomePages, edited, inputs, inputs_of, made, parts, said, small, small_pages, with_file
 
 
 def test_the_small_site_has_no_fault() -> None:
@@ -23,6 +23,11 @@ def test_the_same_input_in_any_order_gives_the_same_bytes() -> None:
     files = list(inputs().files.items())
     random.Random(7).shuffle(files)
     assert build(inputs_of(dict(files))).artifacts == small().artifacts
+
+
+def test_a_page_that_is_made_alone_is_that_of_the_whole_site() -> None:
+    pages = SomePages(inputs())
+    assert {url: pages[url] for url in pages.drafts} == small_pages()
 
 
 def test_one_file_or_a_folder_of_files_is_the_same_site() -> None:

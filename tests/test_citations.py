@@ -19,7 +19,7 @@ from generator.base.text_fragments import to_words
 from generator.build import Result, build
 from generator.linking.routes import BIBTEX, CSL
 from tests.crawl import target
-from tests.sites import Briefing, edited, made, pages_of, river
+from tests.sites import Briefing, SomePages, edited, made, pages_of, river
 
 SOME = {"type": "string", "minLength": 1}
 DATE = {
@@ -389,7 +389,7 @@ def test_a_fragment_leads_to_its_own_place_as_browsers_find_it(paragraphs: list[
 
 def test_each_passage_leads_to_its_words_in_the_original() -> None:
     given = edited("content/articles/bridge.md", "date: 2024-06-19", "date: 2024-06-19\nurl: https://example.org/b")
-    page = LexborHTMLParser(pages_of(made(given))["articles/bridge--passages.html"])
+    page = SomePages(given).tree("articles/bridge--passages.html")
     links = [a.attributes["href"] or "" for a in page.css(".resting a[rel~=external]")]
     assert "https://example.org/b#:~:text=she%20said%2C%20according%20to%20the%20Herald" in links
     assert len(links) == len(page.css(".resting div[id]"))

@@ -14,7 +14,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
 from generator.linking.copies import PATH, SourcePassage, State, load, of_words
-from tests.sites import SITE, inputs, inputs_of, pages_of, said, write_site
+from tests.sites import SITE, SomePages, inputs, inputs_of, said, write_site
 
 COPY = "content/copies/wire.txt"
 TEXT = "The wire reports.\n\nThe bridge fell on “Sunday”, at 4 p.m.\nNobody was hurt.\n"
@@ -141,7 +141,7 @@ def test_a_state_is_shown_where_the_mark_leads_and_in_every_export(tmp_path: Pat
 
 def test_marks_of_one_source_with_other_words_have_notes_of_their_own() -> None:
     text = CITED.replace("note: It fell., events: collapse, sources: wire", "note: It fell., events: collapse, sources: {id: wire, exact: Nobody was hurt}")  # fmt: skip
-    page = LexborHTMLParser(pages_of(build(given(text=text)))["claims.html"])
+    page = SomePages(given(text=text)).tree("claims.html")
     notes = [note.text() for note in page.css(".printed li")]
     assert any("Nobody was hurt (proved)" in note for note in notes)
 

@@ -15,7 +15,7 @@ from generator.cli.program import main
 from generator.editing import scaffold
 from generator.editing.refactor import rename, with_changes
 from generator.parsing.records import KINDS
-from tests.sites import SITE, edited, inputs, inputs_of, pages_of, said, with_file, write_site
+from tests.sites import SITE, SomePages, edited, inputs, inputs_of, pages_of, said, with_file, write_site
 
 DRAFT = "\n- {id: tower, title: A tower, date: 2024, draft: true, cite: The mayor opened the bridge}\n"
 EVENTS = "content/events.yaml"
@@ -64,13 +64,13 @@ def test_a_draft_that_is_taken_in_is_marked_wherever_it_is_named() -> None:
 
 
 def test_a_site_with_drafts_asks_search_engines_to_pass_by_and_another_does_not() -> None:
-    assert "noindex" in pages_of(build(taken(WITH_DRAFT)))["index.html"]
-    assert "noindex" not in pages_of(build(WITH_DRAFT))["index.html"]
+    assert "noindex" in SomePages(taken(WITH_DRAFT))["index.html"]
+    assert "noindex" not in SomePages(WITH_DRAFT)["index.html"]
 
 
 def test_records_that_stand_on_one_page_are_marked_there() -> None:
     given = edited("content/quotes.yaml", "speaker: mayor,", "speaker: mayor, draft: true,")
-    card = LexborHTMLParser(pages_of(build(taken(given)))["quotes.html"]).css_first("#for-ever .draft")
+    card = SomePages(taken(given)).tree("quotes.html").css_first("#for-ever .draft")
     assert card is not None
     assert card.text() == "draft"
 

@@ -19,7 +19,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.inputs import Inputs
-from generator.build import Result
 from generator.drawings import chart, crossing, places, relations, timeline
 from generator.drawings.crossing import Stop, Turn
 from generator.drawings.places import PHONE, WIDE, Grid, GridCell
@@ -27,7 +26,7 @@ from generator.drawings.relations import Network, Tie
 from generator.drawings.svg import Box
 from generator.drawings.timeline import Rail, rails
 from generator.parsing.records import Event, Relation
-from tests.sites import ROOT, SITE, Briefing, inputs, inputs_of, made, pages_of, river_inputs, small_pages
+from tests.sites import ROOT, SITE, Briefing, SomePages, inputs, inputs_of, river_inputs, small_pages
 
 
 def said(node: LexborNode | None) -> str:
@@ -143,9 +142,8 @@ def test_a_series_of_more_than_two_stands_as_bars_beside_its_values() -> None:
     points = (
         "[{date: 2019, value: 4}, {date: 2020, value: 1}, {date: 2021, phrase: the bridge}, {date: 2022, value: 2}]"
     )
-    page = LexborHTMLParser(
-        pages_of(made(inputs(SITE.replace("points: [{date: 2024, value: 1}]", f"points: {points}"))))["figures.html"]
-    )
+    text = SITE.replace("points: [{date: 2024, value: 1}]", f"points: {points}")
+    page = SomePages(inputs(text)).tree("figures.html")
     assert not page.css("svg.slope")
     rows = page.css("#bridges table.points tbody tr")
     bars = [row.css_first("svg.bar rect") for row in rows]
@@ -465,12 +463,12 @@ def test_the_people_of_a_country_stand_in_its_box(briefing: Briefing) -> None:
 
 def test_the_heading_says_which_pair_has_the_most_ties_only_where_one_has() -> None:
     more = "- {id: letters, from: ann, to: mayor, kind: contact, label: writes to, cite: The mayor opened}\n"
-    one = LexborHTMLParser(pages_of(made(grown({"relations": more})))["map.html"])
+    one = SomePages(grown({"relations": more})).tree("map.html")
     assert said(one.css_first("h1")) == "Relations"
     assert one.css("svg.bands")
     more += "- {id: reads, from: ann, to: herald, kind: media, label: reads, cite: The mayor opened}\n"
     more += "- {id: sends, from: herald, to: ann, kind: media, label: sends its paper to, cite: The mayor opened}\n"
-    two = LexborHTMLParser(pages_of(made(grown({"relations": more})))["map.html"])
+    two = SomePages(grown({"relations": more})).tree("map.html")
     assert said(two.css_first("h1")) == "Ann Writer and Herald: 2 ties; no other pair has more than 1"
     none = LexborHTMLParser(small_pages()["map.html"])
     assert said(none.css_first("h1")) == "Relations"
@@ -521,7 +519,7 @@ def test_without_a_beginning_there_is_no_path_and_the_table_is_whole() -> None:
     files = {
         path: re.sub(rb"began_with: .*\n", b"", data) for path, data in dict(river_inputs().files).items()
     }  # fmt: skip
-    page = LexborHTMLParser(pages_of(made(inputs_of(files)))["scenarios.html"])
+    page = SomePages(inputs_of(files)).tree("scenarios.html")
     assert not page.css("table.cross .stop")
     assert len(page.css("table.cross td.happened")) == 1
     assert len(page.css("table.cross tbody td")) == 4
@@ -580,17 +578,16 @@ def invented(actors: int, ties: int, events: int) -> Inputs:
 
 
 @pytest.fixture(scope="module")
-def large() -> Result:
-    return made(invented(200, 400, 1000))
+def large() -> SomePages:
+    return SomePages(invented(200, 400, 1000))
 
 
-def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: Result) -> None:
-    assert large.ok
-    page = LexborHTMLParser(pages_of(large)["map.html"])
+def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: SomePages) -> None:
+    page = large.tree("map.html")
     assert len(page.css(".box")) == places.MOST
     caption = said(page.css_first("figure.net figcaption"))
     assert re.search(r"Of \d{3} with ties to each other, the 9 most connected are drawn\.", caption)
-    ties = large.site_or_part.content.of(Relation)
+    ties = large.site.content.of(Relation)
     drawn = sum(int(said(a)) for a in page.css("svg.bands.wide a"))
     in_pairs = len(page.css("table.pairs ul.told > li"))
     left_out = [
@@ -605,8 +602,8 @@ def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: Resul
 
 
 @pytest.mark.slow
-def test_long_lists_of_a_large_briefing_are_folded_and_all_of_them_is_there(large: Result) -> None:
-    page = LexborHTMLParser(pages_of(large)["map.html"])
+def test_long_lists_of_a_large_briefing_are_folded_and_all_of_them_is_there(large: SomePages) -> None:
+    page = large.tree("map.html")
     long = [ul for ul in page.css("main > ul.told, details ul.told") if len(ul.css("li")) > 50]
     assert long
     assert all(ul.parent is not None and ul.parent.tag == "details" for ul in long)
@@ -624,14 +621,13 @@ def with_many_events() -> str:
         f"- {{id: e{n}, title: Event {n}, date: {1950 + n % 20}-05-01, actors: gazette, sources: wire}}\n"
         for n in range(60)
     )
-    return pages_of(made(grown({"events": more})))["actors/gazette.html"]
+    return SomePages(grown({"events": more}))["actors/gazette.html"]
 
 
 @pytest.mark.slow
-def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) -> None:
-    pages = pages_of(large)
-    html = pages["timeline.html"]
-    happened = Counter(event.date.year for event in large.site_or_part.content.of(Event))
+def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: SomePages) -> None:
+    html = large["timeline.html"]
+    happened = Counter(event.date.year for event in large.site.content.of(Event))
     page = LexborHTMLParser(html)
     rows = page.css("ul.years.long li")
     assert [(int(said(row.css_first("a"))), int(said(row.css_first("small")))) for row in rows] == sorted(
@@ -643,11 +639,11 @@ def test_a_large_timeline_counts_its_years_and_gives_each_a_page(large: Result) 
     listed = [
         a.attributes["href"]
         for year in happened
-        for a in LexborHTMLParser(pages[f"timeline/year--{year}.html"]).css("li.event .what > a:first-child")
+        for a in large.tree(f"timeline/year--{year}.html").css("li.event .what > a:first-child")
     ]
     assert len(listed) == len(set(listed)) == sum(happened.values())
-    assert "timeline/1999--era--before.html" in pages
+    assert "timeline/1999--era--before.html" in large.drafts
     assert len(gzip.compress(html.encode(), 9)) < 10_000
-    year = LexborHTMLParser(pages["timeline/year--1999.html"])
+    year = large.tree("timeline/year--1999.html")
     assert year.css("li.event")
     assert not year.css("section.band"), "the article stands in a year of its own"

@@ -24,7 +24,20 @@ from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
-from tests.sites import SITE, Briefing, edited, inputs, inputs_of, made, pages_of, parts, plan, river, said, with_file
+from tests.sites import (
+    SITE,
+    Briefing,
+    SomePages,
+    edited,
+    inputs,
+    inputs_of,
+    made,
+    parts,
+    plan,
+    river,
+    said,
+    with_file,
+)
 
 # -- every citation of a briefing -----------------------------------------------------------------------------------
 
@@ -419,7 +432,7 @@ def test_a_number_stands_behind_a_passage_that_ends_in_a_name_whose_rest_is_with
         for path, data in given.files.items()
     }
     files["content/actors.yaml"] = files["content/actors.yaml"].replace(b"[The council]", b"[The council denies]")
-    page = LexborHTMLParser(pages_of(made(inputs_of(files)))["articles/bridge.html"])
+    page = SomePages(inputs_of(files)).tree("articles/bridge.html")
     link = page.css_first("#p1s3 a.name") or page.css_first("a.name[href$='freedonia.html']")
     assert link is not None
     assert link.text() == "The council"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.pages.home import PEOPLE
 from generator.parsing.records import Actor, Claim
-from tests.sites import SITE, inputs, inputs_of, made, pages_of, river, river_inputs, small_pages
+from tests.sites import SITE, SomePages, inputs, inputs_of, river, river_inputs, small_pages
 
 
 def home() -> LexborHTMLParser:
@@ -67,9 +68,7 @@ def test_each_claim_has_its_square_under_its_outcome() -> None:
     assert squares == {name: claim.outcome.verdict if claim.outcome else "" for name, claim in claims.items()}
     scored = re.sub(r"  outcome:.*?\n(?=\S|-- )", "", SITE, flags=re.DOTALL)
     assert "outcome" not in scored
-    assert not LexborHTMLParser(pages_of(made(inputs(scored)))["index.html"]).css(".strip"), (
-        "nothing to keep the score of"
-    )
+    assert not SomePages(inputs(scored)).tree("index.html").css(".strip"), "nothing to keep the score of"
 
 
 def test_a_site_without_countries_has_its_actors_there() -> None:
@@ -82,17 +81,18 @@ def test_a_site_without_countries_has_its_actors_there() -> None:
     rest = {"content/stakes.yaml": b"[]", "content/actors.yaml": actors}
     scenario = files["content/scenarios/vote.yaml"].decode()
     kept = "\n".join(line for line in scenario.splitlines() if "implications:" not in line)
-    page = pages_of(made(type(inputs())({**files, **rest, "content/scenarios/vote.yaml": kept.encode()})))["index.html"]
-    assert "Mayor" in [said(item) for item in LexborHTMLParser(page).css("ul.who li")]
+    page = SomePages(inputs_of({**files, **rest, "content/scenarios/vote.yaml": kept.encode()})).tree("index.html")
+    assert "Mayor" in [said(item) for item in page.css("ul.who li")]
 
 
+@cache
 def without_places() -> LexborHTMLParser:
     """The home page of the same briefing, if no place in it had coordinates."""
     files = {
         path: re.sub(rb", at: \[[^]]*\]", b"", data) if "/events" in path else data
         for path, data in river_inputs().files.items()
     }
-    return LexborHTMLParser(pages_of(made(inputs_of(files)))["index.html"])
+    return SomePages(inputs_of(files)).tree("index.html")
 
 
 def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> None:
@@ -107,7 +107,7 @@ def test_the_key_of_the_map_names_the_groups_and_the_others_where_there_are_any(
     def named(groups: str) -> list[str]:
         files = dict(river_inputs().files)
         files["site.yaml"] = re.sub(rb"(?m)^groups:\n(  .*\n)+", groups.encode(), files["site.yaml"])
-        page = LexborHTMLParser(pages_of(made(inputs_of(files)))["index.html"])
+        page = SomePages(inputs_of(files)).tree("index.html")
         return [said(item) for item in page.css("figure.where figcaption .group")]
 
     own = [actor.id for actor in river().site.content.of(Actor)]

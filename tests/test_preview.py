@@ -25,8 +25,9 @@ from generator.linking.site import Site
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import dashboard, preview
 from generator.serve.handlers import SCRIPT, SOCKET, application
-from generator.serve.preview import GivenUpError, Preview, in_thread
+from generator.serve.preview import GivenUpError, Preview
 from generator.serve.snapshot import Faulty, Snapshot
+from generator.serve.threads import in_thread
 from tests.sites import write_site
 
 OWN = "/_briefing"

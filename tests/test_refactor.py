@@ -8,7 +8,7 @@ from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing.refactor import RefactorError, rename, uses, with_changes
 from generator.parsing.records import Actor
-from tests.sites import edited, inputs, made, pages_of, river_inputs, site_of, with_file
+from tests.sites import SomePages, edited, inputs, river_inputs, site_of, with_file
 
 
 def renamed(given: Inputs, old: str, new_id: str) -> Inputs:
@@ -45,7 +45,7 @@ def test_a_rename_changes_every_use_and_nothing_else() -> None:
 
 
 def test_the_old_address_leads_on() -> None:
-    pages = pages_of(made(renamed(renamed(inputs(), "mayor", "lady-mayor"), "stands", "it-stands")))
+    pages = SomePages(renamed(renamed(inputs(), "mayor", "lady-mayor"), "stands", "it-stands"))
     assert 'content="0; url=lady-mayor.html"' in pages["actors/mayor.html"]
     assert (
         '<link rel="canonical" href="https://example.org/small/actors/lady-mayor.html">' in pages["actors/mayor.html"]
@@ -165,7 +165,7 @@ def test_a_name_that_is_taken_again_leaves_the_addresses_in_between_leading_on()
     given = inputs()
     for old, new_id in (("mayor", "b1"), ("b1", "c1"), ("c1", "mayor")):
         given = renamed(given, old, new_id)
-    pages = pages_of(made(given))
+    pages = SomePages(given)
     for name in ("b1", "c1"):
         assert 'content="0; url=mayor.html"' in pages[f"actors/{name}.html"]
     assert given.files["site.yaml"].endswith(b"renamed:\n  - {from: b1, to: mayor}\n  - {from: c1, to: mayor}\n")

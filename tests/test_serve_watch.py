@@ -64,7 +64,7 @@ def has(inputs: Inputs, text: str) -> bool:
 
 
 def watched(root: Path, scenario: Callable[[Watched], object]) -> Watched:
-    """Runs a scenario beside a watch."""
+    """Runs a scenario beside a watch, which looks at all inputs four times a second: no test has to wait longer."""
     made: list[Watched] = []
 
     async def all_of_it() -> None:
@@ -78,7 +78,9 @@ def watched(root: Path, scenario: Callable[[Watched], object]) -> Watched:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    run(all_of_it)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watching, "EVERY", 0.25)
+        run(all_of_it)
     return made[0]
 
 

@@ -13,7 +13,7 @@ from generator.linking.citations import nearest_passage
 from generator.linking.mentions import find, owners
 from generator.linking.passages import ArticleText, occurrences, split_sentences
 from generator.linking.rights import pieces, words_in
-from generator.pages.article import MarkedRange, weave
+from generator.pages.weaving import MarkedRange, weave
 from generator.parsing import markdown
 from generator.parsing.content import Entry
 from generator.parsing.markdown import RecordLink

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.base.inputs import Inputs
-from generator.build import build, check
+from generator.build import Result, build, check
 from generator.linking import reviews
-from tests.sites import SITE, inputs, inputs_of, pages_of, site_of
+from tests.sites import SITE, SomePages, inputs, inputs_of, made, site_of
 
 RETRACTED = SITE.replace("grade: A}", "grade: A, status: retracted, as_of: 2024-07-03}")
 DESPITE = RETRACTED.replace("sources: wire, bears_on", "sources: wire, despite: Others saw it., bears_on")
@@ -19,13 +20,18 @@ OTHER = (
 )
 
 
+@cache
+def retracted() -> Result:
+    return build(inputs(RETRACTED))
+
+
 def doubted(given: Inputs) -> list[str]:
     """The statements that are to be read again."""
     return [d.message.split()[0] for d in check(given).diagnostics if d.code == "source-doubted"]
 
 
 def test_a_retracted_source_marks_each_statement_with_a_word_where_it_stands_and_in_its_note() -> None:
-    pages = pages_of(build(inputs(RETRACTED)))
+    pages = SomePages(inputs(RETRACTED))
     for path in ("events/collapse.html", "claims.html", "timeline.html"):
         page = LexborHTMLParser(pages[path])
         assert any("↗ retracted" in mark.text() for mark in page.css(".ev")), path
@@ -36,7 +42,7 @@ def test_a_retracted_source_marks_each_statement_with_a_word_where_it_stands_and
 
 
 def test_a_status_is_in_all_exports() -> None:
-    files = {a.path: a.data.decode("utf-8", "replace") for a in build(inputs(RETRACTED)).artifacts}
+    files = {a.path: a.data.decode("utf-8", "replace") for a in retracted().artifacts}
     data = json.loads(files["briefing.json"])
     assert [s["doubted"] for s in data["statements"] if s["record"] == "collapse"] == [["wire"]]
     assert any(row.endswith(",named,retracted") for row in files["events.csv"].splitlines())
@@ -49,7 +55,7 @@ def test_a_retracted_source_asks_for_a_reading_of_all_that_rests_on_it() -> None
     assert doubted(inputs()) == []
     assert sorted(doubted(inputs(RETRACTED))) == ["collapse", "note-stand", "stands.outcome"]
     assert "collapse" not in doubted(inputs(DESPITE))
-    assert "stands despite it: Others saw it." in pages_of(build(inputs(DESPITE)))["events/collapse.html"]
+    assert "stands despite it: Others saw it." in SomePages(inputs(DESPITE))["events/collapse.html"]
 
 
 def test_a_reading_before_the_retraction_counts_no_longer_and_one_after_it_does() -> None:
@@ -63,7 +69,7 @@ def test_a_reading_before_the_retraction_counts_no_longer_and_one_after_it_does(
 
 def test_a_dead_source_leads_to_its_archive_copy() -> None:
     text = SITE.replace("grade: A}", 'grade: A, status: dead, as_of: 2024-07-03, archive: "https://example.net/copy"}')
-    pages = pages_of(build(inputs(text)))
+    pages = SomePages(inputs(text))
     notes = [note.text() for note in LexborHTMLParser(pages["events/collapse.html"]).css(".printed li")]
     assert any("(no longer there, 3 July 2024)" in note and "https://example.net/copy" in note for note in notes)
     assert 'href="https://example.net/copy"' in pages["sources.html"]
@@ -71,7 +77,7 @@ def test_a_dead_source_leads_to_its_archive_copy() -> None:
 
 
 def said_of_collapse(text: str) -> str:
-    page = LexborHTMLParser(pages_of(build(inputs(text)))["events/collapse.html"])
+    page = SomePages(inputs(text)).tree("events/collapse.html")
     return " ".join(note.text() for note in page.css(".printed li"))
 
 
@@ -83,13 +89,13 @@ def test_sources_are_single_or_independent_by_their_origin_and_nothing_is_said_w
     assert "single source" in said_of_collapse(one)
     both = one.replace("The agency}", "Its own}", 1)
     assert "2 independent sources" in said_of_collapse(both)
-    assert "reporting of The agency" in pages_of(build(inputs(one)))["sources.html"]
-    data = json.loads(next(a.data for a in build(inputs(both)).artifacts if a.path == "briefing.json"))
+    assert "reporting of The agency" in SomePages(inputs(one))["sources.html"]
+    data = json.loads(next(a.data for a in made(inputs(both)).artifacts if a.path == "briefing.json"))
     assert [s.get("independent") for s in data["statements"] if s["record"] == "collapse"] == [2]
 
 
 def test_a_forged_status_is_refused_by_name() -> None:
-    files = {artifact.path: artifact.data for artifact in build(inputs(RETRACTED)).artifacts}
+    files = {artifact.path: artifact.data for artifact in retracted().artifacts}
     assert not verify(files).faults
     for path, old, new, says in (
         ("sources.html", b'data-status="retracted"', b'data-status="live"', "the entry has the status live"),

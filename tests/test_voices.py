@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.linking.evidence import Ranges, Voice
 from generator.linking.passages import Passage
-from tests.sites import SITE, inputs, made, pages_of, site_of
+from tests.sites import SITE, SomePages, inputs, site_of
 
 STATES, REPORTS, SINCE, EDITOR, NOTE = Voice.STATES, Voice.REPORTS, Voice.SINCE, Voice.EDITOR, Voice.NOTE
 CONTEXT, KNOWN = Voice.CONTEXT, Voice.KNOWN
@@ -62,7 +62,7 @@ def test_what_has_no_date_is_context_if_all_its_sources_are_older_than_the_artic
 def test_general_knowledge_says_so_and_leads_to_what_that_is() -> None:
     text = SITE.replace(BASIS, "basis: known")
     assert voices((BASIS, "basis: known"))["gazette"] is KNOWN
-    pages = pages_of(made(inputs(text)))
+    pages = SomePages(inputs(text))
     (mark,) = LexborHTMLParser(pages["actors/gazette.html"]).css("main .ev")
     assert (mark.text(), mark.attributes["class"]) == ("general knowledge: known", "ev known")
     assert mark.attributes["href"] == "../about.html#voice.known"

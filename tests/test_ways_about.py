@@ -15,7 +15,19 @@ from generator.pages import actor_index, index
 from generator.parsing.records import Actor
 from generator.rendering.toc import FEWEST, LISTED_ALREADY, MOST, outline
 from tests import pseudo
-from tests.sites import SITE, Briefing, edited, inputs, inputs_of, made, pages_of, small_pages, with_file, write_site
+from tests.sites import (
+    SITE,
+    Briefing,
+    SomePages,
+    edited,
+    inputs,
+    inputs_of,
+    made,
+    pages_of,
+    small_pages,
+    with_file,
+    write_site,
+)
 from tests.test_outputs import LATER
 
 KINDS = {"person", "country", "organisation"}
@@ -96,7 +108,7 @@ def test_a_template_of_a_site_gets_a_list_without_a_word_of_its_own(tmp_path: Pa
     (tmp_path / "templates").mkdir()
     text = '{% extends "default/event.html" %}{% block main %}{{ super() }}<h2>One</h2><h2>Two</h2><h2>Three</h2>{% endblock %}'
     (tmp_path / "templates/event.html").write_text(text)
-    page = LexborHTMLParser(pages_of(made(read(tmp_path)))["events/opening.html"])
+    page = SomePages(read(tmp_path)).tree("events/opening.html")
     assert [words for _, words in sections(page)][-3:] == ["One", "Two", "Three"]
 
 
@@ -167,7 +179,7 @@ def test_the_way_before_and_after_says_what_it_is_and_the_name() -> None:
     )
     assert "Later, 30 June 2024</span>" in pages["events/opening.html"]
     assert 'class="before-after' not in pages["scenarios/vote.html"]
-    german = pages_of(made(edited("site.yaml", "reviewed:", "language: de\nreviewed:")))
+    german = SomePages(edited("site.yaml", "reviewed:", "language: de\nreviewed:"))
     assert re.search("(Vorige|Nächste) Organisation</span>", german["actors/herald.html"])
 
 
@@ -182,21 +194,19 @@ def test_articles_and_the_years_of_a_long_timeline_follow_each_other() -> None:
     files = dict(with_file("content/articles/vote-near.md", second).files)
     files["content/actors/more.yaml"] = b"- {id: voter, name: Voter, kind: person, cite: A vote is near.}\n"
     files["content/events/more.yaml"] = events.encode()
-    result = made(inputs_of(files))
-    assert result.ok, [d for d in result.diagnostics if d.is_error]
-    pages = {path: LexborHTMLParser(text) for path, text in pages_of(result).items()}
-    assert beside(pages["articles/bridge.html"], "next") == "vote-near.html"
-    assert beside(pages["articles/vote-near.html"], "prev") == "bridge.html"
-    assert beside(pages["timeline/year--2021.html"], "prev") == "year--2020.html"
-    assert beside(pages["timeline/year--2021.html"], "next") == "year--2022.html"
-    assert beside(pages["timeline.html"], "next") == ""
+    pages = SomePages(inputs_of(files))
+    assert beside(pages.tree("articles/bridge.html"), "next") == "vote-near.html"
+    assert beside(pages.tree("articles/vote-near.html"), "prev") == "bridge.html"
+    assert beside(pages.tree("timeline/year--2021.html"), "prev") == "year--2020.html"
+    assert beside(pages.tree("timeline/year--2021.html"), "next") == "year--2022.html"
+    assert beside(pages.tree("timeline.html"), "next") == ""
 
 
 # -- what is new ------------------------------------------------------------------------------------------------
 
 
 def news(text: str = SITE) -> list[str]:
-    page = LexborHTMLParser(pages_of(made(inputs(text)))["about.html"])
+    page = SomePages(inputs(text)).tree("about.html")
     return [" ".join(node.text().split()) for node in page.css("main ul.news li")]
 
 
@@ -208,7 +218,7 @@ def test_about_tells_the_newest_changes_and_leads_to_all() -> None:
         "30 June 2024 · Added · The bridge falls",
         "20 June 2024 · Published · A small briefing",
     ]
-    page = LexborHTMLParser(pages_of(made(inputs(LATER)))["about.html"])
+    page = SomePages(inputs(LATER)).tree("about.html")
     assert [a.attributes["href"] for a in page.css("main ul.news a")][1:4] == [
         "scenarios/vote.html", "#correction.1", "events/collapse.html",
     ]  # fmt: skip

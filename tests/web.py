@@ -10,6 +10,10 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 from pathlib import Path
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # of the usual five a second is lost whenever a sixth asks at the same time
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
@@ -32,8 +36,8 @@ class Silent(BaseHTTPRequestHandler):
 @contextmanager
 def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
     """A web server whose requests a handler answers; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    server = _Server(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # ends as soon as it is asked to
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -6,7 +6,7 @@ import errno
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -286,37 +286,46 @@ def publish_command(
         github_pages.ensure_ready(target)
         source = sources.of(root, allow_dirty=allow_dirty)
         inputs = replace(source.inputs, dossier=dossier or pdf)
-        with uncollected():
-            extra = (*search_index(), *(pdf_file(paper) if pdf else ()))
-            result = build(inputs, extra=extra, searched=bool(extra))
-        report(result.diagnostics, inputs.files)
-        if not passes(result, strict=True) or result.site is None:
-            say(f"{counted(result.diagnostics)}; nothing was published.")
-            sys.exit(CONTENT)
-        settings = result.site.settings
+        result, site = _to_publish(inputs, (*search_index(), *(pdf_file(paper) if pdf else ())))
         plan = github_pages.publish(
             target,
             result.artifacts,
             source=source,
-            domain=settings.domain or "",
+            domain=site.settings.domain or "",
             withdrawn=address_lock.withdrawn(address_lock.read(inputs.files)[0]),
             allow_older=allow_older,
             dry_run=dry_run,
         )
-        _say_what_differs(settings, github_pages.served_at(target), plan.kept_domain)
+        _say_what_differs(site.settings, github_pages.served_at(target), plan.kept_domain)
     except github_pages.PublishError as error:
         fail(str(error), MACHINE if error.machine else CONTENT, error.hint)
     if not plan.changes:
         answer(f"{target} has this site already.")
         return
+    _say_what_is_published(site, plan, dry_run=dry_run)
+    _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
+    _say_what_is_new(site, inputs)
+
+
+def _to_publish(inputs: Inputs, extra: Sequence[ExtraOutput]) -> tuple[Result, Site]:
+    """What is built to be published; ends the program if anything is wrong with it."""
+    with uncollected():
+        result = build(inputs, extra=extra, searched=bool(extra))
+    report(result.diagnostics, inputs.files)
+    if not passes(result, strict=True) or result.site is None:
+        say(f"{counted(result.diagnostics)}; nothing was published.")
+        sys.exit(CONTENT)
+    return result, result.site
+
+
+def _say_what_is_published(site: Site, plan: BranchPlan, *, dry_run: bool) -> None:
+    """Says which pages a dry run would change, what of the site is a draft, and how much its dossier holds."""
     if dry_run:
         for change in plan.pages:
             answer(f"{change.word:8} {change.path}" + (f"  {change.title}" if change.title else ""))
-    _say_what_is_draft(result.site)
-    for line in _dossier_told(result.site):
+    _say_what_is_draft(site)
+    for line in _dossier_told(site):
         answer(line)
-    _say_what_was_published(plan, f"{result.pages} pages to {target}", dry_run=dry_run, pdf=pdf)
-    _say_what_is_new(result.site, inputs)
 
 
 def _say_what_was_published(plan: BranchPlan, what: str, *, dry_run: bool, pdf: bool) -> None:

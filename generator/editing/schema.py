@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
+
+from pydantic import BaseModel
 
 from generator.linking.graph import fits
 from generator.parsing import folded
@@ -30,10 +33,10 @@ def plan(content: Content) -> Iterator[tuple[str, bytes]]:
     """The path of each schema file from the site's root, and its bytes."""
     for kind, row in KINDS.items():
         writer = _Writer(content, kind)
-        record = writer.write(row.model.model_json_schema())
+        record = writer.write(_of_model(row.model))
         yield f"{FOLDER}/{kind}.json", _dump(_file(kind, _with_folded(row.model, record), writer.ids))
     writer = _Writer(content, "site")
-    settings = writer.write(Settings.model_json_schema())
+    settings = writer.write(_of_model(Settings))
     settings["properties"].pop("id")
     yield f"{FOLDER}/site.json", _dump({"$schema": DRAFT, **settings, "definitions": writer.ids})
 
@@ -51,6 +54,12 @@ def editor_settings() -> Mapping[str, list[str]]:
 def is_ours(data: bytes) -> bool:
     """Whether a file is one of the schemas that this program writes, by the description near its beginning."""
     return b'"description": "Records of the kind ' in data[:300] or b'"description": "`site.yaml`:' in data[:300]
+
+
+@cache
+def _of_model(model: type[BaseModel]) -> Schema:
+    """Pydantic's schema of a model, which takes it long to make."""
+    return model.model_json_schema()
 
 
 def _dump(value: Schema) -> bytes:

@@ -51,17 +51,26 @@ def cite(
     if len(hits) == 1:
         return passage(*hits[0]), ()
     code = f"{what}-not-found" if not hits else f"{what}-not-unique"
-    shown = _shortened(selector.exact)
+    stands, hint = _not_one(selector, articles, pool, hits, path, whose)
+    return None, (Diagnostic(code, f'the {what} {stands}: "{_shortened(selector.exact)}"', place, hint),)
+
+
+def _not_one(
+    selector: Selector,
+    articles: Mapping[str, ArticleText],
+    pool: list[ArticleText],
+    hits: list[tuple[ArticleText, int, int]],
+    path: FieldPath,
+    whose: str,
+) -> tuple[str, str]:
+    """Where the words of a selector stand that mean no passage or several ones, and a hint how they mean one."""
     found_in = {article.id: article for article, _, _ in hits}
     if len(found_in) > 1:
-        message = f'the {what} stands in {len(found_in)} articles, {_listed(found_in)}: "{shown}"'
-        return None, (Diagnostic(code, message, place, _hint_for_several(selector, hits, path)),)
+        return f"stands in {len(found_in)} articles, {_listed(found_in)}", _hint_for_several(selector, hits, path)
     if hits:
-        message = f'the {what} stands in {whose} {len(hits)} times: "{shown}"'
-        return None, (Diagnostic(code, message, place, _hint_for_many(selector, hits, path)),)
+        return f"stands in {whose} {len(hits)} times", _hint_for_many(selector, hits, path)
     where = f"the article {selector.article!r}" if selector.article and len(articles) > 1 else whose
-    message = f'the {what} is not in {where}: "{shown}"'
-    return None, (Diagnostic(code, message, place, _hint_for_none(selector, pool, path, articles, whose)),)
+    return f"is not in {where}", _hint_for_none(selector, pool, path, articles, whose)
 
 
 def _listed(names: Collection[str]) -> str:

@@ -1,22 +1,18 @@
 """The article: its text as given, with passages, names and notes marked in it.
 
-Passages, sentences, names and inline markup are ranges over the same text, which can nest and cross. `weave` turns them
-into properly nested elements: where two cross, the later one is split, and its further parts have its id as a class.
-All that the page adds to the text is in elements with the attribute `data-added`, so that the text can be read back.
+Passages, sentences, names and inline markup are ranges over the same text, which `weaving` turns into elements. All
+that the page adds to the text is in elements with the attribute `data-added`, so that the text can be read back.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
-from generator.base.values import ordered_value, value
+from generator.base.values import value
 from generator.base.words import N_, direction
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage, TextBlock
@@ -26,6 +22,7 @@ from generator.pages.context import PageContext
 from generator.pages.margin import EditorsNote, beside, fits, notes_on, places
 from generator.pages.prev_next import records, with_neighbours
 from generator.pages.views import Draft, Frame, Link, Page, Part, When
+from generator.pages.weaving import MarkedRange, clipped, outside, weave
 from generator.parsing.markdown import Markup as Inline
 from generator.parsing.records import Article
 
@@ -109,19 +106,6 @@ class TextStyle:
     """Whether the passages and sentences have anchors; on each page only one text has them."""
     below: int = 0
     """How many levels the headings of the text are lowered, to stand below those of the page."""
-
-
-@ordered_value
-class MarkedRange:
-    """An element over a range of the text."""
-
-    start: int
-    end: int
-    rank: int
-    """Of spans over the same range, the one with the lowest rank is the outermost."""
-    tag: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    id: str = ""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -273,14 +257,14 @@ def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[M
     """The spans of a block's links and names, cut to what may be shown."""
     links = [span for span in _marked_up(context, text, block) if span.tag == "a"]
     shown = context.site.shown[text.id]
-    return tuple(_clipped(a, low, high) for low, high in shown for a in links if a.start < high and low < a.end)
+    return tuple(clipped(a, low, high) for low, high in shown for a in links if a.start < high and low < a.end)
 
 
 def _numbered(passages: tuple[Passage, ...], links: Iterable[MarkedRange]) -> dict[int, tuple[Passage, ...]]:
     """The positions of numbers in the text, each with the passages that end there; links have theirs at their ends."""
     found: dict[int, tuple[Passage, ...]] = {}
     for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
-        at = _outside(passage.end, links)
+        at = outside(passage.end, links)
         found[at] = (*found.get(at, ()), passage)
     return found
 
@@ -380,94 +364,3 @@ def _meets_link(name: Mention, block: TextBlock) -> bool:
     """Whether a name overlaps a link of the text: HTML allows no link inside another."""
     start, end = name.start - block.start, name.end - block.start
     return any(inline.tag == "a" and inline.start < end and start < inline.end for inline in block.block.markup)
-
-
-# -- weaving ----------------------------------------------------------------------------------------------------
-
-
-def nested(spans: Iterable[MarkedRange], start: int, end: int) -> list[MarkedRange]:
-    """The spans, cut to a range and in the order in which they open; those that cross are split so that all nest."""
-    waiting = [(_order(s), s) for s in (_clipped(s, start, end) for s in spans) if s.start < s.end]
-    heapify(waiting)
-    out: list[MarkedRange] = []
-    open_ends: list[int] = []
-    while waiting:
-        _, span = heappop(waiting)
-        while open_ends and open_ends[-1] <= span.start:
-            open_ends.pop()
-        if open_ends and span.end > open_ends[-1]:
-            rest = _further(span, open_ends[-1])
-            heappush(waiting, (_order(rest), rest))
-            span = replace(span, end=open_ends[-1])
-        out.append(span)
-        open_ends.append(span.end)
-    return out
-
-
-def _order(span: MarkedRange) -> tuple[int, int, int]:
-    return span.start, -span.end, span.rank
-
-
-def _clipped(span: MarkedRange, start: int, end: int) -> MarkedRange:
-    low, high = max(span.start, start), min(span.end, end)
-    return replace(span, start=low, end=high, id=span.id if span.start >= start else "")
-
-
-def _further(span: MarkedRange, start: int) -> MarkedRange:
-    """The rest of a span that is split at `start`: ids are unique, so it has the id as a class, `c-<id>`."""
-    attributes = span.attributes
-    if span.id:
-        classes = re.sub(r" a\d+", "", dict(attributes).get("class", ""))
-        attributes = (("class", f"{classes} c-{span.id}".strip()),)
-    return replace(span, start=start, attributes=attributes, id="")
-
-
-def weave(text: str, start: int, end: int, spans: Iterable[MarkedRange], added: Mapping[int, str]) -> str:
-    """A range of the text as HTML, with the spans as elements, and each piece of `added` HTML at its position."""
-    opening: dict[int, list[MarkedRange]] = {}
-    for span in nested(spans, start, end):
-        opening.setdefault(span.start, []).append(span)
-    behind = _outside_links(added, opening.values())
-    stops = {start, end, *opening, *(s.end for group in opening.values() for s in group), *behind}
-    out: list[str] = []
-    open_spans: list[MarkedRange] = []
-    position = start
-    for at in sorted(stop for stop in stops if start <= stop <= end):
-        out.append(html.escape(text[position:at], quote=False))
-        position = at
-        while open_spans and open_spans[-1].end <= at:
-            out.append(f"</{open_spans.pop().tag}>")
-        out.append(behind.get(at, "") if at > start else "")
-        for span in opening.get(at, ()):
-            out.append(_opened(span))
-            open_spans.append(span)
-    return "".join(out)
-
-
-def _outside_links(added: Mapping[int, str], groups: Iterable[list[MarkedRange]]) -> dict[int, str]:
-    """The added HTML, where each position inside a link is moved to the link's end: links cannot nest."""
-    links = [span for group in groups for span in group if span.tag == "a"]
-    out: dict[int, str] = {}
-    for at in sorted(added):
-        target = _outside(at, links)
-        out[target] = out.get(target, "") + added[at]
-    return out
-
-
-def _outside(at: int, links: Iterable[MarkedRange]) -> int:
-    """A position, moved to the end of the link if it lies inside one."""
-    return next((link.end for link in links if link.start < at < link.end), at)
-
-
-def _opened(span: MarkedRange) -> str:
-    own = f' id="{escape(span.id)}"' if span.id else ""
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in span.attributes)
-    return f"<{span.tag}{own}{attributes}>"
-
-
-_FURTHER = re.compile(r"\bc-(p[\w-]+|h[\w-]+|f[\w-]+)")
-
-
-def split_passages(html: str) -> tuple[str, ...]:
-    """The ids of the passages that are marked in several parts, as they cross others or extend over several blocks."""
-    return tuple(sorted(set(_FURTHER.findall(html))))

@@ -17,7 +17,8 @@ from generator.linking.frozen import FrozenPassage, FrozenRecord, FrozenSource, 
 from generator.linking.graph import SITE
 from generator.linking.routes import edition_of
 from generator.linking.site import Site
-from generator.pages.context import STATE_WORDS, VOICE_WORDS, PageContext
+from generator.pages.context import PageContext
+from generator.pages.marks import STATE_WORDS, VOICE_WORDS
 from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.records import KINDS
 

@@ -130,14 +130,7 @@ def _timeline(
     trail = (("timeline.html", site.words.gettext("Timeline")),) if url != "timeline.html" else ()
     context = PageContext(site, url, "timeline", "timeline.html", trail)
     _ = context.words.gettext
-    # Translators: %(only)s is "before the article" or "with Kim Jong Un".
-    title = _("Timeline: %(only)s", only=only) if only else _("Timeline")
-    description = context.words.ngettext(
-        "%(title)s: %(num)s event, with its precision and its evidence.",
-        "%(title)s: %(num)s events by date, each with its precision and its evidence.",
-        len(events),
-        title=title,
-    )
+    title, description = _told(context, only, len(events))
     long, of = whole or (url, events)
     apart = len(of) > MOST
     drawn = None if apart and whole is None else spine(context, events)
@@ -157,6 +150,19 @@ def _timeline(
         calendar=context.to(CALENDAR),
     )
     return Page(context.url, "timeline.html", view)
+
+
+def _told(context: PageContext, only: str, number: int) -> tuple[str, str]:
+    """The title and the description of a page with so many events."""
+    _ = context.words.gettext
+    # Translators: %(only)s is "before the article" or "with Kim Jong Un".
+    title = _("Timeline: %(only)s", only=only) if only else _("Timeline")
+    return title, context.words.ngettext(
+        "%(title)s: %(num)s event, with its precision and its evidence.",
+        "%(title)s: %(num)s events by date, each with its precision and its evidence.",
+        number,
+        title=title,
+    )
 
 
 def _years_beside(context: PageContext, url: str, years: tuple[int | None, int | None]) -> Beside:

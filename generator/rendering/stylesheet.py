@@ -19,7 +19,7 @@ from generator.base.inputs import ASSETS
 from generator.base.kept import kept_value
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.pages.article import split_passages
+from generator.pages.weaving import split_passages
 
 PARTS = f"{ASSETS}parts/"
 PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article.css"

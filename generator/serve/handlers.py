@@ -23,8 +23,9 @@ from generator.exports.search_index import FOLDER as SEARCH
 from generator.files.disk import RefusedError
 from generator.serve import reviewing
 from generator.serve.dashboard import page as dashboard
-from generator.serve.preview import LOOPBACK, Preview, in_thread
+from generator.serve.preview import LOOPBACK, Preview
 from generator.serve.reviewing import LARGEST, RefusedReviewError
+from generator.serve.threads import in_thread
 
 SOCKET, SCRIPT = "/livereload", "/livereload.js"
 STATES = "/_briefing(?:-preview)?/socket"

@@ -14,17 +14,17 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from generator.base.diagnostics import Diagnostic, Location, counted, to_text
-from generator.base.inputs import TEMPLATES, Inputs
+from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.base.site_address import base_path
 from generator.base.words import ENGLISH, Words
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
 from generator.files.reading import Reading
-from generator.linking.site import Site
 from generator.rendering.stylesheet import PATH as STYLES
-from generator.serve import overlay
+from generator.serve import overlay, saves
 from generator.serve.snapshot import Faulty, Snapshot
+from generator.serve.threads import in_thread
 
 Say = Callable[[str], None]
 T = TypeVar("T")
@@ -46,31 +46,6 @@ class Listener(Protocol):
 
 class GivenUpError(Exception):
     """Raised to abandon a build, since there is a newer save or the preview ends."""
-
-
-async def in_thread(function: Callable[[], T]) -> T:
-    """The result of a function that runs in a daemon thread, for which the program does not wait when it ends."""
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
-
-    def settle(set_it: Callable[[], None]) -> None:
-        def unless_done() -> None:
-            if not future.done():
-                set_it()
-
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(unless_done)
-
-    def run() -> None:
-        try:
-            value = function()
-        except BaseException as error:  # passed on to the caller
-            settle(lambda error=error: future.set_exception(error))  # type: ignore[misc]  # bound early
-        else:
-            settle(lambda: future.set_result(value))
-
-    threading.Thread(target=run, daemon=True).start()
-    return await future
 
 
 @dataclass
@@ -170,7 +145,7 @@ class Preview:
         except Exception as error:  # a fault of the program must not end the preview
             self.say(f"briefing: the build failed: {type(error).__name__}: {error}")
             return
-        changed = _changed(before, linked)
+        changed = saves.changed(before, linked)
         if before is not None and not changed:
             return
         self._newest = linked
@@ -181,7 +156,7 @@ class Preview:
             self._show(snapshot)
             old = shown.linked.site if shown else linked.site  # a save with errors in between is no state to compare
             if before is not None:
-                self._tell(changed, self._target(old, linked.site, changed))
+                self._tell(changed, saves.address(self.base, old, linked.site, changed))
         self._rest = asyncio.create_task(self._complete(linked, snapshot, self._rest))
 
     async def _read(self) -> Inputs | None:
@@ -299,23 +274,13 @@ class Preview:
 
     def _tell(self, changed: frozenset[str], target: str) -> None:
         """Makes every browser reload its styles if only styles have changed, otherwise the page."""
-        styles = all(path.startswith(f"{TEMPLATES}/assets/") and path.endswith(".css") for path in changed)
+        styles = saves.is_of_styles(changed)
         state = {"version": self.version, "styles": styles, "go": target if self.follow else ""}
         self._send(self.listeners, state)
         if self.follow and target:
             return  # the page goes there or reloads by itself; a second command would interfere
         path = STYLES if styles else "index.html"
         self._send(self.reloaders, {"command": "reload", "path": path, "liveCSS": styles, "liveImg": False})
-
-    def _target(self, old: Site, new: Site, changed: frozenset[str]) -> str:
-        """The address of the first record that a save has changed, or of the home page; empty if none has."""
-        for name, entry in new.content.entries.items():
-            before = old.content.entries.get(name)
-            if entry.location.path in changed and (
-                before is None or (before.record, before.body) != (entry.record, entry.body)
-            ):
-                return self.base + new.url(name)
-        return self.base if "site.yaml" in changed else ""
 
     @staticmethod
     def _send(listeners: set[Listener], message: object) -> None:
@@ -426,12 +391,6 @@ def _keep_for_good() -> None:
     Reference counting still frees objects that are no longer used, except those in reference cycles.
     """
     gc.freeze()
-
-
-def _changed(before: Linked | None, after: Linked) -> frozenset[str]:
-    """The paths of the inputs that have changed."""
-    old, new = before.inputs.files if before else {}, after.inputs.files
-    return frozenset(p for p in old.keys() | new.keys() if old.get(p) != new.get(p))
 
 
 def _is_address(name: str) -> bool:

@@ -22,7 +22,8 @@ from watchfiles import awatch
 
 from generator.base.inputs import CONTENT, SITE_FILE, TEMPLATES
 from generator.files.places import default_templates
-from generator.serve.preview import Say, in_thread
+from generator.serve.preview import Say
+from generator.serve.threads import in_thread
 
 QUIET, LONGEST = 10, 50
 """Milliseconds without a further change after which a change is reported, and the longest wait for them."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 SCHEMES = ("light", "dark")
 PLACES = {"article": "#p9s1", "claims": "#half-of-the-promise", "sources": ""}
@@ -31,17 +31,12 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap(e => ['', '::befor
 
 
 @pytest.fixture(params=SCHEMES)
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(windows: Callable[[bool], Page], request: pytest.FixtureRequest) -> Page:
     """A visitor whose system has colours of its own, and asks for less motion."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        color_scheme=request.param,
-        forced_colors="active",
-        reduced_motion="reduce",
-    )
-    shown = context.new_page()
-    yield shown
-    context.close()
+    shown = windows(True)
+    shown.set_viewport_size({"width": 1280, "height": 900})
+    shown.emulate_media(color_scheme=request.param, forced_colors="active", reduced_motion="reduce")
+    return shown
 
 
 def opened(page: Page, built: Path, path: str) -> Page:

@@ -15,7 +15,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.inputs import Inputs
-from generator.build import Result, build, check
+from generator.base.memory import Memory
+from generator.build import Result, build, link, run_checks
 from tests.faults.figures import Figure, Size, Tally
 from tests.generated import Writer, written
 from tests.sites import inputs_of, templates
@@ -53,12 +54,13 @@ def with_payload(payload: str, *, each: bool) -> tuple[Result, Sequence[Place], 
     """
     content = Writer(_SEED, everything=True).content()
     places = list(_texts(content))
+    memory = Memory()
     if each:
-        taken = _taken(content, places, payload)
+        taken = _taken(content, places, payload, memory)
     else:
         firsts = {_field(place): place for place in reversed(places)}
-        takers = {_field(place) for place in _taken(content, [*firsts.values()], payload)}
-        taken = _taken(content, [place for place in places if _field(place) in takers], payload)
+        takers = {_field(place) for place in _taken(content, [*firsts.values()], payload, memory)}
+        taken = _taken(content, [place for place in places if _field(place) in takers], payload, memory)
     refused = [place for place in places if place not in set(taken)]
     return build(_inputs(_with(content, taken, payload))), taken, refused
 
@@ -80,16 +82,19 @@ def _texts(value: Any, at: Place = ()) -> Iterator[Place]:
         yield at
 
 
-def _taken(content: Any, places: Sequence[Place], payload: str) -> list[Place]:
-    """Those of the places where the payload is no error, halving them until each is alone."""
+def _taken(content: Any, places: Sequence[Place], payload: str, memory: Memory) -> list[Place]:
+    """Those of the places where the payload is no error, halving them until each is alone.
+
+    What two sites have in common is read and linked once.
+    """
     if not places:
         return []
-    if not any(d.is_error for d in check(_inputs(_with(content, places, payload))).diagnostics):
+    if not any(d.is_error for d in run_checks(link(_inputs(_with(content, places, payload)), memory)).diagnostics):
         return list(places)
     if len(places) == 1:
         return []
     half = len(places) // 2
-    return [*_taken(content, places[:half], payload), *_taken(content, places[half:], payload)]
+    return [*_taken(content, places[:half], payload, memory), *_taken(content, places[half:], payload, memory)]
 
 
 def _with(content: Any, places: Sequence[Place], payload: str) -> Any:

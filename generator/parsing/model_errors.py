@@ -1,0 +1,141 @@
+"""The errors of pydantic as diagnostics: in a curator's terms, each at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
+from generator.base.matching import named
+from generator.base.suggest import closest, did_you_mean
+from generator.parsing.model import MAX_ID, is_todo
+from generator.parsing.partial_validation import models_in, says
+
+
+def faults_of(
+    model: type[BaseModel], name: str, details: Iterable[ErrorDetails], places: Places, location: Location
+) -> Iterator[Diagnostic]:
+    """The diagnostics of pydantic's errors, without errors that only follow from others."""
+    listed = list(details)
+    deep = {detail["loc"][:length] for detail in listed for length in range(len(detail["loc"]))}
+    meant = {
+        (*detail["loc"][:-1], closest(str(detail["loc"][-1]), fields_at(model, detail["loc"][:-1])))
+        for detail in listed
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in listed:
+        if detail["type"] == "too_short" and detail["loc"] in deep:
+            continue
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue  # the field is there, but misspelt
+        yield _fault(model, name, detail, places, location)
+
+
+def unknown_field(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
+    """The diagnostic of a field that the model does not have, with the one that was probably meant."""
+    fields = fields_at(model, at[:-1])
+    hint = did_you_mean(str(at[-1]), fields, f"Known fields: {', '.join(fields)}.")
+    place = nearest(places, (*at, KEY), location)
+    return Diagnostic("unknown-field", f"{name} has no field {str(at[-1])!r}", place, hint)
+
+
+def unwritten(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
+    """The diagnostic of a TODO, with what belongs in its place."""
+    place = nearest(places, at, location)
+    return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
+
+
+def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
+    """The diagnostic of one of pydantic's errors, in a curator's terms and at its place in the file."""
+    at: FieldPath = tuple(detail["loc"])
+    field, kind, context = str(at[-1]) if at else "", detail["type"], detail.get("ctx", {})
+    place = nearest(places, at, location)
+    if kind == "extra_forbidden":
+        return unknown_field(model, name, at, places, location)
+    if is_todo(detail["input"]):
+        return unwritten(model, name, at, places, location)
+    if kind == "missing":
+        place = nearest(places, at[:-1], location)
+        return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
+    where = f"{name}: {_dotted(at)}"
+    given = detail["input"]
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        close = closest(given, allowed) if isinstance(given, str) else None
+        listed = f"One of: {', '.join(allowed)}."
+        hint = f"did you mean: {close}\n{listed}" if close else listed
+        return Diagnostic("unknown-value", f"{where} cannot be {given!r}", place, hint)
+    if kind == "value_error":
+        error = context["error"]
+        hint = str(getattr(error, "hint", ""))
+        return Diagnostic(str(getattr(error, "code", "bad-value")), f"{where}: {error}", place, hint)
+    return _fault_of_type(where, kind, given, place, context)
+
+
+_PATTERNS = {
+    "^[a-z0-9]": ("bad-id", "is not an id", "Ids are lower-case letters, digits and single hyphens: 'kim-jong-un'."),
+    "^[a-z]{2,3}": ("bad-value", "is not a language tag", "Such as: en, ko, pt-BR."),
+    "^Q": ("bad-value", "is not an item of Wikidata", "It is Q and a number: Q7747."),
+    "^([a-z0-9]([": ("bad-value", "is not the name of a host", "Such as: briefing.example.org, in small letters."),
+}
+
+
+def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any]) -> Diagnostic:
+    """The diagnostic of a value of the wrong type, form or length."""
+    if kind == "string_pattern_mismatch":
+        for start, (code, says, hint) in _PATTERNS.items():
+            if str(context.get("pattern", "")).startswith(start):
+                odd = next((at for at, character in enumerate(given) if not " " <= character <= "~"), None)
+                hint = hint if odd is None else f"{hint}\nIt has {named(given[odd])} in it."
+                return Diagnostic(code, f"{where}: {given!r} {says}", place, hint)
+    if kind == "string_too_long":
+        most = context.get("max_length", 0)
+        code, what = ("bad-id", "an id") if most == MAX_ID else ("bad-value", "it")
+        message = f"{where} has {len(given)} letters: {given[:40]!r}..."
+        return Diagnostic(code, message, place, f"So that its files can have names, {what} has at most {most}.")
+    if kind == "string_too_short":
+        return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or leave the field out.")
+    if kind == "too_short":
+        least = f"{context.get('min_length', 1)} item{'s' if context.get('min_length', 1) > 1 else ''}"
+        return Diagnostic("empty-value", f"{where} needs at least {least}", place)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        says = f"at most {context['le']}" if "le" in context else f"at least {context['ge']}"
+        return Diagnostic("bad-value", f"{where}: {given!r} is not {says}", place)
+    if kind == "string_type" and isinstance(given, (list, dict)):
+        hint = 'A text that begins with a bracket or brace needs quotation marks: "[[id]] says ...".'
+        return Diagnostic("wrong-type", f"{where} is a text, not a {shape(given)}", place, hint)
+    if kind in ("decimal_parsing", "decimal_type"):
+        return Diagnostic("bad-value", f"{where}: {given!r} is not a number", place, "Such as: 51, 4.5.")
+    if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
+        return Diagnostic("wrong-type", f"{where} is a mapping of fields, not a {shape(given)}", place)
+    if kind in ("tuple_type", "list_type"):
+        return Diagnostic("wrong-type", f"{where} is a list, not a {shape(given)}", place)
+    return Diagnostic("bad-value", f"{where}: {given!r} does not fit here", place)
+
+
+def shape(value: Any) -> str:
+    """What a curator calls a value of this type."""
+    return {list: "list", dict: "mapping", tuple: "list", str: "text", type(None): "nothing"}.get(type(value), "value")
+
+
+def _dotted(at: FieldPath) -> str:
+    """A path as people write it, with positions counted from 1: `branches[1].summary`."""
+    out = ""
+    for part in at:
+        out += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if out else part
+    return out or "the record"
+
+
+def fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
+    """The names, as curators write them, of the fields of the model at a path inside `model`; empty without one."""
+    here: type[BaseModel] | None = model
+    for part in at:
+        if isinstance(part, int):
+            continue
+        fields = {info.alias or name: info for name, info in here.model_fields.items()} if here else {}
+        here = next(models_in(fields[part].annotation), None) if part in fields else here
+    return tuple(info.alias or name for name, info in here.model_fields.items()) if here else ()
