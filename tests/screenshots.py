@@ -1,4 +1,7 @@
-"""Takes the pictures of docs/first-briefing.md anew: `python -m tests.screenshots` follows the page in a browser."""
+"""Takes the pictures of the documents anew: `python -m tests.screenshots`.
+
+It follows docs/first-briefing.md in a browser, and shows the home page of the repository's own briefing, for README.md.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.install import ARGUMENTS, find
 from tests.first_briefing import DOC, Desk, steps
@@ -21,6 +24,7 @@ SIZE = (960, 620)
 SCALE = 1.25
 MOST = 60_000
 """The most bytes of a picture."""
+HOME, HOME_SIZE, TINTS = ROOT / "docs/home.png", (1280, 1000), 64
 QUOTES = "content/quotes.yaml"
 OVERLAY = "briefing-problems"
 
@@ -96,7 +100,17 @@ def main() -> None:
             if server is not None:
                 server.terminate()
                 server.wait()
+            _show_home(browser, Path(folder) / "own")
             browser.close()
+
+
+def _show_home(browser: Browser, site: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--root", str(ROOT), "--out", str(site)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    page = browser.new_page(viewport={"width": HOME_SIZE[0], "height": HOME_SIZE[1]}, color_scheme="light")
+    page.goto((site / "index.html").as_uri())
+    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    image.quantize(TINTS, dither=Image.Dither.NONE).save(HOME, optimize=True)
 
 
 def _served(desk: Desk) -> tuple[subprocess.Popen[str], str]:

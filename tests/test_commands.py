@@ -81,7 +81,7 @@ def test_the_help_names_every_command_with_what_it_says() -> None:
             )
             assert " ".join(says.split()) in " ".join(text.split())
     assert list(COMMANDS) == [
-        "build", "check", "coverage", "diff", "draft", "import", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "sign", "sources", "stamp", "uses", "verify"
+        "build", "check", "coverage", "diff", "draft", "edition", "import", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "sign", "sources", "stamp", "uses", "verify"
     ]  # fmt: skip
     assert run("nothing").exit_code == 2
 

@@ -62,7 +62,14 @@ def test_every_link_and_every_named_file_of_the_repository_is_there(path: Path) 
 
 
 OPTIONAL = frozenset(
-    {"content/copies/", "content/changes.lock", "content/copies.lock", "content/reviews.lock", "content/sources.lock"}
+    {
+        "content/copies/",
+        "content/editions/",
+        "content/changes.lock",
+        "content/copies.lock",
+        "content/reviews.lock",
+        "content/sources.lock",
+    }
 )
 """Files of a curator's that the first briefing does without."""
 

@@ -126,5 +126,5 @@ def test_a_briefing_without_coordinates_has_what_settled_the_questions_and_what_
 
 def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() -> None:
     (note,) = [p for p in without_places().css(".aside p.ui") if p.css(".chip.note")]
-    assert "Reads: down from 71 per cent." in said(note)
+    assert "Should read: down from 71 per cent." in said(note)
     assert "letter" not in said(note)

@@ -53,7 +53,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
+class Stated:
     """A statement of one state, with all that is compared."""
 
     kind: str
@@ -67,6 +67,10 @@ class _Stated:
     """The article and the words of each; where these are withheld, the id of the sentence."""
     sources: tuple[str, ...] = ()
     reasoning: str = ""
+    cited: tuple[Mapping[str, Any], ...] = ()
+    """What is cited of its sources, which no comparison looks at."""
+    quoted: tuple[tuple[str, str, str], ...] = ()
+    """The article, the id and the words of each passage; no words where these are withheld."""
 
     @property
     def list_of(self) -> str:
@@ -83,9 +87,9 @@ class _Stated:
 class _Pairs:
     """The statements of a record before and after, as far as they belong together."""
 
-    pairs: list[tuple[_Stated, _Stated]] = field(default_factory=list)
-    before: list[_Stated] = field(default_factory=list)
-    after: list[_Stated] = field(default_factory=list)
+    pairs: list[tuple[Stated, Stated]] = field(default_factory=list)
+    before: list[Stated] = field(default_factory=list)
+    after: list[Stated] = field(default_factory=list)
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
@@ -93,7 +97,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
 
     Raises `NoDataError` if one of them is not the data of a briefing.
     """
-    old, new = _by_record(before), _by_record(after)
+    old, new = by_record(before), by_record(after)
     if not ("texts" in before and "texts" in after):  # written by a version that did not publish them
         old.pop(SITE, None), new.pop(SITE, None)
     renamed = dict(_renamed(old, new))
@@ -111,7 +115,7 @@ def state(data: Mapping[str, Any]) -> str:
     """
     stated = [
         [one.kind, one.record, one.part, one.words, one.voice, one.passages, one.sources, one.reasoning]
-        for own in _by_record(data).values()
+        for own in by_record(data).values()
         for one in own
     ]
     return fingerprint("\n".join(sorted(json.dumps(item, ensure_ascii=False) for item in stated)).encode())
@@ -128,7 +132,7 @@ def noted(found: Iterable[Difference]) -> tuple[NotedChange, ...]:
     )  # fmt: skip
 
 
-def _renaming(former: str, own: Sequence[_Stated]) -> Difference:
+def _renaming(former: str, own: Sequence[Stated]) -> Difference:
     first = own[0]
     return Difference(
         "renamed", first.kind, first.record, first.title, first.url, before=(former,), after=(first.record,)
@@ -138,7 +142,8 @@ def _renaming(former: str, own: Sequence[_Stated]) -> Difference:
 # -- the statements of a state ------------------------------------------------------------------------------------
 
 
-def _by_record(data: Mapping[str, Any]) -> dict[str, tuple[_Stated, ...]]:
+def by_record(data: Mapping[str, Any]) -> dict[str, tuple[Stated, ...]]:
+    """The statements of each record of a state. Raises `NoDataError` if it is not the data of a briefing."""
     try:
         records = {SITE: {"kind": SITE, "title": data["title"], "fields": data.get("texts", {})}}
         records |= {record["id"]: record for record in data["records"]}
@@ -150,7 +155,7 @@ def _by_record(data: Mapping[str, Any]) -> dict[str, tuple[_Stated, ...]]:
         raise NoDataError("one of them lacks what the data of a briefing has") from error
 
 
-def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -> Iterator[_Stated]:
+def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -> Iterator[Stated]:
     """The statements of a record; one without any is still something that was added, withdrawn or reworded."""
     parts = {statement.get("part") or "" for statement in statements}
     for statement in statements if "" in parts else ({}, *statements):
@@ -161,7 +166,7 @@ def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, 
             words = tuple(_of_source(words))
         if name == SITE and not part:
             continue
-        yield _Stated(
+        yield Stated(
             record["kind"],
             name,
             record["title"],
@@ -172,6 +177,8 @@ def _of(name: str, record: Mapping[str, Any], statements: Sequence[Mapping[str, 
             tuple((p["article"], p.get("exact") or p["id"]) for p in statement.get("passages", ())),
             tuple(_source(source) for source in statement.get("sources", ())),
             statement.get("reasoning", ""),
+            tuple(statement.get("cited", ())),
+            tuple((p["article"], p["id"], p.get("exact") or "") for p in statement.get("passages", ())),
         )
 
 
@@ -216,7 +223,7 @@ def _words(value: Any, path: str, inner: Iterable[str]) -> Iterator[tuple[str, s
 
 
 def _renamed(
-    before: Mapping[str, Sequence[_Stated]], after: Mapping[str, Sequence[_Stated]]
+    before: Mapping[str, Sequence[Stated]], after: Mapping[str, Sequence[Stated]]
 ) -> Iterator[tuple[str, str]]:
     """The former and the new id of records that say the same, to the word, under another one."""
     gone = {name: own for name, own in before.items() if name not in after and own}
@@ -229,11 +236,11 @@ def _renamed(
             yield name, by_words[_said(own)]
 
 
-def _said(own: Sequence[_Stated]) -> tuple[object, ...]:
+def _said(own: Sequence[Stated]) -> tuple[object, ...]:
     return tuple((one.kind, one.part, one.words, one.voice, one.passages, one.sources) for one in own)
 
 
-_WAYS: tuple[Callable[[_Stated, _Stated], bool], ...] = (
+_WAYS: tuple[Callable[[Stated, Stated], bool], ...] = (
     lambda one, other: one.part == other.part and one.words == other.words,
     lambda one, other: one.list_of == other.list_of and one.words == other.words,
     lambda one, other: one.part == other.part == one.list_of,  # in no list, so it is the same place
@@ -242,7 +249,7 @@ _WAYS: tuple[Callable[[_Stated, _Stated], bool], ...] = (
 """How two statements of a record are known as one, the surest way first."""
 
 
-def _paired(before: Sequence[_Stated], after: Sequence[_Stated]) -> _Pairs:
+def _paired(before: Sequence[Stated], after: Sequence[Stated]) -> _Pairs:
     """Pairs first what has the same words, then what has the same place or similar words in the same list."""
     out = _Pairs(before=list(before), after=list(after))
     for same in _WAYS:
@@ -259,7 +266,7 @@ def _paired(before: Sequence[_Stated], after: Sequence[_Stated]) -> _Pairs:
     return out
 
 
-def _of_record(before: Sequence[_Stated], after: Sequence[_Stated]) -> Iterator[Difference]:
+def _of_record(before: Sequence[Stated], after: Sequence[Stated]) -> Iterator[Difference]:
     if not before or not after:  # told as one, not once for each of its statements
         change: Change = "added" if after else "withdrawn"
         for one in (*after, *before)[:1]:
@@ -275,11 +282,11 @@ def _of_record(before: Sequence[_Stated], after: Sequence[_Stated]) -> Iterator[
         yield _difference("added", one, (), (one.text,))
 
 
-def _difference(change: Change, one: _Stated, before: tuple[str, ...], after: tuple[str, ...]) -> Difference:
+def _difference(change: Change, one: Stated, before: tuple[str, ...], after: tuple[str, ...]) -> Difference:
     return Difference(change, one.kind, one.record, one.title, one.url, one.part, before, after)
 
 
-def _of_pair(one: _Stated, other: _Stated) -> Iterator[Difference]:
+def _of_pair(one: Stated, other: Stated) -> Iterator[Difference]:
     """What has changed between two states of one statement."""
     was, now = dict(one.words), dict(other.words)
     changed = [path for path in dict.fromkeys((*was, *now)) if was.get(path) != now.get(path)]
@@ -303,7 +310,7 @@ def _told(path: str, words: Mapping[str, str]) -> str:
     return words[path] if path in ("", "text", "statement") else f"{path}: {words[path]}"
 
 
-def _evidence(one: _Stated, other: _Stated) -> Iterator[str]:
+def _evidence(one: Stated, other: Stated) -> Iterator[str]:
     """What one statement rests on and the other does not."""
     for article, exact in (Counter(one.passages) - Counter(other.passages)).elements():
         yield f"{article}: \u201c{exact}\u201d"

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.auditing import audit, noted, promises, rights_leaks, stylesheets
+from generator.auditing import audit, copy_leaks, noted, promises, rights_leaks, stylesheets
 from generator.base.diagnostics import Diagnostic
 from generator.rendering.built import Built
 
 Audit = Callable[[Built], Iterable[Diagnostic]]
 
-AUDITS: tuple[Audit, ...] = (audit.check, stylesheets.check, rights_leaks.check, promises.check, noted.check)
+AUDITS: tuple[Audit, ...] = (
+    audit.check,
+    stylesheets.check,
+    rights_leaks.check,
+    copy_leaks.check,
+    promises.check,
+    noted.check,
+)
 
 
 def run(built: Built) -> tuple[Diagnostic, ...]:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
+from generator.linking import withheld
+from generator.linking.editions import path_of
 from generator.linking.rights import words_in
 from generator.linking.site import Site
 from generator.parsing.model import Model, fields_of
@@ -25,6 +27,8 @@ LEAST = 5
 """The fewest words of a sentence that is searched for: shorter ones are too common to be anybody's."""
 WINDOW = 8
 """The number of words in a run that is searched for: shorter runs are too common, too."""
+EDITIONS = "editions"
+"""What the addresses of all files with editions begin with."""
 PICTURES = (".png", ".ico")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
@@ -42,7 +46,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
     for artifact in built.artifacts:
         if artifact.path.endswith(PICTURES):
             continue  # the words of a card are on its page, too
-        for shape in _shapes(artifact.data.decode("utf-8", "replace")):
+        for shape in shapes(artifact.data.decode("utf-8", "replace")):
             for index, _, _ in finder.find_matches_as_indexes(normalise(shape), overlapping=True):
                 article, sentence = hidden[windows[index]]
                 if (article, sentence) not in reported:
@@ -50,7 +54,7 @@ def check(built: Built) -> Iterator[Diagnostic]:
                     yield _leak(site, article, windows[index], artifact.path)
 
 
-def _shapes(text: str) -> Iterator[str]:
+def shapes(text: str) -> Iterator[str]:
     """The text of a file as it is, without its markup, and with the escapes of JSON resolved."""
     yield text
     if "<" in text:
@@ -62,14 +66,39 @@ def _shapes(text: str) -> Iterator[str]:
 def _leak(site: Site, article: str, words: str, path: str) -> Diagnostic:
     display = site.content.entries[article].at(("display",))
     message = f'{path} carries words of {article!r} that are withheld: "{words}"'
+    related = (("'display' is set at", display),)
+    if (place := place_of(site, words)) is not None:
+        hint = "Say it in other words: the article may not be shown here."
+        return Diagnostic("withheld-text", message, place, hint, related=related)
+    if (found := place_in_editions(site, words, path)) is not None:
+        return Diagnostic("withheld-text", message, found[0], found[1], related=related)
+    hint = f"'display' of {article!r} does not allow it; look for it in the site's own templates."
+    return Diagnostic("withheld-text", message, display, hint)
+
+
+def place_of(site: Site, words: str) -> Location | None:
+    """The place of some normalised words in a record, if one has them as its own."""
     for entry in (site.content.settings, *site.content.entries.values()):
         for route, text in () if isinstance(entry.record, Article) else _texts(entry.record):
             if words in normalise(text):
-                hint = "Say it in other words: the article may not be shown here."
-                place = entry.find(words.split()[0], route)
-                return Diagnostic("withheld-text", message, place, hint, related=(("'display' is set at", display),))
-    hint = f"'display' of {article!r} does not allow it; look for it in the site's own templates."
-    return Diagnostic("withheld-text", message, display, hint)
+                return entry.find(words.split()[0], route)
+    return None
+
+
+def place_in_editions(site: Site, words: str, path: str) -> tuple[Location, str] | None:
+    """The edition that shows some normalised words in one of its files, and how they are taken out of it."""
+    for edition, record in _in_editions(site, words) if path.startswith(EDITIONS) else ():
+        return Location(path_of(edition)), f"Take them out of the edition: briefing edition --withhold {record}"
+    return None
+
+
+def _in_editions(site: Site, words: str) -> Iterator[tuple[str, str]]:
+    """The editions that show a record with some words, and its id."""
+    shown = withheld.shown(site)
+    for edition in shown.entries:
+        for record in shown.of(edition):
+            if any(some.text is not None and words in normalise(some.text) for some in record.words()):
+                yield edition.name, record.id
 
 
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

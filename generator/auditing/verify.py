@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing import verify_history
+from generator.auditing import verify_editions, verify_history
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
@@ -122,6 +122,7 @@ def verify(files: Files) -> Verdict:
     found += _quoted(pages, annotated)
     found += _cited(files, pages, cited)
     found += [Fault(*fault) for fault in verify_history.of_files(files, pages)]
+    found += [Fault(*fault) for fault in verify_editions.of_files(files, pages)]
     read = readers.StatementsRead()
     found += [Fault(*fault) for fault in readers.of_files(files, read)]
     marks = 0

@@ -73,7 +73,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "review-against": "A reader found that a statement goes further than its evidence, or is wrong.",
         "lock-unreadable": "A lock file cannot be read.",
         "share-exceeded": "More of an article is shown than max_share allows.",
-        "withheld-text": "A file of the output has words that an article's rights keep back.",
+        "withheld-text": "A file of the output has words of an article, or of a copy of a source, that are kept back.",
         # rules across records
         "dates-reversed": "A date lies on the wrong side of another one.",
         "future-as-past": "An event is told as a fact that nothing it rests on can know of.",
@@ -133,6 +133,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "value-not-in-passage": "The value of a figure is not among the numbers of its passage.",
         "unsupported-number": "A number of a statement stands in none of the passages that it cites.",
         "unsupported-date": "A date of a statement stands in none of the passages that it cites.",
+        "unsupported-quotation": "Words that a statement has in quotation marks stand in none of its passages.",
         "unsupported-name": "A name of a statement stands in none of the passages that it cites.",
         "phrase-against-date": "The article's words for a date mean another one than the record says.",
         "points-alike": "Two points of a figure for one date cannot be told apart.",

@@ -41,8 +41,8 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "The article passes on what somebody else says. This follows from whom the claims are attributed to.": N_(
             "An article passes on what somebody else says. This follows from whom the claims are attributed to."
         ),
-        "Other sources, of the time after the article.": N_("Other sources, of the time after the articles."),
-        "Other sources, of the time before the article.": N_("Other sources, of the time before the articles."),
+        "Other sources, on the time after the article.": N_("Other sources, on the time after the articles."),
+        "Other sources, on the time before the article.": N_("Other sources, on the time before the articles."),
         "every citation of the article as a W3C Web Annotation": N_(
             "every citation of the articles as a W3C Web Annotation"
         ),
@@ -77,7 +77,7 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         ),
         "Nobody denies it in the article.": N_("Nobody denies it in the articles."),
         "Coverage: what the briefing uses of the article": N_("Coverage: what the briefing uses of the articles"),
-        "Seen from the article": N_("Seen from the articles"),
+        "In relation to the article": N_("In relation to the articles"),
         "What the article says, beside what other sources say of it since, as known to %(known)s.": N_(
             "What the articles say, beside what other sources say of it since, as known to %(known)s."
         ),

@@ -1,4 +1,4 @@
-"""The numbers, dates and names of a statement stand in the passages that it cites.
+"""The numbers, dates, quotations and names of a statement stand in the passages that it cites.
 
 A statement that rests on passages, of an article or of sources, is compared with them, after normalisation: a number in
 digits may stand there in words or with other separators, a date in any form and relative to the day of its text. What
@@ -28,6 +28,7 @@ import regex
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.matching import normalise
+from generator.checks import named, swaps
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
 from generator.linking.mentions import names_of
@@ -38,10 +39,23 @@ from generator.parsing.model import Evidenced
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Figure, Quote, Source
 from generator.reading import quantities, stated
-from generator.reading.stated import StatedDate
+from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
 """The fields of a statement that say something."""
+CODES = {
+    "number": "unsupported-number",
+    "date": "unsupported-date",
+    "quotation": "unsupported-quotation",
+    "name": "unsupported-name",
+}
+NOWHERE = "is in none of the passages that {id} cites here"
+MISQUOTED = "stands in quoted words that none of the passages has that {id} cites here"
+OF_ANOTHER = "stands for something else in the passages that {id} cites here"
+TWICE = "stands twice in one list of {id}"
+"""What is said of a number, a date or a name that is not supported."""
+OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
+"""Further fields that may have a number for which a source is cited."""
 DATES = ("date", "since", "until", "happened")
 """The fields of a statement that say when."""
 
@@ -54,7 +68,11 @@ class Ground:
     """Their words, with the language and the day of the text that they stand in."""
     names: list[str] = field(default_factory=list)
     """What else names somebody: publishers and authors."""
+    actors: frozenset[str] = frozenset()
+    """Who is named in the passages of articles, by a name or otherwise."""
 
+    quotations: list[tuple[str, str, str]] = field(default_factory=list)
+    """The words that are cited of sources: the source, the words, and their language."""
     is_of_sources: bool = False
     """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
 
@@ -67,6 +85,20 @@ class Ground:
         found = [item.date for text, of, day in self.texts for item in _dates(text, of, day)]
         ends = [end for date in found for end in (date.start, date.end) if end is not None]
         return (*found, *ends, *(day for _, _, day in self.texts if day is not None))
+
+    def bound(self) -> dict[str, frozenset[Decimal]]:
+        """What the passages say of whom: the numbers just behind each name."""
+        out: dict[str, frozenset[Decimal]] = {}
+        for text, language, _ in self.texts:
+            for name, value in swaps.bound(text, language):
+                out[name] = out.get(name, frozenset()) | {value}
+        return out
+
+    def quotable(self, language: str) -> str | None:
+        """The words of the passages, as quotations are compared; `None` if some are in another language."""
+        if any(of.partition("-")[0] != language.partition("-")[0] for _, of, _ in self.texts):
+            return None
+        return " \n ".join(swaps.folded(text) for text, _, _ in self.texts)
 
     def shown(self) -> str:
         """The words of the passages, for a hint."""
@@ -104,12 +136,22 @@ def compared(
     site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, wanted: Collection[str]
 ) -> Iterator[Diagnostic]:
     """A warning for each number, date and name of a part of a record that is not in the ground of it."""
+    if "quotations" in wanted:
+        yield from _quotations(site, entry, path, part, ground)
     if "numbers" in wanted:
-        yield from _numbers(site, entry, path, part, ground)
+        found = list(_numbers(site, entry, path, part, ground, told="quotations" in wanted))
+        yield from found or _unused(site, entry, path, part, ground)
     if "dates" in wanted:
         yield from _when(site, entry, path, part, ground)
     if "names" in wanted:
-        yield from _names(site, entry, path, part, ground)
+        yield from _names(site, entry, path, part, ground, told="quotations" in wanted)
+
+
+def _quotations(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    quotable = ground.quotable(site.words.language)
+    for name, words, _ in _says(site, part) if quotable is not None else ():
+        for quoted in swaps.misquoted(words, quotable or ""):
+            yield _told("quotation", quoted, entry, (*path, name), ground)
 
 
 def _is_sound(site: Site, evidence: Evidence) -> bool:
@@ -138,6 +180,7 @@ def ground_of(site: Site, evidence: Evidence) -> Ground:
         assert isinstance(article, Article)
         ground.texts.append((passage.exact, article.language, article.date))
         ground.names += [_name(site, name) for name in (article.author, article.publisher)]
+    ground.actors = named.of_passages(site, evidence)
     for cited in evidence.cited:
         record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
         if isinstance(record, Source):
@@ -145,6 +188,7 @@ def ground_of(site: Site, evidence: Evidence) -> Ground:
             ground.texts.append((around, record.language, record.date))
             ground.texts.append((record.title, record.language, record.date))
             ground.names.append(record.publisher)
+            ground.quotations += [(cited.source, cited.exact, record.language)] if cited.exact else []
     return ground
 
 
@@ -162,16 +206,56 @@ def _name(site: Site, record_id: str) -> str:
     return (record.in_text or record.name) if isinstance(record, Actor) else ""
 
 
-def _numbers(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+def _numbers(
+    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
+) -> Iterator[Diagnostic]:
+    """The numbers that are not borne out; without those in quotations that no passage has, if these are `told`."""
     language = site.words.language
+    quotable = ground.quotable(language)
     there: frozenset[Decimal] | None = None
     if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
         yield from _value(part.value, entry, path, ground)
     for name, words, _ in _says(site, part):
-        for number in stated.numbers(stated.each_day(words, language), language):
+        text = stated.each_day(words, language)
+        for number in stated.numbers(text, language):
+            misquoted = quotable is not None and swaps.is_misquoted(text, number.at, quotable)
+            if misquoted and told:
+                continue
             there = ground.values() if there is None else there
-            if there.isdisjoint(number.values):
-                yield _told("number", number.words, entry, (*path, name), ground)
+            if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted):
+                yield _told("number", number.words, entry, (*path, name), ground, why)
+
+
+def _misplaced(number: StatedNumber, text: str, ground: Ground, misquoted: bool) -> str:
+    """How a number stands in the passages for something else than in the text; empty if it does not."""
+    if misquoted:
+        return MISQUOTED
+    return OF_ANOTHER if swaps.belongs_to_another(number, text, ground.bound()) else ""
+
+
+def _unused(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+    """A warning for each number for which a source is cited, and which the statement does not have."""
+    cited = [(words, swaps.number_of(words, language)) for _, words, language in ground.quotations]
+    if not part.has_basis or not any(found for _, found in cited):
+        return
+    said = _said(site, part)
+    for other, one in holders(entry.record):
+        said |= _said(site, one) if other != path else frozenset()
+    for words, found in cited:
+        if found is not None and not swaps.is_used(found[1], said, words):
+            message = f"the number {found[0]!r}, for which {entry.record.id!r} cites a source, is not in what it says"
+            hint = f'"{words}"\nSay it, cite other words, or say how it follows: derived: ...'
+            yield Diagnostic("unsupported-number", message, entry.at((*path, "sources")), hint, "warning")
+
+
+def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
+    """Every number that a part of a record may have."""
+    language = site.words.language
+    texts = [words for _, words, _ in _says(site, part)]
+    texts += [words for name in OTHERS if isinstance(words := getattr(part, name, None), str)]
+    found = swaps.said(texts, language)
+    value = getattr(part, "value", None)
+    return found | {value} if isinstance(value, Decimal) else found
 
 
 def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Iterator[Diagnostic]:
@@ -213,21 +297,44 @@ def _ends(date: object) -> Iterator[Date]:
     yield from (end for end in ends if end.earliest is not None and not end.approximate and not end.uncertain)
 
 
-def _names(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+def _names(
+    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
+) -> Iterator[Diagnostic]:
+    """The names that are not borne out; without those in quotations that no passage has, if these are `told`."""
     there = normalise(" \n ".join([*(text for text, _, _ in ground.texts), *ground.names]))
-    told: set[str] = set()
+    known = {*ground.actors, *named.own(entry)}
+    quotable = None if told else ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
+        for record in () if quotable is None else _misquoted(site, words, quotable):
+            yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
+        for record in named.twice(words, site.content.of(Actor)):
+            yield _told("name", record.name, entry, (*path, name), ground, TWICE)
         for actor in [link.id for link in links(written)] + _mentioned(site, words):
-            record = site.content.entries[actor].record if actor in site.content.entries else None
-            if isinstance(record, Actor) and actor not in told and not _is_there(record, there):
-                told.add(actor)
-                yield _told("name", record.name, entry, (*path, name), ground)
+            if isinstance(one := _record(site, actor), Actor) and actor not in known and not _is_there(one, there):
+                known.add(actor)
+                yield _told("name", one.name, entry, (*path, name), ground)
+
+
+def _misquoted(site: Site, words: str, quotable: str) -> Iterator[Actor]:
+    """The actors who are named in quoted words that no passage has."""
+    for actor in site.content.of(Actor) if swaps.has_quotation(words) else ():
+        found = (f for name in names_of(actor) for f in regex.finditer(rf"\b{regex.escape(name)}\b", words))
+        if any(swaps.is_misquoted(words, match.start(), quotable) for match in found):
+            yield actor
+
+
+def _record(site: Site, record_id: str) -> object:
+    return site.content.entries[record_id].record if record_id in site.content.entries else None
 
 
 def _mentioned(site: Site, words: str) -> list[str]:
     """The actors whose names stand in some words."""
     plain = normalise(words)
-    return [a.id for a in site.content.of(Actor) if any(_stands(normalise(name), plain) for name in names_of(a))]
+    return [
+        a.id
+        for a in site.content.of(Actor)
+        if any(_stands(regex.escape(normalise(name)), plain) for name in names_of(a))
+    ]
 
 
 def _is_there(actor: Actor, there: str) -> bool:
@@ -235,15 +342,16 @@ def _is_there(actor: Actor, there: str) -> bool:
         *names_of(actor),
         *(word for name in names_of(actor)[:1] for word in name.split() if actor.kind == "person"),
     ]
-    return any(_stands(normalise(name), there) for name in names)
+    if actor.kind == "country" and any(_stands(named.forms(normalise(name)), there) for name in names):
+        return True
+    return any(_stands(regex.escape(normalise(name)), there) for name in names)
 
 
-def _stands(name: str, text: str) -> bool:
-    return regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{N}}])", text) is not None
+def _stands(pattern: str, text: str) -> bool:
+    return regex.search(rf"(?<![\p{{L}}\p{{N}}])(?:{pattern})(?![\p{{L}}\p{{N}}])", text) is not None
 
 
-def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground) -> Diagnostic:
-    message = f"the {what} {words!r} is in none of the passages that {entry.record.id!r} cites here"
+def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground, why: str = NOWHERE) -> Diagnostic:
+    message = f"the {what} {words!r} {why.format(id=repr(entry.record.id))}"
     hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
-    code = {"number": "unsupported-number", "date": "unsupported-date", "name": "unsupported-name"}[what]
-    return Diagnostic(code, message, entry.find(words, path), hint, "warning")
+    return Diagnostic(CODES[what], message, entry.find(words, path), hint, "warning")

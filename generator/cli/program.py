@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "coverage": ("records", "Say which sentences of the article are used, and by what."),
         "diff": ("diff", "Say which statements differ between OLD and NEW."),
         "draft": ("drafting", "Propose records from what stands in ARTICLE, or in all."),
+        "edition": ("edition", "Freeze what the briefing says as the edition NAME, so that readers may cite it."),
         "import": ("drafting", "Propose sources from references in CSL-JSON, BibTeX or RIS."),
         "init": ("start", "Begin a site in FOLDER, or in the empty folder that you are in."),
         "lock": ("records", "Accept the article's text, and the copies of sources, as they are now."),

@@ -14,6 +14,7 @@ from generator.exports import (
     cards,
     dataset,
     discovery,
+    editions,
     feeds,
     history,
     proof,
@@ -28,7 +29,10 @@ from generator.rendering.stylesheet import PATH as STYLES
 def plan(built: Built) -> tuple[Artifact, ...]:
     """All files for machines, except lazy ones."""
     site, pages, pause = built.site, built.pages, built.memory.pause
-    own = (web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan, history.plan)
+    own = (
+        web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan, history.plan,
+        editions.plan,
+    )  # fmt: skip
     made = list(addresses.plan(site, built.artifacts))
     for kind in own:
         made += kind(site)

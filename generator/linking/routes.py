@@ -23,6 +23,8 @@ SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
 DATASET, SCHEMA, ANNOTATIONS = "briefing.json", "briefing.schema.json", "annotations.json"
 CHANGES, HISTORY = "changes.html", "changes.json"
 """The page of what was said when, and the same for machines; they are there once something was noted."""
+EDITIONS = "editions.json"
+"""All editions for machines, with their fingerprints; it is there once there is one."""
 BIBTEX, CSL = "citations.bib", "citations.json"
 """The files for machines that are about the whole site."""
 
@@ -62,6 +64,11 @@ def table_url_of(kind: str) -> str:
 def card_url_of(page: str) -> str:
     """The address of the picture that is shown for a page where somebody links to it."""
     return f"cards/{page.removesuffix('.html')}.png"
+
+
+def edition_of(name: str, page: str = PAGES["site"]) -> str:
+    """The address of a page as it stood in an edition; of the edition itself, if no page is named."""
+    return f"editions/{name}/{page}"
 
 
 def has_own_page(kind: str) -> bool:

@@ -19,6 +19,7 @@ from generator.linking import (
     articles,
     copies,
     disagreements,
+    editions,
     history,
     mentions,
     passages,
@@ -31,6 +32,7 @@ from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
 from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.disagreements import Disagreement
+from generator.linking.editions import Editions
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.history import HistoryEntry
@@ -343,6 +345,11 @@ class Site:
     def history(self) -> tuple[HistoryEntry, ...]:
         """What was noted of changes since the site was published, the oldest first."""
         return history.of(self.content.locks)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """The editions, the oldest first, with all their words; none if one is damaged, which a check reports."""
+        return editions.read(self.content.locks)[0]
 
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:

@@ -15,6 +15,7 @@ from generator.base.values import value
 from generator.base.words import N_
 from generator.linking import changes, routes
 from generator.linking.site import Site
+from generator.pages import editions
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.records import KINDS
@@ -24,10 +25,10 @@ VOICES = {
     "reports": N_(
         "The article passes on what somebody else says. This follows from whom the claims are attributed to."
     ),
-    "since": N_("Other sources, of the time after the article."),
+    "since": N_("Other sources, on the time after the article."),
     "note": N_("A note of the editor on a passage of the text."),
     "editor": N_("The editor\u2019s own judgement; the mark leads to its reasoning."),
-    "context": N_("Other sources, of the time before the article."),
+    "context": N_("Other sources, on the time before the article."),
     "known": N_(
         "What any work of reference has and nobody disputes, such as who held an office; never a number but a year, "
         "and never a quotation."
@@ -89,6 +90,8 @@ class AboutView:
     feed: str
     """The address of the Atom feed, which has all changes."""
     cite: str
+    editions: tuple[tuple[Link, When], ...]
+    """Those that were frozen to be cited, the newest first."""
     article: Link
     version: str
 
@@ -135,6 +138,7 @@ def _page(site: Site) -> Page:
             tuple(_news(context)),
             context.to(routes.ATOM),
             context.citation(),
+            editions.listed(context),
             context.link(site.article.id),
             __version__,
         ),

@@ -12,6 +12,7 @@ from generator.linking.graph import SITE
 from generator.linking.history import HistoryEntry, NotedChange
 from generator.linking.routes import CHANGES
 from generator.linking.site import Site
+from generator.pages import editions
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.records import KINDS
@@ -62,6 +63,7 @@ class ChangesView:
     """The newest first."""
     corrections: str
     """The relative link to the corrections in the editors\u2019 own words; empty if there are none."""
+    editions: tuple[tuple[Link, When], ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -76,7 +78,7 @@ def _page(site: Site) -> Page:
     frame = context.frame(_("Changes"), _("What this briefing says that it did not say before, and what stood there."))
     entries = tuple(_entry(context, number, entry) for number, entry in enumerate(site.history, 1))
     link = context.to("about.html#corrections") if site.settings.corrections else ""
-    return Page(context.url, "changes.html", ChangesView(frame, entries[::-1], link))
+    return Page(context.url, "changes.html", ChangesView(frame, entries[::-1], link, editions.listed(context)))
 
 
 def _entry(context: PageContext, number: int, entry: HistoryEntry) -> EntryView:

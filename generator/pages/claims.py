@@ -48,6 +48,8 @@ class DenialView:
 class OutcomeView:
     """How a claim turned out."""
 
+    sign: str
+    """The id of the verdict, by which its sign is drawn."""
     verdict: str
     when: When | None
     note: Statement
@@ -218,7 +220,7 @@ def outcome(context: PageContext, claim: Claim, *, here: bool = False) -> Outcom
     note = context.statement(claim.id, ("outcome",), claim.outcome.note, here=here)
     when = context.when(claim.outcome.date) if claim.outcome.date else None
     verdict = context.words.gettext(VERDICTS[claim.outcome.verdict])
-    return OutcomeView(verdict, when, note, context.links(claim.outcome.events))
+    return OutcomeView(claim.outcome.verdict, verdict, when, note, context.links(claim.outcome.events))
 
 
 def _expected(site: Site) -> Page:

@@ -16,7 +16,7 @@ from generator.parsing.records import KINDS, Article
 
 WIDTH, HEIGHT = 1200, 630
 """The size in pixels of a card, the picture in previews of links, as social networks ask for it."""
-UNLISTED = frozenset({"404", "moved"})
+UNLISTED = frozenset({"404", "moved", "edition"})
 """The kinds of page that search engines should not list."""
 KIND_PAGES = frozenset(row.index for row in KINDS.values()) - {""}
 """The pages of kinds, such as all events, whose cards their records share."""

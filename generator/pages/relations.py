@@ -36,6 +36,8 @@ RELATION_KINDS = {
 }
 PEOPLE = 3
 """The most people that the box of a country shows."""
+LONG_WORD = 10
+"""The most letters of a word that the box on a phone has in its usual size."""
 
 
 @value
@@ -234,7 +236,8 @@ def _box(context: PageContext, number: int, box: str, wide: Network, phone: Netw
     site, cell, small = context.site, wide.places[box], phone.places[box]
     people = [a.id for a in site.members(box) if a.kind == "person" and _has_ties(site, a.id)]
     people.sort(key=lambda a: (-len(site.graph.to(a)), a))
-    look = f"b{number} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
+    long = " long" if max(len(word) for word in site.titles[box].split()) > LONG_WORD else ""
+    look = f"b{number}{long} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
     return BoxView(context.link(box), look, context.links(people[:PEOPLE]), max(len(people) - PEOPLE, 0))
 
 

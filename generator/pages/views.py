@@ -1,4 +1,4 @@
-"""Views, the values that templates are given: strings, markup and links, in frozen dataclasses.
+"""Views, the values that templates are given: strings, markup and links, in immutable dataclasses.
 
 All decisions about a page are made in Python before its view is made; a template only writes the values as HTML.
 """
@@ -189,7 +189,7 @@ class Page:
     url: str
     template: str
     view: object
-    """A frozen dataclass with the fields that the template uses; one of them is `frame`."""
+    """An immutable dataclass with the fields that the template uses; one of them is `frame`."""
 
     @property
     def frame(self) -> Frame:
@@ -212,7 +212,7 @@ class Part:
 
     template: str
     view: object
-    """A frozen dataclass with the fields that the block uses."""
+    """An immutable dataclass with the fields that the block uses."""
 
 
 @value

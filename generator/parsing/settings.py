@@ -56,7 +56,8 @@ StateWord = Literal["named", "quoted", "locked", "proved"]
 
 
 Supported = Annotated[
-    tuple[Literal["numbers", "dates", "names"], ...], BeforeValidator(listed, json_schema_input_type=list[str] | str)
+    tuple[Literal["numbers", "dates", "quotations", "names"], ...],
+    BeforeValidator(listed, json_schema_input_type=list[str] | str),
 ]
 
 
@@ -112,7 +113,8 @@ class Settings(Model):
         default=None, description="The least state of what is cited of sources, by their grades."
     )
     support: Supported = Field(
-        default=("numbers", "dates"), description="What of a statement is looked for in the passages that it cites."
+        default=("numbers", "dates", "quotations"),
+        description="What of a statement is looked for in the passages that it cites.",
     )
     require_review: bool = Field(
         default=False, description="Whether each statement has to be read against its evidence by somebody."

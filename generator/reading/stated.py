@@ -37,6 +37,8 @@ class StatedNumber:
     words: str
     values: frozenset[Decimal]
     """What it may be, of which a passage has one; of `4.8 million`, only the whole; of `0024`, nothing."""
+    at: int = 0
+    """Where it begins in its text."""
 
 
 @value
@@ -63,7 +65,8 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
         value = _value(found[0])
         if value is not None:
             values = frozenset() if _ZEROS.match(found[0]) else frozenset((value * power,) if power else (value,))
-            out.append(StatedNumber(text[found.start() : follows.end() if power and follows else found.end()], values))
+            end = follows.end() if power and follows else found.end()
+            out.append(StatedNumber(text[found.start() : end], values, found.start()))
     return tuple(out)
 
 

@@ -16,7 +16,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.values import value
 
-LISTED_ALREADY = frozenset({"home", "article", "dossier", "brief", "timeline", "scenarios", "a-z", "search", "verify"})
+LISTED_ALREADY = frozenset(
+    {"home", "article", "dossier", "brief", "timeline", "scenarios", "a-z", "search", "verify", "edition"}
+)
 """The kinds of page that have a list of their own, or should have none."""
 FEWEST, MOST = 3, 40
 """The fewest and the most sections for which a list is useful."""

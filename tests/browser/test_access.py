@@ -160,7 +160,7 @@ def test_the_choice_of_colours_is_kept_and_there_at_once(browser: Browser, built
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
     button = page.locator("button.colours")
-    expect(button).to_have_accessible_name("Colours: as the system")
+    expect(button).to_have_accessible_name("Colours: automatic")
     button.click()
     expect(button).to_have_accessible_name("Colours: light")
     button.click()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-FACES = ("sans-serif", "serif", "monospace")
-"""What stands in for the faces of the page: three that every system has, of very different widths."""
+NARROW = "'DejaVu Sans Condensed', 'Arial Narrow', 'Liberation Sans Narrow', sans-serif"
+FACES = ("sans-serif", "serif", "monospace", NARROW)
+"""What stands in for the faces of the page: three that every system has, of very different widths, and a narrow one."""
 WIDTHS = (320, 390, 768, 1280, 1920)
 
 ROWS = """() => [...document.querySelectorAll('li.event')].flatMap(row => {
@@ -112,7 +113,22 @@ SLOPE = """() => [...document.querySelectorAll('svg.slope')].flatMap(svg => {
   });
   return out;
 })"""
-CHECKS = {"timeline": ROWS, "home": SPOTS, "map": NET, "scenarios": CROSS, "figures": SLOPE}
+CARDS = """() => !document.querySelector('.claim') ? ['no card'] : [...document.querySelectorAll('.claim')].flatMap(card => {
+  const out = [], own = card.getBoundingClientRect(), title = card.querySelector('h2').getBoundingClientRect();
+  const sign = card.querySelector('.strip').getBoundingClientRect();
+  if (sign.bottom > title.top + 1) out.push(card.id + ': the outcome covers the claim');
+  const walk = document.createTreeWalker(card, NodeFilter.SHOW_TEXT), r = document.createRange();
+  while (walk.nextNode()) {
+    const around = walk.currentNode.parentElement;
+    if (around.closest('.vh, .self') || !around.checkVisibility() || !walk.currentNode.data.trim()) continue;
+    r.selectNodeContents(walk.currentNode);
+    const words = r.getBoundingClientRect();
+    if (words.width && (words.left < own.left || words.right > own.right + 1 || words.bottom > own.bottom + 1))
+      out.push(walk.currentNode.data + ' leaves its card');
+  }
+  return out;
+})"""
+CHECKS = {"timeline": ROWS, "home": SPOTS, "map": NET, "scenarios": CROSS, "figures": SLOPE, "claims": CARDS}
 
 
 @pytest.fixture(params=FACES)

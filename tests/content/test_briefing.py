@@ -115,7 +115,7 @@ def test_the_home_page_says_what_came_of_the_column_and_what_to_watch() -> None:
     assert heading is not None
     assert said(heading).startswith("The warning held: ")
     sections = {said(section.css("h2")[0]): section.css("li") for section in home().css(".answers section")}
-    assert {name: len(items) for name, items in sections.items()} == {"What happened": 2, "So what": 3, "Watch now": 2}
+    assert {name: len(items) for name, items in sections.items()} == {"What happened": 3, "So what": 2, "Watch now": 2}
     assert all("Where to look: " in said(item) for item in sections["Watch now"])
     assert sum(len(group.css("a")) for group in home().css(".strip li")) == len(real().site.content.of(Claim))
 
@@ -131,5 +131,5 @@ def test_the_key_of_the_map_leads_to_what_settled_the_first_promise() -> None:
 def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() -> None:
     (card,) = real().trees["figures.html"].css("#greatest-enemy-gallup")
     (note,) = [p for p in card.css("p.ui") if p.css(".chip.note")]
-    assert "Reads: down from 51 percent." in said(note)
+    assert "Should read: down from 51 percent." in said(note)
     assert "Mixed spelling" not in said(note)

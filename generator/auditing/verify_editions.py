@@ -1,0 +1,100 @@
+"""Proves what a built site says of its editions: each is as it was frozen, follows the one before it, and is shown so.
+
+Words that were withheld are known by their fingerprints, with which the fingerprint of their record still holds. Each
+page of an edition says that it is an old state, leads to the present one, and is kept from search engines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.base.json_text import read_json
+from generator.linking import edition_pages, editions
+from generator.linking.edition_pages import HOME, FrozenPage
+from generator.linking.editions import Editions
+from generator.linking.frozen import FrozenRecord, records_of
+from generator.linking.routes import EDITIONS, edition_of
+
+Fault = tuple[str, str]
+Shown = list[tuple[bool, str]]
+"""The words of a record in their order; of those that are withheld, the fingerprints."""
+
+
+def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
+    """The faults of the editions of a site; none if it has none."""
+    there = {path for path in pages if path.startswith("editions/")}
+    if EDITIONS not in files:
+        yield from ((path, f"there is no {EDITIONS}") for path in sorted(there)[:1])
+        return
+    try:
+        kept = load(files[EDITIONS])
+    except ValueError as error:
+        yield EDITIONS, str(error)
+        return
+    if broken := tuple(editions.faults(kept, {edition.name: edition for edition in kept.entries})):
+        yield from ((EDITIONS, f"the edition {name} is not sound: {says}") for name, says in broken)
+        return
+    planned, contents = edition_pages.plan(kept)
+    seals = {one.pages[HOME]: one.edition.sha256 for one in contents}
+    yield from ((path, "no edition has this page") for path in sorted(there - planned.keys()))
+    for url, page in planned.items():
+        if url not in pages:
+            yield url, f"a page of the edition {page.editions[0].name} is missing"
+        else:
+            yield from _page(page, pages[url], kept, seals.get(url, ""))
+
+
+def load(data: bytes) -> Editions:
+    """The editions that a site publishes for machines. Raises `ValueError` if they cannot be read."""
+    value = read_json(data)
+    entries = value.get("editions") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(entries, list):
+        raise ValueError("it holds no editions")
+    return Editions(editions.joined(map(editions.step_of, entries)), records_of(value.get("records")))
+
+
+def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str) -> Iterator[Fault]:
+    robots = shown.css_first('meta[name="robots"]')
+    if robots is None or "noindex" not in (robots.attributes.get("content") or ""):
+        yield page.url, "a page of an edition is not kept from search engines"
+    yield from _mark(page, shown)
+    cards = shown.css("article[data-record]")
+    if [card.attributes.get("data-record") for card in cards] != [*page.records]:
+        yield page.url, "it does not show the records that were frozen"
+        return
+    for sha256, card in zip(page.records, cards, strict=True):
+        record = kept.records[sha256]
+        if _read(card) != _words(record):
+            yield f"{page.url}#{record.address.partition('#')[2]}".rstrip("#"), "it shows other words than were frozen"
+    stated = shown.css_first("[data-edition]")
+    if seal and (stated is None or stated.attributes.get("data-edition") != seal):
+        yield page.url, "it has another fingerprint than the edition"
+
+
+def _mark(page: FrozenPage, shown: LexborHTMLParser) -> Iterator[Fault]:
+    """A fault if a page does not say that it is old, name its editions, and lead to the present one."""
+    links = [node.attributes.get("href") or "" for node in shown.css("[data-old] a")]
+    targets = [normpath(join(dirname(page.url), href)) for href in links]
+    wanted = [edition_of(edition.name) for edition in page.editions]
+    if targets[:-1] != wanted or targets[-1:] not in ([page.page], [HOME]):
+        yield page.url, "it is not marked as a page of its editions, with a link to the present one"
+
+
+def _read(card: LexborNode) -> Shown:
+    return [
+        (True, node.attributes.get("data-withheld") or "")
+        if "data-withheld" in node.attributes
+        else (False, _line(node.text()))
+        for node in card.css("[data-frozen], [data-withheld]")
+    ]
+
+
+def _words(record: FrozenRecord) -> Shown:
+    return [(True, some.sha256) if some.text is None else (False, _line(some.text)) for some in record.words()]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,120 @@
+"""The command `edition`: freezes what a briefing says, lists what was frozen, and takes words out of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.auditing.freezing import frozen
+from generator.base.dates import Date, DateError, parse
+from generator.base.suggest import did_you_mean
+from generator.build import check
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
+from generator.cli.console import answer, give
+from generator.exports import dataset
+from generator.files.changes import apply
+from generator.files.reading import read
+from generator.linking import editions
+from generator.linking.editions import Editions, dump, path_of
+
+
+@click.command("edition")
+@root_option
+@click.argument("name", default="", metavar="[NAME]")
+@click.option("--note", default="", help="Say in a sentence for readers what the edition is; goes with NAME.")
+@click.option("--on", "day", default="", metavar="DATE", help="The day of the edition, if it is not today.")
+@click.option("--withhold", "record", default="", metavar="ID", help="Take the words of a record out of all editions.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def edition_command(root: Path, name: str, note: str, day: str, record: str, form: str) -> None:
+    """Freeze what the briefing says as the edition NAME, so that readers may cite it.
+
+    NAME is a part of its address, such as 2026-12. Without NAME, the editions that there are are listed.
+    """
+    if (note or day) and not name:
+        fail("--note and --on go with the NAME of an edition", USE, "Such as: briefing edition 2026-12")
+    if record and name:
+        fail("--withhold takes a record out of all editions: leave NAME out", USE)
+    if name:
+        _freeze(root, name, _day(day), note.strip())
+    elif record:
+        _withhold(root, record)
+    else:
+        _list(root, form)
+
+
+def _day(given: str) -> Date:
+    try:
+        found = parse(given or date.today().isoformat())
+    except DateError as error:
+        fail(f"--on: {error}", USE, error.hint)
+    if found.precision != "day":
+        fail(f"--on: {given} is no day", USE, "Such as: 2026-12-01")
+    return found
+
+
+def _known(files: dict[str, bytes]) -> Editions:
+    """The editions of a site; ends the program if one of them is damaged."""
+    known, faults = editions.read(files)
+    for name, says in faults[:1]:
+        hint = "Take its file from the repository again."
+        fail(f"{path_of(name)} cannot be read: {says}", CONTENT, hint)
+    return known
+
+
+def _freeze(root: Path, name: str, on: Date, note: str) -> None:
+    if not editions.is_name(name):
+        hint = "Small letters a-z, digits and hyphens between them, 40 at most: 2026-12"
+        fail(f"an edition cannot be called {name!r}, since its name is a part of its address", USE, hint)
+    with editing(root):
+        inputs = read(root)
+        known = _known(dict(inputs.files))
+        if any(edition.name == name for edition in known.entries):
+            fail(f"there is an edition {name} already, and none is ever changed", USE, "Give the new one another name.")
+        if known.entries and on.before(known.entries[-1].on):
+            fail(f"the last edition is of {known.entries[-1].on.text}; {on.text} lies before it", USE)
+        site = sound(check(inputs), inputs, "frozen")
+        data = json.loads(next(iter(dataset.plan(site))).data)
+        edition, own = frozen(data, known, name, on, note)
+        written = dump(edition, known.entries[-1] if known.entries else None, own)
+        if len(written) > editions.MOST:
+            fail(f"the edition would have more than {editions.MOST:,} bytes", CONTENT)
+        apply(root, {path_of(name): written}, inputs.files)
+    new = f"{len(own)} of them new or changed" if known.entries else "all of them new"
+    answer(f"Edition {name} of {on.text}: {len(edition.records)} records, {new}, in {path_of(name)}.")
+
+
+def _withhold(root: Path, record: str) -> None:
+    with editing(root):
+        inputs = read(root)
+        known = _known(dict(inputs.files))
+        ids = {one.id for one in known.records.values()}
+        if record not in ids:
+            fail(f"no edition has a record {record!r}", USE, did_you_mean(record, ids))
+        changed = dict(editions.without(known, record))
+        apply(root, changed, inputs.files)
+    files = ", ".join(changed)
+    answer(f"The words of {record} were taken out of {files}; their fingerprints stay.")
+
+
+def _list(root: Path, form: str) -> None:
+    known = _known(dict(read(root).files))
+    if form == "json":
+        listed = [
+            {
+                "edition": one.name,
+                "on": one.on.text,
+                "note": one.note,
+                "records": len(one.records),
+                "sha256": one.sha256,
+            }
+            for one in known.entries
+        ]
+        give(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    for one in known.entries:
+        answer(f"{one.name}  {one.on.text}  {len(one.records)} records" + (f"  {one.note}" if one.note else ""))
+    if not known.entries:
+        answer("There is no edition yet: briefing edition NAME freezes what the briefing says now.")

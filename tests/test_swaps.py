@@ -1,0 +1,72 @@
+"""A number that stands in the passages for something else is told, and one that is said in another way is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.checks import swaps
+from generator.reading import stated
+from tests.test_support import codes
+
+POLL = (
+    "[{id: wire, exact: Fifty-one percent}, {id: wire, exact: 7 percent}, {id: wire, exact: down 4 percentage points}]"
+)
+NAMED = "{id: wire, exact: 'Tarnia at 4%, after one cited by 26%, and followed by Orlia at 9%'}"
+SAID = "{id: wire, exact: 'just 4 percent answered so, two did not'}"
+
+
+@pytest.mark.parametrize(
+    ("summary", "sources", "found"),
+    [
+        ("51 per cent, then 7.", POLL, ["unsupported-number"]),  # and of what 4 is the difference, it does not say
+        ("51 per cent, then 7, then 3.", "[{id: wire, exact: Fifty-one percent}, {id: wire, exact: 7 percent and 3}]", []),
+        ("51 per cent, then 51.", "[{id: wire, exact: Fifty-one percent}, {id: wire, exact: 7 percent}]", ["unsupported-number"]),
+        ("Fifty-one per cent, then seven.", "[{id: wire, exact: Fifty-one percent}, {id: wire, exact: 7 percent}]", []),
+        ("From 11 to 7.", "[{id: wire, exact: 'was 11, is 7'}, {id: wire, exact: down 4 percentage points}]", []),
+        ("Tarnia has 4 per cent, Orlia (9) more.", NAMED, []),
+        ("9 per cent of all named Tarnia.", NAMED, ["unsupported-number"]),
+        ("Orlia (26) had more.", NAMED, ["unsupported-number"]),
+        ("It fell, by 26 per cent.", NAMED, []),
+        ("It fell.", "{id: wire, exact: Tarnia at 4%}", ["unsupported-number"]),
+        ("Asked, “just 4 percent answered so”.", SAID, []),
+        ("Asked, “just 2 percent answered so”.", SAID, ["unsupported-quotation"]),
+        ("Asked, “just 4 percent […] two did not”.", SAID, []),
+        ("Asked, “just 4 percent […] three did not”.", SAID, ["unsupported-quotation"]),
+        ("Asked, “4 percent”.", SAID, []),
+        ("It is “the bridge of sighs”.", "{id: wire, exact: 40 percent of all}", ["unsupported-number", "unsupported-quotation"]),
+    ],
+)  # fmt: skip
+def test_a_number_is_compared_with_what_it_is_said_of(summary: str, sources: str, found: list[str]) -> None:
+    assert codes(summary, sources) == found
+
+
+@pytest.mark.parametrize(
+    ("quotation", "value"),
+    [
+        ("Four percent of adults", "4"),
+        ("Fifty-one percent", "51"),
+        ("11 participating states", "11"),
+        ("two-day visit to North Korea", None),
+        ("from 2 p.m.", None),
+        ("Sept. 15 to 19", None),
+        ("47th president", None),
+        ("One percent", None),
+        ("cited by 26%, followed by Iran at 9%", None),
+        ("a bridge that 40 people had built for the old king", None),
+    ],
+)
+def test_a_quotation_that_is_little_more_than_a_number_is_cited_for_it(quotation: str, value: str | None) -> None:
+    found = swaps.number_of(quotation, "en")
+    assert (found and found[1]) == (Decimal(value) if value else None)
+
+
+def test_a_name_is_bound_to_the_number_behind_it() -> None:
+    text = "China (41), Iran at 9%, and the United States itself (5); 26 percent said Russia"
+    assert dict(swaps.bound(text, "en")) == {"china": 41, "iran": 9, "united states": 5}
+    (number,) = stated.numbers("7 said Iran", "en")
+    assert not swaps.belongs_to_another(number, "7 said Iran", {"iran": frozenset({Decimal(9)})})
+    assert swaps.belongs_to_another(
+        number, "7 said Iran", {"iran": frozenset({Decimal(9)}), "china": frozenset({Decimal(7)})}
+    )
