@@ -48,6 +48,36 @@ def test_a_list_names_nobody_twice(words: str, found: list[str]) -> None:
     assert [actor.id for actor in named.twice(words, actors)] == found
 
 
+@pytest.mark.parametrize(
+    ("words", "there", "of", "found"),
+    [
+        ("Freedonia told it to Freedonia.", ["freedonia", "sylvania"], [], ["freedonia"]),
+        ("Freedonia told the Freedonians.", ["freedonia", "sylvania"], [], ["freedonia"]),
+        ("Freedonia told it to Sylvania, says Freedonia.", ["freedonia", "sylvania"], [], []),
+        ("Freedonia told it. Freedonia knows.", ["freedonia", "sylvania"], [], []),
+        ("Freedonia told it to Freedonia.", ["freedonia", "mayor"], [], []),
+        ("Freedonia told it to Freedonia.", ["freedonia"], [], []),
+        ("It was sent to Freedonia.", ["sylvania"], ["freedonia"], ["freedonia"]),
+        ("It was sent to Freedonia.", [], ["freedonia"], []),
+        ("It was sent to Freedonia.", ["sylvania"], ["sylvania"], []),
+    ],
+)
+def test_who_is_named_again_may_stand_for_somebody_whom_the_passages_name(
+    words: str, there: list[str], of: list[str], found: list[str]
+) -> None:
+    more = "-- content/actors.yaml --\n- {id: sylvania, name: Sylvania, kind: country, cite: A bridge}\n"
+    actors = site_of(SITE.replace("-- content/actors.yaml --\n", more)).content.of(Actor)
+    named_there = [actor for actor in actors if actor.id in there]
+    assert [actor.id for actor in named.instead(words, actors, named_there, of)] == found
+
+
+def test_what_a_record_says_is_said_of_an_actor_or_of_the_country_whose_stakes_they_are() -> None:
+    entries = site_of().content.entries
+    assert [set(named.of_whom(entries[name])) for name in ("mayor", "stake-freedonia", "stands")] == [
+        {"mayor"}, {"freedonia"}, set()
+    ]  # fmt: skip
+
+
 def test_names_are_compared_where_the_settings_ask_for_it() -> None:
     def told(words: str) -> list[str]:
         text = SITE.replace("known_to:", "support: [names]\nknown_to:")

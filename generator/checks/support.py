@@ -52,6 +52,7 @@ CODES = {
 NOWHERE = "is in none of the passages that {id} cites here"
 MISQUOTED = "stands in quoted words that none of the passages has that {id} cites here"
 OF_ANOTHER = "stands for something else in the passages that {id} cites here"
+INSTEAD = "stands again in {id}, and somebody whom its passages name does not"
 TWICE = "stands twice in one list of {id}"
 """What is said of a number, a date or a name that is not supported."""
 OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
@@ -303,12 +304,14 @@ def _names(
     """The names that are not borne out; without those in quotations that no passage has, if these are `told`."""
     there = normalise(" \n ".join([*(text for text, _, _ in ground.texts), *ground.names]))
     known = {*ground.actors, *named.own(entry)}
+    passages = [a for a in site.content.of(Actor) if a.id in ground.actors or _is_there(a, there)]
     quotable = None if told else ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
         for record in () if quotable is None else _misquoted(site, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
-        for record in named.twice(words, site.content.of(Actor)):
-            yield _told("name", record.name, entry, (*path, name), ground, TWICE)
+        again = dict.fromkeys(named.instead(words, site.content.of(Actor), passages, named.of_whom(entry)), INSTEAD)
+        for record, why in {**again, **dict.fromkeys(named.twice(words, site.content.of(Actor)), TWICE)}.items():
+            yield _told("name", record.name, entry, (*path, name), ground, why)
         for actor in [link.id for link in links(written)] + _mentioned(site, words):
             if isinstance(one := _record(site, actor), Actor) and actor not in known and not _is_there(one, there):
                 known.add(actor)
