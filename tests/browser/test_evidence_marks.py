@@ -44,7 +44,11 @@ def in_view(page: Page, selector: str) -> bool:
 
 
 def highlighted(page: Page, selector: str) -> bool:
-    """Whether an element has another background than the page. Asked from outside: scripts may be off."""
+    """Whether an element has another background than the page. Asked from outside: scripts may be off.
+
+    The styles of a page that a click has led to may still be on their way.
+    """
+    page.wait_for_load_state("load")
     return page.locator(selector).first.evaluate("e => getComputedStyle(e).backgroundColor") not in (
         "rgba(0, 0, 0, 0)", "rgb(252, 251, 248)"
     )  # fmt: skip
@@ -77,6 +81,7 @@ def there_and_back(page: Page, built: Path, article: str, path: str, place: str)
     number = page.evaluate_handle(NUMBER_BEHIND, passage).as_element()
     assert number is not None, "no number stands behind the passage"
     number.click()
+    page.wait_for_load_state("load")
     if page.url.partition("#")[0].endswith("--passages.html"):
         assert highlighted(page, f"[id='{page.url.partition('#')[2]}']")
         page.locator(f'[id="on.{passage}"] > ul a[href^="../{target}"]').first.click()
