@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.auditing.differences import NoDataError, differences, noted, state
-from generator.base.dates import Date, DateError, parse
 from generator.base.diagnostics import counted
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
 from generator.cli.common import CONTENT, MACHINE, USE, editing, fail, report, root_option
 from generator.cli.console import answer, give, say
+from generator.cli.days import day_of
 from generator.editing import differences_told
 from generator.exports import dataset
 from generator.files import disk
@@ -54,7 +53,7 @@ def diff_command(
     if writes:
         if after:
             fail("--write notes what the files say now: leave NEW out", USE)
-        _write(root, before, HistoryEntry(_day(day), correction, note.strip(), "", "", (), ""))
+        _write(root, before, HistoryEntry(day_of(day), correction, note.strip(), "", "", (), ""))
         return
     old = _data(root, before)
     new = _data(root, after) if after else _of_inputs(read(root), str(root))
@@ -68,16 +67,6 @@ def diff_command(
         give(differences_told.to_markdown(found).rstrip("\n"))
     else:
         answer(differences_told.to_text(found).rstrip("\n"))
-
-
-def _day(given: str) -> Date:
-    try:
-        found = parse(given or date.today().isoformat())
-    except DateError as error:
-        fail(f"--on: {error}", USE, error.hint)
-    if found.precision != "day":
-        fail(f"--on: {given} is no day", USE, "Such as: 2026-12-01")
-    return found
 
 
 def _write(root: Path, before: str, entry: HistoryEntry) -> None:

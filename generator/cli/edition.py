@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.auditing.freezing import frozen
-from generator.base.dates import Date, DateError, parse
+from generator.base.dates import Date
 from generator.base.suggest import did_you_mean
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer, give
+from generator.cli.days import day_of
 from generator.exports import dataset
 from generator.files.changes import apply
 from generator.files.reading import read
@@ -38,21 +38,11 @@ def edition_command(root: Path, name: str, note: str, day: str, record: str, for
     if record and name:
         fail("--withhold takes a record out of all editions: leave NAME out", USE)
     if name:
-        _freeze(root, name, _day(day), note.strip())
+        _freeze(root, name, day_of(day), note.strip())
     elif record:
         _withhold(root, record)
     else:
         _list(root, form)
-
-
-def _day(given: str) -> Date:
-    try:
-        found = parse(given or date.today().isoformat())
-    except DateError as error:
-        fail(f"--on: {error}", USE, error.hint)
-    if found.precision != "day":
-        fail(f"--on: {given} is no day", USE, "Such as: 2026-12-01")
-    return found
 
 
 def _known(files: dict[str, bytes]) -> Editions:

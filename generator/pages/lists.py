@@ -11,7 +11,6 @@ from functools import partial
 from typing import TypeVar
 
 from generator.base.values import value
-from generator.linking.routes import url_of
 from generator.linking.site import Site, anchor
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Link, Page
@@ -65,19 +64,12 @@ def listed(context: PageContext, kind: str) -> tuple[Listed, ...]:
     site = context.site
     if kind not in site.apart or context.url != KINDS[kind].index:
         return ()
-    names = {record.id: [""] for record in site.content.of(KINDS[kind].model)}
+    places: dict[str, list[str]] = {record.id: [] for record in site.content.of(KINDS[kind].model)}
     for name, path in site.evidence:
-        if path and name in names:
-            names[name].append(f".{anchor(path)}")
-    in_order = sorted(names, key=lambda name: (context.words.sort_key(site.titles[name]), name))
-    return tuple(
-        Listed(name, context.link(name), tuple(f"{_place(kind, name)}{path}" for path in names[name][1:]))
-        for name in in_order
-    )
-
-
-def _place(kind: str, name: str) -> str:
-    return url_of(kind, name).partition("#")[2]
+        if path and name in places:
+            places[name].append(f"{name}.{anchor(path)}")
+    in_order = sorted(places, key=lambda name: (context.words.sort_key(site.titles[name]), name))
+    return tuple(Listed(name, context.link(name), tuple(places[name])) for name in in_order)
 
 
 def title(context: PageContext, of_the_list: str) -> str:
