@@ -279,9 +279,9 @@ def _copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], a
                 annotated.voices.update((f"{path}#{anchor}", voice) for voice in voices)
 
 
-ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, .margin, p.rests, div.by, p.note, span[id], br"
-"""What a page may add to an article: numbers, [sic], marks on passages, gaps, notes, the by-line, anchors,
-line breaks."""
+ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, .margin, p.rests, .by, p.note, span[id], br"
+"""What a page may add to an article: numbers, [sic], marks on passages, gaps, notes, the by-line and how to read it,
+anchors, line breaks."""
 
 
 def _additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:

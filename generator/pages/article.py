@@ -12,6 +12,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
+from generator.base.matching import normalise
 from generator.base.values import value
 from generator.base.words import N_, direction
 from generator.linking.mentions import Mention
@@ -78,6 +79,8 @@ class ArticleView:
     title: str
     """The main heading; empty if the text has one of its own."""
     text: TextView
+    opening: tuple[BlockView, ...]
+    """The date line, headline and by-line as the text has them: folded, as the page's own headline says the same."""
 
 
 @value
@@ -130,15 +133,30 @@ def _in_part(context: PageContext, name: str) -> TextPart:
 def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
     context = PageContext(site, url_of("article", article.id), "article")
     text = text_view(context, article)
-    text = replace(text, blocks=_with_one_heading(text.blocks))
+    opening = text.blocks[: _opening(site.articles[article.id], article.title)]
+    text = replace(text, blocks=_with_one_heading(text.blocks[len(opening) :], main=not opening))
     has_title = any(block.tag == "h1" for block in text.blocks)
     description = context.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
     view = ArticleView(
         frame=context.frame(article.title, description, records(context, before, after, BESIDE)),
         title="" if has_title else context.in_language(article.title, article.language),
         text=text,
+        opening=tuple(replace(block, tag="p", role=block.role or "headline") for block in opening),
     )
     return Page(context.url, "article.html", view)
+
+
+def _opening(text: ArticleText, title: str) -> int:
+    """The number of blocks before the first paragraph that say only whose the article is, and what it is called.
+
+    0 if that is only the title as the record has it, which can be the page's headline, or if another heading is there.
+    """
+    first = next((index for index, block in enumerate(text.blocks) if block.paragraph), 0)
+    opening = text.blocks[:first]
+    words = [text.text[block.start : block.end] for block in opening if not block.role]
+    if words == [title] == [text.text[block.start : block.end] for block in opening]:
+        return 0
+    return first if all(normalise(line).casefold() == normalise(title).casefold() for line in words) else 0
 
 
 def text_view(context: PageContext, article: Article, style: TextStyle = TextStyle()) -> TextView:
@@ -172,10 +190,10 @@ def _uncovered(site: Site, article: str) -> frozenset[str]:
     return frozenset(item.sentence.id for item in site.covered_by_article[article] if not item.accounted_for)
 
 
-def _with_one_heading(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
-    """The same blocks with each `h1` after the first turned into an `h2`: a page has one main heading."""
-    mains = [index for index, block in enumerate(blocks) if block.tag == "h1"]
-    return tuple(replace(block, tag="h2") if index in mains[1:] else block for index, block in enumerate(blocks))
+def _with_one_heading(blocks: tuple[BlockView, ...], *, main: bool) -> tuple[BlockView, ...]:
+    """The same blocks with each `h1` turned into an `h2`, except the first if it is to be the page's main heading."""
+    mains = [index for index, block in enumerate(blocks) if block.tag == "h1"][main:]
+    return tuple(replace(block, tag="h2") if index in mains else block for index, block in enumerate(blocks))
 
 
 # -- blocks -----------------------------------------------------------------------------------------------------
