@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.sites import SomePages, edited
+from tests.sites import SITE, SomePages, edited, parts, with_file
 
 PAGE = "articles/bridge.html"
 NESTED = re.compile(r"<a [^>]*>(?:(?!</a>).)*<a ")
@@ -57,3 +57,33 @@ def test_a_name_of_which_a_link_has_a_part_is_not_linked(written: str) -> None:
     assert "https://x.example/" in [href for _, href in found]
     assert "../actors/mayor.html" not in [href for _, href in found]
     assert not NESTED.search(html), "a link stands in a link"
+
+
+@pytest.mark.parametrize(
+    ("above", "folded"),
+    [
+        ("# THE BRIDGE", ["THE BRIDGE"]),
+        ("17 June\n\n# THE BRIDGE\n\nBy Ann", ["17 June", "THE BRIDGE", "By Ann"]),
+        ("17 June\n\n# The bridge\n\nBy Ann", ["17 June", "The bridge", "By Ann"]),
+        ("17 June\n\nBy Ann", ["17 June", "By Ann"]),
+        ("# The bridge", []),
+        ("# Another bridge\n\n17 June\n\nBy Ann", []),
+    ],
+)
+def test_lines_that_repeat_whose_the_article_is_stand_folded_below_its_headline(above: str, folded: list[str]) -> None:
+    furniture = "".join(
+        f"  - {{text: {text}, role: {role}}}\n"
+        for text, role in (("17 June", "dateline"), ("By Ann", "byline"))
+        if text in above.splitlines()
+    )
+    front = f"furniture:\n{furniture}set_aside:" if furniture else "set_aside:"
+    article = parts(SITE)[ARTICLE].replace("## A bridge", f"{above}\n\n## A bridge").replace("set_aside:", front)
+    tree = SomePages(with_file(ARTICLE, article)).tree(PAGE)
+    fold = tree.css_first("#text > details")
+    assert [node.text() for node in (fold.css("[data-block]") if fold else ())] == folded
+    assert len(tree.css("h1")) == 1
+    headline = tree.css_first("h1").text()
+    assert headline == ("Another bridge" if "Another" in above else "The bridge")
+    text = [node.text() for node in tree.css("#text [data-block]")]
+    lines = [line.lstrip("# ") for line in above.split("\n\n")]
+    assert text[: len(lines)] == lines, "the text stands as given"

@@ -6,9 +6,10 @@ that the page adds to the text is in elements with the attribute `data-added`, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
 from markupsafe import Markup, escape
 
@@ -147,16 +148,18 @@ def _page(site: Site, article: Article, before: Article | None, after: Article |
 
 
 def _opening(text: ArticleText, title: str) -> int:
-    """The number of blocks before the first paragraph that say only whose the article is, and what it is called.
+    """The number of blocks at the beginning that say only whose the article is, and what it is called.
 
-    0 if that is only the title as the record has it, which can be the page's headline, or if another heading is there.
+    0 if that is nothing but the title as the record has it: such a heading is the page's own headline.
     """
-    first = next((index for index, block in enumerate(text.blocks) if block.paragraph), 0)
-    opening = text.blocks[:first]
-    words = [text.text[block.start : block.end] for block in opening if not block.role]
-    if words == [title] == [text.text[block.start : block.end] for block in opening]:
-        return 0
-    return first if all(normalise(line).casefold() == normalise(title).casefold() for line in words) else 0
+    words = [text.text[block.start : block.end] for block in takewhile(_says_whose(text, title), text.blocks)]
+    return 0 if words == [title] else len(words)
+
+
+def _says_whose(text: ArticleText, title: str) -> Callable[[TextBlock], bool]:
+    """Whether a block is a date line, a by-line or the like, or the title in letters of any case."""
+    said = normalise(title).casefold()
+    return lambda block: bool(block.role) or normalise(text.text[block.start : block.end]).casefold() == said
 
 
 def text_view(context: PageContext, article: Article, style: TextStyle = TextStyle()) -> TextView:
