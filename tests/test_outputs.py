@@ -317,8 +317,8 @@ def test_every_page_has_a_card_of_the_size_that_it_says(sites: Sites) -> None:
         assert set(drawn) == named
 
 
-def card(**changes: str) -> Card:
-    values = {
+def card(**changes: Any) -> Card:
+    values: dict[str, Any] = {
         "path": "x.png",
         "title": "A title",
         "eyebrow": "Person",

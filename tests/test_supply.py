@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +48,20 @@ def test_no_version_with_a_known_fault_can_be_installed_or_is_pinned(name: str) 
     for lock in LOCKS:
         for found in re.findall(rf"^{name}==([\d.]+)", (ROOT / lock).read_text(), re.MULTILINE):
             assert version(found) >= lowest[name]
+
+
+def weight(file: Path) -> int:
+    """What a file takes on a disk, in its blocks."""
+    return -(-file.stat().st_size // 4096) * 4096
+
+
+def test_an_installation_without_extras_weighs_at_most_130_mb() -> None:
+    locked = re.findall(r"^(\S+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    parts = [file for name in locked if name != "setuptools" for file in distribution(name).files or ()]
+    files = {Path(str(part.locate())) for part in parts}
+    assert len(files) > 3000, "they are all there"
+    own = sum(weight(file) for file in (ROOT / "generator").rglob("*") if file.is_file())
+    assert sum(weight(file) for file in files if file.is_file()) + own < 130 * 2**20
 
 
 def test_a_workflow_asks_about_all_that_is_pinned_and_takes_no_silence_for_an_answer() -> None:

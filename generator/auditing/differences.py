@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from rapidfuzz import fuzz
-
 from generator.base.artifacts import fingerprint
+from generator.base.likeness import ratio
 from generator.linking.graph import SITE
 from generator.linking.history import NotedChange, of_words
 from generator.parsing.records import DOUBTED
@@ -244,7 +243,7 @@ _WAYS: tuple[Callable[[Stated, Stated], bool], ...] = (
     lambda one, other: one.part == other.part and one.words == other.words,
     lambda one, other: one.list_of == other.list_of and one.words == other.words,
     lambda one, other: one.part == other.part == one.list_of,  # in no list, so it is the same place
-    lambda one, other: one.list_of == other.list_of and fuzz.ratio(one.text, other.text) >= LIKE,
+    lambda one, other: one.list_of == other.list_of and ratio(one.text, other.text) >= LIKE,
 )
 """How two statements of a record are known as one, the surest way first."""
 
@@ -256,7 +255,7 @@ def _paired(before: Sequence[Stated], after: Sequence[Stated]) -> _Pairs:
         for one in tuple(out.before):
             other = max(
                 (other for other in out.after if same(one, other)),
-                key=lambda other: (fuzz.ratio(one.text, other.text), one.part == other.part),
+                key=lambda other: (ratio(one.text, other.text), one.part == other.part),
                 default=None,
             )
             if other is not None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.base.likeness import most_like
 from generator.base.matching import hidden_difference
 
 LEAST = 60.0
-"""How similar, in per cent, a word has to be (rapidfuzz's `ratio`)."""
+"""How similar, in per cent, a word has to be."""
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` was probably meant to be; `None` if none is similar enough."""
-    from rapidfuzz import fuzz, process  # takes a tenth of a start, and only hints need it
-
-    best = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=LEAST)
-    return best[0] if best else None
+    return most_like(word, words, LEAST)
 
 
 def did_you_mean(word: str, words: Iterable[str], otherwise: str = "") -> str:

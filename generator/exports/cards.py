@@ -1,10 +1,11 @@
 """Cards: the pictures that social networks and messengers show for links to a page (Open Graph).
 
 A card has the page's title, what kind of thing it is about, and the site's name, in the look of the site: paper, ink,
-one accent, and beside the title the rule of the voice that speaks. The font (Source Serif 4) has Latin, Greek and
-Cyrillic; a text in another script is left out, never drawn as boxes, and a title is then replaced by the site's name or
-address. Drawing a card takes a few milliseconds, so `draw` depends on a `Card` alone, and pictures are made only where
-they are needed.
+one accent, and beside the title the rule of the voice that speaks. The cards of the home page and of the claims say the
+thesis, and have the strip of claims by what became of them, with their numbers in words. The font (Source Serif 4) has
+Latin, Greek and Cyrillic; a text in another script is left out, never drawn as boxes, and a title is then replaced by
+the site's name or address. Drawing a card takes a few milliseconds, so `draw` depends on a `Card` alone, and pictures
+are made only where they are needed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -24,10 +25,12 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from generator.base.site_address import readable
 from generator.base.values import value
 from generator.linking.evidence import Voice
+from generator.linking.graph import SITE
 from generator.linking.outcomes import STATUS_WORDS, branch_label
-from generator.linking.routes import card_url_of
+from generator.linking.routes import PAGES, card_url_of
 from generator.linking.site import Site
 from generator.pages.actor_cards import ACTOR_KINDS
+from generator.pages.claims import Outcomes, outcomes
 from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
 from generator.pages.views import Page
@@ -44,9 +47,17 @@ COLOURS: Mapping[str, Colour] = MappingProxyType(
 LEVELS = 15
 """How many shades there are from paper to ink; the accent follows as one more colour. All fit into four bits."""
 MARGIN, TOP, FOOT = 80, 150, 536
-TITLES = ((78, 3), (66, 4), (54, 5))
+TITLES = ((78, 3), (66, 4), (54, 5), (44, 6))
 """The sizes that are tried for a title, and how many lines it may have in each."""
 SMALL, QUIET = 32, 180
+PITCHES = (40, 32, 24, 18)
+"""From one square of the strip to the next: the first that needs no more than two rows is taken."""
+SIGNS = MappingProxyType(
+    {"overtaken": "\u00bb", "not-borne-out": "\u00d7", "unconfirmed": "?", "not-checked": "\u2013"}
+)
+"""What stands in the squares of outcomes, as on the pages."""
+DASHES = MappingProxyType({"unconfirmed": 6, "not-checked": 3})
+"""How long the dashes of a square's border are, if it has any."""
 LEADING = 1.18
 
 
@@ -66,6 +77,10 @@ class Card:
     """The voice whose rule is drawn beside the title; empty for no rule."""
     shape: str
     """The kind of an actor, `person`, `country` or `organisation`; empty for other records."""
+    strip: tuple[tuple[str, str, int], ...] = ()
+    """The outcomes of claims, on the home page's card and that of the claims: the id, its words, how many have it."""
+    counted: str = ""
+    """The words above the strip: how many claims there are."""
 
 
 def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:
@@ -83,6 +98,10 @@ def _card(site: Site, page: Page) -> Card:
     host = (parts.hostname or "") + readable(parts.path.rstrip("/"))
     name = site.by_page.get(page.url)
     path = frame.head.card_path
+    if page.url in ("index.html", PAGES["claim"].partition("#")[0]) and (
+        found := outcomes(PageContext(site, page.url, ""))
+    ):
+        return _with_claims(site, page, host, found)
     if name is None:
         return Card(path, frame.title, "", frame.description, site.settings.title, host, "", "")
     record = site.record(name)
@@ -94,6 +113,21 @@ def _card(site: Site, page: Page) -> Card:
     line = record.question if isinstance(record, Scenario) else getattr(record, "summary", None)
     under = site.plain(line) if line else ""
     return Card(path, frame.title, above, under, site.settings.title, host, voice.value, shape)
+
+
+def _with_claims(site: Site, page: Page, host: str, found: Sequence[Outcomes]) -> Card:
+    """A card that says what came of it all: the thesis, if there is one, and the outcomes of the claims."""
+    frame, thesis = page.frame, site.settings.thesis
+    title, voice, above = frame.title, "", ""
+    if thesis is not None:
+        spoken, above = PageContext(site, page.url, frame.kind).voice(SITE, ("thesis",))
+        title, voice = site.plain(thesis.text), spoken.value
+    strip = tuple((one.verdict, one.words, len(one.ids)) for one in found)
+    number = sum(many for *_, many in strip)
+    counted = site.words.ngettext(
+        "%(num)s claim, and what became of it", "%(num)s claims, and what became of them", number
+    )
+    return Card(frame.head.card_path, title, above, "", site.settings.title, host, voice, "", strip, counted)
 
 
 def _sort(site: Site, record: Record) -> str:
@@ -158,11 +192,12 @@ def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
     if eyebrow := drawable(card.eyebrow):
         eyebrow = _fitting(eyebrow, SMALL, 400, WIDTH - 2 * MARGIN - 44)
         pen.text((MARGIN + (44 if card.shape else 0), 74), eyebrow, fill=QUIET, font=_font(SMALL, 400))
-    size, lines = _set(title, WIDTH - MARGIN - left)
+    top = _claims(pen, card) if card.strip else FOOT
+    size, lines = _set(title, WIDTH - MARGIN - left, top - TOP - 16)
     for number, line in enumerate(lines):
         pen.text((left, TOP + number * size * LEADING), line, fill=255, font=_font(size, 600))
     bottom = TOP + len(lines) * size * LEADING
-    _under(pen, card.line, left, bottom + 22)
+    _under(pen, card.line, left, bottom + 22, top)
     image = inks.point([(value * (LEVELS - 1) + 127) // 255 for value in range(256)])
     picture = Image.frombytes("P", image.size, image.tobytes())
     picture.putpalette(_palette(colours))
@@ -181,13 +216,14 @@ def _palette(colours: Mapping[str, Colour]) -> bytes:
     return bytes((*shades, *colours["--accent"]))
 
 
-def _set(title: str, width: int) -> tuple[int, list[str]]:
+def _set(title: str, width: int, height: int) -> tuple[int, list[str]]:
     """The largest size in which a title fits, and its lines; in the smallest, one that does not fit is cut off."""
-    for size, most in TITLES:
+    sizes = tuple((size, min(most, int(height // (size * LEADING)))) for size, most in TITLES)
+    for size, most in sizes:
         lines = _wrapped(title, size, 600, width)
         if len(lines) <= most and all(_font(size, 600).getlength(line) <= width for line in lines):
             return size, lines
-    size, most = TITLES[-1]
+    size, most = sizes[-1]
     kept = _wrapped(title, size, 600, width)[:most]
     last = _cut(kept[-1], size, 600, width)
     return size, [*(_fitting(line, size, 600, width) for line in kept[:-1]), last]
@@ -225,15 +261,68 @@ def _cut(text: str, size: int, weight: int, width: int) -> str:
     return f"{text[: max(fits - 1, 0)].rstrip(' ,;:.')}\u2026"
 
 
-def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float) -> None:
-    """Draws the words under a title, as far as there is room for them."""
+def _under(pen: ImageDraw.ImageDraw, text: str, left: int, top: float, end: int) -> None:
+    """Draws the words under a title, as far as there is room for them up to `end`."""
     font, width = _font(SMALL, 400), WIDTH - MARGIN - left
     lines = _wrapped(drawable(text), SMALL, 400, width)
-    room = int((FOOT - 24 - top) // (SMALL * 1.3))
+    room = int((end - 24 - top) // (SMALL * 1.3))
     if len(lines) > room and room > 0:
         lines = [*lines[: room - 1], _cut(" ".join(lines[room - 1 :]), SMALL, 400, width)]
     for number, line in enumerate(lines[: max(room, 0)]):
         pen.text((left, top + number * SMALL * 1.3), line, fill=QUIET, font=font)
+
+
+def _claims(pen: ImageDraw.ImageDraw, card: Card) -> int:
+    """Draws the strip above the foot, with its words over and under it; where it begins."""
+    verdicts = [verdict for verdict, _, many in card.strip for _ in range(many)]
+    room, size, step = WIDTH - 2 * MARGIN, SMALL - 4, 36
+    pitch = next((pitch for pitch in PITCHES if len(verdicts) <= room // pitch * 2), 0)
+    across = max(room // pitch, 1) if pitch else 1
+    words = _counted(card, size, room)
+    rows = -(-len(verdicts) // across) if pitch else 0
+    top = FOOT - 32 - step * (len(words) + 1) - rows * pitch
+    pen.text((MARGIN, top), _fitting(drawable(card.counted), size, 400, room), fill=QUIET, font=_font(size, 400))
+    for number, verdict in enumerate(verdicts if pitch else ()):
+        row, column = divmod(number, across)
+        _square(pen, verdict, MARGIN + column * pitch, top + step + 10 + row * pitch, pitch * 3 // 4)
+    for number, line in enumerate(words):
+        place = MARGIN, top + step * (1 + number) + 10 + rows * pitch
+        pen.text(place, line, fill=255, font=_font(size, 400))
+    return top
+
+
+def _counted(card: Card, size: int, room: int) -> list[str]:
+    """How many claims have each outcome, in lines of which each fits."""
+    lines: list[str] = []
+    for _, words, many in card.strip:
+        part = f"{drawable(words)} {many}".strip()
+        joined = f"{lines[-1]} \u00b7 {part}" if lines else part
+        if lines and _font(size, 400).getlength(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines.append(_fitting(part, size, 400, room))
+    return lines if all(drawable(words) for _, words, _ in card.strip) else []
+
+
+def _square(pen: ImageDraw.ImageDraw, verdict: str, left: int, top: int, side: int) -> None:
+    """Draws the sign of an outcome, the same as on the pages."""
+    right, bottom, width = left + side - 1, top + side - 1, max(side // 10, 1)
+    dash = DASHES.get(verdict, 0)
+    if not dash:
+        pen.rectangle((left, top, right, bottom), outline=255, width=width)
+    for at in range(0, side, 2 * dash) if dash else ():
+        end = min(at + dash, side) - 1
+        for edge in (
+            (at, 0, end, width - 1),
+            (at, side - width, end, side - 1),
+            (0, at, width - 1, end),
+            (side - width, at, side - 1, end),
+        ):
+            pen.rectangle((left + edge[0], top + edge[1], left + edge[2], top + edge[3]), fill=255)
+    if verdict in ("borne-out", "partly"):
+        pen.rectangle((left, top if verdict == "borne-out" else top + side // 2, right, bottom), fill=255)
+    if sign := SIGNS.get(verdict):
+        pen.text((left + side / 2, top + side / 2), sign, fill=255, font=_font(side * 4 // 5, 600), anchor="mm")
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,9 @@ but it writes the values of filters in an order that differs from run to run.)
 The documents are given to Pagefind one by one, in the order of their paths: from a folder it would take and number them
 in the order in which the disk lists them. It answers with the files, and nothing touches the disk.
 
+Beside Pagefind's files lies a list of all names and titles (`NAMES`), which the search page asks for where a query has
+no hits, to say what may have been meant.
+
 The index is made after the pages and before their proof, which covers it; neither `check` nor the preview's rebuild
 makes one.
 """
@@ -28,10 +31,13 @@ from pagefind.service import get_executable
 
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import packed, unpacked
+from generator.pages.index import names as titles
 from generator.rendering.built import Built
 
 FOLDER = "pagefind"
 """The folder of the index in the built site."""
+NAMES = f"{FOLDER}/names.json"
+"""The names and titles of A\u2013Z, in its order."""
 NEEDLESS = ("-ui.", "-highlight.")
 """Parts of the names of files for Pagefind's own interfaces, which the search page does not use."""
 
@@ -47,22 +53,23 @@ def program() -> Path | None:
 
 
 def index(built: Built) -> tuple[Artifact, ...]:
-    """The files of the index; none on a machine for which there is no Pagefind.
+    """The files of the index and its list of names; none on a machine for which there is no Pagefind.
 
     Raises `SearchError` if Pagefind fails.
     """
     path = program()
     if path is None:
         return ()
+    names = Artifact(NAMES, json.dumps(titles(built.site), ensure_ascii=False).encode())
     documents = sorted((file for scan in built.scans.values() for file in scan.documents), key=lambda file: file.path)
     made_from = f"{path} {fingerprint(packed(documents))}"
     kept = built.memory.kept
     if (data := kept.get("search", made_from)) is not None:
-        return unpacked(data)
+        return (*unpacked(data), names)
     files = _indexed(path, documents)
     if kept.is_there:
         kept.put("search", made_from, packed(files))
-    return files
+    return (*files, names)
 
 
 def _indexed(path: Path, documents: Sequence[Artifact]) -> tuple[Artifact, ...]:

@@ -9,11 +9,15 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.likeness import nearest
 from generator.base.matching import has_word, hidden_difference, normalise
 from generator.base.suggest import closest
 from generator.linking.passages import ArticleText, Passage, found_at, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
 from generator.parsing.model import Selector, is_todo
+
+LIKE = 40.0
+"""How similar, in per cent, a range has to be to be shown in a hint."""
 
 
 def cite(
@@ -181,13 +185,11 @@ def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleT
     for article in pool if wanted else ():
         if (at := article.normal.find(wanted)) >= 0:
             return article, *article.original(*article.normalised.around(at, at + len(wanted)))
-    from rapidfuzz import fuzz  # takes a tenth of a start, and only hints need it
-
     best: tuple[float, ArticleText, int, int] | None = None
     for article in pool:
-        match = fuzz.partial_ratio_alignment(wanted, article.normal, score_cutoff=40)
-        if match is not None and (best is None or match.score > best[0]):
-            best = (match.score, article, match.dest_start, max(match.dest_end, match.dest_start + 1))
+        score, low, high = nearest(wanted, article.normal)
+        if score >= LIKE and (best is None or score > best[0]):
+            best = (score, article, low, max(high, low + 1))
     if best is None:
         return None
     _, article, low, high = best

@@ -122,6 +122,11 @@ def _letter(site: Site, shelf: Shelf) -> Page:
     return Page(context.url, "a-z.html", IndexView(frame, tuple(ways), listed))
 
 
+def names(site: Site) -> tuple[str, ...]:
+    """All that the index lists, in its order: what a query with a slip may have meant."""
+    return tuple(dict.fromkeys(entry.text for _, entries in _letters(site) for entry, *_ in entries))
+
+
 @once
 def _shelves(site: Site) -> Mapping[str, Shelf]:
     """The letters, and the beginnings of several letters, of which each has a page in a long index, by their names."""

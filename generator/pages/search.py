@@ -1,16 +1,21 @@
-"""Search: an empty page that its script fills; without scripts, or from disk, it refers to the A\u2013Z."""
+"""Search: an empty page that its script fills; without scripts, or from disk, it refers to the A\u2013Z.
+
+Under its empty field stand examples: the names that the records of the site refer to most.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import quote
 
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.views import Draft, Frame, Page
-from generator.parsing.records import KINDS
+from generator.pages.views import Draft, Frame, Link, Page
+from generator.parsing.records import KINDS, Actor, Event
 
 _GROUPS = (
     *((row.search, kind, row.title) for kind, row in KINDS.items() if row.search),
@@ -18,7 +23,9 @@ _GROUPS = (
     (12, "page", N_("About")),
 )
 GROUPS = tuple((kind, title) for _, kind, title in sorted(_GROUPS, key=lambda group: group[0]))
-"""The kinds of hits and their headings, in order; on the page, the group of the best hit comes first."""
+"""The kinds of hits and their headings, in order; what is called as was asked for comes before them."""
+EXAMPLES = 3
+"""How many examples there are, of which no two are of one kind of actor where there are others."""
 
 
 @value
@@ -27,6 +34,7 @@ class SearchView:
 
     frame: Frame
     groups: tuple[tuple[str, str], ...]
+    examples: tuple[Link, ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -38,4 +46,26 @@ def _page(site: Site) -> Page:
     context = PageContext(site, "search.html", "search")
     _ = context.words.gettext
     frame = context.frame(_("Search"), _("Finds words, names, aliases and native names in the whole briefing."))
-    return Page(context.url, "search.html", SearchView(frame, tuple((kind, _(title)) for kind, title in GROUPS)))
+    groups = tuple((kind, _(title)) for kind, title in GROUPS)
+    examples = tuple(Link(f"{context.url}?q={quote(words)}", words) for words in _examples(site))
+    return Page(context.url, "search.html", SearchView(frame, groups, examples))
+
+
+def _examples(site: Site) -> tuple[str, ...]:
+    """Names to search for: those of which most is said, the first of each kind of actor before the second.
+
+    Only what acts and has something at stake counts: who publishes or reports is not what the briefing is about.
+    """
+    told = ("event", "stake", "scenario")
+
+    def most(actor: Actor) -> int:
+        return -sum(site.kind(reference.source) in told for reference in site.graph.to(actor.id))
+
+    actors = sorted(site.content.of(Actor), key=most)
+    seen: Counter[str] = Counter()
+    ranked = []
+    for place, actor in enumerate(actors):
+        ranked.append((seen[actor.kind], place, actor.name))
+        seen[actor.kind] += 1
+    names = [name for *_, name in sorted(ranked)] or [event.title for event in site.content.of(Event)]
+    return tuple(names[:EXAMPLES])

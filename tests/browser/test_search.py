@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -15,8 +17,10 @@ from generator.base.inputs import Inputs
 from generator.build import build
 from generator.exports import search_index
 from generator.files.output import write
+from generator.pages import index
+from generator.pages.search import GROUPS
 from tests.browser.test_access import DESKTOP, PHONE, sound
-from tests.sites import RIVER_PAGES, river_inputs
+from tests.sites import RIVER_PAGES, inputs, made, river_inputs
 from tests.web import serving
 
 ARTICLE = RIVER_PAGES["article"]
@@ -90,6 +94,76 @@ def test_a_record_that_is_called_what_was_asked_for_comes_first(page: Page, serv
     )
 
 
+def test_hits_stand_by_kind_in_one_order_and_the_kind_of_what_is_called_so_before_the_others(
+    page: Page, served: str
+) -> None:
+    def kinds(words: str) -> list[str]:
+        searched(page, served, words)
+        groups = page.locator("#hits section:visible")
+        return [group.get_attribute("data-kind") or "" for group in groups.all()]
+
+    order = [kind for kind, _ in GROUPS]
+    for words in ("Norland", "wells", "pumps"):
+        found = kinds(words)
+        assert len(found) > 1
+        assert found == sorted(found, key=order.index)
+    assert kinds("Survey of 2019")[0] == "event"
+    assert kinds("Norland")[0] == "actor", "the order is that of the page again"
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("Han Sol-gu", "Han Sol-gi"),
+        ("Hna Sol-gi", "Han Sol-gi"),
+        ("Norlnad", "Norland"),
+        ("Tarmia", "Tarnia"),
+        ("TRN", "TNR"),
+        ("한솔키", "한솔기"),
+        ("한술기에게", "한솔기"),
+        ("Павел Орлив", "Павел Орлов"),
+        ("dry Norlamd", "dry Norland"),
+    ],
+)
+def test_a_query_with_a_slip_is_answered_with_the_name_that_was_meant(
+    page: Page, served: str, words: str, instead: str
+) -> None:
+    searched(page, served, words)
+    link = page.locator("#meant a")
+    expect(page.locator("#meant")).to_have_text(f"Did you mean: {instead}")
+    link.click()
+    page.wait_for_url(f"{served}/search.html?q={quote(instead)}")
+    expect(page.locator("#hits section:visible a").first).to_be_visible()
+    expect(page.locator("#meant")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", ["zeppelin", "zzzz", "Norland", "Han Sol-gi", "han sol gi", "well", "Norlan"])
+def test_nothing_is_suggested_where_nothing_is_near_or_the_words_are_there(page: Page, served: str, words: str) -> None:
+    searched(page, served, words)
+    expect(page.locator("#meant")).to_be_hidden()
+
+
+def test_under_the_empty_field_stand_examples_of_the_site_itself_that_lead_to_hits(page: Page, served: str) -> None:
+    page.goto(f"{served}/search.html")
+    examples = page.locator("#examples a")
+    expect(examples).to_have_count(3)
+    names = set(read_names(served))
+    for number in range(3):
+        example = examples.nth(number)
+        words = example.inner_text()
+        assert words in names
+        example.click()
+        expect(page.locator("#hits section:visible a").first).to_have_text(words)
+        expect(page.locator("#examples")).to_be_hidden()
+        page.locator("#q").fill("")
+        expect(page.locator("#examples")).to_be_visible()
+
+
+def read_names(served: str) -> list[str]:
+    with urlopen(f"{served}/pagefind/names.json") as answer:
+        return list(json.load(answer))
+
+
 def test_the_keyboard_alone_searches_goes_through_the_hits_and_opens_one(page: Page, served: str) -> None:
     page.goto(f"{served}/search.html")
     expect(page.locator("#q")).to_be_focused()
@@ -107,7 +181,7 @@ def test_the_keyboard_alone_searches_goes_through_the_hits_and_opens_one(page: P
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{served}/*.html#*")
+    page.wait_for_url(re.compile(rf"^{re.escape(served)}/(?!search).+\.html"))
     page.go_back()
     expect(page.locator("#hits section:not([hidden]) a").first).to_be_visible()
     expect(page.locator("#q")).to_have_value("dry wells")
@@ -193,11 +267,37 @@ def filters(page: Page, built: Path, words: str, href: str) -> None:
     shown = page.locator("#index li:visible").count()
     assert 0 < shown < page.locator("#index li").count()
     expect(page.locator("#count")).to_have_text(f"Names and titles: {shown}")
+    page.locator("#q").fill("Pavle Orlov")
+    expect(page.locator("#meant")).to_have_text("Did you mean: Pavel Orlov")
     page.locator("#q").fill("zeppelin")
+    expect(page.locator("#meant")).to_be_hidden()
     expect(page.locator("#count")).to_have_text("No name or title has “zeppelin”.")
     expect(page.locator("#index section:visible")).to_have_count(0)
     page.locator("#q").fill("")
     expect(page.locator("#index li").last).to_be_visible()
+
+
+def test_from_disk_a_suggestion_filters_the_names(page: Page, built: Path) -> None:
+    page.goto((built / "search.html").as_uri() + "?q=Norlnad")
+    page.wait_for_url("**/a-z.html?q=*")
+    page.locator("#meant a", has_text="Norland").click()
+    page.wait_for_url("**/a-z.html?q=Norland")
+    expect(page.locator("#index li:visible").first).to_be_visible()
+    expect(page.locator("#meant")).to_be_hidden()
+
+
+def test_from_disk_a_search_of_a_long_index_leads_to_its_letters_and_stays_there(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MOST", 3)
+    write(tmp_path / "out", made(inputs()).artifacts)
+    page.goto((tmp_path / "out/search.html").as_uri() + "?q=mayor")
+    page.wait_for_url("**/a-z.html?q=mayor")
+    loads: list[str] = []
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
+    expect(page.locator(".letters a").first).to_be_visible()
+    page.wait_for_timeout(500)
+    assert loads == []
 
 
 def test_without_javascript_the_search_page_leads_to_the_whole_list(browser: Browser, built: Path) -> None:

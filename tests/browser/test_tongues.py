@@ -92,6 +92,16 @@ def test_arabic_names_are_found_with_what_is_written_onto_them(page: Page, arabi
     finds_and_opens(page, arabic, words, "actor", href)
 
 
+@pytest.mark.parametrize(
+    ("words", "instead"), [("أحمد منصرو", "أحمد منصور"), ("السهيلة", "السهلية"), ("احمد منضور", "أحمد منصور")]
+)
+def test_an_arabic_query_with_a_slip_is_answered_with_the_name_that_was_meant(
+    page: Page, arabic: str, words: str, instead: str
+) -> None:
+    searched(page, arabic, words)
+    expect(page.locator("#meant a")).to_have_text(instead)
+
+
 @pytest.mark.parametrize("words", ["وبالسهلية", "وللسهلية", "والمجلس"])
 def test_of_a_word_that_the_text_has_it_is_not_said_that_nothing_has_it(page: Page, arabic: str, words: str) -> None:
     searched(page, arabic, words)

@@ -54,7 +54,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const ways = (text) => {
     if (/\p{Script=Latin}/u.test(text)) {
       const plain = bare(text), stem = ENDINGS ? plain.replace(/(?<=\p{L})[':]\p{Ll}+(?!\p{L})/gu, "") : plain;
-      return [...new Set([stem, plain, text])];
+      return [...new Set([stem, plain, text].flatMap((one) => [one, one.replace(/(?<=\p{L})\p{Pd}(?=\p{L})/gu, " ")]))]; // Jong-un, Jong Un
     }
     if (!/^[\p{Script=Hangul}\s]+$/u.test(text)) {
       const [word, ...rest] = text.split(" ");
@@ -69,6 +69,51 @@ document.addEventListener("DOMContentLoaded", () => {
     return [...new Set([text, ...stems.flatMap((one) => (one.length > 5 ? [one] : [one, ...[1, 2].filter((at) => one.length > at).map((at) => `${one.slice(0, at)} ${one.slice(at)}`)]))])];
   };
 
+  // How many slips lie between two words: a letter too many, one too few, another one, two in each other's place.
+  const slips = (one, other, most) => {
+    let before = [], last = [...Array(other.length + 1).keys()];
+    if (Math.abs(one.length - other.length) > most) return Infinity;
+    for (let at = 1; at <= one.length; at++) {
+      const row = [at];
+      for (let to = 1; to <= other.length; to++) {
+        row[to] = Math.min(last[to] + 1, row[to - 1] + 1, last[to - 1] + (one[at - 1] !== other[to - 1]));
+        if (one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) row[to] = Math.min(row[to], before[to - 2] + 1);
+      }
+      if (Math.min(...row) > most) return Infinity;
+      [before, last] = [last, row];
+    }
+    return last[other.length] > most ? Infinity : last[other.length];
+  };
+  // A word of three letters may only have two of them in each other's place.
+  const sorted = (text) => [...text].sort().join("");
+  const wordsOf = (text) => text.replace(/['\u2019]s(?!\p{L})/gu, "").split(/[^\p{L}\p{M}\p{N}'\u2019]+/u).filter(Boolean);
+  const nearest = (text, known) => {
+    let best = null, least = Infinity;
+    for (const form of ways(text).map(apart)) {
+      const most = form.length < 3 ? 0 : form.length < 6 ? 1 : form.length < 10 ? 2 : 3;
+      for (const [name, as] of known) {
+        const number = slips(form, name, Math.min(most, least - 0.5));
+        if (number < least && (form.length > 3 || sorted(form) === sorted(name))) (best = as), (least = number);
+      }
+    }
+    return best;
+  };
+  // What may have been meant: a name, or else the query with each word that no name has as the nearest that one has.
+  const meant = (query, names) => {
+    const known = new Map(names.map((name) => [apart(name), name])), words = new Map();
+    for (const name of names) for (const word of wordsOf(name)) words.has(apart(word)) || words.set(apart(word), word);
+    const name = nearest(query, known);
+    const each = wordsOf(query).map((word) => (words.has(apart(word)) ? word : nearest(word, words)));
+    return [...new Set([name, each.every(Boolean) && each.join(" ")])].filter((one) => one && apart(one) !== apart(query));
+  };
+  const suggest = (words) => {
+    const line = document.getElementById("meant"), link = line.querySelector("a");
+    line.hidden = !words;
+    link.textContent = words || "";
+    if (words) link.href = `?q=${encodeURIComponent(words)}`;
+    else link.removeAttribute("href");
+  };
+
   // Gives the first of the query, its bare form and its shorter forms for which `find` finds anything.
   const first = async (query, find) => {
     const plain = bare(query);
@@ -78,6 +123,9 @@ document.addEventListener("DOMContentLoaded", () => {
       if (found.length || next === text || next.length < plain.length * LEAST) return [found, found.length ? text : query];
     }
   };
+
+  // Whether nothing has a query as it is, but for a word that is written onto it.
+  const isSlip = (query, text, found) => query && (!found.length || (text !== query && text !== bare(query)));
 
   const keep = (query) => history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   const start = (run, wait) => {
@@ -106,13 +154,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const filter = () => {
     document.getElementById("filter").hidden = false;
     document.getElementById("disk").hidden = location.protocol !== "file:";
+    const names = [...document.querySelectorAll("#index li a")].map((link) => link.textContent);
     const items = [...document.querySelectorAll("#index li")].map((item) => [item, `${apart(item.textContent)} ${apart(whole(item.textContent))}`]);
     const sections = document.querySelectorAll("#index section");
     start(async (query) => {
-      const [found] = await first(query, (text) => {
+      const among = (text) => {
         const forms = ways(text).map((form) => apart(form).split(" "));
         return items.filter(([, names]) => forms.some((words) => words.every((word) => names.includes(word))));
-      });
+      };
+      const [found, text] = await first(query, among);
+      suggest(isSlip(query, text, found) && meant(query, names).find((words) => among(words).length));
       const shown = new Set(found.map(([item]) => item));
       for (const [item] of items) item.hidden = !shown.has(item);
       for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
@@ -128,6 +179,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const hits = document.getElementById("hits");
     const groups = new Map([...hits.children].map((group) => [group.dataset.kind, group]));
     const all = document.getElementById("all");
+    const examples = document.getElementById("examples");
+    if (examples) examples.hidden = location.search.startsWith("?q=");
     let loading, turn = 0, wanted = BEST;
     const load = () =>
       (loading ??= import(new URL("pagefind/pagefind.js", document.baseURI)).then(async (pagefind) => (await pagefind.options({ ranking: { pageLength: 0.2 } }), await pagefind.init(), pagefind)));
@@ -191,17 +244,18 @@ document.addEventListener("DOMContentLoaded", () => {
         return marked.some((one) => one.includes(begin));
       });
     };
-    const show = (found) => {
+    const show = (found, of) => {
+      hits.append(...groups.values());
       for (const group of groups.values()) {
         group.hidden = true;
         group.querySelector("ol").replaceChildren();
       }
       for (const data of found) {
         const group = groups.get(place(data).kind);
-        if (group.hidden) hits.append(group);
         group.hidden = false;
         group.querySelector("ol").append(entry(data));
       }
+      if (of) hits.prepend(groups.get(place(of).kind)); // the kind of what is called as was asked for
       for (const group of groups.values()) group.querySelector("small").textContent = group.querySelectorAll("li").length;
     };
     const find = async (pagefind, query) => {
@@ -213,6 +267,20 @@ document.addEventListener("DOMContentLoaded", () => {
         if (some.some((data) => fits(data, form, !peels || form === query))) for (const result of results) all.has(result.id) || all.set(result.id, result);
       }
       return [...all.values()];
+    };
+    let names;
+    const listed = () => (names ??= fetch(new URL("pagefind/names.json", document.baseURI)).then((answer) => answer.json()));
+    const hasAll = (data, text) => {
+      const words = data.raw_content.split(/\s+/), marked = data.locations.flatMap((at) => wordsOf(whole(words[at] || "")));
+      return ways(text).some((form) => wordsOf(whole(form)).every((word) => marked.some((one) => one.startsWith(word))));
+    };
+    // A name that leads to no hit is not offered, nor another form of the same words, which leads to the same.
+    const offered = async (pagefind, query, found, loaded) => {
+      for (const words of meant(query, await listed())) {
+        const theirs = await find(pagefind, words);
+        const isSame = theirs.length === found.length && theirs.every(({ id }) => found.some((one) => one.id === id));
+        if (isSame ? loaded.some((data) => called(data, words)) : theirs.length) return words;
+      }
     };
     const run = async (query) => {
       const mine = ++turn;
@@ -226,8 +294,13 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       const [found, text] = query ? await first(query, (words) => find(pagefind, words)) : [[], ""];
       const loaded = await Promise.all(found.slice(0, wanted).map((result) => result.data()));
+      // Where only the beginnings of words are there, others may have been meant.
+      const instead = query && (!loaded.some((data) => hasAll(data, text)) || isSlip(query, text, found)) ? await offered(pagefind, query, found, loaded).catch(() => {}) : undefined;
       if (mine !== turn) return;
-      show([...loaded.filter((data) => called(data, text)), ...loaded.filter((data) => !called(data, text))]);
+      const so = loaded.filter((data) => called(data, text));
+      show([...so, ...loaded.filter((data) => !called(data, text))], so[0]);
+      suggest(instead && apart(instead) !== apart(text) ? instead : undefined);
+      if (examples) examples.hidden = query !== "";
       all.hidden = loaded.length === found.length;
       if (!query) say();
       else if (!found.length) say("none", query);
@@ -242,6 +315,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   if (document.getElementById("filter")) filter();
+  else if (!document.getElementById("hits")) return; // A to Z whose letters have pages of their own
   else if (location.protocol === "file:") location.replace(`a-z.html${location.search}`);
   else search();
 });
