@@ -25,6 +25,7 @@ def test_a_note_stands_level_with_its_line_or_right_below_the_note_before_it(
     visitor = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False)
     page = visitor.new_page()
     page.goto((built / pages["article"]).as_uri())
+    page.locator(".text > details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
     notes = page.evaluate(PLACES)
     end, most = page.locator(".text").evaluate("t => [t.getBoundingClientRect().bottom, document.body.clientWidth]")
     assert len(notes) > 1
