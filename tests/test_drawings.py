@@ -128,10 +128,11 @@ def test_bars_are_shares_of_the_greatest_value_and_there_are_none_below_zero() -
 def test_a_figure_is_headed_by_what_it_shows_and_one_number_stands_in_a_row_of_them(briefing: Briefing) -> None:
     page = briefing.trees["figures.html"]
     (card,) = page.css("article.card:has(svg.slope)")
-    heading = card.css_first("h2")
+    heading = page.css_first("h1")
     figure = next(f for f in briefing.site.content.entries.values() if f.record.id == card.attributes["id"]).record
     assert figure.finding.text in said(heading)  # type: ignore[union-attr]  # it is a figure
-    assert said(card.css_first("p.ui .chip")) == "editor’s judgement"
+    assert said(page.css_first("h1 ~ p .chip")) == "editor’s judgement"
+    assert figure.title in said(card.css_first("h2")), "the finding is not said twice"  # type: ignore[union-attr]  # likewise
     assert len(page.css("article.card table.points tbody tr")) == len(page.css("article.card svg.slope circle"))
     numerals = page.css(".numerals article.numeral")
     assert len(numerals) >= 4
@@ -464,12 +465,21 @@ def test_the_people_of_a_country_stand_in_its_box(briefing: Briefing) -> None:
 def test_the_heading_says_which_pair_has_the_most_ties_only_where_one_has() -> None:
     more = "- {id: letters, from: ann, to: mayor, kind: contact, label: writes to, cite: The mayor opened}\n"
     one = SomePages(grown({"relations": more})).tree("map.html")
-    assert said(one.css_first("h1")) == "Relations"
+    assert said(one.css_first("h1")) == "Ties between the actors"
     assert one.css("svg.bands")
+    third = "- {id: reads-of, from: herald, to: mayor, kind: media, label: reports on, cite: The mayor opened}\n"
+    ring = SomePages(grown({"relations": more + third})).tree("map.html")
+    assert said(ring.css_first("h1")).endswith(": 2 of 2 ties")
     more += "- {id: reads, from: ann, to: herald, kind: media, label: reads, cite: The mayor opened}\n"
     more += "- {id: sends, from: herald, to: ann, kind: media, label: sends its paper to, cite: The mayor opened}\n"
     two = SomePages(grown({"relations": more})).tree("map.html")
     assert said(two.css_first("h1")) == "Ann Writer and Herald: 2 ties; no other pair has more than 1"
+    sorts = [said(sort) for sort in two.css("figcaption .sort")]
+    assert sorts == ["Person", "Country", "Organisation"]
+    assert {"apart" in (box.attributes["class"] or "") for box in two.css(".box:has(> a .shape.country)")} == {False}
+    assert {"apart" in (box.attributes["class"] or "") for box in two.css(".box:has(> a .shape.organisation)")} == {
+        True
+    }
     none = LexborHTMLParser(small_pages()["map.html"])
     assert said(none.css_first("h1")) == "Relations"
     assert not none.css("svg.bands, .box")

@@ -77,10 +77,6 @@ class ActorView:
     """The actor's relations, as rows of a table."""
     abroad: tuple[Abroad, ...]
     """For a country: what connects it with each other country."""
-    nothing: tuple[Link, ...]
-    """For a country: the countries with which nothing connects it, if these are few."""
-    nothing_count: int
-    """The number of these countries, be they few or many."""
     stake: StakeView | None
     people_heading: str
     people: tuple[ActorCard, ...]
@@ -174,7 +170,6 @@ def _view(context: PageContext, actor: Actor, frame: Frame, own_card: ActorCard)
     members = sorted(site.members(actor.id), key=lambda a: a.kind)
     usual = {a.kind for a in members} <= set(USUAL)
     events = sections.events(context, references)
-    having, nothing, others = abroad(context, actor)
     return ActorView(
         frame=frame,
         card=own_card,
@@ -197,9 +192,7 @@ def _view(context: PageContext, actor: Actor, frame: Frame, own_card: ActorCard)
         events=sections.by_year(events),
         event_count=len(events),
         ties=relation_rows(context, sections.ties(site, references)),
-        abroad=having,
-        nothing=nothing,
-        nothing_count=others,
+        abroad=abroad(context, actor),
         stake=sections.stake(context, actor),
         people_heading=_("People and organisations") if usual else _("Who and what belongs to it"),
         people=tuple(card(context, a) for a in members),

@@ -39,6 +39,12 @@ class CountryRow:
     said: tuple[ImpliedView, ...]
     inferred: tuple[ImpliedView, ...]
 
+    @property
+    def lines(self) -> tuple[tuple[ImpliedView | None, ImpliedView | None, CameView | None], ...]:
+        """What was said or inferred, each on a line of its own with what happened."""
+        said = tuple((item, None, item.came) for item in self.said)
+        return said + tuple((None, item, item.came) for item in self.inferred)
+
 
 def came_view(
     context: PageContext, scenario: str, branch: int, index: int, came: Came | None, here: bool

@@ -28,30 +28,18 @@ class Abroad:
     """The events, quotations and claims that involve both, by kind."""
 
 
-MOST_NAMED = 100
-"""The most countries without a connection that a country's page names; of more, it gives the number."""
-
-
-def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tuple[Link, ...], int]:
-    """The countries that a record connects with a country, those that none does, and the number of the latter.
-
-    Nothing and zero for other actors. Of many countries without a connection, only the number is given.
-    """
+def abroad(context: PageContext, actor: Actor) -> tuple[Abroad, ...]:
+    """The countries that a record connects with a country; none for other actors."""
     site = context.site
     if actor.kind != "country":
-        return (), (), 0
+        return ()
     shared: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for record in dict.fromkeys(_records(site, actor)):
         for other in sorted(_countries(site, record) - {actor.id}):
             shared[other][site.kind(record)].append(record)
     place = _places(site)
     there = sorted((other for other in shared if other in place), key=lambda other: place[other])
-    having = tuple(_between(context, other, shared[other]) for other in there)
-    number = len(site.countries) - 1 - len(having)
-    if number > MOST_NAMED:
-        return having, (), number
-    without = (c.id for c in site.countries if c.id != actor.id and c.id not in shared)
-    return having, context.links(without), number
+    return tuple(_between(context, other, shared[other]) for other in there)
 
 
 @once

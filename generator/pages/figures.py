@@ -13,7 +13,7 @@ from generator.pages import lists
 from generator.pages.context import PageContext
 from generator.pages.lists import Listed
 from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement, When
-from generator.parsing.records import Figure, Note
+from generator.parsing.records import KINDS, Figure, Note
 
 
 @value
@@ -65,6 +65,8 @@ class FiguresView:
     """The figures with several points."""
     numerals: tuple[FigureView, ...]
     """The figures with one point."""
+    headline: Statement | None
+    """The finding of the first figure, which heads the page instead of its name."""
     listed: tuple[Listed, ...]
     """The records that the page only names, since each has a page of its own."""
 
@@ -89,10 +91,12 @@ def view(context: PageContext) -> FiguresView:
         len(figures) or len(context.site.content.of(Figure)),
     )
     views = [figure_view(context, f) for f in figures]
+    several = tuple(v for v in views if len(v.points) > 1)
     return FiguresView(
         context.frame(lists.title(context, context.words.gettext("Figures")), description),
-        tuple(v for v in views if len(v.points) > 1),
+        several,
         tuple(v for v in views if len(v.points) == 1),
+        several[0].finding if several and context.url == KINDS[Figure.kind_name].index else None,
         lists.listed(context, Figure.kind_name),
     )
 

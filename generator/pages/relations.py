@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
@@ -15,6 +16,7 @@ from generator.drawings.relations import FAMILIES, Network, Tie
 from generator.linking.evidence import Voice
 from generator.linking.groups import tint_of
 from generator.linking.site import Site
+from generator.pages.actor_cards import ACTOR_KINDS
 from generator.pages.context import PageContext
 from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, When
 from generator.parsing.records import Actor, Relation
@@ -36,6 +38,8 @@ RELATION_KINDS = {
 }
 PEOPLE = 3
 """The most people that the box of a country shows."""
+LONG_NAME = 60
+"""The most letters of a name that has its usual size in a box; a longer one is set smaller, and stands whole."""
 LONG_WORD = 10
 """The most letters of a word that the box on a phone has in its usual size."""
 
@@ -103,6 +107,8 @@ class DrawingView:
     families: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
     """The tints of the boxes, and the names of their groups."""
+    sorts: tuple[tuple[str, str], ...]
+    """The kinds of actors that have boxes, each with its word; empty where all are countries."""
 
 
 @value
@@ -186,16 +192,32 @@ def _anchor(pair: tuple[str, str]) -> str:
 
 
 def _heading(context: PageContext, counted: Sequence[tuple[tuple[str, str], int]]) -> str:
-    """The heading of the page, which gives the numbers of ties if one pair has more than all others."""
+    """The heading of the page: the pair with the most ties, or else the actor with the most, or how many there are."""
     _ = context.words.gettext
-    if len(counted) < 2 or counted[0][1] <= counted[1][1]:
+    if not counted:
         return _("Relations")
+    if len(counted) < 2 or counted[0][1] <= counted[1][1]:
+        return _of_one(context, counted)
     (one, other), number = counted[0]
     titles = context.site.titles
     return _(
         "%(one)s and %(other)s: %(num)s ties; no other pair has more than %(next)s",
         one=titles[one], other=titles[other], num=number, next=counted[1][1],
     )  # fmt: skip
+
+
+def _of_one(context: PageContext, counted: Sequence[tuple[tuple[str, str], int]]) -> str:
+    """The heading where no pair has more ties than all others: the actor that has, if there is one."""
+    number: Counter[str] = Counter()
+    for pair, ties in counted:
+        number.update(dict.fromkeys(pair, ties))
+    (one, most), (_other, next_most) = number.most_common(2)
+    if len(counted) < 2 or next_most == most:
+        return context.words.gettext("Ties between the actors")
+    said, total = context.site.in_text(one), sum(ties for _, ties in counted)
+    return context.words.gettext(
+        "%(one)s: %(num)s of %(all)s ties", one=said[:1].upper() + said[1:], num=most, all=total
+    )
 
 
 # -- the drawing ------------------------------------------------------------------------------------------------
@@ -221,23 +243,37 @@ def _drawing(context: PageContext, boxes: Sequence[str], ties: Sequence[Tie], of
     )
     drawn = {family for families in pairs.values() for family in families}
     tints = {tint_of(site, box) for box in boxes}
+    mixed = any(country.id in boxes for country in site.countries)
     return DrawingView(
         (wide.bands, phone.bands),
-        tuple(_box(context, number, box, wide, phone) for number, box in enumerate(boxes)),
+        tuple(_box(context, number, box, wide, phone, mixed=mixed) for number, box in enumerate(boxes)),
         f"rows-{wide.rows} prows-{phone.rows}",
         of,
         (len(wide.left_out), len(phone.left_out)),
         tuple((name, _(called)) for name, (called, _kinds) in FAMILIES.items() if name in drawn),
         tuple((group.tint, group.name) for group in site.settings.groups if group.tint in tints),
+        _sorts(site, boxes),
     )
 
 
-def _box(context: PageContext, number: int, box: str, wide: Network, phone: Network) -> BoxView:
+def _sorts(site: Site, boxes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The kinds of actors in the boxes, to be told by their shapes where there is more than one."""
+    found = {actor.kind for box in boxes if isinstance(actor := site.record(box), Actor)}
+    words = {kind: site.words.gettext(word) for kind, word in ACTOR_KINDS.items() if kind in found}
+    return tuple(words.items()) if len(words) > 1 else ()
+
+
+def _box(context: PageContext, number: int, box: str, wide: Network, phone: Network, *, mixed: bool) -> BoxView:
+    """A box; `mixed` says that there are countries among them, from which other actors are told apart."""
     site, cell, small = context.site, wide.places[box], phone.places[box]
     people = [a.id for a in site.members(box) if a.kind == "person" and _has_ties(site, a.id)]
     people.sort(key=lambda a: (-len(site.graph.to(a)), a))
     long = " long" if max(len(word) for word in site.titles[box].split()) > LONG_WORD else ""
-    look = f"b{number}{long} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
+    actor, size = site.record(box), " whole" if len(site.titles[box]) > LONG_NAME else ""
+    apart = " apart" if isinstance(actor, Actor) and actor.kind != "country" and mixed else ""
+    look = (
+        f"b{number}{long}{size}{apart} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
+    )
     return BoxView(context.link(box), look, context.links(people[:PEOPLE]), max(len(people) - PEOPLE, 0))
 
 

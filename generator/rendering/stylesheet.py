@@ -35,7 +35,7 @@ _DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{}]*[;}])")
 def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> tuple[Artifact, ...]:
     """The assets, all compact, with the parts and the site's own rules in the stylesheets."""
     given = {asset.path: asset.data for asset in assets}
-    own = given.pop(OWN, b"")
+    own = _quotes(site) + given.pop(OWN, b"")
     if ARTICLE in given:
         given[ARTICLE] += _split_passages(site, pages).encode()
     parts = {path.removeprefix(ASSETS): data for path, data in given.items() if path.startswith(PARTS)}
@@ -57,6 +57,12 @@ def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
     if not asset.path.endswith(".js"):
         return asset
     return Artifact(asset.path, _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), asset.data))
+
+
+def _quotes(site: Site) -> bytes:
+    """The rule for the marks of quotations, as the site's own words have them; a browser has the English ones."""
+    before, after = site.words.gettext("\u201c%(words)s\u201d", words="\0").split("\0")
+    return b"" if (before, after) == ("\u201c", "\u201d") else f'q {{ quotes: "{before}" "{after}"; }}\n'.encode()
 
 
 def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:

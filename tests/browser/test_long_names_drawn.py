@@ -40,3 +40,11 @@ def test_a_box_with_a_long_name_is_no_higher_than_its_cell_and_covers_no_number(
     assert boxes > 5
     assert covered == 0
     assert height <= (PHONE if width <= 768 else WIDE).box[1]
+
+
+def test_on_a_wide_page_the_longest_name_of_the_example_stands_whole(page: Page, drawn: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(drawn)
+    cut = page.evaluate("[...document.querySelectorAll('.box > a')].map(a => a.scrollHeight - a.clientHeight)")
+    assert len(cut) > 5
+    assert max(cut) <= 1

@@ -306,6 +306,7 @@ def test_without_javascript_the_search_page_leads_to_the_whole_list(browser: Bro
     visitor = browser.new_context(java_script_enabled=False)
     page = visitor.new_page()
     page.goto((built / "search.html").as_uri() + "?q=orlov")
+    assert page.locator("#q").is_hidden(), "a field that does nothing"
     page.get_by_role("main").get_by_role("link", name="A–Z").click()
     assert page.locator("#filter").is_hidden()
     assert page.locator("#index li").last.is_visible()

@@ -1,7 +1,7 @@
 """What holds for every briefing, asked of this one: these tests are those of the program, with another site."""
 
 from tests.test_every_page import (
-    test_a_country_says_what_it_has_with_every_other_one,
+    test_a_country_says_what_it_has_with_each_other_one_and_names_no_other,
     test_each_reference_is_a_link_on_one_side_and_a_backlink_on_the_other,
     test_every_internal_link_and_fragment_resolves,
     test_every_mark_of_a_voice_leads_to_a_passage_a_source_or_a_reasoning,

@@ -129,6 +129,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const keep = (query) => history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   const start = (run, wait) => {
+    field.form.hidden = false; // without a script it would do nothing
     let timer;
     const now = () => (clearTimeout(timer), keep(clean(field.value)), run(clean(field.value)));
     field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(now, wait))));
@@ -152,7 +153,6 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   const filter = () => {
-    document.getElementById("filter").hidden = false;
     document.getElementById("disk").hidden = location.protocol !== "file:";
     const names = [...document.querySelectorAll("#index li a")].map((link) => link.textContent);
     const items = [...document.querySelectorAll("#index li")].map((item) => [item, `${apart(item.textContent)} ${apart(whole(item.textContent))}`]);
