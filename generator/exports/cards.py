@@ -30,7 +30,7 @@ from generator.linking.site import Site
 from generator.pages.actor_cards import ACTOR_KINDS
 from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.parsing.model import Record
 from generator.parsing.records import Actor, Article, Event, Scenario
 from generator.rendering.css import light, tokens
@@ -68,32 +68,32 @@ class Card:
     """The kind of an actor, `person`, `country` or `organisation`; empty for other records."""
 
 
-def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:
+def cards(site: Site, pages: Iterable[MadePage]) -> Iterator[Card]:
     """The cards of a site; a picture that several pages share shows the page whose address its own is made from."""
     seen = set()
     for page in pages:
-        path = page.frame.head.card_path
+        path = page.card_path
         if path == card_url_of(page.url) and path not in seen:
             seen.add(path)
             yield _card(site, page)
 
 
-def _card(site: Site, page: Page) -> Card:
-    frame, parts = page.frame, urlsplit(site.settings.url)
+def _card(site: Site, page: MadePage) -> Card:
+    parts = urlsplit(site.settings.url)
     host = (parts.hostname or "") + readable(parts.path.rstrip("/"))
     name = site.by_page.get(page.url)
-    path = frame.head.card_path
+    path = page.card_path
     if name is None:
-        return Card(path, frame.title, "", frame.description, site.settings.title, host, "", "")
+        return Card(path, page.title, "", page.description, site.settings.title, host, "", "")
     record = site.record(name)
-    voice, words = PageContext(site, page.url, frame.kind).voice(name)
+    voice, words = PageContext(site, page.url, page.kind).voice(name)
     if isinstance(record, Article):  # it speaks for itself, and is evidence rather than a statement
         voice, words = Voice.STATES, site.titles[record.author]
     above = " \u00b7 ".join(part for part in (_sort(site, record), words) if part)
     shape = record.kind if isinstance(record, Actor) else ""
     line = record.question if isinstance(record, Scenario) else getattr(record, "summary", None)
     under = site.plain(line) if line else ""
-    return Card(path, frame.title, above, under, site.settings.title, host, voice.value, shape)
+    return Card(path, page.title, above, under, site.settings.title, host, voice.value, shape)
 
 
 def _sort(site: Site, record: Record) -> str:

@@ -47,17 +47,23 @@ def abroad(context: PageContext, actor: Actor) -> tuple[tuple[Abroad, ...], tupl
     place = _places(site)
     there = sorted((other for other in shared if other in place), key=lambda other: place[other])
     having = tuple(_between(context, other, shared[other]) for other in there)
-    number = len(site.countries) - 1 - len(having)
+    number = len(_in_order(site)) - 1 - len(having)
     if number > MOST_NAMED:
         return having, (), number
-    without = (c.id for c in site.countries if c.id != actor.id and c.id not in shared)
+    without = (other for other in _in_order(site) if other != actor.id and other not in shared)
     return having, context.links(without), number
 
 
 @once
+def _in_order(site: Site) -> tuple[str, ...]:
+    """All countries, by name."""
+    return tuple(country.id for country in site.countries)
+
+
+@once
 def _places(site: Site) -> Mapping[str, int]:
-    """The place of each country among all, by name."""
-    return {country.id: number for number, country in enumerate(site.countries)}
+    """The place of each country among all."""
+    return {country: number for number, country in enumerate(_in_order(site))}
 
 
 def _records(site: Site, country: Actor) -> Iterator[str]:
@@ -70,14 +76,14 @@ def _records(site: Site, country: Actor) -> Iterator[str]:
 
 def _countries(site: Site, record_id: str) -> set[str]:
     """The countries that a record involves, by themselves or through one of their people and organisations."""
-    record = site.record(record_id)
-    if isinstance(record, Relation):
+    if site.kind(record_id) == "relation":
+        record = site.record(record_id)
+        assert isinstance(record, Relation)
         names = {record.from_, record.to}
     else:
         passed_on = {r.target for r in site.graph.of(record_id) if r.field.shape in PASSED_ON}
         names = {r.target for r in site.graph.of(record_id)} - passed_on
-    actors = [found for name in names if isinstance(found := site.record(name), Actor)]
-    return {a.id if a.kind == "country" else a.country or "" for a in actors} - {""}
+    return {site.country_of.get(name, "") for name in names} - {""}
 
 
 def _between(context: PageContext, other: str, shared: dict[str, list[str]]) -> Abroad:

@@ -14,6 +14,7 @@ from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.values import value
 from generator.base.words import Words
+from generator.linking.site import Site
 from generator.pages.views import Page
 from generator.rendering.kept_pages import KeptPages, digest
 from generator.rendering.render import Renderer
@@ -80,7 +81,7 @@ def set_page(page: Page, renderer: Renderer, memory: Memory, kept: KeptPages | N
     return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
 
 
-def kept_pages(inputs: Inputs, language: str, memory: Memory) -> KeptPages | None:
+def kept_pages(inputs: Inputs, site: Site, memory: Memory) -> KeptPages | None:
     """The pages of the build before, by the templates and words that they were made with; `None` if nothing is kept."""
     if not memory.kept.is_there:
         return None
@@ -88,7 +89,7 @@ def kept_pages(inputs: Inputs, language: str, memory: Memory) -> KeptPages | Non
     made_with = [
         part for path in sorted(own) if not path.startswith(f"{TEMPLATES}/{ASSETS}") for part in (path, own[path])
     ]
-    return KeptPages(memory.kept, digest(*made_with, language, inputs.templates_are_ours))
+    return KeptPages(memory.kept, site, digest(*made_with, site.words, inputs.templates_are_ours))
 
 
 def _pickled(page: Page) -> bytes:
