@@ -246,7 +246,10 @@ def _page(
     if kept is not None and (again := kept.again(draft)) is not None:
         return again
     page = draft.make() if kept is None else kept.make(draft)
-    return made_page(page), set_page(page, renderer, memory, kept)
+    made = set_page(page, renderer, memory)
+    if kept is not None and isinstance(made, Artifact):
+        kept.made(made)
+    return made_page(page), made
 
 
 def _result(

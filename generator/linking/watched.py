@@ -34,6 +34,8 @@ Read = tuple[str, str | None]
 _MODELS = {row.model.__name__: row.model for row in KINDS.values()}
 _OF_RECORDS = frozenset({"record", "kind", "shape", "in_text", "title_language", "url"})
 """The methods of a site that are asked for a record."""
+_SHORT = 60
+"""The letters from which on a text has a fingerprint that is not the text itself."""
 _NOTHING = "nothing is there"
 
 
@@ -250,6 +252,8 @@ class Fingerprints:
 
     def of_value(self, value: object) -> str:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
+        if type(value) is str and len(value) < _SHORT:
+            return f"={value}"
         data = BytesIO()
         pickler = _Shown(data, 5)
         pickler.fast = True  # writes the same object twice, since only equality counts

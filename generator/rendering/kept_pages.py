@@ -1,8 +1,8 @@
 """`KeptPages`: the pages of the build before, and what was seen in them, for those that would come out the same.
 
-A page is a function of its view, its templates and the words of the interface; its scan, of its bytes and of what is
-asked of it. The bytes of a page are taken from the output, where they are if they are still those that were written.
-Only of a page without faults a scan is kept, so that what is told of the others is found anew.
+A page is a function of what its maker reads of the site, its templates and the words of the interface; its scan, of its
+bytes and of what is asked of it. The bytes of a page are taken from the output, where they are if they are still those
+that were written. Only of a page without faults a scan is kept, so that what is told of the others is found anew.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from functools import cached_property, partial
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
-from generator.base.diagnostics import Diagnostic
 from generator.base.kept import Kept
 from generator.linking.site import Site
 from generator.linking.watched import Read, WatchedSite
@@ -42,7 +41,7 @@ class KeptPages:
     def __init__(self, kept: Kept, site: Site, made_with: str) -> None:
         self._kept, self._made_with = kept, made_with
         self._site = WatchedSite(site)
-        self._pages: dict[str, tuple[str, str]] = {}
+        self._pages: dict[str, str] = {}
         self._read: dict[str, _WhatWasRead] = {}
         self._scans: dict[str, list[Any]] = {}
 
@@ -53,11 +52,11 @@ class KeptPages:
             return None
         if not all(map(self._is_same, known[1])):
             return None
-        made_from, expected = self._before[draft.url]
-        if not made_from.startswith(self._made_with) or (data := self._kept.file(draft.url, expected)) is None:
+        expected = self._before[draft.url]
+        if (data := self._kept.file(draft.url, expected)) is None:
             return None
         page = MadePage(draft.url, *known[2])
-        self._pages[draft.url] = made_from, expected
+        self._pages[draft.url] = expected
         self._read[draft.url] = known[0], known[1], page
         return page, Artifact(draft.url, data)
 
@@ -82,7 +81,7 @@ class KeptPages:
             return ""
         given = [value for value in function.args if value is not self._site.base]
         called = f"{function.func.__module__}.{function.func.__qualname__}"
-        return self._site.fingerprints.of_value((called, given, function.keywords))
+        return self._site.fingerprints.of_value((self._made_with, called, given, function.keywords))
 
     def _is_same(self, number: int) -> bool:
         """Whether a value has the fingerprint that it had in the build before."""
@@ -118,21 +117,13 @@ class KeptPages:
         }
         self._kept.put_value("reads", {"reads": told, "pages": pages})
 
-    def page(self, url: str, made_from: str, make: Callable[[], Artifact | Diagnostic]) -> Artifact | Diagnostic:
-        """The page at an address, from the build before if it was made from the same."""
-        made_from = f"{self._made_with} {made_from}"
-        known = self._before.get(url)
-        if known is not None and known[0] == made_from and (data := self._kept.file(url, known[1])) is not None:
-            self._pages[url] = made_from, known[1]
-            return Artifact(url, data)
-        made = make()
-        if isinstance(made, Artifact):
-            self._pages[url] = made_from, fingerprint(made.data)
-        return made
+    def made(self, page: Artifact) -> None:
+        """Takes note of a page that was made."""
+        self._pages[page.path] = fingerprint(page.data)
 
     def scan(self, origin: PageOrigin, asked: str, make: Callable[[], PageScan]) -> PageScan:
         """The scan of a page, from the build before if the page and what is asked of it are the same."""
-        made_from = f"{self._pages[origin.url][1]} {asked}"
+        made_from = f"{self._pages[origin.url]} {asked}"
         known = self._scanned.get(origin.url)
         if known is not None and known[0] == made_from:
             _, anchors, leads, statements, documents = known
@@ -161,7 +152,7 @@ class KeptPages:
         self._kept.put_value("scans", {"leads": [_plain(lead) for lead in leads], "pages": self._scans})
 
     @cached_property
-    def _before(self) -> dict[str, list[str]]:
+    def _before(self) -> dict[str, str]:
         return self._kept.value("pages") or {}
 
     @cached_property

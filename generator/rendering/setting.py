@@ -69,10 +69,8 @@ def _templates(files: Mapping[str, bytes]) -> Templates:
     return Templates(sources, tuple(assets), tuple(found))
 
 
-def set_page(page: Page, renderer: Renderer, memory: Memory, kept: KeptPages | None = None) -> Artifact | Diagnostic:
+def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
-    if kept is not None:
-        return kept.page(page.url, digest(_pickled(page)), lambda: set_page(page, renderer, memory))
     if not memory.is_kept:
         return renderer.render(page, lambda: len(_pickled(page)))
     view = _pickled(page)
