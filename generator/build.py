@@ -28,8 +28,10 @@ from generator.parsing.parse import parse
 from generator.parsing.records import Article
 
 if TYPE_CHECKING:
-    from generator.pages.views import Page
+    from generator.pages.views import Draft, MadePage
     from generator.rendering.built import ExtraOutput
+    from generator.rendering.kept_pages import KeptPages
+    from generator.rendering.render import Renderer
     from generator.rendering.scan import PageScan
 
 
@@ -196,9 +198,9 @@ def complete(
 
 @value
 class _Made:
-    """Pages that are made; of each only the frame is left, since all views together take much memory."""
+    """Pages that are made; of each only the title and the like is left, since all views together take much memory."""
 
-    pages: list[Page] = field(default_factory=list)
+    pages: list[MadePage] = field(default_factory=list)
     files: list[Artifact] = field(default_factory=list)
     scans: dict[str, PageScan] = field(default_factory=dict)
     failed: list[Diagnostic] = field(default_factory=list)
@@ -209,19 +211,17 @@ def _pages(linked: Linked, memory: Memory, *, searched: bool) -> _Made:
     """All pages, each made and scanned once."""
     from generator.auditing.scanner import Scanner
     from generator.pages.registry import drafts
-    from generator.pages.views import FrameAlone
-    from generator.rendering.setting import kept_pages, renderer_of, set_page
+    from generator.rendering.setting import kept_pages, renderer_of
 
     site, out = linked.site, _Made()
-    kept = kept_pages(linked.inputs, site.words.language, memory)
+    kept = kept_pages(linked.inputs, site, memory)
     renderer = renderer_of(linked.inputs, site.words, memory)
     scanner = Scanner(site, memory, searched=searched, kept=kept)
     planned = drafts(site)
     memory.progress.begin("making pages", len(planned))
     for draft in planned.values():
-        page = draft.make()
-        out.pages.append(replace(page, view=FrameAlone(page.frame)))
-        made = set_page(page, renderer, memory, kept)
+        page, made = _page(draft, renderer, memory, kept)
+        out.pages.append(page)
         if isinstance(made, Diagnostic):
             out.failed.append(made)
             if made.code == "template-limit":
@@ -234,6 +234,22 @@ def _pages(linked: Linked, memory: Memory, *, searched: bool) -> _Made:
     if kept is not None:
         kept.keep()
     return out
+
+
+def _page(
+    draft: Draft, renderer: Renderer, memory: Memory, kept: KeptPages | None
+) -> tuple[MadePage, Artifact | Diagnostic]:
+    """A page, from the build before if all that it is made from is the same."""
+    from generator.pages.views import made_page
+    from generator.rendering.setting import set_page
+
+    if kept is not None and (again := kept.again(draft)) is not None:
+        return again
+    page = draft.make() if kept is None else kept.make(draft)
+    made = set_page(page, renderer, memory)
+    if kept is not None and isinstance(made, Artifact):
+        kept.made(made)
+    return made_page(page), made
 
 
 def _result(

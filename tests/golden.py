@@ -32,6 +32,7 @@ from generator.editing import refactor, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
 from generator.pages.registry import drafts
+from generator.pages.views import made_page
 from generator.parsing.parse import parse
 from generator.parsing.records import KINDS
 from generator.rendering.built import Built
@@ -223,7 +224,7 @@ def card_texts() -> str:
     files = dict(inputs(sites()["harbour"]).files)
     files["site.yaml"] += b"\ncards: pages\n"
     site = check(inputs_of(files)).site_or_part
-    pages = [draft.make() for draft in drafts(site).values()]
+    pages = [made_page(draft.make()) for draft in drafts(site).values()]
     return "".join(f"{card}\n" for card in cards.cards(site, pages))
 
 

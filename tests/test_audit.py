@@ -14,7 +14,7 @@ from generator.base.memory import Memory
 from generator.build import build
 from generator.linking.site import Site
 from generator.pages.context import POLICY
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.rendering.built import Built
 from tests.sites import inputs, site_of
 
@@ -34,7 +34,7 @@ def told(
     pages: dict[str, bytes], templates: dict[str, str] | None = None, *others: str, failed: tuple[str, ...] = ()
 ) -> list[str]:
     """All that is said of some pages, each made by a template of its own name."""
-    made = {url: Page(url, "own.html", None) for url in (*pages, *failed)}
+    made = {url: MadePage(url, "own.html", "own", "", "", "", "") for url in (*pages, *failed)}
     files = [Artifact(url, data) for url, data in pages.items()]
     files += [Artifact(name, b"") for name in ("assets/a.css", "assets/b.js", "assets/site.css", "sub/x.html")]
     scanner = Scanner(site(), Memory())
@@ -358,7 +358,7 @@ def test_a_policy_that_is_not_the_site_s_is_told_where_a_template_has_it() -> No
 
 
 def test_a_page_is_not_read_for_the_search_unless_that_is_asked_for() -> None:
-    made = Page("actors/mayor.html", "own.html", None)
+    made = MadePage("actors/mayor.html", "own.html", "actor", "", "", "", "")
     file = next(a for a in build(inputs()).artifacts if a.path == made.url)
     assert Scanner(site(), Memory()).scan(made, file).documents == ()
     assert Scanner(site(), Memory(), searched=True).scan(made, file).documents != ()

@@ -51,7 +51,7 @@ def test_each_outcome_has_a_square_of_its_own_and_the_words_say_how_many() -> No
 
 def test_the_cards_of_home_and_claims_say_the_thesis_and_what_became_of_the_claims(briefing: Briefing) -> None:
     site = briefing.site
-    drawn = {card.path: card for card in cards.cards(site, plan(site))}
+    drawn = {card.path: card for card in cards.cards(site, map(made_page, plan(site)))}
     home, claims = drawn["cards/index.png"], drawn["cards/claims.png"]
     assert site.settings.thesis is not None
     for one in (home, claims):
@@ -66,5 +66,5 @@ def test_where_no_claim_has_an_outcome_the_card_is_as_that_of_any_page() -> None
     outcome = "  outcome: {verdict: not-borne-out, date: 2024-06-30, note: It fell., events: collapse, sources: wire}\n"
     site = made(edited("content/claims.yaml", outcome, "")).site
     assert site is not None
-    (home,) = (card for card in cards.cards(site, plan(site)) if card.path == "cards/index.png")
+    (home,) = (card for card in cards.cards(site, map(made_page, plan(site))) if card.path == "cards/index.png")
     assert (home.strip, home.title, home.line) == ((), site.settings.title, site.settings.description)

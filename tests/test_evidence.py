@@ -22,6 +22,7 @@ from generator.exports.cards import cards as plan_cards
 from generator.linking import passages
 from generator.linking.evidence import Voice, citations, resolve
 from generator.linking.rights import share
+from generator.pages.views import made_page
 from generator.parsing.content import Content, Entry
 from generator.parsing.records import KINDS, Article
 from tests.sites import (
@@ -225,7 +226,7 @@ def displayed(display: str, extra: str = "") -> Inputs:
 def cards_of(given: Inputs) -> tuple[Card, ...]:
     site = check(given).site
     assert site is not None
-    return tuple(plan_cards(site, plan(site)))
+    return tuple(plan_cards(site, map(made_page, plan(site))))
 
 
 WITHHELD = ["Nobody in the whole town had ever asked for such a thing", "The river is deep and the banks are soft"]

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
 from generator.exports import cards, pdf
+from generator.pages.views import made_page
 from tests import pseudo
 from tests.sites import inputs, pages_of, plan
 from tests.test_languages import latin, words
@@ -104,7 +105,7 @@ def test_what_language_models_and_reference_managers_read_speaks_it() -> None:
 def test_the_pictures_speak_it() -> None:
     site = built().site
     assert site is not None
-    shown = [(card.title, card.eyebrow, card.line, card.site) for card in cards.cards(site, plan(site))]
+    shown = [(card.title, card.eyebrow, card.line, card.site) for card in cards.cards(site, map(made_page, plan(site)))]
     assert len(shown) > 20
     assert [card for card in shown if latin(" ".join(card))] == []
 

@@ -16,6 +16,7 @@ from generator.base.memory import Memory
 from generator.build import Result, build
 from generator.cli.program import main
 from generator.exports import search_index
+from generator.pages.views import made_page
 from generator.parsing.records import KINDS
 from tests.sites import SITE, edited, inputs, made, plan, small, with_file, write_site
 
@@ -26,7 +27,7 @@ def documents(result: Result) -> dict[str, str]:
     assert result.site is not None
     scanner = Scanner(result.site, Memory(), searched=True)
     files = {a.path: a for a in result.artifacts}
-    scans = (scanner.scan(page, files[page.url]) for page in plan(result.site) if page.url in files)
+    scans = (scanner.scan(made_page(page), files[page.url]) for page in plan(result.site) if page.url in files)
     return {a.path: a.data.decode() for scan in scans for a in scan.documents}
 
 

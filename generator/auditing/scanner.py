@@ -13,7 +13,7 @@ from generator.base.inputs import TEMPLATES
 from generator.base.memory import Memory
 from generator.exports import proof, search_documents
 from generator.linking.site import Site
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.rendering.kept_pages import KeptPages, digest
 from generator.rendering.scan import PageOrigin, PageScan
 
@@ -29,7 +29,7 @@ class Scanner:
         self._names = search_documents.joinable(site) if searched else ()
         self._asked = digest(self._home.base, sorted(self._home.written), self._names, searched)
 
-    def scan(self, page: Page, file: Artifact) -> PageScan:
+    def scan(self, page: MadePage, file: Artifact) -> PageScan:
         """The scan of a page, from memory if the page has not changed."""
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)

@@ -31,6 +31,14 @@ class Kept:
     def put(self, kind: str, made_from: str, data: bytes) -> None:
         """Keeps bytes with what they were made from."""
 
+    def code(self, name: str, made_from: str) -> bytes | None:
+        """The compiled code of a template of the program, which is kept for all sites; or `None`."""
+        del name, made_from
+        return None
+
+    def put_code(self, name: str, made_from: str, code: bytes) -> None:
+        """Keeps the compiled code of a template of the program for all sites."""
+
     def value(self, kind: str) -> Any:
         """The plain value of a kind that the last build of the same site with the same options kept; or `None`."""
         del kind

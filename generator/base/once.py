@@ -8,18 +8,40 @@ from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
+FUNCTIONS: dict[str, Callable[[Any], Any]] = {}
+"""The functions whose results are kept, by their names."""
 
 
 def once(function: Callable[[S], T]) -> Callable[[S], T]:
     """The same function of an immutable object, such as a site, whose result is kept with the object."""
     name = f"once {function.__module__}.{function.__qualname__}"
+    FUNCTIONS[name] = function
 
     @wraps(function)
     def kept(whole: S) -> T:
         known: dict[str, Any] = vars(whole)
+        if "reads" in known:  # it notes what is read of it
+            return whole.once(name, kept)  # type: ignore[attr-defined, no-any-return]
         if name not in known:
             known[name] = function(whole)
         result: T = known[name]
         return result
 
     return kept
+
+
+def table(whole: object, name: object) -> dict[Any, Any]:
+    """A table by this name that is kept with an immutable object, for what is made of it and shared."""
+    tables: dict[object, dict[Any, Any]] = vars(whole).setdefault("tables", {})
+    return tables.setdefault(name, {})
+
+
+def shared(whole: object, found_in: dict[Any, Any], key: object, make: Callable[..., T], *given: object) -> T:
+    """What is in a table of an object; made and kept there for the first that asks."""
+    reads = vars(whole).get("reads")
+    if reads is not None:  # each that asks has read what it was made from
+        return reads.share(found_in, key, make, *given)  # type: ignore[no-any-return]
+    found: T | None = found_in.get(key)
+    if found is None:
+        found = found_in[key] = make(*given)
+    return found

@@ -148,19 +148,46 @@ class _Board:
             for b, other in enumerate(self.cells):
                 self.length[a][b] += HIDDEN if a != b and _seen(grid, one, other) < SEEN else 0
         self.side = [[[_side(a, b, c) for c in middles] for b in middles] for a in middles]
-        self.behind = [[[hides(grid, c, (a, b)) for c in self.cells] for b in self.cells] for a in self.cells]
+        self.behind: dict[int, int] = {}
+        """The cells that a line between two hides behind, as bits, by the line."""
+        self.crossing: dict[tuple[int, int], bool] = {}
+        """Whether two lines cross that have been asked for."""
+        self.grid = grid
 
     def cost(self, at: Sequence[int]) -> int:
         """The cost of an arrangement: lengths, distances in groups, crossings, and lines behind boxes."""
-        ends = [(at[a], at[b]) for a, b in self.pairs]
-        total = sum(self.length[a][b] for a, b in ends)
-        total += round(APART * sum(self.length[at[a]][at[b]] for a, b in self.kin))
-        total += BEHIND * sum(self.behind[a][b][c] for a, b in ends for c in at if c not in (a, b))
-        side = self.side
-        for (a, b), (c, d) in combinations(ends, 2):
-            if side[a][b][c] * side[a][b][d] < 0 and side[c][d][a] * side[c][d][b] < 0:
+        length, number = self.length, len(self.cells)
+        total = round(APART * sum([length[at[a]][at[b]] for a, b in self.kin]))
+        taken = 0
+        for cell in at:
+            taken |= 1 << cell
+        lines = []
+        for one, other in self.pairs:
+            a, b = at[one], at[other]
+            line = a * number + b
+            lines.append(line)
+            hidden = self.behind.get(line)
+            if hidden is None:
+                hidden = self.behind[line] = self._behind(a, b)
+            total += length[a][b] + BEHIND * (hidden & taken).bit_count()
+        known = self.crossing
+        for pair in combinations(lines, 2):
+            crossing = known.get(pair)
+            if crossing is None:
+                crossing = known[pair] = self._cross(*pair)
+            if crossing:
                 total += CROSSING
         return total
+
+    def _behind(self, a: int, b: int) -> int:
+        """The cells, as bits, behind whose boxes a line between two cells runs."""
+        ends = self.cells[a], self.cells[b]
+        return sum(hides(self.grid, cell, ends) << number for number, cell in enumerate(self.cells))
+
+    def _cross(self, one: int, other: int) -> bool:
+        """Whether two lines cross."""
+        (a, b), (c, d), side = divmod(one, len(self.cells)), divmod(other, len(self.cells)), self.side
+        return side[a][b][c] * side[a][b][d] < 0 and side[c][d][a] * side[c][d][b] < 0
 
 
 def _seen(grid: Grid, one: GridCell, other: GridCell) -> float:

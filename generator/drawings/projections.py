@@ -6,7 +6,7 @@ in the picture's units, with y downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import acos, asin, atan2, ceil, cos, degrees, hypot, pi, radians, sin, sqrt
 
 from generator.base.values import value
@@ -62,18 +62,28 @@ class Region:
 
     def _far(self, place: Place) -> tuple[float, float, bool]:
         """The position of a place, in radii from the middle with y upwards, and whether it is at the edge or beyond."""
-        turn, height, middle = radians(place[0] - self.longitude), radians(place[1]), radians(self.latitude)
-        east = cos(height) * sin(turn)
-        north = cos(middle) * sin(height) - sin(middle) * cos(height) * cos(turn)
-        near = sin(middle) * sin(height) + cos(middle) * cos(height) * cos(turn)
-        angle = acos(max(-1.0, min(1.0, near)))
-        long = hypot(east, north)
-        share = 2 * sin(min(angle, EDGE) / 2) / long if long > 1e-9 else 1.0
-        return east * share, north * share, angle >= EDGE
+        return self._all_far((place,))[0]
+
+    def _all_far(self, places: Iterable[Place]) -> list[tuple[float, float, bool]]:
+        """The same of many places, such as the tens of thousands on the coasts of the land."""
+        middle = radians(self.latitude)
+        sin_middle, cos_middle = sin(middle), cos(middle)
+        out = []
+        for longitude, latitude in places:
+            turn, height = radians(longitude - self.longitude), radians(latitude)
+            sin_height, cos_height, cos_turn = sin(height), cos(height), cos(turn)
+            east = cos_height * sin(turn)
+            north = cos_middle * sin_height - sin_middle * cos_height * cos_turn
+            near = sin_middle * sin_height + cos_middle * cos_height * cos_turn
+            angle = acos(max(-1.0, min(1.0, near)))
+            long = hypot(east, north)
+            share = 2 * sin(min(angle, EDGE) / 2) / long if long > 1e-9 else 1.0
+            out.append((east * share, north * share, angle >= EDGE))
+        return out
 
     def drawn(self, ring: Sequence[Place]) -> list[list[Point]]:
         """The ring in the units of the frame; empty if all of it lies beyond the edge."""
-        found = [self._far(place) for place in ring]
+        found = self._all_far(ring)
         if all(beyond for _, _, beyond in found):
             return []
         return [[(x * self.scale - self.left, -y * self.scale - self.top) for x, y in self._rounded(found)]]

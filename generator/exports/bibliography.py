@@ -24,7 +24,7 @@ from generator.linking.graph import SITE
 from generator.linking.routes import BIBTEX, CSL
 from generator.linking.site import Site
 from generator.pages.head import UNLISTED
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.parsing.records import Actor, Article, Source
 
 NEWS, WEB = "article-newspaper", "webpage"
@@ -73,7 +73,7 @@ class BibliographyItem:
     """The keys of the item before its record was renamed."""
 
 
-def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
+def plan(site: Site, pages: Iterable[MadePage]) -> Iterator[Artifact]:
     """The two files, the home page first."""
     found = entries(site, pages)
     ordered = sorted(found, key=lambda url: (url != site.url(SITE), url))
@@ -85,7 +85,7 @@ def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
 # -- what is cited ----------------------------------------------------------------------------------------------
 
 
-def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[BibliographyItem, ...]]:
+def entries(site: Site, pages: Iterable[MadePage]) -> Mapping[str, tuple[BibliographyItem, ...]]:
     """The items of each page, by the page's address: first the page itself, or the record that it is about."""
     planned = tuple(pages)
     former = _former(site, planned)
@@ -98,32 +98,30 @@ def entries(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[Bibliograph
             for entry in _of_page(site, page, standing.get(page.url, ()))
         )
         for page in planned
-        if page.frame.kind not in UNLISTED
+        if page.kind not in UNLISTED
     }
 
 
-def _former(site: Site, pages: Iterable[Page]) -> Mapping[str, tuple[str, ...]]:
+def _former(site: Site, pages: Iterable[MadePage]) -> Mapping[str, tuple[str, ...]]:
     """The former keys of each key: the ids of renamed records, and the addresses that lead on."""
     out: dict[str, tuple[str, ...]] = {}
     for item in site.settings.renamed:
         out[item.to] = (*out.get(item.to, ()), item.from_)
     for page in pages:
-        if page.frame.kind == "moved":
-            new = page.frame.canonical.removeprefix(site.settings.base)
+        if page.kind == "moved":
+            new = page.canonical.removeprefix(site.settings.base)
             out[new] = (*out.get(new, ()), page.url)
     return out
 
 
-def _of_page(site: Site, page: Page, records: Iterable[BibliographyItem]) -> Iterator[BibliographyItem]:
+def _of_page(site: Site, page: MadePage, records: Iterable[BibliographyItem]) -> Iterator[BibliographyItem]:
     """The entries of a page; `records` are those of the records on it."""
     name, settings = site.by_page.get(page.url), site.settings
     if name is not None:
         yield from records
-    title, desk = page.frame.title, CreatorName(settings.published_by)
+    title, desk = page.title, CreatorName(settings.published_by)
     within = "" if page.url == site.url(SITE) else settings.title
-    own = BibliographyItem(
-        page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.frame.canonical
-    )
+    own = BibliographyItem(page.url, WEB, title, desk, within, settings.reviewed, settings.language, page.canonical)
     if name is None:
         yield own
         yield from records

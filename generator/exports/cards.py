@@ -33,7 +33,7 @@ from generator.pages.actor_cards import ACTOR_KINDS
 from generator.pages.claims import Outcomes, outcomes
 from generator.pages.context import PageContext
 from generator.pages.head import HEIGHT, WIDTH
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.parsing.model import Record
 from generator.parsing.records import Actor, Article, Event, Scenario
 from generator.rendering.css import light, tokens
@@ -83,51 +83,51 @@ class Card:
     """The words above the strip: how many claims there are."""
 
 
-def cards(site: Site, pages: Iterable[Page]) -> Iterator[Card]:
+def cards(site: Site, pages: Iterable[MadePage]) -> Iterator[Card]:
     """The cards of a site; a picture that several pages share shows the page whose address its own is made from."""
     seen = set()
     for page in pages:
-        path = page.frame.head.card_path
+        path = page.card_path
         if path == card_url_of(page.url) and path not in seen:
             seen.add(path)
             yield _card(site, page)
 
 
-def _card(site: Site, page: Page) -> Card:
-    frame, parts = page.frame, urlsplit(site.settings.url)
+def _card(site: Site, page: MadePage) -> Card:
+    parts = urlsplit(site.settings.url)
     host = (parts.hostname or "") + readable(parts.path.rstrip("/"))
     name = site.by_page.get(page.url)
-    path = frame.head.card_path
+    path = page.card_path
     if page.url in ("index.html", PAGES["claim"].partition("#")[0]) and (
         found := outcomes(PageContext(site, page.url, ""))
     ):
         return _with_claims(site, page, host, found)
     if name is None:
-        return Card(path, frame.title, "", frame.description, site.settings.title, host, "", "")
+        return Card(path, page.title, "", page.description, site.settings.title, host, "", "")
     record = site.record(name)
-    voice, words = PageContext(site, page.url, frame.kind).voice(name)
+    voice, words = PageContext(site, page.url, page.kind).voice(name)
     if isinstance(record, Article):  # it speaks for itself, and is evidence rather than a statement
         voice, words = Voice.STATES, site.titles[record.author]
     above = " \u00b7 ".join(part for part in (_sort(site, record), words) if part)
     shape = record.kind if isinstance(record, Actor) else ""
     line = record.question if isinstance(record, Scenario) else getattr(record, "summary", None)
     under = site.plain(line) if line else ""
-    return Card(path, frame.title, above, under, site.settings.title, host, voice.value, shape)
+    return Card(path, page.title, above, under, site.settings.title, host, voice.value, shape)
 
 
-def _with_claims(site: Site, page: Page, host: str, found: Sequence[Outcomes]) -> Card:
+def _with_claims(site: Site, page: MadePage, host: str, found: Sequence[Outcomes]) -> Card:
     """A card that says what came of it all: the thesis, if there is one, and the outcomes of the claims."""
-    frame, thesis = page.frame, site.settings.thesis
-    title, voice, above = frame.title, "", ""
+    thesis = site.settings.thesis
+    title, voice, above = page.title, "", ""
     if thesis is not None:
-        spoken, above = PageContext(site, page.url, frame.kind).voice(SITE, ("thesis",))
+        spoken, above = PageContext(site, page.url, page.kind).voice(SITE, ("thesis",))
         title, voice = site.plain(thesis.text), spoken.value
     strip = tuple((one.verdict, one.words, len(one.ids)) for one in found)
     number = sum(many for *_, many in strip)
     counted = site.words.ngettext(
         "%(num)s claim, and what became of it", "%(num)s claims, and what became of them", number
     )
-    return Card(frame.head.card_path, title, above, "", site.settings.title, host, voice, "", strip, counted)
+    return Card(page.card_path, title, above, "", site.settings.title, host, voice, "", strip, counted)
 
 
 def _sort(site: Site, record: Record) -> str:

@@ -16,28 +16,28 @@ from generator.linking import changes, routes
 from generator.linking.site import Site
 from generator.pages.about import DATA
 from generator.pages.head import UNLISTED
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.parsing.records import KINDS
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def plan(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
+def plan(site: Site, pages: Iterable[MadePage]) -> Iterator[Artifact]:
     """The three files."""
-    listed = [page for page in pages if page.frame.kind not in UNLISTED]
+    listed = [page for page in pages if page.kind not in UNLISTED]
     base = site.settings.base
     yield Artifact(routes.SITEMAP, _sitemap(site, listed))
     yield Artifact(routes.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{routes.SITEMAP}\n".encode())
     yield Artifact(routes.LLMS, _llms(site, listed, base).encode())
 
 
-def _sitemap(site: Site, pages: Iterable[Page]) -> bytes:
+def _sitemap(site: Site, pages: Iterable[MadePage]) -> bytes:
     latest = max(changes.changed_on(site, site.record(name)) for name in site.content.entries)
     root = ElementTree.Element("urlset", {"xmlns": NAMESPACE})
     for page in pages:
         name = site.by_page.get(page.url)
         element = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(element, "loc").text = page.frame.canonical
+        ElementTree.SubElement(element, "loc").text = page.canonical
         day = changes.changed_on(site, site.record(name)) if name else latest
         ElementTree.SubElement(element, "lastmod").text = day.isoformat()
     ElementTree.indent(root, "")
@@ -47,7 +47,7 @@ def _sitemap(site: Site, pages: Iterable[Page]) -> bytes:
 # -- llms.txt ---------------------------------------------------------------------------------------------------
 
 
-def _llms(site: Site, pages: Sequence[Page], base: str) -> str:
+def _llms(site: Site, pages: Sequence[MadePage], base: str) -> str:
     """The site for language models, in the form of llmstxt.org: a title, a summary, lists of links."""
     settings = site.settings
     about = [page for page in pages if site.by_page.get(page.url) in site.articles]
@@ -91,10 +91,9 @@ def _terms(site: Site) -> Iterator[str]:
         yield f"{data}: {site.plain(settings.data_licence)}"
 
 
-def _item(page: Page) -> str:
-    frame = page.frame
-    name = _words(frame.title.replace("[", "(").replace("]", ")"))
-    return f"- [{name}]({frame.canonical}): {_words(' '.join(frame.description.split()))}"
+def _item(page: MadePage) -> str:
+    name = _words(page.title.replace("[", "(").replace("]", ")"))
+    return f"- [{name}]({page.canonical}): {_words(' '.join(page.description.split()))}"
 
 
 def _words(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.base.artifacts import fingerprint
 from generator.base.kept import Kept
-from generator.files import disk
+from generator.files import compiled, disk
 from generator.files.cache import Cache
 from generator.files.last_build import BuildRequest
 from generator.files.program_stamp import program_stamp
@@ -42,6 +42,14 @@ class KeptOnDisk(Kept):
     def put(self, kind: str, made_from: str, data: bytes) -> None:
         """Keeps bytes with what they were made from, once the build is finished."""
         self._parts[kind, self._name(made_from)] = data
+
+    def code(self, name: str, made_from: str) -> bytes | None:
+        """The compiled code of a template of the program, for all sites."""
+        return compiled.get(name, self._name(made_from))
+
+    def put_code(self, name: str, made_from: str, code: bytes) -> None:
+        """Keeps the code of a template of the program, at once, since it depends on no site."""
+        compiled.put(name, self._name(made_from), code)
 
     def value(self, kind: str) -> Any:
         """The plain value of a kind that the last build kept."""

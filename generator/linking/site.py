@@ -132,6 +132,11 @@ class Site:
         """The kind of the record with an id; `site` for the settings."""
         return SITE if record_id == SITE else kind_of(self.content.entries[record_id].record)
 
+    def shape(self, record_id: str) -> str:
+        """`person`, `country` or `organisation` for an actor; empty for any other record."""
+        record = self.record(record_id)
+        return record.kind if isinstance(record, Actor) else ""
+
     def part(self, record_id: str, path: FieldPath = ()) -> object:
         """The value at a path inside a record, or inside the settings."""
         value: object = self.settings if record_id == SITE else self.record(record_id)
@@ -288,10 +293,12 @@ class Site:
 
     def _label(self, link: RecordLink) -> str:
         """The name of a linked record, never with words that may not be shown."""
-        record = self.record(link.id)
-        if isinstance(record, Claim):
-            return to_text(record.statement, lambda inner: self.record(inner.id).name_of)
-        return self._title(link.id) if isinstance(record, (Quote, Stake)) else self.in_text(link.id)
+        kind = self.kind(link.id)
+        if kind == "claim":
+            claim = self.record(link.id)
+            assert isinstance(claim, Claim)
+            return to_text(claim.statement, lambda inner: self.record(inner.id).name_of)
+        return self._title(link.id) if kind in ("quote", "stake") else self.in_text(link.id)
 
     @cached_property
     def by_page(self) -> Mapping[str, str]:
@@ -402,6 +409,12 @@ class Site:
             if actor.country is not None:
                 out.setdefault(actor.country, []).append(actor)
         return {country: tuple(found) for country, found in out.items()}
+
+    @cached_property
+    def country_of(self) -> Mapping[str, str]:
+        """The country that each actor is or belongs to; empty for an actor of none."""
+        found = {a.id: a.id if a.kind == "country" else a.country or "" for a in self.content.of(Actor)}
+        return MappingProxyType(found)
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:

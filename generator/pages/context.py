@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from generator import __version__
-from generator.base.diagnostics import FieldPath
-from generator.base.once import once
+from generator.base.once import once, shared, table
 from generator.linking.graph import Reference
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of
 from generator.linking.site import Site
@@ -77,12 +76,12 @@ class PageContext(MarkedPage):
             text = escaped(link.label or self.site.titles[link.id])
             return f"<mark>{text}</mark>" if link.id == reference.target else text
 
-        key = reference.source, reference.path, reference.target
-        known = _around_links(self.site)
-        if key not in known:
+        def make() -> Markup:
             html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)
-            known[key] = Markup(html)  # noqa: S704 - made by our own renderer
-        return known[key]
+            return Markup(html)  # noqa: S704 - made by our own renderer
+
+        key = reference.source, reference.path, reference.target
+        return shared(self.site, table(self.site, "around links"), key, make)
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
         """A range of an article's text as HTML, with gaps for what may not be shown; the range `marked` is marked."""
@@ -187,15 +186,13 @@ class PageContext(MarkedPage):
 
     def _entries(self, pages: tuple[MenuEntry, ...], section: str) -> tuple[Link, ...]:
         """Links to the pages of a menu that there are."""
-        key = "menu", pages, section
-        found: tuple[Link, ...] | None = self._folder.get(key)
-        if found is None:
-            there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
-            there[CHANGES] = bool(self.site.history)
-            named = [self._entry(page) for page in pages if there.get(page.url, True)]
-            found = tuple(Link(self.to(url), text, current=url == section) for url, text in named)
-            self._folder[key] = found
-        return found
+        return self._of_folder(("menu", pages, section), self._made_entries, pages, section)
+
+    def _made_entries(self, pages: tuple[MenuEntry, ...], section: str) -> tuple[Link, ...]:
+        there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
+        there[CHANGES] = bool(self.site.history)
+        named = [self._entry(page) for page in pages if there.get(page.url, True)]
+        return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
 
     def _entry(self, page: MenuEntry) -> tuple[str, str]:
         """The address and name of a page in the menu: that of the article, or of the list of all articles."""
@@ -205,13 +202,6 @@ class PageContext(MarkedPage):
         if len(self.site.in_order) == 1:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
-
-
-@once
-def _around_links(site: Site) -> dict[tuple[str, FieldPath, str], Markup]:
-    """The prose around record links, each with its link marked: the same on all pages."""
-    del site
-    return {}
 
 
 @once

@@ -58,14 +58,14 @@ def _records(site: Site, country: Actor) -> Iterator[str]:
 
 def _countries(site: Site, record_id: str) -> set[str]:
     """The countries that a record involves, by themselves or through one of their people and organisations."""
-    record = site.record(record_id)
-    if isinstance(record, Relation):
+    if site.kind(record_id) == "relation":
+        record = site.record(record_id)
+        assert isinstance(record, Relation)
         names = {record.from_, record.to}
     else:
         passed_on = {r.target for r in site.graph.of(record_id) if r.field.shape in PASSED_ON}
         names = {r.target for r in site.graph.of(record_id)} - passed_on
-    actors = [found for name in names if isinstance(found := site.record(name), Actor)]
-    return {a.id if a.kind == "country" else a.country or "" for a in actors} - {""}
+    return {site.country_of.get(name, "") for name in names} - {""}
 
 
 def _between(context: PageContext, other: str, shared: dict[str, list[str]]) -> Abroad:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from generator.base import dates
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
-from generator.base.once import once
+from generator.base.once import shared, table
 from generator.base.words import N_, Words, direction
 from generator.linking.copies import SourcePassage, State
 from generator.linking.evidence import Evidence, Voice
@@ -23,8 +23,9 @@ from generator.linking.site import Site, anchor
 from generator.pages.pills import SOURCE
 from generator.pages.views import Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
-from generator.parsing.records import KINDS, Actor, Source
+from generator.parsing.records import KINDS, Source
 
+T = TypeVar("T")
 VOICE_WORDS = {
     Voice.STATES: N_("the article states"),
     Voice.REPORTS: N_("the article reports"),
@@ -89,26 +90,30 @@ class MarkedPage:
         own = self.site.by_page.get(self.url)
         is_shared = bool(folder) and own not in self.site.articles
         where = folder if is_shared else self.url
-        return _by_folder(self.site).setdefault((type(self), where, self.kind in BRIEF), {})
+        return table(self.site, (type(self), where, self.kind in BRIEF))
+
+    def _of_folder(self, key: object, make: Callable[..., T], *given: object) -> T:
+        """What is made once for all pages of this folder."""
+        return shared(self.site, self._folder, key, make, *given)
 
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
         if text or self.site.by_page.get(self.url) == record_id:
             return self._link(record_id, text)
-        key = "link", record_id
-        found: Link | None = self._folder.get(key)
-        if found is None:
-            found = self._folder[key] = self._link(record_id, text)
-        return found
+        return self._of_folder(("link", record_id), self._link, record_id, text)
 
     def _link(self, record_id: str, text: str) -> Link:
         if record_id == SITE:
             return Link(self.to("index.html"), text or self.words.gettext("Briefing"))
-        record = self.site.record(record_id)
-        shape = record.kind if isinstance(record, Actor) else ""
         lang = "" if text else self.foreign(self.site.title_language(record_id))
         draft = record_id in self.site.drafts
-        return Link(self.href(record_id), text or self.site.titles[record_id], shape, lang=lang, draft=draft)
+        return Link(
+            self.href(record_id),
+            text or self.site.titles[record_id],
+            self.site.shape(record_id),
+            lang=lang,
+            draft=draft,
+        )
 
     def kind_of(self, record_id: str) -> str:
         """The name of a record's kind, for readers."""
@@ -139,8 +144,8 @@ class MarkedPage:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
-        actor = isinstance(self.site.record(link.id), Actor)
-        to = self.link(link.id, link.label or (self.site.in_text(link.id) if actor else ""))
+        is_actor = self.site.kind(link.id) == "actor"
+        to = self.link(link.id, link.label or (self.site.in_text(link.id) if is_actor else ""))
         return f'<a href="{escaped(to.href)}">{escaped(to.text)}</a>'
 
     def statement(
@@ -169,11 +174,7 @@ class MarkedPage:
 
     def marks(self, record_id: str, path: FieldPath = ()) -> tuple[Mark, ...]:
         """The evidence marks of a statement: its passages, then its sources, then the editor's reasoning."""
-        key = "marks", record_id, path
-        found: tuple[Mark, ...] | None = self._folder.get(key)
-        if found is None:
-            found = self._folder[key] = self._marks(record_id, path)
-        return found
+        return self._of_folder(("marks", record_id, path), self._marks, record_id, path)
 
     def _marks(self, record_id: str, path: FieldPath) -> tuple[Mark, ...]:
         evidence = self.site.evidence[record_id, path]
@@ -315,10 +316,3 @@ def escaped(text: str) -> str:
 
 def _to(href: str, words: str) -> Markup:
     return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')  # noqa: S704 - escaped
-
-
-@once
-def _by_folder(site: Site) -> dict[object, dict[object, Any]]:
-    """What pages have made that others in the same folder show as well."""
-    del site
-    return {}

@@ -19,7 +19,7 @@ from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row
 from generator.pages.views import Link
-from generator.parsing.records import Actor, Event
+from generator.parsing.records import Event
 
 CHOICES = 9
 """The most actors that a filter offers; there is a list of events for every actor besides."""
@@ -249,14 +249,13 @@ def _expectation(context: PageContext, event: Event) -> str:
 
 def _with_countries(site: Site, event: Event) -> set[str]:
     """The actors of an event, and the countries to which they belong."""
-    own = {actor: site.record(actor) for actor in event.actors}
-    return {*own, *(a.country for a in own.values() if isinstance(a, Actor) and a.country)}
+    return {*event.actors, *(site.country_of[actor] for actor in event.actors)} - {""}
 
 
 def _choices(site: Site, events: Iterable[Event]) -> list[tuple[int, str]]:
     """The actors of the filter, numbered, by numbers of events: countries, or if these are few, any actors."""
     numbers = Counter(actor for event in events for actor in _with_countries(site, event))
-    countries = {name for name in numbers if isinstance(a := site.record(name), Actor) and a.kind == "country"}
+    countries = {name for name in numbers if site.shape(name) == "country"}
     first = sorted(numbers, key=lambda a: (a not in countries, -numbers[a], a))[:CHOICES]
     chosen = [a for a in first if a in countries] if len(countries & numbers.keys()) > 2 else first
     return list(enumerate(chosen, 1))

@@ -200,10 +200,23 @@ class Page:
 
 
 @value
-class FrameAlone:
-    """What is kept of a view when its page has been made."""
+class MadePage:
+    """What is kept of a page that has been made, for further outputs."""
 
-    frame: Frame
+    url: str
+    template: str
+    kind: str
+    title: str
+    description: str
+    canonical: str
+    card_path: str
+
+
+def made_page(page: Page) -> MadePage:
+    """What is kept of a page."""
+    frame, url = page.frame, page.url
+    card = frame.head.card_path
+    return MadePage(url, page.template, frame.kind, frame.title, frame.description, frame.canonical, card)
 
 
 @value

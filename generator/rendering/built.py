@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.base.artifacts import Artifact
 from generator.base.memory import Memory
 from generator.linking.site import Site
-from generator.pages.views import Page
+from generator.pages.views import MadePage
 from generator.rendering.scan import PageScan
 
 
@@ -20,7 +20,7 @@ class Built:
     site: Site
     artifacts: tuple[Artifact, ...]
     """The pages as files, the assets, and further files made from them since."""
-    pages: tuple[Page, ...] = ()
+    pages: tuple[MadePage, ...] = ()
     scans: Mapping[str, PageScan] = field(default_factory=dict)
     """The scan of each page, by the page's address."""
     templates: Mapping[str, str] = field(default_factory=dict)

@@ -1,20 +1,23 @@
 """`KeptPages`: the pages of the build before, and what was seen in them, for those that would come out the same.
 
-A page is a function of its view, its templates and the words of the interface; its scan, of its bytes and of what is
-asked of it. The bytes of a page are taken from the output, where they are if they are still those that were written.
-Only of a page without faults a scan is kept, so that what is told of the others is found anew.
+A page is a function of what its maker reads of the site, its templates and the words of the interface; its scan, of its
+bytes and of what is asked of it. The bytes of a page are taken from the output, where they are if they are still those
+that were written. Only of a page without faults a scan is kept, so that what is told of the others is found anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import cached_property, partial
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
-from generator.base.diagnostics import Diagnostic
 from generator.base.kept import Kept
+from generator.linking.site import Site
+from generator.linking.watched import Read, WatchedSite
+from generator.pages.views import Draft, MadePage, Page, made_page
 from generator.rendering.scan import HtmlPiece, Lead, PageOrigin, PageScan
 
 
@@ -28,29 +31,99 @@ def digest(*parts: object) -> str:
     return found.hexdigest()
 
 
+_WhatWasRead = tuple[str, Sequence[int], MadePage]
+"""Of a page: what its maker was given, the numbers of its reads, and what is kept of it for further outputs."""
+
+
 class KeptPages:
     """The pages that the build before has kept, and those that this one keeps for the next."""
 
-    def __init__(self, kept: Kept, made_with: str) -> None:
+    def __init__(self, kept: Kept, site: Site, made_with: str) -> None:
         self._kept, self._made_with = kept, made_with
-        self._pages: dict[str, tuple[str, str]] = {}
+        self._site = WatchedSite(site)
+        self._pages: dict[str, str] = {}
+        self._read: dict[str, _WhatWasRead] = {}
         self._scans: dict[str, list[Any]] = {}
 
-    def page(self, url: str, made_from: str, make: Callable[[], Artifact | Diagnostic]) -> Artifact | Diagnostic:
-        """The page at an address, from the build before if it was made from the same."""
-        made_from = f"{self._made_with} {made_from}"
-        known = self._before.get(url)
-        if known is not None and known[0] == made_from and (data := self._kept.file(url, known[1])) is not None:
-            self._pages[url] = made_from, known[1]
-            return Artifact(url, data)
-        made = make()
-        if isinstance(made, Artifact):
-            self._pages[url] = made_from, fingerprint(made.data)
-        return made
+    def again(self, draft: Draft) -> tuple[MadePage, Artifact] | None:
+        """The page of a draft from the build before, without its view, if all that its maker has read is the same."""
+        known = self._reads_before["pages"].get(draft.url)
+        if known is None or draft.url not in self._before or known[0] != self._given(draft):
+            return None
+        if not all(map(self._is_same, known[1])):
+            return None
+        expected = self._before[draft.url]
+        if (data := self._kept.file(draft.url, expected)) is None:
+            return None
+        page = MadePage(draft.url, *known[2])
+        self._pages[draft.url] = expected
+        self._read[draft.url] = known[0], known[1], page
+        return page, Artifact(draft.url, data)
+
+    def make(self, draft: Draft) -> Page:
+        """The page of a draft, made of the site, which notes what is read of it."""
+        given = self._given(draft)
+        if not given:
+            return draft.make()
+        function = draft.make
+        assert isinstance(function, partial)
+        watched = [self._site if value is self._site.base else value for value in function.args]
+        page: Page
+        page, reads = self._site.reads.of(partial(function.func, *watched, **function.keywords))
+        numbers = [self._read_numbers.setdefault(read, len(self._read_numbers)) for read in reads]
+        self._read[draft.url] = given, numbers, made_page(page)
+        return page
+
+    def _given(self, draft: Draft) -> str:
+        """What the maker of a page is given beside the site, and which it is; empty if that cannot be told."""
+        function = draft.make
+        if not isinstance(function, partial):
+            return ""
+        given = [value for value in function.args if value is not self._site.base]
+        called = f"{function.func.__module__}.{function.func.__qualname__}"
+        return self._site.fingerprints.of_value((self._made_with, called, given, function.keywords))
+
+    def _is_same(self, number: int) -> bool:
+        """Whether a value has the fingerprint that it had in the build before."""
+        found = self._same.get(number)
+        if found is None:
+            (name, key), before = self._reads_before["reads"][number]
+            found = self._same[number] = bool(before) and self._site.fingerprints.of((name, key)) == before
+        return found
+
+    @cached_property
+    def _same(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
+    def _reads_before(self) -> dict[str, Any]:
+        """What pages have read: all reads with the fingerprints of their values, and the numbers of those of a page."""
+        return self._kept.value("reads") or {"reads": [], "pages": {}}
+
+    @cached_property
+    def _read_numbers(self) -> dict[Read, int]:
+        """The number of each read, beginning with those of the build before."""
+        return {(name, key): number for number, ((name, key), _) in enumerate(self._reads_before["reads"])}
+
+    def _keep_reads(self) -> None:
+        reads = list(self._read_numbers)
+        used = sorted({number for _, numbers, _ in self._read.values() for number in numbers})
+        now = {number: at for at, number in enumerate(used)}
+        told = [[reads[number], self._site.fingerprints.of(reads[number])] for number in used]
+        pages = {
+            url: [given, sorted(map(now.__getitem__, numbers)), _of_page(page)]
+            for url, (given, numbers, page) in self._read.items()
+            if url in self._pages
+        }
+        self._kept.put_value("reads", {"reads": told, "pages": pages})
+
+    def made(self, page: Artifact) -> None:
+        """Takes note of a page that was made."""
+        self._pages[page.path] = fingerprint(page.data)
 
     def scan(self, origin: PageOrigin, asked: str, make: Callable[[], PageScan]) -> PageScan:
         """The scan of a page, from the build before if the page and what is asked of it are the same."""
-        made_from = f"{self._pages[origin.url][1]} {asked}"
+        made_from = f"{self._pages[origin.url]} {asked}"
         known = self._scanned.get(origin.url)
         if known is not None and known[0] == made_from:
             _, anchors, leads, statements, documents = known
@@ -68,6 +141,7 @@ class KeptPages:
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""
         self._kept.put_value("pages", self._pages)
+        self._keep_reads()
         used = {number for _, _, numbers, _, _ in self._scans.values() for number in numbers}
         leads = list(self._numbers)
         if len(used) < len(leads):
@@ -78,7 +152,7 @@ class KeptPages:
         self._kept.put_value("scans", {"leads": [_plain(lead) for lead in leads], "pages": self._scans})
 
     @cached_property
-    def _before(self) -> dict[str, list[str]]:
+    def _before(self) -> dict[str, str]:
         return self._kept.value("pages") or {}
 
     @cached_property
@@ -102,6 +176,11 @@ class KeptPages:
     def _numbers(self) -> dict[Lead, int]:
         """The number of each lead, beginning with those of the build before."""
         return {lead: number for number, lead in enumerate(self._leads_before)}
+
+
+def _of_page(page: MadePage) -> list[str]:
+    """What is kept of a page, without its address."""
+    return [getattr(page, field.name) for field in fields(page)][1:]
 
 
 def _plain(lead: Lead) -> list[Any]:

@@ -73,20 +73,24 @@ class _Notes:
 class _Compiled(jinja2.BytecodeCache):
     """Compiled templates, kept for the whole process, since two builds nearly always have the same templates.
 
-    A build keeps them for the next process, too, in a form that only this version of Python reads.
+    A build keeps them for the next process, too, in a form that only this version of Python reads: those of a site with
+    what it keeps of the site, the program's own with its own code.
     """
 
     MOST = 1000
     """The most templates that are kept; with more, as after an afternoon of editing, all are compiled again."""
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
+    def __init__(self, kind: str, *, trusted: bool) -> None:
+        self._kind, self._trusted = kind, trusted
         self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         name = bucket.key, bucket.checksum
-        if name not in self._code and (data := kept_now().get(self._kind, "".join(name))) is not None:
-            self._code[name] = marshal.loads(data)  # noqa: S302 - sealed by a build on this machine
+        if name not in self._code:
+            kept, made_from = kept_now(), "".join(name)
+            data = kept.code(name[0], made_from) if self._trusted else kept.get(self._kind, made_from)
+            if data is not None:
+                self._code[name] = marshal.loads(data)  # noqa: S302 - sealed by a build here, or lies with the program
         bucket.code = self._code.get(name)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -94,10 +98,14 @@ class _Compiled(jinja2.BytecodeCache):
             self._code.clear()
         assert bucket.code is not None
         self._code[bucket.key, bucket.checksum] = bucket.code
-        kept_now().put(self._kind, bucket.key + bucket.checksum, marshal.dumps(bucket.code))
+        kept, made_from, code = kept_now(), bucket.key + bucket.checksum, marshal.dumps(bucket.code)
+        if self._trusted:
+            kept.put_code(bucket.key, made_from, code)
+        else:
+            kept.put(self._kind, made_from, code)
 
 
-_COMPILED, _TRUSTED = _Compiled("template in the sandbox"), _Compiled("template")
+_COMPILED, _TRUSTED = _Compiled("template in the sandbox", trusted=False), _Compiled("template", trusted=True)
 
 
 def environment(templates: Mapping[str, str], words: Words, *, trusted: bool = False) -> Sandbox | Trusted:

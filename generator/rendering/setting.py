@@ -14,6 +14,7 @@ from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.values import value
 from generator.base.words import Words
+from generator.linking.site import Site
 from generator.pages.views import Page
 from generator.rendering.kept_pages import KeptPages, digest
 from generator.rendering.render import Renderer
@@ -68,10 +69,8 @@ def _templates(files: Mapping[str, bytes]) -> Templates:
     return Templates(sources, tuple(assets), tuple(found))
 
 
-def set_page(page: Page, renderer: Renderer, memory: Memory, kept: KeptPages | None = None) -> Artifact | Diagnostic:
+def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagnostic:
     """A page as a file, or the fault of its template; from memory, if it was made from the same view."""
-    if kept is not None:
-        return kept.page(page.url, digest(_pickled(page)), lambda: set_page(page, renderer, memory))
     if not memory.is_kept:
         return renderer.render(page, lambda: len(_pickled(page)))
     view = _pickled(page)
@@ -80,7 +79,7 @@ def set_page(page: Page, renderer: Renderer, memory: Memory, kept: KeptPages | N
     return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
 
 
-def kept_pages(inputs: Inputs, language: str, memory: Memory) -> KeptPages | None:
+def kept_pages(inputs: Inputs, site: Site, memory: Memory) -> KeptPages | None:
     """The pages of the build before, by the templates and words that they were made with; `None` if nothing is kept."""
     if not memory.kept.is_there:
         return None
@@ -88,7 +87,7 @@ def kept_pages(inputs: Inputs, language: str, memory: Memory) -> KeptPages | Non
     made_with = [
         part for path in sorted(own) if not path.startswith(f"{TEMPLATES}/{ASSETS}") for part in (path, own[path])
     ]
-    return KeptPages(memory.kept, digest(*made_with, language, inputs.templates_are_ours))
+    return KeptPages(memory.kept, site, digest(*made_with, site.words, inputs.templates_are_ours))
 
 
 def _pickled(page: Page) -> bytes:

@@ -1,0 +1,339 @@
+"""`WatchedSite`: a site that notes what is read of it, so that a page of which that is the same need not be made again.
+
+A page is a function of what its maker reads of the site. Each read is noted with what was asked for: a record, the
+references to it, an entry of a mapping, or a whole value; and whatever has no finer note of its own is noted as a
+whole, so that nothing can be read unseen. What is made once for several pages passes its reads on to all of them
+(`Reads.share`). The next build asks for the fingerprint of each value that a page has read, and compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property
+from io import BytesIO
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from generator.base.diagnostics import FieldPath
+from generator.base.once import FUNCTIONS
+from generator.linking.graph import Graph, Reference
+from generator.linking.site import Site
+from generator.parsing.content import Content, Entry
+from generator.parsing.kinds import ReferenceField
+from generator.parsing.model import Model, Record
+from generator.parsing.records import KINDS
+from generator.parsing.settings import Settings
+
+T = TypeVar("T")
+Read = tuple[str, str | None]
+"""What is read, by the name of the value, and the entry of it; without one, the whole value."""
+_MODELS = {row.model.__name__: row.model for row in KINDS.values()}
+_OF_RECORDS = frozenset({"record", "kind", "shape", "in_text", "title_language", "url"})
+"""The methods of a site that are asked for a record."""
+_SHORT = 60
+"""The letters from which on a text has a fingerprint that is not the text itself."""
+_NOTHING = "nothing is there"
+
+
+class Reads:
+    """What has been read so far for the page that is being made."""
+
+    def __init__(self) -> None:
+        self.now: set[Read] = set()
+
+    def of(self, make: Callable[[], T]) -> tuple[T, frozenset[Read]]:
+        """What a function makes, and what it has read."""
+        before, self.now = self.now, set()
+        try:
+            return make(), frozenset(self.now)
+        finally:
+            self.now = before
+
+    def share(self, table: dict[Any, Any], key: object, make: Callable[..., T], *given: object) -> T:
+        """What is made once for all that ask; each of them has read what it was made from."""
+        found = table.get(key)
+        if found is None:
+            found = table[key] = self.of(lambda: make(*given))
+        self.now |= found[1]
+        result: T = found[0]
+        return result
+
+
+class WatchedMapping(Mapping[Any, Any]):
+    """A mapping that notes which of its entries are read."""
+
+    def __init__(self, name: str, mapping: Mapping[Any, Any], reads: Reads) -> None:
+        self._name, self._mapping, self._reads = name, mapping, reads
+        self._whole: Read = name, None
+
+    def _note(self, key: Any) -> None:
+        self._reads.now.add((self._name, key) if type(key) is str else self._whole)
+
+    def __getitem__(self, key: Any) -> Any:
+        self._note(key)
+        return self._mapping[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """The value of a key."""
+        self._note(key)
+        return self._mapping.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Any]:
+        self._reads.now.add(self._whole)
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._reads.now.add(self._whole)
+        return len(self._mapping)
+
+
+class _OfStatements(WatchedMapping):
+    """A mapping by statements, whose notes name the record of a statement."""
+
+    def _note(self, key: Any) -> None:
+        self._reads.now.add((self._name, key[0]))
+
+
+def _watched(cls: type[T]) -> type[T]:
+    """The class, whose every field and property notes that it is read, unless the class says how."""
+    for base in cls.__mro__[1:-1]:
+        names = [field.name for field in fields(base)] if is_dataclass(base) else []
+        names += [name for name, found in vars(base).items() if isinstance(found, (property, cached_property))]
+        for name in names:
+            if name not in vars(cls):
+                setattr(cls, name, property(_reader(name)))
+    return cls
+
+
+def _reader(name: str) -> Callable[[Any], Any]:
+    def read(self: Any) -> Any:
+        known = self.known
+        if name in known:
+            return known[name]
+        value = getattr(self.base, name)
+        if isinstance(value, Mapping):
+            known[name] = WatchedMapping(self.prefix + name, value, self.reads)
+            return known[name]
+        self.reads.now.add((self.prefix + name, None))
+        return value
+
+    return read
+
+
+@_watched
+class WatchedContent(Content):
+    """The content, which notes what is read of it."""
+
+    base: Content
+    reads: Reads
+    known: dict[str, Any]
+    prefix = "content."
+
+    def __init__(self, base: Content, reads: Reads) -> None:
+        vars(self).update(base=base, reads=reads, known={})
+
+    def of(self, model: type[Any]) -> tuple[Any, ...]:
+        """All records of one kind."""
+        self.reads.now.add(("of", model.__name__))
+        return self.base.of(model)
+
+
+class WatchedGraph:
+    """The graph, which notes what is read of it."""
+
+    def __init__(self, base: Graph, reads: Reads) -> None:
+        self._base, self._reads = base, reads
+
+    def to(self, target: str) -> tuple[Reference, ...]:
+        """The references to a record."""
+        self._reads.now.add(("graph.incoming", target))
+        return self._base.to(target)
+
+    def of(self, source: str) -> tuple[Reference, ...]:
+        """The references that a record makes."""
+        self._reads.now.add(("graph.outgoing", source))
+        return self._base.of(source)
+
+    def __getattr__(self, name: str) -> Any:
+        self._reads.now.add((f"graph.{name}", None))
+        return getattr(self._base, name)
+
+
+@_watched
+class WatchedSite(Site):
+    """The site, which notes what is read of it."""
+
+    base: Site
+    reads: Reads
+    """What is read for the page that is being made."""
+    fingerprints: Fingerprints
+    known: dict[str, Any]
+    prefix = ""
+
+    def __init__(self, base: Site) -> None:
+        reads = Reads()
+        known = {
+            "content": WatchedContent(base.content, reads),
+            "graph": WatchedGraph(base.graph, reads),
+            "evidence": _OfStatements("evidence", base.evidence, reads),
+            "readers": _OfStatements("readers", base.readers, reads),
+            "words": base.words,  # the same for all pages; those of other words are not kept
+        }
+        vars(self).update(base=base, reads=reads, known=known, fingerprints=Fingerprints(base))
+
+    def record(self, record_id: str) -> Record:
+        """The record with an id."""
+        self.reads.now.add(("record", record_id))
+        return self.base.record(record_id)
+
+    def kind(self, record_id: str) -> str:
+        """The kind of a record."""
+        self.reads.now.add(("kind", record_id))
+        return self.base.kind(record_id)
+
+    def shape(self, record_id: str) -> str:
+        """The kind of an actor."""
+        self.reads.now.add(("shape", record_id))
+        return self.base.shape(record_id)
+
+    def in_text(self, record_id: str) -> str:
+        """The name of an actor inside a sentence."""
+        self.reads.now.add(("in_text", record_id))
+        return self.base.in_text(record_id)
+
+    def title_language(self, record_id: str) -> str:
+        """The language of a record's title."""
+        self.reads.now.add(("title_language", record_id))
+        return self.base.title_language(record_id)
+
+    def url(self, record_id: str, path: FieldPath = ()) -> str:
+        """The address of a record, or of one of its statements."""
+        self.reads.now.add(("url", record_id))
+        return self.base.url(record_id, path)
+
+    def once(self, name: str, function: Callable[[Any], T]) -> T:
+        """What is made once for the whole site, read whole or, of a mapping, by entries."""
+        if name not in self.known:
+            value = function(self.base)
+            if not isinstance(value, Mapping):
+                self.reads.now.add((name, None))
+                return value
+            self.known[name] = WatchedMapping(name, value, self.reads)
+        result: T = self.known[name]
+        return result
+
+
+class Fingerprints:
+    """The fingerprints of the values of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._known: dict[Read, str] = {}
+        self._named: dict[int, str] = {}
+
+    def of(self, read: Read) -> str:
+        """The fingerprint of what is read; empty if it has none."""
+        found = self._known.get(read)
+        if found is None:
+            try:
+                found = self.of_value(self._value(*read))
+            except (AttributeError, LookupError):  # no longer there
+                found = ""
+            self._known[read] = found
+        return found
+
+    def of_value(self, value: object) -> str:
+        """The fingerprint of a value, which is the same for equal values; empty if it has none."""
+        if type(value) is str and len(value) < _SHORT:
+            return f"={value}"
+        data = BytesIO()
+        pickler = _Shown(data, 5)
+        pickler.fast = True  # writes the same object twice, since only equality counts
+        pickler.named = self._name
+        try:
+            pickler.dump(_ordered(value))
+        except (pickle.PicklingError, AttributeError, TypeError, ValueError):
+            return ""
+        return hashlib.blake2b(data.getbuffer(), digest_size=16).hexdigest()
+
+    def _name(self, value: object) -> str:
+        """The fingerprint of a value that lasts as long as the site, and that many others have in them."""
+        found = self._named.get(id(value))
+        if found is None:
+            kind: Any = type(value)
+            parts = _parts(kind)
+            assert parts is not None
+            found = self._named[id(value)] = self.of_value((type(value).__qualname__, *map(_ordered, parts(value))))
+            if not found:
+                raise pickle.PicklingError("a part of it has no fingerprint")
+        return found
+
+    def _value(self, name: str, key: str | None) -> object:
+        """What is read, as it is now."""
+        site = self._site
+        if name in _OF_RECORDS:
+            return getattr(site, name)(key)
+        if name == "of":
+            assert key is not None
+            return site.content.of(_MODELS[key])
+        if name in ("evidence", "readers") and key is not None:
+            return self._of_statements[name].get(key)
+        found: Any = FUNCTIONS[name](site) if name in FUNCTIONS else site
+        for part in () if name in FUNCTIONS else name.split("."):
+            found = getattr(found, part)
+        return found if key is None else found.get(key, _NOTHING)
+
+    @cached_property
+    def _of_statements(self) -> Mapping[str, Mapping[str, list[object]]]:
+        """The entries of the mappings by statements, by the records of the statements."""
+        out: dict[str, dict[str, list[object]]] = {"evidence": {}, "readers": {}}
+        for name, found in out.items():
+            for (record, path), value in getattr(self._site, name).items():
+                found.setdefault(record, []).append((path, _ordered(value)))
+        return out
+
+
+class _Shown(pickle.Pickler):
+    """Writes values by their fields alone, so that equal ones are written alike; it is never read again."""
+
+    named: Callable[[object], str]
+
+    def reducer_override(self, value: Any) -> Any:
+        kind: Any = type(value)
+        parts = _parts(kind)
+        if parts is None:
+            return (dict, (dict(value),)) if kind is MappingProxyType else NotImplemented
+        if issubclass(kind, _NAMED):
+            return str, (self.named(value),)
+        return tuple, ((kind.__qualname__, *map(_ordered, parts(value))),)
+
+
+_NAMED = (Record, Settings, ReferenceField)
+"""What many values have in them."""
+
+
+@cache
+def _parts(kind: Any) -> Callable[[Any], Sequence[object]] | None:
+    """What makes up a value of a type, if it is a model or a dataclass."""
+    if issubclass(kind, (Site, Content)):
+        raise pickle.PicklingError("a site is no value")
+    if issubclass(kind, Entry):  # where it stands in its file is shown on no page
+        return attrgetter("record", "body", "is_placeholder", "unwritten")
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    names += kind.model_fields if issubclass(kind, Model) else []
+    if len(names) > 1:
+        return attrgetter(*names)
+    return (lambda value: [getattr(value, name) for name in names]) if names else None
+
+
+def _ordered(value: object) -> object:
+    """A set in an order that is the same in each process; any other value as it is."""
+    return ("set", sorted(value, key=repr)) if isinstance(value, (set, frozenset)) else value
