@@ -114,7 +114,8 @@ def test_what_is_changed_in_the_invented_briefing_is_noticed() -> None:
     found = support_mutants.run(river().site, 2811)
     assert found.recall("numbers") >= 0.95, found.missed
     assert found.recall("dates") >= 0.95, found.missed
-    assert (found.false["numbers"], found.false["dates"]) == (0, 0)
+    assert found.recall("names") >= 0.90, found.missed
+    assert not found.false.total()
 
 
 @pytest.mark.parametrize(
