@@ -43,6 +43,7 @@ FIELDS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "from": N_("Who"),
     "grade": N_("Grade"),
+    "grade_reason": N_("Reason for the grade"),
     "happened": N_("Happened"),
     "headline": N_("Headline"),
     "hedge": N_("Reservation"),
