@@ -345,4 +345,6 @@ def _told(
     """A warning of words that are not supported, at these or at other words (`at`) of the statement."""
     message = f"the {what} {words!r} {why.format(id=repr(entry.record.id))}"
     hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
+    if what == "name" and why == NOWHERE and not ground.is_of_sources:
+        hint += "\nWhom a word such as 'he' or 'both' means in an article, say under 'names' in its front matter."
     return Diagnostic(CODES[what], message, entry.find(at or words, path), hint, "warning")
