@@ -146,7 +146,7 @@ def _fields(one: Invented, kind: str, source: str, countries: list[str], free: l
     if kind == QUOTES:
         return f"{basis}text: {json.dumps(one.exact)}\nspeaker: {whose[0]}\nfidelity: original\nfidelity_note: {prose}"
     wants = f"wants:\n  - text: {one.summary}\n    cite: {cite}\n"
-    return f"{basis}country: {free.pop()}\n{wants}gains:\n  - text: {deep}    cite: {cite}\n"
+    return f"{basis}country: {free.pop()}\n{wants}gains:\n  - text: {deep}    cite: {cite}\n    sources: {source}\n"
 
 
 # -- Hugo -------------------------------------------------------------------------------------------------------

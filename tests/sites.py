@@ -91,7 +91,7 @@ So it goes. The next vote is in 2027.
 - {id: for-ever, text: "It will stand for ever,", speaker: mayor, via: herald, fidelity: original}
 -- content/claims.yaml --
 - id: stands
-  statement: The bridge will stand for ever, says [[mayor]].
+  statement: The bridge will stand for ever, says [[herald]].
   nature: forecast
   asserted_by: mayor
   reported_via: herald

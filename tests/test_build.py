@@ -49,7 +49,7 @@ def test_one_file_or_a_folder_of_files_is_the_same_site() -> None:
         ("content/events.yaml", "certainty: planned", "certainty: plan", "content/events.yaml:11:14 [unknown-value]"),
         ("content/quotes.yaml", "It will stand for", "It will stay for", "content/quotes.yaml:1:24 [quote-not-found]"),
         ("content/quotes.yaml", "speaker: mayor", "speaker: opening", "content/quotes.yaml:1:60 [wrong-kind]"),
-        ("content/claims.yaml", "[[mayor]]", "[[major]]", "content/claims.yaml:2:51 [unknown-id]"),
+        ("content/claims.yaml", "[[herald]]", "[[herold]]", "content/claims.yaml:2:51 [unknown-id]"),
         ("content/claims.yaml", ", cite: The council denies this.}", "}", "content/claims.yaml:8:7 [no-basis]"),
         ("content/figures.yaml", "cite: The mayor opened the bridge", "cite: The", "content/figures.yaml:1:54 [passage-not-unique]"),
         ("content/figures.yaml", "value: 1", "value: one", "content/figures.yaml:1:112 [bad-value]"),

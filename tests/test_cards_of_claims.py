@@ -10,6 +10,7 @@ from PIL import Image
 
 from generator.exports import cards
 from generator.exports.cards import draw
+from generator.pages.views import made_page
 from generator.parsing.records import Claim
 from tests.sites import Briefing, edited, made, plan
 from tests.test_outputs import card

@@ -233,7 +233,7 @@ SUMMARY = "The author of the article."
         ("It's now, isn't it?", ["undated-word"]),
         ("A TODO is left.", ["unfinished"]),
         ("The TODOs are left.", []),
-        ("The bridge will stand for ever, says Mayor.", ["duplicate-prose"]),
+        ("The bridge will stand for ever, says Herald.", ["duplicate-prose"]),
         ("It stands, [[mayor]] says.", []),
     ],
 )

@@ -96,7 +96,7 @@ def test_a_fault_is_told_in_one_form_and_leaves_the_site_as_it_was(root: Path) -
         ("content/claims.yaml", "nature: forecast", "nature: forcast",
          "content/claims.yaml:3:11: error: claim 'stands': nature cannot be 'forcast' [unknown-value]\n"
          "  did you mean: forecast\n  One of: fact, opinion, forecast.\n"),
-        ("content/claims.yaml", "  statement: The bridge will stand for ever, says [[mayor]].", "  statement: [[mayor]] says so",
+        ("content/claims.yaml", "  statement: The bridge will stand for ever, says [[herald]].", "  statement: [[mayor]] says so",
          "content/claims.yaml:2:24: error: a text that begins with a link is not in quotation marks [yaml-syntax]\n"
          "  A text that begins with a bracket needs quotation marks: \"[[id]] says ...\".\n1 error.\n"),
     ],

@@ -363,6 +363,7 @@ def test_uses_are_told_with_their_places(root: Path) -> None:
     assert (done.exit_code, done.stdout) == (
         0,
         "content/actors.yaml:3:8: herald: defined\n"
+        "content/claims.yaml:2:53: stands: mentions\n"
         "content/claims.yaml:5:17: stands: reported through\n"
         "content/quotes.yaml:1:72: for-ever: reported through\n",
     )

@@ -106,7 +106,7 @@ def test_for_machines_a_sentence_has_its_words_its_records_and_the_reason() -> N
 @pytest.mark.parametrize(("display", "shown"), [("full", 5), ("excerpts", 3), ("outline", 0)])
 def test_words_that_are_withheld_are_not_told_to_machines_either(display: str, shown: int) -> None:
     text = SITE.replace("rights: The Gazette's.", f"rights: The Gazette's.\ndisplay: {display}")
-    text = text.replace(", says [[mayor]]", ", says the mayor")
+    text = text.replace(", says [[herald]]", ", says the Herald")
     value = json.loads(to_json(site_of(text)))
     assert sum(item["text"] is not None for item in value["sentences"]) == shown
 

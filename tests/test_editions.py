@@ -14,15 +14,19 @@ import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing import freezing
 from generator.auditing.verify import verify
 from generator.base.artifacts import Artifact
+from generator.base.dates import parse
 from generator.build import build, check
 from generator.cli.program import main
-from generator.exports import proof
+from generator.exports import dataset, proof
 from generator.exports.search_index import index
 from generator.linking import editions
 from generator.linking.editions import path_of
-from tests.sites import SITE, inputs, inputs_of, write_site
+from generator.pages import field_words
+from generator.pages.editions import PLAIN
+from tests.sites import SITE, inputs, inputs_of, river, write_site
 
 QUOTED = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
 LATER = QUOTED.replace("title: The bridge falls, date", "title: The bridge fell, date")
@@ -428,3 +432,22 @@ def test_an_edition_that_would_vanish_is_told_by_the_ledger(locks: Mapping[str, 
     found = build(inputs_of({**inputs(LATER).files, **less})).diagnostics
     lost = [d.message for d in found if d.code == "address-vanished"]
     assert "nothing is at editions/2027-01/index.html any more" in lost
+
+
+def test_each_field_of_an_edition_has_a_word() -> None:
+    data = json.loads(next(a.data for a in dataset.plan(river().site) if a.path == "briefing.json"))
+    _, records = freezing.frozen(data, editions.Editions(), "2026-12", parse("2026-12-01"), "")
+    fields = {name for record in records.values() for one in record.statements for name, _ in one.words}
+    assert len(fields) > 40
+    assert [name for name in fields - PLAIN if not field_words.message(name)[:1].isupper() and "sic" not in name] == []
+    assert field_words.message("roles.1.title") == "Office"
+    assert field_words.message("a_field_of.1.long_ago") == "a field of.long ago"
+
+
+@pytest.mark.slow
+def test_fields_are_named_in_the_language_of_the_site(locks: Mapping[str, bytes]) -> None:
+    german = LATER.replace("reviewed: 2024-07-01", "language: de\nreviewed: 2024-07-01")
+    old = page(built(locks, german), "editions/2026-12/events/collapse.html")
+    names = [node.text() for node in old.css("section .quiet")]
+    assert "Datum:" in names
+    assert "date:" not in names

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import regex
 
-from generator.build import check
+from generator.build import build, check
 from generator.checks import named
+from generator.linking import naming
 from generator.parsing.records import Actor
 from tests.sites import SITE, inputs, site_of
 
@@ -27,8 +27,7 @@ from tests.sites import SITE, inputs, site_of
     ],
 )
 def test_a_country_is_named_by_its_people_and_its_short_form(country: str, words: str, is_there: bool) -> None:
-    found = regex.search(rf"(?<![\p{{L}}\p{{N}}])(?:{named.forms(country)})(?![\p{{L}}\p{{N}}])", words)
-    assert (found is not None) is is_there
+    assert any(True for _ in naming.peoples(country, naming.read(words, "en"))) is is_there
 
 
 @pytest.mark.parametrize(
@@ -93,3 +92,72 @@ def test_names_are_compared_where_the_settings_ask_for_it() -> None:
     assert told("It is “the bridge that Mayor shut”.") == [
         "the name 'Mayor' stands in quoted words that none of the passages has that 'site' cites here"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words", "is_named"),
+    [
+        ("Biden administration", "organisation", "President Joe Biden's U.S. administration remains", True),
+        ("Biden administration", "organisation", "Biden told them what the new administration of it does", False),
+        ("Biden administration", "organisation", "the administration of Biden", False),
+        ("Ann Writer", "person", "as Writer puts it", True),
+        ("Ann Writer", "person", "the writer", False),
+        ("The Herald", "organisation", "as the Herald has it", True),
+        ("South Korea", "country", "North and South Koreans", True),
+        ("South Korea", "country", "south of Korea", False),
+        ("러시아", "country", "러시아가 떠났다", True),
+        ("روسيا", "country", "قالت وروسيا", True),
+        ("日本", "country", "日本は", True),
+    ],
+)
+def test_names_stand_as_whole_words_of_their_language(name: str, kind: str, words: str, is_named: bool) -> None:
+    actor = site_of().record("mayor").model_copy(update={"name": name, "kind": kind, "aliases": ()})
+    assert isinstance(actor, Actor)
+    language = {"러": "ko", "ر": "ar", "日": "ja"}.get(name[0], "en")
+    assert naming.is_named(actor, naming.read(words, language)) is is_named
+    if is_named:
+        assert naming.Names([actor]).near(words) == (actor,)
+
+
+def names_told(text: str) -> list[str]:
+    """The names that are told of a site."""
+    found = [d for d in check(inputs(text)).diagnostics if d.code == "unsupported-name"]
+    return [d.message.split("'")[1] for d in found]
+
+
+def test_the_front_matter_says_whom_words_of_a_passage_mean() -> None:
+    told = SITE.replace("cite: The council denies this.}\n  outcome", "cite: So it goes.}\n  outcome")
+    told = told.replace("statement: The council denies it.", "statement: The mayor and Freedonia deny it.")
+    assert names_told(told.replace("set_aside:\n  - exact: So it goes.\n    reason: rhetoric\n", "")) == [
+        "Mayor", "Freedonia"
+    ]  # fmt: skip
+    meant = "names: [{exact: So, suffix: it goes, actor: [mayor, freedonia]}]\n"
+    settled = told.replace("set_aside:\n  - exact: So it goes.\n    reason: rhetoric\n", meant)
+    assert names_told(settled) == []
+    page = dict(made_pages(settled))["articles/bridge.html"]
+    assert "So it goes" in page  # words that mean several are no link
+
+
+def made_pages(text: str) -> list[tuple[str, str]]:
+    """The pages of a site."""
+    return [(a.path, a.data.decode()) for a in build(inputs(text)).artifacts if a.path.endswith(".html")]
+
+
+def test_neither_a_headline_in_brackets_nor_the_publishers_country_names_anybody() -> None:
+    event = "title: The bridge falls, date: 2024-06-30, actors: [mayor], sources: wire, bears_on: [stands, vote]}"
+    other = "title: The bridge of Freedonia falls, date: 2024-06-30, sources: {id: wire, exact: it fell}, bears_on: [stands, vote]}"
+    text = SITE.replace(event, other)
+    source = "{id: wire, title: The bridge falls, publisher: The wire,"
+    named_by = {
+        source: ["Freedonia"],
+        source.replace("The bridge falls", "A bridge of Freedonia"): [],
+        source.replace("The bridge falls", "'[A bridge of Freedonia]'"): ["Freedonia"],
+        source.replace("The wire", "The Freedonia wire"): ["Freedonia"],
+    }
+    assert {new: names_told(text.replace(source, new)) for new in named_by} == named_by
+
+
+def test_names_are_not_looked_for_in_another_language() -> None:
+    text = SITE.replace("text: The mayor opened the bridge.", "text: The Herald opened it.")
+    assert names_told(text) == ["Herald"]
+    assert names_told(text.replace("date: 2024-06-19\nrights", "date: 2024-06-19\nlanguage: de\nrights")) == []

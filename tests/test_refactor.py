@@ -19,7 +19,6 @@ def test_every_use_is_told_with_its_place_and_what_it_does_there() -> None:
     found = [(str(use.place), use.record, use.what) for use in uses(site_of().content, "mayor")]
     assert found == [
         ("content/actors.yaml:4:8", "mayor", "defined"),
-        ("content/claims.yaml:2:53", "stands", "mentions"),
         ("content/claims.yaml:4:16", "stands", "asserted by"),
         ("content/events.yaml:5:12", "opening", "involves"),
         ("content/events.yaml:13:70", "collapse", "involves"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -111,10 +112,13 @@ def test_a_date_is_borne_out_by_one_that_lies_within_it(ours: str, has_year: boo
 
 @pytest.mark.slow
 def test_what_is_changed_in_the_invented_briefing_is_noticed() -> None:
-    found = support_mutants.run(river().site, 2811)
-    assert found.recall("numbers") >= 0.95, found.missed
-    assert found.recall("dates") >= 0.95, found.missed
-    assert (found.false["numbers"], found.false["dates"]) == (0, 0)
+    runs = [support_mutants.run(river().site, seed) for seed in range(2811, 2816)]  # there are 26 names
+    made, noticed = (sum((getattr(run, what) for run in runs), Counter[str]()) for what in ("made", "noticed"))
+    missed = [words for run in runs for words in run.missed]
+    assert noticed["numbers"] >= 0.95 * made["numbers"], missed
+    assert noticed["dates"] >= 0.95 * made["dates"], missed
+    assert noticed["names"] >= 0.90 * made["names"], missed
+    assert not any(run.false.total() for run in runs)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Whom the passages of a statement name, and whom a statement names in a way that cannot be.
 
 In a passage of an article somebody is named by a name, or by what the front matter says is one there ("the country",
-"he"). A country is named by its people, too (Russian, Japanese), and by "N. Korea". Whose office it is, and of which
-country, an actor's record says of itself.
+"he"); elsewhere as `linking.naming` says. Whose office it is, and of which country, an actor's record says of itself.
 
 A list that names somebody twice (South Korea, South Korea and the United States) says something else than was meant.
 """
@@ -10,20 +9,19 @@ A list that names somebody twice (South Korea, South Korea and the United States
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
 from generator.base.matching import normalise
+from generator.checks import swaps
+from generator.linking import naming
 from generator.linking.evidence import Evidence
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Actor, Stake
 
-_SIDES = {"north": "N", "south": "S", "east": "E", "west": "W"}
-_PEOPLE = r"(?:n|an|ian|ese|ish|i)?s?"
 _ITEM = regex.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or|und|oder|et|ou|y|o)\s+")
 _THE = regex.compile(r"^(?:the|die|der|das|les?|las?|los)\s+", regex.IGNORECASE)
 _SENTENCES = regex.compile(r"(?<=[.!?;])\s+")
@@ -55,21 +53,27 @@ def of_whom(entry: Entry) -> frozenset[str]:
     return frozenset((record.id,)) if isinstance(record, Actor) else frozenset()
 
 
-@lru_cache(4096)
-def forms(country: str) -> str:
-    """A pattern for a country's name, its people's, and its short form: North Korea, North Koreans, N. Korea."""
-    first, _, rest = country.partition(" ")
-    side = _SIDES.get(first.casefold(), "") if rest else ""
-    ends = country[-1:] in "aey"
-    stem = regex.escape(country[:-1] if ends else country)
-    whole = rf"{stem}{f'(?:{country[-1:]})?' if ends else ''}{_PEOPLE}"
-    return rf"{whole}|{side}\.\s?{regex.escape(rest)}{_PEOPLE}" if side else whole
+def of_texts(
+    site: Site, texts: Iterable[tuple[str, str, object]], beside: Iterable[str], actors: Collection[str]
+) -> list[Actor]:
+    """The actors whom texts name, with those that are known already; `beside` are names of publishers and authors."""
+    read = [naming.read(words, language) for words, language, _ in texts]
+    around = naming.read(" \n ".join(beside), site.words.language)
+    near = site.namable.near(*(text.text for text in read), around.text)
+    found = {
+        actor.id: actor
+        for actor in near
+        if any(naming.is_named(actor, text) for text in read)
+        or (actor.kind == "organisation" and naming.is_named(actor, around))
+    }
+    known = {actor.id: actor for actor in site.content.of(Actor) if actor.id in actors} if actors else {}
+    return list({**found, **known}.values())
 
 
 def twice(words: str, actors: Iterable[Actor]) -> Iterator[Actor]:
     """The actors whom a list in a text names twice."""
     lists = [items for part in _PARTS.split(normalise(words)) if len(items := _ITEM.split(part)) > 1]
-    for actor in actors if lists else ():
+    for actor in (a for a in actors if _times(a, words) > 1) if lists else ():
         names = "|".join(regex.escape(normalise(name)) for name in names_of(actor))
         if any(_is_twice([_THE.sub("", item) for item in items], names) for items in lists):
             yield actor
@@ -79,24 +83,22 @@ def instead(words: str, actors: Iterable[Actor], there: Collection[Actor], of: C
     """The actors whom a statement may name instead of others: twice in a sentence, or as whom it is said of (`of`).
 
     They are told only where the passages name somebody of the same kind (`there`) whom the statement does not name:
-    "Russia vetoed the panel on Russia", where they have North Korea, too.
+    "Russia vetoed the panel on Russia", where they have North Korea, too. Who is named in quoted words does not count,
+    since these are compared word for word.
     """
     plain = normalise(words)
     number = {actor.id: _times(actor, plain) for actor in {a.id: a for a in (*actors, *there)}.values()}
-    sentences = _SENTENCES.split(plain)
+    sentences = _SENTENCES.split(swaps.without_quotations(plain))
     for actor in actors:
         doubled = any(_times(actor, sentence) > 1 for sentence in sentences)
-        if (doubled or (actor.id in of and number[actor.id])) and any(
-            other.kind == actor.kind and not number[other.id] for other in there
-        ):
+        others = [o for o in there if o.kind == actor.kind and not number[o.id] and (actor.id in of or o.id not in of)]
+        if others and (doubled or (actor.id in of and number[actor.id])):
             yield actor
 
 
 def _times(actor: Actor, words: str) -> int:
-    """How often an actor is named in a text, a country by its people, too; the longest name counts, not those in it."""
-    names = sorted((normalise(name) for name in names_of(actor)), key=len, reverse=True)
-    found = "|".join(forms(name) if actor.kind == "country" else regex.escape(name) for name in names)
-    return len(regex.findall(rf"(?<![\p{{L}}\p{{N}}])(?:{found})(?![\p{{L}}\p{{N}}])", words))
+    """How often an actor is named in a text, a country by its people, too."""
+    return len(list(naming.places(actor, naming.read(words, ""))))
 
 
 def _is_twice(items: list[str], names: str) -> bool:

@@ -7,18 +7,20 @@ So is the `value` of a figure's point; a 1 is not looked at, since it is often a
 The fields of a date are compared where a statement rests on the words of sources alone (and `phrase` of an event by
 `sense`), since an article may tell the date of what it tells in another sentence.
 
-It is looked for in the passages alone, and not in the rest of the text; of a source, its headline and date count, too.
+It is looked for in the passages alone, and not in the rest of the text; of a source, its headline and date count, too,
+but no headline in square brackets, since that is the curator's.
 
 Where a source is only named, nothing can be said, so such a statement is not looked at; nor is what rests on the
 editor's judgement or on general knowledge. `derived` on a statement says how a number, date or name follows that no
 passage has.
 
-`support` in `site.yaml` says what is compared. Names are not unless it says so, since passages have pronouns.
+`support` in `site.yaml` says what is compared. Whom a pronoun of a passage means, the front matter of the article says
+(`names`). Names are not looked for where a passage is in another language than the site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -27,8 +29,8 @@ import regex
 
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.base.matching import normalise
 from generator.checks import named, swaps
+from generator.linking import naming
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
 from generator.linking.mentions import names_of
@@ -60,6 +62,9 @@ OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
 DATES = ("date", "since", "until", "happened")
 """The fields of a statement that say when."""
 
+_SUPPLIED = regex.compile(r"\s*\[.*\]\s*")
+"""A headline in square brackets: by the custom of bibliographies, words of the curator's."""
+
 
 @dataclass(slots=True)
 class Ground:
@@ -68,7 +73,7 @@ class Ground:
     texts: list[tuple[str, str, Date | None]] = field(default_factory=list)
     """Their words, with the language and the day of the text that they stand in."""
     names: list[str] = field(default_factory=list)
-    """What else names somebody: publishers and authors."""
+    """What else names an organisation: publishers, and authors that are one."""
     actors: frozenset[str] = frozenset()
     """Who is named in the passages of articles, by a name or otherwise."""
 
@@ -187,7 +192,8 @@ def ground_of(site: Site, evidence: Evidence) -> Ground:
         if isinstance(record, Source):
             around = f"{cited.prefix} {cited.exact} {cited.suffix}".strip()
             ground.texts.append((around, record.language, record.date))
-            ground.texts.append((record.title, record.language, record.date))
+            if not _SUPPLIED.fullmatch(record.title):
+                ground.texts.append((record.title, record.language, record.date))
             ground.names.append(record.publisher)
             ground.quotations += [(cited.source, cited.exact, record.language)] if cited.exact else []
     return ground
@@ -302,25 +308,28 @@ def _names(
     site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
 ) -> Iterator[Diagnostic]:
     """The names that are not borne out; without those in quotations that no passage has, if these are `told`."""
-    there = normalise(" \n ".join([*(text for text, _, _ in ground.texts), *ground.names]))
-    known = {*ground.actors, *named.own(entry)}
-    passages = [a for a in site.content.of(Actor) if a.id in ground.actors or _is_there(a, there)]
-    quotable = None if told else ground.quotable(site.words.language)
+    passages = named.of_texts(site, ground.texts, ground.names, ground.actors)
+    known = {*(actor.id for actor in passages), *named.own(entry)}
+    quotable = ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
-        for record in () if quotable is None else _misquoted(site, words, quotable):
+        near = site.namable.near(words)
+        for record in () if told or quotable is None else _misquoted(near, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
-        again = dict.fromkeys(named.instead(words, site.content.of(Actor), passages, named.of_whom(entry)), INSTEAD)
-        for record, why in {**again, **dict.fromkeys(named.twice(words, site.content.of(Actor)), TWICE)}.items():
+        again = dict.fromkeys(named.instead(words, near, passages, named.of_whom(entry)), INSTEAD)
+        for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
-        for actor in [link.id for link in links(written)] + _mentioned(site, words):
-            if isinstance(one := _record(site, actor), Actor) and actor not in known and not _is_there(one, there):
+        linked = [(link.id, f"[[{link.id}") for link in links(written)]
+        plain = naming.read(words, site.words.language)
+        mentioned = [(a.id, name) for a in near for name in names_of(a) if naming.stands(name, plain)]
+        for actor, as_written in linked + mentioned if quotable is not None else ():
+            if isinstance(one := _record(site, actor), Actor) and actor not in known:
                 known.add(actor)
-                yield _told("name", one.name, entry, (*path, name), ground)
+                yield _told("name", one.name, entry, (*path, name), ground, at=as_written)
 
 
-def _misquoted(site: Site, words: str, quotable: str) -> Iterator[Actor]:
+def _misquoted(actors: Iterable[Actor], words: str, quotable: str) -> Iterator[Actor]:
     """The actors who are named in quoted words that no passage has."""
-    for actor in site.content.of(Actor) if swaps.has_quotation(words) else ():
+    for actor in actors if swaps.has_quotation(words) else ():
         found = (f for name in names_of(actor) for f in regex.finditer(rf"\b{regex.escape(name)}\b", words))
         if any(swaps.is_misquoted(words, match.start(), quotable) for match in found):
             yield actor
@@ -330,31 +339,12 @@ def _record(site: Site, record_id: str) -> object:
     return site.content.entries[record_id].record if record_id in site.content.entries else None
 
 
-def _mentioned(site: Site, words: str) -> list[str]:
-    """The actors whose names stand in some words."""
-    plain = normalise(words)
-    return [
-        a.id
-        for a in site.content.of(Actor)
-        if any(_stands(regex.escape(normalise(name)), plain) for name in names_of(a))
-    ]
-
-
-def _is_there(actor: Actor, there: str) -> bool:
-    names = [
-        *names_of(actor),
-        *(word for name in names_of(actor)[:1] for word in name.split() if actor.kind == "person"),
-    ]
-    if actor.kind == "country" and any(_stands(named.forms(normalise(name)), there) for name in names):
-        return True
-    return any(_stands(regex.escape(normalise(name)), there) for name in names)
-
-
-def _stands(pattern: str, text: str) -> bool:
-    return regex.search(rf"(?<![\p{{L}}\p{{N}}])(?:{pattern})(?![\p{{L}}\p{{N}}])", text) is not None
-
-
-def _told(what: str, words: str, entry: Entry, path: FieldPath, ground: Ground, why: str = NOWHERE) -> Diagnostic:
+def _told(
+    what: str, words: str, entry: Entry, path: FieldPath, ground: Ground, why: str = NOWHERE, at: str = ""
+) -> Diagnostic:
+    """A warning of words that are not supported, at these or at other words (`at`) of the statement."""
     message = f"the {what} {words!r} {why.format(id=repr(entry.record.id))}"
     hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
-    return Diagnostic(CODES[what], message, entry.find(words, path), hint, "warning")
+    if what == "name" and why == NOWHERE and not ground.is_of_sources:
+        hint += "\nWhom a word such as 'he' or 'both' means in an article, say under 'names' in its front matter."
+    return Diagnostic(CODES[what], message, entry.find(at or words, path), hint, "warning")

@@ -71,6 +71,11 @@ def has_quotation(text: str) -> bool:
     return _QUOTED.search(text) is not None
 
 
+def without_quotations(text: str) -> str:
+    """A text without its words in quotation marks."""
+    return _QUOTED.sub(" ", text)
+
+
 def folded(text: str) -> str:
     """A text as quotations are compared: normalised, and without regard to case."""
     return " ".join(normalise(text).casefold().split())

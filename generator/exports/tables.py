@@ -217,7 +217,7 @@ def _notes(site: Site) -> Iterator[Row]:
 def _sources(site: Site) -> Iterator[Row]:
     for s in site.content.of(Source):
         dates = (s.date, s.accessed)
-        known = (s.archive, s.status, s.as_of, s.origin)
+        known = (s.archive, s.status, s.as_of, s.origin, s.grade_reason)
         own = (s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id))
         yield *own, _plain(site, s.says), *known
 

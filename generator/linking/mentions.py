@@ -1,7 +1,8 @@
 """Mentions: which actor the article means by a name.
 
 Actors' names, aliases and metonyms are found in the text, longest match first, never inside a longer word or name; the
-article's front matter decides the places that no list can ("the country", "he"), or says that a place means nobody.
+article's front matter decides the places that no list can ("the country", "he", "both countries"), or says that a place
+means nobody.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ _ARTICLE, _TO = "\u0627\u0644", "\u0644\u0644"
 
 @ordered_value
 class Mention:
-    """A range of an article's text that names an actor."""
+    """A range of an article's text that names an actor, alone or with others."""
 
     start: int
     end: int
     actor: str
+    alone: bool = True
+    """Whether the words mean this actor only, so that they can be a link."""
 
 
 def names_of(actor: Actor) -> tuple[str, ...]:
@@ -72,21 +75,22 @@ def find(
 ) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
     """All mentions in an article, in order and without overlaps, and the faults of the curated ones."""
     curated, diagnostics = _curated(article, entry)
-    candidates = [(start, end, owners[name]) for start, end, name in _found(article, tuple(owners))]
+    candidates = [(start, end, (owners[name],)) for start, end, name in _found(article, tuple(owners))]
     covered = bytearray(len(article.text))
     names = []
-    for start, end, actor_id in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
+    for start, end, meant in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
         if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
-            if actor_id is not None:
-                names.append(Mention(start, end, actor_id))
+            names += [Mention(start, end, actor, alone=len(meant) == 1) for actor in meant]
     return tuple(sorted(names)), diagnostics
 
 
-def _curated(article: ArticleText, entry: Entry) -> tuple[list[tuple[int, int, str | None]], tuple[Diagnostic, ...]]:
+def _curated(
+    article: ArticleText, entry: Entry
+) -> tuple[list[tuple[int, int, tuple[str, ...]]], tuple[Diagnostic, ...]]:
     record = entry.record
     assert isinstance(record, Article)
-    found: list[tuple[int, int, str | None]] = []
+    found: list[tuple[int, int, tuple[str, ...]]] = []
     diagnostics: list[Diagnostic] = []
     for index, mark in enumerate(record.names):
         place, faults = cite(mark, {article.id: article}, entry, ("names", index), what="name")

@@ -37,6 +37,7 @@ from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.history import HistoryEntry
 from generator.linking.mentions import Mention
+from generator.linking.naming import Names
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import has_own_page, url_apart, url_of
 from generator.parsing.content import Content, proses
@@ -81,6 +82,11 @@ class Site:
     def in_order(self) -> tuple[Article, ...]:
         """The articles that the briefing is about, in the order in which they were published."""
         return articles.in_order(self.content.of(Article))
+
+    @cached_property
+    def namable(self) -> Names:
+        """The actors, found by the words of their names."""
+        return Names(self.content.of(Actor))
 
     @property
     def article(self) -> Article:

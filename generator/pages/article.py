@@ -372,7 +372,7 @@ def _marked_up(context: PageContext, text: ArticleText, block: TextBlock) -> Ite
     for inline in block.block.markup:
         yield _inline(inline, block.start)
     for found in context.site.names[text.id]:
-        if block.start <= found.start and found.end <= block.end and not _meets_link(found, block):
+        if found.alone and block.start <= found.start and found.end <= block.end and not _meets_link(found, block):
             yield MarkedRange(found.start, found.end, 3, "a", (("class", "name"), ("href", context.href(found.actor))))
 
 

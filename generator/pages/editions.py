@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from generator.linking.frozen import FrozenPassage, FrozenRecord, FrozenSource, 
 from generator.linking.graph import SITE
 from generator.linking.routes import edition_of
 from generator.linking.site import Site
+from generator.pages import field_words
 from generator.pages.context import PageContext
 from generator.pages.marks import STATE_WORDS, VOICE_WORDS
 from generator.pages.views import Draft, Frame, Link, Page, When
@@ -24,10 +24,6 @@ from generator.parsing.records import KINDS
 
 PLAIN = frozenset({"", "text", "statement"})
 """The fields whose words need no name before them."""
-
-
-_NUMBER = re.compile(r"\.\d+")
-"""Matches the place of a value in a list."""
 
 
 @value
@@ -186,15 +182,14 @@ def _statement(context: PageContext, one: FrozenStatement, record: str) -> Froze
         anchor if anchor != record else "",
         voice.value if voice else "",
         context.words.gettext(VOICE_WORDS[voice]) if voice else "",
-        tuple(_words(text, "" if name in PLAIN else _named(name)) for name, text in one.words),
+        tuple(
+            _words(text, "" if name in PLAIN else context.words.gettext(field_words.message(name)))
+            for name, text in one.words
+        ),
         passages,
         tuple(_source(context, source) for source in one.sources),
         _words(one.reasoning) if one.reasoning else None,
     )
-
-
-def _named(field: str) -> str:
-    return _NUMBER.sub("", field).replace("_", " ")
 
 
 def _passage(context: PageContext, passage: FrozenPassage) -> Link:

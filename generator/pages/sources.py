@@ -67,6 +67,8 @@ class SourceView:
     linked: bool
     """Whether the address is a link: only with `https`, since others could change an unencrypted page on its way."""
     grade: str
+    grade_reason: str
+    """What is behind the grade, if the record says so."""
     archive: str
     """Where a copy of it is kept; empty if none is known."""
     status: str
@@ -139,6 +141,7 @@ def _source(context: PageContext, source: Source) -> SourceView:
         source.url,
         source.url.startswith("https:"),
         source.grade,
+        source.grade_reason or "",
         source.archive or "",
         source.status or "",
         context.became(source),

@@ -27,9 +27,9 @@ from generator.parsing.model import (
 
 
 class NameMark(Selector):
-    """A place in the text where a name means a certain actor, or none."""
+    """A place in the text where words mean a certain actor, several ("both countries"), or none."""
 
-    actor: Id | None = Field(default=None, description="Whom the words mean; without it, they are not linked.")
+    actor: Ids = Field(default=(), description="Whom the words mean. Only a single actor is linked.")
 
 
 class SetAside(Selector):

@@ -313,6 +313,9 @@ class Source(Record):
     date: Date = Field(description="When it was published.")
     url: Address = Field(description="Where it can be read.")
     grade: Literal["A", "B"] = Field(description="A: first hand or on record; B: sound and at second hand.")
+    grade_reason: Text | None = Field(
+        default=None, description="What of the publisher is behind the grade, such as: a state agency."
+    )
     accessed: Date | None = Field(default=None, description="When it was read.")
     language: Language = Field(default="en", description="Its language.")
     archive: Address | None = Field(default=None, description="Where a copy of it is kept, such as in a web archive.")
@@ -631,7 +634,8 @@ SOURCE = Kind(
     dossier=Place(11, N_("Sources"), "sources"),
     search=20,
     listed=False,
-    columns="id title publisher date accessed grade language original url says archive status as_of origin",
+    columns="id title publisher date accessed grade language original url says archive status as_of origin "
+    "grade_reason",
     example="""\
 id: herald-2024-06-30
 title: The bridge falls

@@ -113,7 +113,7 @@ class Settings(Model):
         default=None, description="The least state of what is cited of sources, by their grades."
     )
     support: Supported = Field(
-        default=("numbers", "dates", "quotations"),
+        default=("numbers", "dates", "quotations", "names"),
         description="What of a statement is looked for in the passages that it cites.",
     )
     require_review: bool = Field(

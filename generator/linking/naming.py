@@ -1,0 +1,146 @@
+"""Who is named in some words: by a name, a part of a person's name, a country's people, an organisation in parts.
+
+A country is named by its people, too (Russian, Japanese), and by "N. Korea"; a person by one word of the name; an
+organisation by its words with up to three others between them ("President Joe Biden's U.S. administration").
+What is looked for is found by the first letters of words, so that the time hardly depends on the number of actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import regex
+
+from generator.base.matching import Normal, mapped, normalise
+from generator.linking.mentions import names_of
+from generator.parsing.records import Actor
+
+MOST_BETWEEN = 3
+"""The most words between those of an organisation's name."""
+_LETTERS = 3
+"""The first letters of a word by which names are found."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Arabic}\p{Hebrew}]")
+"""A script in which words are written together or carry others, so that a name need not begin a word."""
+_SIDES = {"north": "N", "south": "S", "east": "E", "west": "W"}
+_PEOPLES = frozenset(
+    people + plural for people in ("", "n", "an", "ian", "ese", "ish", "i") for plural in ("", "s")
+)  # fmt: skip
+"""What may follow a country's name, or it without its last vowel, where its people are meant."""
+
+
+class Names:
+    """The actors of a site, found by the words of their names."""
+
+    def __init__(self, actors: Collection[Actor]) -> None:
+        self._by_key: dict[str, dict[str, Actor]] = {}
+        self._anywhere: dict[str, Actor] = {}
+        for actor in actors:
+            for name in names_of(actor):
+                if _UNSPACED.search(name):
+                    self._anywhere[actor.id] = actor
+                for key in _keys(actor, name):
+                    self._by_key.setdefault(key, {})[actor.id] = actor
+
+    def near(self, *texts: str) -> tuple[Actor, ...]:
+        """The actors who may be named in some texts, in the order of their ids; nobody else is."""
+        found = dict(self._anywhere)
+        for text in texts:
+            for word in {match[0].casefold() for match in _WORD.finditer(text)}:
+                for length in range(1, _LETTERS + 1):
+                    found.update(self._by_key.get(word[:length], {}))
+        return tuple(found[name] for name in sorted(found))
+
+
+def _keys(actor: Actor, name: str) -> Iterator[str]:
+    """The first letters of the last word of a name, and of each word of a person's."""
+    words = _WORD.findall(normalise(name).casefold())
+    for word in words if actor.kind == "person" else words[-1:]:
+        yield (word[:-1] if len(word) <= _LETTERS and word[-1] in "aey" and len(word) > 1 else word)[:_LETTERS]
+
+
+@lru_cache(4096)
+def read(text: str, language: str) -> Normal:
+    """A text in which names are looked for."""
+    return mapped(text, language)
+
+
+def is_named(actor: Actor, text: Normal) -> bool:
+    """Whether a text names an actor, in any of the ways that there are."""
+    names = _written(actor)
+    if any(True for _ in places(actor, text)):
+        return True
+    if actor.kind == "person":
+        return any(stands(word, text) for word in names[0].split())
+    return actor.kind == "organisation" and any(_is_in_parts(name, text) for name in names)
+
+
+def _written(actor: Actor) -> tuple[str, ...]:
+    """The names of an actor as a sentence has them: The New York Times is "the New York Times" there."""
+    names = (normalise(name) for name in names_of(actor))
+    return tuple(name[4:] if name[:4].casefold() == "the " else name for name in names)
+
+
+def stands(name: str, text: Normal) -> bool:
+    """Whether a name stands in a text as whole words."""
+    return any(True for _ in _whole(normalise(name), text))
+
+
+def places(actor: Actor, text: Normal) -> Iterator[tuple[int, int]]:
+    """Where a text has a name of an actor, a country's people included: the longest name counts, not those in it."""
+    spans = {span for name in _written(actor) for span in _whole(name, text)}
+    if actor.kind == "country":
+        spans |= {span for name in _written(actor) for span in peoples(name, text)}
+    end = 0
+    for low, high in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if low >= end:
+            yield low, high
+            end = high
+
+
+def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
+    """Where a text names a country or its people: North Korea, North Koreans, N. Korea."""
+    first, _, rest = country.partition(" ")
+    side = _SIDES.get(first.casefold(), "") if rest else ""
+    for name in (country, f"{side}. {rest}", f"{side}.{rest}") if side else (country,):
+        last = name[-1:] if name[-1:] in ("a", "e", "y") else ""
+        stem = name[: len(name) - len(last)]
+        for low in _found(stem, text.text):
+            end = _end_of_word(text.text, low + len(stem))
+            ending = text.text[low + len(stem) : end]
+            if (ending in _PEOPLES or (last and ending.removeprefix(last) in _PEOPLES)) and text.is_whole(low, end):
+                yield low, end
+
+
+def _whole(name: str, text: Normal) -> Iterator[tuple[int, int]]:
+    yield from ((low, low + len(name)) for low in _found(name, text.text) if text.is_whole(low, low + len(name)))
+
+
+def _found(words: str, text: str) -> Iterator[int]:
+    low = text.find(words) if words else -1
+    while low >= 0:
+        yield low
+        low = text.find(words, low + 1)
+
+
+def _end_of_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
+
+
+def _is_in_parts(name: str, text: Normal) -> bool:
+    """Whether the words of a name stand in a text one after the other, with few others between them."""
+    words = name.split()
+    found = [match[0] for match in _WORD.finditer(text.text)]
+    for start in (at for at, word in enumerate(found) if len(words) > 1 and word == words[0]):
+        at = start
+        for word in words[1:]:
+            after = found[at + 1 : at + 2 + MOST_BETWEEN]
+            if word not in after:
+                break
+            at += 1 + after.index(word)
+        else:
+            return True
+    return False
