@@ -6,6 +6,7 @@ the fast tests; `guard.py` fails those that do what only slow tests may do.
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -74,6 +75,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rest = [item for item in items if item.path.name != "test_golden.py"]
     place = max((place for place, item in enumerate(rest, 1) if item.path.name == "test_cases.py"), default=0)
     items[:] = [*rest[:place], *same, *rest[place:]]
+
+
+def pytest_collection_finish() -> None:
+    """Lets Python look less often for garbage in circles, and not among what was there before the first test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.hookimpl(wrapper=True)

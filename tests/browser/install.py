@@ -18,7 +18,9 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 """With which it is started: it needs no rights of the system, and asks nobody for anything."""
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = "chromium-headless-shell"
+"""Chromium without its window: it opens a page for a visitor of its own in a third of the time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 """What WeasyPrint loads of the system, as packages of Debian."""
 TOOLS = {"ssh-keygen": "openssh-client", "openssl": "openssl"}
@@ -50,7 +52,7 @@ def _playwrights_own() -> str | None:
 def install() -> None:
     """Installs a browser, as Debian's package where that is possible."""
     if on_debian():
-        apt("chromium", "fonts-dejavu-core", "fonts-noto-cjk")
+        apt(SHELL, "fonts-dejavu-core", "fonts-noto-cjk")
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
