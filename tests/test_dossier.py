@@ -151,7 +151,7 @@ def test_the_pdf_has_the_accent_of_the_theme() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "beside"), [("en", "right"), ("he", "left")])
 def test_page_numbers_of_the_contents_stand_where_a_line_ends(language: str, beside: str) -> None:
-    result = {"en": lambda: printed("a4"), "he": hebrew}[language]()
+    result = hebrew() if language == "he" else printed("a4")
     assert result.site is not None
     assert result.site.content.language == language
     context = reader(result).pages[1]
