@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 # What is compiled is kept: the tests start hundreds of processes, and each would compile the program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site check check-content test test-long test-fork mutation faults lint preview clean help
+.PHONY: site check check-content fast test test-long test-fork mutation faults lint preview clean help
 
 help:
 	@echo "make site           build the briefing into public/"
@@ -33,7 +33,11 @@ check-content: $(VENV)/.site
 preview: $(VENV)/.site
 	@$(BIN)/briefing serve
 
-check: lint $(VENV)/.suites
+# Linters and types beside the tests: neither keeps two cores busy all the time.
+check: $(VENV)/.suites
+	@$(MAKE) --no-print-directory -j2 lint fast
+
+fast: $(VENV)/.suites
 	@$(PYTEST) -m "not slow"
 
 test: lint $(VENV)/.browser $(VENV)/.suites

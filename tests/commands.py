@@ -43,6 +43,35 @@ def run(
         return subprocess.CompletedProcess(arguments, code, *said)
 
 
+class Running:
+    """A command that goes on, with what it has said so far in two files; at its end its exit code is in `code`."""
+
+    def __init__(self, *arguments: str, cwd: Path, env: Mapping[str, str], out: Path, errors: Path) -> None:
+        given = {**env, "PYTHONPATH": str(ROOT)}
+        self._process = _context().Process(target=_child, args=("generator", arguments, str(cwd), given, out, errors))
+        self._process.start()
+
+    def send_signal(self, number: int) -> None:
+        """Sends it a signal."""
+        assert self._process.pid is not None
+        os.kill(self._process.pid, number)
+
+    def poll(self) -> int | None:
+        """Its exit code, or nothing while it goes on."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float) -> int:
+        """Its exit code, once it has ended."""
+        self._process.join(timeout)
+        assert self._process.exitcode is not None, "it goes on"
+        return self._process.exitcode
+
+    def kill(self) -> None:
+        """Ends it."""
+        self._process.kill()
+        self._process.join()
+
+
 @cache
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")

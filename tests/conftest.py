@@ -6,6 +6,9 @@ the fast tests; `guard.py` fails those that do what only slow tests may do.
 
 from __future__ import annotations
 
+import gc
+import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, nullcontext
 from functools import cache
@@ -17,6 +20,7 @@ from hypothesis import settings
 
 from generator.exports import cards
 from tests import sites
+from tests.faults.place import quick_folder
 from tests.guard import CONNECTIONS, PROCESSES, READING, Guard, elsewhere, no_building
 
 if TYPE_CHECKING:
@@ -32,10 +36,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Sets how many examples Hypothesis tries: 100, or 2,000 with `--long`."""
+    """Sets how many examples Hypothesis tries: 100, or 2,000 with `--long`; and has temporary files kept in memory."""
     for name, times in (("usual", 1), ("long", 20)):
         settings.register_profile(name, max_examples=100 * times, deadline=5000)
     settings.load_profile("long" if config.getoption("long") else "usual")
+    if "TMPDIR" not in os.environ and (memory := quick_folder()) is not None:
+        os.environ["TMPDIR"] = memory  # a build waits until its files are on the disk, and the tests build a thousand
+        tempfile.tempdir = None  # to be found anew
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -68,6 +75,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rest = [item for item in items if item.path.name != "test_golden.py"]
     place = max((place for place, item in enumerate(rest, 1) if item.path.name == "test_cases.py"), default=0)
     items[:] = [*rest[:place], *same, *rest[place:]]
+
+
+def pytest_collection_finish() -> None:
+    """Lets Python look less often for garbage in circles, and not among what was there before the first test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.hookimpl(wrapper=True)

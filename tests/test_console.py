@@ -113,7 +113,6 @@ def test_an_output_that_cannot_be_written_is_said_and_is_no_success(root: Path) 
 
 def test_a_preview_goes_on_when_what_it_says_cannot_be_written(root: Path) -> None:
     server = Server(root, before=("env", "PYTHONIOENCODING=ascii:strict"))
-    assert server.process.stdout is not None
     until(lambda: "warning" in server.said(), "the sentence that nothing uses")
     server.stop()
     assert "\\uc11c\\uc6b8" in server.said()

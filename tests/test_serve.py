@@ -22,6 +22,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.serve.handlers import decoded
+from tests import commands
 from tests.sites import ROOT, write_site
 
 pytestmark = pytest.mark.slow
@@ -33,14 +34,25 @@ PATIENCE = 60.0
 
 
 class Server:
+    """A preview that runs: forked from a process that is ready, or with `before` a new Python after those words."""
+
     def __init__(self, root: Path, *options: str, before: tuple[str, ...] = ()) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUNBUFFERED": "1"}
-        command = [*before, sys.executable, "-m", "generator", "serve", "--port", "0", *options]
-        self.errors = root.parent / f"{root.name}-errors.txt"
-        with self.errors.open("w") as errors:
-            self.process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)  # fmt: skip
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        arguments = ("serve", "--port", "0", *options)
+        self.out, self.errors = (root.parent / f"{root.name}-{what}.txt" for what in ("out", "errors"))
+        self.process: subprocess.Popen[str] | commands.Running
+        if before or "coverage" in sys.modules:  # which follows a new Python, and loses what a forked one has run
+            command = [*before, sys.executable, "-m", "generator", *arguments]
+            with self.out.open("w") as out, self.errors.open("w") as errors:
+                self.process = subprocess.Popen(
+                    command, cwd=root, stdout=out, stderr=errors, text=True, env=environment
+                )
+        else:
+            for path in (self.out, self.errors):
+                path.write_text("")
+            self.process = commands.Running(*arguments, cwd=root, env=environment, out=self.out, errors=self.errors)
+        until(lambda: self.out.read_text().endswith("\n") or self.process.poll() is not None, "the first line")
+        line = self.out.read_text()
         assert line.startswith("Serving http://127.0.0.1:"), (line, self.errors.read_text())
         self.port = int(line.split("//127.0.0.1:")[1].split("/")[0])
 
@@ -56,9 +68,7 @@ class Server:
 
     def stop(self) -> None:
         self.process.kill()
-        self.process.wait()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+        self.process.wait(PATIENCE)
 
     def said(self) -> str:
         return self.errors.read_text()
@@ -75,6 +85,17 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(root: Path) -> Iterator[Server]:
     running = Server(root)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A preview of a site that no test changes."""
+    folder = tmp_path_factory.mktemp("calm") / "site"
+    folder.mkdir()
+    write_site(folder)
+    running = Server(folder)
     yield running
     running.stop()
 
@@ -192,18 +213,18 @@ def test_folders_that_come_and_go_are_followed(server: Server, root: Path) -> No
     until(lambda: "Back again" in server.get("/small/events/opening.html")[1], "the page after the return")
 
 
-def test_pages_are_served_as_the_published_site_serves_them(server: Server) -> None:
-    status, text, headers = server.get("/small/")
+def test_pages_are_served_as_the_published_site_serves_them(calm: Server) -> None:
+    status, text, headers = calm.get("/small/")
     assert status == 200
-    assert f'src="//127.0.0.1:{server.port}/livereload.js' in text
+    assert f'src="//127.0.0.1:{calm.port}/livereload.js' in text
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert headers["Cache-Control"] == "no-store"
-    assert server.get("/small/about")[0] == 200
-    assert server.get("/")[0] == 302
-    status, text, _ = server.get("/small/nothing/here")
+    assert calm.get("/small/about")[0] == 200
+    assert calm.get("/")[0] == 302
+    status, text, _ = calm.get("/small/nothing/here")
     assert (status, "There is no page at this address" in text) == (404, True)
-    assert server.get("/livereload.js")[0] == 200
-    status, text, _ = server.get("/small/citations.bib")
+    assert calm.get("/livereload.js")[0] == 200
+    status, text, _ = calm.get("/small/citations.bib")
     assert (status, "@misc{mayor," in text) == (200, True)
 
 
@@ -245,16 +266,16 @@ def test_a_path_is_the_same_with_escapes_and_without() -> None:
     "path",
     ["/small/../site.yaml", "/small/%2e%2e/site.yaml", "/small//etc/passwd", "/forcereload", "/_briefing/../site.yaml"],
 )
-def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
-    assert server.get(path)[0] == 404
+def test_nothing_outside_the_site_is_served(calm: Server, path: str) -> None:
+    assert calm.get(path)[0] == 404
 
 
-def test_foreign_names_of_the_host_are_refused(server: Server) -> None:
-    assert server.get("/small/", host="evil.example")[0] == 403
-    assert server.get("/small/", host=f"localhost:{server.port}")[0] == 200
+def test_foreign_names_of_the_host_are_refused(calm: Server) -> None:
+    assert calm.get("/small/", host="evil.example")[0] == 403
+    assert calm.get("/small/", host=f"localhost:{calm.port}")[0] == 200
     for host in ("localhost:abc", "localhost:99999", "localhost:-1", "[::1"):
-        assert server.get("/small/", host=host)[0] in (400, 403), host
-    assert "Traceback" not in server.said()
+        assert calm.get("/small/", host=host)[0] in (400, 403), host
+    assert "Traceback" not in calm.said()
 
 
 SOCKETS = ("/livereload", "/_briefing/socket")
@@ -276,34 +297,32 @@ def knocked(server: Server, path: str, host: str, origin: str | None, **more: st
 
 
 @pytest.mark.parametrize("path", SOCKETS)
-def test_foreign_pages_cannot_open_a_socket(server: Server, path: str) -> None:
-    own, evil = f"127.0.0.1:{server.port}", f"evil.example:{server.port}"
+def test_foreign_pages_cannot_open_a_socket(calm: Server, path: str) -> None:
+    own, evil = f"127.0.0.1:{calm.port}", f"evil.example:{calm.port}"
     same = {"Sec-Fetch-Site": "same-origin"}
-    assert knocked(server, path, own, FOREIGN) == 403
-    assert knocked(server, path, own, FOREIGN, **same) == 403
-    assert knocked(server, path, own, "null") == 403
-    assert knocked(server, path, own, "") == 403
-    assert knocked(server, path, own, f"http://localhost:{server.port}") == 403
+    assert knocked(calm, path, own, FOREIGN) == 403
+    assert knocked(calm, path, own, FOREIGN, **same) == 403
+    assert knocked(calm, path, own, "null") == 403
+    assert knocked(calm, path, own, "") == 403
+    assert knocked(calm, path, own, f"http://localhost:{calm.port}") == 403
     for origin in (f"http://{evil}", f"http://{own}", None):  # a foreign name that leads here is its own origin
-        assert knocked(server, path, evil, origin) == 403
-        assert knocked(server, path, evil, origin, **same) == 403
-    assert server.said() == ""
+        assert knocked(calm, path, evil, origin) == 403
+        assert knocked(calm, path, evil, origin, **same) == 403
+    assert calm.said() == ""
 
 
 @pytest.mark.parametrize("path", SOCKETS)
-def test_own_pages_and_programs_that_are_no_browser_open_a_socket(server: Server, path: str) -> None:
-    for own in (f"127.0.0.1:{server.port}", f"localhost:{server.port}"):
-        assert knocked(server, path, own, f"http://{own}") == 101
-        assert knocked(server, path, own, None) == 101
+def test_own_pages_and_programs_that_are_no_browser_open_a_socket(calm: Server, path: str) -> None:
+    for own in (f"127.0.0.1:{calm.port}", f"localhost:{calm.port}"):
+        assert knocked(calm, path, own, f"http://{own}") == 101
+        assert knocked(calm, path, own, None) == 101
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_at_once_and_quietly(root: Path, number: signal.Signals) -> None:
-    server = Server(root)
+    server = Server(root, before=("env",))
     server.process.send_signal(number)
     assert server.process.wait(PATIENCE) == 0
-    assert server.process.stdout is not None
-    server.process.stdout.close()
     assert "Traceback" not in server.said()
 
 

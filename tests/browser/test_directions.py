@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.build import build
 from generator.files.output import write
 from tests import pseudo
-from tests.sites import inputs, river_inputs
+from tests.sites import inputs, made, river_inputs
 
 KINDS = (
     "index", "articles/bridge", "coverage", "actors", "actors/freedonia", "timeline", "events/opening", "quotes",
@@ -21,7 +20,7 @@ KINDS = (
 @pytest.fixture(scope="module")
 def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("hebrew") / "public"
-    result = build(pseudo.inputs(inputs(), "he"))
+    result = made(pseudo.inputs(inputs(), "he"))
     assert result.ok
     write(out, result.artifacts)
     return out
@@ -75,7 +74,7 @@ def test_a_mark_stands_apart_from_the_statement_before_it(hebrew: Path, page: Pa
 
 
 def test_the_words_in_a_box_of_the_map_begin_on_the_right(tmp_path: Path, page: Page) -> None:
-    result = build(pseudo.inputs(river_inputs(), "he"))
+    result = made(pseudo.inputs(river_inputs(), "he"))
     write(tmp_path / "public", result.artifacts)
     page.goto(f"file://{tmp_path}/public/map.html")
     assert page.locator(".box").first.evaluate("e => getComputedStyle(e).direction") == "rtl"

@@ -131,7 +131,7 @@ CARDS = """() => !document.querySelector('.claim') ? ['no card'] : [...document.
 CHECKS = {"timeline": ROWS, "home": SPOTS, "map": NET, "scenarios": CROSS, "figures": SLOPE, "claims": CARDS}
 
 
-@pytest.fixture(params=FACES)
+@pytest.fixture(scope="module", params=FACES)
 def other_faces(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a system with other faces; its policy lets the test in."""
     visitor = browser.new_context(bypass_csp=True)
@@ -152,9 +152,9 @@ def test_no_label_drifts_or_meets_another_in_any_face_at_any_width(
     other_faces: Page, built: Path, pages: Mapping[str, str], kind: str
 ) -> None:
     page = other_faces
+    page.goto((built / pages[kind]).as_uri())  # how wide the window is, only its styles ask
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto((built / pages[kind]).as_uri())
         assert page.evaluate(CHECKS[kind]) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -27,7 +27,8 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def begin(page: Page) -> None:
-    """Gives the initials by the keyboard."""
+    """Gives the initials by the keyboard, once the field for them has the focus."""
+    expect(page.get_by_label("Your initials")).to_be_focused()
     page.keyboard.type("AB")
     page.keyboard.press("Enter")
     expect(page.locator("#show")).to_be_focused()

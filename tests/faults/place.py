@@ -53,7 +53,7 @@ def _environment(temporary: Path | str) -> dict[str, str]:
 
 
 def quick_folder() -> str | None:
-    """Where folders for trials lie: in memory, where there is such a place, since no power is cut here."""
+    """Where temporary files of tests lie: in memory, where there is such a place, since no power is cut here."""
     memory = "/dev/shm"
     try:
         return memory if shutil.disk_usage(memory).free > 300_000_000 and os.access(memory, os.W_OK) else None
