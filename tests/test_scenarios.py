@@ -76,7 +76,7 @@ def test_a_change_of_the_resolution_changes_every_place_that_shows_it() -> None:
         assert any(c.startswith("This happened") and happened in c for c in cells), cells
         assert sum(c.startswith("Did not happen") for c in cells) == 3
         country = " ".join(words_of(pages["actors/freedonia.html"], "dl.facts"))
-        assert f"The vote Resolved Yes wins: {shown[0]} More bridges." in country
+        assert f"The vote Resolved Yes wins {shown[0]} More bridges." in country
         data = json.loads(next(a.data for a in done.artifacts if a.path == "briefing.json"))
         record = next(r for r in data["records"] if r["id"] == "vote")
         assert record["branches"] == dict(zip(("yes-wins", "no-wins"), states, strict=True))

@@ -46,7 +46,7 @@ def test_a_status_is_in_all_exports() -> None:
     data = json.loads(files["briefing.json"])
     assert [s["doubted"] for s in data["statements"] if s["record"] == "collapse"] == [["wire"]]
     assert any(row.endswith(",named,retracted") for row in files["events.csv"].splitlines())
-    assert any(row.endswith(",retracted,2024-07-03,") for row in files["sources.csv"].splitlines())
+    assert any(row.endswith(",retracted,2024-07-03,,") for row in files["sources.csv"].splitlines())
     targets = [item["target"] for item in json.loads(files["annotations.json"])["items"]]
     assert {target["status"] for target in targets if "state" in target} == {"retracted"}
 
