@@ -109,7 +109,11 @@ def _file(path: str, data: bytes, language: str) -> bytes:
     if path.startswith("templates/"):
         return data
     texts = TEXTS | (
-        {"about"} if path == "site.yaml" else {"publisher"} if path.startswith("content/sources") else set()
+        {"about"}
+        if path == "site.yaml"
+        else {"publisher", "grade_reason"}
+        if path.startswith("content/sources")
+        else set()
     )
     if path.endswith(".md"):
         _, front, body = data.decode().split("---\n", 2)

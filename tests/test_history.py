@@ -157,6 +157,11 @@ def test_wrong_use_is_refused_and_writes_nothing(tmp_path: Path, lock: bytes) ->
     same = run(old, old)
     assert (same.exit_code, same.stdout) == (0, "No statement differs; nothing was noted.\n")
     assert not (new / PATH).exists()
+    assert run(new, old, "--on", "2024-07-02").exit_code == 0
+    once = (new / PATH).read_bytes()
+    again = run(new, old, "--on", "2024-07-03")
+    assert (again.exit_code, again.stdout) == (0, "The last entry, of 2024-07-02, has it already; nothing was noted.\n")
+    assert (new / PATH).read_bytes() == once
     (new / PATH).write_bytes(lock)
     done = run(new, old, "--on", "2024-07-01")
     assert done.exit_code == 2

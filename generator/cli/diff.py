@@ -82,6 +82,9 @@ def _write(root: Path, before: str, entry: HistoryEntry) -> None:
         if not found:
             answer("No statement differs; nothing was noted.")
             return
+        if known and known[-1].after == state(new):
+            answer(f"The last entry, of {known[-1].on.text}, has it already; nothing was noted.")
+            return
         if known and known[-1].after != state(old):
             say(f"Between the last entry, of {known[-1].on.text}, and {before} something changed that is not noted.")
         if known and entry.on.before(known[-1].on):

@@ -99,7 +99,7 @@ def _all_references(source: str, entry: Entry, names: Iterable[Mention]) -> Iter
     for path, text in proses(entry.record):
         for link in links(text):
             yield Reference(source, path, link.id, MENTIONS)
-    for name in names:
+    for name in (name for name in names if name.alone):
         yield Reference(source, ("text",), name.actor, NAMES, name)
 
 
