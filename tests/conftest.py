@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, nullcontext
@@ -36,13 +37,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Sets how many examples Hypothesis tries: 100, or 2,000 with `--long`; and has temporary files kept in memory."""
+    """Sets how many examples Hypothesis tries (100, or 2,000 with `--long`), where temporary files lie, and Ctrl-C."""
     for name, times in (("usual", 1), ("long", 20)):
         settings.register_profile(name, max_examples=100 * times, deadline=5000)
     settings.load_profile("long" if config.getoption("long") else "usual")
     if "TMPDIR" not in os.environ and (memory := quick_folder()) is not None:
         os.environ["TMPDIR"] = memory  # a build waits until its files are on the disk, and the tests build a thousand
         tempfile.tempdir = None  # to be found anew
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as of what a shell runs in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
