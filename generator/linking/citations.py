@@ -16,7 +16,7 @@ from generator.linking.passages import ArticleText, Passage, found_at, occurrenc
 from generator.parsing.content import Entry
 from generator.parsing.model import Selector, is_todo
 
-LIKE = 40.0
+LIKE = 55.0
 """How similar, in per cent, a range has to be to be shown in a hint."""
 
 
