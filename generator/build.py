@@ -28,10 +28,7 @@ from generator.parsing.parse import parse
 from generator.parsing.records import Article
 
 if TYPE_CHECKING:
-    from generator.pages.views import Draft, MadePage
     from generator.rendering.built import ExtraOutput
-    from generator.rendering.kept_pages import KeptPages
-    from generator.rendering.render import Renderer
     from generator.rendering.scan import PageScan
 
 
@@ -149,25 +146,33 @@ def build(
     searched: bool = False,
     kept: Kept = NOTHING,
     progress: Progress = UNSEEN,
+    jobs: int = 1,
 ) -> Result:
     """The whole site, or its errors.
 
     `extra` makes files that a preview does not need, such as a search index; `searched` makes the documents for one;
-    `kept` has what the builds before have kept, and `progress` takes note of how far this one is.
+    `kept` has what the builds before have kept, `progress` takes note of how far this one is, and
+    `jobs` is the number of processes that may make pages.
     """
     memory = NoMemory(kept, progress)
     with keeping(kept):
-        result = complete(link(inputs, memory), extra=extra, searched=searched, memory=memory)
+        result = complete(link(inputs, memory), extra=extra, searched=searched, memory=memory, jobs=jobs)
         progress.begin("drawing pictures and proving all files")
         return result.whole()
 
 
 def complete(
-    linked: Linked, *, extra: Iterable[ExtraOutput] = (), searched: bool = False, memory: Memory | None = None
+    linked: Linked,
+    *,
+    extra: Iterable[ExtraOutput] = (),
+    searched: bool = False,
+    memory: Memory | None = None,
+    jobs: int = 1,
 ) -> Result:
     """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
     # These take a quarter of a second to import, and `check` makes no pages.
     from generator.auditing import registry as audits
+    from generator.auditing.making import PageMaker
     from generator.exports import registry as exports
     from generator.rendering import stylesheet
     from generator.rendering.built import Built
@@ -181,7 +186,7 @@ def complete(
     given = templates(linked.inputs, memory)
     if given.faults:
         return _result(site, (*found, *given.faults))
-    made = _pages(linked, memory, searched=searched)
+    made = PageMaker(linked.inputs, site, memory, searched=searched).all(jobs)
     files = (*made.files, *stylesheet.plan(site, made.files, given.assets))
     built = Built(site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory)
     memory.progress.begin("making the search index")
@@ -194,62 +199,6 @@ def complete(
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
     result = _result(site, (*found, *_once(made.failed), *audited), built.artifacts, lazy)
     return replace(result, scans=made.scans)
-
-
-@value
-class _Made:
-    """Pages that are made; of each only the title and the like is left, since all views together take much memory."""
-
-    pages: list[MadePage] = field(default_factory=list)
-    files: list[Artifact] = field(default_factory=list)
-    scans: dict[str, PageScan] = field(default_factory=dict)
-    failed: list[Diagnostic] = field(default_factory=list)
-    """The faults of templates that could make no page."""
-
-
-def _pages(linked: Linked, memory: Memory, *, searched: bool) -> _Made:
-    """All pages, each made and scanned once."""
-    from generator.auditing.scanner import Scanner
-    from generator.pages.registry import drafts
-    from generator.rendering.setting import kept_pages, renderer_of
-
-    site, out = linked.site, _Made()
-    kept = kept_pages(linked.inputs, site, memory)
-    renderer = renderer_of(linked.inputs, site.words, memory)
-    scanner = Scanner(site, memory, searched=searched, kept=kept)
-    planned = drafts(site)
-    memory.progress.begin("making pages", len(planned))
-    for draft in planned.values():
-        page, made = _page(draft, renderer, memory, kept)
-        out.pages.append(page)
-        if isinstance(made, Diagnostic):
-            out.failed.append(made)
-            if made.code == "template-limit":
-                break  # otherwise every other page would take as long
-        else:
-            out.files.append(made)
-            out.scans[page.url] = scanner.scan(page, made)
-        memory.pause()
-        memory.progress.step()
-    if kept is not None:
-        kept.keep()
-    return out
-
-
-def _page(
-    draft: Draft, renderer: Renderer, memory: Memory, kept: KeptPages | None
-) -> tuple[MadePage, Artifact | Diagnostic]:
-    """A page, from the build before if all that it is made from is the same."""
-    from generator.pages.views import made_page
-    from generator.rendering.setting import set_page
-
-    if kept is not None and (again := kept.again(draft)) is not None:
-        return again
-    page = draft.make() if kept is None else kept.make(draft)
-    made = set_page(page, renderer, memory)
-    if kept is not None and isinstance(made, Artifact):
-        kept.made(made)
-    return made_page(page), made
 
 
 def _result(

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from generator.auditing import making
+from generator.auditing.scanner import Scanner
+from generator.base import forked
 from generator.base.artifacts import Artifact
 from generator.base.kept import NOTHING, keeping, kept_now, kept_value, packed, unpacked
 from generator.build import build
@@ -28,6 +31,7 @@ class Builder:
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.out = root, root / "public"
+        self._patch = monkeypatch
         self.made: Counter[str] = Counter()
         write_site(root)
         monkeypatch.setattr(Renderer, "render", self._counted("pages", Renderer.render))
@@ -43,10 +47,15 @@ class Builder:
 
         return call
 
-    def build(self) -> dict[str, int]:
+    def counted(self, owner: Any, name: str, as_: str) -> Builder:
+        """The same, which also counts the calls of a method."""
+        self._patch.setattr(owner, name, self._counted(as_, getattr(owner, name)))
+        return self
+
+    def build(self, jobs: int = 1) -> dict[str, int]:
         self.made.clear()
         kept = KeptOnDisk(BuildRequest(self.root, str(self.out)))
-        result = build(read(self.root), kept=kept, searched=True, extra=(search_index.index,))
+        result = build(read(self.root), kept=kept, searched=True, extra=(search_index.index,), jobs=jobs)
         assert result.ok
         write(self.out, result.artifacts)
         kept.finish()
@@ -102,6 +111,18 @@ def test_a_page_that_is_not_in_the_output_as_it_was_is_made_again(builder: Build
     assert about.read_bytes() == whole
     about.unlink()
     assert builder.build() == {"pages": 1, "views": 1}
+
+
+@pytest.mark.slow
+def test_what_other_processes_have_made_is_kept_like_what_this_one_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "LEAST", 1)
+    monkeypatch.setattr(forked, "can_fork", lambda: True)  # xdist has a thread that holds none of our locks
+    made = Builder(tmp_path / "site", monkeypatch)
+    assert 0 < made.build(jobs=2)["pages"] < len([*made.out.rglob("*.html")]), "the others were made elsewhere"
+    scans = made.counted(Scanner, "_scan", "scans")
+    assert scans.build() == {}
 
 
 def test_nothing_is_kept_by_a_build_that_is_not_finished(builder: Builder) -> None:

@@ -22,7 +22,7 @@ from generator.files.cache import FOLDER, Cache
 from tests.incremental import briefing, files_in
 from tests.sites import ROOT, write_site
 
-FORMS = ("build", "check", "--strict", "--drafts", "--root", "--root=a", "--out", "--out=", "--url", "--url=b", "--pdf", "--dossier", "--", "-h", "a", "", "--roo", "--root=c=d")  # fmt: skip
+FORMS = ("build", "check", "--strict", "--drafts", "--root", "--root=a", "--out", "--out=", "--url", "--url=b", "--pdf", "--dossier", "--", "-h", "a", "", "--jobs", "--jobs=2", "--jobs=0", "--roo", "--root=c=d")  # fmt: skip
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ def test_options_mean_what_they_mean_to_the_command(arguments: list[str]) -> Non
         return
     parameters = [copy.copy(parameter) for parameter in build_command.params]
     for parameter in parameters:
-        parameter.callback = None
+        parameter.callback, parameter.default = None, None if "--jobs" in parameter.opts else parameter.default
         parameter.type = (
             click.BOOL
             if parameter.opts[0] in ("--strict", "--drafts", "--pdf", "--dossier", "--profile")

@@ -16,7 +16,7 @@ from generator.pages.views import Draft, Page
 from tests.sites import Briefing, edited, inputs, river_inputs, site_of
 
 
-def made(watched: WatchedSite, draft: Draft) -> tuple[Page, frozenset[Read]]:
+def made(watched: WatchedSite, draft: Draft) -> tuple[Page, tuple[Read, ...]]:
     """A page and what was read for it."""
     make = draft.make
     assert isinstance(make, partial)
@@ -30,7 +30,7 @@ def linked(given: Inputs) -> Site:
     return found
 
 
-def pages_and_reads(site: Site) -> dict[str, tuple[Page, frozenset[Read]]]:
+def pages_and_reads(site: Site) -> dict[str, tuple[Page, tuple[Read, ...]]]:
     watched = WatchedSite(site)
     return {url: made(watched, draft) for url, draft in drafts(site).items()}
 
@@ -102,4 +102,4 @@ def test_what_is_shared_passes_its_reads_on_to_each_that_asks() -> None:
     own, table = WatchedSite(site_of()), dict[object, object]()
     _, first = own.reads.of(lambda: own.reads.share(table, "a", own.record, "ann"))
     _, second = own.reads.of(lambda: own.reads.share(table, "a", own.record, "ann"))
-    assert first == second == {("record", "ann")}
+    assert first == second == (("record", "ann"),)

@@ -46,6 +46,12 @@ class Kept:
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value, which lists and mappings of texts and numbers make up, for the next build."""
 
+    def noted(self) -> Any:
+        """What a fork of this process has to hand to it, so that it keeps what the fork would keep."""
+
+    def take(self, noted: Any) -> None:
+        """Keeps what a fork of this process would keep."""
+
     def file(self, path: str, fingerprint: str) -> bytes | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
         del path, fingerprint

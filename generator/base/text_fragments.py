@@ -53,6 +53,7 @@ class Fragment:
         return ",".join(filter(None, (*parts, self.after and f"-{_encoded(self.after)}")))
 
 
+@lru_cache(4096)  # of a source on its own page and in the dossier
 def to_words(url: str, text: str, start: int, end: int) -> str:
     """The address of a range of a page's text, in which a blank line separates two blocks."""
     page, places = _seen(text)
@@ -117,6 +118,7 @@ class _Pieces:
 # -- as browsers read it ----------------------------------------------------------------------------------------
 
 
+@lru_cache(4096)  # the letters of all texts, and the words of those that are being looked for
 def _folded(text: str) -> str:
     """Words as browsers compare them, without case and accents."""
     plain = unicodedata.normalize("NFKD", normalise(text).casefold())

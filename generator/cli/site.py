@@ -43,7 +43,7 @@ from generator.cli.common import (
 )
 from generator.cli.console import answer, give, say
 from generator.cli.showing import Shown, shown
-from generator.cli.told import built
+from generator.cli.told import MOST_JOBS, built
 from generator.files import last_build
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
@@ -67,6 +67,13 @@ if TYPE_CHECKING:
 @review_option
 @url_option
 @pdf_options
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=1,
+    show_default=True,
+    help="How many processes make the pages, of which there have to be a hundred; only on Linux.",
+)
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
     root: Path,
@@ -78,6 +85,7 @@ def build_command(
     pdf: bool,
     paper: str,
     dossier: bool,
+    jobs: int,
     profile: bool,
 ) -> None:
     """Build the site."""
@@ -92,7 +100,16 @@ def build_command(
     finish_changes(root)
     with shown(started, profile=profile) as progress:
         judged = _with_reviews if require_review else _as_it_is
-        told = _build(request, url, strict, extra, progress, judged, is_kept=not (pdf or require_review))
+        told = _build(
+            request,
+            url,
+            strict,
+            extra,
+            progress,
+            judged,
+            jobs,
+            is_kept=not (pdf or require_review),
+        )
         progress.clear()
         pages, files = told["counts"]
         answer(built(request.out, told["pages"], pages, files, time.perf_counter() - started))
@@ -108,6 +125,7 @@ def _build(
     extra: tuple[ExtraOutput, ...],
     progress: Shown,
     judged: Callable[[Result], Result],
+    jobs: int,
     *,
     is_kept: bool,
 ) -> Mapping[str, Any]:
@@ -118,7 +136,7 @@ def _build(
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
     inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
-    result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress))
+    result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress, jobs=jobs))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:

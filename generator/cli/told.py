@@ -10,6 +10,8 @@ NO_INDEX = (
     "  The search page says so and leads to A\u2013Z. PAGEFIND_BINARY_PATH names a program of your own.",
 )
 """What a build says without a program for the search index."""
+MOST_JOBS = 32
+"""The most processes that make pages."""
 
 
 def built(out: str, pages: int, counts: tuple[int, int, int], changed: int, seconds: float) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.cli.told import NO_INDEX, built
+from generator.cli.told import MOST_JOBS, NO_INDEX, built
 from generator.files.disk import RefusedError
 from generator.files.last_build import BuildRequest, recall
 from generator.files.places import find_root, output_folder
 
-_FLAGS, _VALUES = ("--strict", "--drafts", "--dossier"), ("--root", "--out", "--url")
+_FLAGS, _VALUES = ("--strict", "--drafts", "--dossier"), ("--root", "--out", "--url", "--jobs")
 
 
 def answered(arguments: Sequence[str]) -> bool:
@@ -49,6 +49,8 @@ def options(arguments: Sequence[str]) -> Mapping[str, Any] | None:
         elif name in _VALUES:
             value = value if equals else next(rest, "")
             if not value or value.startswith("-"):
+                return None
+            if name == "--jobs" and not (value.isdecimal() and 1 <= int(value) <= MOST_JOBS):
                 return None
             found[name] = value
         else:

@@ -60,6 +60,16 @@ class KeptOnDisk(Kept):
         """Keeps a plain value for the next build, once this one is finished."""
         self._parts[kind, self._own] = json.dumps(value, separators=(",", ":")).encode()
 
+    def noted(self) -> Any:
+        """What is to be kept, and what was taken from the cache."""
+        return self._parts, self._again
+
+    def take(self, noted: Any) -> None:
+        """Keeps what a fork of this process would keep."""
+        parts, again = noted
+        self._parts |= parts
+        self._again |= again
+
     def file(self, path: str, expected: str) -> bytes | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
         try:

@@ -44,12 +44,15 @@ class Reads:
 
     def __init__(self) -> None:
         self.now: set[Read] = set()
+        self._known: dict[Read, Read] = {}
+        """Each read once, since most pages have read the same."""
 
-    def of(self, make: Callable[[], T]) -> tuple[T, frozenset[Read]]:
+    def of(self, make: Callable[[], T]) -> tuple[T, tuple[Read, ...]]:
         """What a function makes, and what it has read."""
         before, self.now = self.now, set()
         try:
-            return make(), frozenset(self.now)
+            made, known = make(), self._known.setdefault
+            return made, tuple([known(read, read) for read in self.now])
         finally:
             self.now = before
 
@@ -58,7 +61,7 @@ class Reads:
         found = table.get(key)
         if found is None:
             found = table[key] = self.of(lambda: make(*given))
-        self.now |= found[1]
+        self.now.update(found[1])
         result: T = found[0]
         return result
 

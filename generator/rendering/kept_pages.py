@@ -8,7 +8,7 @@ that were written. Only of a page without faults a scan is kept, so that what is
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import cached_property, partial
 from typing import Any
@@ -31,8 +31,8 @@ def digest(*parts: object) -> str:
     return found.hexdigest()
 
 
-_WhatWasRead = tuple[str, Sequence[int], MadePage]
-"""Of a page: what its maker was given, the numbers of its reads, and what is kept of it for further outputs."""
+_WhatWasRead = tuple[str, Sequence[Read], MadePage]
+"""Of a page: what its maker was given, what it has read, and what is kept of it for further outputs."""
 
 
 class KeptPages:
@@ -44,6 +44,7 @@ class KeptPages:
         self._pages: dict[str, str] = {}
         self._read: dict[str, _WhatWasRead] = {}
         self._scans: dict[str, list[Any]] = {}
+        self._scanned_anew: dict[str, tuple[str, PageScan]] = {}
 
     def again(self, draft: Draft) -> tuple[MadePage, Artifact] | None:
         """The page of a draft from the build before, without its view, if all that its maker has read is the same."""
@@ -57,7 +58,7 @@ class KeptPages:
             return None
         page = MadePage(draft.url, *known[2])
         self._pages[draft.url] = expected
-        self._read[draft.url] = known[0], known[1], page
+        self._read[draft.url] = known[0], [self._table[number][0] for number in known[1]], page
         return page, Artifact(draft.url, data)
 
     def make(self, draft: Draft) -> Page:
@@ -70,8 +71,7 @@ class KeptPages:
         watched = [self._site if value is self._site.base else value for value in function.args]
         page: Page
         page, reads = self._site.reads.of(partial(function.func, *watched, **function.keywords))
-        numbers = [self._read_numbers.setdefault(read, len(self._read_numbers)) for read in reads]
-        self._read[draft.url] = given, numbers, made_page(page)
+        self._read[draft.url] = given, reads, made_page(page)
         return page
 
     def _given(self, draft: Draft) -> str:
@@ -87,8 +87,8 @@ class KeptPages:
         """Whether a value has the fingerprint that it had in the build before."""
         found = self._same.get(number)
         if found is None:
-            (name, key), before = self._reads_before["reads"][number]
-            found = self._same[number] = bool(before) and self._site.fingerprints.of((name, key)) == before
+            read, before = self._table[number]
+            found = self._same[number] = bool(before) and self._site.fingerprints.of(read) == before
         return found
 
     @cached_property
@@ -101,21 +101,33 @@ class KeptPages:
         return self._kept.value("reads") or {"reads": [], "pages": {}}
 
     @cached_property
-    def _read_numbers(self) -> dict[Read, int]:
-        """The number of each read, beginning with those of the build before."""
-        return {(name, key): number for number, ((name, key), _) in enumerate(self._reads_before["reads"])}
+    def _table(self) -> list[tuple[Read, str]]:
+        """All reads of the build before, with the fingerprints of their values."""
+        return [((name, key), before) for (name, key), before in self._reads_before["reads"]]
 
     def _keep_reads(self) -> None:
-        reads = list(self._read_numbers)
-        used = sorted({number for _, numbers, _ in self._read.values() for number in numbers})
-        now = {number: at for at, number in enumerate(used)}
-        told = [[reads[number], self._site.fingerprints.of(reads[number])] for number in used]
+        numbers: dict[Read, int] = {}
         pages = {
-            url: [given, sorted(map(now.__getitem__, numbers)), _of_page(page)]
-            for url, (given, numbers, page) in self._read.items()
+            url: [given, [numbers.setdefault(read, len(numbers)) for read in reads], _of_page(page)]
+            for url, (given, reads, page) in sorted(self._read.items())
             if url in self._pages
         }
+        told = [[read, self._site.fingerprints.of(read)] for read in numbers]
         self._kept.put_value("reads", {"reads": told, "pages": pages})
+
+    def noted(self, urls: Iterable[str]) -> Any:
+        """What a fork of this process has noted of the pages that it has made."""
+        made = [url for url in urls if url in self._pages]
+        return {url: (self._pages[url], self._read.get(url), self._scanned_anew.get(url)) for url in made}
+
+    def take(self, noted: Any) -> None:
+        """Takes note of what a fork of this process has noted."""
+        for url, (seen, read, scanned) in noted.items():
+            self._pages[url] = seen
+            if read is not None:
+                self._read[url] = read
+            if scanned is not None:
+                self._keep_scan(*scanned)
 
     def made(self, page: Artifact) -> None:
         """Takes note of a page that was made."""
@@ -133,10 +145,15 @@ class KeptPages:
             return PageScan(origin, (), frozenset(anchors), (), found, tuple(statements), files)
         scan = make()
         if not scan.faults and not scan.flaws:
-            numbers = [self._numbers.setdefault(lead, len(self._numbers)) for lead in scan.links]
-            documents = [[file.path, file.data.decode()] for file in scan.documents]
-            self._scans[origin.url] = [made_from, sorted(scan.anchors), numbers, scan.statements, documents]
+            self._keep_scan(made_from, scan)
         return scan
+
+    def _keep_scan(self, made_from: str, scan: PageScan) -> None:
+        numbers = [self._numbers.setdefault(lead, len(self._numbers)) for lead in scan.links]
+        documents = [[file.path, file.data.decode()] for file in scan.documents]
+        url = scan.origin.url
+        self._scans[url] = [made_from, sorted(scan.anchors), numbers, scan.statements, documents]
+        self._scanned_anew[url] = made_from, scan
 
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""
