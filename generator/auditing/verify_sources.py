@@ -22,6 +22,8 @@ from generator.parsing.records import DOUBTED
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WORDS = re.compile(r"#?:~:.*\Z")
+"""The part of a link that asks the browser to show some words."""
 SOURCES, FOLDER = "sources.html", "sources/"
 STATUSES = {"", "live", "changed", "dead", *DOUBTED}
 Fault = tuple[str, str]
@@ -38,6 +40,8 @@ class CitedSources:
     """What is cited of each source, by the address of its entry."""
     by_statement: dict[str, set[str]] = field(default_factory=dict)
     """The entries of the sources of each statement, by the statement's address."""
+    addresses: dict[str, set[str]] = field(default_factory=dict)
+    """Where each source is published, by the address of its entry."""
     copies: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """The fingerprints and days of the copy of each source."""
     statuses: dict[str, set[str]] = field(default_factory=dict)
@@ -68,6 +72,7 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
     copy, day, stated = (str(target.get(key, "")) for key in ("copy", "locked", "sha256"))
     cited.by_place.setdefault(place, set()).add((_in_a_line(words), state, copy))
     cited.by_statement.setdefault(statement, set()).add(place)
+    cited.addresses.setdefault(place, set()).add(str(target.get("source", "")))
     cited.statuses.setdefault(place, set()).add(str(target.get("status", "")))
     cited.homes.add(statement.partition("#")[0])
     cited.items.append((statement, place, words, state))
@@ -92,6 +97,9 @@ def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNod
     for place, copies in cited.copies.items():
         if len(copies) > 1:
             yield place, "its copy has two fingerprints or two days: " + ", ".join(sorted(c[:16] for c, _ in copies))
+    for place, addresses in cited.addresses.items():
+        if len(addresses) > 1:
+            yield place, "it has several addresses: " + ", ".join(sorted(address[:80] for address in addresses))
     for place, statuses in cited.statuses.items():
         if len(statuses) > 1 or not statuses <= STATUSES:
             yield place, "its status is not one and known: " + ", ".join(sorted(statuses))
@@ -104,6 +112,7 @@ def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNod
 
 def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) -> Iterator[Fault]:
     """The faults of the entries of sources on a page."""
+    called: dict[str, str] = {}
     for place, wanted in cited.by_place.items():
         home, _, name = place.partition("#")
         card = places.get(name)
@@ -116,11 +125,38 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             place
         ]:
             yield f"{path}#{name}", f"the entry has the status {status or 'of none'}, and the annotations do not"
+        for address in _elsewhere(card, cited.addresses[place]):
+            yield f"{path}#{name}", f"the entry leads elsewhere than the annotations say: {address[:80]}"
+        for said in _called(card, called):
+            yield f"{path}#{name}", f"the entry has a word for a state that is not its own, {said}"
         shown = {_shown(node) for node in card.css("li[data-state]")}
         for words, state, _copy in shown - wanted:
             yield f"{path}#{name}", f'the entry shows what no annotation has, {state}: "{words[:80]}"'
         for words, state, _copy in wanted - shown:
             yield f"{path}#{name}", f'the entry does not show what an annotation has, {state}: "{words[:80]}"'
+
+
+def _elsewhere(card: LexborNode, addresses: set[str]) -> Iterator[str]:
+    """The addresses by which an entry leads to another place than its source; that of an archive comes second."""
+    own = card.css_first(".url")
+    links = card.css("li[data-state] a[href]") if own is None else (own, *card.css("li[data-state] a[href]"))
+    if own is None:
+        yield "no address"
+    elif own.text() not in addresses:
+        yield own.text()
+    for link in links:
+        href = link.attributes.get("href")
+        if href is not None and _WORDS.sub("", href) not in addresses:
+            yield href
+
+
+def _called(card: LexborNode, called: dict[str, str]) -> Iterator[str]:
+    """The states that an entry calls by another word than entries before it, or by that of another state."""
+    for node in card.css("li[data-state] > b"):
+        state = (node.parent.attributes.get("data-state") or "") if node.parent is not None else ""
+        word = called.setdefault(state, node.text())
+        if word != node.text() or list(called.values()).count(word) > 1:
+            yield f'{state}: "{node.text()[:80]}"'
 
 
 def _shown(node: LexborNode) -> Shown:

@@ -98,8 +98,8 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
             "These statements rest neither on the articles nor on a source. They are marked <i>ed.</i> "
             "wherever they stand."
         ),
-        "Filled: the article tells of it. Dashed: only other sources.": N_(
-            "Filled: the articles tell of it. Dashed: only other sources."
+        "Filled: the article tells of events there. Dashed: only other sources.": N_(
+            "Filled: the articles tell of events there. Dashed: only other sources."
         ),
         "Only words that stand in quotation marks in the article. What it reports in its own words is "
         "among the claims.": N_(
