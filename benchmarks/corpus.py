@@ -20,7 +20,7 @@ CHANGED = {"ours": "content/actors/actor-7.yaml", "hugo": "content/actors/actor-
 ACTORS, EVENTS, QUOTES, STAKES = "actor", "event", "quote", "stake"
 KINDS = [ACTORS] * 12 + [EVENTS] * 4 + [QUOTES] * 3 + [STAKES]
 FOLDERS = {ACTORS: "actors", EVENTS: "events", QUOTES: "quotes", STAKES: "stakes"}
-OFF = ("text-not-locked", "quote-without-marks", "unused-source", "orphan", "duplicate-prose")
+OFF = ("text-not-locked", "quote-without-marks", "unused-source", "orphan", "duplicate-prose", "unsupported-name")
 SITE = (
     "title: A benchmark\ndescription: An invented corpus.\nurl: https://example.org/\nreviewed: 2026-01-01\n"
     "known_to: January 2026\npublished_by: Nobody\ncoverage_threshold: 0\ncards: none\ndisabled_warnings:\n"
