@@ -18,7 +18,7 @@ from tests.browser.test_evidence_marks import (
 
 STATEMENTS = [
     ("index.html", "#bottom_line\\.1"),
-    ("index.html", "#bottom_line\\.4"),
+    ("actors/donald-trump.html", "#then"),
     ("index.html", "main dl.facts dd:nth-of-type(2)"),
     ("actors/kim-jong-un.html", ".who-then-now"),
     ("actors/yuri-ushakov.html", "#roles\\.1"),
