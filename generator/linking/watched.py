@@ -18,7 +18,6 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from generator.base.diagnostics import FieldPath
 from generator.base.once import FUNCTIONS
 from generator.linking.graph import Graph, Reference
 from generator.linking.site import Site
@@ -192,36 +191,6 @@ class WatchedSite(Site):
         }
         vars(self).update(base=base, reads=reads, known=known, fingerprints=Fingerprints(base))
 
-    def record(self, record_id: str) -> Record:
-        """The record with an id."""
-        self.reads.now.add(("record", record_id))
-        return self.base.record(record_id)
-
-    def kind(self, record_id: str) -> str:
-        """The kind of a record."""
-        self.reads.now.add(("kind", record_id))
-        return self.base.kind(record_id)
-
-    def shape(self, record_id: str) -> str:
-        """The kind of an actor."""
-        self.reads.now.add(("shape", record_id))
-        return self.base.shape(record_id)
-
-    def in_text(self, record_id: str) -> str:
-        """The name of an actor inside a sentence."""
-        self.reads.now.add(("in_text", record_id))
-        return self.base.in_text(record_id)
-
-    def title_language(self, record_id: str) -> str:
-        """The language of a record's title."""
-        self.reads.now.add(("title_language", record_id))
-        return self.base.title_language(record_id)
-
-    def url(self, record_id: str, path: FieldPath = ()) -> str:
-        """The address of a record, or of one of its statements."""
-        self.reads.now.add(("url", record_id))
-        return self.base.url(record_id, path)
-
     def once(self, name: str, function: Callable[[Any], T]) -> T:
         """What is made once for the whole site, read whole or, of a mapping, by entries."""
         if name not in self.known:
@@ -232,6 +201,20 @@ class WatchedSite(Site):
             self.known[name] = WatchedMapping(name, value, self.reads)
         result: T = self.known[name]
         return result
+
+
+def _asker(name: str) -> Callable[..., Any]:
+    ask: Callable[..., Any] = getattr(Site, name)
+
+    def asked(self: WatchedSite, record_id: str, *more: Any) -> Any:
+        self.reads.now.add((name, record_id))
+        return ask(self.base, record_id, *more)
+
+    return asked
+
+
+for _name in _OF_RECORDS:
+    setattr(WatchedSite, _name, _asker(_name))
 
 
 class Fingerprints:
