@@ -114,7 +114,7 @@ def test_names_stand_as_whole_words_of_their_language(name: str, kind: str, word
     actor = site_of().record("mayor").model_copy(update={"name": name, "kind": kind, "aliases": ()})
     assert isinstance(actor, Actor)
     language = {"러": "ko", "ر": "ar", "日": "ja"}.get(name[0], "en")
-    assert naming.is_named(actor, naming.read(words, language)) is is_named
+    assert naming.Names([actor]).is_named(actor, naming.read(words, language)) is is_named
     if is_named:
         assert naming.Names([actor]).near(words) == (actor,)
 

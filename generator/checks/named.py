@@ -63,8 +63,8 @@ def of_texts(
     found = {
         actor.id: actor
         for actor in near
-        if any(naming.is_named(actor, text) for text in read)
-        or (actor.kind == "organisation" and naming.is_named(actor, around))
+        if any(site.namable.is_named(actor, text) for text in read)
+        or (actor.kind == "organisation" and site.namable.is_named(actor, around))
     }
     known = {actor.id: actor for actor in site.content.of(Actor) if actor.id in actors} if actors else {}
     return list({**found, **known}.values())

@@ -36,6 +36,7 @@ class Names:
     def __init__(self, actors: Collection[Actor]) -> None:
         self._by_key: dict[str, dict[str, Actor]] = {}
         self._anywhere: dict[str, Actor] = {}
+        self._written = {actor.id: _written(actor) for actor in actors}
         for actor in actors:
             for name in names_of(actor):
                 if _UNSPACED.search(name):
@@ -52,6 +53,10 @@ class Names:
                     found.update(self._by_key.get(word[:length], {}))
         return tuple(found[name] for name in sorted(found))
 
+    def is_named(self, actor: Actor, text: Normal) -> bool:
+        """Whether a text names one of the actors, in any of the ways that there are."""
+        return _is_named(actor, self._written[actor.id], text)
+
 
 def _keys(actor: Actor, name: str) -> Iterator[str]:
     """The first letters of the last word of a name, and of each word of a person's."""
@@ -66,13 +71,11 @@ def read(text: str, language: str) -> Normal:
     return mapped(text, language)
 
 
-def is_named(actor: Actor, text: Normal) -> bool:
-    """Whether a text names an actor, in any of the ways that there are."""
-    names = _written(actor)
-    if any(True for _ in places(actor, text)):
+def _is_named(actor: Actor, names: tuple[str, ...], text: Normal) -> bool:
+    if _spans(actor, names, text):
         return True
     if actor.kind == "person":
-        return any(stands(word, text) for word in names[0].split())
+        return any(True for word in names[0].split() for _ in _whole(word, text))
     return actor.kind == "organisation" and any(_is_in_parts(name, text) for name in names)
 
 
@@ -89,14 +92,18 @@ def stands(name: str, text: Normal) -> bool:
 
 def places(actor: Actor, text: Normal) -> Iterator[tuple[int, int]]:
     """Where a text has a name of an actor, a country's people included: the longest name counts, not those in it."""
-    spans = {span for name in _written(actor) for span in _whole(name, text)}
-    if actor.kind == "country":
-        spans |= {span for name in _written(actor) for span in peoples(name, text)}
     end = 0
-    for low, high in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for low, high in sorted(_spans(actor, _written(actor), text), key=lambda span: (span[0], -span[1])):
         if low >= end:
             yield low, high
             end = high
+
+
+def _spans(actor: Actor, names: tuple[str, ...], text: Normal) -> set[tuple[int, int]]:
+    spans = {span for name in names if name in text.text for span in _whole(name, text)}
+    if actor.kind == "country":
+        spans |= {span for name in names for span in peoples(name, text)}
+    return spans
 
 
 def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
@@ -133,8 +140,10 @@ def _end_of_word(text: str, at: int) -> int:
 def _is_in_parts(name: str, text: Normal) -> bool:
     """Whether the words of a name stand in a text one after the other, with few others between them."""
     words = name.split()
-    found = [match[0] for match in _WORD.finditer(text.text)]
-    for start in (at for at, word in enumerate(found) if len(words) > 1 and word == words[0]):
+    if len(words) < 2 or words[0] not in text.text:
+        return False
+    found = _WORD.findall(text.text)
+    for start in (at for at, word in enumerate(found) if word == words[0]):
         at = start
         for word in words[1:]:
             after = found[at + 1 : at + 2 + MOST_BETWEEN]
