@@ -74,7 +74,7 @@ def run(site: Site, seed: int) -> Figures:
             if not support.is_checked(part, evidence, entry):
                 continue
             out.compared += 1
-            ground = support.ground_of(site, evidence)
+            ground = support.ground_of(site, part, evidence)
             for what in WHAT:
                 out.false[what] += len(list(support.compared(site, entry, path, part, ground, (what,))))
             for what, mutant, words in _mutants(site, part, actors, chance, ground):

@@ -10,9 +10,10 @@ The fields of a date are compared where a statement rests on the words of source
 It is looked for in the passages alone, and not in the rest of the text; of a source, its headline and date count, too,
 but no headline in square brackets, since that is the curator's.
 
-Where a source is only named, nothing can be said, so such a statement is not looked at; nor is what rests on the
-editor's judgement or on general knowledge. `derived` on a statement says how a number, date or name follows that no
-passage has.
+A source that is only named bears nothing out but its headline and date: a statement that rests on words as well is
+compared with these, and one that rests on named sources alone is not looked at, nor is what rests on the editor's
+judgement or on general knowledge. `derived` on a statement says how a number, date or name follows that no passage has,
+and has to say which: what stands in it is borne out, and nothing else.
 
 `support` in `site.yaml` says what is compared. Whom a pronoun of a passage means, the front matter of the article says
 (`names`). Names are not looked for where a passage is in another language than the site.
@@ -72,6 +73,8 @@ class Ground:
 
     texts: list[tuple[str, str, Date | None]] = field(default_factory=list)
     """Their words, with the language and the day of the text that they stand in."""
+    derived: tuple[str, str] | None = None
+    """How something follows that is not there, with the language: it bears out what it names, but no quotation."""
     names: list[str] = field(default_factory=list)
     """What else names an organisation: publishers, and authors that are one."""
     actors: frozenset[str] = frozenset()
@@ -82,13 +85,18 @@ class Ground:
     is_of_sources: bool = False
     """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
 
+    def all_texts(self) -> list[tuple[str, str, Date | None]]:
+        """The words of the passages, and how something follows from them."""
+        day = next((day for _, _, day in self.texts if day is not None), None)
+        return self.texts if self.derived is None else [*self.texts, (*self.derived, day)]
+
     def values(self) -> frozenset[Decimal]:
         """Every number that may stand in the passages."""
-        return frozenset[Decimal]().union(*(_values(text, language) for text, language, _ in self.texts))
+        return frozenset[Decimal]().union(*(_values(text, language) for text, language, _ in self.all_texts()))
 
     def dates(self) -> tuple[Date, ...]:
         """Every date in the passages, and the days of their texts."""
-        found = [item.date for text, of, day in self.texts for item in _dates(text, of, day)]
+        found = [item.date for text, of, day in self.all_texts() for item in _dates(text, of, day)]
         ends = [end for date in found for end in (date.start, date.end) if end is not None]
         return (*found, *ends, *(day for _, _, day in self.texts if day is not None))
 
@@ -109,7 +117,7 @@ class Ground:
     def shown(self) -> str:
         """The words of the passages, for a hint."""
         return "\n".join(
-            f'"{" ".join(text.split())[:200]}"' for text in dict.fromkeys(text for text, _, _ in self.texts)
+            f'"{" ".join(text.split())[:200]}"' for text in dict.fromkeys(text for text, _, _ in self.texts) if text
         )
 
 
@@ -135,7 +143,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 continue  # whose faults have been reported
             if not is_checked(part, evidence, entry):
                 continue
-            yield from compared(site, entry, path, part, ground_of(site, evidence), wanted)
+            yield from compared(site, entry, path, part, ground_of(site, part, evidence), wanted)
 
 
 def compared(
@@ -168,19 +176,20 @@ def _is_sound(site: Site, evidence: Evidence) -> bool:
 
 
 def is_checked(part: Evidenced, evidence: Evidence, entry: Entry) -> bool:
-    """Whether a statement rests on passages alone, so that its numbers, dates and names have to stand there."""
+    """Whether a statement rests on words, so that its numbers, dates and names have to stand there."""
     holder = part if part.has_basis else entry.record
-    if part.derived or evidence.derived or (isinstance(holder, Evidenced) and holder.basis):
-        return False
-    if isinstance(part, (Quote, Actor)) or not (evidence.passages or evidence.cited):
+    if isinstance(part, (Quote)) or (isinstance(holder, Evidenced) and holder.basis):
         return False
     cites = len(holder.cite) if isinstance(holder, Evidenced) else 0
-    return len(evidence.passages) >= cites and all(c.state is not State.NAMED for c in evidence.cited)
+    has_words = bool(evidence.passages) or any(c.state is not State.NAMED for c in evidence.cited)
+    return has_words and len(evidence.passages) >= cites
 
 
-def ground_of(site: Site, evidence: Evidence) -> Ground:
+def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
     """What the passages of a statement have."""
     ground = Ground(is_of_sources=not evidence.passages)
+    if how := part.derived or evidence.derived:
+        ground.derived = (how, site.words.language)
     for passage in evidence.passages:
         article = site.record(passage.article)
         assert isinstance(article, Article)
@@ -190,8 +199,8 @@ def ground_of(site: Site, evidence: Evidence) -> Ground:
     for cited in evidence.cited:
         record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
         if isinstance(record, Source):
-            around = f"{cited.prefix} {cited.exact} {cited.suffix}".strip()
-            ground.texts.append((around, record.language, record.date))
+            if around := f"{cited.prefix} {cited.exact} {cited.suffix}".strip():
+                ground.texts.append((around, record.language, record.date))
             if not _SUPPLIED.fullmatch(record.title):
                 ground.texts.append((record.title, record.language, record.date))
             ground.names.append(record.publisher)
@@ -267,7 +276,7 @@ def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
 
 def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Iterator[Diagnostic]:
     unit = entry.record.unit if isinstance(entry.record, Figure) else ""
-    if any(quantities.has(value, text, language, unit) for text, language, _ in ground.texts):
+    if any(quantities.has(value, text, language, unit) for text, language, _ in ground.all_texts()):
         return
     there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
     if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
@@ -308,7 +317,7 @@ def _names(
     site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
 ) -> Iterator[Diagnostic]:
     """The names that are not borne out; without those in quotations that no passage has, if these are `told`."""
-    passages = named.of_texts(site, ground.texts, ground.names, ground.actors)
+    passages = named.of_texts(site, ground.all_texts(), ground.names, ground.actors)
     known = {*(actor.id for actor in passages), *named.own(entry)}
     quotable = ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
@@ -344,7 +353,7 @@ def _told(
 ) -> Diagnostic:
     """A warning of words that are not supported, at these or at other words (`at`) of the statement."""
     message = f"the {what} {words!r} {why.format(id=repr(entry.record.id))}"
-    hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows: derived: ..."
+    hint = f"{ground.shown()}\nCite the words that have it, mend it, or say how it follows, and what: derived: ..."
     if what == "name" and why == NOWHERE and not ground.is_of_sources:
         hint += "\nWhom a word such as 'he' or 'both' means in an article, say under 'names' in its front matter."
     return Diagnostic(CODES[what], message, entry.find(at or words, path), hint, "warning")
