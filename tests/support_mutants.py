@@ -25,10 +25,11 @@ from generator.linking.site import Site
 from generator.parsing.content import Entry, holders
 from generator.parsing.model import Evidenced
 from generator.parsing.records import Actor, Article, Source
-from generator.reading import stated
+from generator.reading import dates, stated
 from tests.sites import ROOT
 
 WHAT = ("numbers", "dates", "names")
+NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 _IDS = re.compile(r"\[\[[^\]|]*")
 
 
@@ -63,7 +64,7 @@ class Figures:
 def run(site: Site, seed: int) -> Figures:
     """Changes each number, date and name of a site that has no warning, one at a time."""
     chance, out = random.Random(seed), Figures()
-    actors = [a for a in site.content.of(Actor) if a.kind in ("person", "country")]
+    actors = [a for a in site.content.of(Actor) if a.kind in ("person", "country", "organisation")]
     for entry in (site.content.settings, *site.content.entries.values()):
         if isinstance(entry.record, (Article, Source)):
             continue
@@ -120,6 +121,7 @@ def _mutants(
             for other in _each_digit(digits, chance):
                 changed = words[:low] + other + words[high:]
                 yield sort, part.model_copy(update={name: changed}), f"{digits} -> {other} in {words[:80]!r}"
+        yield from _reworded(part, name, words, language, chance, dated)
         yield from _renamed(part, name, words, actors, chance)
     value = getattr(part, "value", None)
     if value is not None and value != 1:
@@ -132,6 +134,22 @@ def _mutants(
         other = _other_date(date.text, chance)
         if other:
             yield "dates", part.model_copy(update={name: parse(other)}), f"{name}: {date.text} -> {other}"
+
+
+def _reworded(
+    part: Evidenced, name: str, words: str, language: str, chance: random.Random, dated: str
+) -> Iterator[tuple[str, Evidenced, str]]:
+    """The part with each number in words, and each month of a date, replaced by another."""
+    for number in stated.number_words(words, language) if not _IDS.search(words) else ():
+        other = chance.choice([word for word in NUMBER_WORDS if word != number.words.lower()])
+        changed = words[: number.at] + other + words[number.at + len(number.words) :]
+        yield "numbers", part.model_copy(update={name: changed}), f"{number.words} -> {other} in {words[:80]!r}"
+    months = dates.calendar(language, "month")
+    for found in re.finditer(r"\b[^\W\d_]+\b", words):
+        if found[0].lower() in months and found[0] in dated:
+            other = chance.choice([month for month in months if month != found[0].lower()]).capitalize()
+            changed = words[: found.start()] + other + words[found.end() :]
+            yield "dates", part.model_copy(update={name: changed}), f"{found[0]} -> {other} in {words[:80]!r}"
 
 
 def _renamed(

@@ -21,6 +21,7 @@ and has to say which: what stands in it is borne out, and nothing else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -233,13 +234,21 @@ def _numbers(
         yield from _value(part.value, entry, path, ground)
     for name, words, _ in _says(site, part):
         text = stated.each_day(words, language)
-        for number in stated.numbers(text, language):
+        for number in (*stated.numbers(text, language), *stated.number_words(text, language)):
             misquoted = quotable is not None and swaps.is_misquoted(text, number.at, quotable)
             if misquoted and told:
                 continue
             there = ground.values() if there is None else there
+            if number.is_word and not number.values.isdisjoint(_counts(site, ground)):
+                continue
             if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted):
                 yield _told("number", number.words, entry, (*path, name), ground, why)
+
+
+def _counts(site: Site, ground: Ground) -> frozenset[Decimal]:
+    """How many persons, countries and others the passages name: three ministers, of three countries that are named."""
+    kinds = Counter(actor.kind for actor in named.of_texts(site, ground.texts, ground.names, ground.actors))
+    return frozenset(map(Decimal, kinds.values()))
 
 
 def _misplaced(number: StatedNumber, text: str, ground: Ground, misquoted: bool) -> str:
@@ -329,7 +338,7 @@ def _names(
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
         plain = naming.read(words, site.words.language)
-        mentioned = [(a.id, name) for a in near for name in names_of(a) if naming.stands(name, plain)]
+        mentioned = [(a.id, name) for a in near for name in names_of(a) if naming.stands(a, name, plain)]
         for actor, as_written in linked + mentioned if quotable is not None else ():
             if isinstance(one := _record(site, actor), Actor) and actor not in known:
                 known.add(actor)

@@ -23,6 +23,8 @@ _LETTERS = 3
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Arabic}\p{Hebrew}]")
 """A script in which words are written together or carry others, so that a name need not begin a word."""
+_GIVEN = regex.compile(r" ?(?:\p{Lu}\p{Ll}+)?-\p{Ll}")
+"""What follows a word of a name that goes on with a hyphen."""
 _SIDES = {"north": "N", "south": "S", "east": "E", "west": "W"}
 _PEOPLES = frozenset(
     people + plural for people in ("", "n", "an", "ian", "ese", "ish", "i") for plural in ("", "s")
@@ -75,7 +77,7 @@ def _is_named(actor: Actor, names: tuple[str, ...], text: Normal) -> bool:
     if _spans(actor, names, text):
         return True
     if actor.kind == "person":
-        return any(True for word in names[0].split() for _ in _whole(word, text))
+        return any(_is_alone(high, text) for word in names[0].split() for _, high in _whole(word, text))
     return actor.kind == "organisation" and any(_is_in_parts(name, text) for name in names)
 
 
@@ -85,9 +87,10 @@ def _written(actor: Actor) -> tuple[str, ...]:
     return tuple(name[4:] if name[:4].casefold() == "the " else name for name in names)
 
 
-def stands(name: str, text: Normal) -> bool:
-    """Whether a name stands in a text as whole words."""
-    return any(True for _ in _whole(normalise(name), text))
+def stands(actor: Actor, name: str, text: Normal) -> bool:
+    """Whether a name of an actor stands in a text as whole words; of a person, not as part of somebody else's."""
+    is_part = actor.kind == "person" and " " not in name
+    return any(not is_part or _is_alone(high, text) for _, high in _whole(normalise(name), text))
 
 
 def places(actor: Actor, text: Normal) -> Iterator[tuple[int, int]]:
@@ -118,6 +121,11 @@ def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
             ending = text.text[low + len(stem) : end]
             if (ending in _PEOPLES or (last and ending.removeprefix(last) in _PEOPLES)) and text.is_whole(low, end):
                 yield low, end
+
+
+def _is_alone(end: int, text: Normal) -> bool:
+    """Whether a word that ends there is no part of somebody else's name: Kim and Moon are in Kim Moon-soo."""
+    return _GIVEN.match(text.text, end) is None
 
 
 def _whole(name: str, text: Normal) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from generator.reading.spans import Span
 _DIGITS = regex.compile(r"\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\p{Nd}+)*")
 _POINTS = ".,\u066b"
 _MARKS = "'\u2019\u066c\u00a0\u202f "
-_TOKEN = regex.compile(r"[\p{L}\p{M}]+|%")
+_TOKEN = regex.compile(r"quatre-vingts?|[\p{L}\p{M}]+|%", regex.I)
 _HUNDRED = 100
 
 
@@ -143,27 +143,63 @@ def _number(digits: str) -> Decimal:
 
 
 def _in_words(text: str, language: str, strict: bool) -> Iterator[Decimal]:
+    for group, _ in _groups(text, language):
+        yield from _of_group([value for _, value in group], strict)
+
+
+def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
+    """The numbers in words that count something, with where they begin and end: `twenty-four`, and no `both` or `first`.
+
+    A capitalised word is part of a name unless it begins a sentence; a one is often an article, and a bare `million`
+    no number that is meant exactly.
+    """
+    leave = _NO_CARDINALS.get(language.partition("-")[0])
+    for group, end in _groups(text, language) if leave is not None else ():
+        start = group[0][0]
+        words = text[start:end]
+        is_named = words[:1].isupper() and _INSIDE.search(text, 0, start) is not None
+        is_exact = min(value for _, value in group) < _HUNDRED and not leave.intersection(words.lower().split())
+        for value in _of_group([value for _, value in group], strict=True) if is_exact and not is_named else ():
+            if value > 1:
+                yield start, end, value
+
+
+_NO_CARDINALS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        "both twice dozen once single zero no none first second third fourth fifth sixth seventh eighth ninth tenth "
+        "m bn".split()
+    ),
+    "de": frozenset("beide beiden dutzend null kein keine einmal zweimal".split()),
+    "fr": frozenset("zéro aucun aucune douzaine neuf".split()),
+    "es": frozenset("ambos ambas docena cero ninguno ninguna".split()),
+}
+"""Number words that count nothing by themselves, or are something else as well (neuf: new)."""
+
+
+_INSIDE = regex.compile(r"[\p{L}\p{N},;][\s\u00a0]*$")
+"""What stands before a word that does not begin a sentence."""
+
+
+def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], int]]:
+    """The number words that stand together: where each begins and its value, and where the last ends."""
     small, by = _small(language), powers(language)
-    group: list[int] = []
+    group: list[tuple[int, int]] = []
     end = 0
-    text = text.lower().replace("quatre-vingt", "huitante")
     for match in _TOKEN.finditer(text):
-        word = match[0]
+        word = match[0].lower()
         value = small.get(word, None if _BEHIND_DIGITS.search(text, 0, match.start()) else by.get(word))
         together = group and not text[end : match.start()].strip(" -\u2010\u2011\u00a0")
-        if value is None:
-            if together and word in _JOINS:
-                end = match.end()
-                continue
-            yield from _of_group(group, strict)
-            group = []
+        if value is None and together and word in _JOINS:
+            end = match.end()
             continue
-        if not together:
-            yield from _of_group(group, strict)
+        if group and (value is None or not together):
+            yield group, end
             group = []
-        group.append(value)
-        end = match.end()
-    yield from _of_group(group, strict)
+        if value is not None:
+            group.append((match.start(), value))
+            end = match.end()
+    if group:
+        yield group, end
 
 
 def _of_group(group: list[int], strict: bool) -> Iterator[Decimal]:
@@ -219,7 +255,7 @@ _MORE: Mapping[str, Mapping[str, int]] = {
     },
     "fr": {
         "treize": 13, "quatorze": 14, "seize": 16, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-        "huitante": 80, "huitantes": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0, "aucun": 0, "aucune": 0,
+        "huitante": 80, "quatre-vingt": 80, "quatre-vingts": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0, "aucun": 0, "aucune": 0,
         "douzaine": 12,
     },
     "es": {

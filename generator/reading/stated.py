@@ -24,6 +24,11 @@ _DIGITS = regex.compile(
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
 _CLOCK = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}{1,2}:\p{Nd}\p{Nd}(?![\p{L}\p{N}])")
+_FEW = 3
+_THE = regex.compile(
+    r"\b(?:the|these|those|other|of|der|die|den|diese[nr]?|les?|ces|des|los|las|estos|estas)[\s\u00a0]$", regex.I
+)
+"""A word just before a number by which it means those who have been named."""
 _ZEROS = regex.compile(r"0\p{Nd}")
 _ANY_DAY = parse("2000-01-01")
 _NO_DAY = regex.compile(r"(?<!\p{Nd})0{1,2}(?!\p{Nd})")
@@ -39,6 +44,8 @@ class StatedNumber:
     """What it may be, of which a passage has one; of `4.8 million`, only the whole; of `0024`, nothing."""
     at: int = 0
     """Where it begins in its text."""
+    is_word: bool = False
+    """Whether it is in words."""
 
 
 @value
@@ -68,6 +75,21 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
             end = follows.end() if power and follows else found.end()
             out.append(StatedNumber(text[found.start() : end], values, found.start()))
     return tuple(out)
+
+
+@lru_cache(4096)
+def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
+    """The numbers in words that count something: eleven states; without those of dates.
+
+    `The two` and `the three` are no number that is claimed, but those who have been named.
+    """
+    taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
+    return tuple(
+        StatedNumber(text[start:end], frozenset((value,)), start, is_word=True)
+        for start, end, value in quantities.cardinals(text, language)
+        if not any(span.overlaps(start, end) for span in taken)
+        and not (value <= _FEW and _THE.search(text, 0, start) is not None)
+    )
 
 
 def _is_named(text: str, at: int, language: str) -> bool:
