@@ -75,7 +75,7 @@ EVENTS, FIGURES, QUOTES = "content/events.yaml", "content/figures.yaml", "conten
         ("value: 3", ["value-not-in-passage"]),
         ("value: 3, sources: wire", []),
         ("value: 3, basis: editor, reasoning: I counted them.", []),
-        ("value: 3, cite: The next vote is in 2027., sources: wire", []),
+        ("value: 3, cite: The next vote is in 2027., sources: wire", ["value-not-in-passage"]),
     ],
 )
 def test_a_value_is_among_the_numbers_of_its_passage(point: str, codes: list[str]) -> None:

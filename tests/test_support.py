@@ -46,7 +46,13 @@ FELL = "{id: wire, exact: 'On 29 June, forty-one people and 4.8 million crowns f
         ("On 30 June 2023.", FELL, ["unsupported-date"]),
         ("Resolution 1718 of 05:30.", FELL, []),
         ("40 people.", "wire", []),
-        ("40 people.", f"[{FELL}, wire]", []),
+        ("40 people.", f"[{FELL}, wire]", ["unsupported-number"]),
+        ("41 people.", f"[{FELL}, wire]", []),
+        ("Forty-one people.", FELL, []),
+        ("Forty people.", FELL, ["unsupported-number"]),
+        ("Both fell, once, as one of the two.", FELL, []),
+        ("The three of them.", FELL, []),
+        ("The eleven of them.", FELL, ["unsupported-number"]),
     ],
 )
 def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources: str, found: list[str]) -> None:
@@ -55,7 +61,22 @@ def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources
 
 def test_what_follows_in_a_way_that_is_told_needs_no_passage() -> None:
     assert codes("82 people.", FELL) == ["unsupported-number"]
-    assert codes("82 people.", FELL, ", derived: Twice as many as fell.") == []
+    assert codes("82 people.", FELL, ", derived: 82 is twice as many as fell.") == []
+
+
+def test_what_is_told_bears_out_only_what_it_names() -> None:
+    told = ", derived: 82 is twice as many as fell."
+    assert codes("83 people.", FELL, told) == ["unsupported-number"]
+    assert codes("82 people on 28 June 2024.", FELL, told) == ["unsupported-date"]
+    quoted = ", derived: '82 people, and “they all fell down at once”.'"
+    assert codes("82 people: “they all fell down at once”.", FELL, quoted) == ["unsupported-quotation"]
+
+
+def test_what_an_actor_is_said_to_be_stands_in_its_passages() -> None:
+    line = next(line for line in SITE.splitlines() if line.startswith("- {id: mayor, name: Mayor"))
+    for summary, found in (("She has 41 bridges.", ["unsupported-number"]), ("She opens bridges.", [])):
+        other = f"{line[:-1]}, summary: {summary}}}"
+        assert [d.code for d in check(inputs(SITE.replace(line, other))).diagnostics] == found
 
 
 def test_nothing_is_looked_for_that_the_settings_leave_out() -> None:

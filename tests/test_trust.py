@@ -77,9 +77,9 @@ def test_any_word_may_stand_in_a_title_a_name_and_a_text(number: int) -> None:
 
 
 def test_a_title_with_a_line_break_is_one_line() -> None:
-    result = proved(event(title="One\ntwo \n\n three", place="a\nb"))
-    assert "<title>One two three" in pages_of(result)["events/x.html"]
-    assert b"SUMMARY:One two three" in file_of(result, routes.CALENDAR)
+    result = proved(event(title="Here\nand \n\n there", place="a\nb"))
+    assert "<title>Here and there" in pages_of(result)["events/x.html"]
+    assert b"SUMMARY:Here and there" in file_of(result, routes.CALENDAR)
 
 
 @pytest.mark.parametrize("title", ["\u200b", "\u2060\u00a0", "\u3164", "\u2800", "\u00ad", "\u202e"], ids=ascii)
@@ -88,12 +88,12 @@ def test_a_title_of_which_nothing_can_be_seen_is_told(title: str) -> None:
 
 
 def test_a_prose_of_several_paragraphs_stays_one_statement() -> None:
-    prose = "One.\n\n- two\n- three\n\n1. four\n\n> five\n\n    six\n\n```\nseven\n```\n\n# eight\n\n---\n\n[[mayor]] *nine*"
+    prose = "A.\n\n- bee\n- cat\n\n1. dog\n\n> elk\n\n    fox\n\n```\ngnu\n```\n\n# hare\n\n---\n\n[[mayor]] *ibis*"
     result = proved(event(summary=prose))
     page = LexborHTMLParser(pages_of(result)["events/x.html"])
-    said_there = [node for node in page.css(".say") if "nine" in node.text()]
+    said_there = [node for node in page.css(".say") if "ibis" in node.text()]
     assert said_there
-    for word in ("One.", "\u2013 two", "\u2013 three", "1. four", "five", "six", "seven", "eight", "nine"):
+    for word in ("A.", "\u2013 bee", "\u2013 cat", "1. dog", "elk", "fox", "gnu", "hare", "ibis"):
         assert word in said_there[0].text()
     assert said_there[0].css("p, ul, ol, li, blockquote, pre, h1, hr") == []
 
@@ -222,7 +222,7 @@ def test_no_cell_of_a_table_is_a_formula(formula: str) -> None:
 def test_no_title_is_a_formula_in_the_table() -> None:
     titles = {f"x-{number}": formula for number, formula in enumerate(FORMULAS[:8])}
     events = {
-        f"content/events/{name}.yaml": record(title=title, derived="It is a formula.").encode()
+        f"content/events/{name}.yaml": record(title=title, derived="It is a formula: 1, 1+1, A1.").encode()
         for name, title in titles.items()
     }
     table = file_of(proved(inputs_of({**inputs().files, **events})), routes.table_url_of("event"))

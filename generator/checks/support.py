@@ -333,7 +333,8 @@ def _names(
         near = site.namable.near(words)
         for record in () if told or quotable is None else _misquoted(near, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
-        again = dict.fromkeys(named.instead(words, near, passages, named.of_whom(entry)), INSTEAD)
+        of = () if isinstance(part, Actor) else named.of_whom(entry)  # who somebody is, is said with the name
+        again = dict.fromkeys(named.instead(words, near, passages, of), INSTEAD)
         for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]

@@ -158,7 +158,8 @@ class Evidenced(Model):
     )
     reasoning: Prose | None = Field(default=None, description="Why the editor judges so; goes with `basis: editor`.")
     derived: Text | None = Field(
-        default=None, description="How a number, date or name follows that stands in none of its passages."
+        default=None,
+        description="How a number, date or name follows that no passage has, and which: 82 is twice 41.",
     )
     despite: Text | None = Field(
         default=None, description="Why it stands although a source of it was corrected or retracted."

@@ -148,13 +148,13 @@ def _in_words(text: str, language: str, strict: bool) -> Iterator[Decimal]:
 
 
 def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
-    """The numbers in words that count something, with where they begin and end: `twenty-four`, and no `both` or `first`.
+    """The numbers in words that count something, with where they begin and end: `twenty-four`, no `both`, no `first`.
 
     A capitalised word is part of a name unless it begins a sentence; a one is often an article, and a bare `million`
     no number that is meant exactly.
     """
-    leave = _NO_CARDINALS.get(language.partition("-")[0])
-    for group, end in _groups(text, language) if leave is not None else ():
+    leave = _NO_CARDINALS.get(language.partition("-")[0], frozenset())
+    for group, end in _groups(text, language) if leave else ():
         start = group[0][0]
         words = text[start:end]
         is_named = words[:1].isupper() and _INSIDE.search(text, 0, start) is not None
@@ -166,13 +166,15 @@ def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
 
 _NO_CARDINALS: Mapping[str, frozenset[str]] = {
     "en": frozenset(
-        "both twice dozen once single zero no none first second third fourth fifth sixth seventh eighth ninth tenth "
-        "m bn".split()
+        {
+            "both", "twice", "dozen", "once", "single", "zero", "no", "none", "first", "second", "third", "fourth",
+            "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "m", "bn",
+        }
     ),
-    "de": frozenset("beide beiden dutzend null kein keine einmal zweimal".split()),
-    "fr": frozenset("zéro aucun aucune douzaine neuf".split()),
-    "es": frozenset("ambos ambas docena cero ninguno ninguna".split()),
-}
+    "de": frozenset({"beide", "beiden", "dutzend", "null", "kein", "keine", "einmal", "zweimal"}),
+    "fr": frozenset({"zéro", "aucun", "aucune", "douzaine", "neuf"}),
+    "es": frozenset({"ambos", "ambas", "docena", "cero", "ninguno", "ninguna"}),
+}  # fmt: skip
 """Number words that count nothing by themselves, or are something else as well (neuf: new)."""
 
 
@@ -255,8 +257,8 @@ _MORE: Mapping[str, Mapping[str, int]] = {
     },
     "fr": {
         "treize": 13, "quatorze": 14, "seize": 16, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-        "huitante": 80, "quatre-vingt": 80, "quatre-vingts": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0, "aucun": 0, "aucune": 0,
-        "douzaine": 12,
+        "huitante": 80, "quatre-vingt": 80, "quatre-vingts": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0,
+        "aucun": 0, "aucune": 0, "douzaine": 12,
     },
     "es": {
         "trece": 13, "catorce": 14, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19,
