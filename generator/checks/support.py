@@ -312,14 +312,14 @@ def _names(
     known = {*(actor.id for actor in passages), *named.own(entry)}
     quotable = ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
-        near = site.namable.near(words)
+        plain = naming.read(words, site.words.language)
+        near = site.namable.near(plain)
         for record in () if told or quotable is None else _misquoted(near, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
         again = dict.fromkeys(named.instead(words, near, passages, named.of_whom(entry)), INSTEAD)
         for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
-        plain = naming.read(words, site.words.language)
         mentioned = [(a.id, name) for a in near for name in names_of(a) if naming.stands(name, plain)]
         for actor, as_written in linked + mentioned if quotable is not None else ():
             if isinstance(one := _record(site, actor), Actor) and actor not in known:
