@@ -2,8 +2,8 @@
 
 A page is a function of what its maker reads of the site. Each read is noted with what was asked for: a record, the
 references to it, an entry of a mapping, or a whole value; and whatever has no finer note of its own is noted as a
-whole, so that nothing can be read unseen. What is made once for several pages passes its reads on to all of them
-(`Reads.share`). The next build asks for the fingerprint of each value that a page has read, and compares.
+whole, so that nothing can be read unseen. What is made once for several pages has its reads noted once (`Shared`). The
+next build asks for the fingerprint of each value that a page has read, and compares.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from io import BytesIO
 from operator import attrgetter
 from types import MappingProxyType
@@ -38,20 +38,26 @@ _SHORT = 60
 _NOTHING = "nothing is there"
 
 
+class Shared:
+    """What was read for something that is made once for several pages; each that shows it has read all of it."""
+
+    __slots__ = ("reads",)
+
+    def __init__(self, reads: tuple[Read | Shared, ...]) -> None:
+        self.reads = reads
+
+
 class Reads:
     """What has been read so far for the page that is being made."""
 
     def __init__(self) -> None:
-        self.now: set[Read] = set()
-        self._known: dict[Read, Read] = {}
-        """Each read once, since most pages have read the same."""
+        self.now: set[Read | Shared] = set()
 
-    def of(self, make: Callable[[], T]) -> tuple[T, tuple[Read, ...]]:
+    def of(self, make: Callable[[], T]) -> tuple[T, tuple[Read | Shared, ...]]:
         """What a function makes, and what it has read."""
         before, self.now = self.now, set()
         try:
-            made, known = make(), self._known.setdefault
-            return made, tuple([known(read, read) for read in self.now])
+            return make(), tuple(self.now)
         finally:
             self.now = before
 
@@ -59,8 +65,9 @@ class Reads:
         """What is made once for all that ask; each of them has read what it was made from."""
         found = table.get(key)
         if found is None:
-            found = table[key] = self.of(lambda: make(*given))
-        self.now.update(found[1])
+            made, reads = self.of(partial(make, *given))
+            found = table[key] = made, Shared(reads)
+        self.now.add(found[1])
         result: T = found[0]
         return result
 
