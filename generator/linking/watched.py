@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.base.once import FUNCTIONS
-from generator.linking.graph import Graph, Reference
+from generator.linking.graph import SITE, Graph, Reference
 from generator.linking.site import Site
 from generator.parsing.content import Content, Entry
 from generator.parsing.kinds import ReferenceField
@@ -31,8 +31,9 @@ T = TypeVar("T")
 Read = tuple[str, str | None]
 """What is read, by the name of the value, and the entry of it; without one, the whole value."""
 _MODELS = {row.model.__name__: row.model for row in KINDS.values()}
-_OF_RECORDS = frozenset({"record", "kind", "shape", "in_text", "title_language", "url"})
-"""The methods of a site that are asked for a record."""
+_SHOWN_AS = "what a record is shown as"
+_OF_RECORDS = {"record": "record", **dict.fromkeys(("kind", "shape", "in_text", "title_language", "url"), _SHOWN_AS)}
+"""The methods of a site that are asked for a record, each with its note: a link shows most of the second."""
 _SHORT = 60
 """The letters from which on a text has a fingerprint that is not the text itself."""
 _NOTHING = "nothing is there"
@@ -212,9 +213,10 @@ class WatchedSite(Site):
 
 def _asker(name: str) -> Callable[..., Any]:
     ask: Callable[..., Any] = getattr(Site, name)
+    noted = _OF_RECORDS[name]
 
     def asked(self: WatchedSite, record_id: str, *more: Any) -> Any:
-        self.reads.now.add((name, record_id))
+        self.reads.now.add((noted, record_id))
         return ask(self.base, record_id, *more)
 
     return asked
@@ -272,8 +274,9 @@ class Fingerprints:
     def _value(self, name: str, key: str | None) -> object:
         """What is read, as it is now."""
         site = self._site
-        if name in _OF_RECORDS:
-            return getattr(site, name)(key)
+        if name in _OF_RECORDS.values():
+            assert key is not None
+            return site.record(key) if name == "record" else _shown_as(site, key)
         if name == "of":
             assert key is not None
             return site.content.of(_MODELS[key])
@@ -292,6 +295,14 @@ class Fingerprints:
             for (record, path), value in getattr(self._site, name).items():
                 found.setdefault(record, []).append((path, _ordered(value)))
         return out
+
+
+def _shown_as(site: Site, record_id: str) -> tuple[str, ...]:
+    """What a record, or the site as a whole, is shown as wherever it is linked."""
+    own = site.kind(record_id), site.url(record_id)
+    if record_id == SITE:
+        return own
+    return *own, site.shape(record_id), site.in_text(record_id), site.title_language(record_id)
 
 
 class _Shown(pickle.Pickler):
