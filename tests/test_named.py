@@ -116,7 +116,33 @@ def test_names_stand_as_whole_words_of_their_language(name: str, kind: str, word
     language = {"러": "ko", "ر": "ar", "日": "ja"}.get(name[0], "en")
     assert naming.Names([actor]).is_named(actor, naming.read(words, language)) is is_named
     if is_named:
-        assert naming.Names([actor]).near(words) == (actor,)
+        assert naming.Names([actor]).near(naming.read(words, language)) == (actor,)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words", "language"),
+    [
+        ("EU", "organisation", "EU와 미국", "ko"),
+        ("삼성 SDI", "organisation", "삼성 SDI는", "ko"),
+        ("Ann Kim", "person", "so Kim\u00b9 said", "en"),
+        ("Italy", "country", "what Italians say", "en"),
+        ("China", "country", "the Chinese side", "en"),
+        ("United Arab Emirates", "country", "l'United Arab Emirates", "fr"),
+        ("Kennedy", "person", "Kennedy'ego", "pl"),
+        ("Élysée", "organisation", "l\u2019E\u0301lyse\u0301e dit", "fr"),
+        ("Biden", "person", "Bi\u00adden's word", "en"),
+    ],
+)
+def test_whoever_is_named_is_among_those_who_may_be(name: str, kind: str, words: str, language: str) -> None:
+    mayor = site_of().record("mayor")
+    actor, other = (
+        mayor.model_copy(update={"id": given, "name": given, "kind": kind, "aliases": ()}) for given in (name, "Nobody")
+    )
+    assert isinstance(actor, Actor)
+    assert isinstance(other, Actor)
+    names, text = naming.Names([actor, other]), naming.read(words, language)
+    assert names.is_named(actor, text)
+    assert names.near(text) == (actor,)
 
 
 def names_told(text: str) -> list[str]:

@@ -59,7 +59,7 @@ def of_texts(
     """The actors whom texts name, with those that are known already; `beside` are names of publishers and authors."""
     read = [naming.read(words, language) for words, language, _ in texts]
     around = naming.read(" \n ".join(beside), site.words.language)
-    near = site.namable.near(*(text.text for text in read), around.text)
+    near = site.namable.near(*read, around)
     found = {
         actor.id: actor
         for actor in near

@@ -330,7 +330,8 @@ def _names(
     known = {*(actor.id for actor in passages), *named.own(entry)}
     quotable = ground.quotable(site.words.language)
     for name, words, written in _says(site, part):
-        near = site.namable.near(words)
+        plain = naming.read(words, site.words.language)
+        near = site.namable.near(plain)
         for record in () if told or quotable is None else _misquoted(near, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
         of = () if isinstance(part, Actor) else named.of_whom(entry)  # who somebody is, is said with the name
@@ -338,7 +339,6 @@ def _names(
         for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
-        plain = naming.read(words, site.words.language)
         mentioned = [(a.id, name) for a in near for name in names_of(a) if naming.stands(a, name, plain)]
         for actor, as_written in linked + mentioned if quotable is not None else ():
             if isinstance(one := _record(site, actor), Actor) and actor not in known:

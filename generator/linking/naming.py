@@ -2,7 +2,7 @@
 
 A country is named by its people, too (Russian, Japanese), and by "N. Korea"; a person by one word of the name; an
 organisation by its words with up to three others between them ("President Joe Biden's U.S. administration").
-What is looked for is found by the first letters of words, so that the time hardly depends on the number of actors.
+Who may be named is found by whole words of the names, so that the time hardly depends on the number of actors.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from generator.parsing.records import Actor
 
 MOST_BETWEEN = 3
 """The most words between those of an organisation's name."""
-_LETTERS = 3
-"""The first letters of a word by which names are found."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Arabic}\p{Hebrew}]")
 """A script in which words are written together or carry others, so that a name need not begin a word."""
@@ -36,23 +34,22 @@ class Names:
     """The actors of a site, found by the words of their names."""
 
     def __init__(self, actors: Collection[Actor]) -> None:
-        self._by_key: dict[str, dict[str, Actor]] = {}
-        self._anywhere: dict[str, Actor] = {}
+        self._by_word: dict[str, dict[str, Actor]] = {}
         self._written = {actor.id: _written(actor) for actor in actors}
         for actor in actors:
             for name in names_of(actor):
-                if _UNSPACED.search(name):
-                    self._anywhere[actor.id] = actor
-                for key in _keys(actor, name):
-                    self._by_key.setdefault(key, {})[actor.id] = actor
+                for word in _sought(actor, name):
+                    self._by_word.setdefault(word, {})[actor.id] = actor
+        self._longest = max(map(len, self._by_word), default=0)
 
-    def near(self, *texts: str) -> tuple[Actor, ...]:
+    def near(self, *texts: Normal) -> tuple[Actor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
-        found = dict(self._anywhere)
-        for text in texts:
-            for word in {match[0].casefold() for match in _WORD.finditer(text)}:
-                for length in range(1, _LETTERS + 1):
-                    found.update(self._by_key.get(word[:length], {}))
+        found: dict[str, Actor] = {}
+        for word in {match[0].casefold() for text in texts for match in _WORD.finditer(text.text)}:
+            for start in range(len(word)) if _UNSPACED.search(word) else (0,):
+                for end in range(start + 1, min(len(word), start + self._longest) + 1):
+                    if named := self._by_word.get(word[start:end]):
+                        found.update(named)
         return tuple(found[name] for name in sorted(found))
 
     def is_named(self, actor: Actor, text: Normal) -> bool:
@@ -60,11 +57,11 @@ class Names:
         return _is_named(actor, self._written[actor.id], text)
 
 
-def _keys(actor: Actor, name: str) -> Iterator[str]:
-    """The first letters of the last word of a name, and of each word of a person's."""
+def _sought(actor: Actor, name: str) -> Iterator[str]:
+    """How words begin that a text has wherever it has a name: the last one, or one of those of a person's."""
     words = _WORD.findall(normalise(name).casefold())
     for word in words if actor.kind == "person" else words[-1:]:
-        yield (word[:-1] if len(word) <= _LETTERS and word[-1] in "aey" and len(word) > 1 else word)[:_LETTERS]
+        yield word[:-1] if actor.kind == "country" and len(word) > 1 and word[-1] in "aey" else word
 
 
 @lru_cache(4096)

@@ -2,8 +2,8 @@
 
 A page is a function of what its maker reads of the site. Each read is noted with what was asked for: a record, the
 references to it, an entry of a mapping, or a whole value; and whatever has no finer note of its own is noted as a
-whole, so that nothing can be read unseen. What is made once for several pages passes its reads on to all of them
-(`Reads.share`). The next build asks for the fingerprint of each value that a page has read, and compares.
+whole, so that nothing can be read unseen. What is made once for several pages has its reads noted once (`Shared`). The
+next build asks for the fingerprint of each value that a page has read, and compares.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from io import BytesIO
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.base.once import FUNCTIONS
-from generator.linking.graph import Graph, Reference
+from generator.linking.graph import SITE, Graph, Reference
 from generator.linking.site import Site
 from generator.parsing.content import Content, Entry
 from generator.parsing.kinds import ReferenceField
@@ -31,27 +31,34 @@ T = TypeVar("T")
 Read = tuple[str, str | None]
 """What is read, by the name of the value, and the entry of it; without one, the whole value."""
 _MODELS = {row.model.__name__: row.model for row in KINDS.values()}
-_OF_RECORDS = frozenset({"record", "kind", "shape", "in_text", "title_language", "url"})
-"""The methods of a site that are asked for a record."""
+_SHOWN_AS = "what a record is shown as"
+_OF_RECORDS = {"record": "record", **dict.fromkeys(("kind", "shape", "in_text", "title_language", "url"), _SHOWN_AS)}
+"""The methods of a site that are asked for a record, each with its note: a link shows most of the second."""
 _SHORT = 60
 """The letters from which on a text has a fingerprint that is not the text itself."""
 _NOTHING = "nothing is there"
+
+
+class Shared:
+    """What was read for something that is made once for several pages; each that shows it has read all of it."""
+
+    __slots__ = ("reads",)
+
+    def __init__(self, reads: tuple[Read | Shared, ...]) -> None:
+        self.reads = reads
 
 
 class Reads:
     """What has been read so far for the page that is being made."""
 
     def __init__(self) -> None:
-        self.now: set[Read] = set()
-        self._known: dict[Read, Read] = {}
-        """Each read once, since most pages have read the same."""
+        self.now: set[Read | Shared] = set()
 
-    def of(self, make: Callable[[], T]) -> tuple[T, tuple[Read, ...]]:
+    def of(self, make: Callable[[], T]) -> tuple[T, tuple[Read | Shared, ...]]:
         """What a function makes, and what it has read."""
         before, self.now = self.now, set()
         try:
-            made, known = make(), self._known.setdefault
-            return made, tuple([known(read, read) for read in self.now])
+            return make(), tuple(self.now)
         finally:
             self.now = before
 
@@ -59,8 +66,9 @@ class Reads:
         """What is made once for all that ask; each of them has read what it was made from."""
         found = table.get(key)
         if found is None:
-            found = table[key] = self.of(lambda: make(*given))
-        self.now.update(found[1])
+            made, reads = self.of(partial(make, *given))
+            found = table[key] = made, Shared(reads)
+        self.now.add(found[1])
         result: T = found[0]
         return result
 
@@ -205,9 +213,10 @@ class WatchedSite(Site):
 
 def _asker(name: str) -> Callable[..., Any]:
     ask: Callable[..., Any] = getattr(Site, name)
+    noted = _OF_RECORDS[name]
 
     def asked(self: WatchedSite, record_id: str, *more: Any) -> Any:
-        self.reads.now.add((name, record_id))
+        self.reads.now.add((noted, record_id))
         return ask(self.base, record_id, *more)
 
     return asked
@@ -265,8 +274,9 @@ class Fingerprints:
     def _value(self, name: str, key: str | None) -> object:
         """What is read, as it is now."""
         site = self._site
-        if name in _OF_RECORDS:
-            return getattr(site, name)(key)
+        if name in _OF_RECORDS.values():
+            assert key is not None
+            return site.record(key) if name == "record" else _shown_as(site, key)
         if name == "of":
             assert key is not None
             return site.content.of(_MODELS[key])
@@ -285,6 +295,14 @@ class Fingerprints:
             for (record, path), value in getattr(self._site, name).items():
                 found.setdefault(record, []).append((path, _ordered(value)))
         return out
+
+
+def _shown_as(site: Site, record_id: str) -> tuple[str, ...]:
+    """What a record, or the site as a whole, is shown as wherever it is linked."""
+    own = site.kind(record_id), site.url(record_id)
+    if record_id == SITE:
+        return own
+    return *own, site.shape(record_id), site.in_text(record_id), site.title_language(record_id)
 
 
 class _Shown(pickle.Pickler):

@@ -16,8 +16,9 @@ from typing import Any
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import Kept
 from generator.linking.site import Site
-from generator.linking.watched import Read, WatchedSite
+from generator.linking.watched import WatchedSite
 from generator.pages.views import Draft, MadePage, Page, made_page
+from generator.rendering.kept_reads import KeptReads
 from generator.rendering.scan import HtmlPiece, Lead, PageOrigin, PageScan
 
 
@@ -31,8 +32,8 @@ def digest(*parts: object) -> str:
     return found.hexdigest()
 
 
-_WhatWasRead = tuple[str, Sequence[Read], MadePage]
-"""Of a page: what its maker was given, what it has read, and what is kept of it for further outputs."""
+_WhatWasRead = tuple[str, Sequence[int], MadePage]
+"""Of a page: what its maker was given, the numbers of what it has read, and what is kept of it for further outputs."""
 
 
 class KeptPages:
@@ -51,14 +52,14 @@ class KeptPages:
         known = self._reads_before["pages"].get(draft.url)
         if known is None or draft.url not in self._before or known[0] != self._given(draft):
             return None
-        if not all(map(self._is_same, known[1])):
+        if not self._reads.are_same(known[1]):
             return None
         expected = self._before[draft.url]
         if (data := self._kept.file(draft.url, expected)) is None:
             return None
         page = MadePage(draft.url, *known[2])
         self._pages[draft.url] = expected
-        self._read[draft.url] = known[0], [self._table[number][0] for number in known[1]], page
+        self._read[draft.url] = known[0], known[1], page
         return page, Artifact(draft.url, data)
 
     def make(self, draft: Draft) -> Page:
@@ -71,7 +72,7 @@ class KeptPages:
         watched = [self._site if value is self._site.base else value for value in function.args]
         page: Page
         page, reads = self._site.reads.of(partial(function.func, *watched, **function.keywords))
-        self._read[draft.url] = given, reads, made_page(page)
+        self._read[draft.url] = given, self._reads.numbers(reads), made_page(page)
         return page
 
     def _given(self, draft: Draft) -> str:
@@ -83,49 +84,36 @@ class KeptPages:
         called = f"{function.func.__module__}.{function.func.__qualname__}"
         return self._site.fingerprints.of_value((self._made_with, called, given, function.keywords))
 
-    def _is_same(self, number: int) -> bool:
-        """Whether a value has the fingerprint that it had in the build before."""
-        found = self._same.get(number)
-        if found is None:
-            read, before = self._table[number]
-            found = self._same[number] = bool(before) and self._site.fingerprints.of(read) == before
-        return found
-
-    @cached_property
-    def _same(self) -> dict[int, bool]:
-        return {}
-
     @cached_property
     def _reads_before(self) -> dict[str, Any]:
-        """What pages have read: all reads with the fingerprints of their values, and the numbers of those of a page."""
+        """What pages have read: all reads, as `KeptReads` has them, and the numbers of those of a page."""
         return self._kept.value("reads") or {"reads": [], "pages": {}}
 
     @cached_property
-    def _table(self) -> list[tuple[Read, str]]:
-        """All reads of the build before, with the fingerprints of their values."""
-        return [((name, key), before) for (name, key), before in self._reads_before["reads"]]
+    def _reads(self) -> KeptReads:
+        return KeptReads(self._reads_before["reads"], self._site.fingerprints)
 
     def _keep_reads(self) -> None:
-        numbers: dict[Read, int] = {}
-        pages = {
-            url: [given, [numbers.setdefault(read, len(numbers)) for read in reads], _of_page(page)]
-            for url, (given, reads, page) in sorted(self._read.items())
-            if url in self._pages
-        }
-        told = [[read, self._site.fingerprints.of(read)] for read in numbers]
+        made = {url: read for url, read in sorted(self._read.items()) if url in self._pages}
+        told, numbers = self._reads.value({url: read for url, (_, read, _) in made.items()})
+        pages = {url: [given, numbers[url], _of_page(page)] for url, (given, _, page) in made.items()}
         self._kept.put_value("reads", {"reads": told, "pages": pages})
 
     def noted(self, urls: Iterable[str]) -> Any:
         """What a fork of this process has noted of the pages that it has made."""
         made = [url for url in urls if url in self._pages]
-        return {url: (self._pages[url], self._read.get(url), self._scanned_anew.get(url)) for url in made}
+        pages = {url: (self._pages[url], self._read.get(url), self._scanned_anew.get(url)) for url in made}
+        return self._reads.noted(), pages
 
     def take(self, noted: Any) -> None:
         """Takes note of what a fork of this process has noted."""
-        for url, (seen, read, scanned) in noted.items():
+        parts, pages = noted
+        known = {url: read for url, (_, read, _) in pages.items() if read is not None}
+        taken = self._reads.taken(parts, [numbers for _, numbers, _ in known.values()])
+        for (url, (given, _, page)), numbers in zip(known.items(), taken, strict=True):
+            self._read[url] = given, numbers, page
+        for url, (seen, _, scanned) in pages.items():
             self._pages[url] = seen
-            if read is not None:
-                self._read[url] = read
             if scanned is not None:
                 self._keep_scan(*scanned)
 

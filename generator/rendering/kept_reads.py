@@ -1,0 +1,101 @@
+"""`KeptReads`: what pages have read, in this build and the one before, as numbers, each with its fingerprint.
+
+Most pages have read the same, and share much of what they show. So a read has one number, and so have the reads of what
+is shared; of a page only the numbers are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.linking.watched import Fingerprints, Read, Shared
+
+
+class _Numbers(tuple[int, ...]):
+    """The numbers of what is shared has read."""
+
+    __slots__ = ()
+
+
+_Part = Read | _Numbers
+_MOST_UNUSED = 5
+"""One part of all numbers, of so many, may be of no page any more; if it is more, all are counted anew."""
+
+
+class KeptReads:
+    """The reads of pages by their numbers, beginning with those of the build before."""
+
+    def __init__(self, before: Sequence[Sequence[Any]], fingerprints: Fingerprints) -> None:
+        self._before, self._fingerprints = before, fingerprints
+        self._parts: list[_Part] = [
+            (told[0], told[1]) if told and type(told[0]) is str else _Numbers(told) for told in before
+        ]
+        """What has each number: a read, or the numbers of what is shared."""
+        self._numbers: dict[Read | _Numbers, int] = {part: number for number, part in enumerate(self._parts)}
+        self._shared: dict[Shared, int] = {}
+        self._same: dict[int, bool] = {}
+
+    def numbers(self, reads: Iterable[Read | Shared]) -> list[int]:
+        """The numbers of some reads."""
+        return [self._number_of_shared(read) if type(read) is Shared else self._number(read) for read in reads]  # type: ignore[arg-type]
+
+    def _number_of_shared(self, shared: Shared) -> int:
+        found = self._shared.get(shared)
+        if found is None:
+            found = self._shared[shared] = self._number(_Numbers(sorted(self.numbers(shared.reads))))
+        return found
+
+    def _number(self, part: _Part) -> int:
+        found = self._numbers.get(part)
+        if found is None:
+            found = self._numbers[part] = len(self._parts)
+            self._parts.append(part)
+        return found
+
+    def are_same(self, numbers: Iterable[int]) -> bool:
+        """Whether all values of some reads have the fingerprints that they had in the build before."""
+        return all(map(self._is_same, numbers))
+
+    def _is_same(self, number: int) -> bool:
+        found = self._same.get(number)
+        if found is None:
+            part, told = self._parts[number], self._before[number]
+            if isinstance(part, _Numbers):
+                found = self.are_same(part)
+            else:
+                found = bool(told[2]) and self._fingerprints.of(part) == told[2]
+            self._same[number] = found
+        return found
+
+    def noted(self) -> Sequence[_Part]:
+        """What has each number, for another process."""
+        return self._parts
+
+    def taken(self, parts: Sequence[_Part], pages: Iterable[Iterable[int]]) -> list[list[int]]:
+        """The numbers that what some pages have read in another process has here; `parts` says what has each there."""
+        here: list[int] = []
+        for part in parts:  # what is shared comes behind what it has read
+            own = _Numbers(sorted(here[one] for one in part)) if isinstance(part, _Numbers) else part
+            here.append(self._number(own))
+        return [[here[number] for number in numbers] for numbers in pages]
+
+    def value(self, pages: Mapping[str, Sequence[int]]) -> tuple[list[list[Any]], Mapping[str, Sequence[int]]]:
+        """All reads with their fingerprints as a plain value, and the numbers of what each page has read."""
+        used: set[int] = set()
+        waiting = {number for numbers in pages.values() for number in numbers}
+        while waiting:
+            used |= waiting
+            shared = [part for number in waiting if isinstance(part := self._parts[number], _Numbers)]
+            waiting = {number for part in shared for number in part} - used
+        kept = range(len(self._parts))
+        if len(used) * _MOST_UNUSED < len(self._parts) * (_MOST_UNUSED - 1):
+            now = {number: at for at, number in enumerate(sorted(used))}
+            pages = {url: [now[number] for number in numbers] for url, numbers in pages.items()}
+            return [self._told(self._parts[number], now) for number in now], pages
+        return [self._told(self._parts[number], kept) for number in kept], pages
+
+    def _told(self, part: _Part, now: Any) -> list[Any]:
+        if isinstance(part, _Numbers):
+            return [now[number] for number in part]
+        return [*part, self._fingerprints.of(part)]
