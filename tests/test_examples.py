@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from generator.build import Result, build
 from generator.cli.program import main
 from generator.files.reading import read
+from generator.linking import reviews
 from generator.parsing.records import Actor, Scenario
 from tests.sites import ROOT, pages_of, said
 
@@ -68,3 +69,15 @@ def test_the_example_has_sources_that_are_proved_and_one_that_is_locked(sky: Res
     files = b"".join(artifact.data for artifact in sky.artifacts)
     assert "nombrará a dos inspectores".encode() in files
     assert "Seis días no son nada".encode() not in files  # of the copy, and not cited
+
+
+def test_the_example_was_read_by_two_and_each_review_is_of_what_stands_there_now(sky: Result) -> None:
+    site = sky.site
+    assert site is not None
+    known = reviews.of(site.content)
+    now = {item.name: item.sha256 for item in reviews.readable(site.content, site.evidence)}
+    assert {name for name, own in known.items() if any(one.sha256 != now.get(name) for one in own)} == set()
+    assert site.readers["site", ("bottom_line", 0)] == {"MT", "RS"}
+    assert site.readers["espejo-a-medias", ()] == {"MT"}
+    assert ("site", ("thesis",)) not in site.readers  # it goes further, says a reader
+    assert 'data-read="2"' in pages_of(sky)["claims.html"]

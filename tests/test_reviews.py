@@ -130,6 +130,35 @@ def test_changed_evidence_lapses_it_too() -> None:
     assert {name for name in before if before[name] != after[name]} == {"collapse"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{id: wire, exact: fell on Sunday, where: page 1}", "{id: wire, exact: fell on Sunday, where: page 2}"),
+        ("{id: wire, exact: fell on Sunday}", "{id: wire, exact: fell on Sunday, prefix: The bridge}"),
+        ("{id: wire, exact: fell on Sunday, suffix: at}", "{id: wire, exact: fell on Sunday, suffix: and}"),
+        ("wire, cite: {exact: bridge, prefix: opened the}", "wire, cite: {exact: bridge, prefix: A}"),
+        ("wire, cite: {exact: bridge, suffix: on}", "wire, cite: {exact: bridge, suffix: on Monday}"),
+    ],
+)
+def test_another_place_of_the_same_words_lapses_it_too(before: str, after: str) -> None:
+    found = []
+    for cited in (before, after):
+        text = SITE.replace("sources: wire, bears_on", f"sources: {cited}, bears_on")
+        found.append({item.name: item.sha256 for item in readable(text)})
+    assert found[0].keys() == found[1].keys()
+    assert {name for name in found[0] if found[0][name] != found[1][name]} == {"collapse"}
+
+
+def test_another_place_of_a_record_lapses_the_parts_that_rest_on_it_and_no_others() -> None:
+    found = []
+    for prefix in ("opened the", "A"):
+        cite = f"{{exact: bridge, prefix: {prefix}}}, points"
+        text = SITE.replace("cite: The mayor opened the bridge, points", f"cite: {cite}")
+        found.append({item.name: item.sha256 for item in readable(text)})
+    assert found[0].keys() == found[1].keys()
+    assert {name for name in found[0] if found[0][name] != found[1][name]} == {"bridges", "bridges.points.1"}
+
+
 def test_what_is_wrong_or_goes_further_is_an_error_where_reviews_are_demanded(root: Path) -> None:
     run(root, "review", "--by", "AB", "collapse", typed="f no date in it\n")
     done = run(root, "check", "--require-review")

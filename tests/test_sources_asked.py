@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ class Asked:
     at_once: int = 0
     most: int = 0
     asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    handler: type[Silent] = Silent
 
 
 @pytest.fixture
@@ -84,6 +86,7 @@ def web() -> Iterator[Asked]:
             self.end_headers()
             self.wfile.write(data)
 
+    known.handler = Handler
     with listening(Handler) as address:
         known.address = address
         yield known
@@ -130,12 +133,13 @@ def snapshot(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_each_answer_has_its_result_and_nothing_is_written_unasked(tmp_path: Path, web: Asked) -> None:
-    names = ["200", "200-wall", "301", "301-wall", "302", "403", "404", "410", "503", "429", "time-out", "slow", "drip", "pdf", "loop"]  # fmt: skip
+    names = ["200", "200-wall", "301", "301-wall", "302", "403", "404", "410", "503", "429", "408", "425", "time-out", "slow", "drip", "pdf", "loop"]  # fmt: skip
     root = with_sources(tmp_path, web, *names)
     before = snapshot(root)
     assert results(root) == {
         "wire": "live", "200-wall": "changed", "301": "live", "301-wall": "changed", "302": "live", "403": "refused",
         "404": "failing", "410": "failing", "503": "failing", "429": "refused", "time-out": "failing", "slow": "live",
+        "408": "failing", "425": "failing",
         "drip": "failing", "pdf": "unknown", "loop": "failing",
     }  # fmt: skip
     assert snapshot(root) == before
@@ -177,6 +181,67 @@ def test_a_source_is_dead_only_if_it_fails_twice_a_day_apart(tmp_path: Path, web
     assert json.loads((root / PATH).read_text())["s-404"]["failing_since"] == long_ago
     assert results(root, "--apply")["404"] == "dead"
     assert "status: dead" in (root / "content/sources.yaml").read_text()
+
+
+@pytest.mark.slow
+def test_a_source_that_stays_live_is_dated_anew_and_one_that_stays_changed_is_not(tmp_path: Path, web: Asked) -> None:
+    old = "\n  status: {}\n  as_of: 2024-07-01  # seen"
+    root = with_sources(tmp_path, web, "200", more=old.format("live"))
+    text = (root / "content/sources.yaml").read_text()
+    today = datetime.now(UTC).date().isoformat()
+    assert "1 record edited." in run(root, "--check", "--apply").output
+    assert (root / "content/sources.yaml").read_text() == text.replace("2024-07-01", today)
+    assert "No record was edited." in run(root, "--check", "--apply").output
+    root = with_sources(tmp_path / "other", web, "200-wall", more=old.format("changed"))
+    text = (root / "content/sources.yaml").read_text()
+    assert "No record was edited." in run(root, "--check", "--apply").output
+    assert (root / "content/sources.yaml").read_text() == text
+
+
+def certificate(folder: Path, ends: str) -> Path:
+    """A certificate for this machine by an authority of its own, which is valid until the year `ends`; with its key."""
+    (folder / "index.txt").write_text("")
+    (folder / "settings").write_text(
+        f"[ca]\ndefault_ca=own\n[own]\nnew_certs_dir={folder}\ndatabase={folder}/index.txt\nrand_serial=yes\n"
+        "default_md=sha256\npolicy=any\nx509_extensions=host\n[any]\ncommonName=supplied\n"
+        "[host]\nsubjectAltName=IP:127.0.0.1\n[req]\ndistinguished_name=name\n[name]\n"
+    )
+    key, asked_for, made = (str(folder / name) for name in ("key.pem", "asked.pem", "made.pem"))
+    config = ["-config", str(folder / "settings")]
+    for command in (
+        ["req", *config, "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=here", "-keyout", key, "-out", asked_for],
+        ["ca", *config, "-batch", "-selfsign", "-notext", "-keyfile", key, "-in", asked_for, "-out", made,
+         "-startdate", "20200101000000Z", "-enddate", f"{ends}0101000000Z"],
+    ):  # fmt: skip
+        subprocess.run(["openssl", *command], check=True, capture_output=True)
+    both = folder / "both.pem"
+    both.write_text((folder / "key.pem").read_text() + (folder / "made.pem").read_text())
+    return both
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("ends", "known", "result"),
+    [
+        ("2021", True, "unknown: its certificate does not hold: certificate has expired; look"),
+        ("2090", False, "unknown: its certificate does not hold: self-signed certificate; look"),
+        ("2090", True, "live: answers, and has 1 of 1 quoted passages"),
+    ],
+)
+def test_a_certificate_that_does_not_hold_is_said_and_leads_to_no_death(
+    tmp_path: Path, web: Asked, monkeypatch: pytest.MonkeyPatch, ends: str, known: bool, result: str
+) -> None:
+    own = certificate(tmp_path, ends)
+    monkeypatch.setattr(asked, "_OPENER", asked.opener(str(own) if known else None))
+    with listening(web.handler, certificate=own) as address:
+        root = with_sources(tmp_path / "site", Asked(address), "200")
+        long_ago = upkeep._moment(datetime.now(UTC) - timedelta(days=9))
+        (root / PATH).write_text(json.dumps({"wire": {"failing_since": long_ago}}))
+        done = run(root, "--check", "--apply")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith(f"wire: {result}")
+    assert "dead" not in (root / "content/sources.yaml").read_text()
+    assert (root / PATH).exists() == (not result.startswith("live"))
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,13 +35,18 @@ class Silent(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
-    """A web server whose requests a handler answers; gives its address."""
-    server = _Server(("127.0.0.1", 0), handler)
+def listening(handler: Callable[..., BaseHTTPRequestHandler], *, certificate: Path | None = None) -> Iterator[str]:
+    """A web server whose requests a handler answers; gives its address. With a certificate, it speaks TLS."""
+    server, scheme = _Server(("127.0.0.1", 0), handler), "http"
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        scheme = "https"
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # ends as soon as it is asked to
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{scheme}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

@@ -126,6 +126,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "output-unreached": "No links lead to a page from the home page.",
         "unused-source": "Nothing rests on a source.",
         "source-doubted": "A statement rests on a source that was corrected or retracted since.",
+        "grades-differ": "Two sources of one publisher have different grades.",
         "duplicate-stake": "A country has two records of what it has at stake; its page shows one.",
         "duplicate-relation": "Two relations say the same of the same two actors.",
         "markdown-not-read": "A text has something of Markdown or HTML that is shown as written, or not at all.",

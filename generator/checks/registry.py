@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     sense.check,
     settings.check,
     sources.check,
+    sources.check_grades,
     support.check,
     wording.check,
 )

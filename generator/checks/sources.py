@@ -3,6 +3,9 @@
 ``status: retracted`` needs ``as_of: 2024-07-03``, and passes with it. Every statement that rests on such a source is a
 warning, until somebody has read it against its evidence as it is now (`briefing review`) and found that it holds, or it
 says why it stands: ``despite: The figure is in the corrected text, too.``
+
+A grade is the publisher's, so two sources of one publisher with different grades are a warning. A publisher of two
+kinds is told apart by name: ``publisher: The Gazette (comment)``.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.linking.graph import SITE
 from generator.linking.reviews import name_of
 from generator.linking.site import Site
+from generator.parsing.model import is_todo
 from generator.parsing.records import Source
 
 
@@ -26,6 +30,25 @@ def check(site: Site) -> Iterator[Diagnostic]:
         message = f"{source.id!r} has '{has}' without '{lacks}'"
         hint = "as_of: the day on which it was found so, or was corrected or retracted"
         yield Diagnostic("status-without-day", message, entry.at((has,)), hint)
+
+
+def check_grades(site: Site) -> Iterator[Diagnostic]:
+    """A warning for each publisher whose sources have different grades."""
+    first: dict[str, Source] = {}
+    told = set()
+    for source in site.content.of(Source):
+        entry = site.content.entries[source.id]
+        if any(entry.lacks((name,)) for name in ("grade", "publisher")) or is_todo(source.publisher):
+            continue
+        name = " ".join(source.publisher.casefold().split())
+        other = first.setdefault(name, source)
+        if other.grade == source.grade or name in told:
+            continue
+        told.add(name)
+        message = f"{source.publisher!r} has grade {source.grade} here, and grade {other.grade} in {other.id!r}"
+        hint = "A grade is the publisher's: give both the same, or name the part of it that differs."
+        before = (("first at", site.content.entries[other.id].at(("grade",))),)
+        yield Diagnostic("grades-differ", message, entry.at(("grade",)), hint, "warning", related=before)
 
 
 def check_doubted(site: Site) -> Iterator[Diagnostic]:

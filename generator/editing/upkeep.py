@@ -2,8 +2,8 @@
 
 A page is *live* only if it has the words that are quoted from it, or where none are, its headline: what keeps programs
 out answers with 200, too. A page without them is *changed*. An address that fails is *dead* only if it fails again a
-day later; the first time is kept in `content/sources.lock`. What refuses programs (403) says nothing of the page. A
-source that was corrected or retracted stays so: only people see that.
+day later; the first time is kept in `content/sources.lock`. What refuses programs (403), or has no certificate that
+holds, says nothing of the page. A source that was corrected or retracted stays so: only people see that.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from generator.parsing.records import Source
 PATH = f"{CONTENT}/sources{LOCK}"
 A_DAY = timedelta(hours=20)
 """How long after the first failure a second one counts: a job that runs once a day is not held up by some minutes."""
-_GONE = (404, 410)
+_FAILED = (404, 408, 410, 425)
+"""Codes below 500 of a page that is not there, or not now: 408 and 425 are no refusal, as little as a time-out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Response:
     """Whether the address was asked at all."""
     reached: bool = True
     """Whether a server was there at all."""
+    trusted: bool = True
+    """Whether it could show that it is the one that was asked: with a certificate that holds."""
     moved: str = ""
     """The address to which it has moved for good, according to the server."""
     text: str | None = None
@@ -71,9 +74,9 @@ Failures = Mapping[str, str]
 def judge(source: Source, quoted: Iterable[str], answer: Response, failures: Failures, now: datetime) -> Finding:
     """What an answer means for a source, of which some words are quoted."""
     first = failures.get(source.id, "")
-    if not answer.asked:
+    if not answer.asked or not answer.trusted:
         return Finding(source.id, "unknown", answer.why, first_failure=first)
-    if answer.code is None or answer.code in _GONE or answer.code >= 500:
+    if answer.code is None or answer.code in _FAILED or answer.code >= 500:
         return _failing(source, answer, first, now)
     if answer.code >= 300:
         says = f"the server refuses programs ({answer.code}); look at the page in a browser"
@@ -111,11 +114,14 @@ def _answering(source: Source, quoted: tuple[str, ...], answer: Response, now: d
 
 
 def _proposed(source: Source, status: str, says: str, now: datetime, *, first: str = "", moved: str = "") -> Finding:
-    edits = {}
+    edits, today = {}, now.date().isoformat()
     if source.is_doubted:
         says += f"; it stays {source.status}"
     elif source.status != status:
-        edits = {"status": status, "as_of": now.date().isoformat()}
+        edits = {"status": status, "as_of": today}
+    elif status == "live" and source.as_of and source.as_of.text < today:
+        # Of what is still there the last day is worth knowing, of all else the first.
+        edits = {"as_of": today}
     if moved and moved != source.url and _is_address(moved):
         edits["url"] = moved
         says += f"; moved for good to {moved}"

@@ -77,9 +77,8 @@ def readable(content: Content, known: Evidences) -> Iterator[Readable]:
             if evidence.passages or evidence.cited or evidence.reasoning:
                 words = tuple(_says(part))
                 if words:
-                    sha256 = _fingerprint(
-                        words, evidence, [doubts[name] for name in evidence.sources if name in doubts]
-                    )
+                    doubted = [doubts[name] for name in evidence.sources if name in doubts]
+                    sha256 = _fingerprint(words, evidence, _around(part, entry.record), doubted)
                     yield Readable(name_of(statement), statement, words, evidence, sha256)
 
 
@@ -103,11 +102,21 @@ def _says(part: Evidenced) -> Iterator[tuple[str, str]]:
         yield name.rstrip("_"), " ".join(text.split())
 
 
-def _fingerprint(words: Iterable[tuple[str, str]], evidence: Evidence, doubted: Iterable[Source]) -> str:
+def _around(part: Evidenced, record: Model) -> list[list[str]]:
+    """The words that say which of several places in an article is cited, by a part or the record that it rests on."""
+    own = part if part.has_basis or not isinstance(record, Evidenced) else record
+    return [[normalise(selector.prefix), normalise(selector.suffix)] for selector in own.cite]
+
+
+def _fingerprint(
+    words: Iterable[tuple[str, str]], evidence: Evidence, around: Iterable[list[str]], doubted: Iterable[Source]
+) -> str:
     """That of a statement; a source that was corrected or retracted since makes it another one."""
     passages = [[p.article, normalise(p.exact)] for p in evidence.passages]
     cited = [[c.source, normalise(c.exact), c.where] for c in evidence.cited]
     value: list[object] = [[list(pair) for pair in words], passages, cited, evidence.reasoning, evidence.derived]
+    around = [*around, *([normalise(c.prefix), normalise(c.suffix)] for c in evidence.cited)]
+    value += [around] if any(any(pair) for pair in around) else []
     doubts = [[source.id, source.status, source.as_of.text if source.as_of else ""] for source in doubted]
     value += [[doubts, evidence.despite]] if doubts or evidence.despite else []
     return fingerprint(json.dumps(value, ensure_ascii=False).encode())

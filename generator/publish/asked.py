@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import re
 import socket
+import ssl
 import threading
 import time
 from collections import defaultdict
@@ -21,7 +22,7 @@ from ipaddress import ip_address
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
 from generator import __version__
 from generator.base.untrusted_html import is_ruinous
@@ -130,7 +131,12 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-_OPENER = build_opener(_NoRedirect)
+def opener(authorities: str | None = None) -> OpenerDirector:
+    """What opens addresses, and trusts the authorities in a file, or else those of the machine."""
+    return build_opener(_NoRedirect, HTTPSHandler(context=ssl.create_default_context(cafile=authorities)))
+
+
+_OPENER = opener()
 
 
 def _once(address: str) -> Response | str:
@@ -152,6 +158,9 @@ def _once(address: str) -> Response | str:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
             return Response(None, f"no answer within {SILENCE:g} seconds")
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            why = f"its certificate does not hold: {reason.verify_message}; look at the page in a browser"
+            return Response(None, why, trusted=False)
         return Response(None, f"it cannot be reached: {reason or type(error).__name__}", reached=False)
     except ValueError as error:
         return Response(None, f"it cannot be asked: {error}", reached=False)
