@@ -18,7 +18,7 @@ from tests.sites import SITE, inputs, inputs_of, said
 
 COPY = fingerprint(b"locked long ago")
 TEXT = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
-TEXT = TEXT.replace("It fell., events: collapse, sources: wire", "It fell., events: collapse, sources: {id: herald-1, exact: '12 pillars'}")  # fmt: skip
+TEXT = TEXT.replace("It fell., events: collapse, sources: wire", "It fell., events: collapse, sources: {id: herald-1, exact: '12 pillars', where: page 3}")  # fmt: skip
 TEXT += (
     '- {id: herald-1, title: Pillars, publisher: Herald, date: 2024-06-30, url: "https://example.org/h", grade: B}\n'
 )
@@ -30,7 +30,7 @@ def whole() -> Mapping[str, str]:
     """The text files of a site with a passage that is locked, one that is quoted and a source that is named."""
     result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode()}))
     assert result.ok, said(result)
-    return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith((".html", ".json"))}
+    return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith((".html", ".json", ".csv", ".bib"))}
 
 
 @cache
@@ -44,8 +44,8 @@ def refused(*changes: tuple[str, str, str]) -> list[str]:
     """What is found once some files were changed, and all fingerprints made anew."""
     texts = dict(whole())
     for path, old, new in changes:
-        assert re.search(old, texts[path]), (path, old)
-        texts[path] = re.sub(old, new, texts[path], count=1)
+        assert re.search(old, texts[path], re.DOTALL), (path, old)
+        texts[path] = re.sub(old, new, texts[path], count=1, flags=re.DOTALL)
     texts.pop(proof.PATH)
     files = {**rest(), **{path: text.encode() for path, text in texts.items()}}
     stated = {p: proof.fingerprints(LexborHTMLParser(d)) for p, d in files.items() if p.endswith(".html")}
@@ -74,7 +74,38 @@ FORGERIES = {
     "words in the note of a mark": (("events/collapse.html", "<q>fell on Sunday", "<q>fell on Monday"), 'what no annotation does, locked: "fell on Monday"'),
     "words without a state in the note of a mark": (("events/collapse.html", '<span data-state="locked">', "<span>"), 'a mark quotes its source without a state: "fell on Sunday"'),
     "a mark that leads to the source of another statement": (("claims.html", r'href="sources.html#herald-1"', 'href="sources.html#wire"'), "a mark leads to a source that the statement does not rest on"),
-    "a state in the data": (("briefing.json", '"state": "quoted"', '"state": "proved"'), 'briefing.json: it says of a source what no annotation does, proved: "12 pillars"'),
+    "a state in the data": (("briefing.json", '"state": "quoted"', '"state": "proved"'), "briefing.json: it says of herald-1 for claims.html#stands.outcome what no annotation does: state: proved"),
+    "a paragraph in the data": (("briefing.json", '"paragraph": 1', '"paragraph": 2'), "briefing.json: it says of wire for events/collapse.html what no annotation does: paragraph: 2"),
+    "a state in the data of a record": (("events/collapse.json", '"state": "locked"', '"state": "proved"'), "events/collapse.json: it says of wire for events/collapse.html what no annotation does: state: proved"),
+    "a paragraph in the data of a record": (("events/collapse.json", '"paragraph": 1', '"paragraph": 2'), "events/collapse.json: it says of wire for events/collapse.html what no annotation does: paragraph: 2"),
+    "a day in the data of a record": (("events/collapse.json", '"locked": "2024-07-01"', '"locked": "2024-07-02"'), "what no annotation does: locked: 2024-07-02"),
+    "what is cited left out of the data of a record": (("events/collapse.json", r'"cited": \[.*?\]', '"cited": []'), "events/collapse.json: it cites sources 0 times for events/collapse.html, the annotations 1 times"),
+    "a headline in the data of a record": (("sources/herald-1.json", '"title": "Pillars"', '"title": "Pillows"'), "sources/herald-1.json: it gives the source herald-1 another headline: Pillows"),
+    "a headline in the fields of a record": (("sources/herald-1.json", r'("fields": .*?)"title": "Pillars"', r'\1"title": "Pillows"'), "sources/herald-1.json: it gives the source herald-1 another headline: Pillows"),
+    "a grade in the data of a record": (("sources/herald-1.json", '"grade": "B"', '"grade": "A"'), "sources/herald-1.json: it gives the source herald-1 another grade: A"),
+    "a headline in all data": (("briefing.json", '"title": "Pillars"', '"title": "Pillows"'), "briefing.json: it gives the source herald-1 another headline: Pillows"),
+    "an address in all data": (("briefing.json", '"url": "https://example.org/h"', '"url": "https://evil.example/h"'), "briefing.json: it gives the source herald-1 another address: https://evil.example/h"),
+    "a state in a table": (("events.csv", ",locked,", ",proved,"), "events.csv: it says of the sources of events/collapse.html that they are proved, not locked"),
+    "a state in the table of notes": (("notes.csv", ",named,", ",quoted,"), "notes.csv: it says of the sources of notes.html#note-stand that they are quoted, not named"),
+    "a status in a table": (("events.csv", ",locked,", ",locked,retracted"), "events.csv: it gives the sources of events/collapse.html another status: retracted"),
+    "a headline in the table of sources": (("sources.csv", "Pillars", "Pillows"), "sources.csv: it gives the source herald-1 another headline: Pillows"),
+    "a grade in the table of sources": (("sources.csv", "(herald-1,.*?),B,", r"\1,A,"), "sources.csv: it gives the source herald-1 another grade: A"),
+    "a day in the table of sources": (("sources.csv", "(herald-1,.*?)2024-06-30", r"\g<1>2024-06-29"), "sources.csv: it gives the source herald-1 another day of publication: 2024-06-29"),
+    "a headline in BibTeX": (("citations.bib", "title = {{Pillars}}", "title = {{Pillows}}"), "citations.bib: it gives the source herald-1 another title: title = {{Pillows}}"),
+    "an address in BibTeX": (("citations.bib", "https://example.org/h}", "https://evil.example/h}"), "citations.bib: it gives the source herald-1 another url: url = {https://evil.example/h}"),
+    "a second headline in BibTeX": (("citations.bib", "(  title = {{Pillars}},\n)", r"\1  title = {{Pillows}},\n"), "citations.bib: it gives the source herald-1 another title"),
+    "a source left out of BibTeX": (("citations.bib", "@misc{herald-1,", "@misc{herald-2,"), "citations.bib: it has no entry for the source herald-1"),
+    "a headline in CSL": (("citations.json", '"title": "Pillars"', '"title": "Pillows"'), "citations.json: it gives the source herald-1 another headline: Pillows"),
+    "a publisher in CSL": (("citations.json", '"container-title": "Herald"', '"container-title": "Times"'), "citations.json: it gives the source herald-1 another publisher: Times"),
+    "a day in CSL": (("citations.json", r'("id": "herald-1".*?"date-parts": \[\s*\[\s*2024,\s*6,\s*)30', r"\g<1>29"), "citations.json: it gives the source herald-1 another day of publication"),
+    "a headline on the page of sources": (("sources.html", "(?s)(id=\"herald-1\".*?<span data-headline>)Pillars", r"\1Pillows"), "sources.html#herald-1: the entry has another headline than the annotations: Pillows"),
+    "a grade on the page of sources": (("sources.html", '<span data-grade="B">grade B', '<span data-grade="A">grade A'), "sources.html#herald-1: the entry has another grade than the annotations: grade A"),
+    "the letter of a grade on the page of sources": (("sources.html", '<span data-grade="B">grade B', '<span data-grade="B">grade A'), "sources.html#herald-1: the entry has another grade than the annotations: grade A"),
+    "a place on the page of sources": (("sources.html", "<span data-where>page 3", "<span data-where>page 4"), 'sources.html#herald-1: the entry has another place of the words than the annotations: "page 4"'),
+    "a paragraph on the page of sources": (("sources.html", "<span data-where>paragraph 1", "<span data-where>paragraph 2"), 'sources.html#wire: the entry has another place of the words than the annotations: "paragraph 2"'),
+    "a paragraph in the annotations": ((NOTES, '"paragraph": 1', '"paragraph": 2'), "sources.html#wire: the entry has another place of the words than the annotations"),
+    "a headline in the annotations": ((NOTES, '"headline": "Pillars"', '"headline": "Pillows"'), "sources.html#herald-1: the entry has another headline than the annotations: Pillars"),
+    "one of two headlines in the annotations": ((NOTES, '"headline": "The bridge falls"', '"headline": "It stands"'), "wire: the annotations give the source more than one headline"),
     "an annotation of a statement that there is not": ((NOTES, "claims.html#stands.outcome", "claims.html#falls.outcome"), "claims.html#falls.outcome: the statement that cites a source has no place"),
 }  # fmt: skip
 

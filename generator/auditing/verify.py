@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing import verify_editions, verify_history
+from generator.auditing import verify_editions, verify_exports, verify_history
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
 from generator.base.artifacts import fingerprint
@@ -121,6 +121,8 @@ def verify(files: Files) -> Verdict:
     found += _additions(pages)
     found += _quoted(pages, annotated)
     found += _cited(files, pages, cited)
+    base = str(page.get("id", "")).removesuffix(web_annotations.PATH)
+    found += [Fault(*fault) for fault in verify_exports.of_files(files, cited, base)]
     found += [Fault(*fault) for fault in verify_history.of_files(files, pages)]
     found += [Fault(*fault) for fault in verify_editions.of_files(files, pages)]
     read = readers.StatementsRead()

@@ -26,6 +26,10 @@ _WORDS = re.compile(r"#?:~:.*\Z")
 """The part of a link that asks the browser to show some words."""
 SOURCES, FOLDER = "sources.html", "sources/"
 STATUSES = {"", "live", "changed", "dead", *DOUBTED}
+FACTS = ("headline", "publisher", "published", "grade", "source", "status")
+"""What the annotations say of a source itself."""
+CITED = ("state", "exact", "prefix", "suffix", "where", "paragraph", "sha256", "copy", "locked")
+"""What the annotations and the data of records say of what is cited of a source, by the names of the data."""
 Fault = tuple[str, str]
 """Where something is wrong, and what."""
 Shown = tuple[str, str, str]
@@ -50,6 +54,14 @@ class CitedSources:
     """The pages that have the annotated statements."""
     items: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Each annotation: the statement, the entry of the source, the words, the state."""
+    details: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """What each statement cites, by its address: the id of the source, and `CITED`."""
+    facts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What is said of each source itself, by its id: `FACTS`."""
+    several: set[tuple[str, str]] = field(default_factory=set)
+    """The sources of which two annotations say different things: the id, and what."""
+    places: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    """The words, the place and the paragraph of all that is cited of each source, by the address of its entry."""
 
 
 def places_of(name: str) -> tuple[str, str]:
@@ -76,6 +88,7 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
     cited.statuses.setdefault(place, set()).add(str(target.get("status", "")))
     cited.homes.add(statement.partition("#")[0])
     cited.items.append((statement, place, words, state))
+    _note_facts(target, statement, place, quotes[0] if quotes else {}, cited)
     if copy:
         cited.copies.setdefault(place, set()).add((copy, day))
     if state not in {known.value for known in State}:
@@ -92,11 +105,27 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
         yield f"annotation {name} is {state}, and {'the day' if day else 'no day'} of its lock is given: {day or '?'}"
 
 
+def _note_facts(
+    target: Mapping[str, Any], statement: str, place: str, quote: Mapping[str, Any], cited: CitedSources
+) -> None:
+    """Adds what an annotation says of a source itself, and where in it the words are."""
+    name = place.rpartition("#")[2]
+    known = {**target, **quote}
+    facts = {key: str(target.get(key, "")) for key in FACTS}
+    before = cited.facts.setdefault(name, facts)
+    cited.several.update((name, key) for key in FACTS if before[key] != facts[key])
+    cited.details.setdefault(statement, []).append((name, *(str(known.get(key, "")) for key in CITED)))
+    where = (_in_a_line(str(quote.get("exact", ""))), str(target.get("where", "")), str(target.get("paragraph", "")))
+    cited.places.setdefault(place, set()).add(where)
+
+
 def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNode] | None]) -> Iterator[Fault]:
     """The faults of all annotations together; `places` has the elements with ids of a page."""
     for place, copies in cited.copies.items():
         if len(copies) > 1:
             yield place, "its copy has two fingerprints or two days: " + ", ".join(sorted(c[:16] for c, _ in copies))
+    for name, key in sorted(cited.several):
+        yield name, f"the annotations give the source more than one {key}"
     for place, addresses in cited.addresses.items():
         if len(addresses) > 1:
             yield place, "it has several addresses: " + ", ".join(sorted(address[:80] for address in addresses))
@@ -127,6 +156,8 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             yield f"{path}#{name}", f"the entry has the status {status or 'of none'}, and the annotations do not"
         for address in _elsewhere(card, cited.addresses[place]):
             yield f"{path}#{name}", f"the entry leads elsewhere than the annotations say: {address[:80]}"
+        for said in _told(card, place, cited):
+            yield f"{path}#{name}", said
         for said in _called(card, called):
             yield f"{path}#{name}", f"the entry has a word for a state that is not its own, {said}"
         shown = {_shown(node) for node in card.css("li[data-state]")}
@@ -134,6 +165,27 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             yield f"{path}#{name}", f'the entry shows what no annotation has, {state}: "{words[:80]}"'
         for words, state, _copy in wanted - shown:
             yield f"{path}#{name}", f'the entry does not show what an annotation has, {state}: "{words[:80]}"'
+
+
+def _told(card: LexborNode, place: str, cited: CitedSources) -> Iterator[str]:
+    """What an entry says otherwise than the annotations: the headline, the grade, and the place of the words."""
+    facts = cited.facts[place.rpartition("#")[2]]
+    heading, grade = card.css_first("[data-headline]"), card.css_first("[data-grade]")
+    if heading is None or _in_a_line(heading.text()) != _in_a_line(facts["headline"]):
+        yield f"the entry has another headline than the annotations: {heading.text()[:80] if heading else 'none'}"
+    shown = (grade.attributes.get("data-grade") or "") if grade is not None else ""
+    if shown != facts["grade"] or grade is None or shown not in re.findall(r"\w+", grade.text()):
+        yield f"the entry has another grade than the annotations: {grade.text()[:80] if grade else 'none'}"
+    for node in card.css("li[data-state]"):
+        quoted, at = node.css_first("q"), node.css_first("[data-where]")
+        words, said = _in_a_line(quoted.text()) if quoted is not None else "", at.text() if at is not None else ""
+        if not any(_fits(said, where, paragraph) for own, where, paragraph in cited.places[place] if own == words):
+            yield f'the entry has another place of the words than the annotations: "{said[:80]}"'
+
+
+def _fits(said: str, where: str, paragraph: str) -> bool:
+    """Whether a place as it is shown is that of an annotation: the curator's words, or else the paragraph's number."""
+    return said == where if where else re.findall(r"\d+", said) == ([paragraph] if paragraph else [])
 
 
 def _elsewhere(card: LexborNode, addresses: set[str]) -> Iterator[str]:
@@ -199,16 +251,6 @@ def of_data(value: object, cited: CitedSources, where: str) -> Iterator[Fault]:
         doubted = {name for name in own if any(cited.statuses.get(place, set()) & DOUBTED for place in places_of(name))}
         if doubted != set(statement.get("doubted", ())):
             yield where, f"it says of {statement.get('url')} that other sources were corrected or retracted"
-    said = [
-        (str(item["exact"]) if "exact" in item else "", str(item["state"]))
-        for statement in statements
-        for item in statement.get("cited", ())
-    ]
-    wanted = [(words, state) for _, _, words, state in cited.items]
-    for words, state in {*said} - {*wanted}:
-        yield where, f'it says of a source what no annotation does, {state}: "{words[:80]}"'
-    if len(said) != len(wanted) and {*said} == {*wanted}:
-        yield where, f"it cites sources {len(said)} times, the annotations {len(wanted)} times"
 
 
 def _in_a_line(text: str) -> str:

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("site", "Build the site."),
         "check": ("site", "Check the content without building."),
+        "copy": ("copies", "Take the text of a PDF as the copy of SOURCE, page by page, to be looked over."),
         "coverage": ("records", "Say which sentences of the article are used, and by what."),
         "diff": ("diff", "Say which statements differ between OLD and NEW."),
         "draft": ("drafting", "Propose records from what stands in ARTICLE, or in all."),

@@ -201,6 +201,13 @@ def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
     return "\n".join(_bibtex(entry) for entry in found).encode()
 
 
+def source_lines(title: str, publisher: str, date: Date, url: str) -> Mapping[str, str]:
+    """The lines that say which source an entry cites, by their fields, for whoever compares them."""
+    entry = BibliographyItem("", WEB, title, None, publisher, date, "", url)
+    lines = _bibtex(entry).splitlines()[1:-1]
+    return {line.split(" = ")[0].strip(): line for line in lines}
+
+
 def _bibtex(entry: BibliographyItem) -> str:
     is_news = entry.kind == NEWS
     fields = {

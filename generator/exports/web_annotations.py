@@ -4,8 +4,9 @@ Each says which statement (`body`) rests on which words of which article (`targe
 TextPositionSelector; positions count code points in the text that the article's page shows, with a blank line between
 its blocks. Where the article's rights withhold the words, their fingerprint is given instead.
 
-What a statement cites of a source follows: the address of the source, its words if they are given, and their state;
-with the fingerprint of the words, and of the copy in which they were found.
+What a statement cites of a source follows: the address of the source, its headline, publisher, day and grade, its words
+if they are given, and their state; with the fingerprint of the words, and of the copy in which they were found. All
+other exports are held to what stands here (`auditing/verify_exports`).
 """
 
 from __future__ import annotations
@@ -27,7 +28,22 @@ CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
     {
         name: f"urn:briefing:{name}"
-        for name in ("sha256", "voice", "anchor", "state", "record", "where", "paragraph", "copy", "locked", "status")
+        for name in (
+            "sha256",
+            "voice",
+            "anchor",
+            "state",
+            "record",
+            "where",
+            "paragraph",
+            "copy",
+            "locked",
+            "status",
+            "headline",
+            "publisher",
+            "published",
+            "grade",
+        )
     },
 )
 AROUND = 32
@@ -101,6 +117,10 @@ def _source(site: Site, base: str, passage: SourcePassage) -> dict[str, Any]:
         "copy": passage.copy,
         "locked": passage.day,
         "status": source.status,
+        "headline": source.title,
+        "publisher": source.publisher,
+        "published": source.date.text,
+        "grade": source.grade,
     }
     out |= {name: value for name, value in more.items() if value}
     if passage.exact:

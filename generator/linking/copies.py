@@ -35,6 +35,8 @@ from generator.parsing.web_page import TooMuchError, WebPage
 
 PATH = f"{CONTENT}/copies{LOCK}"
 PLAIN, PAGES = (".txt", ".text"), (".html", ".htm", ".xhtml")
+_PLACE = re.compile(r"\[([^\[\]\n]{1,40})\]")
+"""A paragraph that says where the ones after it stand: `[page 3]`, `[minute 12]`."""
 MOST = 5_000_000
 """The most bytes of a copy."""
 
@@ -66,7 +68,7 @@ class SourcePassage:
     prefix: str = ""
     suffix: str = ""
     where: str = ""
-    """The place in the source, as the curator gives it."""
+    """The place in the source, as the curator or the copy gives it."""
     state: State = State.NAMED
     paragraph: int | None = None
     """The paragraph of the copy in which the words begin."""
@@ -96,6 +98,8 @@ class LockedCopy:
     """How many words the copy has."""
     passages: Mapping[str, int | None]
     """The fingerprints of the passages that were found in it, each with its paragraph."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where in the source they stand, such as on which page, if the copy says so."""
 
 
 @value
@@ -111,6 +115,11 @@ class Copy:
     def words(self) -> int:
         """How many words it has."""
         return words_in(self.text.text)
+
+    def place(self, paragraph: int | None) -> str:
+        """Where a paragraph stands in the source: what the last line in brackets before it says; empty without one."""
+        before = (block.block.text for block in self.text.blocks[: paragraph or 0])
+        return next((found[1] for text in reversed([*before]) if (found := _PLACE.fullmatch(text))), "")
 
 
 @value
@@ -162,7 +171,10 @@ def read(files: Mapping[str, bytes], lock: bytes | None, languages: Mapping[str,
 def _text(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     ending = PurePosixPath(path).suffix.lower()
     if ending not in (*PLAIN, *PAGES):
-        hint = f"Save its text as {PurePosixPath(path).stem}.txt, or the page as .html: other files are not read."
+        name = PurePosixPath(path).stem
+        hint = f"Save its text as {name}.txt, or the page as .html: other files are not read."
+        if ending == ".pdf":
+            hint = f"Take its text, look it over, and keep the PDF elsewhere: briefing copy {name} FILE.pdf"
         return "", (Diagnostic("copy-unreadable", "a copy of this kind is not read", Location(path), hint),)
     text, faults = decode(data, path, most=MOST, hint="Keep only the part that is cited.")
     if ending in PAGES and not faults:
@@ -216,13 +228,15 @@ def _passage(cited: Cited, at: FieldPath, entry: Entry, copies: Copies) -> tuple
         _, faults = cite(selector, {}, entry, at)  # whether it has a word
         if lock is None or given.sha256 not in lock.passages:
             return given, faults
-        paragraph = lock.passages[given.sha256]
-        return replace(given, state=State.LOCKED, paragraph=paragraph, copy=lock.sha256, day=lock.day), faults
+        paragraph, place = lock.passages[given.sha256], where or lock.places.get(given.sha256, "")
+        found = replace(given, state=State.LOCKED, paragraph=paragraph, where=place, copy=lock.sha256, day=lock.day)
+        return found, faults
     hit, faults = cite(selector, {cited.id: copy.text}, entry, at, whose=f"the copy of {cited.id!r}")
     if hit is None:
         return given, faults
     day = lock.day if lock is not None and lock.sha256 == copy.sha256 else ""
-    found = replace(given, state=State.PROVED, paragraph=hit.paragraph, copy=copy.sha256, day=day)
+    place = where or copy.place(hit.paragraph)
+    found = replace(given, state=State.PROVED, paragraph=hit.paragraph, where=place, copy=copy.sha256, day=day)
     return found, faults
 
 
@@ -248,7 +262,10 @@ def _locked(item: object) -> LockedCopy:
         if not isinstance(at, int) and at is not None:
             raise ValueError("the paragraph of a passage is no number")
         places[words] = at
-    return LockedCopy(sha256, day, number, MappingProxyType(places))
+    where = item.get("places", {})
+    if not isinstance(where, dict) or not all(isinstance(place, str) for place in where.values()):
+        raise ValueError("the place of a passage is no text")
+    return LockedCopy(sha256, day, number, MappingProxyType(places), MappingProxyType(where))
 
 
 def dump(copies: Copies, cited: Iterable[SourcePassage], sources: Iterable[str], today: str) -> bytes:
@@ -263,14 +280,17 @@ def dump(copies: Copies, cited: Iterable[SourcePassage], sources: Iterable[str],
         old = copies.locked.get(name)
         day = old.day if old is not None and old.sha256 == copy.sha256 else today
         if name in known:
-            out[name] = LockedCopy(copy.sha256, day, copy.words, proved.get(name, {}))
+            own = proved.get(name, {})
+            places = {words: place for words, at in own.items() if (place := copy.place(at))}
+            out[name] = LockedCopy(copy.sha256, day, copy.words, own, places)
     value = {name: _plain(out[name]) for name in sorted(out)}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _plain(lock: LockedCopy) -> dict[str, object]:
     passages = dict(sorted(lock.passages.items()))
-    return {"sha256": lock.sha256, "locked": lock.day, "words": lock.words, "passages": passages}
+    out = {"sha256": lock.sha256, "locked": lock.day, "words": lock.words, "passages": passages}
+    return {**out, "places": dict(sorted(lock.places.items()))} if lock.places else out
 
 
 def by_source(cited: Iterable[SourcePassage]) -> Iterator[tuple[str, tuple[SourcePassage, ...]]]:

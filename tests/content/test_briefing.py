@@ -9,7 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.linking.evidence import Voice
-from generator.parsing.records import KINDS, Claim, Scenario
+from generator.linking.rights import words_in
+from generator.parsing.records import KINDS, Claim, Scenario, Source
 from tests.content.briefing import ARTICLE, real
 from tests.sites import ROOT
 from tests.test_abroad import section
@@ -18,6 +19,16 @@ from tests.test_home import rows
 
 def said(node: LexborNode) -> str:
     return " ".join(node.text().split())
+
+
+def test_each_source_is_quoted_by_a_few_of_its_words() -> None:
+    site = real().site
+    assert site is not None
+    quoted = {c.source for evidence in site.evidence.values() for c in evidence.cited if c.exact}
+    assert quoted == {source.id for source in site.content.of(Source)}
+    longest = max((c.exact for e in site.evidence.values() for c in e.cited), key=words_in)
+    assert words_in(longest) <= 12, longest
+    assert site.settings.max_source_words == 12
 
 
 # -- the article and the records --------------------------------------------------------------------------------
