@@ -15,14 +15,16 @@ from zlib import decompress
 
 from generator.base.kept import kept_value
 from generator.drawings.geometry import Point, area, thinned, within
-from generator.drawings.projections import Frame, Place
+from generator.drawings.projections import Frame, Place, World
 
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """The units of the file in one degree."""
-NEAR, LEAST = 2.4, 26.0
+NEAR, LEAST = 3.6, 60.0
 """Points of a coast that are nearer than `NEAR` to its simplified line are left out, and so are rings with a smaller
-area than `LEAST`, in units and square units of the picture."""
+area than `LEAST`, in units and square units of the picture: most of what a home page with a map weighs is coast."""
+NEAR_OF_ALL, LEAST_OF_ALL = 2.4, 26.0
+"""The same on a map of the whole earth, where countries are as small as that."""
 
 
 def written(ring: Sequence[tuple[int, int]]) -> bytes:
@@ -96,10 +98,11 @@ def _outline(frame: Frame) -> str:
         # A ring that holds the one place that cannot be drawn is drawn inside out; adding the edge corrects that.
         turned ^= bool(parts) and holds(ring, frame.opposite)
     found = []
+    near, least = (NEAR_OF_ALL, LEAST_OF_ALL) if isinstance(frame, World) else (NEAR, LEAST)
     for line in (*drawn, *([frame.edge()] if turned else [])):
         seen = within(line, frame.width, frame.height)
-        if len(seen) > 2 and abs(area(seen)) >= LEAST:
-            found.append(_path(thinned([*seen, seen[0]], NEAR)))
+        if len(seen) > 2 and abs(area(seen)) >= least:
+            found.append(_path(thinned([*seen, seen[0]], near)))
     return "".join(found)
 
 
