@@ -15,16 +15,15 @@ from zlib import decompress
 
 from generator.base.kept import kept_value
 from generator.drawings.geometry import Point, area, thinned, within
-from generator.drawings.projections import Frame, Place, World
+from generator.drawings.projections import Frame, Place
 
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """The units of the file in one degree."""
-NEAR, LEAST = 3.6, 60.0
-"""Points of a coast that are nearer than `NEAR` to its simplified line are left out, and so are rings with a smaller
-area than `LEAST`, in units and square units of the picture: most of what a home page with a map weighs is coast."""
-NEAR_OF_ALL, LEAST_OF_ALL = 2.4, 26.0
-"""The same on a map of the whole earth, where countries are as small as that."""
+FINE, COARSE, LEAST = 2.4, 3.6, 4.5
+"""Points of a coast that are nearer than `FINE` or `COARSE` to its simplified line are left out, in units of the
+picture, and so are rings with an area of less than `LEAST` squares of as many units. A coast is coarse on the map of a
+part of the earth, which weighs more than all else on a home page; the whole earth and an inset have smaller shapes."""
 
 
 def written(ring: Sequence[tuple[int, int]]) -> bytes:
@@ -83,13 +82,13 @@ def holds(ring: Sequence[Place], place: Place) -> bool:
 
 
 @lru_cache(maxsize=32)
-def outline(frame: Frame) -> str:
+def outline(frame: Frame, near: float = FINE) -> str:
     """The land in a frame, as the `d` attribute of an SVG path in whole units."""
-    path: str = kept_value("land", (frame,), lambda: _outline(frame))
+    path: str = kept_value("land", (frame, near), lambda: _outline(frame, near))
     return path
 
 
-def _outline(frame: Frame) -> str:
+def _outline(frame: Frame, near: float) -> str:
     drawn: list[list[Point]] = []
     turned = False
     for ring in rings():
@@ -98,10 +97,9 @@ def _outline(frame: Frame) -> str:
         # A ring that holds the one place that cannot be drawn is drawn inside out; adding the edge corrects that.
         turned ^= bool(parts) and holds(ring, frame.opposite)
     found = []
-    near, least = (NEAR_OF_ALL, LEAST_OF_ALL) if isinstance(frame, World) else (NEAR, LEAST)
     for line in (*drawn, *([frame.edge()] if turned else [])):
         seen = within(line, frame.width, frame.height)
-        if len(seen) > 2 and abs(area(seen)) >= least:
+        if len(seen) > 2 and abs(area(seen)) >= LEAST * near**2:
             found.append(_path(thinned([*seen, seen[0]], near)))
     return "".join(found)
 
