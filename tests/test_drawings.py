@@ -366,7 +366,7 @@ def test_numbers_stand_off_the_boxes_and_off_each_other_where_there_is_room(brie
         points = [(x / 100 * grid.width, y / 100 * grid.pitch * rows) for x, y in at]
         assert len(points) >= 8
         for (x1, y1), (x2, y2) in combinations(points, 2):
-            assert hypot(x1 - x2, y1 - y2) >= 2 * relations.DISC
+            assert hypot(x1 - x2, y1 - y2) >= 2 * relations.DISC + relations.APART
 
 
 def test_the_same_ties_in_another_order_give_the_same_drawing() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.base.words import ENGLISH
+from generator.linking.evidence import Voice
+from generator.parsing.records import Claim, Relation
 from tests.sites import Briefing, inputs, made
 from tests.tongues import given
 
@@ -27,6 +30,33 @@ def test_what_happened_stands_in_the_row_of_what_it_answers(briefing: Briefing) 
         assert bool(row.css(".sign")) == bool(happened.css(".say"))
     heads = [int(head.attributes["rowspan"] or 0) for row in rows for head in row.css("th")]
     assert sum(heads) == len(rows), "each row belongs to one country"
+    cells = [cell for row in rows for cell in row.css("td")]
+    empty = [cell for cell in cells if not cell.text(strip=True)]
+    assert empty
+    assert all("data-label" not in cell.attributes for cell in empty), "a phone shows nothing of them"
+    assert all(cell.css(".say") for cell in cells if cell not in empty), "no word stands for an empty cell"
+
+
+def test_an_office_of_the_article_says_its_date_and_other_ties_of_the_article_do_not(briefing: Briefing) -> None:
+    site, page = briefing.site, briefing.trees["map.html"]
+    offices = set()
+    for tie in site.content.of(Relation):
+        (row,) = page.css(f'[id="{tie.id}"]')
+        told = f"as of {ENGLISH.date(site.dated)}" in row.text()
+        of_article = site.evidence[tie.id, ()].voice in (Voice.STATES, Voice.REPORTS)
+        is_office = of_article and tie.kind == "leads" and site.shape(tie.to) != "person" and not tie.since
+        assert told == is_office, tie.id
+        offices |= {tie.id} if is_office else set()
+    assert offices
+
+
+def test_a_word_of_caution_is_said_to_be_the_article_s(briefing: Briefing) -> None:
+    hedged = [claim for claim in briefing.site.content.of(Claim) if claim.hedge]
+    assert hedged
+    for claim in hedged:
+        card = briefing.trees["claims.html"].css_first(f'[id="{claim.id}"]')
+        assert card is not None
+        assert f"The article says \u201c{claim.hedge}\u201d." in card.text()
 
 
 @pytest.mark.parametrize(

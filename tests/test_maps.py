@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.drawings import labels, land, locator
 from generator.drawings.geometry import Point, area, thinned, within
-from generator.drawings.land import HEAD, outline, rings, written
+from generator.drawings.land import COARSE, FINE, HEAD, outline, rings, written
 from generator.drawings.locator import Locator, Spot
 from generator.drawings.projections import Frame, Place, Region, World, between, distance
 from generator.drawings.svg import Box, text_width
@@ -134,9 +134,13 @@ FRAMES: list[Frame] = [
 ] + [World(0, 600), World(150, 600), World(-90, 600)]
 
 
-@pytest.mark.parametrize("frame", FRAMES, ids=str)
-def test_land_is_drawn_where_land_is_and_sea_where_sea_is(frame: Frame) -> None:
-    path = outline(frame)
+@pytest.mark.parametrize(
+    ("frame", "near"),
+    [*((frame, FINE) for frame in FRAMES), *((frame, COARSE) for frame in FRAMES if isinstance(frame, Region))],
+    ids=str,
+)
+def test_land_is_drawn_where_land_is_and_sea_where_sea_is(frame: Frame, near: float) -> None:
+    path = outline(frame, near)
     asked = 0
     for places, wanted in ((LANDS, True), (SEAS, False)):
         for place in places:

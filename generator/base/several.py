@@ -69,6 +69,7 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "by the article": N_("by the articles"),
         "Read in the article": N_("Read in its article"),
         "The article said": N_("The articles said"),
+        "The article says \u201c%(hedge)s\u201d.": N_("Its article says \u201c%(hedge)s\u201d."),
         "In the article\u2019s sentences": N_("In the articles\u2019 sentences"),
         "A mark behind a statement leads to its evidence: ¶7 to the passage in the article, ↗ to a "
         "source, <i>ed.</i> to the editor\u2019s reasoning.": N_(

@@ -20,9 +20,10 @@ from generator.drawings.projections import Frame, Place
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """The units of the file in one degree."""
-NEAR, LEAST = 2.4, 26.0
-"""Points of a coast that are nearer than `NEAR` to its simplified line are left out, and so are rings with a smaller
-area than `LEAST`, in units and square units of the picture."""
+FINE, COARSE, LEAST = 2.4, 3.6, 4.5
+"""Points of a coast that are nearer than `FINE` or `COARSE` to its simplified line are left out, in units of the
+picture, and so are rings with an area of less than `LEAST` squares of as many units. A coast is coarse on the map of a
+part of the earth, which weighs more than all else on a home page; the whole earth and an inset have smaller shapes."""
 
 
 def written(ring: Sequence[tuple[int, int]]) -> bytes:
@@ -81,13 +82,13 @@ def holds(ring: Sequence[Place], place: Place) -> bool:
 
 
 @lru_cache(maxsize=32)
-def outline(frame: Frame) -> str:
+def outline(frame: Frame, near: float = FINE) -> str:
     """The land in a frame, as the `d` attribute of an SVG path in whole units."""
-    path: str = kept_value("land", (frame,), lambda: _outline(frame))
+    path: str = kept_value("land", (frame, near), lambda: _outline(frame, near))
     return path
 
 
-def _outline(frame: Frame) -> str:
+def _outline(frame: Frame, near: float) -> str:
     drawn: list[list[Point]] = []
     turned = False
     for ring in rings():
@@ -98,8 +99,8 @@ def _outline(frame: Frame) -> str:
     found = []
     for line in (*drawn, *([frame.edge()] if turned else [])):
         seen = within(line, frame.width, frame.height)
-        if len(seen) > 2 and abs(area(seen)) >= LEAST:
-            found.append(_path(thinned([*seen, seen[0]], NEAR)))
+        if len(seen) > 2 and abs(area(seen)) >= LEAST * near**2:
+            found.append(_path(thinned([*seen, seen[0]], near)))
     return "".join(found)
 
 

@@ -30,6 +30,8 @@ THIN, THICKER, THICKEST, BETWEEN = 2.0, 1.5, 11.0, 2.5
 """In pixels: the width of a strand of one tie, what each further tie adds, the greatest width, the gap between two."""
 DISC = 14.0
 """The radius of the disc with the number, in pixels."""
+APART = 12.0
+"""The least room between two discs, in pixels, where the lines allow it: numbers that nearly touch read as one."""
 WHERE = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74)
 """The positions on its band that are tried for a disc, as shares of its length, the best first."""
 ROUNDS = 3
@@ -215,7 +217,7 @@ class _Plan:
         x, y = self._pixels(spot)
         disc = Box(x - DISC, y - DISC, 2 * DISC, 2 * DISC)
         boxes = sum(self.grid.room(cell).overlaps(disc) for cell in self.places.values())
-        discs = sum(hypot(x - ox, y - oy) < 2 * DISC + 2 for ox, oy in map(self._pixels, others))
+        discs = sum(hypot(x - ox, y - oy) < 2 * DISC + APART for ox, oy in map(self._pixels, others))
         bands = sum(crosses(disc, *map(self.grid.at, ends)) for other, ends in self.bands.items() if other != pair)
         return 8 * discs + 4 * boxes + bands
 

@@ -27,7 +27,7 @@ LEFT_OUT = frozenset({"cite", "sources", "basis", "reasoning", "derived", "despi
 OF_ARTICLES = frozenset({"furniture", "names", "set_aside", "join", "split"})
 """The fields of articles that are left out, since they hold words of the text, which its rights may withhold."""
 
-OF_SITE = ("thesis", "bottom_line", "watch")
+OF_SITE = ("thesis", "bottom_line", "watch", "headlines")
 """The fields of `site.yaml` that make statements."""
 VERBATIM = ("phrase", "hedge")
 """The fields that hold words of an article in any record, as the text of a quotation does."""
@@ -62,7 +62,7 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 
 def _texts(site: Site) -> dict[str, Any]:
-    """The statements of the site as a whole: its thesis, its bottom line, and what to watch."""
+    """The statements of the site as a whole: its thesis, its bottom line, what to watch, and its headlines."""
     fields = _fields(site, site.settings)
     return {name: fields[name] for name in OF_SITE if name in fields}
 

@@ -74,7 +74,10 @@ def _briefing() -> Schema:
         "known_to": TEXT, "generator": TEXT, "records": {"type": "array", "items": _ref("record")},
         "statements": {"type": "array", "items": _ref("statement")},
     }  # fmt: skip
-    texts: Schema = {"type": "object", "description": "The thesis, the bottom line and what to watch, as in site.yaml."}
+    texts: Schema = {
+        "type": "object",
+        "description": "The thesis, the bottom line, what to watch and headlines, as in site.yaml.",
+    }
     return _object(needed, {"licence": TEXT, "texts": texts})
 
 

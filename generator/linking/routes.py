@@ -18,6 +18,11 @@ PAGES: Mapping[str, str] = MappingProxyType(
 """The address of a record of each kind: a page of its own, or an anchor on the page of its kind."""
 
 
+HEADED: Mapping[str, str] = MappingProxyType(
+    {"timeline": "timeline.html", "relations": "map.html", "claims": "claims.html"}
+)
+"""The pages that `headlines` in `site.yaml` heads."""
+
 ATOM, JSON_FEED, CALENDAR = "feed.atom", "feed.json", "timeline.ics"
 SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
 DATASET, SCHEMA, ANNOTATIONS = "briefing.json", "briefing.schema.json", "annotations.json"

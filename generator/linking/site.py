@@ -39,7 +39,7 @@ from generator.linking.history import HistoryEntry
 from generator.linking.mentions import Mention
 from generator.linking.naming import Names
 from generator.linking.passages import ArticleText, Passage
-from generator.linking.routes import has_own_page, url_apart, url_of
+from generator.linking.routes import HEADED, has_own_page, url_apart, url_of
 from generator.parsing.content import Content, proses
 from generator.parsing.markdown import RecordLink, addresses_in, to_text
 from generator.parsing.model import Record
@@ -234,6 +234,8 @@ class Site:
         base = url_apart(kind, record_id) if kind in self.apart else url_of(kind, record_id)
         if not path:
             return base
+        if kind == SITE and path[0] == "headlines":
+            base = HEADED[str(path[1])]
         return f"{base}#{anchor(path)}" if kind == SITE or has_own_page(kind) else f"{base}.{anchor(path)}"
 
     @cached_property

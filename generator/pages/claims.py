@@ -83,6 +83,7 @@ class ClaimsView:
 
     frame: Frame
     title: str
+    headline: Statement | None
     groups: tuple[tuple[str, tuple[ClaimView, ...]], ...]
     """The claims by their natures, for the dossier."""
     outcomes: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
@@ -168,7 +169,7 @@ def view(context: PageContext) -> ClaimsView:
     )
     frame = context.frame(lists.title(context, context.words.gettext("Claims")), description)
     filled, listed = tuple(g for g in groups if g[1]), lists.listed(context, Claim.kind_name)
-    return ClaimsView(frame, lists.title(context, title), filled, by_outcome, count, listed)
+    return ClaimsView(frame, lists.title(context, title), context.headline("claims"), filled, by_outcome, count, listed)
 
 
 def _position(site: Site, claim: Claim) -> tuple[str, int, str]:

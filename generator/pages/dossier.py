@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from generator.base.diagnostics import FieldPath
 from generator.base.values import value
 from generator.linking.graph import SITE
-from generator.linking.routes import has_own_page
+from generator.linking.routes import HEADED, has_own_page
 from generator.linking.site import Site
 from generator.pages import article
 from generator.pages.context import PageContext
@@ -49,7 +49,7 @@ class _Whole(PageContext):
             return f"#{self._own[path]}"
         if path == self.site.url(self.site.article.id):
             return f"#{place or self.site.article.id}"
-        if place and path == "index.html":
+        if place and (path == "index.html" or path == HEADED.get(place.removeprefix("headlines."))):
             return f"#{PART}bottom-line"
         if place and path in self._shared:
             return f"#{place}" if place.startswith("because.") else f"#{place.partition('.')[0]}"

@@ -18,11 +18,12 @@ from generator.linking.copies import SourcePassage, State
 from generator.linking.evidence import Evidence, Voice
 from generator.linking.graph import SITE
 from generator.linking.passages import Passage
-from generator.linking.routes import url_of, way
+from generator.linking.routes import HEADED, url_of, way
 from generator.linking.site import Site, anchor
 from generator.pages.pills import SOURCE
 from generator.pages.views import Link, Mark, Statement, When
 from generator.parsing.markdown import RecordLink, to_html
+from generator.parsing.model import Cell
 from generator.parsing.records import KINDS, Source
 
 T = TypeVar("T")
@@ -158,6 +159,13 @@ class MarkedPage:
         voice, label = self.voice(record_id, path)
         html = self.prose(text, inline=inline)
         return Statement(html, voice.value, label, self.marks(record_id, path), self.anchor(record_id, path, here))
+
+    def headline(self, page: str) -> Statement | None:
+        """What `headlines` says of a page; `None` if it says nothing, or if this is another page."""
+        cell: Cell | None = getattr(self.site.settings.headlines, page)
+        if cell is None or self.url != HEADED[page]:
+            return None
+        return self.statement(SITE, ("headlines", page), cell.text, here=True)
 
     def anchor(self, record_id: str, path: FieldPath, here: bool = True) -> str:
         """The anchor of a statement; empty unless its own place is `here`, and for a record as a whole."""

@@ -18,7 +18,7 @@ from generator.linking.groups import tint_of
 from generator.linking.site import Site
 from generator.pages.actor_cards import ACTOR_KINDS
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.records import Actor, Relation
 
 RELATION_KINDS = {
@@ -63,6 +63,8 @@ class RelationRow:
     until: When | None
     as_of: str
     """The date of the article if the tie rests on it; otherwise empty."""
+    is_office: bool
+    """Whether it is an office as the article has it, which says its date: others may have held it since."""
     asserted_by: tuple[Link, ...]
     voice: str
     label: str
@@ -116,7 +118,9 @@ class MapView:
     """The view of the page of relations."""
 
     frame: Frame
+    headline: Statement | None
     heading: str
+    """What the page says where the records have no headline for it."""
     count: int
     drawing: DrawingView | None
     pairs: tuple[PairView, ...]
@@ -169,6 +173,7 @@ def view(context: PageContext) -> MapView:
     groups = ((_("Inside one country"), inside), (_("All other ties") if pairs else _("All ties"), rest))
     return MapView(
         context.frame(_("Relations"), description),
+        context.headline("relations"),
         _heading(context, [(pair, len(pairs[pair])) for pair in ordered]),
         len(ties),
         _drawing(context, boxes, list(owners.values()), len(having)) if boxes else None,
@@ -294,6 +299,7 @@ def relation_rows(context: PageContext, ties: Iterable[Relation]) -> tuple[Relat
 def _row(context: PageContext, tie: Relation) -> RelationRow:
     voice, label = context.voice(tie.id)
     said = context.site.in_text(tie.from_)
+    as_of = context.when(context.site.dated).text if voice in (Voice.STATES, Voice.REPORTS) else ""
     return RelationRow(
         tie.id,
         context.href(tie.id),
@@ -305,7 +311,8 @@ def _row(context: PageContext, tie: Relation) -> RelationRow:
         context.words.gettext(FAMILIES[relations.family(tie.kind)][0]),
         context.when(tie.since) if tie.since else None,
         context.when(tie.until) if tie.until else None,
-        context.when(context.site.dated).text if voice in (Voice.STATES, Voice.REPORTS) else "",
+        as_of,
+        bool(as_of) and tie.kind == "leads" and context.site.shape(tie.to) != "person",
         context.links(tie.asserted_by),
         voice.value,
         label,

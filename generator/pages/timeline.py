@@ -16,7 +16,7 @@ from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.prev_next import with_neighbours
 from generator.pages.spine import Filter, Spine, filters, spine
-from generator.pages.views import Beside, Draft, Frame, Link, Page, Step
+from generator.pages.views import Beside, Draft, Frame, Link, Page, Statement, Step
 from generator.parsing.records import Event
 
 YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
@@ -32,6 +32,7 @@ class TimelineView:
 
     frame: Frame
     title: str
+    headline: Statement | None
     only: str
     """Which events these are; empty for all of them."""
     spine: Spine | None
@@ -137,6 +138,7 @@ def _timeline(
     view = TimelineView(
         frame=context.frame(title, description, _years_beside(context, long, beside)),
         title=title,
+        headline=context.headline("timeline"),
         only=only,
         spine=drawn,
         contents=_contents(context, long, of, drawn, apart=apart, here=_year(events[0]) if whole else None),

@@ -28,6 +28,14 @@ class Watch(Cell):
     change: Cell | None = Field(default=None, description="What it would change in the assessment, with its own basis.")
 
 
+class Headlines(Model):
+    """What pages say in their headings, each with its own basis. The headline of a scenario is a field of its own."""
+
+    timeline: Cell | None = Field(default=None, description="Of the timeline.")
+    relations: Cell | None = Field(default=None, description="Of the page of relations.")
+    claims: Cell | None = Field(default=None, description="Of the page of claims.")
+
+
 class DisabledWarning(Model):
     """A warning that the editors have switched off, and their reason."""
 
@@ -101,6 +109,9 @@ class Settings(Model):
     )
     bottom_line: tuple[Answer, ...] = Field(default=(), description="The briefing in three to five sentences.")
     watch: tuple[Watch, ...] = Field(default=(), description="What is still open, and what it would change.")
+    headlines: Headlines = Field(
+        default=Headlines(), description="What the pages of all events, ties and claims say, as their headlines."
+    )
     groups: tuple[Group, ...] = Field(default=(), description="Actors who stand together, in up to four groups.")
     about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
     data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
@@ -136,7 +147,7 @@ class Settings(Model):
 
     @property
     def in_short(self) -> tuple[tuple[FieldPath, str], ...]:
-        """The statements that say what came of the article, with their places: thesis, bottom line, what to watch."""
+        """The statements that say what came of the article, with their places: from the thesis to the headlines."""
         thesis = [(("thesis",), self.thesis.text)] if self.thesis else []
         points = [(("bottom_line", i), point.text) for i, point in enumerate(self.bottom_line)]
         watch: list[tuple[FieldPath, str]] = []
@@ -144,7 +155,9 @@ class Settings(Model):
             watch.append((("watch", i), item.text))
             if item.change:
                 watch.append((("watch", i, "change"), item.change.text))
-        return (*thesis, *points, *watch)
+        said = ((name, getattr(self.headlines, name)) for name in Headlines.model_fields)
+        headlines = [(("headlines", name), cell.text) for name, cell in said if cell]
+        return (*thesis, *points, *watch, *headlines)
 
     @property
     def base(self) -> str:

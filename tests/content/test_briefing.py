@@ -126,7 +126,7 @@ def test_the_home_page_says_what_came_of_the_column_and_what_to_watch() -> None:
     assert heading is not None
     assert said(heading).startswith("The warning held: ")
     sections = {said(section.css("h2")[0]): section.css("li") for section in home().css(".answers section")}
-    assert {name: len(items) for name, items in sections.items()} == {"What happened": 3, "So what": 3, "Watch now": 2}
+    assert {name: len(items) for name, items in sections.items()} == {"What happened": 3, "So what": 3, "Watch now": 4}
     assert all("Where to look: " in said(item) for item in sections["Watch now"])
     assert sum(len(group.css("a")) for group in home().css(".strip li")) == len(real().site.content.of(Claim))
 
