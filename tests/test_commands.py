@@ -81,7 +81,7 @@ def test_the_help_names_every_command_with_what_it_says() -> None:
             )
             assert " ".join(says.split()) in " ".join(text.split())
     assert list(COMMANDS) == [
-        "build", "check", "coverage", "diff", "draft", "edition", "import", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "sign", "sources", "stamp", "uses", "verify"
+        "build", "check", "copy", "coverage", "diff", "draft", "edition", "import", "init", "lock", "new", "publish", "rename", "review", "schema", "serve", "sign", "sources", "stamp", "uses", "verify"
     ]  # fmt: skip
     assert run("nothing").exit_code == 2
 
@@ -99,6 +99,7 @@ def test_a_command_is_called_what_the_program_calls_it(name: str) -> None:
     [
         ("build", ["--root", "--out", "--strict", "--url URL", "--pdf", "--paper [a4|letter] Of the PDF. [default: a4]"]),
         ("check", ["--root", "--strict", "--format [text|json|github|sarif] [default: text]"]),
+        ("copy", ["--root", "SOURCE FILE"]),
         ("coverage", ["--root", "--format [text|json] [default: text]"]),
         ("lock", ["--root", "--addresses"]),
         ("new", ["KIND ID [OPTIONS]"]),

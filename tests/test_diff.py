@@ -18,6 +18,7 @@ from generator.editing.differences_told import NOTHING, to_markdown, to_text
 from generator.exports import dataset
 from tests.sites import SITE, inputs, write_site
 from tests.test_branches import _alone, git
+from tests.web import serving
 
 __all__ = ["_alone"]  # no setting of the machine
 
@@ -217,3 +218,23 @@ def test_that_an_address_was_asked_is_no_change_and_a_retraction_is() -> None:
     assert told(("grade: A}", "grade: A, status: dead, as_of: 2024-07-03, accessed: 2024-07-01}")) == [NOTHING]
     found = told(("grade: A}", "grade: A, status: retracted, as_of: 2024-07-03}"))
     assert found == ["Reworded (1)", "  source wire", "    + status: retracted", "    + as_of: 2024-07-03"]
+
+
+@pytest.mark.slow
+def test_published_sites_are_compared_by_their_addresses(tmp_path: Path) -> None:
+    for name, text in (("old", "It fell."), ("new", "It fell on Sunday.")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "briefing.json").write_text(json.dumps(data(("note: It fell.", f"note: {text}"))))
+    (tmp_path / "none").mkdir()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken/briefing.json").write_text("[" * 100_000)
+    with serving(tmp_path) as address:
+        done = CliRunner().invoke(main, ["diff", f"{address}/old/", f"{address}/new/", "--root", str(tmp_path)])
+        assert (done.exit_code, "+ note: It fell on Sunday." in done.output) == (0, True), done.output
+        mixed = CliRunner().invoke(main, ["diff", str(tmp_path / "old"), f"{address}/new/", "--root", str(tmp_path)])
+        assert mixed.output == done.output
+        for name, says in (("none", "there is no briefing.json at"), ("broken", "cannot be read")):
+            failed = CliRunner().invoke(
+                main, ["diff", f"{address}/{name}/", f"{address}/new/", "--root", str(tmp_path)]
+            )
+            assert (failed.exit_code, says in failed.output) == (2, True), failed.output

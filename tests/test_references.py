@@ -75,6 +75,11 @@ def test_the_three_forms_say_the_same() -> None:
     )
 
 
+def test_what_is_no_text_in_csl_is_to_be_written() -> None:
+    (one,) = read("a.json", b'[{"title": {"a": []}, "URL": 5, "issued": {"date-parts": [["x", null]]}}]')
+    assert (one.title, one.url) == ("", "")
+
+
 def test_what_a_reference_lacks_is_to_be_written_and_a_doi_is_an_address() -> None:
     site = site_of()
     (made,) = proposals(site, [SourceReference(title="A report", doi="doi:10.1000/abc", date="2020")])

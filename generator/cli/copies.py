@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -20,12 +21,12 @@ from generator.parsing.records import Source
 @click.command("copy")
 @root_option
 @click.argument("source")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def copy_command(root: Path, source: str, file: Path) -> None:
+@click.argument("file", type=click.File("rb"))
+def copy_command(root: Path, source: str, file: BinaryIO) -> None:
     """Take the text of a PDF as the copy of SOURCE, page by page, to be looked over."""
     if find_spec("pypdf") is None:
         fail("the text of a PDF is taken with the extra 'copies'", USE, "Install it: evidence-briefing[copies]")
-    from generator.drafting.pdf_text import NoTextError, pages
+    from generator.drafting.pdf_text import MOST_BYTES, NoTextError, pages
 
     inputs = read(root, drafts=True)
     site = sound(check(inputs), inputs, "copied")
@@ -36,9 +37,9 @@ def copy_command(root: Path, source: str, file: Path) -> None:
     if there:
         fail(f"{source!r} has a copy: {there[0]}", USE, "Delete it first, if this one is to take its place.")
     try:
-        found = pages(file.read_bytes())
+        found = pages(file.read(MOST_BYTES + 1))
     except NoTextError as error:
-        fail(f"{file}: {error}", CONTENT, "Type the words that are cited into a text file, and look them over.")
+        fail(f"{file.name}: {error}", CONTENT, "Type the words that are cited into a text file, and look them over.")
     _, parts = site.words.gettext, []
     for number, text in enumerate(found, 1):
         page = _("page %(number)s", number=number)

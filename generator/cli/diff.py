@@ -25,10 +25,11 @@ from generator.files.reading import read
 from generator.linking import history
 from generator.linking.history import HistoryEntry
 from generator.linking.routes import DATASET
+from generator.publish import fetched
 from generator.publish import source as sources
 from generator.publish.git import PublishError
 
-_HOW = "Name a commit, a folder with a site's files, or a built site."
+_HOW = "Name a commit, a folder with a site's files, a built site, or the address of a published one."
 
 
 @click.command("diff")
@@ -45,8 +46,8 @@ def diff_command(
 ) -> None:
     """Say which statements differ between OLD and NEW.
 
-    Each is a commit, a folder with a site's files, or a built site. Without NEW, the files as they are now are taken;
-    without both, what differs from the last commit is told.
+    Each is a commit, a folder with a site's files, a built site, or the address of a published one. Without NEW, the
+    files as they are now are taken; without both, what differs from the last commit is told.
     """
     if (correction or note or day) and not writes:
         fail("--correction, --note and --on go with --write", USE)
@@ -96,6 +97,11 @@ def _write(root: Path, before: str, entry: HistoryEntry) -> None:
 
 def _data(root: Path, name: str) -> Mapping[str, Any]:
     """The data of a briefing as a folder or a commit has it; ends the program if there is none."""
+    if fetched.is_address(name):
+        try:
+            return _read(fetched.fetch_one(name, DATASET), name)
+        except fetched.FetchError as error:
+            fail(str(error), MACHINE if error.machine else USE)
     folder = Path(name)
     if folder.is_dir():
         if (folder / SITE_FILE).is_file():
@@ -110,9 +116,16 @@ def _data(root: Path, name: str) -> Mapping[str, Any]:
 
 def _of_built(folder: Path, name: str) -> Mapping[str, Any]:
     try:
-        value = json.loads(disk.read(str(folder / DATASET)))
+        data = disk.read(str(folder / DATASET))
     except disk.MISSING:
         fail(f"{name} has neither {SITE_FILE} nor {DATASET}", USE, _HOW)
+    return _read(data, name)
+
+
+def _read(data: bytes, name: str) -> Mapping[str, Any]:
+    """The data of a built site, which is called `name`; ends the program if it is none."""
+    try:
+        value = json.loads(data)
     except (ValueError, RecursionError):
         fail(f"{name}/{DATASET} cannot be read", USE, "Build the site again, or name a commit.")
     if not isinstance(value, Mapping):

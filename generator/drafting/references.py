@@ -77,9 +77,8 @@ def _of_csl(text: str) -> Iterator[SourceReference]:
         within = item.get("container-title") or item.get("publisher") or ""
         doi, language = item.get("DOI", ""), item.get("language", "")
         issued, accessed = (_csl_date(item.get(name)) for name in ("issued", "accessed"))
-        yield SourceReference(
-            *map(str, (item.get("title", ""), within, issued, item.get("URL", ""), doi, language, accessed))
-        )
+        known = (item.get("title", ""), within, issued, item.get("URL", ""), doi, language, accessed)
+        yield SourceReference(*(value if isinstance(value, str) else "" for value in known))
 
 
 def _csl_date(value: object) -> str:

@@ -76,6 +76,14 @@ def fetch(address: str) -> Mapping[str, bytes]:
     return found
 
 
+def fetch_one(address: str, path: str) -> bytes:
+    """One file of a published site. Raises `FetchError` if it is not there."""
+    base = _base(address)
+    if (data := _file(base, path)) is None:
+        raise FetchError(f"there is no {path} at {address}")
+    return data
+
+
 def _base(address: str) -> str:
     """The address of the folder of a site, with a slash at its end."""
     folder, _, last = address.rpartition("/")
