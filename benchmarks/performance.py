@@ -1,11 +1,12 @@
 """Measures builds of an invented corpus at several sizes, beside Hugo where it is installed.
 
-    python -m benchmarks.performance 1000 4000 --rounds 5 --write
+    python -m benchmarks.performance
 
-prints a table, and with `--write` puts it into docs/performance.md. For each size: a check, a build from nothing, one
-after nothing has changed and one after a record has changed, without search index and pictures. `--hugo` names Hugo's
-program where it is not on the path. The two take turns, so that a machine that others use is equally slow for both.
-Nothing is fetched. Needs a system with `wait4`, so not Windows.
+prints a table, and puts it into docs/performance.md unless `--dry-run` is said. For each size: a check, a build from
+nothing, one after nothing has changed and one after a record has changed, without search index and pictures. Then sites
+in which one thing is large (`benchmarks/shapes.py`), once each, `--shapes` times as large as usual. `--hugo` names
+Hugo's program where it is not on the path. The two take turns, so that a machine that others use is equally slow for
+both. Nothing is fetched. Needs a system with `wait4`, so not Windows.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpus import CHANGED, corpus, hugo, ours, write
+from benchmarks.shapes import SHAPES
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "docs/performance.md"
@@ -87,11 +89,16 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / unit)
 
 
+def own(folder: Path) -> Peer:
+    """This program, with a site."""
+    bare = (sys.executable, "-m", "benchmarks.bare")
+    return Peer("ours", folder, (*bare, "build"), (*bare, "check"))
+
+
 def peers(folder: Path, size: int, program: str | None) -> Iterator[Peer]:
     made = corpus(size)
-    own, bare = folder / "ours", (sys.executable, "-m", "benchmarks.bare")
-    write(own, ours(made))
-    yield Peer("ours", own, (*bare, "build"), (*bare, "check"))
+    write(folder / "ours", ours(made))
+    yield own(folder / "ours")
     if program:
         write(folder / "hugo", hugo(made))
         yield Peer("hugo", folder / "hugo", (program, "--quiet"))
@@ -156,6 +163,26 @@ def table(found: Measured, sizes: Sequence[int], rounds: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def shapes(scale: float) -> str:
+    """What sites take in which one thing is large, as Markdown; nothing if the scale is 0."""
+    lines = [
+        "What a site costs in which one thing is large, one round:",
+        "",
+        "| what | how many | check: CPU s | MB | from nothing: CPU s | MB |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for what, (sizes, make) in SHAPES.items() if scale else ():
+        for size in (int(size * scale) for size in sizes):
+            with tempfile.TemporaryDirectory() as folder:
+                write(Path(folder) / "ours", make(size))
+                peer = own(Path(folder) / "ours")
+                costs = [found for step in (CHECK, COLD) if (found := peer.run(step, 1)) is not None]
+            told = " | ".join(f"{one.cpu:.2f} | {one.megabytes:.0f}" for one in costs)
+            lines.append(f"| {what} | {size:,} | {told} |")
+            print(f"{size:,} {what} are measured.", file=sys.stderr)
+    return "\n".join(("", *lines)) + "\n" if scale else ""
+
+
 def into(document: Path, text: str) -> None:
     """Puts the figures between the marks of the document."""
     before, _, rest = document.read_text(encoding="utf-8").partition(BEGIN)
@@ -164,15 +191,16 @@ def into(document: Path, text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 4000], help="numbers of records")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 4000, 10000], help="numbers of records")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--shapes", type=float, default=1, help="how large the other sites are; 0 leaves them out")
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program; default: on the path")
-    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
+    parser.add_argument("--dry-run", action="store_true", help="only print the figures")
     given = parser.parse_args(arguments)
     sizes = sorted(given.sizes)
-    text = table(measured(sizes, given.rounds, given.hugo), sizes, given.rounds)
+    text = table(measured(sizes, given.rounds, given.hugo), sizes, given.rounds) + shapes(given.shapes)
     print(text, end="")
-    if given.write:
+    if not given.dry_run:
         into(DOCUMENT, text)
 
 

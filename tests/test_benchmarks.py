@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks import performance
 from benchmarks.corpus import corpus, hugo, ours
+from benchmarks.shapes import SHAPES
 from generator.build import check
 from tests.sites import inputs_of, templates
 
@@ -20,6 +21,13 @@ def test_the_corpus_is_sound_and_has_as_many_records_as_it_should(size: int) -> 
     assert [d.message for d in done.diagnostics] == []
     assert len(made.records) == size
     assert {f"{one.id}.md" for one in made.records} < {path.rpartition("/")[2] for path in hugo(made)}
+
+
+@pytest.mark.parametrize("what", SHAPES)
+def test_a_site_in_which_one_thing_is_large_is_sound(what: str) -> None:
+    (size, *_), make = SHAPES[what]
+    files = {path: text.encode() for path, text in make(size // 50).items()}
+    assert [d.message for d in check(inputs_of({**templates(), **files})).diagnostics] == []
 
 
 def test_a_cost_that_doubles_with_the_size_grows_with_the_exponent_one() -> None:
@@ -37,8 +45,11 @@ def test_the_figures_are_measured_and_put_into_their_document(
     before = performance.DOCUMENT.read_text()
     document.write_text(before)
     monkeypatch.setattr(performance, "DOCUMENT", document)
-    performance.main(["20", "--rounds", "1", "--hugo", "", "--write"])
-    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| 20 ")]
-    assert [row.split(" | ")[1] for row in rows] == list(performance.STEPS)
+    performance.main(["20", "--rounds", "1", "--hugo", "", "--shapes", "0.02"])
+    lines = capsys.readouterr().out.splitlines()
+    rows = [line for line in lines if line.startswith("| 20 ")]
+    assert [row.split(" | ")[1] for row in rows[: len(performance.STEPS)]] == list(performance.STEPS)
+    rows += [line for line in lines if line.startswith(tuple(f"| {what} | " for what in SHAPES))]
+    assert len(rows) == len(performance.STEPS) + sum(len(sizes) for sizes, _ in SHAPES.values())
     assert all(row in document.read_text() for row in rows)
     assert document.read_text().partition(performance.END)[2] == before.partition(performance.END)[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from posixpath import dirname
 from typing import Any
 
 from generator.auditing.scanner import Scanner
@@ -14,6 +15,7 @@ from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.base.values import value
 from generator.linking.site import Site
+from generator.pages.marks import forget_shared
 from generator.pages.registry import drafts
 from generator.pages.views import Draft, MadePage, made_page
 from generator.rendering.scan import PageScan
@@ -44,6 +46,7 @@ class PageMaker:
         self._inputs, self._site, self._memory = inputs, site, memory
         self._kept = kept_pages(inputs, site, memory)
         self._renderer = renderer_of(inputs, site.words, memory)
+        self._folder = ""
         self._scanner = Scanner(site, memory, searched=searched, kept=self._kept)
 
     def all(self, jobs: int) -> MadePages:
@@ -54,7 +57,7 @@ class PageMaker:
         for draft in planned.values():
             again = self._kept.again(draft) if self._kept is not None else None
             if again is not None:
-                found[draft.url] = (*again, self._scanner.scan(*again))
+                found[draft.url] = self._laid_by((*again, self._scanner.scan(*again)))
                 self._memory.progress.step()
         missing = [draft for url, draft in planned.items() if url not in found]
         for made in self._anew(missing, jobs):
@@ -74,7 +77,7 @@ class PageMaker:
             return self._made(missing)
         out: list[_Made] = []
         for own, noted, kept in forked.shared_out(missing, jobs, self._share):
-            out += own
+            out += map(self._laid_by, own)
             if self._kept is not None and noted is not None:
                 self._kept.take(noted)
                 self._memory.kept.take(kept)
@@ -94,13 +97,26 @@ class PageMaker:
         out: list[_Made] = []
         for draft in missing:
             made = self._one(draft)
-            out.append(made)
+            out.append(self._laid_by(made) if is_told else made)
+            self._forget(draft.url)
             if isinstance(made[1], Diagnostic) and made[1].code == "template-limit":
                 break  # otherwise every other page would take as long
             self._memory.pause()
             if is_told:
                 self._memory.progress.step()
         return out
+
+    def _laid_by(self, made: _Made) -> _Made:
+        """The same, but the bytes of the page need not be in memory."""
+        page, file, scan = made
+        return (page, file if isinstance(file, Diagnostic) else self._memory.kept.laid_by(file), scan)
+
+    def _forget(self, url: str) -> None:
+        """Lets go of what the pages of the folder before have shared, and of what a page has alone."""
+        folder = dirname(url)
+        if not self._memory.is_kept and (not folder or folder != self._folder):
+            forget_shared(self._site if self._kept is None else self._kept.site)
+        self._folder = folder
 
     def _one(self, draft: Draft) -> _Made:
         whole = draft.make() if self._kept is None else self._kept.make(draft)

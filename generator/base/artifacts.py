@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from generator.base.values import value
 
@@ -18,6 +19,21 @@ class Artifact:
 
     path: str
     data: bytes
+
+
+class LaidBy(Artifact):
+    """A file of the built site whose bytes lie elsewhere, and are fetched each time that they are asked for."""
+
+    __slots__ = ("_fetch",)
+
+    def __init__(self, path: str, fetch: Callable[[], bytes]) -> None:
+        self.path = path  # type: ignore[misc]  # its own, as it is made
+        self._fetch = fetch
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, fetched."""
+        return self._fetch()
 
 
 def fingerprint(data: bytes) -> str:

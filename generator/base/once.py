@@ -30,10 +30,15 @@ def once(function: Callable[[S], T]) -> Callable[[S], T]:
     return kept
 
 
+def tables(whole: object) -> dict[object, dict[Any, Any]]:
+    """All tables that are kept with an immutable object."""
+    found: dict[object, dict[Any, Any]] = vars(whole).setdefault("tables", {})
+    return found
+
+
 def table(whole: object, name: object) -> dict[Any, Any]:
     """A table by this name that is kept with an immutable object, for what is made of it and shared."""
-    tables: dict[object, dict[Any, Any]] = vars(whole).setdefault("tables", {})
-    return tables.setdefault(name, {})
+    return tables(whole).setdefault(name, {})
 
 
 def shared(whole: object, found_in: dict[Any, Any], key: object, make: Callable[..., T], *given: object) -> T:

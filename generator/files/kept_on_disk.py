@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import os
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from generator.base.artifacts import fingerprint
+from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import Kept
 from generator.files import compiled, disk
 from generator.files.cache import Cache
 from generator.files.last_build import BuildRequest
 from generator.files.program_stamp import program_stamp
+from generator.files.spool import Spool
 
 
 class KeptOnDisk(Kept):
@@ -26,6 +28,8 @@ class KeptOnDisk(Kept):
         self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
         self._parts: dict[tuple[str, str], bytes] = {}
         self._again: set[tuple[str, str]] = set()
+        self._spool = Spool()
+        self._values: dict[str, Artifact] = {}
 
     @property
     def is_there(self) -> bool:
@@ -58,7 +62,8 @@ class KeptOnDisk(Kept):
 
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build, once this one is finished."""
-        self._parts[kind, self._own] = json.dumps(value, separators=(",", ":")).encode()
+        data = json.dumps(value, separators=(",", ":")).encode()
+        self._values[kind] = self._spool.laid_by(Artifact(kind, data))
 
     def noted(self) -> Any:
         """What is to be kept, and what was taken from the cache."""
@@ -70,6 +75,10 @@ class KeptOnDisk(Kept):
         self._parts |= parts
         self._again |= again
 
+    def laid_by(self, file: Artifact) -> Artifact:
+        """A file whose bytes lie on the disk until they are asked for."""
+        return self._spool.laid_by(file)
+
     def file(self, path: str, expected: str) -> bytes | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
         try:
@@ -80,7 +89,9 @@ class KeptOnDisk(Kept):
 
     def finish(self) -> None:
         """Writes what was kept, as far as that is possible."""
-        self._cache.put_all(((kind, name, data) for (kind, name), data in self._parts.items()), used=self._again)
+        parts = ((kind, name, data) for (kind, name), data in self._parts.items())
+        values = ((kind, self._own, file.data) for kind, file in self._values.items())
+        self._cache.put_all(chain(parts, values), used=self._again)
 
     def _name(self, made_from: str) -> str:
         return f"{self._program} {made_from}"

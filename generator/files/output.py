@@ -17,7 +17,7 @@ from generator.base.beside import NAMES, lies_beside
 from generator.base.stopping import Stops, undisturbed
 from generator.base.values import value
 from generator.files import disk, locks
-from generator.files.present import FILE, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
+from generator.files.present import FILE, Files, OutputPlan, Present, look, made_by_builds, plan, refuse_foreign
 from generator.files.replacing import replace_files
 from generator.files.swap import NoSwapError, Say, Stamps, settle, swap
 
@@ -58,7 +58,7 @@ def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: N
     """
     place = os.path.realpath(out)
     above = os.path.dirname(place)
-    wanted = {artifact.path: artifact.data for artifact in artifacts}
+    wanted = Files(artifacts)
     if not os.path.isdir(above):
         os.makedirs(above, exist_ok=True)
     waiting = f"Waiting for another process that is writing in {above}"
@@ -84,7 +84,7 @@ def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> Wri
     except NoSwapError as reason:
         say(f"{out} cannot be exchanged in one step ({reason}): its files are replaced one by one.")
         replace_files(out, planned, made or {}, wanted, stops)
-    return Written(tuple(planned.changed), planned.same, planned.stale, planned.foreign, others, stamps)
+    return Written(planned.changed, planned.same, planned.stale, planned.foreign, others, stamps)
 
 
 def _foreign_told(out: str, present: Present, planned: OutputPlan) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from posixpath import dirname
 from typing import NamedTuple
 
-from generator.base.artifacts import PROOF, fingerprint
+from generator.base.artifacts import PROOF, Artifact, fingerprint
 from generator.base.stopping import Stops
 from generator.files import disk, work
 from generator.files.disk import NotOursError
@@ -49,11 +49,30 @@ class Present:
         return self.entries[path].kind if path in self.entries else ""
 
 
+class Files(Mapping[str, bytes]):
+    """Files by their paths, whose bytes are only in memory while somebody has asked for them."""
+
+    def __init__(self, files: Iterable[Artifact]) -> None:
+        self._files = {file.path: file for file in files}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path].data
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @dataclass(frozen=True, slots=True)
 class OutputPlan:
     """What a build changes in the output."""
 
-    changed: Mapping[str, bytes]
+    changed: tuple[str, ...]
     """The files to write: new ones, and those that replace one of the build before."""
     same: tuple[str, ...]
     stale: tuple[str, ...]
@@ -138,7 +157,7 @@ def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
 
 def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> OutputPlan:
     """The changes to make. Raises `NotOursError` if they would replace anything that no build has made."""
-    changed = {path: data for path, data in wanted.items() if present.kind(path) in ("", FOLDER)}
+    changed = [path for path in wanted if present.kind(path) in ("", FOLDER)]
     same: list[str] = []
     stale: list[str] = []
     foreign: list[str] = []
@@ -160,7 +179,7 @@ def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, st
             same.append(path)
         elif fingerprint(data) in made.get(path, ()) or wanted.get(path, b"").startswith(data):
             if path in wanted:
-                changed[path] = wanted[path]
+                changed.append(path)
             else:
                 stale.append(path)
         elif path in wanted:
@@ -168,7 +187,7 @@ def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, st
         else:
             foreign.append(path)
     _refuse_blocked(out, wanted, present, foreign, edited)
-    return OutputPlan(changed, tuple(same), tuple(stale), tuple(foreign), stamps)
+    return OutputPlan(tuple(changed), tuple(same), tuple(stale), tuple(foreign), stamps)
 
 
 def _refuse_blocked(

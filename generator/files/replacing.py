@@ -34,7 +34,7 @@ def replace_files(out: str, plan: OutputPlan, made: Made, wanted: Mapping[str, b
         os.mkdir(new)
         for path, name in names.items():
             stops.allow()
-            disk.create(name, plan.changed[path])
+            disk.create(name, wanted[path])
         disk.sync((*names.values(), new))
         stops.allow()
     except BaseException:

@@ -94,11 +94,11 @@ def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, pl
         stops.allow()
         if not _link(os.path.join(out, path), os.path.join(new, path)) and path in wanted:
             unlinked.append(path)
-    written = {**plan.changed, **{path: wanted[path] for path in unlinked}}
+    written = (*plan.changed, *unlinked)
     stamps = {}
-    for path, data in written.items():
+    for path in written:
         stops.allow()
-        stamps[path] = disk.create(os.path.join(new, path), data)
+        stamps[path] = disk.create(os.path.join(new, path), wanted[path])
     disk.sync(os.path.join(new, path) for path in (*written, *made, ""))
     return stamps
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from generator import __version__
-from generator.base.once import once, shared, table
+from generator.base.once import once
 from generator.linking.graph import Reference
 from generator.linking.routes import BIBTEX, CSL, to_root, url_of
 from generator.linking.site import Site
@@ -76,12 +76,8 @@ class PageContext(MarkedPage):
             text = escaped(link.label or self.site.titles[link.id])
             return f"<mark>{text}</mark>" if link.id == reference.target else text
 
-        def make() -> Markup:
-            html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)
-            return Markup(html)  # noqa: S704 - made by our own renderer
-
-        key = reference.source, reference.path, reference.target
-        return shared(self.site, table(self.site, "around links"), key, make)
+        html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)
+        return Markup(html)  # noqa: S704 - made by our own renderer
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
         """A range of an article's text as HTML, with gaps for what may not be shown; the range `marked` is marked."""

@@ -50,13 +50,11 @@ def _page(site: Site, kind: str, url: str, view: Callable[[PageContext], object]
 def shown(context: PageContext, model: type[R]) -> tuple[R, ...]:
     """The records of a kind that stand on a page: the one that it is about, none on the list of many, else all."""
     site, kind = context.site, model.kind_name
-    everything = site.content.of(model)
-    if kind not in site.apart:
-        return everything
-    if context.url == KINDS[kind].index:
+    if kind in site.apart and context.url == KINDS[kind].index:
         return ()
-    own = site.by_page.get(context.url)
-    return tuple(record for record in everything if record.id == own) or everything
+    own = site.by_page.get(context.url) if kind in site.apart else None
+    record = None if own is None else site.record(own)
+    return (record,) if isinstance(record, model) else site.content.of(model)
 
 
 def listed(context: PageContext, kind: str) -> tuple[Listed, ...]:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator.base import dates
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
-from generator.base.once import shared, table
+from generator.base.once import shared, table, tables
 from generator.base.words import N_, Words, direction
 from generator.linking.copies import SourcePassage, State
 from generator.linking.evidence import Evidence, Voice
@@ -314,6 +314,11 @@ class MarkedPage:
         """Words of an article that a record repeats, marked with their language; empty if they may not be shown."""
         article = self.site.article_with(words) if words else None
         return self.in_language(words, self.site.language_of(article)) if words and article else ""
+
+
+def forget_shared(site: Site) -> None:
+    """Lets go of the links and marks that the pages made so far have shared: pages of other folders need others."""
+    tables(site).clear()
 
 
 @lru_cache(20_000)

@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.base.dates import parse
+from generator.base.once import once
 from generator.base.text_fragments import to_words
 from generator.base.values import value
 from generator.base.words import N_
@@ -121,11 +122,17 @@ def view(context: PageContext) -> SourcesView:
     views = {source.id: _source(context, source) for source in sources}
     by_year = groupby(sources, lambda source: source.date.year)
     years = tuple((str(year), tuple(views[source.id] for source in group)) for year, group in by_year)
-    there = {passage.state for evidence in site.evidence.values() for passage in evidence.cited}
+    there = _states(site)
     states = tuple((context.state(state), _(meaning)) for state, meaning in STATES.items() if state in there)
     frame = context.frame(lists.title(context, _("Sources")), description)
     listed = lists.listed(context, Source.kind_name)
     return SourcesView(frame, grades, states, tuple(views.values()), years, listed)
+
+
+@once
+def _states(site: Site) -> frozenset[State]:
+    """The states of all that is cited of sources."""
+    return frozenset(passage.state for evidence in site.evidence.values() for passage in evidence.cited)
 
 
 def _source(context: PageContext, source: Source) -> SourceView:

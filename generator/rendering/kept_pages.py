@@ -41,7 +41,8 @@ class KeptPages:
 
     def __init__(self, kept: Kept, site: Site, made_with: str) -> None:
         self._kept, self._made_with = kept, made_with
-        self._site = WatchedSite(site)
+        self.site = WatchedSite(site)
+        """The site, which notes what is read of it."""
         self._pages: dict[str, str] = {}
         self._read: dict[str, _WhatWasRead] = {}
         self._scans: dict[str, list[Any]] = {}
@@ -69,9 +70,9 @@ class KeptPages:
             return draft.make()
         function = draft.make
         assert isinstance(function, partial)
-        watched = [self._site if value is self._site.base else value for value in function.args]
+        watched = [self.site if value is self.site.base else value for value in function.args]
         page: Page
-        page, reads = self._site.reads.of(partial(function.func, *watched, **function.keywords))
+        page, reads = self.site.reads.of(partial(function.func, *watched, **function.keywords))
         self._read[draft.url] = given, self._reads.numbers(reads), made_page(page)
         return page
 
@@ -80,9 +81,9 @@ class KeptPages:
         function = draft.make
         if not isinstance(function, partial):
             return ""
-        given = [value for value in function.args if value is not self._site.base]
+        given = [value for value in function.args if value is not self.site.base]
         called = f"{function.func.__module__}.{function.func.__qualname__}"
-        return self._site.fingerprints.of_value((self._made_with, called, given, function.keywords))
+        return self.site.fingerprints.of_value((self._made_with, called, given, function.keywords))
 
     @cached_property
     def _reads_before(self) -> dict[str, Any]:
@@ -91,7 +92,7 @@ class KeptPages:
 
     @cached_property
     def _reads(self) -> KeptReads:
-        return KeptReads(self._reads_before["reads"], self._site.fingerprints)
+        return KeptReads(self._reads_before["reads"], self.site.fingerprints)
 
     def _keep_reads(self) -> None:
         made = {url: read for url, read in sorted(self._read.items()) if url in self._pages}

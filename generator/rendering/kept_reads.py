@@ -6,6 +6,7 @@ is shared; of a page only the numbers are kept.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -36,14 +37,18 @@ class KeptReads:
         self._shared: dict[Shared, int] = {}
         self._same: dict[int, bool] = {}
 
-    def numbers(self, reads: Iterable[Read | Shared]) -> list[int]:
+    def numbers(self, reads: Iterable[Read | Shared]) -> Sequence[int]:
         """The numbers of some reads."""
-        return [self._number_of_shared(read) if type(read) is Shared else self._number(read) for read in reads]  # type: ignore[arg-type]
+        return array("I", map(self._number_of, reads))
+
+    def _number_of(self, read: Read | Shared) -> int:
+        return self._number_of_shared(read) if isinstance(read, Shared) else self._number(read)
 
     def _number_of_shared(self, shared: Shared) -> int:
         found = self._shared.get(shared)
         if found is None:
             found = self._shared[shared] = self._number(_Numbers(sorted(self.numbers(shared.reads))))
+            shared.reads = ()  # the numbers say it, and take less memory
         return found
 
     def _number(self, part: _Part) -> int:
@@ -93,7 +98,7 @@ class KeptReads:
             now = {number: at for at, number in enumerate(sorted(used))}
             pages = {url: [now[number] for number in numbers] for url, numbers in pages.items()}
             return [self._told(self._parts[number], now) for number in now], pages
-        return [self._told(self._parts[number], kept) for number in kept], pages
+        return [self._told(self._parts[number], kept) for number in kept], {u: [*own] for u, own in pages.items()}
 
     def _told(self, part: _Part, now: Any) -> list[Any]:
         if isinstance(part, _Numbers):

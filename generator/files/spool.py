@@ -1,0 +1,51 @@
+"""`Spool`: bytes that are laid by on the disk while a site is built, since all pages together take much memory.
+
+They lie in one temporary file without a name, which the system removes when the process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from functools import partial
+from tempfile import TemporaryFile
+from typing import IO
+
+from generator.base.artifacts import Artifact, LaidBy
+
+
+class Spool:
+    """Files that are laid by, of this process alone."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._end = 0
+
+    def laid_by(self, file: Artifact) -> Artifact:
+        """The file with its bytes on the disk; as it is where there is no room for them."""
+        if isinstance(file, LaidBy):
+            return file
+        data = file.data
+        try:
+            if self._file is None:
+                self._file = TemporaryFile(prefix="briefing-", buffering=0)  # noqa: SIM115 - as long as the process
+            self._file.seek(self._end)
+            if self._file.write(data) != len(data):
+                return file
+        except OSError:
+            return file
+        start, self._end = self._end, self._end + len(data)
+        return LaidBy(file.path, partial(self._fetched, start, len(data)))
+
+    def _fetched(self, start: int, length: int) -> bytes:
+        assert self._file is not None
+        self._file.seek(start)
+        data = self._file.read(length)
+        if len(data) != length:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), "a temporary file of the build")
+        return data
+
+    def __del__(self) -> None:
+        """Frees the room, once nobody can ask any more."""
+        if self._file is not None:
+            self._file.close()
