@@ -69,7 +69,7 @@ def test_the_metadata_has_what_a_package_index_shows() -> None:
     assert all(url.startswith("https://github.com/PROGRAM") for url in PROJECT["urls"].values())
     assert PROJECT["readme"] == "README.md"
     assert len(PROJECT["classifiers"]) >= 8
-    assert set(PROJECT["optional-dependencies"]) == {"build", "pdf", "test"}
+    assert set(PROJECT["optional-dependencies"]) == {"build", "copies", "pdf", "test"}
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert all(f"`{extra}`" in text for extra in PROJECT["optional-dependencies"])
 
