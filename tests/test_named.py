@@ -187,3 +187,28 @@ def test_names_are_not_looked_for_in_another_language() -> None:
     text = SITE.replace("text: The mayor opened the bridge.", "text: The Herald opened it.")
     assert names_told(text) == ["Herald"]
     assert names_told(text.replace("date: 2024-06-19\nrights", "date: 2024-06-19\nlanguage: de\nrights")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Kim said so.", {"kim-jong-un"}),
+        ("Kim Yo Jong said so.", {"kim-jong-un", "kim-yo-jong"}),  # the word Kim is there, too
+        ("Kim Moon-soo had 41 per cent.", set()),
+        ("Moon said so.", {"moon-jae-in"}),
+        ("The Moon-era line.", set()),
+        ("Kim and Moon met.", {"kim-jong-un", "moon-jae-in"}),
+        ("Un said so.", {"kim-jong-un"}),
+    ],
+)
+def test_a_part_of_a_name_is_nobody_elses(words: str, found: set[str]) -> None:
+    people = [
+        Actor.model_validate({"id": id_, "name": name, "kind": "person", "aliases": aliases, "basis": "known"})
+        for id_, name, aliases in (
+            ("kim-jong-un", "Kim Jong Un", ["Kim"]),
+            ("kim-yo-jong", "Kim Yo Jong", []),
+            ("moon-jae-in", "Moon Jae-in", ["Moon"]),
+        )
+    ]
+    names, text = naming.Names(people), naming.read(words, "en")
+    assert {actor.id for actor in people if names.is_named(actor, text)} == found

@@ -41,6 +41,19 @@ class Names:
                 for word in _sought(actor, name):
                     self._by_word.setdefault(word, {})[actor.id] = actor
         self._longest = max(map(len, self._by_word), default=0)
+        alone: dict[str, set[str]] = {}
+        for actor in actors:
+            for name in self._written[actor.id]:
+                if " " not in name:
+                    alone.setdefault(name, set()).add(actor.id)
+        self._parts = {
+            actor.id: tuple(
+                word for word in self._written[actor.id][0].split() if actor.id in alone.get(word, (actor.id,))
+            )
+            for actor in actors
+            if actor.kind == "person"
+        }
+        """The words of each person's name that name nobody else: Kim alone is who has it as a name, not his sister."""
 
     def near(self, *texts: Normal) -> tuple[Actor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
@@ -54,7 +67,7 @@ class Names:
 
     def is_named(self, actor: Actor, text: Normal) -> bool:
         """Whether a text names one of the actors, in any of the ways that there are."""
-        return _is_named(actor, self._written[actor.id], text)
+        return _is_named(actor, self._written[actor.id], self._parts.get(actor.id, ()), text)
 
 
 def _sought(actor: Actor, name: str) -> Iterator[str]:
@@ -70,12 +83,12 @@ def read(text: str, language: str) -> Normal:
     return mapped(text, language)
 
 
-def _is_named(actor: Actor, names: tuple[str, ...], text: Normal) -> bool:
-    if _spans(actor, names, text):
-        return True
+def _is_named(actor: Actor, names: tuple[str, ...], parts: tuple[str, ...], text: Normal) -> bool:
+    spans = _spans(actor, names, text)
     if actor.kind == "person":
-        return any(_is_alone(high, text) for word in names[0].split() for _, high in _whole(word, text))
-    return actor.kind == "organisation" and any(_is_in_parts(name, text) for name in names)
+        spans |= {span for word in parts for span in _whole(word, text)}
+        return any(" " in text.text[low:high] or _is_alone(high, text) for low, high in spans)
+    return bool(spans) or (actor.kind == "organisation" and any(_is_in_parts(name, text) for name in names))
 
 
 def _written(actor: Actor) -> tuple[str, ...]:
