@@ -23,6 +23,8 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p
 """A script in which words are written together or carry others, so that a name need not begin a word."""
 _GIVEN = regex.compile(r" ?(?:\p{Lu}\p{Ll}+)?-\p{Ll}")
 """What follows a word of a name that goes on with a hyphen."""
+_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
+"""What follows a word that may be the first of somebody else's name: Kim Jong Il."""
 _SIDES = {"north": "N", "south": "S", "east": "E", "west": "W"}
 _PEOPLES = frozenset(
     people + plural for people in ("", "n", "an", "ian", "ese", "ish", "i") for plural in ("", "s")
@@ -100,7 +102,8 @@ def _written(actor: Actor) -> tuple[str, ...]:
 def stands(actor: Actor, name: str, text: Normal) -> bool:
     """Whether a name of an actor stands in a text as whole words; of a person, not as part of somebody else's."""
     is_part = actor.kind == "person" and " " not in name
-    return any(not is_part or _is_alone(high, text) for _, high in _whole(normalise(name), text))
+    ends = (high for _, high in _whole(normalise(name), text))
+    return any(not is_part or (_is_alone(end, text) and _GOES_ON.match(text.text, end) is None) for end in ends)
 
 
 def places(actor: Actor, text: Normal) -> Iterator[tuple[int, int]]:
