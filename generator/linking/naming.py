@@ -50,7 +50,10 @@ class Names:
                     alone.setdefault(name, set()).add(actor.id)
         self._parts = {
             actor.id: tuple(
-                word for word in self._written[actor.id][0].split() if actor.id in alone.get(word, (actor.id,))
+                word
+                for name in self._written[actor.id][:1]  # a record that is still empty has none
+                for word in name.split()
+                if actor.id in alone.get(word, (actor.id,))
             )
             for actor in actors
             if actor.kind == "person"
