@@ -83,6 +83,34 @@ def test_a_key_that_no_signer_has_is_refused_by_name(public: Path, keys: Path) -
     assert "is none of the signers" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        ('valid-before="20200101"', "but key has expired: verify time"),
+        ('valid-after="20900101"', "but key is not yet valid: verify time"),
+        ('namespaces="git"', 'but key is not permitted for use in signature namespace "briefing"'),
+    ],
+)
+def test_a_signer_whose_key_is_not_for_now_or_not_for_this_is_told_as_that(
+    public: Path, keys: Path, tmp_path: Path, option: str, says: str
+) -> None:
+    run("sign", public, "--key", keys / "ann")
+    signers = tmp_path / "signers"
+    signers.write_text(f"ann@example.org {option} {(keys / 'ann.pub').read_text()}")
+    done = run("verify", public, "--signers", signers)
+    assert (done.exit_code, f"is among the signers in {signers}, {says}" in done.stderr) == (1, True), done.stderr
+    signers.write_text(f"{signers.read_text()}ann@example.org {(keys / 'ann.pub').read_text()}")
+    done = run("verify", public, "--signers", signers)
+    assert (done.exit_code, "Signed by ann@example.org" in done.stdout) == (0, True), done.stderr
+
+
+def test_a_signature_in_whose_place_another_key_signs_is_named(public: Path, keys: Path) -> None:
+    first = run("sign", public, "--key", keys / "ann").stdout.rpartition(" ")[2].strip()
+    assert "takes the place" not in run("sign", public, "--key", keys / "ann").stderr
+    done = run("sign", public, "--key", keys / "stranger")
+    assert (done.exit_code, f"takes the place of the signature with the key {first}, " in done.stderr) == (0, True)
+
+
 def test_a_signature_of_another_site_or_for_another_purpose_is_refused(public: Path, keys: Path) -> None:
     other = public.parent / "other"
     shutil.copytree(public, other)
