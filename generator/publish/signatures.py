@@ -65,7 +65,7 @@ def sign(proof: bytes, key: Path) -> bytes:
 def check(proof: bytes, signature: bytes, signers: Path | None = None) -> Signed:
     """Who signed the proof.
 
-    Raises `SignatureError` if the signature is not of this proof, or its key is none of the `signers` for it and for now.
+    Raises `SignatureError` if the signature is not of this proof, or its key is none of the `signers` as of now.
     """
     if signers is not None and not signers.is_file():
         raise SignatureError(f"there is no list of signers {signers}", "Its lines are: NAME KEYTYPE KEY", machine=True)

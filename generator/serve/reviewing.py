@@ -22,6 +22,7 @@ from generator.files import changes
 from generator.linking import reviews
 from generator.linking.reviews import FURTHER, HOLDS, INITIALS, VERDICTS, WRONG, Readable, Review
 from generator.linking.site import Site
+from generator.pages import field_words
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview
@@ -133,7 +134,7 @@ def _plain(site: Site, item: Readable, words: Words) -> dict[str, Any]:
     return {
         "name": item.name,
         "sha256": item.sha256,
-        "says": [list(pair) for pair in item.words],
+        "says": [[words.gettext(field_words.message(name)), text] for name, text in item.words],
         "evidence": [
             {
                 "place": p.place,
