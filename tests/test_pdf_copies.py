@@ -114,6 +114,39 @@ def test_a_pdf_among_the_copies_is_told_with_the_command(root: Path) -> None:
     assert "briefing copy wire FILE.pdf" in done.output
 
 
+def test_no_error_that_a_copy_would_mend_stands_in_its_way(root: Path) -> None:
+    site = root / "site.yaml"
+    site.write_text(site.read_text() + "source_states: {A: locked}\n")
+    demanded = "'wire' is quoted; source_states demands locked of grade A"
+    assert demanded in run(root, "check").output
+    done = run(root, "copy", "wire", str(root.parent / "report.pdf"))
+    assert done.exit_code == 0, done.output
+    assert demanded not in run(root, "check").output
+
+
+def test_a_copy_that_is_not_mended_yet_keeps_no_other_from_being_taken(root: Path) -> None:
+    sources = root / "content/sources.yaml"
+    first = sources.read_text()
+    sources.write_text(first + first.replace("id: wire", "id: other").replace("example.org/", "example.org/other"))
+    (root.parent / "bad.pdf").write_bytes(pdf("The bri dge fe ll on Sun day."))
+    assert run(root, "copy", "wire", str(root.parent / "bad.pdf")).exit_code == 0
+    assert "not in the copy of 'wire'" in run(root, "check").output
+    done = run(root, "copy", "other", str(root.parent / "report.pdf"))
+    assert done.exit_code == 0, done.output
+    (root / "content/copies/wire.txt").unlink()
+    assert run(root, "copy", "wire", str(root.parent / "report.pdf")).exit_code == 0
+    assert place_of(root) == ("proved", "page 3")
+
+
+def test_where_records_cannot_be_read_no_copy_is_taken(root: Path) -> None:
+    sources = root / "content/sources.yaml"
+    sources.write_text(sources.read_text() + "- [\n")
+    done = run(root, "copy", "wire", str(root.parent / "report.pdf"))
+    assert (done.exit_code, "content/sources.yaml:" in done.output) == (1, True)
+    assert "1 error; nothing was copied." in done.output
+    assert not (root / "content/copies").exists()
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -127,6 +127,19 @@ def test_nothing_is_written_unasked_and_what_is_written_is_a_draft(tmp_path: Pat
     assert "2 of 2 are there already" in run(tmp_path, str(tmp_path / "refs.ris"), "--apply").output
 
 
+def test_a_reference_that_comes_again_is_not_one_that_is_there(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    (tmp_path / "a.ris").write_text(RIS)
+    (tmp_path / "b.json").write_text(json.dumps(CSL))
+    both = str(tmp_path / "a.ris"), str(tmp_path / "b.json")
+    done = run(tmp_path, *both, "--apply")
+    assert "1 of 3 come again, with the address of one before them." in done.output
+    assert "are there already" not in done.output
+    done = run(tmp_path, *both, "--apply")
+    assert "1 of 3 come again" in done.output
+    assert "2 of 3 are there already" in done.output
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     write_site(tmp_path)
     done = run(tmp_path, str(tmp_path / "none.bib"))

@@ -57,7 +57,7 @@ def test_the_page_is_given_evidence_and_words_and_no_verdict_of_others(server: S
     assert item["evidence"] == [
         {"place": "bridge, paragraph 1", "words": "The mayor opened the bridge on Monday.", "quoted": True, "lang": "en", "dir": "ltr"}
     ]  # fmt: skip
-    assert ["title", "The bridge is opened"] in item["says"]
+    assert ["Title", "The bridge is opened"] in item["says"]
     assert send(server, verdict(item, "CD", verdict="wrong", note="Not at all."))[0] == 200
     assert "Not at all" not in server.get("/_briefing/review?by=AB")[1]
     code, text = send(server, verdict(item))
@@ -66,6 +66,18 @@ def test_the_page_is_given_evidence_and_words_and_no_verdict_of_others(server: S
     assert (by, theirs, note) == ("CD", "wrong", "Not at all.")
     saved = json.loads((root / PATH).read_text())["opening"]
     assert [(one["by"], one["verdict"]) for one in saved] == [("CD", "wrong"), ("AB", "holds")]
+
+
+def test_what_is_shown_of_a_statement_is_in_the_language_of_the_site(server: Server, root: Path) -> None:
+    edit(root / "site.yaml", "title: A small", "language: es\ntitle: A small")
+    edit(root / "content/events.yaml", "sources: wire, bears_on", "sources: {id: wire, exact: It fell.}, bears_on")
+    until(lambda: 'lang="es"' in server.get("/_briefing/review?by=AB")[1], "the page in Spanish")
+    given = {item["name"]: item for item in data(server)["items"]}
+    (place,) = [piece["place"] for piece in given["collapse"]["evidence"] if "(wire" in piece["place"]]
+    assert place.endswith("; citada)")
+    names = {name for item in given.values() for name, _ in item["says"]}
+    assert {"Título", "Redacción"} <= names
+    assert not names & {"title", "text", "summary", "Title"}
 
 
 def test_one_changed_word_lapses_one_review(server: Server, root: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import time
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +28,11 @@ from tests.web import Silent, listening
 
 PAGE = b"<html><title>Wire</title><body><nav>Menu</nav><p>The bridge <b>fell</b> on \xe2\x80\x9cSunday\xe2\x80\x9d.</p></body></html>"
 WALL = b"<html><title>Just a moment</title><body><p>Are you a robot?</p></body></html>"
+_bare = zlib.compressobj(wbits=-15)
+PACKED = {
+    "gzip": gzip.compress(PAGE), "deflate": zlib.compress(PAGE), "deflate-bare": _bare.compress(PAGE) + _bare.flush(),
+    "gzip-half": gzip.compress(PAGE)[:50], "gzip-none": PAGE, "br": b"\x0b\x02\x80hello\x03",
+}  # fmt: skip
 SLOW = 0.3
 
 
@@ -50,6 +57,7 @@ def web() -> Iterator[Asked]:
             known.at_once += 1
             known.most = max(known.most, known.at_once)
             known.agents.add(self.headers["User-Agent"])
+            assert self.headers["Accept-Encoding"] == "identity"
             known.asked[self.path] += 1
             try:
                 self.reply(self.path.strip("/"))
@@ -57,9 +65,12 @@ def web() -> Iterator[Asked]:
                 known.at_once -= 1
 
         def reply(self, name: str) -> None:
-            if name in ("301", "302", "loop", "301-wall"):
-                self.send_response(302 if name == "302" else 301)
-                self.send_header("Location", {"loop": "/loop", "301-wall": "/200-wall"}.get(name, "/200"))
+            if name in ("301", "302", "loop", "301-wall", "302-file"):
+                self.send_response(302 if name.startswith("302") else 301)
+                self.send_header(
+                    "Location",
+                    {"loop": "/loop", "301-wall": "/200-wall", "302-file": "file:///etc/hosts"}.get(name, "/200"),
+                )
                 self.send_header("Content-Length", "0")
                 self.end_headers()
             elif name == "time-out":
@@ -79,12 +90,15 @@ def web() -> Iterator[Asked]:
                 self.page(name)
 
         def page(self, name: str) -> None:
-            data = WALL if name == "200-wall" else b"%PDF" if name == "pdf" else PAGE
+            data = WALL if name == "200-wall" else b"%PDF" if name == "pdf" else PACKED.get(name, PAGE)
             self.send_response(200)
+            if name in PACKED:
+                self.send_header("Content-Encoding", name.partition("-")[0])
             self.send_header("Content-Type", "application/pdf" if name == "pdf" else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            self.wfile.write(data[:60] if name == "cut" else data)
+            self.close_connection = True
 
     known.handler = Handler
     with listening(Handler) as address:
@@ -144,6 +158,32 @@ def test_each_answer_has_its_result_and_nothing_is_written_unasked(tmp_path: Pat
     }  # fmt: skip
     assert snapshot(root) == before
     assert {agent.split("/")[0] for agent in web.agents} == {"briefing"}
+
+
+@pytest.mark.slow
+def test_a_page_that_comes_packed_or_in_part_is_not_taken_for_a_changed_one(tmp_path: Path, web: Asked) -> None:
+    root = with_sources(tmp_path, web, "200", *PACKED, "cut")
+    assert results(root) == {
+        "wire": "live", "gzip": "live", "deflate": "live", "deflate-bare": "live",
+        "gzip-half": "unknown", "gzip-none": "unknown", "br": "unknown", "cut": "failing",
+    }  # fmt: skip
+    said = run(root, "--check", "s-br", "s-cut", "s-gzip-half").output
+    assert "s-br: unknown: answers with text/html, packed as 'br', which is not read; look at it yourself" in said
+    assert "s-cut: failing: the answer breaks off before its end: the first time" in said
+
+
+@pytest.mark.slow
+def test_what_is_packed_into_little_is_not_unpacked_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "LARGEST", 100_000)
+    assert len(asked._unpacked(gzip.compress(b"a" * 50_000_000), "gzip") or b"") == 100_000
+
+
+@pytest.mark.slow
+def test_an_answer_that_leads_to_no_page_of_the_web_is_told_as_that(tmp_path: Path, web: Asked) -> None:
+    root = with_sources(tmp_path, web, "200", "302-file", "403")
+    said = run(root, "--check").output
+    assert "s-302-file: refused: the server leads to no page of the web (302); look at the page in a browser" in said
+    assert "s-403: refused: the server refuses programs (403); look" in said
 
 
 @pytest.mark.slow

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from generator.base.inputs import COPIES
+from generator.base.diagnostics import counted
+from generator.base.inputs import COPIES, Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
+from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
 from generator.cli.console import say
 from generator.files.changes import apply
 from generator.files.reading import read
+from generator.linking.site import Site
+from generator.parsing.parse import parse
 from generator.parsing.records import Source
 
 
@@ -29,7 +33,7 @@ def copy_command(root: Path, source: str, file: BinaryIO) -> None:
     from generator.drafting.pdf_text import MOST_BYTES, NoTextError, pages
 
     inputs = read(root, drafts=True)
-    site = sound(check(inputs), inputs, "copied")
+    site = _readable(inputs)
     known = {record.id for record in site.content.of(Source)}
     if source not in known:
         fail(f"there is no source {source!r}", USE, did_you_mean(source, known))
@@ -50,3 +54,17 @@ def copy_command(root: Path, source: str, file: BinaryIO) -> None:
     empty = sum(not text for text in found)
     say(f"{path}: the text of {len(found)} pages" + (f", {empty} of which have none" if empty else ""))
     say("A program has taken it. Compare it with the PDF, mend what differs, and then: briefing lock")
+
+
+def _readable(inputs: Inputs) -> Site:
+    """The site, whatever is wrong with its copies and passages; ends the program if its records cannot be read.
+
+    A copy is what mends many an error, so none of those may stand in its way.
+    """
+    result = check(inputs)
+    _, found = parse(inputs.files, stand_ins=True)
+    if faults := [*inputs.faults, *(fault for fault in found if fault.is_error and fault.code != "unfinished")]:
+        report(faults, inputs.files)
+        say(f"{counted(faults)}; nothing was copied.")
+        sys.exit(CONTENT)
+    return result.site_or_part

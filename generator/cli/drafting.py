@@ -111,10 +111,13 @@ def import_command(root: Path, files: tuple[Path, ...], grade: str | None, write
     found = [reference for path in files for reference in _references(path)]
     with editing(root) if write else nullcontext():
         inputs = read(root, drafts=True)
+        once = len(found) - references.repeated(found)
         proposals = references.proposals(check(inputs).site_or_part, found, grade or "")
         added = _added(root, inputs, proposals, write=write)
     _show(added, write=write)
-    if known := len(found) - len(proposals):
+    if once < len(found):
+        say(f"{len(found) - once} of {len(found)} come again, with the address of one before them.")
+    if known := once - len(proposals):
         say(f"{known} of {len(found)} are there already, by their addresses.")
     if proposals:
         _say_what_is_next(proposals, write=write)

@@ -113,7 +113,7 @@ def sign_command(folder: Path, key: Path) -> None:
     """Sign the proof of the built site in FOLDER with an SSH key.
 
     Without FOLDER, that in public. The signature lies beside the proof, and `verify` takes it up. A site that is not as
-    it was built is not signed.
+    it was built is not signed. A site has one signature: that with another key is replaced, which is said.
     """
     proof = _proved(folder)
     try:
@@ -121,8 +121,20 @@ def sign_command(folder: Path, key: Path) -> None:
         signed = signatures.check(proof, data)
     except SignatureError as error:
         _fail(error)
+    before = _key_before(folder, proof)
     put(folder, SIGNATURE, data, is_ours=partial(lies_beside, SIGNATURE))
     answer(f"{folder / SIGNATURE} written: signed with the key {signed.key}")
+    if before not in ("", signed.key):
+        say(f"It takes the place of the signature with the key {before}, which held.")
+
+
+def _key_before(folder: Path, proof: bytes) -> str:
+    """The key with which the proof is signed already; empty if it is not, or was signed before another build."""
+    there = read_some(folder, (SIGNATURE,))
+    try:
+        return signatures.check(proof, there[SIGNATURE]).key if there else ""
+    except SignatureError:
+        return ""
 
 
 @click.command("stamp")

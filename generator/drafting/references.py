@@ -180,8 +180,14 @@ def _known(text: str) -> str:
 # -- proposals --------------------------------------------------------------------------------------------------
 
 
+def repeated(references: Iterable[SourceReference]) -> int:
+    """How many references have an address that one before them has."""
+    known = [_bare(url) for reference in references if (url := _address(reference))]
+    return len(known) - len(set(known))
+
+
 def proposals(site: Site, references: Iterable[SourceReference], grade: str = "") -> tuple[Proposal, ...]:
-    """Records of sources for some references, each a draft; those that are there already are passed over."""
+    """Records of sources for some references, each a draft; what is there already or comes again is passed over."""
     taken = site.content.entries.keys() | site.content.drafts
     there = {_bare(source.url) for source in site.content.of(Source)}
     out: list[Proposal] = []

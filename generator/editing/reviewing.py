@@ -15,6 +15,7 @@ from generator.files.reading import read_some
 from generator.linking import reviews
 from generator.linking.reviews import FURTHER, HOLDS, PATH, WRONG, Readable, Review
 from generator.linking.site import Site
+from generator.pages.marks import STATE_WORDS, STATUS_WORDS
 from generator.parsing.records import Source
 
 LONGEST = 2000
@@ -48,9 +49,10 @@ def evidence(site: Site, item: Readable, words: Words = ENGLISH) -> Iterator[Evi
     for cited in rests.cited:
         source = site.record(cited.source)
         assert isinstance(source, Source)
-        doubt = f"; {_STATUS[source.status or '']}" if source.is_doubted else ""
+        state = _(STATE_WORDS[cited.state])
+        doubt = f"; {_(STATUS_WORDS[source.status or ''])}" if source.is_doubted else ""
         where = f", {cited.where}" if cited.where else ""
-        place = f"{source.title} ({cited.source}{where}; {cited.state.value}{doubt})"
+        place = f"{source.title} ({cited.source}{where}; {state}{doubt})"
         yield EvidencePiece(place, " ".join(cited.exact.split()), source.language)
     if rests.reasoning:
         yield EvidencePiece(_("the editor\u2019s reasoning"), site.plain(rests.reasoning), own, is_quoted=False)
@@ -58,9 +60,6 @@ def evidence(site: Site, item: Readable, words: Words = ENGLISH) -> Iterator[Evi
         yield EvidencePiece(_("derived"), rests.derived, own, is_quoted=False)
     if rests.despite:
         yield EvidencePiece(_("stands despite it"), rests.despite, own, is_quoted=False)
-
-
-_STATUS = {"corrected": "corrected since", "retracted": "retracted since"}
 
 
 def known(root: Path) -> Known:

@@ -79,7 +79,7 @@ def judge(source: Source, quoted: Iterable[str], answer: Response, failures: Fai
     if answer.code is None or answer.code in _FAILED or answer.code >= 500:
         return _failing(source, answer, first, now)
     if answer.code >= 300:
-        says = f"the server refuses programs ({answer.code}); look at the page in a browser"
+        says = f"{answer.why or 'the server refuses programs'} ({answer.code}); look at the page in a browser"
         return Finding(source.id, "refused", says, first_failure=first)
     if answer.text is None:
         says = f"answers with {answer.kind or 'a file'}, which is not read; look at it yourself"

@@ -79,6 +79,7 @@ FIELDS: Mapping[str, str] = {
     "status": N_("Status"),
     "summary": N_("Summary"),
     "supports": N_("Speaks for"),
+    "text": N_("Wording"),
     "title": N_("Title"),
     "to": N_("Whom"),
     "unit": N_("Unit"),

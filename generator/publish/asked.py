@@ -12,6 +12,7 @@ import socket
 import ssl
 import threading
 import time
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -42,8 +43,15 @@ LARGEST = 10_000_000
 PRIVATE = False
 """Whether addresses of this machine and of private networks are asked, which content of strangers could name."""
 AGENT = f"briefing/{__version__}"
+_HEADERS = {
+    "User-Agent": AGENT,
+    "Accept": "text/html, text/plain;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "identity",
+}
 _PERMANENT, _ELSEWHERE = (301, 308), (301, 302, 303, 307, 308)
 _SAFE = "%/:=&?~+!$,;'@()*[]-._"
+_WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
+"""The forms in which zlib unpacks a coding of HTTP; what is called deflate has a head, or, of some servers, none."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
 Told = Callable[[str, Response], None]
 
@@ -143,10 +151,12 @@ def _once(address: str) -> Response | str:
     """The answer to one request; or the code and the address to which it leads."""
     try:
         bare = quote(_in_ascii(urldefrag(address).url), safe=_SAFE)
-        headers = {"User-Agent": AGENT, "Accept": "text/html, text/plain;q=0.9, */*;q=0.5"}
-        with _OPENER.open(Request(bare, headers=headers), timeout=SILENCE) as answer:  # noqa: S310 - of the web
+        with _OPENER.open(Request(bare, headers=_HEADERS), timeout=SILENCE) as answer:  # noqa: S310 - of the web
             kind = answer.headers.get_content_type()
-            data = _read(answer)
+            coding = answer.headers.get("Content-Encoding", "").strip().lower()
+            data = _unpacked(_read(answer), coding)
+            if data is None:
+                return Response(200, kind=f"{kind}, packed as {coding[:20]!r}")
             return Response(200, text=_text(data, kind, answer.headers.get_content_charset()), kind=kind)
     except HTTPError as error:
         error.close()
@@ -154,6 +164,8 @@ def _once(address: str) -> Response | str:
         return f"{error.code} {target}" if target else Response(error.code)
     except TimeoutError:
         return Response(None, f"no answer within {SILENCE:g} seconds")
+    except http.client.IncompleteRead:
+        return Response(None, "the answer breaks off before its end")
     except (URLError, OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
@@ -173,14 +185,30 @@ def _in_ascii(address: str) -> str:
 
 
 def _read(answer: IO[bytes]) -> bytes:
-    """The bytes of an answer. Raises `TimeoutError` if they come too slowly."""
-    until, out = time.monotonic() + WHOLE, bytearray()
+    """The bytes of an answer. Raises `TimeoutError` if they come too slowly, `IncompleteRead` if some are missing."""
+    until, out, due = time.monotonic() + WHOLE, bytearray(), getattr(answer, "length", None) or 0
     read = getattr(answer, "read1", answer.read)
     while len(out) < LARGEST and (data := read(65536)):
         out += data
         if time.monotonic() > until:
             raise TimeoutError
+    if len(out) < min(due, LARGEST):  # fewer than Content-Length says, of which read1 says nothing
+        raise http.client.IncompleteRead(bytes(out))
     return bytes(out)
+
+
+def _unpacked(data: bytes, coding: str) -> bytes | None:
+    """The bytes of a page that a server has packed although it was asked not to; `None` if they cannot be unpacked."""
+    if coding in ("", "identity"):
+        return data
+    for window in _WINDOWS.get(coding, ()):
+        try:
+            unpacking = zlib.decompressobj(window)
+            out = unpacking.decompress(data, LARGEST)
+        except zlib.error:
+            continue
+        return out if unpacking.eof or len(data) >= LARGEST or len(out) >= LARGEST else None
+    return None
 
 
 _NO_CHARSETS = frozenset({"punycode", "idna", "undefined"})

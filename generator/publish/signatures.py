@@ -19,6 +19,8 @@ from generator.publish.git import without_secrets
 NAMESPACE = "briefing"
 """What the signature is for: one that was made for a commit or an e-mail does not hold for a site."""
 _KEY = re.compile(r" with (?P<kind>\S+) key (?P<key>SHA256:\S+)")
+_REFUSED = re.compile(r":\d+: (key (?:has expired|is not yet valid|is not permitted for).*)")
+"""What OpenSSH says of a key that is in the list of signers, but not for now, or not for this."""
 _NEEDED = "Install OpenSSH 8.2 or newer."
 
 
@@ -63,7 +65,7 @@ def sign(proof: bytes, key: Path) -> bytes:
 def check(proof: bytes, signature: bytes, signers: Path | None = None) -> Signed:
     """Who signed the proof.
 
-    Raises `SignatureError` if the signature is not of this proof, or its key is none of the `signers`.
+    Raises `SignatureError` if the signature is not of this proof, or its key is none of the `signers` as of now.
     """
     if signers is not None and not signers.is_file():
         raise SignatureError(f"there is no list of signers {signers}", "Its lines are: NAME KEYTYPE KEY", machine=True)
@@ -80,8 +82,11 @@ def check(proof: bytes, signature: bytes, signers: Path | None = None) -> Signed
         named = _run(["-Y", "find-principals", "-s", str(file), "-f", str(signers)])
         names = named.stdout.decode("utf-8", "replace").splitlines() if named.returncode == 0 else []
         for name in names:
-            if _run(["-Y", "verify", "-f", str(signers), "-I", name, *command], proof).returncode == 0:
+            named = _run(["-Y", "verify", "-f", str(signers), "-I", name, *command], proof)
+            if named.returncode == 0:
                 return Signed(found["key"], name)
+    if refused := _REFUSED.search(named.stderr.decode("utf-8", "replace")):
+        raise SignatureError(f"its key {found['key']} is among the signers in {signers}, but {refused[1].strip()}")
     raise SignatureError(f"its key {found['key']} is none of the signers in {signers}")
 
 

@@ -1,6 +1,6 @@
 """Time stamps over the proof of a built site (RFC 3161): an authority says that it was there by a certain time.
 
-The request and the answer are made and checked by `openssl ts`. The authority sees the fingerprint of the proof only.
+The request and the answer are made and checked by `openssl`. The authority sees the fingerprint of the proof only.
 Only `briefing stamp` asks it; no build does.
 """
 
@@ -26,6 +26,8 @@ TIMEOUT = 30.0
 LARGEST = 1_000_000
 _ASKED, _ANSWERED = "application/timestamp-query", "application/timestamp-reply"
 _TIME = re.compile(r"^Time stamp: (\w{3} +\d+ [\d:]+)(?:\.\d+)? (\d{4}) GMT$", re.MULTILINE)
+_ERROR = re.compile(r":error:[0-9A-F]+:[^:]*:[^:]*:(?P<what>[^:]+):[^:]*:\d+:(?:.*:)?(?P<more>.*)$", re.MULTILINE)
+"""A line in which openssl says what failed, and sometimes why."""
 _IMPRINT = re.compile(r"^    [0-9a-f]{4} - ((?:[0-9a-f]{2}[ -])+)", re.MULTILINE)
 
 
@@ -36,7 +38,7 @@ class Stamped:
     time: datetime
     """In UTC."""
     is_checked: bool
-    """Whether the authority's signature was checked, too, against certificates that the reader named."""
+    """Whether the authority is one of those whose certificates the reader named."""
 
 
 def stamp(proof: bytes, authority: str) -> bytes:
@@ -51,7 +53,7 @@ def stamp(proof: bytes, authority: str) -> bytes:
     with temporary_folder() as folder:
         file, asked = folder / "proof", folder / "request"
         disk.create(str(file), proof)
-        done = _run(["-query", "-data", str(file), "-sha256", "-cert", "-out", str(asked)])
+        done = _run(["ts", "-query", "-data", str(file), "-sha256", "-cert", "-out", str(asked)])
         if done.returncode != 0:
             raise SignatureError(f"openssl makes no request: {_said(done)}", machine=True)
         answer = _ask(authority, disk.read(str(asked)))
@@ -65,8 +67,8 @@ def stamp(proof: bytes, authority: str) -> bytes:
 def check(proof: bytes, answer: bytes, authorities: Path | None = None) -> Stamped:
     """When a proof was stamped.
 
-    Raises `SignatureError` if the stamp is of other bytes, or was not made by one of the `authorities`, which are
-    certificates in PEM.
+    Raises `SignatureError` if the stamp is of other bytes or is not what its authority signed, or if that is none of
+    the `authorities`, which are certificates in PEM.
     """
     if authorities is not None and not authorities.is_file():
         raise SignatureError(f"there is no file of certificates {authorities}", machine=True)
@@ -74,20 +76,31 @@ def check(proof: bytes, answer: bytes, authorities: Path | None = None) -> Stamp
         file, stamped = folder / "proof", folder / "stamp"
         disk.create(str(file), proof)
         disk.create(str(stamped), answer)
-        shown = _run(["-reply", "-in", str(stamped), "-text"])
+        shown = _run(["ts", "-reply", "-in", str(stamped), "-text"])
         text = shown.stdout.decode("utf-8", "replace")
         found = _TIME.search(text)
         if shown.returncode != 0 or found is None or "Status: Granted" not in text:
             raise SignatureError("it is no time stamp that was granted")
-        asked = _run(["-query", "-data", str(file), _digest(text), "-text"])
+        asked = _run(["ts", "-query", "-data", str(file), _digest(text), "-text"])
         if _imprint(asked.stdout.decode("utf-8", "replace")) != _imprint(text):
             raise SignatureError("it is not a stamp of this proof: stamp again after each build")
+        _check_signature(stamped)
         if authorities is not None:
-            done = _run(["-verify", "-data", str(file), "-in", str(stamped), "-CAfile", str(authorities)])
+            done = _run(["ts", "-verify", "-data", str(file), "-in", str(stamped), "-CAfile", str(authorities)])
             if done.returncode != 0:
                 raise SignatureError(f"it was not made by an authority in {authorities}: {_said(done)}")
     time = datetime.strptime(f"{found[1]} {found[2]}", "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
     return Stamped(time, authorities is not None)
+
+
+def _check_signature(stamped: Path) -> None:
+    """Holds a stamp, its time among it, to be what the key of the certificate in it has signed, whosever that is."""
+    token, content = stamped.with_name("token"), stamped.with_name("content")
+    done = _run(["ts", "-reply", "-in", str(stamped), "-token_out", "-out", str(token)])
+    if done.returncode == 0:
+        done = _run(["cms", "-verify", "-noverify", "-inform", "DER", "-in", str(token), "-out", str(content)])
+    if done.returncode != 0:
+        raise SignatureError(f"the time stamp is not what its authority signed: {_said(done)}")
 
 
 def _digest(text: str) -> str:
@@ -126,11 +139,15 @@ def _ask(authority: str, request: bytes) -> bytes:
 
 def _run(arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["openssl", "ts", *arguments], capture_output=True, check=False)  # noqa: S603, S607
+        return subprocess.run(["openssl", *arguments], capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError:
         raise SignatureError("openssl is not installed", "Install OpenSSL 1.1 or newer.", machine=True) from None
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].rpartition(":")[2] or lines[-1] if lines else "openssl says nothing"
+    """Why openssl failed, in its words, without its files and their lines."""
+    text = done.stderr.decode("utf-8", "replace").strip()
+    found = _ERROR.search(text)
+    if found is not None:
+        return found["more"].strip() or found["what"]
+    return text.splitlines()[-1] if text else "openssl says nothing"

@@ -22,6 +22,7 @@ from generator.files import changes
 from generator.linking import reviews
 from generator.linking.reviews import FURTHER, HOLDS, INITIALS, VERDICTS, WRONG, Readable, Review
 from generator.linking.site import Site
+from generator.pages import field_words
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview
@@ -81,7 +82,7 @@ def _form(words: Words) -> Markup:
         '<p><progress id="bar" value="0"></progress> <span id="progress" role="status"></span></p>'
         '<p id="last" role="status"></p><section id="one"><h2 id="name" dir="ltr"></h2><h3>{evidence}</h3>'
         '<ul id="evidence"></ul><p><button type="button" id="show" aria-keyshortcuts="Enter">{show}</button></p>'
-        '<div id="said" hidden><h3>{statement}</h3><dl id="statement"></dl><p><label><kbd>n</kbd> {note} '
+        '<div id="said" hidden><h3 tabindex="-1">{statement}</h3><dl id="statement"></dl><p><label><kbd>n</kbd> {note} '
         '<input id="note" maxlength="{longest}"></label></p><p>{buttons} <button type="button" id="skip" '
         'aria-keyshortcuts="s"><kbd>s</kbd> {skip}</button></p></div></section>'
         '<p id="done" hidden tabindex="-1">{done}</p><p class="quiet">{keys}</p>'
@@ -133,7 +134,7 @@ def _plain(site: Site, item: Readable, words: Words) -> dict[str, Any]:
     return {
         "name": item.name,
         "sha256": item.sha256,
-        "says": [list(pair) for pair in item.words],
+        "says": [[words.gettext(field_words.message(name)), text] for name, text in item.words],
         "evidence": [
             {
                 "place": p.place,

@@ -71,6 +71,42 @@ def test_a_statement_may_be_passed_over_and_gone_back_to(page: Page) -> None:
     expect(page.locator("#said")).to_be_hidden()
 
 
+def test_enter_held_down_shows_a_statement_and_answers_nothing(page: Page, root: Path) -> None:
+    begin(page)
+    first = page.locator("#name").inner_text()
+    for _ in range(12):  # the first is the key going down, the others repeat it until it goes up
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(40)
+    page.keyboard.up("Enter")
+    expect(page.locator("#statement")).to_be_visible()
+    expect(page.locator("#said h3")).to_be_focused()
+    page.keyboard.press("Enter")  # an Enter too many is no verdict either
+    for _ in range(6):
+        page.keyboard.down("h")
+        page.wait_for_timeout(40)
+    page.keyboard.up("h")
+    expect(page.locator("#progress")).to_contain_text("1 of ")
+    expect(page.locator("#said")).to_be_hidden()
+    assert list(json.loads((root / PATH).read_text())) == [first]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape"])
+def test_whoever_leaves_a_note_has_given_no_verdict(page: Page, root: Path, key: str) -> None:
+    begin(page)
+    name = page.locator("#name").inner_text()
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+    page.keyboard.type("not sure")
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    expect(page.locator("#name")).to_have_text(name)
+    assert not (root / PATH).exists()
+    page.keyboard.press("w")
+    expect(page.locator("#last")).to_contain_text(f"{name}: wrong")
+    assert json.loads((root / PATH).read_text())[name][0]["note"] == "not sure"
+
+
 def test_what_others_said_comes_after_the_answer(page: Page, browser: Browser, server: Server) -> None:
     begin(page)
     name = page.locator("#name").inner_text()

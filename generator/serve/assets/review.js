@@ -2,6 +2,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const [bar, progress, last, one, said, note, show, done] = ["bar", "progress", "last", "one", "said", "note", "show", "done"]
   .map((id) => document.getElementById(id));
+const head = said.querySelector("h3"); // has the focus first: a verdict that has it would be given by an Enter too many
 const total = data.read + data.items.length;
 const answered = new Set();
 let at = 0, busy = false;
@@ -38,7 +39,7 @@ function reveal() {
   if (!data.items[at]) return;
   said.hidden = false;
   show.hidden = true;
-  said.querySelector("[data-verdict]").focus();
+  head.focus();
 }
 
 function go(step) {
@@ -75,11 +76,15 @@ show.onclick = reveal;
 document.getElementById("skip").onclick = () => go(1);
 for (const button of said.querySelectorAll("[data-verdict]")) button.onclick = () => judge(button.dataset.verdict);
 document.addEventListener("keydown", (event) => {
+  if (event.repeat && event.target !== note) { // a key that is held down answers once
+    if (event.key === "Enter") event.preventDefault();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === note) {
     if (event.key === "Enter" || event.key === "Escape") {
       event.preventDefault();
-      said.querySelector("[data-verdict]").focus();
+      head.focus();
     }
     return;
   }
