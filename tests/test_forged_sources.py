@@ -106,6 +106,17 @@ FORGERIES = {
     "a paragraph in the annotations": ((NOTES, '"paragraph": 1', '"paragraph": 2'), "sources.html#wire: the entry has another place of the words than the annotations"),
     "a headline in the annotations": ((NOTES, '"headline": "Pillars"', '"headline": "Pillows"'), "sources.html#herald-1: the entry has another headline than the annotations: Pillars"),
     "one of two headlines in the annotations": ((NOTES, '"headline": "The bridge falls"', '"headline": "It stands"'), "wire: the annotations give the source more than one headline"),
+    "the word for a state in the note of a mark": (("events/collapse.html", r'(data-state="locked">)\(locked\)', r"\1(proved)"), 'events/collapse.html: a mark has a word for a state that is not its own, locked: "(proved)"'),
+    "a headline in the note of a mark": (("events/collapse.html", "<cite>The bridge falls", "<cite>The bridge stands"), "events/collapse.html: a mark has another publisher, headline or day of its source"),
+    "a publisher in the note of a mark": (("claims.html", "<li>Herald: ", "<li>Times: "), "claims.html: a mark has another publisher, headline or day of its source"),
+    "a day in the note of a mark": (("claims.html", "</cite></a>, 30 June 2024", "</cite></a>, 29 June 2024"), "claims.html: a mark has another publisher, headline or day of its source"),
+    "an address in the note of a mark": (("claims.html", ", https://example.org/h", ", https://evil.example/h"), "claims.html: a mark prints another address than its source has: https://evil.example/h"),
+    "a publisher on the page of sources": (("sources.html", '<p class="ui">Herald', '<p class="ui">Times'), "sources.html#herald-1: the entry has another publisher than the annotations: Times"),
+    "a day on the page of sources": (("sources.html", '<time datetime="2024-06-30">30', '<time datetime="2024-06-29">29'), "sources.html#herald-1: the entry has another day of publication than the annotations: 29 June 2024"),
+    "a shown fingerprint on the page of sources": (("sources.html", r"SHA-256 \w{4}", "SHA-256 0000"), "sources.html#wire: the entry shows another fingerprint than its copy has: 0000"),
+    "an archived copy in all data": (("briefing.json", '("fields": .{0,300})"title": "Pillars"', r'\1"archive": "https://evil.example/a", "title": "Pillars"'), "briefing.json: it gives the source herald-1 another archived copy: https://evil.example/a"),
+    "a day of reading in the data of a record": (("sources/herald-1.json", '("fields": .{0,300})"title": "Pillars"', r'\1"accessed": "2024-08-01", "title": "Pillars"'), "sources/herald-1.json: it gives the source herald-1 another day of reading: 2024-08-01"),
+    "an archived copy in the annotations": ((NOTES, '"headline": "Pillars"', '"headline": "Pillars", "archive": "https://evil.example/a"'), "sources.html#herald-1: the entry has another archived copy than the annotations: none"),
     "an annotation of a statement that there is not": ((NOTES, "claims.html#stands.outcome", "claims.html#falls.outcome"), "claims.html#falls.outcome: the statement that cites a source has no place"),
 }  # fmt: skip
 

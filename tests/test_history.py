@@ -90,6 +90,11 @@ def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
     for path, old, new, says in (
         ("changes.html", b"<del>The mayor opened", b"<del>The mayor closed", "the entry shows other words than were noted"),
         ("changes.html", b'id="change.1"', b'id="change.7"', "the entry is not the one that was noted"),
+        ("changes.html", b'<time datetime="2024-07-02"', b'<time datetime="2024-07-01"', "the entry has another day than was noted"),
+        ("changes.html", b'<time datetime="2024-07-02">2 ', b'<time datetime="2024-07-02">1 ', "the entry shows another day than was noted: 1 July 2024"),
+        ("changes.html", "· Correction".encode(), b"", "the entry is called otherwise than was noted: nothing"),
+        ("changes.html", b"<p>The tense was wrong.", b"<p>The mayor was wrong.", "the entry has another note or other paragraphs"),
+        ("changes.html", b"<p>The tense was wrong.</p>", b"<p>The tense was wrong.</p><p>All is well.</p>", "the entry has another note or other paragraphs"),
         ("changes.json", b"The mayor opened", b"The mayor closed", "the words of entry 1 are not those that were noted"),
         ("changes.json", b"2024-07-02", b"2024-07-01", "entry 1 (2024-07-01) is not as it was noted"),
         ("changes.json", b"reworded", b"added", "is not as it was noted"),

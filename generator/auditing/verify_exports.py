@@ -24,12 +24,12 @@ from generator.linking.routes import BIBTEX, CSL, DATASET, data_url_of, table_ur
 _ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 _IN_TABLE = {
     "title": "headline", "publisher": "publisher", "date": "published", "grade": "grade", "original": "source",
-    "status": "status",
+    "status": "status", "archive": "archive", "accessed": "accessed", "as_of": "as_of",
 }  # fmt: skip
 """The columns of the table of sources, and what the annotations call the same."""
 _IN_DATA = {
     "title": "headline", "publisher": "publisher", "date": "published", "grade": "grade", "url": "source",
-    "status": "status",
+    "status": "status", "archive": "archive", "accessed": "accessed", "as_of": "as_of",
 }  # fmt: skip
 """The fields of a source in the data of records, and what the annotations call the same."""
 
@@ -133,7 +133,13 @@ def _against(path: str, source: str, said: Mapping[str, str], facts: Mapping[str
             yield path, f"it gives the source {source} another {_WORDS.get(name, name)}: {text[:80] or 'none'}"
 
 
-_WORDS = {"source": "address", "published": "day of publication"}
+_WORDS = {
+    "source": "address",
+    "published": "day of publication",
+    "archive": "archived copy",
+    "as_of": "day of its status",
+    "accessed": "day of reading",
+}
 
 
 # -- citations --------------------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ something changed since that was not noted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.differences import NoDataError, state
 from generator.base.json_text import read_json
@@ -46,7 +47,38 @@ def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser]) 
         shown = Counter((node.tag or "", _line(node.text())) for node in card.css("del, ins"))
         if shown != _words(entry):
             yield f"{CHANGES}#{entry_name(number)}", "the entry shows other words than were noted"
+        for said in _around(card, entry):
+            yield f"{CHANGES}#{entry_name(number)}", said
     yield from _last(entries, files)
+
+
+def _around(card: LexborNode, entry: HistoryEntry) -> Iterator[str]:
+    """What an entry shows otherwise than was noted besides the words: its day, its note, what it is called."""
+    day = card.css_first("h2 time")
+    if day is None or day.attributes.get("datetime") != entry.on.text:
+        yield f"the entry has another day than was noted: {day.text()[:80] if day is not None else 'none'}"
+    elif entry.on.text[:4].isdigit() and not _agrees(day.text(), entry.on.text):
+        yield f"the entry shows another day than was noted: {day.text()[:80]}"
+    kind = _kind(card)
+    if bool(kind) != entry.is_correction:
+        yield f"the entry is called otherwise than was noted: {kind[:80] or 'nothing'}"
+    own = [_line(node.text()) for node in card.css("p") if node.css_first("del, ins") is None]
+    notes = [_line(entry.note)] if entry.note else []
+    withheld = sum(change.is_withheld for change in entry.changes)
+    if own[: len(notes)] != notes or len(own) != len(notes) + withheld + 1:
+        yield "the entry has another note or other paragraphs than were noted"
+
+
+def _agrees(shown: str, day: str) -> bool:
+    """Whether a day in words has the numbers of a day: its year, and the day of its month."""
+    numbers = {int(number) for number in re.findall(r"\d+", shown)}
+    return {int(part) for at, part in enumerate(day.split("-")) if at != 1} <= numbers
+
+
+def _kind(card: LexborNode) -> str:
+    """What the heading of an entry calls it besides its day."""
+    heading = card.css_first("h2")
+    return _line(heading.text()).partition(" · ")[2] if heading is not None else ""
 
 
 def _words(entry: HistoryEntry) -> Counter[tuple[str, str]]:

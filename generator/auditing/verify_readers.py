@@ -6,6 +6,7 @@ its marks say by how many. That somebody has read it, no file can prove: whoever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any
@@ -53,6 +54,12 @@ def of_page(path: str, page: LexborHTMLParser, read: StatementsRead) -> Iterator
     notes = page.css(".printed ol > li")
     numbers = {"0", *map(str, read.by_statement.values())}
     for note in notes:
+        words = node.text() if (node := note.css_first("[data-read]")) is not None else ""
+        if [int(number) for number in re.findall(r"\d+", words)] not in (
+            [],
+            [int(n) for n in (_said(note),) if n.isdigit()],
+        ):
+            yield path, f'a note gives another number of readers in words than in its data: "{words[:80]}"'
         if (said := _said(note)) not in numbers:
             yield path, f"a note says that a statement was read by {said}, and none was"
     for mark in page.css(".say[id] a.ev") if path not in BRIEF else ():

@@ -16,6 +16,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from generator.auditing import verify_notes as notes
+from generator.auditing.verify_notes import SaidOfSources
+from generator.auditing.verify_notes import in_a_line as _in_a_line
 from generator.base.values import value
 from generator.linking.copies import State, of_words
 from generator.parsing.records import DOUBTED
@@ -26,7 +29,7 @@ _WORDS = re.compile(r"#?:~:.*\Z")
 """The part of a link that asks the browser to show some words."""
 SOURCES, FOLDER = "sources.html", "sources/"
 STATUSES = {"", "live", "changed", "dead", *DOUBTED}
-FACTS = ("headline", "publisher", "published", "grade", "source", "status")
+FACTS = ("headline", "publisher", "published", "grade", "source", "status", "archive", "accessed", "as_of")
 """What the annotations say of a source itself."""
 CITED = ("state", "exact", "prefix", "suffix", "where", "paragraph", "sha256", "copy", "locked")
 """What the annotations and the data of records say of what is cited of a source, by the names of the data."""
@@ -62,6 +65,8 @@ class CitedSources:
     """The sources of which two annotations say different things: the id, and what."""
     places: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     """The words, the place and the paragraph of all that is cited of each source, by the address of its entry."""
+    said: SaidOfSources = field(default_factory=SaidOfSources)
+    """The words by which the pages speak of sources."""
 
 
 def places_of(name: str) -> tuple[str, str]:
@@ -141,7 +146,6 @@ def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNod
 
 def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) -> Iterator[Fault]:
     """The faults of the entries of sources on a page."""
-    called: dict[str, str] = {}
     for place, wanted in cited.by_place.items():
         home, _, name = place.partition("#")
         card = places.get(name)
@@ -158,7 +162,9 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             yield f"{path}#{name}", f"the entry leads elsewhere than the annotations say: {address[:80]}"
         for said in _told(card, place, cited):
             yield f"{path}#{name}", said
-        for said in _called(card, called):
+        for said in notes.of_entry(card, name, cited.facts[name], cited.said):
+            yield f"{path}#{name}", said
+        for said in _called(card, cited.said):
             yield f"{path}#{name}", f"the entry has a word for a state that is not its own, {said}"
         shown = {_shown(node) for node in card.css("li[data-state]")}
         for words, state, _copy in shown - wanted:
@@ -202,12 +208,11 @@ def _elsewhere(card: LexborNode, addresses: set[str]) -> Iterator[str]:
             yield href
 
 
-def _called(card: LexborNode, called: dict[str, str]) -> Iterator[str]:
+def _called(card: LexborNode, said: SaidOfSources) -> Iterator[str]:
     """The states that an entry calls by another word than entries before it, or by that of another state."""
     for node in card.css("li[data-state] > b"):
         state = (node.parent.attributes.get("data-state") or "") if node.parent is not None else ""
-        word = called.setdefault(state, node.text())
-        if word != node.text() or list(called.values()).count(word) > 1:
+        if not said.fits(state, _in_a_line(node.text())):
             yield f'{state}: "{node.text()[:80]}"'
 
 
@@ -240,7 +245,10 @@ def _of_note(note: LexborNode, target: str, cited: CitedSources) -> str:
         if (said, state) not in known:
             return f'a mark says of its source what no annotation does, {state}: "{said[:80]}"'
     left = next(own, "")
-    return f'a mark quotes its source without a state: "{left[:80]}"' if left else ""
+    if left:
+        return f'a mark quotes its source without a state: "{left[:80]}"'
+    name = target.rpartition("#")[2]
+    return next(notes.of_note(note, name, cited.facts[name], cited.said), "") if name in cited.facts else ""
 
 
 def of_data(value: object, cited: CitedSources, where: str) -> Iterator[Fault]:
@@ -251,7 +259,3 @@ def of_data(value: object, cited: CitedSources, where: str) -> Iterator[Fault]:
         doubted = {name for name in own if any(cited.statuses.get(place, set()) & DOUBTED for place in places_of(name))}
         if doubted != set(statement.get("doubted", ())):
             yield where, f"it says of {statement.get('url')} that other sources were corrected or retracted"
-
-
-def _in_a_line(text: str) -> str:
-    return " ".join(text.split())

@@ -43,6 +43,9 @@ CONTEXT = (
             "publisher",
             "published",
             "grade",
+            "archive",
+            "accessed",
+            "as_of",
         )
     },
 )
@@ -121,6 +124,9 @@ def _source(site: Site, base: str, passage: SourcePassage) -> dict[str, Any]:
         "publisher": source.publisher,
         "published": source.date.text,
         "grade": source.grade,
+        "archive": source.archive,
+        "accessed": source.accessed.text if source.accessed else "",
+        "as_of": source.as_of.text if source.as_of else "",
     }
     out |= {name: value for name, value in more.items() if value}
     if passage.exact:

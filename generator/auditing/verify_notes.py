@@ -1,0 +1,90 @@
+"""Proves the words by which a built site speaks of a source: in its entry, and in the notes of marks.
+
+A reader sees words, not attributes: the word for a state, the publisher, the day, the address. Whoever changes only
+them leaves the attributes sound. So a note has the publisher, headline, day and address of the entry, whose own are
+those of the annotations; and a state or status is called by one word wherever it stands, which no other has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from selectolax.lexbor import LexborNode
+
+from generator.base.values import value
+
+_ADDRESS = re.compile(r"\bhttps?://[^\s;]+")
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+@value
+class SaidOfSources:
+    """The words by which a site speaks of its sources."""
+
+    days: dict[str, str] = field(default_factory=dict)
+    """The day of publication of each source in words, by its id."""
+    became: dict[str, str] = field(default_factory=dict)
+    """What became of each source in words, with the day, by its id."""
+    words: dict[str, str] = field(default_factory=dict)
+    """The word for each state."""
+
+    def fits(self, state: str, word: str) -> bool:
+        """Whether a state is called so; the first word that is given for it counts, unless another state has it."""
+        own = self.words.setdefault(state, word)
+        return own == word and list(self.words.values()).count(word) == 1
+
+
+def of_entry(card: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfSources) -> Iterator[str]:
+    """What the entry of a source says otherwise than the annotations; its words are added to `said`."""
+    line, grade = card.css_first("p.ui"), card.css_first("[data-grade]")
+    text = in_a_line(line.text()) if line is not None else ""
+    publisher = in_a_line(facts["publisher"])
+    if not text.startswith(publisher):
+        yield f"the entry has another publisher than the annotations: {text[:80]}"
+    elif grade is not None:
+        before = text.removeprefix(publisher).partition(f" · {in_a_line(grade.text())}")[0]
+        said.days[name] = before.lstrip(",،、 ")
+    day = line.css_first("time") if line is not None else None
+    if day is not None and _DAY.fullmatch(facts["published"]) and day.attributes.get("datetime") != facts["published"]:
+        yield f"the entry has another day of publication than the annotations: {day.text()[:80]}"
+    status = card.css_first("b[data-status]")
+    said.became[name] = in_a_line(status.text()) if status is not None else ""
+    archives = [node.text() for node in card.css("p.ui .url")[1:]]
+    links = [node.attributes.get("href") or "" for node in card.css("p.ui a.url")]
+    if archives != [address for address in (facts["archive"],) if address]:
+        yield f"the entry has another archived copy than the annotations: {' '.join(archives)[:80] or 'none'}"
+    for link in links:
+        if link not in (facts["source"], facts["archive"]):
+            yield f"the entry leads elsewhere than the annotations say: {link[:80]}"
+    for node in card.css("li[data-sha256]"):
+        sha256 = node.attributes.get("data-sha256") or ""
+        short = re.findall(r"SHA-256 (\w+)", node.text())
+        if short[-1:] != [sha256[:16]]:
+            yield f"the entry shows another fingerprint than its copy has: {' '.join(short)[:80] or 'none'}"
+
+
+def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfSources) -> Iterator[str]:
+    """What the note of a mark says otherwise than the entry of its source and the annotations."""
+    text = in_a_line(note.text())
+    wanted = f"{in_a_line(facts['publisher'])}: {in_a_line(facts['headline'])}, {said.days.get(name, '')}"
+    if not text.startswith(wanted):
+        yield f'a mark has another publisher, headline or day of its source: "{text[:80]}", not "{wanted[:80]}"'
+    for node in note.css("b[data-status]"):
+        if in_a_line(node.text()).removeprefix("(").removesuffix(")") != said.became.get(name, ""):
+            yield f'a mark has another word for the status of its source than the entry: "{node.text()[:80]}"'
+    for node in note.css("[data-state]"):
+        state, word = node.attributes.get("data-state") or "", in_a_line(node.text())
+        if not said.fits(state, word.removeprefix("(").removesuffix(")")):
+            yield f'a mark has a word for a state that is not its own, {state}: "{word[:80]}"'
+    quoted = " ".join(in_a_line(node.text()) for node in note.css("q, cite"))
+    for address in _ADDRESS.findall(text):
+        own = (facts["source"], facts["archive"])
+        if address not in quoted and not any(text.count(whole) and whole.startswith(address) for whole in own if whole):
+            yield f"a mark prints another address than its source has: {address[:80]}"
+
+
+def in_a_line(text: str) -> str:
+    """A text with single spaces."""
+    return " ".join(text.split())
