@@ -81,6 +81,9 @@ def _mark(page: FrozenPage, shown: LexborHTMLParser) -> Iterator[Fault]:
     wanted = [edition_of(edition.name) for edition in page.editions]
     if targets[:-1] != wanted or targets[-1:] not in ([page.page], [HOME]):
         yield page.url, "it is not marked as a page of its editions, with a link to the present one"
+    days = [node.attributes.get("datetime") for node in shown.css("[data-old] time")]
+    if days != [edition.on.text for edition in page.editions]:
+        yield page.url, "it gives another day than its editions have"
 
 
 def _read(card: LexborNode) -> Shown:

@@ -164,6 +164,9 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             yield f"{path}#{name}", said
         for said in notes.of_entry(card, name, cited.facts[name], cited.said):
             yield f"{path}#{name}", said
+        for day in {node.attributes.get("datetime") or "" for node in card.css("li[data-state] time")}:
+            if day not in {locked for _, locked in cited.copies.get(place, ())}:
+                yield f"{path}#{name}", f"the entry has another day of its copy than the annotations: {day[:80]}"
         for said in _called(card, cited.said):
             yield f"{path}#{name}", f"the entry has a word for a state that is not its own, {said}"
         shown = {_shown(node) for node in card.css("li[data-state]")}
