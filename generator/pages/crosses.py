@@ -12,7 +12,7 @@ from generator.pages.context import PageContext
 from generator.pages.views import Statement
 from generator.parsing.records import Scenario
 
-THIS_HAPPENED, DID_NOT = N_("This happened"), N_("Did not happen")
+THIS_HAPPENED, DID_NOT = N_("Both came about"), N_("Did not happen")
 AS_IT_STOOD, PASSED_THROUGH = N_("As it stood"), N_("Passed through")
 
 
