@@ -79,7 +79,7 @@ def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfS
         if not said.fits(state, word.removeprefix("(").removesuffix(")")):
             yield f'a mark has a word for a state that is not its own, {state}: "{word[:80]}"'
     quoted = " ".join(in_a_line(node.text()) for node in note.css("q, cite"))
-    for address in _ADDRESS.findall(text):
+    for address in _ADDRESS.findall(text.removeprefix(wanted)):  # a publisher may have one in its name
         own = (facts["source"], facts["archive"])
         if address not in quoted and not any(text.count(whole) and whole.startswith(address) for whole in own if whole):
             yield f"a mark prints another address than its source has: {address[:80]}"
