@@ -28,7 +28,8 @@ class Spool:
         data = file.data
         try:
             if self._file is None:
-                self._file = TemporaryFile(prefix="briefing-", buffering=0)  # noqa: SIM115 - as long as the process
+                where = os.environ.get("TMPDIR") or None  # else Python tries each folder with a file that has a name
+                self._file = TemporaryFile(prefix="briefing-", buffering=0, dir=where)  # noqa: SIM115
             self._file.seek(self._end)
             if self._file.write(data) != len(data):
                 return file
