@@ -107,26 +107,24 @@ def verify(files: Files) -> Verdict:
     pages = {path: Parsed(data) for path, data in files.items() if path.endswith(".html")}
     texts = {path: text for path, parsed in pages.items() if (text := article_text(parsed)) is not None}
     annotated, cited = Annotated(), sources.CitedSources()
-    by_anchor = annotated.by_anchor
+    by_anchor, address = annotated.by_anchor, str(page.get("id", ""))
+    base = address.removesuffix(web_annotations.PATH)
     for item in items:
         try:
             if "state" in item["target"]:
-                base = str(page.get("id", "")).removesuffix(web_annotations.PATH)
                 found += [Fault(*fault) for fault in sources.annotation(item, base, _name(item), cited)]
                 continue
-            found += _annotation(item, str(page.get("id", "")), pages, texts, annotated)
+            found += _annotation(item, address, pages, texts, annotated)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
             found.append(Fault(f"{web_annotations.PATH}: {_name(item)}", "the annotation cannot be read"))
-    found += _copies(pages, texts, annotated)
-    found += _additions(pages)
-    found += _quoted(pages, annotated)
+    found += [*_copies(pages, texts, annotated), *_additions(pages), *_quoted(pages, annotated)]
     found += _cited(files, pages, cited)
-    base = str(page.get("id", "")).removesuffix(web_annotations.PATH)
-    found += [Fault(*fault) for fault in verify_exports.of_files(files, cited, base)]
-    found += [Fault(*fault) for fault in verify_history.of_files(files, pages)]
-    found += [Fault(*fault) for fault in verify_editions.of_files(files, pages)]
     read = readers.StatementsRead()
-    found += [Fault(*fault) for fault in readers.of_files(files, read)]
+    apart = (
+        verify_exports.of_files(files, cited, base), verify_history.of_files(files, pages),
+        verify_editions.of_files(files, pages), readers.of_files(files, read),
+    )  # fmt: skip
+    found += [Fault(*fault) for faults in apart for fault in faults]
     marks = 0
     for path, parsed in pages.items():
         found += _quotations(path, parsed, by_anchor)

@@ -179,7 +179,7 @@ def _is_sound(site: Site, evidence: Evidence) -> bool:
 def is_checked(part: Evidenced, evidence: Evidence, entry: Entry) -> bool:
     """Whether a statement rests on words, so that its numbers, dates and names have to stand there."""
     holder = part if part.has_basis else entry.record
-    if isinstance(part, (Quote)) or (isinstance(holder, Evidenced) and holder.basis):
+    if isinstance(part, Quote) or (isinstance(holder, Evidenced) and holder.basis):
         return False
     cites = len(holder.cite) if isinstance(holder, Evidenced) else 0
     has_words = bool(evidence.passages) or any(c.state is not State.NAMED for c in evidence.cited)
@@ -239,9 +239,8 @@ def _numbers(
             if misquoted and told:
                 continue
             there = ground.values() if there is None else there
-            if number.is_word and not number.values.isdisjoint(_counts(site, ground)):
-                continue
-            if why := NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted):
+            why = NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted)
+            if why and not (number.is_word and not number.values.isdisjoint(_counts(site, ground))):
                 yield _told("number", number.words, entry, (*path, name), ground, why)
 
 
