@@ -20,6 +20,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Open(_Quiet):
+    """Lets pages of other servers read its files, as GitHub Pages does."""
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+
 class Silent(BaseHTTPRequestHandler):
     """The base of handlers that answer as a test wants it, and write no log."""
 
@@ -54,7 +62,7 @@ def listening(handler: Callable[..., BaseHTTPRequestHandler], *, certificate: Pa
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A web server for a folder; gives its address."""
-    with listening(partial(_Quiet, directory=str(folder))) as address:
+def serving(folder: Path, *, to_all: bool = False) -> Iterator[str]:
+    """A web server for a folder; gives its address. `to_all`: pages of other servers may read its files."""
+    with listening(partial(_Open if to_all else _Quiet, directory=str(folder))) as address:
         yield address

@@ -22,6 +22,7 @@ from generator.auditing.template_locator import Sources
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.site_address import base_path
+from generator.pages.context import policy_of
 from generator.rendering.built import Built
 from generator.rendering.scan import Flaw, HtmlPiece, Lead, PageOrigin, PageScan
 
@@ -97,7 +98,7 @@ def look(page: LexborHTMLParser, origin: PageOrigin, home: csp.Home) -> Seen:
     ids = tuple(_ids(page))
     anchors = frozenset(ids)
     faults = (*_structure(origin, page, ids if len(ids) > len(anchors) else ()), *_silent(origin, page, html))
-    flaws = [*csp.within(page, html)]
+    flaws = [*csp.within(page, html, policy_of(origin.url))]
     links = tuple(_links(origin, page, home, flaws))
     return Seen(faults, anchors, tuple(flaws), links)
 

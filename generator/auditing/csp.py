@@ -176,7 +176,7 @@ def _directive(node: LexborNode, tag: str, attribute: str) -> str | None:
     return next((_RELATIONS[name] for name in relations if name in _RELATIONS), None)
 
 
-def within(page: LexborHTMLParser, html: str) -> Iterator[Flaw]:
+def within(page: LexborHTMLParser, html: str, policy: str) -> Iterator[Flaw]:
     """Flaws of a page: styles or scripts within it, which are forbidden, and a missing policy, which is required."""
     policies = []
     for node in page.css(_INLINE):
@@ -188,7 +188,7 @@ def within(page: LexborHTMLParser, html: str) -> Iterator[Flaw]:
             yield found
         if (value := attributes.get("style")) is not None:
             yield _style(node, value)
-    if POLICY not in policies:  # a further one can only forbid more
+    if policy not in policies:  # a further one can only forbid more
         says = "the page does not have the policy of the site" if policies else "the page has no policy"
         hint = 'Its head has: <meta http-equiv="Content-Security-Policy" content="{{ frame.policy }}">.'
         piece = HtmlPiece("meta", "content", policies[-1] or "") if policies else HtmlPiece("head", "", "")

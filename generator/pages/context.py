@@ -14,7 +14,7 @@ from generator.linking.routes import BIBTEX, CSL, to_root, url_of
 from generator.linking.site import Site
 from generator.pages.head import UNLISTED, head
 from generator.pages.marks import VOICE_WORDS, MarkedPage, escaped
-from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, MenuEntry
+from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, VERIFY, MenuEntry
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, MenuGroup, redirected
 from generator.parsing.markdown import RecordLink, to_html
 from generator.parsing.records import Article
@@ -27,6 +27,13 @@ POLICY = (
     "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 """The Content-Security-Policy: only the site's own files, nothing inline. The preview's socket needs `connect-src`."""
+_REACHING = {VERIFY: POLICY.replace("connect-src 'self'", "connect-src *")}
+"""Of pages that may fetch from elsewhere: a reader names the copy that is to be verified, and presses a button."""
+
+
+def policy_of(url: str) -> str:
+    """The Content-Security-Policy of a page."""
+    return _REACHING.get(url, POLICY)
 
 
 @dataclass(frozen=True)
@@ -152,7 +159,7 @@ class PageContext(MarkedPage):
         return Frame(
             language=settings.language, direction=self.words.direction,
             title=title, site_title=settings.title, description=description,
-            canonical=self.canonical, policy=POLICY, root=to_root(self.url), kind=self.kind,
+            canonical=self.canonical, policy=policy_of(self.url), root=to_root(self.url), kind=self.kind,
             home=Link(self.to("index.html"), settings.title.partition(": ")[0]),
             menu=menu, long_menu=sum(len(link.text) for link in menu) > LONG_MENU, groups=self._groups(menu),
             more=self._entries(MORE, section),

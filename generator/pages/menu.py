@@ -29,6 +29,8 @@ GROUPS = (READ, EXPLORE, JUDGE)
 """The names of the groups, in their order."""
 DOSSIER = "dossier.html"
 """The page that a large briefing has only if it is asked for."""
+VERIFY = "verify.html"
+"""The page with which a reader verifies a copy."""
 
 
 def _sorted(entries: Iterable[tuple[str, Place | None]]) -> tuple[MenuEntry, ...]:

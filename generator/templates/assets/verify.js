@@ -1,9 +1,10 @@
 //= parts/colours.js
 //= parts/evidence.js
-// Holds every file of the site against the proof (verify.html). All words stand in the page.
+// Holds every file of this copy of the site, or of another, against its proof (verify.html). All words stand in the page.
 document.addEventListener("DOMContentLoaded", () => {
-  const button = document.getElementById("verify"), verdict = document.getElementById("verdict");
-  const differing = document.getElementById("differing"), sealed = document.getElementById("sealed");
+  const form = document.getElementById("verify"), field = document.getElementById("copy"), button = form.querySelector("button");
+  const verdict = document.getElementById("verdict"), differing = document.getElementById("differing");
+  const sealed = document.getElementById("sealed"), beside = document.getElementById("beside");
   const AT_ONCE = 6;
   const say = (name, ...values) => {
     let text = verdict.dataset[name];
@@ -27,14 +28,31 @@ document.addEventListener("DOMContentLoaded", () => {
         ? `{${Object.keys(value).sort(points).map((key) => `${text(key)}: ${whole(value[key])}`).join(", ")}}`
         : text(value);
 
-  const differs = async (path, wanted) => {
+  // The folder of a copy: its address may be that of a page in it.
+  const folder = (address) => {
+    const url = new URL(address, location.href);
+    if (!/^https?:$/.test(url.protocol)) throw new TypeError();
+    url.search = url.hash = "";
+    url.pathname = url.pathname.replace(/[^/]+\.html$/, "").replace(/\/?$/, "/");
+    return url;
+  };
+  const fetched = async (path, copy) => {
+    const answer = await fetch(new URL(path.split("/").map(encodeURIComponent).join("/"), copy), { cache: "no-store" });
+    if (!answer.ok) throw new TypeError();
+    return answer.arrayBuffer();
+  };
+  const differs = async (path, copy, wanted) => {
     try {
-      const answer = await fetch(path.split("/").map(encodeURIComponent).join("/"), { cache: "no-store" });
-      if (!answer.ok) return "missing";
-      return (await hash(await answer.arrayBuffer())) === wanted ? "" : "changed";
+      return (await hash(await fetched(path, copy))) === wanted ? "" : "changed";
     } catch {
       return "missing";
     }
+  };
+  const proven = async (copy) => {
+    const proof = JSON.parse(new TextDecoder().decode(await fetched("proof.json", copy)));
+    const files = Object.entries(proof.files);
+    if (!files.length || files.some(([, wanted]) => typeof wanted !== "string")) throw new TypeError();
+    return { proof, files, seal: await hash(new TextEncoder().encode(whole([proof.files, proof.statements]))) };
   };
   const tell = (path, how) => {
     const item = document.createElement("li"), name = document.createElement("code");
@@ -42,25 +60,33 @@ document.addEventListener("DOMContentLoaded", () => {
     item.append(name, ` · ${differing.dataset[how]}`);
     differing.append(item);
   };
+  // How a seal compares with that of the copy to which this page belongs; nothing if the two are one, or it has none.
+  const compared = async (seal, copy) => {
+    if (!mine || copy.href === mine.href) return "";
+    const own = await proven(mine).catch(() => null);
+    return own ? sealed.dataset[own.seal === seal ? "same" : "other"] : "";
+  };
+  const lieBeside = async (copy) => {
+    const there = await Promise.all(beside.dataset.files.split(" ").map((path) => fetched(path, copy).then(() => path, () => "")));
+    const names = there.filter(Boolean);
+    beside.querySelector("code").textContent = names.join(", ");
+    beside.hidden = !names.length;
+  };
 
-  const verify = async () => {
-    differing.replaceChildren();
-    sealed.hidden = true;
-    let proof, files;
+  const verify = async (copy) => {
+    let held;
     try {
-      proof = JSON.parse(await (await fetch("proof.json", { cache: "no-store" })).text());
-      files = Object.entries(proof.files);
-      if (!files.length || files.some(([, wanted]) => typeof wanted !== "string")) throw new TypeError();
+      held = await proven(copy);
     } catch {
-      say("unreadable");
+      if (copy.origin === location.origin) say("unreadable");
+      else say("closed", copy.href);
       return;
     }
-    const seal = await hash(new TextEncoder().encode(whole([proof.files, proof.statements])));
-    const queue = files.values(), found = [];
+    const { proof, files, seal } = held, queue = files.values(), found = [];
     let done = 0;
     const work = async () => {
       for (const [path, wanted] of queue) {
-        const how = await differs(path, wanted);
+        const how = await differs(path, copy, wanted);
         if (how) found.push([path, how]);
         done += 1;
         if (done % 10 === 0) say("running", done, files.length);
@@ -68,20 +94,35 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     for (const [path, how] of found.sort()) tell(path, how);
+    await lieBeside(copy);
+    sealed.querySelector("code").textContent = seal;
+    sealed.querySelector("span").textContent = await compared(seal, copy);
     if (found.length) say("differs", found.length, files.length);
     else if (seal !== proof.seal) say("seal");
     else say("proved", files.length);
-    sealed.querySelector("code").textContent = seal;
     sealed.hidden = false;
   };
 
-  if (location.protocol === "file:") return say("disk");
   if (document.querySelector('script[src$="/preview.js"]')) return say("preview");
   if (!globalThis.crypto?.subtle) return say("insecure");
-  button.hidden = false;
-  button.addEventListener("click", async () => {
+  const mine = location.protocol === "file:" ? null : folder(location.href);
+  if (!mine) {
+    say("disk");
+    field.required = true;
+  }
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    differing.replaceChildren();
+    sealed.hidden = beside.hidden = true;
+    let copy = mine;
+    try {
+      if (field.value.trim()) copy = folder(field.value.trim());
+    } catch {
+      return say("address");
+    }
     button.disabled = true;
-    await verify();
+    await verify(copy);
     button.disabled = false;
     button.focus();
   });
