@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,9 @@ from generator.build import build, check
 from generator.cli.program import main
 from generator.exports import dataset, proof
 from generator.exports.search_index import index
-from generator.linking import editions
+from generator.linking import editions, history
 from generator.linking.editions import path_of
+from generator.linking.history import HistoryEntry, NotedChange
 from generator.pages import field_words
 from generator.pages.editions import PLAIN
 from tests.sites import SITE, inputs, inputs_of, river, write_site
@@ -179,6 +181,12 @@ def test_the_words_of_a_record_are_taken_out_of_all_files(locks: Mapping[str, by
     kept, faults = editions.read(left)
     assert faults == ()
     assert [edition.sha256 for edition in kept.entries] == [json.loads(data)["sha256"] for data in locks.values()]
+    change = NotedChange("reworded", "event", "collapse", "Collapse", "", ("It fell.",), ("It fell down.",), "")
+    change = replace(change, sha256=history.of_words(change.title, change.before, change.after))
+    noted = HistoryEntry(parse("2026-12-02"), True, "", "", "", (change,), "")
+    (tmp_path / "content/changes.lock").write_bytes(history.dump(history.with_entry((), noted)))
+    done = run(tmp_path, "--withhold", "collapse")
+    assert done.stderr.startswith("content/changes.lock has words of collapse, too, which the page of changes and the")
     done = run(tmp_path, "--withhold", "colapse")
     assert (done.exit_code, done.stderr.split("\n")[0]) == (2, "briefing: no edition has a record 'colapse'")
 
@@ -340,10 +348,11 @@ def test_pages_that_were_added_or_taken_away_are_named(locks: Mapping[str, bytes
         (["a" * 41], 2, f"briefing: an edition cannot be called '{'a' * 41}', since its name is a part of its address"),
         (["2026-12"], 2, "briefing: there is an edition 2026-12 already, and none is ever changed"),
         (
-            ["2026-11", "--on", "2026-11-01"],
+            ["winter", "--on", "2026-11-01"],
             2,
             "briefing: the last edition is of 2026-12-01; 2026-11-01 lies before it",
         ),
+        (["2026-11"], 2, "briefing: 2026-11 lies before 2026-12, the last edition; readers take names for days"),
         (["2027-01", "--on", "2027"], 2, "briefing: --on: 2027 is no day"),
         (["--note", "x"], 2, "briefing: --note and --on go with the NAME of an edition"),
         (["2027-01", "--withhold", "x"], 2, "briefing: --withhold takes a record out of all editions: leave NAME out"),

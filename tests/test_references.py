@@ -56,16 +56,17 @@ def run(root: Path, *words: str) -> Result:
 
 
 def test_the_three_forms_say_the_same() -> None:
-    assert read("a.json", json.dumps(CSL).encode()) == (FLOOD,)
-    assert read("a.json", json.dumps({"items": CSL}).encode("utf-8-sig")) == (FLOOD,)
-    dam, old, web = read("a.BIB", BIBTEX.encode())
+    assert read("a.json", json.dumps(CSL).encode()) == ((FLOOD,), ())
+    assert read("a.json", json.dumps({"items": CSL}).encode("utf-8-sig")) == ((FLOOD,), ())
+    (dam, old, web), unread = read("a.BIB", BIBTEX.encode())
+    assert not unread
     assert dam.title.lower() == FLOOD.title.lower()
     assert (dam.publisher, dam.date, dam.url, dam.language, dam.accessed) == (
         FLOOD.publisher, FLOOD.date, FLOOD.url, FLOOD.language, FLOOD.accessed
     )  # fmt: skip
     assert (old.title, old.publisher, old.date, old.doi) == ("Müller & école", "Revue", "1998-03", "10.1000/xyz")
     assert "https://page.example/" in web.url
-    first, report = read("a.ris", RIS.encode())
+    (first, report), _ = read("a.ris", RIS.encode())
     assert first == FLOOD
     assert (report.title, report.publisher, report.date, report.doi) == (
         "A report",
@@ -76,8 +77,41 @@ def test_the_three_forms_say_the_same() -> None:
 
 
 def test_what_is_no_text_in_csl_is_to_be_written() -> None:
-    (one,) = read("a.json", b'[{"title": {"a": []}, "URL": 5, "issued": {"date-parts": [["x", null]]}}]')
+    ((one,), _) = read("a.json", b'[{"title": {"a": []}, "URL": 5, "issued": {"date-parts": [["x", null]]}}]')
     assert (one.title, one.url) == ("", "")
+
+
+def test_what_says_how_words_look_is_no_part_of_a_title() -> None:
+    csl = [{"title": "The <i>Admiral</i> and H<sub>2</sub>O: 1 < 2 <span class='nocase'>DPRK</span>"}]
+    ((one,), _) = read("a.json", json.dumps(csl).encode())
+    assert one.title == "The Admiral and H2O: 1 < 2 DPRK"
+    title = r"{The \emph{Admiral} and \textit{its} \textbf {crew}: \$5 \& more, \textsuperscript{2}nd}"
+    ((one,), _) = read("a.bib", f"@misc{{a, title = {title}}}".encode())
+    assert one.title == "The Admiral and its crew: $5 & more, 2nd"
+
+
+def test_one_odd_reference_keeps_none_of_the_others_out(tmp_path: Path) -> None:
+    found, unread = read(
+        "a.json", json.dumps([*CSL, 5, {"title": "Other"}, {"issued": {"date-parts": [[2024, []]]}}]).encode()
+    )
+    assert [one.title for one in found[:2]] == [FLOOD.title, "Other"]
+    assert unread[0].says == "item 2: it is no reference, but 5"
+    found, unread = read("a.bib", b"@misc{a, title={A}}\n@misc{a, title={B}}\n@misc{c, title = = {C}}\n@misc{d, title={D}}")
+    assert {one.title for one in found} >= {"A", "D"}
+    assert "repeated" in unread[0].says
+    assert len(unread) == 2
+
+    write_site(tmp_path)
+    (tmp_path / "refs.json").write_text(json.dumps([*CSL, "odd"]))
+    done = run(tmp_path, str(tmp_path / "refs.json"), "--apply")
+    assert done.exit_code == 1
+    assert f"Left out: {tmp_path / 'refs.json'}: item 2: it is no reference, but 'odd'" in done.stderr
+    assert "the-herald-2024-06-30" in (tmp_path / "content/sources.yaml").read_text()
+
+
+def test_authors_that_are_not_read_are_no_fault() -> None:
+    found, unread = read("a.bib", b"@misc{a, title={A}, author={A, B, C, D, E}}")
+    assert (len(found), unread) == (1, ())
 
 
 def test_what_a_reference_lacks_is_to_be_written_and_a_doi_is_an_address() -> None:

@@ -27,6 +27,7 @@ from tests.sites import SITE, parts, write_site
 from tests.web import Silent, listening
 
 PAGE = b"<html><title>Wire</title><body><nav>Menu</nav><p>The bridge <b>fell</b> on \xe2\x80\x9cSunday\xe2\x80\x9d.</p></body></html>"
+NOT_FOUND = b"<title>The bridge fell on Sunday</title><body><h1>There is no such page</h1></body>"
 WALL = b"<html><title>Just a moment</title><body><p>Are you a robot?</p></body></html>"
 _bare = zlib.compressobj(wbits=-15)
 PACKED = {
@@ -90,7 +91,15 @@ def web() -> Iterator[Asked]:
                 self.page(name)
 
         def page(self, name: str) -> None:
-            data = WALL if name == "200-wall" else b"%PDF" if name == "pdf" else PACKED.get(name, PAGE)
+            data = (
+                WALL
+                if name == "200-wall"
+                else NOT_FOUND
+                if name == "200-none"
+                else b"%PDF"
+                if name == "pdf"
+                else PACKED.get(name, PAGE)
+            )
             self.send_response(200)
             if name in PACKED:
                 self.send_header("Content-Encoding", name.partition("-")[0])
@@ -147,11 +156,11 @@ def snapshot(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_each_answer_has_its_result_and_nothing_is_written_unasked(tmp_path: Path, web: Asked) -> None:
-    names = ["200", "200-wall", "301", "301-wall", "302", "403", "404", "410", "503", "429", "408", "425", "time-out", "slow", "drip", "pdf", "loop"]  # fmt: skip
+    names = ["200", "200-wall", "200-none", "301", "301-wall", "302", "403", "404", "410", "503", "429", "408", "425", "time-out", "slow", "drip", "pdf", "loop"]  # fmt: skip
     root = with_sources(tmp_path, web, *names)
     before = snapshot(root)
     assert results(root) == {
-        "wire": "live", "200-wall": "changed", "301": "live", "301-wall": "changed", "302": "live", "403": "refused",
+        "wire": "live", "200-wall": "changed", "200-none": "changed", "301": "live", "301-wall": "changed", "302": "live", "403": "refused",
         "404": "failing", "410": "failing", "503": "failing", "429": "refused", "time-out": "failing", "slow": "live",
         "408": "failing", "425": "failing",
         "drip": "failing", "pdf": "unknown", "loop": "failing",

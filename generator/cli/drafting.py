@@ -23,7 +23,7 @@ from generator.files.reading import read
 
 if TYPE_CHECKING:
     from generator.drafting.proposals import Proposal
-    from generator.drafting.references import SourceReference
+    from generator.drafting.references import SourceReference, Unread
     from generator.drafting.writing import Addition
 
 _MANY = {
@@ -108,7 +108,8 @@ def import_command(root: Path, files: tuple[Path, ...], grade: str | None, write
     """Propose sources from references in CSL-JSON, BibTeX or RIS."""
     from generator.drafting import references
 
-    found = [reference for path in files for reference in _references(path)]
+    read_files = [(path, *_references(path)) for path in files]
+    found = [reference for _, there, _ in read_files for reference in there]
     with editing(root) if write else nullcontext():
         inputs = read(root, drafts=True)
         once = len(found) - references.repeated(found)
@@ -121,9 +122,13 @@ def import_command(root: Path, files: tuple[Path, ...], grade: str | None, write
         say(f"{known} of {len(found)} are there already, by their addresses.")
     if proposals:
         _say_what_is_next(proposals, write=write)
+    unread = [f"Left out: {path}: {one.says}" for path, _, left in read_files for one in left]
+    if unread:
+        say("\n".join(unread))
+        sys.exit(CONTENT)
 
 
-def _references(path: Path) -> tuple[SourceReference, ...]:
+def _references(path: Path) -> tuple[tuple[SourceReference, ...], tuple[Unread, ...]]:
     from generator.drafting import references
 
     try:

@@ -8,17 +8,19 @@ from pathlib import Path
 import click
 
 from generator.auditing.freezing import frozen
-from generator.base.dates import Date
+from generator.base.dates import Date, DateError, parse
+from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
-from generator.cli.console import answer, give
+from generator.cli.console import answer, give, say
 from generator.cli.days import day_of
 from generator.exports import dataset
 from generator.files.changes import apply
 from generator.files.reading import read
-from generator.linking import editions
+from generator.linking import editions, history
 from generator.linking.editions import Editions, dump, path_of
+from generator.linking.history import HistoryEntry
 
 
 @click.command("edition")
@@ -63,6 +65,13 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
         known = _known(dict(inputs.files))
         if any(edition.name == name for edition in known.entries):
             fail(f"there is an edition {name} already, and none is ever changed", USE, "Give the new one another name.")
+        if known.entries and _is_earlier(name, known.entries[-1].name):
+            last = known.entries[-1].name
+            fail(
+                f"{name} lies before {last}, the last edition; readers take names for days",
+                USE,
+                "Give it a later name.",
+            )
         if known.entries and on.before(known.entries[-1].on):
             fail(f"the last edition is of {known.entries[-1].on.text}; {on.text} lies before it", USE)
         site = sound(check(inputs), inputs, "frozen")
@@ -76,6 +85,14 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
     answer(f"Edition {name} of {on.text}: {len(edition.records)} records, {new}, in {path_of(name)}.")
 
 
+def _is_earlier(name: str, last: str) -> bool:
+    """Whether two names are dates, of which the first lies before the second."""
+    try:
+        return parse(name).before(parse(last))
+    except DateError:
+        return False
+
+
 def _withhold(root: Path, record: str) -> None:
     with editing(root):
         inputs = read(root)
@@ -87,6 +104,17 @@ def _withhold(root: Path, record: str) -> None:
         apply(root, changed, inputs.files)
     files = ", ".join(changed)
     answer(f"The words of {record} were taken out of {files}; their fingerprints stay.")
+    if any(change.record == record for entry in _noted(inputs) for change in entry.changes):
+        say(f"{history.PATH} has words of {record}, too, which the page of changes and the feeds show: take 'title',")
+        say("'before' and 'after' of its changes out by hand, all three together.")
+
+
+def _noted(inputs: Inputs) -> tuple[HistoryEntry, ...]:
+    """What was noted of changes; nothing if it cannot be read, which every check tells."""
+    try:
+        return history.load(inputs.files[history.PATH]) if history.PATH in inputs.files else ()
+    except ValueError:
+        return ()
 
 
 def _list(root: Path, form: str) -> None:

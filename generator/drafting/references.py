@@ -1,7 +1,8 @@
 """Reads references that a reference manager has written, as proposals for records of sources: CSL-JSON, BibTeX and RIS.
 
 BibTeX is read by pybtex and RIS by rispy. A grade is a curator's judgement, and no file has it; what a reference lacks
-is a `TODO`. A reference to an address or a DOI that a source has already is passed over.
+is a `TODO`. A reference to an address or a DOI that a source has already is passed over; one that cannot be read is
+told, and the others of its file come in.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ from generator.reading.spans import slug
 MOST = 20_000_000
 """The most bytes of a file with references."""
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+_MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+"""The few tags of HTML that a text in CSL-JSON may have."""
+_TYPE = re.compile(
+    r"\\(?:emph|text(?:it|bf|sc|rm|tt|sf|up|sl|md|normal|superscript|subscript)|mkbib[a-z]+)(?![A-Za-z])\s*"
+)
+"""Commands of LaTeX that say how words look."""
 _URL = re.compile(r"https?://[^\s{}]+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -49,36 +56,66 @@ class SourceReference:
     accessed: str = ""
 
 
-def read(name: str, data: bytes) -> tuple[SourceReference, ...]:
-    """The references in a file, whose form its name tells. Raises `NoReferencesError` if there are none."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A reference that cannot be read, and why."""
+
+    says: str
+
+
+def read(name: str, data: bytes) -> tuple[tuple[SourceReference, ...], tuple[Unread, ...]]:
+    """The references in a file, whose form its name tells, and those in it that cannot be read.
+
+    Raises `NoReferencesError` if there are none that can.
+    """
     ending = PurePosixPath(name).suffix.lower()
     if ending not in READERS:
         raise NoReferencesError(f"{name}: its name has to end in {', '.join(READERS)}")
     try:
-        found = tuple(READERS[ending](data.decode("utf-8-sig")))
+        items = tuple(READERS[ending](data.decode("utf-8-sig")))
     except UnicodeDecodeError:
         raise NoReferencesError(f"{name} is not in UTF-8") from None
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         raise NoReferencesError(f"{name} cannot be read: {error}") from error
+    found = tuple(item for item in items if isinstance(item, SourceReference))
+    unread = tuple(item for item in items if isinstance(item, Unread))
     if not found:
-        raise NoReferencesError(f"{name} has no references")
-    return found
+        why = f" that can be read: {unread[0].says}" if unread else ""
+        raise NoReferencesError(f"{name} has no references{why}")
+    return found, unread
 
 
 # -- the three forms --------------------------------------------------------------------------------------------
 
 
-def _of_csl(text: str) -> Iterator[SourceReference]:
+def _of_csl(text: str) -> Iterator[SourceReference | Unread]:
     value = read_json(text)
     items = value.get("items", []) if isinstance(value, dict) else value
-    for item in items if isinstance(items, list) else ():
-        if not isinstance(item, dict):
-            raise ValueError("an item is no reference")
-        within = item.get("container-title") or item.get("publisher") or ""
-        doi, language = item.get("DOI", ""), item.get("language", "")
-        issued, accessed = (_csl_date(item.get(name)) for name in ("issued", "accessed"))
-        known = (item.get("title", ""), within, issued, item.get("URL", ""), doi, language, accessed)
-        yield SourceReference(*(value if isinstance(value, str) else "" for value in known))
+    for number, item in enumerate(items if isinstance(items, list) else (), start=1):
+        try:
+            yield _csl_item(item)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            yield Unread(f"item {number}: {error}")
+
+
+def _csl_item(item: object) -> SourceReference:
+    if not isinstance(item, dict):
+        raise ValueError(f"it is no reference, but {_shown(item)}")
+    within = item.get("container-title") or item.get("publisher") or ""
+    doi, language = item.get("DOI", ""), item.get("language", "")
+    issued, accessed = (_csl_date(item.get(name)) for name in ("issued", "accessed"))
+    known = (item.get("title", ""), within, issued, item.get("URL", ""), doi, language, accessed)
+    title, within, *others = (value if isinstance(value, str) else "" for value in known)
+    return SourceReference(_without_markup(title), _without_markup(within), *others)
+
+
+def _without_markup(text: str) -> str:
+    return " ".join(_MARKUP.sub("", text).split())
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _csl_date(value: object) -> str:
@@ -90,15 +127,22 @@ def _csl_date(value: object) -> str:
     return _known(str(value.get("raw") or value.get("literal") or ""))
 
 
-def _of_bibtex(text: str) -> Iterator[SourceReference]:
-    from pybtex.database import parse_string
+def _of_bibtex(text: str) -> Iterator[SourceReference | Unread]:
+    from pybtex.database import InvalidNameString, parse_string
+    from pybtex.errors import capture
     from pybtex.exceptions import PybtexError
 
-    try:
-        entries = parse_string(text, "bibtex").entries.values()
-    except PybtexError as error:
-        raise ValueError(str(error)) from error
+    with capture() as faults:  # otherwise the first ends the reading
+        try:
+            entries = parse_string(text, "bibtex").entries.values()
+        except PybtexError as error:
+            raise ValueError(str(error)) from error
+    for fault in faults:
+        if not isinstance(fault, InvalidNameString):  # authors are not read
+            yield Unread(f"{' '.join(str(fault).split())}")
     for entry in entries:
+        if not entry.fields:
+            continue
         fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
         within = _first(fields, "journaltitle", "journal", "booktitle", "publisher", "organization", "howpublished")
         date = fields.get("date", "") or _in_edtf(
@@ -119,12 +163,13 @@ def _plain(value: str) -> str:
     if value.startswith(("http://", "https://")):
         return value.replace("\\_", "_").replace("\\%", "%").replace("\\&", "&").replace("\\#", "#")
     try:
-        return " ".join(str(Text.from_latex(value)).replace("\u00a0", " ").split())
+        plain = str(Text.from_latex(_TYPE.sub("", value)))
+        return " ".join(plain.replace("\u00a0", " ").replace("\\$", "$").split())
     except (PybtexError, ValueError):
         return " ".join(value.split())
 
 
-def _of_ris(text: str) -> Iterator[SourceReference]:
+def _of_ris(text: str) -> Iterator[SourceReference | Unread]:
     import rispy
 
     for item in rispy.loads(text):
@@ -147,7 +192,7 @@ def _filed(text: str) -> str:
     return _in_edtf(*(part or "" for part in found.groups())) if found else ""
 
 
-READERS: Mapping[str, Callable[[str], Iterable[SourceReference]]] = {
+READERS: Mapping[str, Callable[[str], Iterable[SourceReference | Unread]]] = {
     ".json": _of_csl,
     ".bib": _of_bibtex,
     ".ris": _of_ris,

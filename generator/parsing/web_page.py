@@ -169,15 +169,17 @@ def words(node: LexborNode | None) -> str:
 
 
 def all_words(text: str) -> str:
-    """Everything that a web page says, menus and tables included, in one line; its title comes first."""
+    """Everything that a web page shows, menus and tables included, in one line.
+
+    Its `<title>` is no part of it: a page that says only that something was not found may keep the title of it.
+    """
     tree = LexborHTMLParser(text)
-    title = words(tree.css_first("title"))
     _take_out(tree.css(f"{_NOT_SHOWN}, sup:has(a)"))
     _set_raised(tree)
     for node in tree.css(f"body *:not({_INLINE}, wbr)"):
         node.insert_before(" ")
         node.insert_after(" ")
-    return f"{title} {words(tree.body)}".strip()
+    return words(tree.body).strip()
 
 
 _LEFT_OUT = (
