@@ -96,7 +96,9 @@ def test_one_odd_reference_keeps_none_of_the_others_out(tmp_path: Path) -> None:
     )
     assert [one.title for one in found[:2]] == [FLOOD.title, "Other"]
     assert unread[0].says == "item 2: it is no reference, but 5"
-    found, unread = read("a.bib", b"@misc{a, title={A}}\n@misc{a, title={B}}\n@misc{c, title = = {C}}\n@misc{d, title={D}}")
+    found, unread = read(
+        "a.bib", b"@misc{a, title={A}}\n@misc{a, title={B}}\n@misc{c, title = = {C}}\n@misc{d, title={D}}"
+    )
     assert {one.title for one in found} >= {"A", "D"}
     assert "repeated" in unread[0].says
     assert len(unread) == 2

@@ -17,7 +17,7 @@ from generator.cli.review import review_command
 from generator.files.changes import alone
 from generator.linking import reviews
 from generator.linking.reviews import PATH
-from tests.sites import SITE, SomePages, inputs, inputs_of, pages_of, site_of, write_site
+from tests.sites import ROOT, SITE, SomePages, inputs, inputs_of, pages_of, site_of, write_site
 
 
 def readable(text: str = SITE) -> list[reviews.Readable]:
@@ -168,9 +168,16 @@ def test_what_is_wrong_or_goes_further_is_an_error_where_reviews_are_demanded(ro
 def test_a_sheet_has_each_statement_under_its_evidence_and_asks_nothing(root: Path) -> None:
     done = run(root, "review", "--sheet", "opening")
     assert done.exit_code == 0
-    assert done.output.index('"The mayor opened the bridge on Monday."') < done.output.index("> title: The bridge is")
-    assert "[ ] holds   [ ] goes further   [ ] wrong" in done.output
+    assert done.output.index('"The mayor opened the bridge on Monday."') < done.output.index("> Title: The bridge is")
+    assert "[ ] holds  [ ] goes further  [ ] wrong" in done.output
     assert not (root / PATH).exists()
+
+
+def test_a_sheet_is_in_the_language_of_the_site() -> None:
+    sheet = run(ROOT / "examples/cielo", "review", "--sheet", "site.thesis").output
+    assert "[ ] se sostiene  [ ] va más allá  [ ] incorrecto  Una nota:" in sheet
+    assert "párrafo 4" in sheet
+    assert "> Redacción: " in sheet
 
 
 @pytest.mark.parametrize("by", ["", "A B", "A1", "ABCDEFGHI"])

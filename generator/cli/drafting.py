@@ -23,7 +23,7 @@ from generator.files.reading import read
 
 if TYPE_CHECKING:
     from generator.drafting.proposals import Proposal
-    from generator.drafting.references import SourceReference, Unread
+    from generator.drafting.references import SourceReference, UnreadReference
     from generator.drafting.writing import Addition
 
 _MANY = {
@@ -128,7 +128,7 @@ def import_command(root: Path, files: tuple[Path, ...], grade: str | None, write
         sys.exit(CONTENT)
 
 
-def _references(path: Path) -> tuple[tuple[SourceReference, ...], tuple[Unread, ...]]:
+def _references(path: Path) -> tuple[tuple[SourceReference, ...], tuple[UnreadReference, ...]]:
     from generator.drafting import references
 
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.base.suggest import did_you_mean
+from generator.base.words import ENGLISH, Words
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer
@@ -20,6 +21,7 @@ from generator.files.reading import read
 from generator.linking import reviews
 from generator.linking.reviews import INITIALS, PATH, Readable, Review
 from generator.linking.site import Site
+from generator.pages import field_words
 
 ASK = "[h] holds  [f] goes further  [w] wrong  [s] skip  [q] quit; a note may follow: f no date in it"
 
@@ -102,17 +104,21 @@ def _answer() -> str:
             return given
 
 
-def _evidence(site: Site, item: Readable) -> Iterator[str]:
-    for piece in reviewing.evidence(site, item):
-        words = f'"{piece.words}"' if piece.is_quoted else piece.words
-        yield f"  {piece.place}: {words if piece.words else 'no words are given'}"
+def _evidence(site: Site, item: Readable, words: Words = ENGLISH) -> Iterator[str]:
+    nothing = words.gettext("no words are given")
+    for piece in reviewing.evidence(site, item, words):
+        quoted = f'"{piece.words}"' if piece.is_quoted else piece.words
+        yield f"  {piece.place}: {quoted if piece.words else nothing}"
 
 
 def _sheet(site: Site, chosen: list[Readable]) -> Iterator[str]:
-    yield f"{site.settings.title}: {len(chosen)} statements to be read against their evidence"
-    yield "Read by: ____________   on: ____________"
+    """The lines of a sheet, in the language of the site: it is for readers who need not know the program."""
+    _ = site.words.gettext
+    verdicts = "  ".join(f"[ ] {_(says)}" for says in reviewing.SAYS.values())
+    yield f"{site.settings.title}: {_('Read statements against their evidence')} ({len(chosen)})"
+    yield f"{_('Your initials')}: ____________   {_('Date')}: ____________"
     for number, item in enumerate(chosen, 1):
         yield f"\n{number}. {item.name}"
-        yield from _evidence(site, item)
-        yield from (f"  > {name}: {words}" for name, words in item.words)
-        yield "  [ ] holds   [ ] goes further   [ ] wrong   note: ______________________________"
+        yield from _evidence(site, item, site.words)
+        yield from (f"  > {_(field_words.message(name))}: {words}" for name, words in item.words)
+        yield f"  {verdicts}  {_('A note')}: ______________________________"

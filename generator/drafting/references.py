@@ -57,13 +57,13 @@ class SourceReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadReference:
     """A reference that cannot be read, and why."""
 
     says: str
 
 
-def read(name: str, data: bytes) -> tuple[tuple[SourceReference, ...], tuple[Unread, ...]]:
+def read(name: str, data: bytes) -> tuple[tuple[SourceReference, ...], tuple[UnreadReference, ...]]:
     """The references in a file, whose form its name tells, and those in it that cannot be read.
 
     Raises `NoReferencesError` if there are none that can.
@@ -78,7 +78,7 @@ def read(name: str, data: bytes) -> tuple[tuple[SourceReference, ...], tuple[Unr
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         raise NoReferencesError(f"{name} cannot be read: {error}") from error
     found = tuple(item for item in items if isinstance(item, SourceReference))
-    unread = tuple(item for item in items if isinstance(item, Unread))
+    unread = tuple(item for item in items if isinstance(item, UnreadReference))
     if not found:
         why = f" that can be read: {unread[0].says}" if unread else ""
         raise NoReferencesError(f"{name} has no references{why}")
@@ -88,14 +88,14 @@ def read(name: str, data: bytes) -> tuple[tuple[SourceReference, ...], tuple[Unr
 # -- the three forms --------------------------------------------------------------------------------------------
 
 
-def _of_csl(text: str) -> Iterator[SourceReference | Unread]:
+def _of_csl(text: str) -> Iterator[SourceReference | UnreadReference]:
     value = read_json(text)
     items = value.get("items", []) if isinstance(value, dict) else value
     for number, item in enumerate(items if isinstance(items, list) else (), start=1):
         try:
             yield _csl_item(item)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            yield Unread(f"item {number}: {error}")
+            yield UnreadReference(f"item {number}: {error}")
 
 
 def _csl_item(item: object) -> SourceReference:
@@ -127,7 +127,7 @@ def _csl_date(value: object) -> str:
     return _known(str(value.get("raw") or value.get("literal") or ""))
 
 
-def _of_bibtex(text: str) -> Iterator[SourceReference | Unread]:
+def _of_bibtex(text: str) -> Iterator[SourceReference | UnreadReference]:
     from pybtex.database import InvalidNameString, parse_string
     from pybtex.errors import capture
     from pybtex.exceptions import PybtexError
@@ -139,7 +139,7 @@ def _of_bibtex(text: str) -> Iterator[SourceReference | Unread]:
             raise ValueError(str(error)) from error
     for fault in faults:
         if not isinstance(fault, InvalidNameString):  # authors are not read
-            yield Unread(f"{' '.join(str(fault).split())}")
+            yield UnreadReference(f"{' '.join(str(fault).split())}")
     for entry in entries:
         if not entry.fields:
             continue
@@ -169,7 +169,7 @@ def _plain(value: str) -> str:
         return " ".join(value.split())
 
 
-def _of_ris(text: str) -> Iterator[SourceReference | Unread]:
+def _of_ris(text: str) -> Iterator[SourceReference | UnreadReference]:
     import rispy
 
     for item in rispy.loads(text):
@@ -192,7 +192,7 @@ def _filed(text: str) -> str:
     return _in_edtf(*(part or "" for part in found.groups())) if found else ""
 
 
-READERS: Mapping[str, Callable[[str], Iterable[SourceReference | Unread]]] = {
+READERS: Mapping[str, Callable[[str], Iterable[SourceReference | UnreadReference]]] = {
     ".json": _of_csl,
     ".bib": _of_bibtex,
     ".ris": _of_ris,

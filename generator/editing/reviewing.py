@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.base.words import ENGLISH, Words
+from generator.base.words import ENGLISH, N_, Words
 from generator.files.changes import apply
 from generator.files.reading import read_some
 from generator.linking import reviews
@@ -22,6 +22,8 @@ LONGEST = 2000
 """The most characters of a note."""
 KEYS = {"h": HOLDS, "f": FURTHER, "w": WRONG}
 """The key of each verdict, in the terminal and in the preview."""
+SAYS = {HOLDS: N_("holds"), FURTHER: N_("goes further"), WRONG: N_("wrong")}
+"""The words for each verdict."""
 Known = Mapping[str, tuple[Review, ...]]
 
 

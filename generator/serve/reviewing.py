@@ -15,19 +15,18 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from generator.base.json_text import read_json
-from generator.base.words import N_, Words, direction
+from generator.base.words import Words, direction
 from generator.editing import reviewing
 from generator.editing.reviewing import KEYS, LONGEST
 from generator.files import changes
 from generator.linking import reviews
-from generator.linking.reviews import FURTHER, HOLDS, INITIALS, VERDICTS, WRONG, Readable, Review
+from generator.linking.reviews import INITIALS, VERDICTS, Readable, Review
 from generator.linking.site import Site
 from generator.pages import field_words
 
 if TYPE_CHECKING:
     from generator.serve.preview import Preview
 
-SAYS = {HOLDS: N_("holds"), FURTHER: N_("goes further"), WRONG: N_("wrong")}
 LARGEST = 20_000
 """The most bytes of a verdict."""
 
@@ -74,7 +73,7 @@ def _form(words: Words) -> Markup:
     _ = words.gettext
     buttons = Markup(" ").join(
         Markup('<button type="button" data-verdict="{}" aria-keyshortcuts="{}"><kbd>{}</kbd> {}</button>').format(
-            verdict, key, key, _(SAYS[verdict])
+            verdict, key, key, _(reviewing.SAYS[verdict])
         )
         for key, verdict in KEYS.items()
     )
@@ -111,7 +110,7 @@ def _data(site: Site, root: Path, by: str, words: Words) -> Markup:
             "none": words.gettext("No words are given."),
             "progress": words.gettext("{} of {} read"),
             "others": words.gettext("{} said on {}: {}"),
-            **{verdict: words.gettext(said) for verdict, said in SAYS.items()},
+            **{verdict: words.gettext(said) for verdict, said in reviewing.SAYS.items()},
         },
     }
     text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
