@@ -18,17 +18,18 @@ def _site(words: int, events: int, actors: Iterator[str] | None = None) -> Mappi
     text = invented(words, random.Random(1))
     sentences = [one for part in text.split("\n\n") for one in part.removesuffix(".").split(". ")]
     front = "title: A text\nauthor: hub\npublisher: hub\ndate: 2025-12-31\nrights: Nobody's."
-    own = "".join(
+    own = [
         f"- {{id: event-{number}, title: {name(number + 1)}, date: {1990 + number % 30}, actors: [hub], "
         f"cite: {json.dumps(sentences[number % len(sentences)])}}}\n"
         for number in range(events)
-    )
+    ]
     first = f"- {{id: hub, name: The Hub, kind: organisation, cite: {json.dumps(sentences[0])}}}\n"
     return {
         "site.yaml": SITE,
         "content/articles/column.md": f"---\n{front}\n---\n{text}\n",
         "content/actors.yaml": first + "".join(actors or ()),
-        "content/events.yaml": own,
+        # A file has at most a megabyte.
+        **{f"content/events/from-{at}.yaml": "".join(own[at : at + 1_000]) for at in range(0, events, 1_000)},
     }
 
 

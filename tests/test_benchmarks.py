@@ -30,6 +30,14 @@ def test_a_site_in_which_one_thing_is_large_is_sound(what: str) -> None:
     assert [d.message for d in check(inputs_of({**templates(), **files})).diagnostics] == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("what", SHAPES)
+def test_the_largest_such_site_is_read(what: str) -> None:
+    sizes, make = SHAPES[what]
+    files = {path: text.encode() for path, text in make(max(sizes)).items()}
+    assert [d.message for d in check(inputs_of({**templates(), **files})).diagnostics if d.is_error] == []
+
+
 def test_a_cost_that_doubles_with_the_size_grows_with_the_exponent_one() -> None:
     found = {("ours", size, performance.COLD): performance.Cost(size / 10, 1.0, 50.0) for size in (100, 200, 400)}
     assert performance.growth(found, (100, 200, 400), performance.COLD, "cpu") == pytest.approx(1)

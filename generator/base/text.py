@@ -11,8 +11,8 @@ from generator.base.diagnostics import Diagnostic, Location
 MAX_BYTES = 1_000_000
 MAX_TEXT = 50_000
 """Letters of the longest paragraph or field, about 8,000 words."""
-MAX_ARTICLE = 120_000
-"""Letters of the longest article, about 20,000 words."""
+MAX_ARTICLE = 800_000
+"""Letters of the longest article, about 130,000 words: a book."""
 MAX_PARAGRAPHS = 3_000
 MAX_BRACKETS = 10_000
 """Square brackets that open in an article: nested ones take twenty times as long to read as words."""
