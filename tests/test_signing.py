@@ -7,7 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from click.testing import CliRunner, Result
@@ -238,6 +240,47 @@ def test_a_stamped_site_is_proved_with_its_time(public: Path, own: Path) -> None
     assert "By whom, is not proved" in run("verify", public).stdout
     checked = run("verify", public, "--authorities", own / "certificate.pem")
     assert (checked.exit_code, "Stamped: it was there at 20" in checked.stdout) == (0, True), checked.stderr
+
+
+@contextmanager
+def valid(folder: Path, start: datetime, end: datetime) -> Iterator[None]:
+    """An authority whose certificate is valid for a time."""
+    before = (folder / "certificate.pem").read_bytes()
+    (folder / "index").write_text("")
+    issuer = (
+        f"[ca]\ndefault_ca = it\n[it]\ndatabase = {folder}/index\nserial = {folder}/issued\nnew_certs_dir = {folder}\n"
+        "default_md = sha256\npolicy = any\nx509_extensions = stamping\n[any]\ncommonName = supplied\n"
+    )
+    (folder / "issued").write_text("0A\n")
+    (folder / "issuer").write_text(issuer + (folder / "settings").read_text())
+    asked = ["openssl", "req", "-new", "-key", f"{folder}/secret.pem", "-config", f"{folder}/settings"]
+    subprocess.run([*asked, "-out", f"{folder}/wanted"], check=True, capture_output=True)
+    form = "%Y%m%d%H%M%SZ"
+    command = ["openssl", "ca", "-batch", "-selfsign", "-config", f"{folder}/issuer", "-in", f"{folder}/wanted"]
+    command += ["-keyfile", f"{folder}/secret.pem", "-out", f"{folder}/certificate.pem", "-notext"]
+    command += ["-startdate", start.strftime(form), "-enddate", end.strftime(form)]
+    subprocess.run(command, check=True, capture_output=True)
+    try:
+        yield
+    finally:
+        (folder / "certificate.pem").write_bytes(before)
+
+
+def test_a_certificate_has_to_be_valid_at_the_time_of_the_stamp_and_not_later(public: Path, tmp_path: Path) -> None:
+    now, own = datetime.now(UTC), authority(tmp_path / "late")
+    with valid(own, now - timedelta(days=2), now - timedelta(days=1)), stamping(own) as address:
+        run("stamp", public, "--authority", address)
+        done = run("verify", public, "--authorities", own / "certificate.pem")
+    assert done.exit_code == 1
+    assert "the certificate of its authority was not valid at the time of the stamp" in done.stderr
+    (public / "proof.json.tsr").unlink()
+    end = datetime.now(UTC) + timedelta(seconds=5)
+    with valid(own, now - timedelta(days=2), end), stamping(own) as address:
+        run("stamp", public, "--authority", address)
+        while datetime.now(UTC) <= end + timedelta(seconds=1):
+            sleep(0.2)
+        done = run("verify", public, "--authorities", own / "certificate.pem")
+    assert (done.exit_code, "valid then, has expired since" in done.stdout) == (0, True), done.stderr
 
 
 def test_a_stamp_of_other_bytes_and_one_of_another_authority_are_refused(

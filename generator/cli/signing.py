@@ -52,6 +52,8 @@ def _judge(verdict: Verdict, faults: list[str], told: list[str]) -> None:
         f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
         f"Seal: {verdict.seal}"
     )
+    if verdict.own_words:
+        answer(f"Words of the site's own: {'; '.join(verdict.own_words)}.")
     for line in told:
         answer(line)
 
@@ -100,7 +102,8 @@ def _signed(found: signatures.Signed) -> str:
 def _stamped(found: stamps.Stamped) -> str:
     time = f"{found.time:%Y-%m-%d %H:%M:%S} UTC"
     if found.is_checked:
-        return f"Stamped: it was there at {time}"
+        since = "; the certificate of the authority, valid then, has expired since" if found.expired else ""
+        return f"Stamped: it was there at {time}{since}"
     return f"Stamped {time}. By whom, is not proved: --authorities FILE has the certificates of those who may."
 
 

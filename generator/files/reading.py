@@ -180,6 +180,12 @@ def _find(root: Path) -> _Found:
     return found
 
 
+def catalogues() -> dict[str, bytes]:
+    """The program's own words of the interface, by their paths; a proof of a built site has no others."""
+    folder = default_templates() / LOCALES.removeprefix(f"{TEMPLATES}/")
+    return {f"{LOCALES}/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.po"))}
+
+
 def _refuse_unportable(found: _Found, theirs: Iterable[str]) -> None:
     """Adds a fault for each file of the site's assets that could not be in the built site on every system."""
     folder = f"{TEMPLATES}/{ASSETS}"

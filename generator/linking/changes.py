@@ -13,6 +13,7 @@ from typing import Literal
 from generator.base.dates import Date
 from generator.base.values import value
 from generator.linking.graph import SITE
+from generator.linking.history import HistoryEntry
 from generator.linking.outcomes import STATUS_WORDS, branch_label
 from generator.linking.routes import CHANGES
 from generator.linking.site import Site
@@ -111,11 +112,16 @@ def _noted(site: Site) -> Iterator[Change]:
         title = site.words.gettext("Correction, %(date)s", date=day)
         if not entry.is_correction:
             title = site.words.gettext("Changes, %(date)s", date=day)
-        told = (c for c in entry.changes if not c.is_withheld)
-        lines = [entry.note, *(f"{c.title}: {' / '.join(c.before)} \u2192 {' / '.join(c.after)}" for c in told)]
-        text = "\n".join(filter(None, lines[:MOST_TOLD]))
+        text = told(entry)
         sort: Sort = "corrected" if entry.is_correction else "changed"
         yield Change(entry.on, sort, SITE, f"changes/{entry.sha256[:16]}", title, text, url)
+
+
+def told(entry: HistoryEntry) -> str:
+    """What a feed says of an entry of the history: its note, and the words before and after."""
+    changes = (c for c in entry.changes if not c.is_withheld)
+    lines = [entry.note, *(f"{c.title}: {' / '.join(c.before)} \u2192 {' / '.join(c.after)}" for c in changes)]
+    return "\n".join(filter(None, lines[:MOST_TOLD]))
 
 
 def entry_name(number: int) -> str:

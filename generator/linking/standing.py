@@ -14,11 +14,16 @@ from generator.parsing.records import Source
 
 def independent(sources: Iterable[Source]) -> int | None:
     """How many origins some sources have; `None` if that cannot be said of them."""
+    return of_origins((source.publisher, source.origin or "") for source in sources)
+
+
+def of_origins(sources: Iterable[tuple[str, str]]) -> int | None:
+    """The same of sources that are given by their publisher and origin, as the published data has them."""
     found = tuple(sources)
-    origins = {_folded(source.origin) for source in found if source.origin}
-    if all(source.origin for source in found):
+    origins = {_folded(origin) for _, origin in found if origin}
+    if all(origin for _, origin in found):
         return len(origins)
-    publishers = {_folded(source.publisher) for source in found}
+    publishers = {_folded(publisher) for publisher, _ in found}
     return 1 if len(publishers) == 1 and len(origins) <= 1 else None
 
 

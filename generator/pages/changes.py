@@ -32,6 +32,8 @@ WORDS = {
 class ChangedView:
     """A change of one statement."""
 
+    change: str
+    """What became of it, one of `WORDS`."""
     word: str
     link: Link | None
     """The record, if it is still there."""
@@ -94,4 +96,6 @@ def _changed(context: PageContext, change: NotedChange) -> ChangedView:
     if change.kind in KINDS:
         kind = context.words.gettext(KINDS[change.kind].one)
     word = context.words.gettext(WORDS[change.change])
-    return ChangedView(word, link, change.title, kind, change.before, change.after, change.is_withheld)
+    return ChangedView(
+        change.change, word, link, change.title, kind, change.before, change.after, change.is_withheld
+    )  # fmt: skip

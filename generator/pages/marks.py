@@ -212,7 +212,8 @@ class MarkedPage:
         number = None if self.kind in BRIEF else self.site.independent_of(evidence)
         if number is None:
             return Markup("")
-        return Markup("; {}").format(self.words.ngettext("single source", "%(num)s independent sources", number))
+        text = self.words.ngettext("single source", "%(num)s independent sources", number)
+        return Markup('; <span data-independent="{}">{}</span>').format(number, text)
 
     def _despite(self, evidence: Evidence) -> Markup:
         """Why a statement stands although a source of it is doubted, for the notes of its marks."""
@@ -314,6 +315,11 @@ class MarkedPage:
         """Words of an article that a record repeats, marked with their language; empty if they may not be shown."""
         article = self.site.article_with(words) if words else None
         return self.in_language(words, self.site.language_of(article)) if words and article else ""
+
+    def quoted(self, words: str) -> Markup:
+        """Words that are HTML already, such as `own_words`, in quotation marks."""
+        before, after = self.words.quoted("\0").split("\0")
+        return Markup("{}{}{}").format(before, Markup(words), after)  # noqa: S704 - as it was made above
 
 
 def forget_shared(site: Site) -> None:

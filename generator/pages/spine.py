@@ -211,7 +211,7 @@ class _Rows:
         day = row.when.text if in_full else context.words.day(event.date, _year(event), expected=event.is_ahead)
         phrase = row.when.phrase
         if phrase and _kind(site, event) == EXPECTED:
-            day, phrase = context.words.quoted(phrase), ""
+            day, phrase = context.quoted(phrase), ""
         summary = context.prose(event.summary) if due and event.summary else Markup("")
         look = " ".join(name for name in names if name)
         joined = {*self.due, *self.due.values()}
@@ -239,7 +239,7 @@ class _Rows:
 
 def _expectation(context: PageContext, event: Event) -> str:
     """When an event was expected, in the article's own words if the record has them."""
-    own = context.own_words(event.phrase)
+    own = event.phrase if context.own_words(event.phrase) else None
     when = context.words.quoted(own) if own else context.when(event.date, expected=True).text
     return context.words.gettext("expected: %(when)s", when=when)
 

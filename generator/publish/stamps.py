@@ -39,6 +39,8 @@ class Stamped:
     """In UTC."""
     is_checked: bool
     """Whether the authority is one of those whose certificates the reader named."""
+    expired: bool = False
+    """Whether a certificate held when it stamped, and holds no longer."""
 
 
 def stamp(proof: bytes, authority: str) -> bytes:
@@ -85,12 +87,34 @@ def check(proof: bytes, answer: bytes, authorities: Path | None = None) -> Stamp
         if _imprint(asked.stdout.decode("utf-8", "replace")) != _imprint(text):
             raise SignatureError("it is not a stamp of this proof: stamp again after each build")
         _check_signature(stamped)
+        time = datetime.strptime(f"{found[1]} {found[2]}", "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+        expired = False
         if authorities is not None:
-            done = _run(["ts", "-verify", "-data", str(file), "-in", str(stamped), "-CAfile", str(authorities)])
-            if done.returncode != 0:
-                raise SignatureError(f"it was not made by an authority in {authorities}: {_said(done)}")
-    time = datetime.strptime(f"{found[1]} {found[2]}", "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
-    return Stamped(time, authorities is not None)
+            _check_authority(file, stamped, authorities, time)
+            expired = not _holds(file, stamped, authorities)
+    return Stamped(time, authorities is not None, expired)
+
+
+def _check_authority(file: Path, stamped: Path, authorities: Path, time: datetime) -> None:
+    """Holds a stamp to be of one of the authorities, whose certificate held when it stamped."""
+    at = str(int(time.timestamp()))
+    done = _holding(file, stamped, authorities, "-attime", at)
+    if done.returncode == 0:
+        return
+    if _holding(file, stamped, authorities, "-no_check_time").returncode == 0:
+        raise SignatureError(
+            f"the certificate of its authority was not valid at the time of the stamp, {time:%Y-%m-%d %H:%M:%S} UTC"
+        )
+    raise SignatureError(f"it was not made by an authority in {authorities}: {_said(done)}")
+
+
+def _holds(file: Path, stamped: Path, authorities: Path) -> bool:
+    """Whether the certificate of an authority holds today."""
+    return _holding(file, stamped, authorities).returncode == 0
+
+
+def _holding(file: Path, stamped: Path, authorities: Path, *when: str) -> subprocess.CompletedProcess[bytes]:
+    return _run(["ts", "-verify", "-data", str(file), "-in", str(stamped), "-CAfile", str(authorities), *when])
 
 
 def _check_signature(stamped: Path) -> None:

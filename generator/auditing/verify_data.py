@@ -1,0 +1,312 @@
+"""Proves that every file for machines says the same: of each statement its words, its voice, and what it rests on.
+
+Two files are the authorities, each for what it has, and each is held to the other. `annotations.json` says in whose
+voice a statement speaks and what it rests on, which the article's text and the page of sources are compared with;
+`briefing.json` says its words, which all pages are compared with (see `verify_pages`). The files of records, the tables
+and the calendar repeat them, and are compared here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from typing import Any
+
+from generator.auditing.differences import NoDataError, by_record
+from generator.base.dates import DateError, parse
+from generator.base.json_text import read_json
+from generator.base.values import value
+from generator.exports.tables import as_cell
+from generator.linking import routes, standing
+from generator.linking.graph import SITE
+from generator.parsing.records import KINDS
+
+Fault = tuple[str, str]
+Files = Mapping[str, bytes]
+
+
+@value
+class PublishedStatement:
+    """A statement as `briefing.json` has it."""
+
+    url: str
+    record: str
+    part: str
+    """The part of the record that makes it; empty for the record as a whole."""
+    voice: str
+    words: frozenset[str]
+    """All that it says, each text in one line; of a record as a whole also its title."""
+    passages: frozenset[tuple[str, str, str]]
+    """The article, the place and the words of each; no words where they are withheld."""
+    sources: tuple[str, ...]
+    reasoning: str
+    independent: int | None
+    read_by: int
+    rests: frozenset[str]
+    """The places to which its evidence leads, without their pages."""
+
+
+@value
+class Data:
+    """What `briefing.json` says."""
+
+    base: str = ""
+    whole: Mapping[str, Any] = field(default_factory=dict)
+    records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """All texts of each record in one line, by its id; those of the site itself are under `site`."""
+    statements: Mapping[str, PublishedStatement] = field(default_factory=dict)
+    """By their addresses from the root of the site."""
+    by_words: Mapping[str, tuple[PublishedStatement, ...]] = field(default_factory=dict)
+    """The statements that have a text."""
+    by_evidence: Mapping[frozenset[str], tuple[PublishedStatement, ...]] = field(default_factory=dict)
+    """The statements that rest on the same."""
+    known: frozenset[str] = frozenset()
+    """All texts of all records."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The id of the record at each address from the root of the site."""
+
+
+def read(files: Files) -> tuple[Data, tuple[Fault, ...]]:
+    """The data of a site; empty, with a fault, if it is none."""
+    if routes.DATASET not in files:
+        return Data(), ((routes.DATASET, "the file is missing; this is not a built site, or not a whole one"),)
+    try:
+        data: Any = read_json(files[routes.DATASET])
+        return _read(data), ()
+    except (NoDataError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Data(), ((routes.DATASET, "the file cannot be read"),)
+
+
+def _read(data: Mapping[str, Any]) -> Data:
+    base = str(data["url"]).rstrip("/") + "/"
+    records = {record["id"]: record for record in data["records"]}
+    origins = {
+        name: (str(record["fields"].get("publisher", "")), str(record["fields"].get("origin", "")))
+        for name, record in records.items()
+        if record["kind"] == "source"
+    }
+    said = {(one.record, one.part): one.words for stated in by_record(data).values() for one in stated}
+    statements = {}
+    for item in data["statements"]:
+        name, part = item["record"], item.get("part") or ""
+        words = {text for _, text in said[name, part]}
+        if not part:
+            words.add(records[name]["title"])
+        elif name in records and records[name]["kind"] == "scenario" and part.startswith("resolution"):
+            words |= set(_settled(records[name], part))
+        statement = _statement(item, base, frozenset(map(in_a_line, words)), origins)
+        statements[statement.url] = statement
+    by_words: dict[str, list[PublishedStatement]] = {}
+    by_evidence: dict[frozenset[str], list[PublishedStatement]] = {}
+    for statement in statements.values():
+        by_evidence.setdefault(statement.rests, []).append(statement)
+        for text in statement.words:
+            by_words.setdefault(text, []).append(statement)
+    texts = {name: frozenset(_texts(record)) for name, record in records.items()}
+    texts[SITE] = frozenset(_texts({key: data.get(key) for key in ("title", "description", "texts")}))
+    return Data(
+        base, data, records, texts, statements, {text: tuple(own) for text, own in by_words.items()},
+        {rests: tuple(own) for rests, own in by_evidence.items()},
+        frozenset[str]().union(*texts.values()),
+        {str(record["url"]).removeprefix(base): name for name, record in records.items()},
+    )  # fmt: skip
+
+
+def _settled(record: Mapping[str, Any], part: str) -> Iterator[str]:
+    """What a page says of how a question came out, beside the note: the branch that came; nothing where no note is."""
+    resolution = record["fields"].get("resolution", {})
+    if part == "resolution":
+        came = {name for name, state in record.get("branches", {}).items() if state == "happened"}
+        yield from (str(one["label"]) for one in record["fields"].get("branches", ()) if one.get("id") in came)
+    elif part.startswith("resolution.history."):
+        index = int(part.rpartition(".")[2]) - 1
+        yield str(resolution["history"][index].get("note", ""))
+
+
+def _statement(
+    item: Mapping[str, Any], base: str, words: frozenset[str], origins: Mapping[str, tuple[str, str]]
+) -> PublishedStatement:
+    passages = [(str(p["article"]), str(p["id"]), str(p.get("exact") or "")) for p in item.get("passages", ())]
+    sources, voice = tuple(map(str, item.get("sources", ()))), str(item["voice"])
+    number = standing.of_origins(origins[name] for name in sources) if sources and not passages else None
+    rests = {place for _, place, _ in passages} | {*sources}
+    if item.get("reasoning") and voice in ("editor", "note"):
+        rests.add("because." + item["record"] + (f".{item['part']}" if item.get("part") else ""))
+    if voice == "known":
+        rests.add("voice.known")
+    return PublishedStatement(
+        str(item["url"]).removeprefix(base) or "index.html", str(item["record"]), str(item.get("part", "")), voice,
+        words, frozenset(passages), sources, str(item.get("reasoning", "")), number, len(item.get("read_by", ())),
+        frozenset(rests),
+    )  # fmt: skip
+
+
+def _texts(found: object) -> Iterator[str]:
+    """All texts of a value, each in one line."""
+    if isinstance(found, str):
+        yield in_a_line(found)
+    elif isinstance(found, Mapping):
+        for item in found.values():
+            yield from _texts(item)
+    elif isinstance(found, list):
+        for item in found:
+            yield from _texts(item)
+
+
+# -- what is compared -------------------------------------------------------------------------------------------
+
+
+def of_files(files: Files, data: Data) -> Iterator[Fault]:
+    """What the files for machines say otherwise than the data."""
+    yield from _of_annotations(files, data)
+    for name, record in data.records.items():
+        path = routes.data_url_of(record["kind"], name)
+        yield from _of_record(path, files, name, data)
+    for kind in KINDS:
+        path = routes.table_url_of(kind)
+        yield from _of_table(path, files.get(path, b""), kind, data)
+    yield from _of_calendar(files.get(routes.CALENDAR, b"").decode("utf-8", "replace"), data)
+
+
+def _of_annotations(files: Files, data: Data) -> Iterator[Fault]:
+    """A fault for each statement whose voice or evidence is not that of its annotations."""
+    voices: dict[str, set[str]] = {}
+    passages: dict[str, Counter[tuple[str, str, str]]] = {}
+    try:
+        page: Any = read_json(files.get(routes.ANNOTATIONS, b"{}"))
+        for item in page.get("items", ()):
+            url = str(item["body"]["id"]).removeprefix(data.base) or "index.html"
+            voices.setdefault(url, set()).add(str(item["voice"]))
+            if "anchor" in (target := item["target"]):
+                article = data.places.get(str(target["source"]).removeprefix(data.base), "")
+                found = (article, str(target["anchor"]), str(target["selector"][0].get("exact", "")))
+                passages.setdefault(url, Counter())[found] += 1
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return  # which is a fault of its own
+    for url, statement in data.statements.items():
+        if (there := voices.get(url)) is not None and there != {statement.voice}:
+            said = ", ".join(sorted(there))
+            yield routes.DATASET, f"it gives {url} the voice {statement.voice}, and the annotations: {said}"
+        if statement.passages != (wanted := frozenset(passages.get(url, ()))):
+            words = "; ".join(f'"{exact[:60]}"' for _, _, exact in sorted(statement.passages - wanted)) or "fewer"
+            yield routes.DATASET, f"it gives {url} other passages than the annotations: {words}"
+    for url in sorted(voices.keys() - data.statements.keys()):
+        yield routes.DATASET, f"it lacks a statement that has an annotation: {url}"
+
+
+def _of_record(path: str, files: Files, name: str, data: Data) -> Iterator[Fault]:
+    if path not in files:
+        yield path, "the file is missing"
+        return
+    own = [item for item in data.whole["statements"] if item["record"] == name]
+    wanted = {"$schema": data.whole.get("$schema"), **data.records[name], "statements": own}
+    try:
+        found = read_json(files[path])
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        yield path, "the file cannot be read"
+    else:
+        for place, said in _differing(wanted, found):
+            yield path, f"it says something else of {name} than {routes.DATASET}, {place}: {said[:80]}"
+
+
+def _differing(wanted: object, found: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """The places at which a value differs from another, with what stands there."""
+    if wanted == found:
+        return
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        for key in dict.fromkeys((*wanted, *found)):
+            yield from _differing(wanted.get(key), found.get(key), f"{place}.{key}".lstrip("."))
+    elif isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
+        for number, (one, other) in enumerate(zip(wanted, found, strict=True), 1):
+            yield from _differing(one, other, f"{place}.{number}")
+    else:
+        yield place, "nothing" if found is None else str(found)
+
+
+_EVIDENCE = ("voice", "passages", "sources", "reasoning")
+_REST = frozenset({*_EVIDENCE, "states", "statuses", "url"})
+
+
+def _of_table(path: str, data: bytes, kind: str, known: Data) -> Iterator[Fault]:
+    """A fault for each cell that the data does not have, and each record that the table leaves out."""
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""), restval=""))
+    own = {name: record for name, record in known.records.items() if record["kind"] == kind}
+    if len(rows) < len(own) and "id" in KINDS[kind].columns.split():
+        yield path, f"it has {len(rows)} rows for {len(own)} records"
+    for row in rows:
+        statement = known.statements.get(row.get("url", "").removeprefix(known.base))
+        name = statement.record if statement is not None else row.get("id", "")
+        if name not in own:
+            yield path, f"it has a row of no record: {' '.join(filter(None, row.values()))[:80]}"
+            continue
+        for column, cell in row.items():
+            if column in _EVIDENCE and statement is not None:
+                if cell != as_cell(_evidence(statement, column, known)):
+                    yield path, f"it gives {statement.url} another {_CALLED[column]}: {cell[:80] or 'none'}"
+            elif column not in _REST and cell and not _has(name, statement, column, cell, known):
+                yield path, f"it says of {name} what {routes.DATASET} does not, {column}: {cell[:80]}"
+
+
+_CALLED = {"voice": "voice", "passages": "passage", "sources": "source", "reasoning": "reasoning"}
+
+
+def _evidence(statement: PublishedStatement, column: str, data: Data) -> str:
+    """What a cell has to say of the evidence of a statement; passages keep their order, which the data has, too."""
+    if column == "voice":
+        return statement.voice
+    if column == "reasoning":
+        return statement.reasoning
+    if column == "sources":
+        return " ".join(str(data.records[name]["url"]) for name in statement.sources)
+    item = next(i for i in data.whole["statements"] if str(i["url"]).removeprefix(data.base) == statement.url)
+    return " ".join(f"{data.records[p['article']]['url']}#{p['id']}" for p in item.get("passages", ()))
+
+
+def _has(name: str, statement: PublishedStatement | None, column: str, cell: str, data: Data) -> bool:
+    """Whether a record has the text of a cell: alone, or as a list of texts that it has."""
+    record = data.records[name]
+    if statement is not None and column in ("stake", "statement"):
+        own = {statement.part.partition(".")[0]} if column == "stake" else statement.words
+        return in_a_line(cell) in own or cell in map(as_cell, own)
+    if isinstance(there := record["fields"].get(column), str):
+        return cell == as_cell(there)
+    texts = data.texts[name]
+    if in_a_line(cell) in texts or cell in map(as_cell, texts):
+        return True
+    return any(all(part in texts for part in cell.split(by)) for by in (" ", "; "))
+
+
+_UNFOLDED = re.compile(r"\r\n ")
+_ESCAPED = re.compile(r"\\(.)")
+
+
+def _of_calendar(text: str, data: Data) -> Iterator[Fault]:
+    for block in _UNFOLDED.sub("", text).split("BEGIN:VEVENT\r\n")[1:]:
+        said = dict(line.partition(":")[::2] for line in block.split("\r\n"))
+        name = said.get("UID", "").partition("@")[0]
+        title = in_a_line(_ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], said.get("SUMMARY", "")))
+        if name not in data.records or title != in_a_line(str(data.records[name]["title"])):
+            yield routes.CALENDAR, f"it has an event that {routes.DATASET} does not: {title[:80]}"
+        elif (day := said.get("DTSTART;VALUE=DATE", "")) != _first_day(str(data.records[name]["fields"].get("date"))):
+            yield routes.CALENDAR, f"it gives {name} another day: {day[:80]}"
+
+
+def _first_day(date: str) -> str:
+    try:
+        found = parse(date)
+    except DateError:
+        return ""
+    day = found.earliest or found.latest
+    return day.isoformat().replace("-", "") if day is not None else ""
+
+
+def in_a_line(text: str) -> str:
+    """A text with single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,287 @@
+"""Proves what each page says: the words of its statements, the signs beside them, and its days.
+
+A statement stands on many pages. Wherever it does, its words are those of `briefing.json`, and its marks show its
+voice, its evidence, its readers and how many independent sources it has. What has no place of its own is known by its
+words and its evidence.
+
+A sign is a word that stands for a value: for a state, a status, a voice, a kind of change, a number of readers. It is
+the word of the program's catalogue in the language of the site. A catalogue of the site's own is no part of the
+published site; so its words are known only by being others. They pass, and are listed for the reader of the proof, if
+each stands for one value throughout and none of them is the program's word for another value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.auditing.verify_data import Data, PublishedStatement, in_a_line
+from generator.auditing.verify_marks import PageNote
+from generator.base.dates import DateError, parse
+from generator.base.diagnostics import Location
+from generator.base.values import value
+from generator.base.words import Words
+from generator.base.words import read as read_words
+from generator.files.reading import catalogues
+from generator.linking import routes
+from generator.linking.copies import State
+from generator.linking.evidence import Voice
+from generator.pages.changes import WORDS as CHANGE_WORDS
+from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
+
+Fault = tuple[str, str]
+DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
+"""The files that have all days of a site."""
+_ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+UNSETTLED = "of no branch"
+"""The outcome of a question that was not settled, for which a page says so in a word of the interface."""
+
+
+@value
+class Signs:
+    """The words by which a site calls what it says of its statements."""
+
+    words: Words
+    known: Mapping[str, Mapping[str, str]]
+    """The program's words for the values of each sort of sign."""
+    days: frozenset[str]
+    """All days that the site's data has."""
+    used: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The site's own words: by the sort of sign and the word, what it stands for."""
+
+    def fault(self, sort: str, what: str, word: str) -> str:
+        """What is wrong with the word for a value; empty if nothing is."""
+        if word == (own := self._known(sort, what)):
+            return ""
+        for other, known in self.known.get(sort, {}).items():
+            if word == known and other != what:
+                return f'it calls {sort} {what} by the word for {other}: "{word[:80]}"'
+        numbers = [int(number) for number in re.findall(r"\d+", word)]
+        if what.isdigit() and numbers not in ([], [int(what)]):
+            return f'it gives {what} {sort} as another number: "{word[:80]}"'
+        if self.used.setdefault((sort, word), what) != what:
+            return f'it calls {sort} {what} by the word for {self.used[sort, word]}: "{word[:80]}"'
+        if any(at == sort and of == what and other != word for (at, other), of in self.used.items()):
+            return f'it calls {sort} {what} by two words: "{word[:80]}"'
+        return "" if own or word else f"it has no word for {sort} {what}"
+
+    def _known(self, sort: str, what: str) -> str:
+        if sort in COUNTED and what.isdigit():
+            return self.words.ngettext(*COUNTED[sort], int(what))
+        return self.known.get(sort, {}).get(what, "")
+
+    def is_unsettled(self, words: str) -> bool:
+        """Whether words say that a question was not settled."""
+        return words == self.known["outcome"][UNSETTLED] or ("outcome", words) in self.used
+
+    def own(self) -> tuple[str, ...]:
+        """The site's own words, for whoever reads the proof."""
+        return tuple(sorted(f"{sort} {what}: {word}" for (sort, word), what in self.used.items()))
+
+
+COUNTED = {
+    "readers": ("read against its evidence by %(num)s reader", "read against its evidence by %(num)s readers"),
+    "independent sources": ("single source", "%(num)s independent sources"),
+}
+"""The signs that are numbers, with their messages."""
+
+
+def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], data: Data) -> Signs:
+    """The words that the signs of a site are to have, in its language, and its days."""
+    root = pages["index.html"].css_first("html") if "index.html" in pages else None
+    language = (root.attributes.get("lang") if root is not None else "") or "en"
+    several = sum(record["kind"] == "article" for record in data.records.values()) > 1
+    found = Words(language, several=several)
+    if language.split("-")[0] != "en":
+        known, _ = read_words(catalogues(), language, Location("site.yaml"))
+        found = Words(language, known.catalogue, several)
+    tables: Mapping[str, Mapping[str, str]] = {
+        "state": {state.value: STATE_WORDS[state] for state in State},
+        "status": STATUS_WORDS,
+        "voice": {voice.value: VOICE_WORDS[voice] for voice in Voice},
+        "change": CHANGE_WORDS,
+        "entry": {"correction": "Correction", **CHANGE_WORDS},
+        "outcome": {UNSETTLED: "Not settled"},
+    }
+    days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
+    days |= {day[:length] for day in days for length in (4, 7)}
+    known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in tables.items()}
+    signs = Signs(found, known_words, frozenset(days))
+    for place, statement in data.statements.items():  # the one statement whose words may be the interface's
+        page, _, name = place.partition("#")
+        if statement.part == "resolution" and page in pages and (node := pages[page].css_first(f'[id="{name}"]')):
+            words = _words(node)
+            if words not in statement.words:
+                signs.fault("outcome", UNSETTLED, words)
+    return signs
+
+
+# -- signs ------------------------------------------------------------------------------------------------------
+
+
+def _own_text(node: LexborNode) -> str:
+    return in_a_line(node.text()).removeprefix("(").removesuffix(")")
+
+
+def _first_part(node: LexborNode) -> str:
+    """The word for a status, before its day."""
+    return _own_text(node).partition(", ")[0]
+
+
+def _bold(node: LexborNode) -> str:
+    return _own_text(inner) if (inner := node.css_first("b")) is not None else _own_text(node)
+
+
+SIGNS: tuple[tuple[str, str, str, Callable[[LexborNode], str]], ...] = (
+    ("state", "[data-state]", "data-state", _bold),
+    ("status", "b[data-status]", "data-status", _first_part),
+    ("change", "li[data-change]", "data-change", _bold),
+    ("readers", "[data-read]", "data-read", _own_text),
+    ("independent sources", "[data-independent]", "data-independent", _own_text),
+)
+"""Each sort of sign: where it stands, what says its value, and where its word is."""
+
+
+def _of_signs(path: str, page: LexborHTMLParser, signs: Signs) -> Iterator[Fault]:
+    for node in page.css(", ".join(selector for _, selector, _, _ in SIGNS)):
+        for sort, _, attribute, word in SIGNS:
+            what = node.attributes.get(attribute)
+            if what is not None and (said := signs.fault(sort, what, word(node))):
+                yield path, said
+    for node in page.css("article[data-sha256] h2"):
+        called = in_a_line(node.text()).partition(" · ")[2]
+        if called and (said := signs.fault("entry", "correction", called)):
+            yield path, said
+    voices = signs.known["voice"]
+    for node in page.css(".chip"):
+        named = (node.attributes.get("class") or "").split()
+        for voice in named:
+            if voice in voices and any(_own_text(node) == word != voices[voice] for word in voices.values()):
+                yield path, f'it calls voice {voice} by the word for another: "{_own_text(node)[:80]}"'
+
+
+# -- days -------------------------------------------------------------------------------------------------------
+
+
+def _of_days(path: str, page: LexborHTMLParser, known: frozenset[str], signs: Signs) -> Iterator[Fault]:
+    for node in page.css("time[datetime]"):
+        day, words = node.attributes.get("datetime") or "", in_a_line(node.text())
+        try:
+            fits = any(form in words for form in _forms(day, signs)) or words[1:-1].strip() in known
+        except (DateError, AttributeError):
+            fits = False
+        if not fits:
+            yield path, f'it gives a day in other words than its own, {day[:20]}: "{words[:80]}"'
+        elif day not in signs.days and not path.startswith("about"):
+            yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
+
+
+def _forms(day: str, signs: Signs) -> tuple[str, ...]:
+    date = parse(day)
+    start = date.earliest
+    whole = signs.words.date(date)
+    return (whole, signs.words.day(date, start.year)) if start is not None else (whole,)
+
+
+# -- statements -------------------------------------------------------------------------------------------------
+
+
+def of_page(
+    path: str, page: LexborHTMLParser, notes: Mapping[str, PageNote], data: Data, signs: Signs
+) -> Iterator[Fault]:
+    """What a page says otherwise than the data."""
+    yield from _of_signs(path, page, signs)
+    known = data.known
+    yield from _of_days(path, page, known, signs)
+    if path.startswith("editions/") or not data.whole:
+        return  # which have their own proof; of a site without data that is a fault of its own
+    seen = set()
+    for node in page.css(".say"):
+        mark = node.css_first("a.ev")
+        words = _words(node)
+        place = f"{path}#{node.attributes.get('id') or ''}"
+        own = data.statements.get(place)
+        if signs.is_unsettled(words) and (own is None or own.part == "resolution"):
+            seen.add(mark.mem_id if mark is not None else 0)
+            continue
+        if own is not None and words not in own.words:
+            yield place, f'it says other words than {routes.DATASET}: "{words[:80]}"'
+            continue
+        if own is None and words not in known and words not in data.by_words:
+            yield path, f'it says what no statement in {routes.DATASET} does: "{words[:80]}"'
+            continue
+        if mark is not None:
+            seen.add(mark.mem_id)
+            among = (own,) if own is not None else data.by_words.get(words, ())
+            yield from _of_mark(place.rstrip("#"), mark, node, notes, among)
+    by_evidence = data.by_evidence
+    for mark in page.css("a.ev"):
+        if mark.mem_id not in seen and (among := by_evidence.get(_places(mark, notes), ())):
+            yield from _of_mark(path, mark, None, notes, among)
+
+
+def _words(say: LexborNode) -> str:
+    """The words of a statement, without its marks behind them."""
+    text = say.text()
+    marks = say.css(".evs")
+    return in_a_line(text.rstrip().removesuffix(marks[-1].text().rstrip()) if marks else text)
+
+
+def _numbers(mark: LexborNode) -> list[str]:
+    return (mark.attributes.get("data-n") or "").split(", ")
+
+
+def _places(mark: LexborNode, notes: Mapping[str, PageNote]) -> frozenset[str]:
+    """The places to which a mark leads, without their pages."""
+    return frozenset(notes[n].target.partition("#")[2] for n in _numbers(mark) if n in notes)
+
+
+def _of_mark(
+    at: str,
+    mark: LexborNode,
+    say: LexborNode | None,
+    notes: Mapping[str, PageNote],
+    among: tuple[PublishedStatement, ...],
+) -> Iterator[Fault]:
+    """What a mark shows otherwise than each of the statements whose it may be."""
+    if say is not None and among:
+        voices, first = (say.attributes.get("class") or "").split(), among[0]
+        among = tuple(one for one in among if one.voice in voices)
+        if not among:
+            says = f"a statement is in another voice than {routes.DATASET} says, {first.voice}"
+            yield at, f'{says}: "{_words(say)[:80]}"'
+            return
+        places, first = _places(mark, notes), among[0]
+        among = tuple(o for o in among if o.rests == places or (_shown_apart(o) and places < o.rests))
+        if not among:
+            other = ", ".join(sorted(places ^ first.rests))
+            yield at, f"a statement shows other evidence than {routes.DATASET} says: {other[:80]}"
+            return
+    yield from _of_counts(at, mark, say is not None, notes, among)
+
+
+def _of_counts(
+    at: str, mark: LexborNode, is_said: bool, notes: Mapping[str, PageNote], among: tuple[PublishedStatement, ...]
+) -> Iterator[Fault]:
+    """What a mark says otherwise of readers and independent sources; one in a list may be silent on them."""
+    brief = at.startswith(("index.html", "timeline.html", "timeline/"))
+    silent = set() if is_said and not brief else {"0"}
+    for attribute, sort, wanted in (
+        ("data-read", "readers", {str(one.read_by) for one in among}),
+        ("data-independent", "independent sources", {str(one.independent or 0) for one in among}),
+    ):
+        for note in (notes[number].node for number in _numbers(mark) if number in notes and among):
+            sign = note.css_first(f"[{attribute}]") if note is not None else None
+            found = (sign.attributes.get(attribute) or "") if sign is not None else "0"
+            if found not in (silent if brief else silent | wanted):
+                yield at, f"a mark says of its statement: {found} {sort}, not {'/'.join(sorted(wanted))}"
+
+
+def _shown_apart(statement: PublishedStatement) -> bool:
+    """Whether a page may show the passage of a statement beside it: that of a note, which is what it reads."""
+    return statement.voice == "note"

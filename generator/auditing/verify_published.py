@@ -1,0 +1,141 @@
+"""Proves what is published of statements beside the pages and the data: feeds, and what pages say to search engines.
+
+Both feeds have the same entries. What an entry says is in the data, in the history of changes, or on the page of
+corrections; and an entry of the history is called a correction only if it was noted as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing.verify_data import Data, Fault, in_a_line
+from generator.base.json_text import read_json
+from generator.exports.feeds import NAMESPACE
+from generator.linking import history, routes
+from generator.linking.changes import entry_name, told
+
+Files = Mapping[str, bytes]
+Pages = Mapping[str, LexborHTMLParser]
+Entry = tuple[str, str, str, str, str]
+"""An entry of a feed: its id, its address, its title, its text and its sort."""
+_DESCRIBED = ("name", "text", "headline", "description")
+"""What a thing says in words, in the vocabulary of schema.org."""
+
+
+def of_files(files: Files, pages: Pages, data: Data) -> Iterator[Fault]:
+    """What feeds and pages publish otherwise than the data."""
+    if not data.whole or routes.JSON_FEED not in files or routes.ATOM not in files:
+        return  # that a file is missing, the proof says
+    try:
+        entries = _entries(files[routes.JSON_FEED])
+    except (KeyError, ValueError, TypeError, AttributeError):
+        yield routes.JSON_FEED, "the file cannot be read"
+        entries = []
+    try:
+        same = _of_atom(files[routes.ATOM])
+    except (KeyError, ElementTree.ParseError, AttributeError):
+        yield routes.ATOM, "the file cannot be read"
+        same = entries
+    for one in (entry for entry in same if entry not in entries):
+        yield routes.ATOM, f"it has an entry that {routes.JSON_FEED} does not: {one[2][:80]}"
+    if len(same) != len(entries):
+        yield routes.ATOM, f"it has {len(same)} entries, and {routes.JSON_FEED} {len(entries)}"
+    noted = _noted(files)
+    for entry in entries:
+        for said in _of_entry(entry, noted, pages, data):
+            yield routes.JSON_FEED, said
+    for path, page in pages.items():
+        yield from ((path, said) for said in _of_search_engines(page, data))
+
+
+def _entries(data: bytes) -> list[Entry]:
+    feed: Any = read_json(data)
+    return [
+        (str(i["id"]), str(i["url"]), str(i["title"]), str(i["content_text"]), " ".join(i["tags"]))
+        for i in feed["items"]
+    ]
+
+
+def _of_atom(data: bytes) -> list[Entry]:
+    if b"<!DOCTYPE" in data:
+        raise ElementTree.ParseError("no feed of the program has a DOCTYPE")
+    found = []
+    for entry in ElementTree.fromstring(data).iter(f"{{{NAMESPACE}}}entry"):  # noqa: S314 - it has no DOCTYPE
+        link, sort = entry.find(f"{{{NAMESPACE}}}link"), entry.find(f"{{{NAMESPACE}}}category")
+        texts = (entry.findtext(f"{{{NAMESPACE}}}{name}") or "" for name in ("id", "title", "summary"))
+        name, title, text = texts
+        href = link.get("href", "") if link is not None else ""
+        found.append((name, href, title, text, sort.get("term", "") if sort is not None else ""))
+    return found
+
+
+# -- the entries of a feed --------------------------------------------------------------------------------------
+
+
+def _noted(files: Files) -> Mapping[str, tuple[str, str]]:
+    """What the history says of each of its entries: the text, and its sort."""
+    try:
+        entries = history.load(files[routes.HISTORY]) if routes.HISTORY in files else ()
+    except ValueError:
+        return {}  # which is a fault of its own
+    return {
+        f"{routes.CHANGES}#{entry_name(number)}": (told(entry), "corrected" if entry.is_correction else "changed")
+        for number, entry in enumerate(entries, 1)
+    }
+
+
+def _of_entry(entry: Entry, noted: Mapping[str, tuple[str, str]], pages: Pages, data: Data) -> Iterator[str]:
+    """What an entry says otherwise than the history, the page of corrections, or the record that it is about."""
+    _, address, title, text, sort = entry
+    place = address.removeprefix(data.base)
+    if place.startswith(f"{routes.CHANGES}#"):
+        if noted.get(place) != (text, sort):
+            yield f"its entry of {place} is not what was noted: {text[:80] or title[:80]}"
+    elif sort == "corrected":
+        page, _, name = place.partition("#")
+        node = pages[page].css_first(f'[id="{name}"]') if page in pages and '"' not in name else None
+        if node is None or not in_a_line(node.text()).endswith(in_a_line(text)):
+            yield f"its correction is not the one of {place}: {text[:80]}"
+    elif sort == "published":
+        if str(data.whole.get("description", "")) not in text:
+            yield f"it gives the site another description: {text[:80]}"
+    elif (record := data.records.get(data.places.get(place, ""))) is None:
+        yield f"it has an entry about no record: {place[:80]}"
+    elif not title.startswith(own := str(record["title"])) or (sort == "added" and own not in text):
+        yield f"it gives {place} another title: {title[:80]}"
+    elif sort == "status":
+        resolution = record["fields"].get("resolution", {})
+        states = (*resolution.get("history", ()), resolution)
+        notes = {str(state.get("note", "")) for state in states}
+        if text not in notes and "" not in notes:
+            yield f"it gives {place} another note on its status: {text[:80]}"
+
+
+# -- search engines ---------------------------------------------------------------------------------------------
+
+
+def _of_search_engines(page: LexborHTMLParser, data: Data) -> Iterator[str]:
+    """What a page says to search engines of a record that the data does not."""
+    for node in page.css('script[type="application/ld+json"]'):
+        try:
+            graph: Any = read_json(node.text())
+            things = [thing for thing in graph["@graph"] if isinstance(thing, dict)]
+            things += [part for thing in things for part in thing.get("hasPart", ())]
+            found = [fault for thing in things for fault in _of_thing(thing, data)]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue  # which is a fault of its own
+        yield from found
+
+
+def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:
+    name = data.places.get(str(thing.get("@id", "?")).removeprefix(data.base))
+    if thing.get("@type") == "Quotation":
+        return  # whose words are held to its passage
+    for key in _DESCRIBED if name is not None else ():
+        said = thing.get(key)
+        if isinstance(said, str) and in_a_line(said) not in data.texts[name or ""]:
+            yield f"it says to search engines what {routes.DATASET} does not, {key} of {name}: {said[:80]}"

@@ -1,0 +1,113 @@
+"""Forged words, voices, evidence, signs and days of a statement are refused by name wherever it is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing.verify import Verdict, verify
+from generator.base.artifacts import Artifact, fingerprint
+from generator.build import build
+from generator.exports import proof
+from generator.linking.copies import PATH, of_words
+from tests.sites import SITE, inputs, inputs_of, river, said
+
+COPY = fingerprint(b"locked long ago")
+TEXT = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
+TEXT = TEXT.replace("date: 2024-06-30, url", "date: 2024-06-30, status: changed, as_of: 2024-07-05, accessed: 2024-07-06, origin: Wire, url", 1)  # fmt: skip
+LOCK = f'{{"wire": {{"sha256": "{COPY}", "locked": "2024-07-01", "words": 9, "passages": {{"{of_words("fell on Sunday")}": 1}}}}}}'
+
+
+@cache
+def small() -> Mapping[str, bytes]:
+    """A small site, with a source that has a status, two days and an origin."""
+    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode()}))
+    assert result.ok, said(result)
+    return {a.path: a.data for a in result.artifacts}
+
+
+def sealed(files: Mapping[str, bytes]) -> Verdict:
+    """The verdict on some files, with all fingerprints made anew."""
+    rest = {path: data for path, data in files.items() if path != proof.PATH}
+    stated = {p: proof.fingerprints(LexborHTMLParser(d)) for p, d in rest.items() if p.endswith(".html")}
+    made = proof.plan((Artifact(path, data) for path, data in rest.items()), stated)
+    return verify({**rest, made.path: made.data})
+
+
+def refused(files: Mapping[str, bytes], path: str, old: str, new: str) -> list[str]:
+    """What is found once some words of a file, or of all whose names have the ending, were replaced."""
+    forged, before = dict(files), dict(files)
+    for name in [path] if path in forged else [name for name in forged if name.endswith(path)]:
+        text = forged[name].decode("utf-8", "surrogateescape")
+        forged[name] = re.sub(old, new, text, count=1 if name == path else 0, flags=re.DOTALL).encode(
+            "utf-8", "surrogateescape"
+        )
+    assert forged != before, (path, old)
+    return [f"{fault.where}: {fault.message}" for fault in sealed(forged).faults]
+
+
+FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str]] = {
+    "words in the data": (small, "briefing.json", "The mayor opened the bridge", "The mayor shut the bridge", "index.html#bottom_line.1: it says other words than briefing.json"),
+    "words in its own place": (small, "index.html", "The mayor opened the bridge", "The mayor shut the bridge", 'index.html#bottom_line.1: it says other words than briefing.json: "The mayor shut the bridge."'),
+    "words on another page": (small, "brief.html", "The mayor opened the bridge", "The mayor shut the bridge", 'brief.html: it says what no statement in briefing.json does: "The mayor shut'),
+    "words in the data of a record": (small, "events/collapse.json", '("fields": .*?)"title": "[^"]*"', r'\1"title": "It stands"', "events/collapse.json: it says something else of collapse than briefing.json, fields.title: It stands"),
+    "a voice in the data of a record": (small, "events/collapse.json", '"voice": "since"', '"voice": "states"', "events/collapse.json: it says something else of collapse than briefing.json, statements.1.voice: states"),
+    "a voice in the data": (small, "briefing.json", '"voice": "reports"', '"voice": "states"', "and the annotations: reports"),
+    "a voice in the annotations": (small, "annotations.json", '"voice": "reports"', '"voice": "states"', "briefing.json: it gives"),
+    "the words of a passage in the data": (small, "briefing.json", '"exact": "A bridge"', '"exact": "The bridge"', 'it gives actors/ann.html other passages than the annotations: "The bridge"'),
+    "the place of a passage in the data": (small, "briefing.json", r'("passages": \[\s*\{\s*"article": "bridge",\s*"id": ")[^"]*', r"\1p9", "other passages than the annotations"),
+    "a statement left out of the data": (small, "briefing.json", r'"statements": \[\s*\{[^{}]*\{[^{}]*\}[^{}]*\}\s*,', '"statements": [', "briefing.json: it lacks a statement that has an annotation"),
+    "words in a table": (small, "claims.csv", "It fell", "It stood", "claims.csv: it says of stands what briefing.json does not, outcome: It stood"),
+    "a voice in a table": (small, "events.csv", ",since,", ",states,", "events.csv: it gives events/collapse.html another voice: states"),
+    "a title in a table": (small, "events.csv", "collapse,[^,]*,", "collapse,Nothing happens,", "events.csv: it says of collapse what briefing.json does not, title: Nothing happens"),
+    "a passage in a table": (small, "actors.csv", r"bridge\.html#\w+", "bridge.html#p9", "actors.csv: it gives actors/ann.html another passage"),
+    "a title in the calendar": (small, "timeline.ics", "SUMMARY:[^\r]*", "SUMMARY:Nothing", "timeline.ics: it has an event that briefing.json does not: Nothing"),
+    "a day in the calendar": (small, "timeline.ics", r"(DTSTART;VALUE=DATE:)\d{8}", r"\g<1>19990101", "another day: 19990101"),
+    "the description in a feed": (small, "feed.json", r'("content_text": ")', r"\1No: ", "feed.atom: it has an entry that feed.json does not"),
+    "a voice of a mark": (small, "claims.html", "say since", "say context", "a statement is in another voice than briefing.json says, since"),
+    "evidence left out of a page": (lambda: river().files, "stakes.html", r'data-n="1"', 'data-n="2"', "shows other evidence than briefing.json says"),
+    "a state altered on all pages": (small, ".html", r"\(locked\)|<b>locked</b>", "(proved)", 'it calls state locked by the word for proved: "proved"'),
+    "a status altered on all pages": (small, ".html", "changed since", "found there", "it calls status changed by the word for live"),
+    "a voice altered on all pages": (small, ".html", r'(<span class="chip since">)since then', r"\1the article states", "it calls voice since by the word for another"),
+    "the number of readers": (small, "events/collapse.html", "(<ol><li>.*?)</li>", r'\1; <span data-read="2">read against its evidence by 2 readers</span></li>', "events/collapse.html: a mark says of its statement: 2 readers, not 0"),
+    "the number of sources": (small, "events/collapse.html", 'data-independent="1">single source', 'data-independent="3">3 independent sources', "a mark says of its statement: 3 independent sources, not 1"),
+    "the words for the number of sources": (small, "events/collapse.html", ">single source", ">3 independent sources", "it gives 1 independent sources as another number"),
+    "no number of sources": (small, "claims.html", r'; <span data-independent="1">single source</span>', "", "a mark says of its statement: 0 independent sources, not 1"),
+    "the day of a lock in words": (small, "sources.html", '(datetime="2024-07-01">)1 July', r"\g<1>2 July", "sources.html: it gives a day in other words than its own, 2024-07-01"),
+    "the month of a lock in words": (small, "sources.html", '(datetime="2024-07-01">)1 July', r"\g<1>1 June", "sources.html: it gives a day in other words than its own, 2024-07-01"),
+    "the day of a review in words": (small, "events/collapse.html", r'(reviewed <time datetime="[^"]*">)[^<]*', r"\g<1>1 May 1999", "events/collapse.html: it gives a day in other words than its own"),
+    "the day of a review, not its words": (small, "events/collapse.html", r'(reviewed <time datetime=")[^"]*', r"\g<1>1999-05-01", "events/collapse.html: it gives a day in other words than its own, 1999-05-01"),
+    "both": (small, "events/collapse.html", r'(reviewed <time datetime=")[^"]*">[^<]*', r'\g<1>1999-05-01">1 May 1999', "events/collapse.html: it gives a day that its data has nowhere, 1999-05-01"),
+    "as_of in the annotations": (small, "annotations.json", '"as_of": "2024-07-05"', '"as_of": "2024-07-04"', "another day of its status"),
+    "as_of in the data": (small, "briefing.json", '"as_of": "2024-07-05"', '"as_of": "2024-07-04"', "briefing.json: it gives the source wire another day of its status: 2024-07-04"),
+    "accessed in a table": (small, "sources.csv", "2024-07-06", "2024-07-07", "sources.csv: it gives the source wire another day of reading: 2024-07-07"),
+    "a note in a feed": (lambda: river().files, "feed.json", r'("title": "[^"]* · [^"]*",\s*"content_text": ")', r"\1Not so: ", "feed.json: it gives"),
+    "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
+    files, path, old, new, message = FORGERIES[name]
+    found = refused(files(), path, old, new)
+    assert any(message in line for line in found), found
+
+
+@pytest.mark.parametrize("files", [small, lambda: river().files])
+def test_what_is_sealed_anew_without_a_change_proves_itself(files: Callable[[], Mapping[str, bytes]]) -> None:
+    verdict = sealed(files())
+    assert verdict.faults == ()
+    assert verdict.own_words == ()
+
+
+def test_words_of_the_sites_own_pass_and_are_told() -> None:
+    own = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\nmsgid "locked"\nmsgstr "held"\n'
+    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode(), "templates/locales/en.po": own.encode()}))
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.artifacts})
+    assert verdict.faults == ()
+    assert verdict.own_words == ("state locked: held",)
