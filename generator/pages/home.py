@@ -29,7 +29,7 @@ from generator.parsing.records import Actor, Article, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 2, 6
 """The most countries, people of each country, and events that the home page shows."""
-NAME = 18
+NAME = 16
 """The most letters of a claim that name its square: the page has to be light."""
 AT_STAKE = ("wants", "gains", "risks")
 """The columns of the stakes of which the home page shows the first that says something, for each country."""

@@ -272,7 +272,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const listed = () => (names ??= fetch(new URL("pagefind/names.json", document.baseURI)).then((answer) => answer.json()));
     const hasAll = (data, text) => {
       const words = data.raw_content.split(/\s+/), marked = data.locations.flatMap((at) => wordsOf(whole(words[at] || "")));
-      return ways(text).some((form) => wordsOf(whole(form)).every((word) => marked.some((one) => one.startsWith(word))));
+      // A word in Latin letters has to be there whole: "Puttin" is no beginning of "putting". Others may have endings.
+      const has = (word) => marked.some((one) => (/^\p{Script=Latin}/u.test(word) ? one === word : one.startsWith(word)));
+      return ways(text).some((form) => wordsOf(whole(form)).every(has));
     };
     // A name that leads to no hit is not offered, nor another form of the same words, which leads to the same.
     const offered = async (pagefind, query, found, loaded) => {
