@@ -29,11 +29,12 @@ class Watch(Cell):
 
 
 class Headlines(Model):
-    """What pages say in their headings, each with its own basis. The headline of a scenario is a field of its own."""
+    """What pages say in their headings, each with its own basis. A scenario has a headline of its own."""
 
     timeline: Cell | None = Field(default=None, description="Of the timeline.")
     relations: Cell | None = Field(default=None, description="Of the page of relations.")
     claims: Cell | None = Field(default=None, description="Of the page of claims.")
+    scenarios: Cell | None = Field(default=None, description="Of the page of all scenarios.")
 
 
 class DisabledWarning(Model):
