@@ -111,7 +111,8 @@ class Settings(Model):
     bottom_line: tuple[Answer, ...] = Field(default=(), description="The briefing in three to five sentences.")
     watch: tuple[Watch, ...] = Field(default=(), description="What is still open, and what it would change.")
     headlines: Headlines = Field(
-        default=Headlines(), description="What the pages of all events, ties and claims say, as their headlines."
+        default=Headlines(),
+        description="What the pages of all events, ties, claims and scenarios say, as their headlines.",
     )
     groups: tuple[Group, ...] = Field(default=(), description="Actors who stand together, in up to four groups.")
     about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
