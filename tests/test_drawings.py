@@ -52,8 +52,12 @@ def test_every_drawing_is_named_and_described_and_its_links_are_of_html_and_name
     assert found
     for svg in found:
         named = {str(node.attributes.get("id")): said(node) for node in svg.css("title, desc")}
-        assert named[str(svg.attributes["aria-labelledby"])]
-        assert named[str(svg.attributes["aria-describedby"])]
+        if label := svg.attributes.get("aria-label"):
+            assert label.strip()
+            assert said(svg.css_first("desc"))
+        else:
+            assert named[str(svg.attributes["aria-labelledby"])]
+            assert named[str(svg.attributes["aria-describedby"])]
         links = svg.css("a")
         assert len(links) == len(svg.css("foreignObject > a")), "a link of SVG has no address that a script can read"
         assert all(str(link.attributes["title"]).strip() and link.attributes["href"] for link in links)

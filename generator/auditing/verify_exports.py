@@ -152,7 +152,11 @@ def _of_csl(value: Any, cited: CitedSources) -> Iterator[Fault]:
         if item is None:
             yield CSL, f"it has no entry for the source {name}"
             continue
-        said = {"headline": item.get("title"), "publisher": item.get("container-title"), "source": item.get("URL")}
+        said = {
+            "headline": item.get("title") or f"[{item.get('note')}]",
+            "publisher": item.get("container-title"),
+            "source": item.get("URL"),
+        }
         yield from _against(CSL, name, {key: str(text or "") for key, text in said.items()}, facts)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", facts["published"]):
             wanted = {"date-parts": [[int(part) for part in facts["published"].split("-")]]}

@@ -20,7 +20,7 @@ from generator.drawings.projections import Frame, Place
 HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """The units of the file in one degree."""
-FINE, COARSE, LEAST = 2.4, 3.6, 4.5
+FINE, COARSE, LEAST = 2.4, 4.2, 4.5
 """Points of a coast that are nearer than `FINE` or `COARSE` to its simplified line are left out, in units of the
 picture, and so are rings with an area of less than `LEAST` squares of as many units. A coast is coarse on the map of a
 part of the earth, which weighs more than all else on a home page; the whole earth and an inset have smaller shapes."""

@@ -193,9 +193,8 @@ def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iter
     near = COARSE if look == "plot" and isinstance(frame, Region) else FINE
     land = element("path", {"fill-rule": "evenodd", "d": outline(frame, near)})
     under = element("svg", {"viewBox": size, "class": "land", "aria-hidden": "true"}, land)
-    head = (element("title", {"id": f"{name}--title"}, title), element("desc", {"id": f"{name}--desc"}, text))
-    told = {"class": "spots", "role": "img", "aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
-    return element("div", {"class": look}, under, element("svg", told, *head, *parts))
+    told = {"class": "spots", "role": "img", "aria-label": title}
+    return element("div", {"class": look}, under, element("svg", told, element("desc", {}, text), *parts))
 
 
 def _around(spots: Sequence[Spot], frame: Frame) -> Box | None:

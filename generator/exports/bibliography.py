@@ -60,6 +60,7 @@ class BibliographyItem:
     kind: str
     """A type of CSL: `NEWS` or `WEB`."""
     title: str
+    """The title; empty if only words of the editor's are known, which are then its `note`."""
     by: CreatorName | None
     within: str
     date: Date
@@ -69,6 +70,8 @@ class BibliographyItem:
     first: Date | None = None
     """The date on which a reprint was first published."""
     accessed: Date | None = None
+    note: str = ""
+    """What it is, in the editor's words."""
     former: tuple[str, ...] = ()
     """The keys of the item before its record was renamed."""
 
@@ -136,12 +139,17 @@ def _of_record(site: Site, name: str) -> BibliographyItem:
         url = record.url or ""
         return BibliographyItem(name, NEWS, record.title, by, publisher, record.date, record.language, url)
     if isinstance(record, Source):
-        own = BibliographyItem(
-            name, WEB, record.title, None, record.publisher, record.date, record.language, record.url
-        )
+        own = _of_source(name, record.title, record.publisher, record.date, record.language, record.url)
         return replace(own, accessed=record.accessed)
     title, desk, url = site.titles[name], CreatorName(settings.published_by), site.settings.base + site.url(name)
     return BibliographyItem(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
+
+
+def _of_source(key: str, title: str, publisher: str, date: Date, language: str, url: str) -> BibliographyItem:
+    """A source. Words in square brackets are no headline, so that no reader takes them for one."""
+    described = title.startswith("[") and title.endswith("]")
+    note = title[1:-1].strip() if described else ""
+    return BibliographyItem(key, WEB, "" if described else title, None, publisher, date, language, url, note=note)
 
 
 def _author(site: Site, article: Article) -> CreatorName:
@@ -171,6 +179,7 @@ def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:
         "accessed": _csl_date(entry.accessed, words) if entry.accessed else None,
         "language": entry.language,
         "URL": entry.url,
+        "note": entry.note,
     }
     return {name: value for name, value in item.items() if value}
 
@@ -203,7 +212,7 @@ def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
 
 def source_lines(title: str, publisher: str, date: Date, url: str) -> Mapping[str, str]:
     """The lines that say which source an entry cites, by their fields, for whoever compares them."""
-    entry = BibliographyItem("", WEB, title, None, publisher, date, "", url)
+    entry = _of_source("", title, publisher, date, "", url)
     lines = _bibtex(entry).splitlines()[1:-1]
     return {line.split(" = ")[0].strip(): line for line in lines}
 
@@ -213,8 +222,9 @@ def _bibtex(entry: BibliographyItem) -> str:
     fields = {
         "author": _name(entry.by),
         "editor": _name(entry.edited_by),
-        "title": f"{{{_escaped(entry.title)}}}",
-        "key": "" if entry.by else _escaped(entry.title),  # BibTeX sorts an entry without an author by it
+        "title": f"{{{_escaped(entry.title)}}}" if entry.title else "",
+        "note": _escaped(entry.note),
+        "key": "" if entry.by else _escaped(entry.title or entry.note),  # BibTeX sorts an entry without an author by it
         "journal" if is_news else "howpublished": _escaped(entry.within),
         "entrysubtype": "newspaper" if is_news else "",
         **_dated(entry),

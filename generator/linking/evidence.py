@@ -229,14 +229,26 @@ class Ranges:
 
 
 def _reported(content: Content, rests: Mapping[str, tuple[_Part, ...]], authors: Collection[str]) -> Iterator[Passage]:
-    """The passages in which the article reports what somebody else says: attributed claims, and quotations."""
-    for claim in content.of(Claim):
+    """The passages in which the article reports what somebody else says: attributed claims, and quotations.
+
+    Not so a quotation within a claim of the author's own, as of a single word: the sentence stays the author's.
+    """
+    claims = content.of(Claim)
+    author = [p for claim in claims if not _is_attributed(claim, authors) for p in _main(rests[claim.id])]
+    for claim in claims:
         if _is_attributed(claim, authors):
             for part in rests[claim.id]:
                 if not part.path or (isinstance(part.stated, Denial) and part.stated.cite):
                     yield from part.passages
     for quote in content.of(Quote):
         for part in rests[quote.id]:
+            yield from (p for p in part.passages if not any(p.is_within(other) for other in author))
+
+
+def _main(parts: Iterable[_Part]) -> Iterator[Passage]:
+    """The passages of a record as a whole."""
+    for part in parts:
+        if not part.path:
             yield from part.passages
 
 
@@ -265,8 +277,10 @@ def _voice(
     if holder.basis:
         return Voice.EDITOR if holder.basis == "editor" else Voice.KNOWN
     own = tuple(passages)
-    if own and _designates(entry.record):
+    if own and _designates(entry.record) and not (isinstance(entry.record, Actor) and holder is entry.record.then):
         return Voice.STATES
+    if own and isinstance(entry.record, Quote):
+        return Voice.REPORTS
     if own and isinstance(entry.record, Relation) and not set(entry.record.asserted_by) <= set(authors):
         return Voice.REPORTS
     if own and isinstance(entry.record, Claim) and holder is entry.record:

@@ -124,6 +124,10 @@ class Passage:
         """Whether two passages share a character."""
         return self.article == other.article and self.start < other.end and other.start < self.end
 
+    def is_within(self, other: Passage) -> bool:
+        """Whether all of a passage stands in another."""
+        return self.article == other.article and other.start <= self.start and self.end <= other.end
+
 
 # -- reading an article -----------------------------------------------------------------------------------------
 

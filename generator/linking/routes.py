@@ -19,7 +19,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
 
 
 HEADED: Mapping[str, str] = MappingProxyType(
-    {"timeline": "timeline.html", "relations": "map.html", "claims": "claims.html"}
+    {"timeline": "timeline.html", "relations": "map.html", "claims": "claims.html", "scenarios": "scenarios.html"}
 )
 """The pages that `headlines` in `site.yaml` heads."""
 

@@ -24,12 +24,12 @@ from generator.pages.places import PlacesView, places
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import COLUMNS, stake_view
 from generator.pages.stakes import in_order as stakes_in_order
-from generator.pages.views import Draft, Frame, Link, Mark, Page, Statement, When
+from generator.pages.views import Draft, Frame, Link, Page, Statement, When
 from generator.parsing.records import Actor, Article, Event, Figure, Scenario
 
 WHO, PEOPLE, WHEN = 6, 2, 6
 """The most countries, people of each country, and events that the home page shows."""
-NAME = 22
+NAME = 16
 """The most letters of a claim that name its square: the page has to be light."""
 AT_STAKE = ("wants", "gains", "risks")
 """The columns of the stakes of which the home page shows the first that says something, for each country."""
@@ -87,8 +87,8 @@ class HomeView:
     """The only article; `None` where there are several."""
     articles: tuple[ArticleRow, ...]
     """The articles in the order of their dates; empty where there is only one."""
-    example: tuple[Mark, ...]
-    """The marks of the first point that the article states, to teach what a mark is."""
+    examples: tuple[Statement, ...]
+    """The first statement in each voice, to teach what a mark is and which voices there are."""
     lead: Statement | None
     strip: tuple[Outcomes, ...]
     """The claims by what became of them."""
@@ -125,7 +125,7 @@ def _page(site: Site) -> Page:
         article=None if several else context.link(site.article.id),
         articles=tuple(_article(context, article) for article in site.in_order) if several else (),
         thesis=context.statement(SITE, ("thesis",), settings.thesis.text, here=True) if settings.thesis else None,
-        example=next((s.marks for _, found in points for s in found if s.voice == Voice.STATES.value), ()),
+        examples=tuple(_in_each_voice(points, stakes)),
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         strip=tuple(_named_in_short(found) for found in outcomes(context)),
         points=points,
@@ -140,6 +140,16 @@ def _page(site: Site) -> Page:
         event_count=len(site.content.of(Event)),
     )
     return Page(context.url, "home.html", view)
+
+
+def _in_each_voice(
+    points: Iterable[tuple[str, tuple[Statement, ...]]], stakes: Iterable[StakeRow]
+) -> Iterator[Statement]:
+    """The first statement with marks in each voice: of the article, then of the others as they come on the page."""
+    said = [s for _, found in points for s in found] + [row.statement for row in stakes]
+    article = Voice.STATES.value, Voice.REPORTS.value
+    found = {s.voice: s for s in reversed(said) if s.marks}
+    yield from (found[voice] for voice in dict.fromkeys((*article, *(s.voice for s in said))) if voice in found)
 
 
 def _named_in_short(found: Outcomes) -> Outcomes:

@@ -54,7 +54,10 @@ STATUS_WORDS = {
 """The words for what became of a source."""
 
 BRIEF = frozenset({"home", "timeline"})
-"""The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has."""
+"""The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has.
+
+Those of the timeline, which has a hundred, omit the words as well.
+"""
 
 
 @dataclass(frozen=True)
@@ -278,8 +281,9 @@ class MarkedPage:
         note = Markup("{}: {}, {}").format(source.publisher, own, date)
         if source.is_doubted or (source.status in ("changed", "dead") and self.kind not in BRIEF):
             note += Markup(' <b data-status="{}">({})</b>').format(source.status, became)
-        if self.kind not in BRIEF:
+        if self.kind != "timeline":
             note += Markup("").join(Markup(", {}").format(self._cited(passage)) for passage in cited)
+        if self.kind not in BRIEF:
             note += f", {(source.archive if source.status == 'dead' else None) or source.url}"
         return Mark(self.href(source_id), label, says, voice.value, note)
 

@@ -119,7 +119,7 @@ class ScenariosView:
 
     frame: Frame
     scenarios: tuple[ScenarioView, ...]
-    headlines: tuple[Statement, ...]
+    headline: Statement | None
     countries: tuple[CountryRow, ...]
     crosses: tuple[CrossView, ...]
     statuses: tuple[tuple[str, str], ...]
@@ -154,7 +154,7 @@ def _all(site: Site) -> Page:
     view = ScenariosView(
         context.frame(_("Scenarios"), description[:158]),
         tuple(view_of(context, scenario, here=False) for scenario in scenarios),
-        tuple(_headline(context, s, here=False) for s in scenarios if s.headline),
+        context.headline("scenarios"),
         country_rows(context, scenarios),
         tuple(cross for scenario in scenarios if (cross := cross_view(context, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),

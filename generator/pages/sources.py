@@ -65,8 +65,6 @@ class SourceView:
     date: When
     accessed: When | None
     url: str
-    linked: bool
-    """Whether the address is a link: only with `https`, since others could change an unencrypted page on its way."""
     grade: str
     grade_reason: str
     """What is behind the grade, if the record says so."""
@@ -146,7 +144,6 @@ def _source(context: PageContext, source: Source) -> SourceView:
         context.when(source.date),
         context.when(source.accessed) if source.accessed else None,
         source.url,
-        source.url.startswith("https:"),
         source.grade,
         source.grade_reason or "",
         source.archive or "",
@@ -167,7 +164,7 @@ def _words(context: PageContext, source: Source, passage: SourcePassage) -> Word
         passage.state.value,
         context.state(passage.state),
         where,
-        _address(source.url, passage) if words and source.url.startswith("https:") else "",
+        _address(source.url, passage) if words else "",
         passage.copy,
         context.when(parse(passage.day)) if passage.day else None,
     )

@@ -102,7 +102,6 @@ def spine(context: PageContext, events: Sequence[Event]) -> Spine:
     before = [e for e in before if _year(e) >= first]
     order = {event.id: n for n, event in enumerate(since)}
     joins = {e.id: end for e in expected if (end := _end(site, e, order))}
-    expected.sort(key=lambda e: (e.id in joins, -order[joins[e.id]] if e.id in joins else 0))
     rows = [*(e.id for e in expected), *_with_years(since)]
     marks = timeline.rails(rows, joins.items())
     due = {end: start for start, end in joins.items()}

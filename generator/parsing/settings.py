@@ -29,11 +29,12 @@ class Watch(Cell):
 
 
 class Headlines(Model):
-    """What pages say in their headings, each with its own basis. The headline of a scenario is a field of its own."""
+    """What pages say in their headings, each with its own basis. A scenario has a headline of its own."""
 
     timeline: Cell | None = Field(default=None, description="Of the timeline.")
     relations: Cell | None = Field(default=None, description="Of the page of relations.")
     claims: Cell | None = Field(default=None, description="Of the page of claims.")
+    scenarios: Cell | None = Field(default=None, description="Of the page of all scenarios.")
 
 
 class DisabledWarning(Model):
@@ -110,7 +111,8 @@ class Settings(Model):
     bottom_line: tuple[Answer, ...] = Field(default=(), description="The briefing in three to five sentences.")
     watch: tuple[Watch, ...] = Field(default=(), description="What is still open, and what it would change.")
     headlines: Headlines = Field(
-        default=Headlines(), description="What the pages of all events, ties and claims say, as their headlines."
+        default=Headlines(),
+        description="What the pages of all events, ties, claims and scenarios say, as their headlines.",
     )
     groups: tuple[Group, ...] = Field(default=(), description="Actors who stand together, in up to four groups.")
     about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")

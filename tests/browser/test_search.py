@@ -123,6 +123,7 @@ def test_hits_stand_by_kind_in_one_order_and_the_kind_of_what_is_called_so_befor
         ("한술기에게", "한솔기"),
         ("Павел Орлив", "Павел Орлов"),
         ("dry Norlamd", "dry Norland"),
+        ("sprin", "Sorin"),
     ],
 )
 def test_a_query_with_a_slip_is_answered_with_the_name_that_was_meant(

@@ -270,9 +270,12 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     let names;
     const listed = () => (names ??= fetch(new URL("pagefind/names.json", document.baseURI)).then((answer) => answer.json()));
-    const hasAll = (data, text) => {
+    const hasAll = (data, text, known) => {
       const words = data.raw_content.split(/\s+/), marked = data.locations.flatMap((at) => wordsOf(whole(words[at] || "")));
-      return ways(text).some((form) => wordsOf(whole(form)).every((word) => marked.some((one) => one.startsWith(word))));
+      // The beginning of a word will do if a name begins so, too: "Puttin" only begins "putting", and may mean "Putin".
+      const begins = (word) => !/^\p{Script=Latin}/u.test(word) || known.some((one) => one.startsWith(word));
+      const has = (word) => marked.some((one) => one === word || (one.startsWith(word) && begins(word)));
+      return ways(text).some((form) => wordsOf(whole(form)).every(has));
     };
     // A name that leads to no hit is not offered, nor another form of the same words, which leads to the same.
     const offered = async (pagefind, query, found, loaded) => {
@@ -295,7 +298,8 @@ document.addEventListener("DOMContentLoaded", () => {
       const [found, text] = query ? await first(query, (words) => find(pagefind, words)) : [[], ""];
       const loaded = await Promise.all(found.slice(0, wanted).map((result) => result.data()));
       // Where only the beginnings of words are there, others may have been meant.
-      const instead = query && (!loaded.some((data) => hasAll(data, text)) || isSlip(query, text, found)) ? await offered(pagefind, query, found, loaded).catch(() => {}) : undefined;
+      const known = query ? (await listed().catch(() => [])).flatMap((name) => wordsOf(whole(name))) : [];
+      const instead = query && (!loaded.some((data) => hasAll(data, text, known)) || isSlip(query, text, found)) ? await offered(pagefind, query, found, loaded).catch(() => {}) : undefined;
       if (mine !== turn) return;
       const so = loaded.filter((data) => called(data, text));
       show([...so, ...loaded.filter((data) => !called(data, text))], so[0]);

@@ -17,7 +17,7 @@ from tests.browser.test_evidence_marks import (
 )
 
 STATEMENTS = [
-    ("index.html", "#bottom_line\\.1"),
+    ("index.html", "main dl.facts dd:nth-of-type(1)"),
     ("actors/donald-trump.html", "#then"),
     ("index.html", "main dl.facts dd:nth-of-type(2)"),
     ("actors/kim-jong-un.html", ".who-then-now"),
