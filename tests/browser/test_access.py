@@ -128,6 +128,19 @@ def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
     assert refused == []
 
 
+def test_what_axe_is_to_find_is_found_wherever_it_stands(visitor: Page, tmp_path: Path) -> None:
+    """The same pale words on two papers, and good ones between them: each place is judged by its own colours."""
+    parts = (("#999", "white"), ("#999", "black"), ("#595959", "white"), ("#595959", "black"), ("#999", "white"))
+    words = "".join(f"<p style='color: {ink}; background: {paper}'>Words</p>" for ink, paper in parts)
+    page = f"<!DOCTYPE html><html lang=en><title>A page</title><main><h1>A page</h1>{words}<img src=x></main>"
+    (tmp_path / "page.html").write_text(page)
+    visitor.goto((tmp_path / "page.html").as_uri())
+    found = sorted(line.partition("background: ")[0] for line in sound(visitor, "light"))
+    assert [line.split()[1] for line in found] == ["color-contrast:"] * 3 + ["image-alt:"]
+    assert sum("#999" in line for line in found) == 2
+    assert sum("#595959" in line for line in found) == 1
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
 def test_no_page_scrolls_sideways_at_any_width(visitor: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
     """What is wider than its column scrolls by itself; between the widths of devices are those of windows."""
