@@ -310,6 +310,7 @@ FORGERIES = {
     "the mark": ("editions/2026-12/claims.html", 'data-old>', ">", "editions/2026-12/claims.html: it is not marked as a page of its editions, with a link to the present one"),
     "where it leads": ("editions/2026-12/claims.html", r'"\.\./\.\./claims\.html" rel', '"../../quotes.html" rel', "editions/2026-12/claims.html: it is not marked as a page of its editions, with a link to the present one"),
     "the day in the mark": ("editions/2026-12/claims.html", 'datetime="2026-12-01"', 'datetime="2026-11-01"', "editions/2026-12/claims.html: it gives another day than its editions have"),
+    "the day in words": ("editions/2026-12/claims.html", r'(datetime="2026-12-01">)1 December', r"\g<1>2 December", "editions/2026-12/claims.html: it gives a day in other words than its own, 2026-12-01: \"2 December 2026\""),
     "search engines": ("editions/2026-12/claims.html", "noindex", "all", "editions/2026-12/claims.html: a page of an edition is not kept from search engines"),
     "a record": ("editions/2026-12/claims.html", r'data-record="\w{4}', 'data-record="0000', "editions/2026-12/claims.html: it does not show the records that were frozen"),
     "the seal": ("editions/2026-12/index.html", r'data-edition="\w{4}', 'data-edition="0000', "editions/2026-12/index.html: it has another fingerprint than the edition"),

@@ -13,8 +13,9 @@ from generator.auditing.verify import Verdict, verify
 from generator.base.artifacts import Artifact, fingerprint
 from generator.build import build
 from generator.exports import proof
+from generator.files.reading import read
 from generator.linking.copies import PATH, of_words
-from tests.sites import SITE, inputs, inputs_of, river, said
+from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
 
 COPY = fingerprint(b"locked long ago")
 TEXT = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
@@ -95,6 +96,36 @@ def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     files, path, old, new, message = FORGERIES[name]
     found = refused(files(), path, old, new)
     assert any(message in line for line in found), found
+
+
+READ = '(<span data-read="2">)[^<]*(</span>)'
+UNREAD = 'data-read="2"'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (rf"; {READ}", "", "a mark says of its statement: 0 readers, not 2"),
+        (READ, r"\1leída por 3 personas\2", "it gives 2 readers as another number"),
+        (UNREAD, 'data-read="3"', "3 readers"),
+    ],
+    ids=["dropped", "in words", "in the data"],
+)
+def test_readers_are_those_of_the_data_on_every_page(old: str, new: str, message: str) -> None:
+    files = example()
+    pages = [path for path, data in files.items() if path.endswith(".html") and UNREAD.encode() in data]
+    assert len(pages) > 3
+    for path in pages:
+        assert any(message in line for line in refused(files, path, old, new)), path
+
+
+@cache
+def example() -> Mapping[str, bytes]:
+    """The invented example, of which some statements were read by two."""
+    result = build(read(ROOT / "examples/cielo"))
+    assert result.ok, said(result)
+    return {a.path: a.data for a in result.artifacts}
 
 
 @pytest.mark.parametrize("files", [small, lambda: river().files])

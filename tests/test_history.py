@@ -93,6 +93,8 @@ def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
         ("changes.html", b'<time datetime="2024-07-02"', b'<time datetime="2024-07-01"', "the entry has another day than was noted"),
         ("changes.html", b'<time datetime="2024-07-02">2 ', b'<time datetime="2024-07-02">1 ', "the entry shows another day than was noted: 1 July 2024"),
         ("changes.html", "· Correction".encode(), b"", "the entry is called otherwise than was noted: nothing"),
+        ("changes.html", "· Correction".encode(), "· Reworded".encode(), "changes.html: it calls entry correction by the word for reworded"),
+        ("changes.html", b"<b>Reworded", b"<b>Added", "changes.html: it calls change reworded by the word for added"),
         ("changes.html", b"<p>The tense was wrong.", b"<p>The mayor was wrong.", "the entry has another note or other paragraphs"),
         ("changes.html", b"<p>The tense was wrong.</p>", b"<p>The tense was wrong.</p><p>All is well.</p>", "the entry has another note or other paragraphs"),
         ("changes.json", b"The mayor opened", b"The mayor closed", "the words of entry 1 are not those that were noted"),
@@ -102,7 +104,8 @@ def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
     ):  # fmt: skip
         assert old in files[path], (path, old)
         forged = verify({**files, path: files[path].replace(old, new)})
-        assert any(says in fault.message for fault in forged.faults), (says, forged.faults[:5])
+        told = [f"{fault.where}: {fault.message}" for fault in forged.faults]
+        assert any(says in line for line in told), (says, told[:5])
     for gone in ("changes.html", "changes.json"):
         left = {path: data for path, data in files.items() if path != gone}
         assert any(fault.where == "changes.html" for fault in verify(left).faults)

@@ -268,9 +268,9 @@ def _of_mark(
 def _of_counts(
     at: str, mark: LexborNode, is_said: bool, notes: Mapping[str, PageNote], among: tuple[PublishedStatement, ...]
 ) -> Iterator[Fault]:
-    """What a mark says otherwise of readers and independent sources; one in a list may be silent on them."""
+    """What a mark says otherwise of readers and independent sources; one behind quoted words is silent on them."""
     brief = at.startswith(("index.html", "timeline.html", "timeline/"))
-    silent = set() if is_said and not brief else {"0"}
+    silent = {"0"} if brief or (not is_said and _is_of_quoted_words(mark)) else set()
     for attribute, sort, wanted in (
         ("data-read", "readers", {str(one.read_by) for one in among}),
         ("data-independent", "independent sources", {str(one.independent or 0) for one in among}),
@@ -280,6 +280,18 @@ def _of_counts(
             found = (sign.attributes.get(attribute) or "") if sign is not None else "0"
             if found not in (silent if brief else silent | wanted):
                 yield at, f"a mark says of its statement: {found} {sort}, not {'/'.join(sorted(wanted))}"
+
+
+def _is_of_quoted_words(mark: LexborNode) -> bool:
+    """Whether a mark stands behind words of an article or a source, or its headline, and not behind a statement."""
+    around = mark.parent.parent if mark.parent is not None else None
+    if around is None or around.parent is None:
+        return False
+    first = next((node for node in around.iter() if node.tag != "-text"), None)
+    if around.parent.tag == "blockquote" or first is None:
+        return around.parent.tag == "blockquote"
+    is_headline = first.tag == "a" and "sources" in (first.attributes.get("href") or "").partition("#")[0]
+    return first.tag == "q" or is_headline
 
 
 def _shown_apart(statement: PublishedStatement) -> bool:
