@@ -61,6 +61,7 @@ ITEMS = {
             "id": {"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)*([.]html)?$"},
             "type": {"enum": ["webpage", "article-newspaper"]},
             "title": SOME,
+            "note": SOME,
             "author": NAMES,
             "editor": NAMES,
             "container-title": SOME,
@@ -70,7 +71,8 @@ ITEMS = {
             "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
             "URL": {"type": "string", "pattern": "^https?://"},
         },
-        "required": ["id", "type", "title", "issued", "language"],
+        "required": ["id", "type", "issued", "language"],
+        "oneOf": [{"required": ["title"]}, {"required": ["note"]}],
         "additionalProperties": False,
     },
 }
@@ -140,7 +142,8 @@ def test_both_files_have_the_same_entries_the_home_page_first(built: Result) -> 
     for key, item in items.items():
         fields = entries[key].fields
         assert fields.get("url", "") == item.get("URL", "")
-        assert fields["title"].strip("{}").replace("\\", "") == item["title"]
+        for field in ("title", "note"):
+            assert fields.get(field, "").strip("{}").replace("\\", "") == item.get(field, ""), key
 
 
 def test_there_is_an_entry_for_every_record_and_every_page_that_is_none_and_no_other(built: Result) -> None:

@@ -36,7 +36,8 @@ Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
 """The files that have all days of a site."""
 _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
-
+_ITEM = re.compile("\u2013 |\\d{1,9}[.)] ")
+"""What stands before an item of a list where a page shows it in one paragraph."""
 
 UNSETTLED = "of no branch"
 """The outcome of a question that was not settled, for which a page says so in a word of the interface."""
@@ -204,6 +205,8 @@ def of_page(
     for node in page.css(".say"):
         mark = node.css_first("a.ev")
         words = _words(node)
+        if words not in known and (in_items := _words_of_list(node)) in known:
+            words = in_items
         place = f"{path}#{node.attributes.get('id') or ''}"
         own = data.statements.get(place)
         if signs.is_unsettled(words) and (own is None or own.part == "resolution"):
@@ -227,9 +230,23 @@ def of_page(
 
 def _words(say: LexborNode) -> str:
     """The words of a statement, without its marks behind them."""
-    text = say.text()
+    return in_a_line(_without_marks(say, say.text()))
+
+
+def _without_marks(say: LexborNode, text: str) -> str:
     marks = say.css(".evs")
-    return in_a_line(text.rstrip().removesuffix(marks[-1].text().rstrip()) if marks else text)
+    return text.rstrip().removesuffix(marks[-1].text().rstrip()) if marks else text
+
+
+def _words_of_list(say: LexborNode) -> str:
+    """The same without what stands before the items of a list, which the data does not have."""
+    lines: list[list[str]] = [[]]
+    for node in say.traverse(include_text=True):
+        if node.tag == "br":
+            lines.append([])
+        elif node.tag == "-text":
+            lines[-1].append(node.text_content or "")
+    return in_a_line(_without_marks(say, " ".join(_ITEM.sub("", "".join(line).lstrip(), count=1) for line in lines)))
 
 
 def _numbers(mark: LexborNode) -> list[str]:

@@ -25,8 +25,8 @@ def test_five_promises_are_joined_with_what_came_the_longest_wait_farthest_out()
     page = real().trees["timeline.html"]
     expected = [str(a.attributes["href"]) for a in page.css(".expected .what > a:first-child")]
     assert [href.removeprefix("events/").removesuffix(".html") for href in expected] == [
-        "election-2027-expected", "trump-return-expected", "trilateral-pact-expected", "partnership-agreement",
-        "putin-visit",
+        "partnership-agreement", "putin-visit", "trilateral-pact-expected", "trump-return-expected",
+        "election-2027-expected",
     ]  # fmt: skip
     ended = {
         track: href.removeprefix("events/").removesuffix(".html")
@@ -40,11 +40,11 @@ def test_five_promises_are_joined_with_what_came_the_longest_wait_farthest_out()
     assert void == ["events/election-2027-expected.html"]
     dates = [said(date) for date in page.css(".expected .date")]
     assert dates == [
-        "\u201cin 2027\u201d",
-        "after 19 June 2024",
-        "\u201csoon\u201d",
         "18\u201319 June 2024",
         "\u201cuntil Wednesday\u201d",
+        "\u201csoon\u201d",
+        "after 19 June 2024",
+        "\u201cin 2027\u201d",
     ]
 
 
