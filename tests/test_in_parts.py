@@ -1,0 +1,92 @@
+"""What is too long for one page is in parts: nothing is lost, and every address lasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import check
+from generator.linking.address_lock import PATH, answers, dump
+from generator.pages import coverage
+from generator.pages.in_parts import in_parts, labels, part_of
+from generator.pages.registry import drafts
+from tests.sites import inputs, made, pages_of, said, site_of, small_pages, with_file
+
+
+def rows(html: str) -> list[str]:
+    return [row.text() for row in LexborHTMLParser(html).css("main tbody tr")]
+
+
+def test_parts_have_all_items_in_order_and_weigh_at_most_so_much() -> None:
+    weights = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]
+    parts = in_parts(weights, lambda weight: weight, 8)
+    assert list(chain.from_iterable(parts)) == weights
+    assert parts == ((3, 1, 4), (1, 5), (9,), (2, 6), (5, 3))
+    assert in_parts([], lambda weight: weight, 8) == ()
+
+
+def test_parts_that_were_promised_stay_where_there_are_as_many_items() -> None:
+    halved = in_parts("abcde", lambda _: 1, 9, fewest=3)
+    assert (len(halved), "".join(chain.from_iterable(halved))) == (3, "abcde")
+    assert in_parts("ab", lambda _: 1, 9, fewest=3) == (("a",), ("b",))
+    assert in_parts("", lambda _: 1, 9, fewest=3) == ()
+
+
+def test_a_part_is_called_by_its_number_and_its_paragraphs() -> None:
+    assert part_of("articles/bridge--coverage.html", 2) == "articles/bridge--coverage-2.html"
+    ranges = [(3, 9), (10, 10), (10, 10), (None, 12), (None, None)]
+    assert labels(ranges) == ("¶3–9", "¶10", "¶10 (2)", "¶12", "¶")
+
+
+def in_order(pages: Iterable[str], stem: str) -> list[str]:
+    """The pages of the parts of a page, by their numbers."""
+    found = (re.search(rf"{stem}(?:-(\d+))?\.html", name) for name in pages)
+    return [match.string for match in sorted((one for one in found if one), key=lambda one: int(one[1] or 1))]
+
+
+def lost(lock: bytes) -> list[str]:
+    return [one.message for one in check(with_file(PATH, lock)).diagnostics if one.code == "address-vanished"]
+
+
+def ledger() -> bytes:
+    site = site_of()
+    return dump([], answers(site, drafts(site)))
+
+
+# -- coverage ---------------------------------------------------------------------------------------------------
+
+
+def test_the_coverage_of_a_long_article_is_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = small_pages()
+    monkeypatch.setattr(coverage, "HEAVIEST", 5)
+    done = made(inputs())
+    assert done.ok, said(done)
+    apart = pages_of(done)
+    own = in_order(apart, "--coverage")
+    assert own == [
+        "articles/bridge--coverage.html",
+        *(f"articles/bridge--coverage-{n}.html" for n in range(2, len(own) + 1)),
+    ]
+    assert len(own) > 2
+    assert [row for name in own for row in rows(apart[name])] == rows(together["coverage.html"])
+    assert not rows(apart["coverage.html"])
+    listed = LexborHTMLParser(apart["coverage.html"]).css("main ul a")
+    assert [link.attributes["href"] for link in listed] == own
+    assert len({link.text() for link in listed}) == len(own)
+    for name in own:
+        ways = LexborHTMLParser(apart[name]).css("main nav a")
+        assert [f"articles/{way.attributes['href']}" for way in ways] == own
+        assert [f"articles/{way.attributes['href']}" for way in ways if "aria-current" in way.attributes] == [name]
+
+
+def test_the_parts_of_a_coverage_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coverage, "HEAVIEST", 5)
+    lock = ledger()
+    monkeypatch.undo()
+    assert b"\narticles/bridge--coverage-3.html\n" in lock
+    assert not lost(lock)
+    assert made(with_file(PATH, lock)).ok
