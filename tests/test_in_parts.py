@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import check
 from generator.linking.address_lock import PATH, answers, dump
 from generator.pages import coverage
+from generator.pages import resting as of_passages
 from generator.pages.in_parts import in_parts, labels, part_of
 from generator.pages.registry import drafts
 from tests.sites import inputs, made, pages_of, said, site_of, small_pages, with_file
@@ -45,7 +46,10 @@ def test_a_part_is_called_by_its_number_and_its_paragraphs() -> None:
 def in_order(pages: Iterable[str], stem: str) -> list[str]:
     """The pages of the parts of a page, by their numbers."""
     found = (re.search(rf"{stem}(?:-(\d+))?\.html", name) for name in pages)
-    return [match.string for match in sorted((one for one in found if one), key=lambda one: int(one[1] or 1))]
+    return [
+        match.string
+        for match in sorted((one for one in found if one), key=lambda one: (int(one[1] or 1), bool(one[1])))
+    ]
 
 
 def lost(lock: bytes) -> list[str]:
@@ -88,5 +92,61 @@ def test_the_parts_of_a_coverage_that_were_promised_stay(monkeypatch: pytest.Mon
     lock = ledger()
     monkeypatch.undo()
     assert b"\narticles/bridge--coverage-3.html\n" in lock
+    assert not lost(lock)
+    assert made(with_file(PATH, lock)).ok
+
+
+# -- what rests on an article -----------------------------------------------------------------------------------
+
+WHOLE = "articles/bridge--passages.html"
+
+
+def resting(html: str) -> list[str]:
+    """Each passage of a page with what rests on it."""
+    return [node.text() for node in LexborHTMLParser(html).css("section.resting > div")]
+
+
+def places(html: str) -> set[str]:
+    return {node.attributes["id"] or "" for node in LexborHTMLParser(html).css('main [id^="on."]')}
+
+
+def test_what_rests_on_a_long_article_is_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = small_pages()
+    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
+    done = made(inputs())
+    assert done.ok, said(done)
+    apart = pages_of(done)
+    first, *own = in_order(apart, "--passages")
+    assert first == WHOLE
+    assert len(own) > 2
+    assert [one for name in own for one in resting(apart[name])] == resting(together[WHOLE])
+    assert not resting(apart[WHOLE])
+    assert places(apart[WHOLE]) == places(together[WHOLE])
+    links = LexborHTMLParser(apart[WHOLE]).css("main nav a")
+    assert [f"articles/{link.attributes['href']}" for link in links] == own
+    assert all('id="named"' not in apart[name] for name in own)
+    assert 'id="named"' in apart[WHOLE]
+
+
+def test_a_number_in_the_text_leads_to_the_part_that_has_its_passage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
+    pages = pages_of(made(inputs()))
+    article = LexborHTMLParser(pages["articles/bridge.html"])
+    hrefs = [
+        link.attributes["href"] or "" for link in article.css("a") if "--passages" in (link.attributes["href"] or "")
+    ]
+    assert len({href.partition("#")[0] for href in hrefs}) > 2
+    for href in hrefs:
+        page, _, place = href.partition("#")
+        assert page != WHOLE.removeprefix("articles/")
+        section = LexborHTMLParser(pages[f"articles/{page}"]).css_first(f'section [id="{place}"]')
+        assert section is not None, href
+
+
+def test_the_parts_of_passages_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
+    lock = ledger()
+    monkeypatch.undo()
+    assert b"\narticles/bridge--passages-3.html\n" in lock
     assert not lost(lock)
     assert made(with_file(PATH, lock)).ok
