@@ -11,11 +11,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import check
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import coverage
+from generator.pages import actor_lists, coverage
 from generator.pages import resting as of_passages
 from generator.pages.in_parts import in_parts, labels, part_of
 from generator.pages.registry import drafts
-from tests.sites import inputs, made, pages_of, said, site_of, small_pages, with_file
+from tests.sites import SITE, inputs, made, pages_of, said, site_of, small_pages, with_file
 
 
 def rows(html: str) -> list[str]:
@@ -148,5 +148,65 @@ def test_the_parts_of_passages_that_were_promised_stay(monkeypatch: pytest.Monke
     lock = ledger()
     monkeypatch.undo()
     assert b"\narticles/bridge--passages-3.html\n" in lock
+    assert not lost(lock)
+    assert made(with_file(PATH, lock)).ok
+
+
+# -- the lists of an actor --------------------------------------------------------------------------------------
+
+MANY = 12
+EVENTS = "".join(
+    f"- {{id: event-{n}, title: Event {n}, date: 2024-05-{n + 1:02}, actors: [mayor], cite: The next vote is in 2027.}}\n"
+    for n in range(MANY)
+)
+NOTES = "".join(
+    f"- {{id: note-{n}, title: Note {n}, kind: fact, cite: stand for ever, note: 'By [[mayor]], {n}.', confidence: verified, sources: wire}}\n"
+    for n in range(MANY)
+)
+LINES = "".join(
+    f"- {{id: tie-{n}, from: mayor, to: gazette, kind: contact, label: writes {n} times to, cite: The mayor opened}}\n"
+    for n in range(MANY)
+)
+BUSY = (
+    SITE.replace("-- content/events.yaml --\n", f"-- content/events.yaml --\n{EVENTS}")
+    .replace("-- content/notes.yaml --\n", f"-- content/notes.yaml --\n{NOTES}")
+    .replace("-- content/relations.yaml --\n", f"-- content/relations.yaml --\n{LINES}")
+)
+"""The small site with many records that have to do with its mayor."""
+OF_LISTS = {"events": "ol.events > li", "relations": "table.ties tbody tr", "backlinks": ".backlinks li"}
+
+
+@pytest.mark.parametrize(("name", "selector"), OF_LISTS.items())
+def test_the_page_of_an_actor_shows_the_first_of_a_long_list_and_leads_to_all(
+    name: str, selector: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listed(html: str) -> list[str]:
+        return [node.text(strip=True) for node in LexborHTMLParser(html).css(f"main {selector}")]
+
+    together = listed(pages_of(made(inputs(BUSY)))["actors/mayor.html"])
+    assert len(together) >= MANY
+    monkeypatch.setattr(actor_lists, "FIRST", 4)
+    monkeypatch.setattr(actor_lists, "TOGETHER", 5)
+    done = made(inputs(BUSY))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    page, own = pages["actors/mayor.html"], in_order(pages, f"actors/mayor--{name}")
+    assert listed(page) == together[:4]
+    link = LexborHTMLParser(page).css_first(f'main a[href="mayor--{name}.html"]')
+    assert link is not None
+    assert link.text() == f"All {len(together)}"
+    assert own[:2] == [f"actors/mayor--{name}.html", f"actors/mayor--{name}-2.html"]
+    assert [one for part in own for one in listed(pages[part])] == together
+    for part in own:
+        ways = LexborHTMLParser(pages[part]).css("main nav a")
+        assert [f"actors/{way.attributes['href']}" for way in ways] == own
+
+
+def test_the_lists_of_an_actor_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actor_lists, "FIRST", 1)
+    monkeypatch.setattr(actor_lists, "TOGETHER", 1)
+    lock = ledger()
+    monkeypatch.undo()
+    assert b"\nactors/mayor--events-2.html\n" in lock
     assert not lost(lock)
     assert made(with_file(PATH, lock)).ok

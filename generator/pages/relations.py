@@ -291,9 +291,13 @@ def _has_ties(site: Site, actor: str) -> bool:
 
 def relation_rows(context: PageContext, ties: Iterable[Relation]) -> tuple[RelationRow, ...]:
     """Ties as rows of a table, sorted by the names of their ends."""
-    names: Mapping[str, str] = context.site.titles
-    ordered = sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id))
-    return tuple(_row(context, tie) for tie in ordered)
+    return tuple(_row(context, tie) for tie in in_order(context.site, ties))
+
+
+def in_order(site: Site, ties: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Ties by the names of their ends."""
+    names: Mapping[str, str] = site.titles
+    return tuple(sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id)))
 
 
 def _row(context: PageContext, tie: Relation) -> RelationRow:
