@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import check
+from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
 from generator.pages import actor_lists, coverage
 from generator.pages import resting as of_passages
@@ -210,3 +211,32 @@ def test_the_lists_of_an_actor_that_were_promised_stay(monkeypatch: pytest.Monke
     assert b"\nactors/mayor--events-2.html\n" in lock
     assert not lost(lock)
     assert made(with_file(PATH, lock)).ok
+
+
+# -- relations --------------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_many_relations_names_each_in_its_place_below_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = BUSY.replace("from: mayor, to: gazette", "from: ann, to: gazette")
+    together = LexborHTMLParser(pages_of(made(inputs(few)))["map.html"])
+    monkeypatch.setattr(apart, "kinds", lambda _content: frozenset({"relation"}))
+    done = made(inputs(few))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    named = LexborHTMLParser(pages["map.html"])
+    ids = [node.attributes["id"] for node in together.css("main li[id]")]
+    assert len(ids) == MANY + 1
+    assert [node.attributes["id"] for node in named.css("main li[id]")] == ids
+    assert len(named.css("figure.net")) == len(together.css("figure.net")) == 1
+    assert [row.attributes["id"] for row in named.css("tr[id]")] == [
+        row.attributes["id"] for row in together.css("tr[id]")
+    ]
+    for name in ids:
+        link = named.css_first(f'[id="{name}"] > a')
+        assert link is not None
+        assert link.attributes["href"] == f"map/{name}.html#{name}"
+        own = LexborHTMLParser(pages[f"map/{name}.html"]).css_first(f'li[id="{name}"]')
+        whole = together.css_first(f'li[id="{name}"]')
+        assert own is not None
+        assert whole is not None
+        assert own.text() == whole.text()
