@@ -22,7 +22,7 @@ from generator.pages.views import Draft, Frame, Link, Page
 URL = "coverage.html"
 MOST = 400
 """The most sentences of several articles that one page shows: it then has about 300 kB."""
-HEAVIEST = 1000
+HEAVIEST = 800
 """The most sentences and links of one article that one page shows: it then has at most about 300 kB."""
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),
