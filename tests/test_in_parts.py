@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import actor_lists, coverage
+from generator.pages import actor_lists, coverage, lists
 from generator.pages import resting as of_passages
 from generator.pages.in_parts import in_parts, labels, part_of
 from generator.pages.registry import drafts
+from generator.parsing.records import KINDS
 from tests.sites import SITE, inputs, made, pages_of, said, site_of, small_pages, with_file
 
 
@@ -168,6 +169,10 @@ LINES = "".join(
     f"- {{id: tie-{n}, from: mayor, to: gazette, kind: contact, label: writes {n} times to, cite: The mayor opened}}\n"
     for n in range(MANY)
 )
+CLAIMS = "".join(
+    f"- {{id: claim-{n}, statement: It is bridge {n}., nature: fact, asserted_by: mayor, cite: stand for ever, denied_by: [{{by: freedonia, statement: It is not., cite: The council denies this.}}]}}\n"
+    for n in range(MANY)
+)
 BUSY = (
     SITE.replace("-- content/events.yaml --\n", f"-- content/events.yaml --\n{EVENTS}")
     .replace("-- content/notes.yaml --\n", f"-- content/notes.yaml --\n{NOTES}")
@@ -240,3 +245,26 @@ def test_the_page_of_many_relations_names_each_in_its_place_below_the_drawing(mo
         assert own is not None
         assert whole is not None
         assert own.text() == whole.text()
+
+
+@pytest.mark.parametrize("kind", ["claim", "relation"])
+def test_the_list_of_very_many_records_is_in_parts_and_keeps_their_places(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, text = KINDS[kind].index, BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")
+    monkeypatch.setattr(apart, "kinds", lambda _content: frozenset({kind}))
+    together = LexborHTMLParser(pages_of(made(inputs(text)))[index])
+    monkeypatch.setattr(lists, "NAMED", 5)
+    done = made(inputs(text))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    whole = LexborHTMLParser(pages[index])
+    assert {node.attributes["id"] for node in together.css("main [id]")} <= {
+        node.attributes["id"] for node in whole.css("main [id]")
+    }
+    own = in_order(pages, f"{index.removesuffix('.html')}--list")
+    assert len(own) > 2
+    for name in own:
+        assert f'href="{name}"' in pages[index]
+    listed = [node.text() for name in own for node in LexborHTMLParser(pages[name]).css("main ul.index > li")]
+    assert sorted(listed) == sorted(node.text() for node in together.css("main ul.index > li"))

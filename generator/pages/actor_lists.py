@@ -10,14 +10,14 @@ from functools import partial
 from typing import Any
 
 from generator.base.values import value
-from generator.base.words import N_, Words
+from generator.base.words import N_
 from generator.linking.routes import list_of, url_of
 from generator.linking.site import Site
 from generator.pages import actor_sections as sections
 from generator.pages.actor_cards import ActorCard, card
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row
-from generator.pages.in_parts import Way, in_parts, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
 from generator.pages.relations import RelationRow, in_order, relation_rows
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Page
 from generator.parsing.records import Actor, Claim, Quote
@@ -138,7 +138,7 @@ def _page(site: Site, actor: Actor, name: str, number: int) -> Page:
     trail = (("actors.html", _("Actors")), (own, actor.name))
     context = PageContext(site, _url(actor, name, number), "actor", "actors.html", trail)
     parts = _parts(site, actor, name, _lists(site, actor)[name])
-    called = _called(site.words, _(TITLES[name]), [len(part) for part in parts])
+    called = numbered(site.words, _(TITLES[name]), [len(part) for part in parts])
     ways = (Way(Link(context.to(_url(actor, name, n)), text, current=n == number)) for n, text in enumerate(called))
     title = _("%(name)s: %(list)s", name=actor.name, list=called[number])
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
@@ -151,14 +151,3 @@ def _page(site: Site, actor: Actor, name: str, number: int) -> Page:
         "actor_list.html",
         ListView(frame, link, called[number], tuple(ways) if len(parts) > 1 else (), rows),
     )
-
-
-def _called(words: Words, title: str, lengths: list[int]) -> tuple[str, ...]:
-    """What the parts of a list are called: `Events, 301\u2013600`; all of it is called by its title."""
-    if len(lengths) < 2:
-        return (title,) * len(lengths)
-    ends = [sum(lengths[: number + 1]) for number in range(len(lengths))]
-    spans = (
-        f"{words.number(end - length + 1)}\u2013{words.number(end)}" for end, length in zip(ends, lengths, strict=True)
-    )
-    return tuple(words.listed((title, span)) for span in spans)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from generator.base.once import once
 from generator.base.values import value
+from generator.base.words import Words
 from generator.linking.apart import promised
 from generator.linking.site import Site
 from generator.pages.views import Link
@@ -74,3 +75,14 @@ def labels(ranges: Iterable[tuple[int | None, int | None]]) -> tuple[str, ...]:
         found[label] = found.get(label, 0) + 1
         out.append(label if found[label] == 1 else f"{label} ({found[label]})")
     return tuple(out)
+
+
+def numbered(words: Words, title: str, lengths: list[int]) -> tuple[str, ...]:
+    """What the parts of a list are called: `Events, 301\u2013600`; all of it is called by its title."""
+    if len(lengths) < 2:
+        return (title,) * len(lengths)
+    ends = [sum(lengths[: number + 1]) for number in range(len(lengths))]
+    spans = (
+        f"{words.number(end - length + 1)}\u2013{words.number(end)}" for end, length in zip(ends, lengths, strict=True)
+    )
+    return tuple(words.listed((title, span)) for span in spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from markupsafe import Markup
@@ -116,6 +117,10 @@ class DrawingView:
     """The kinds of actors that have boxes, each with its word; empty where all are countries."""
 
 
+Group = tuple[str, int, tuple[RelationRow, ...], tuple[Listed, ...]]
+"""A heading, the number of the ties below it, and they."""
+
+
 @value
 class MapView:
     """The view of the page of relations."""
@@ -128,7 +133,7 @@ class MapView:
     drawing: DrawingView | None
     pairs: tuple[PairView, ...]
     """The pairs of boxes in the drawing, those with the most ties first."""
-    groups: tuple[tuple[str, tuple[RelationRow, ...], tuple[Listed, ...]], ...]
+    groups: tuple[Group, ...]
     """The other ties under their headings: inside one country, and all others; rows, or `listed` as in a pair."""
 
 
@@ -161,7 +166,7 @@ def view(context: PageContext) -> MapView:
         len(ties),
     )
     groups = ((_("Inside one country"), inside), (_("All other ties") if pairs else _("All ties"), rest))
-    named = {one.id: one for one in lists.listed(context, Relation.kind_name)}
+    named = _named(context)
     return MapView(
         context.frame(_("Relations"), description),
         context.headline("relations"),
@@ -174,8 +179,31 @@ def view(context: PageContext) -> MapView:
             )
             for pair in ordered
         ),
-        tuple((title, *_shown(context, found, named)) for title, found in groups if found),
+        _in_parts(context, pairs, len(ties))
+        or tuple((title, len(found), *_shown(context, found, named)) for title, found in groups if found),
     )
+
+
+def _named(context: PageContext) -> dict[str, Listed]:
+    """The ties that the page only names, since each has a page of its own."""
+    if not lists.listed(context, Relation.kind_name):
+        return {}
+    return {one.id: one for one in lists.named(context, Relation.kind_name)}
+
+
+def _in_parts(context: PageContext, pairs: Mapping[tuple[str, str], list[Relation]], number: int) -> tuple[Group, ...]:
+    """The parts of the list of very many ties, with the places of those that no pair names."""
+    if not lists.is_in_parts(context.site, Relation.kind_name):
+        return ()
+    elsewhere = {tie.id for ties in pairs.values() for tie in ties}
+    ways = (
+        replace(
+            way, id="" if way.id in elsewhere else way.id, places=tuple(p for p in way.places if p not in elsewhere)
+        )
+        for way in lists.listed(context, Relation.kind_name)
+    )
+    listed = tuple(ways)
+    return ((context.words.gettext("All ties"), number, (), listed),) if listed else ()
 
 
 def _alone(context: PageContext) -> MapView:
@@ -187,7 +215,7 @@ def _alone(context: PageContext) -> MapView:
         "%(num)s relations between the actors of the article, pair by pair, each with its evidence.",
         len(rows),
     )
-    return MapView(context.frame(title, description), None, title, len(rows), None, (), (("", rows, ()),))
+    return MapView(context.frame(title, description), None, title, len(rows), None, (), (("", len(rows), rows, ()),))
 
 
 def _sorted(
