@@ -9,7 +9,8 @@ from itertools import chain
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import check
+from generator.auditing.verify import verify
+from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
 from generator.pages import actor_lists, coverage, lists
@@ -268,3 +269,23 @@ def test_the_list_of_very_many_records_is_in_parts_and_keeps_their_places(
         assert f'href="{name}"' in pages[index]
     listed = [node.text() for name in own for node in LexborHTMLParser(pages[name]).css("main ul.index > li")]
     assert sorted(listed) == sorted(node.text() for node in together.css("main ul.index > li"))
+
+
+@pytest.mark.slow
+def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in (
+        (coverage, "HEAVIEST"),
+        (of_passages, "HEAVIEST"),
+        (actor_lists, "TOGETHER"),
+        (lists, "NAMED"),
+    ):
+        monkeypatch.setattr(module, name, 5)
+    monkeypatch.setattr(actor_lists, "FIRST", 2)
+    every = frozenset(name for name, row in KINDS.items() if row.together)
+    monkeypatch.setattr(apart, "kinds", lambda _content: every)
+    result = build(inputs(BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")))
+    assert result.ok
+    files = {file.path: file.data for file in result.artifacts}
+    assert {"claims--list-2.html", "map--list-2.html", "actors/mayor--events-2.html"} <= files.keys()
+    verdict = verify(files)
+    assert (verdict.faults, verdict.marks > 100) == ((), True)

@@ -35,7 +35,7 @@ class Listed:
 
 
 @value
-class ListView:
+class ListPartView:
     """The view of a part of the list of very many records."""
 
     frame: Frame
@@ -149,7 +149,7 @@ def _part(site: Site, kind: str, number: int) -> Page:
         "%(name)s: %(counts)s, each with its evidence.", name=site.settings.title, counts=called[number]
     )
     frame = context.frame(called[number], description, here=called[number])
-    return Page(url, "list.html", ListView(frame, tuple(ways), lines))
+    return Page(url, "list.html", ListPartView(frame, tuple(ways), lines))
 
 
 def title(context: PageContext, of_the_list: str) -> str:
