@@ -24,6 +24,7 @@ ONE = {
     "claim": "- {{id: claim-{n}, statement: The bridge number {n} stands., nature: forecast, asserted_by: mayor, cite: stand for ever, denied_by: [{{by: freedonia, statement: It does not., cite: The council denies this.}}]}}",
     "figure": "- {{id: figure-{n}, title: Bridges of {n}, unit: bridges, cite: opened the bridge, points: [{{date: 2024, value: 1}}, {{date: 2023, value: 2}}]}}",
     "stake": "- {{id: stake-{n}, country: land-{n}, wants: [{{text: A bridge., cite: opened the bridge}}]}}",
+    "relation": "- {{id: relation-{n}, from: mayor, to: freedonia, kind: leads, label: leads {n}, cite: The mayor opened}}",
     "note": "- {{id: note-{n}, title: For ever {n}, kind: fact, cite: stand for ever, note: It did not., confidence: verified, sources: wire}}",
     "source": '- {{id: source-{n}, title: Bridge {n}, publisher: The wire, date: 2024-06-30, url: "https://example.org/{n}", grade: A}}',
 }

@@ -594,7 +594,7 @@ def invented(actors: int, ties: int, events: int) -> Inputs:
 
 @pytest.fixture(scope="module")
 def large() -> SomePages:
-    return SomePages(invented(200, 400, 1000))
+    return SomePages(invented(200, 240, 1000))
 
 
 def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: SomePages) -> None:

@@ -19,10 +19,14 @@ LEDGER = "content/addresses.lock"
 def kinds(content: Content) -> frozenset[str]:
     """The names of the kinds whose records have pages of their own, though a page is made for the kind."""
     number = Counter(kind_of(entry.record) for entry in content.entries.values())
-    promised = content.locks.get(LEDGER, b"").decode("utf-8", "replace").splitlines()
-    folders = {line.partition("/")[0] for line in promised if "/" in line}
+    folders = {line.partition("/")[0] for line in promised(content) if "/" in line}
     return frozenset(
         name
         for name, row in KINDS.items()
         if row.together and (number[name] > row.together or row.index.removesuffix(".html") in folders)
     )
+
+
+def promised(content: Content) -> list[str]:
+    """The lines of the ledger, each an address but for those that are struck out and the remarks."""
+    return content.locks.get(LEDGER, b"").decode("utf-8", "replace").splitlines()

@@ -55,6 +55,11 @@ def coverage_of(article: str) -> str:
     return f"articles/{article}--coverage.html"
 
 
+def list_of(actor: str, name: str) -> str:
+    """The address of a list of what has to do with an actor, where its page would be too long with it."""
+    return f"actors/{actor}--{name}.html"
+
+
 def data_url_of(kind: str, record_id: str) -> str:
     """The address of a record's data for machines: beside its page, or in a folder named like the page of its kind."""
     folder = PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]

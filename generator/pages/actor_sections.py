@@ -15,7 +15,7 @@ from generator.linking.graph import Reference
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.country_by_country import CameView, came_view
-from generator.pages.event_rows import EventRow, event_row
+from generator.pages.event_rows import EventRow
 from generator.pages.stakes import StakeView, stake_view
 from generator.pages.views import Backlink, BacklinkGroup, Link, Mark, Statement
 from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
@@ -23,6 +23,8 @@ from generator.parsing.references import MENTIONS, NAMES
 
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
+USUAL_LENGTH = 300
+"""The most letters of prose around a link with which a backlink is as long as another row."""
 LONG_LIST = 50
 """The most events that an actor's page lists without folding them by year."""
 
@@ -53,39 +55,47 @@ class ScenarioPart:
 
 
 def said(
-    context: PageContext, references: Iterable[Reference], model: type[Quote] | type[Claim]
-) -> tuple[SaidView, ...]:
+    site: Site, references: Iterable[Reference], model: type[Quote] | type[Claim]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The quotations or claims that refer to an actor, each with all parts that the actor has in it."""
     parts: dict[str, dict[str, None]] = {}
-    actor, _ = "", context.words.gettext
     for reference in references:
-        if context.site.kind(reference.source) == model.kind_name:
-            parts.setdefault(reference.source, {})[_(reference.field.label)] = None
-            actor = context.site.titles[reference.target]
-    # Translators: %(parts)s is "said by" or "asserted by, about".
-    text = {
-        name: _("%(parts)s %(actor)s", parts=context.words.listed(words), actor=actor) for name, words in parts.items()
-    }
-    found = [
-        SaidView(words, context.link(name), context.marks(name), *_verdict(context, name))
-        for name, words in text.items()
-    ]
+        if site.kind(reference.source) == model.kind_name:
+            parts.setdefault(reference.source, {})[reference.field.label] = None
     order = (*outcomes.VERDICTS, "")
-    return tuple(sorted(found, key=lambda said: order.index(said.verdict)))
+    return tuple(
+        sorted(((name, tuple(own)) for name, own in parts.items()), key=lambda one: order.index(_verdict(site, one[0])))
+    )
 
 
-def _verdict(context: PageContext, name: str) -> tuple[str, str]:
-    record = context.site.record(name)
-    if not isinstance(record, Claim) or record.outcome is None:
-        return "", ""
-    return record.outcome.verdict, context.words.gettext(outcomes.VERDICTS[record.outcome.verdict])
+def said_view(context: PageContext, actor: Actor, name: str, parts: Iterable[str]) -> SaidView:
+    """A quotation or claim with the parts that an actor has in it."""
+    _, verdict = context.words.gettext, _verdict(context.site, name)
+    words = context.words.listed(dict.fromkeys(_(part) for part in parts))
+    # Translators: %(parts)s is "said by" or "asserted by, about".
+    text = _("%(parts)s %(actor)s", parts=words, actor=context.site.titles[actor.id])
+    became = _(outcomes.VERDICTS[verdict]) if verdict else ""
+    return SaidView(text, context.link(name), context.marks(name), verdict, became)
 
 
-def events(context: PageContext, references: Iterable[Reference]) -> tuple[tuple[int, EventRow], ...]:
-    """The events that refer to an actor, in order of time, each with its year."""
-    found = {r.source: context.site.record(r.source) for r in references if context.site.kind(r.source) == "event"}
-    ordered = in_time(e for e in found.values() if isinstance(e, Event))
-    return tuple((event.date.year, event_row(context, event)) for event in ordered)
+def _verdict(site: Site, name: str) -> str:
+    """What became of a claim, as an id; empty if it has no outcome, and for a quotation."""
+    record = site.record(name)
+    return record.outcome.verdict if isinstance(record, Claim) and record.outcome is not None else ""
+
+
+def weight(site: Site, item: object) -> int:
+    """How long the row of an item of a list is, in rows of the usual length."""
+    reference = item[1] if isinstance(item, tuple) and isinstance(item[1], Reference) else None
+    if reference is None or reference.field is not MENTIONS:
+        return 1
+    return 1 + len(str(site.part(reference.source, reference.path))) // USUAL_LENGTH
+
+
+def events(site: Site, references: Iterable[Reference]) -> tuple[Event, ...]:
+    """The events that refer to an actor, in order of time."""
+    found = {r.source: site.record(r.source) for r in references if site.kind(r.source) == "event"}
+    return tuple(in_time(e for e in found.values() if isinstance(e, Event)))
 
 
 def by_year(events: tuple[tuple[int, EventRow], ...]) -> tuple[tuple[str, tuple[EventRow, ...]], ...]:
@@ -133,36 +143,39 @@ def scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
             yield ScenarioPart(context.link(scenario.id), status, outcomes.branch_label(scenario) or meaning, text)
 
 
-def mentions(context: PageContext, references: Iterable[Reference]) -> tuple[Backlink, ...]:
-    """The sentences of the articles that name an actor, each once."""
-    found: dict[str, Backlink] = {}
+def mentions(site: Site, references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """The names of an actor in the articles, the first of each sentence."""
+    found: dict[tuple[str, str], Reference] = {}
     for reference in references:
-        if reference.field is NAMES:
-            item = context.backlink(reference)
-            found.setdefault(item.link.href, item)
+        if reference.field is NAMES and reference.name is not None:
+            sentences = site.articles[reference.source].sentences_in(reference.name.start, reference.name.end)
+            found.setdefault((reference.source, sentences[0].id if sentences else ""), reference)
     return tuple(found.values())
 
 
-def others(context: PageContext, actor: Actor) -> tuple[BacklinkGroup, ...]:
-    """The references to an actor that have no section of their own, such as those of figures, notes and credits."""
-    groups = {group.verb: group.items for group in context.backlinks(actor.id, leave_out=SHOWN)}
-    groups.pop(context.words.gettext(NAMES.reverse), None)
-    mentioned = context.words.gettext(MENTIONS.reverse)
-    in_prose = (*groups.pop(mentioned, ()), *_prose_mentions(context, actor))
-    kept = tuple(BacklinkGroup(verb, items) for verb, items in groups.items())
-    return (*kept, BacklinkGroup(mentioned, in_prose)) if in_prose else kept
+def others(site: Site, actor: Actor) -> tuple[tuple[str, Reference], ...]:
+    """The references to an actor that have no section of their own, such as those of figures, notes and credits.
+
+    Each stands with its verb, all of one verb together. Links in the prose of other actors are among them; records of
+    most other kinds have sections of their own.
+    """
+    groups: dict[str, list[Reference]] = {}
+    in_actors: list[Reference] = []
+    for reference in site.graph.to(actor.id):
+        if reference.source == actor.id or reference.field is NAMES:
+            continue
+        if site.kind(reference.source) not in SHOWN:
+            groups.setdefault(reference.field.reverse, []).append(reference)
+        elif reference.field is MENTIONS and site.kind(reference.source) == "actor":
+            in_actors.append(reference)
+    mentioned = [*groups.pop(MENTIONS.reverse, ()), *in_actors]
+    return tuple((verb, one) for verb, own in (*groups.items(), (MENTIONS.reverse, mentioned)) for one in own)
 
 
-def _prose_mentions(context: PageContext, actor: Actor) -> Iterator[Backlink]:
-    """The links to an actor in the prose of other actors; records of most other kinds have sections of their own."""
-    seen: set[tuple[str, Markup]] = set()
-    for reference in context.site.graph.to(actor.id):
-        if (
-            reference.field is MENTIONS
-            and context.site.kind(reference.source) == "actor"
-            and reference.source != actor.id
-        ):
-            item = context.backlink(reference)
-            if (item.link.href, item.context) not in seen:
-                seen.add((item.link.href, item.context))
-                yield item
+def backlink_groups(context: PageContext, items: Iterable[tuple[str, Reference]]) -> tuple[BacklinkGroup, ...]:
+    """References with their verbs in groups, those that read the same once."""
+    groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
+    for verb, reference in items:
+        item = context.backlink(reference)
+        groups.setdefault(context.words.gettext(verb), {}).setdefault((item.link.href, item.context), item)
+    return tuple(BacklinkGroup(verb, tuple(own.values())) for verb, own in groups.items())

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.routes import url_of
 from generator.linking.site import Site
+from generator.pages import actor_lists
 from generator.pages import actor_sections as sections
 from generator.pages.actor_cards import ACTOR_KINDS, ActorCard, card
 from generator.pages.actor_index import USUAL, in_order, index
+from generator.pages.actor_lists import Extent
 from generator.pages.actor_sections import SaidView, ScenarioPart
 from generator.pages.context import PageContext
 from generator.pages.country_pairs import Abroad, abroad
 from generator.pages.event_rows import EventRow
 from generator.pages.prev_next import records, with_neighbours
-from generator.pages.relations import RelationRow, relation_rows
+from generator.pages.relations import RelationRow
 from generator.pages.stakes import StakeView
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.parts import Links, Role
-from generator.parsing.records import Actor, Claim, Quote
+from generator.parsing.records import Actor
 from generator.parsing.references import NAMES
 
 BESIDE = {
@@ -68,11 +70,12 @@ class ActorView:
     names: tuple[str, ...]
     elsewhere: tuple[tuple[str, str], ...]
     later: tuple[tuple[When, Statement], ...]
+    extents: Mapping[str, Extent]
+    """How long each of its lists is, by name; of a long one, the page shows the first."""
     quotes: tuple[SaidView, ...]
     claims: tuple[SaidView, ...]
     events: tuple[tuple[str, tuple[EventRow, ...]], ...]
     """The events by year if there are more than `LONG_LIST`; otherwise in one group without a year."""
-    event_count: int
     ties: tuple[RelationRow, ...]
     """The actor's relations, as rows of a table."""
     abroad: tuple[Abroad, ...]
@@ -120,6 +123,7 @@ def drafts(site: Site) -> Iterator[Draft]:
     for kind in ACTOR_KINDS:
         for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
             yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
+            yield from actor_lists.drafts(site, actor)
 
 
 def part(context: PageContext) -> Part | None:
@@ -166,10 +170,8 @@ def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -
 def _view(context: PageContext, actor: Actor, frame: Frame, own_card: ActorCard) -> ActorView:
     site, _ = context.site, context.words.gettext
     voice, label = context.voice(actor.id)
-    references = site.graph.to(actor.id)
-    members = sorted(site.members(actor.id), key=lambda a: a.kind)
-    usual = {a.kind for a in members} <= set(USUAL)
-    events = sections.events(context, references)
+    rows, extents = actor_lists.first(context, actor)
+    usual = {a.kind for a in site.members(actor.id)} <= set(USUAL)
     return ActorView(
         frame=frame,
         card=own_card,
@@ -187,18 +189,18 @@ def _view(context: PageContext, actor: Actor, frame: Frame, own_card: ActorCard)
         names=(*actor.aliases, *actor.metonyms),
         elsewhere=elsewhere(actor),
         later=later(context, actor),
-        quotes=sections.said(context, references, Quote),
-        claims=sections.said(context, references, Claim),
-        events=sections.by_year(events),
-        event_count=len(events),
-        ties=relation_rows(context, sections.ties(site, references)),
+        extents=extents,
+        quotes=rows.quotes,
+        claims=rows.claims,
+        events=sections.by_year(rows.events),
+        ties=rows.relations,
         abroad=abroad(context, actor),
         stake=sections.stake(context, actor),
         people_heading=_("People and organisations") if usual else _("Who and what belongs to it"),
-        people=tuple(card(context, a) for a in members),
+        people=rows.people,
         scenarios=tuple(sections.scenarios(context, actor)),
-        mentions=sections.mentions(context, references),
-        backlinks=sections.others(context, actor),
+        mentions=rows.mentions,
+        backlinks=rows.backlinks,
     )
 
 

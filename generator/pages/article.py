@@ -18,11 +18,12 @@ from generator.base.values import value
 from generator.base.words import N_, direction
 from generator.linking.mentions import Mention
 from generator.linking.passages import ArticleText, Passage, TextBlock
-from generator.linking.routes import passages_of, url_of
+from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.margin import EditorsNote, beside, fits, notes_on, places
 from generator.pages.prev_next import records, with_neighbours
+from generator.pages.resting import urls
 from generator.pages.views import Draft, Frame, Link, Page, Part, When
 from generator.pages.weaving import MarkedRange, clipped, outside, weave
 from generator.parsing.markdown import Markup as Inline
@@ -207,7 +208,8 @@ def _block(context: PageContext, text: ArticleText, block: TextBlock, style: Tex
     passages = tuple(
         p for p in site.statements_by_passage if p.article == text.id and p.start < block.end and block.start < p.end
     )
-    count = sum(len(_resting(context, (p,))) for p in passages if block.start <= p.start)
+    begun = tuple(p for p in passages if block.start <= p.start)
+    count = sum(len(_resting(context, (p,))) for p in begun)
     notes = beside(context, _ending_in(block, passages), block.start)
     tag = f"h{min(block.block.level + style.below, 6)}" if block.block.kind == "heading" else "p"
     html = Markup("").join(_shown_html(context, text, block, passages, style))
@@ -220,9 +222,14 @@ def _block(context: PageContext, text: ArticleText, block: TextBlock, style: Tex
         html,
         block.end - block.start,
         notes,
-        Link(context.to(f"{passages_of(text.id)}#on.{block.id}"), "") if count else None,
+        Link(context.to(f"{urls(site)[min(begun, key=_in_text)]}#on.{block.id}"), "") if count else None,
         count,
     )
+
+
+def _in_text(passage: Passage) -> tuple[int, int]:
+    """The place of a passage in the order of the text; of those that begin together, the longest comes first."""
+    return passage.start, -passage.end
 
 
 def _ending_in(block: TextBlock, passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -284,7 +291,7 @@ def _links(context: PageContext, text: ArticleText, block: TextBlock) -> tuple[M
 def _numbered(passages: tuple[Passage, ...], links: Iterable[MarkedRange]) -> dict[int, tuple[Passage, ...]]:
     """The positions of numbers in the text, each with the passages that end there; links have theirs at their ends."""
     found: dict[int, tuple[Passage, ...]] = {}
-    for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
+    for passage in sorted(passages, key=_in_text):
         at = outside(passage.end, links)
         found[at] = (*found.get(at, ()), passage)
     return found
@@ -321,7 +328,7 @@ def _back(context: PageContext, passages: tuple[Passage, ...]) -> str:
     )
     before, _, after = text.partition(shown := context.words.number(number))
     own = _own_words(context, passages[0].article)
-    listed = f"{passages_of(passages[0].article)}#on.{passages[0].id}"
+    listed = f"{urls(context.site)[passages[0]]}#on.{passages[0].id}"
     href = ways[0] if number == 1 else context.to(listed)
     return f'<a class="on" data-added href="{escape(href)}">{_hidden(before, own)}{shown}{_hidden(after, own)}</a>'
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.coverage import Covered, percentage
@@ -15,11 +16,14 @@ from generator.linking.routes import coverage_of, url_of
 from generator.linking.site import Site
 from generator.pages import statement_links
 from generator.pages.context import PageContext
+from generator.pages.in_parts import Way, in_parts, labels, part_of, promised_parts
 from generator.pages.views import Draft, Frame, Link, Page
 
 URL = "coverage.html"
 MOST = 400
 """The most sentences of several articles that one page shows: it then has about 300 kB."""
+HEAVIEST = 800
+"""The most sentences and links of one article that one page shows: it then has at most about 300 kB."""
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),
     "transition": N_("transition: it only leads over"),
@@ -61,34 +65,82 @@ class CoverageView:
     parts: tuple[ArticlePart, ...]
     several: bool
     elsewhere: tuple[tuple[Link, int, int], ...] = ()
-    """Links to the pages of the articles, each with how many of how many sentences are accounted for."""
+    """Links to the pages of articles and of their parts, each with how many of how many sentences are accounted for."""
+    ways: tuple[Way, ...] = ()
+    """On a part of a long article: the ways to all of them."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The coverage page; of many sentences in several articles, also one for each article, which then has the rows."""
+    """The coverage page; where it would be too long, also one for each article or part of it, with the rows."""
     yield Draft(URL, partial(_page, site))
     for name in site.articles if _is_split(site) else ():
-        yield Draft(coverage_of(name), partial(_article, site, name))
+        for number in range(len(_parts(site, name))):
+            yield Draft(_url_of(name, number), partial(_article, site, name, number))
 
 
 def _is_split(site: Site) -> bool:
-    return len(site.articles) > 1 and len(site.covered) > MOST
+    several = len(site.articles) > 1 and len(site.covered) > MOST
+    promised = any(promised_parts(site, coverage_of(name)) for name in site.articles)
+    return several or promised or any(len(_parts(site, name)) > 1 for name in site.articles)
 
 
-def _article(site: Site, name: str) -> Page:
-    context = PageContext(site, coverage_of(name), "coverage", URL, ((URL, site.words.gettext("Coverage")),))
-    title = site.titles[name]
+def _parts(site: Site, name: str) -> tuple[tuple[Covered, ...], ...]:
+    """The sentences of an article in parts, as many as one page takes."""
+    return _all_parts(site)[name]
+
+
+@once
+def _all_parts(site: Site) -> Mapping[str, tuple[tuple[Covered, ...], ...]]:
+    return {
+        name: in_parts(covered, _weight, HEAVIEST, promised_parts(site, coverage_of(name))) or ((),)
+        for name, covered in site.covered_by_article.items()
+    }
+
+
+def _weight(item: Covered) -> int:
+    return 1 + len(item.statements)
+
+
+def _url_of(name: str, number: int) -> str:
+    """The address of a part of an article; the first has that which all of it has while it is short."""
+    return part_of(coverage_of(name), number + 1) if number else coverage_of(name)
+
+
+@once
+def _called(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """For each article, what its parts are called: its title and their paragraphs, or its title if it is in one."""
+    ranges = {
+        name: [(part[0].sentence.paragraph, part[-1].sentence.paragraph) for part in parts if part]
+        for name, parts in _all_parts(site).items()
+    }
+    return {
+        name: tuple(site.words.listed((site.titles[name], label)) for label in labels(own))
+        if len(own) > 1
+        else (site.titles[name],)
+        for name, own in ranges.items()
+    }
+
+
+def _article(site: Site, name: str, number: int) -> Page:
+    """The page of an article, or of one of its parts."""
+    url, covered, parts = _url_of(name, number), _parts(site, name)[number], _parts(site, name)
+    context = PageContext(site, url, "coverage", URL, ((URL, site.words.gettext("Coverage")),))
+    title = _called(site)[name][number]
     frame = context.frame(
         context.words.gettext("Coverage: %(title)s", title=title),
         context.words.ngettext(
             "Whether the briefing uses the article\u2019s %(num)s sentence, and in which records.",
             "Which of the article\u2019s %(num)s sentences the briefing uses, and in which records.",
-            len(site.covered_by_article[name]),
+            len(covered),
         ),
         here=title,
     )
-    parts = (_part(context, name, site.covered_by_article[name]),)
-    return Page(context.url, "coverage.html", CoverageView(frame, "", "", parts, several=False))
+    ways = (
+        Way(Link(context.to(_url_of(name, n)), _called(site)[name][n], current=n == number)) for n in range(len(parts))
+    )
+    shown = (_part(context, name, covered),)
+    view = CoverageView(frame, "", "", shown, several=False, ways=tuple(ways) if len(parts) > 1 else ())
+    return Page(context.url, "coverage.html", view)
 
 
 def _page(site: Site) -> Page:
@@ -112,14 +164,17 @@ def _page(site: Site) -> Page:
         f"{site.settings.coverage_threshold:g}",
         () if apart else tuple(_part(context, name, covered) for name, covered in found),
         several,
-        tuple(_elsewhere(context, name, covered) for name, covered in found) if apart else (),
+        tuple(one for name in site.articles for one in _elsewhere(context, name)) if apart else (),
     )
     return Page(context.url, "coverage.html", view)
 
 
-def _elsewhere(context: PageContext, name: str, covered: tuple[Covered, ...]) -> tuple[Link, int, int]:
-    link = replace(context.link(name), href=context.to(coverage_of(name)))
-    return link, sum(item.accounted_for for item in covered), len(covered)
+def _elsewhere(context: PageContext, name: str) -> Iterator[tuple[Link, int, int]]:
+    """A link to the page of an article, or to each of its parts."""
+    for number, covered in enumerate(_parts(context.site, name)):
+        link = replace(context.link(name), href=context.to(_url_of(name, number)))
+        text = _called(context.site)[name][number]
+        yield replace(link, text=text), sum(item.accounted_for for item in covered), len(covered)
 
 
 def _part(context: PageContext, name: str, covered: tuple[Covered, ...]) -> ArticlePart:

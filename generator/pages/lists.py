@@ -1,19 +1,22 @@
 """The page of a kind whose records have no pages of their own, and the pages that they have where there are many.
 
 A view of such a kind shows the records of its context's page: all of them, or the one that the page is about. The page
-of the kind then has a line for each record, at the address that the record had while there were fewer.
+of the kind then has a line for each record, at the address that the record had while there were fewer; of very many,
+pages of their own have the lines, and the page of the kind leads to these from all the places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
+from generator.base.once import once
 from generator.base.values import value
 from generator.linking.site import Site, anchor
 from generator.pages.context import PageContext
-from generator.pages.views import Draft, Link, Page
+from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
+from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.model import Record
 from generator.parsing.records import KINDS
 
@@ -31,10 +34,25 @@ class Listed:
     """The anchors of its statements, which others may have linked to."""
 
 
+@value
+class ListPartView:
+    """The view of a part of the list of very many records."""
+
+    frame: Frame
+    ways: tuple[Way, ...]
+    listed: tuple[Listed, ...]
+
+
+NAMED = 1500
+"""The most lines and further places of records that one page lists: it then has about 250 kB."""
+
+
 def drafts(site: Site, kind: str, view: Callable[[PageContext], object]) -> Iterator[Draft]:
     """The page of a kind, and a page for each of its records where these would be too many for one."""
     index = KINDS[kind].index
     yield Draft(index, partial(_page, site, kind, index, view))
+    for number in range(len(_parts(site, kind))) if is_in_parts(site, kind) else ():
+        yield Draft(_url_of(kind, number), partial(_part, site, kind, number))
     for record in site.content.of(KINDS[kind].model) if kind in site.apart else ():
         url = site.url(record.id).partition("#")[0]
         yield Draft(url, partial(_page, site, kind, url, view))
@@ -58,16 +76,80 @@ def shown(context: PageContext, model: type[R]) -> tuple[R, ...]:
 
 
 def listed(context: PageContext, kind: str) -> tuple[Listed, ...]:
-    """The records that the page of their kind only names, in the order of their names; none on any other page."""
+    """What the page of a kind lists instead of its records: each of them, or the parts of the list; else nothing."""
     site = context.site
     if kind not in site.apart or context.url != KINDS[kind].index:
         return ()
-    places: dict[str, list[str]] = {record.id: [] for record in site.content.of(KINDS[kind].model)}
+    if not is_in_parts(site, kind):
+        return named(context, kind)
+    parts = _parts(site, kind)
+    called = _called(site, kind)
+    return tuple(
+        Listed(part[0][0], Link(context.to(_url_of(kind, number)), called[number]), _places(site, part))
+        for number, part in enumerate(parts)
+    )
+
+
+def named(context: PageContext, kind: str) -> tuple[Listed, ...]:
+    """All records of a kind by their names, with links to their pages, whether they are listed in parts or not."""
+    return tuple(Listed(name, context.link(name), own) for part in _parts(context.site, kind) for name, own in part)
+
+
+def is_in_parts(site: Site, kind: str) -> bool:
+    """Whether a kind has so many records with pages of their own that these are listed in parts."""
+    return kind in site.apart and len(_parts(site, kind)) > 1
+
+
+def _places(site: Site, part: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    """The places of the records of a part, but for that of the first, which the line itself has."""
+    every = ((name, *own, *(site.former_anchors.get(name, ()) if name != part[0][0] else ())) for name, own in part)
+    return tuple(place for one in every for place in one)[1:]
+
+
+def _url_of(kind: str, number: int) -> str:
+    return part_of(f"{KINDS[kind].index.removesuffix('.html')}--list.html", number + 1)
+
+
+def _parts(site: Site, kind: str) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    return _all_parts(site)[kind]
+
+
+@once
+def _all_parts(site: Site) -> Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]]:
+    """The records of each kind that have pages of their own, with the places of their statements, in parts."""
+    places: dict[str, list[str]] = {}
     for name, path in site.evidence:
-        if path and name in places:
-            places[name].append(f"{name}.{anchor(path)}")
-    in_order = sorted(places, key=lambda name: (context.words.sort_key(site.titles[name]), name))
-    return tuple(Listed(name, context.link(name), tuple(places[name])) for name in in_order)
+        if path:
+            places.setdefault(name, []).append(f"{name}.{anchor(path)}")
+    found = {}
+    for kind in sorted(site.apart):
+        names = (record.id for record in site.content.of(KINDS[kind].model))
+        in_order = sorted(names, key=lambda name: (site.words.sort_key(site.titles[name]), name))
+        lines = [(name, tuple(places.get(name, ()))) for name in in_order]
+        promised = promised_parts(site, f"{KINDS[kind].index.removesuffix('.html')}--list.html")
+        found[kind] = in_parts(lines, lambda line: 1 + len(line[1]) // 4, NAMED, promised)
+    return found
+
+
+def _called(site: Site, kind: str) -> tuple[str, ...]:
+    """What the parts of a list are called: by the kind, and the numbers of their records."""
+    return numbered(site.words, site.words.gettext(KINDS[kind].title), [len(part) for part in _parts(site, kind)])
+
+
+def _part(site: Site, kind: str, number: int) -> Page:
+    """A part of the list of a kind."""
+    row, url, called = KINDS[kind], _url_of(kind, number), _called(site, kind)
+    context = PageContext(
+        site, url, row.index.removesuffix(".html"), row.index, ((row.index, site.words.gettext(row.title)),)
+    )
+    ways = (Way(Link(context.to(_url_of(kind, n)), text, current=n == number)) for n, text in enumerate(called))
+    lines = tuple(Listed(name, context.link(name), own) for name, own in _parts(site, kind)[number])
+    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    description = site.words.gettext(
+        "%(name)s: %(counts)s, each with its evidence.", name=site.settings.title, counts=called[number]
+    )
+    frame = context.frame(called[number], description, here=called[number])
+    return Page(url, "list.html", ListPartView(frame, tuple(ways), lines))
 
 
 def title(context: PageContext, of_the_list: str) -> str:

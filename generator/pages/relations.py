@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
 from itertools import combinations
 
 from markupsafe import Markup
@@ -16,9 +16,11 @@ from generator.drawings.relations import FAMILIES, Network, Tie
 from generator.linking.evidence import Voice
 from generator.linking.groups import tint_of
 from generator.linking.site import Site
+from generator.pages import lists
 from generator.pages.actor_cards import ACTOR_KINDS
 from generator.pages.context import PageContext
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.pages.lists import Listed
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement, When
 from generator.parsing.records import Actor, Relation
 
 RELATION_KINDS = {
@@ -91,6 +93,8 @@ class PairView:
     anchor: str
     ends: tuple[Link, Link]
     rows: tuple[RelationRow, ...]
+    listed: tuple[Listed, ...]
+    """The same ties where the page only names them, since each has a page of its own."""
 
 
 @value
@@ -113,6 +117,10 @@ class DrawingView:
     """The kinds of actors that have boxes, each with its word; empty where all are countries."""
 
 
+Group = tuple[str, int, tuple[RelationRow, ...], tuple[Listed, ...]]
+"""A heading, the number of the ties below it, and they."""
+
+
 @value
 class MapView:
     """The view of the page of relations."""
@@ -125,18 +133,13 @@ class MapView:
     drawing: DrawingView | None
     pairs: tuple[PairView, ...]
     """The pairs of boxes in the drawing, those with the most ties first."""
-    groups: tuple[tuple[str, tuple[RelationRow, ...]], ...]
-    """The other ties under their headings: inside one country, and all others."""
+    groups: tuple[Group, ...]
+    """The other ties under their headings: inside one country, and all others; rows, or `listed` as in a pair."""
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of relations."""
-    yield Draft("map.html", partial(_page, site))
-
-
-def _page(site: Site) -> Page:
-    context = PageContext(site, "map.html", "map")
-    return Page(context.url, "map.html", view(context))
+    """The page of relations; where there are many, also a page for each."""
+    yield from lists.drafts(site, Relation.kind_name, view)
 
 
 def part(context: PageContext) -> Part | None:
@@ -146,13 +149,79 @@ def part(context: PageContext) -> Part | None:
 
 
 def view(context: PageContext) -> MapView:
-    """All ties, as their page and the dossier show them."""
+    """All ties, as their page and the dossier show them, or the one that a page is about."""
     site, _ = context.site, context.words.gettext
+    if context.url in site.by_page:
+        return _alone(context)
     ties = site.content.of(Relation)
     owners = {tie.id: Tie(box_of(site, tie.from_), box_of(site, tie.to), tie.kind) for tie in ties}
     countries = frozenset(country.id for country in site.countries)
     having = {end for tie in owners.values() if tie.start != tie.end for end in tie.pair}
     boxes = relations.chosen(having, list(owners.values()), countries)
+    pairs, inside, rest = _sorted(ties, owners, boxes)
+    ordered = sorted(pairs, key=lambda pair: (-len(pairs[pair]), [site.titles[end] for end in pair]))
+    description = context.words.ngettext(
+        "%(num)s relation between the actors of the article, with its evidence.",
+        "%(num)s relations between the actors of the article, pair by pair, each with its evidence.",
+        len(ties),
+    )
+    groups = ((_("Inside one country"), inside), (_("All other ties") if pairs else _("All ties"), rest))
+    named = _named(context)
+    return MapView(
+        context.frame(_("Relations"), description),
+        context.headline("relations"),
+        _heading(context, [(pair, len(pairs[pair])) for pair in ordered]),
+        len(ties),
+        _drawing(context, boxes, list(owners.values()), len(having)) if boxes else None,
+        tuple(
+            PairView(
+                _anchor(pair), (context.link(pair[0]), context.link(pair[1])), *_shown(context, pairs[pair], named)
+            )
+            for pair in ordered
+        ),
+        _in_parts(context, pairs, len(ties))
+        or tuple((title, len(found), *_shown(context, found, named)) for title, found in groups if found),
+    )
+
+
+def _named(context: PageContext) -> dict[str, Listed]:
+    """The ties that the page only names, since each has a page of its own."""
+    if not lists.listed(context, Relation.kind_name):
+        return {}
+    return {one.id: one for one in lists.named(context, Relation.kind_name)}
+
+
+def _in_parts(context: PageContext, pairs: Mapping[tuple[str, str], list[Relation]], number: int) -> tuple[Group, ...]:
+    """The parts of the list of very many ties, with the places of those that no pair names."""
+    if not lists.is_in_parts(context.site, Relation.kind_name):
+        return ()
+    elsewhere = {tie.id for ties in pairs.values() for tie in ties}
+    ways = (
+        replace(
+            way, id="" if way.id in elsewhere else way.id, places=tuple(p for p in way.places if p not in elsewhere)
+        )
+        for way in lists.listed(context, Relation.kind_name)
+    )
+    listed = tuple(ways)
+    return ((context.words.gettext("All ties"), number, (), listed),) if listed else ()
+
+
+def _alone(context: PageContext) -> MapView:
+    """The page of one tie, where there are many."""
+    rows = relation_rows(context, lists.shown(context, Relation))
+    title = lists.title(context, "")
+    description = context.words.ngettext(
+        "%(num)s relation between the actors of the article, with its evidence.",
+        "%(num)s relations between the actors of the article, pair by pair, each with its evidence.",
+        len(rows),
+    )
+    return MapView(context.frame(title, description), None, title, len(rows), None, (), (("", len(rows), rows, ()),))
+
+
+def _sorted(
+    ties: Iterable[Relation], owners: Mapping[str, Tie], boxes: Sequence[str]
+) -> tuple[dict[tuple[str, str], list[Relation]], list[Relation], list[Relation]]:
+    """Ties by the pairs of boxes that they are between; those inside one box; and all others."""
     pairs: dict[tuple[str, str], list[Relation]] = {}
     inside: list[Relation] = []
     rest: list[Relation] = []
@@ -164,25 +233,16 @@ def view(context: PageContext) -> MapView:
             pairs.setdefault(own.pair, []).append(tie)
         else:
             rest.append(tie)
-    ordered = sorted(pairs, key=lambda pair: (-len(pairs[pair]), [site.titles[end] for end in pair]))
-    description = context.words.ngettext(
-        "%(num)s relation between the actors of the article, with its evidence.",
-        "%(num)s relations between the actors of the article, pair by pair, each with its evidence.",
-        len(ties),
-    )
-    groups = ((_("Inside one country"), inside), (_("All other ties") if pairs else _("All ties"), rest))
-    return MapView(
-        context.frame(_("Relations"), description),
-        context.headline("relations"),
-        _heading(context, [(pair, len(pairs[pair])) for pair in ordered]),
-        len(ties),
-        _drawing(context, boxes, list(owners.values()), len(having)) if boxes else None,
-        tuple(
-            PairView(_anchor(pair), (context.link(pair[0]), context.link(pair[1])), relation_rows(context, pairs[pair]))
-            for pair in ordered
-        ),
-        tuple((title, relation_rows(context, found)) for title, found in groups if found),
-    )
+    return pairs, inside, rest
+
+
+def _shown(
+    context: PageContext, ties: Iterable[Relation], named: Mapping[str, Listed]
+) -> tuple[tuple[RelationRow, ...], tuple[Listed, ...]]:
+    """Ties as rows, or only named where each has a page of its own."""
+    if named:
+        return (), tuple(named[tie.id] for tie in in_order(context.site, ties))
+    return relation_rows(context, ties), ()
 
 
 def box_of(site: Site, actor: str) -> str:
@@ -291,9 +351,13 @@ def _has_ties(site: Site, actor: str) -> bool:
 
 def relation_rows(context: PageContext, ties: Iterable[Relation]) -> tuple[RelationRow, ...]:
     """Ties as rows of a table, sorted by the names of their ends."""
-    names: Mapping[str, str] = context.site.titles
-    ordered = sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id))
-    return tuple(_row(context, tie) for tie in ordered)
+    return tuple(_row(context, tie) for tie in in_order(context.site, ties))
+
+
+def in_order(site: Site, ties: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Ties by the names of their ends."""
+    names: Mapping[str, str] = site.titles
+    return tuple(sorted(ties, key=lambda t: (names[t.from_], names[t.to], t.id)))
 
 
 def _row(context: PageContext, tie: Relation) -> RelationRow:

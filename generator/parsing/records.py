@@ -537,6 +537,7 @@ wants:
 RELATION = Kind(
     model=Relation,
     address="map.html#{id}",
+    together=250,
     one=N_("relation"),
     many=N_("relations"),
     title=N_("Relations"),

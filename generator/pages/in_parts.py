@@ -1,0 +1,88 @@
+"""What is too long for one page, in parts: as many of its items on each page as one page takes, in their order.
+
+The address of a part depends on nothing but its number, and a part whose address was promised stays: where there is
+less to show than there was, the longest parts are halved until there are as many as before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from generator.base.once import once
+from generator.base.values import value
+from generator.base.words import Words
+from generator.linking.apart import promised
+from generator.linking.site import Site
+from generator.pages.views import Link
+
+E = TypeVar("E")
+_PART = re.compile(r"(.+--[a-z]+)(?:-([1-9][0-9]{0,5}))?\.html")
+
+
+@value
+class Way:
+    """The way to a part, from the page that would have had all of it."""
+
+    link: Link
+    places: tuple[str, ...] = ()
+    """The anchors that the page would have, which others may have linked to."""
+
+
+def part_of(url: str, number: int) -> str:
+    """The address of a part by its number; `url` has two hyphens in a row, so that no record has such an address."""
+    return f"{url.removesuffix('.html')}-{number}.html"
+
+
+def in_parts(items: Iterable[E], weight: Callable[[E], int], most: int, fewest: int = 1) -> tuple[tuple[E, ...], ...]:
+    """Items in parts that weigh at most so much, if no item alone weighs more; `fewest` parts, if there are as many."""
+    parts: list[list[E]] = []
+    room = 0
+    for item in items:
+        if not parts or weight(item) > room:
+            parts.append([])
+            room = most
+        parts[-1].append(item)
+        room -= weight(item)
+    while len(parts) < fewest and (longest := max(parts, key=len, default=[]))[1:]:
+        at, half = parts.index(longest), len(longest) // 2
+        parts[at : at + 1] = longest[:half], longest[half:]
+    return tuple(map(tuple, parts))
+
+
+def promised_parts(site: Site, url: str) -> int:
+    """How many parts of a page are promised, by the highest number; 1 if only the page itself is, 0 if nothing is."""
+    return _promised(site).get(url.removesuffix(".html"), 0)
+
+
+@once
+def _promised(site: Site) -> Mapping[str, int]:
+    """The highest number of the promised parts of each page, by its address without `.html`."""
+    found: dict[str, int] = {}
+    for address in promised(site.content):
+        if match := _PART.fullmatch(address):
+            found[match[1]] = max(found.get(match[1], 0), int(match[2] or 1))
+    return found
+
+
+def labels(ranges: Iterable[tuple[int | None, int | None]]) -> tuple[str, ...]:
+    """Ranges of paragraphs as `¶7` or `¶7–12`, the second of the same `¶7 (2)`; a heading has no number."""
+    found: dict[str, int] = {}
+    out = []
+    for first, last in ranges:
+        label = "¶" + "–".join(dict.fromkeys(str(number) for number in (first, last) if number))
+        found[label] = found.get(label, 0) + 1
+        out.append(label if found[label] == 1 else f"{label} ({found[label]})")
+    return tuple(out)
+
+
+def numbered(words: Words, title: str, lengths: list[int]) -> tuple[str, ...]:
+    """What the parts of a list are called: `Events, 301\u2013600`; all of it is called by its title."""
+    if len(lengths) < 2:
+        return (title,) * len(lengths)
+    ends = [sum(lengths[: number + 1]) for number in range(len(lengths))]
+    spans = (
+        f"{words.number(end - length + 1)}\u2013{words.number(end)}" for end, length in zip(ends, lengths, strict=True)
+    )
+    return tuple(words.listed((title, span)) for span in spans)

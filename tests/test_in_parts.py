@@ -1,0 +1,291 @@
+"""What is too long for one page is in parts: nothing is lost, and every address lasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing.verify import verify
+from generator.build import build, check
+from generator.linking import apart
+from generator.linking.address_lock import PATH, answers, dump
+from generator.pages import actor_lists, coverage, lists
+from generator.pages import resting as of_passages
+from generator.pages.in_parts import in_parts, labels, part_of
+from generator.pages.registry import drafts
+from generator.parsing.records import KINDS
+from tests.sites import SITE, inputs, made, pages_of, said, site_of, small_pages, with_file
+
+
+def rows(html: str) -> list[str]:
+    return [row.text() for row in LexborHTMLParser(html).css("main tbody tr")]
+
+
+def test_parts_have_all_items_in_order_and_weigh_at_most_so_much() -> None:
+    weights = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]
+    parts = in_parts(weights, lambda weight: weight, 8)
+    assert list(chain.from_iterable(parts)) == weights
+    assert parts == ((3, 1, 4), (1, 5), (9,), (2, 6), (5, 3))
+    assert in_parts([], lambda weight: weight, 8) == ()
+
+
+def test_parts_that_were_promised_stay_where_there_are_as_many_items() -> None:
+    halved = in_parts("abcde", lambda _: 1, 9, fewest=3)
+    assert (len(halved), "".join(chain.from_iterable(halved))) == (3, "abcde")
+    assert in_parts("ab", lambda _: 1, 9, fewest=3) == (("a",), ("b",))
+    assert in_parts("", lambda _: 1, 9, fewest=3) == ()
+
+
+def test_a_part_is_called_by_its_number_and_its_paragraphs() -> None:
+    assert part_of("articles/bridge--coverage.html", 2) == "articles/bridge--coverage-2.html"
+    ranges = [(3, 9), (10, 10), (10, 10), (None, 12), (None, None)]
+    assert labels(ranges) == ("¶3–9", "¶10", "¶10 (2)", "¶12", "¶")
+
+
+def in_order(pages: Iterable[str], stem: str) -> list[str]:
+    """The pages of the parts of a page, by their numbers."""
+    found = (re.search(rf"{stem}(?:-(\d+))?\.html", name) for name in pages)
+    return [
+        match.string
+        for match in sorted((one for one in found if one), key=lambda one: (int(one[1] or 1), bool(one[1])))
+    ]
+
+
+def lost(lock: bytes) -> list[str]:
+    return [one.message for one in check(with_file(PATH, lock)).diagnostics if one.code == "address-vanished"]
+
+
+def ledger() -> bytes:
+    site = site_of()
+    return dump([], answers(site, drafts(site)))
+
+
+# -- coverage ---------------------------------------------------------------------------------------------------
+
+
+def test_the_coverage_of_a_long_article_is_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = small_pages()
+    monkeypatch.setattr(coverage, "HEAVIEST", 5)
+    done = made(inputs())
+    assert done.ok, said(done)
+    apart = pages_of(done)
+    own = in_order(apart, "--coverage")
+    assert own == [
+        "articles/bridge--coverage.html",
+        *(f"articles/bridge--coverage-{n}.html" for n in range(2, len(own) + 1)),
+    ]
+    assert len(own) > 2
+    assert [row for name in own for row in rows(apart[name])] == rows(together["coverage.html"])
+    assert not rows(apart["coverage.html"])
+    listed = LexborHTMLParser(apart["coverage.html"]).css("main ul a")
+    assert [link.attributes["href"] for link in listed] == own
+    assert len({link.text() for link in listed}) == len(own)
+    for name in own:
+        ways = LexborHTMLParser(apart[name]).css("main nav a")
+        assert [f"articles/{way.attributes['href']}" for way in ways] == own
+        assert [f"articles/{way.attributes['href']}" for way in ways if "aria-current" in way.attributes] == [name]
+
+
+def test_the_parts_of_a_coverage_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coverage, "HEAVIEST", 5)
+    lock = ledger()
+    monkeypatch.undo()
+    assert b"\narticles/bridge--coverage-3.html\n" in lock
+    assert not lost(lock)
+    assert made(with_file(PATH, lock)).ok
+
+
+# -- what rests on an article -----------------------------------------------------------------------------------
+
+WHOLE = "articles/bridge--passages.html"
+
+
+def resting(html: str) -> list[str]:
+    """Each passage of a page with what rests on it."""
+    return [node.text() for node in LexborHTMLParser(html).css("section.resting > div")]
+
+
+def places(html: str) -> set[str]:
+    return {node.attributes["id"] or "" for node in LexborHTMLParser(html).css('main [id^="on."]')}
+
+
+def test_what_rests_on_a_long_article_is_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = small_pages()
+    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
+    done = made(inputs())
+    assert done.ok, said(done)
+    apart = pages_of(done)
+    first, *own = in_order(apart, "--passages")
+    assert first == WHOLE
+    assert len(own) > 2
+    assert [one for name in own for one in resting(apart[name])] == resting(together[WHOLE])
+    assert not resting(apart[WHOLE])
+    assert places(apart[WHOLE]) == places(together[WHOLE])
+    links = LexborHTMLParser(apart[WHOLE]).css("main nav a")
+    assert [f"articles/{link.attributes['href']}" for link in links] == own
+    assert all('id="named"' not in apart[name] for name in own)
+    assert 'id="named"' in apart[WHOLE]
+
+
+def test_a_number_in_the_text_leads_to_the_part_that_has_its_passage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
+    pages = pages_of(made(inputs()))
+    article = LexborHTMLParser(pages["articles/bridge.html"])
+    hrefs = [
+        link.attributes["href"] or "" for link in article.css("a") if "--passages" in (link.attributes["href"] or "")
+    ]
+    assert len({href.partition("#")[0] for href in hrefs}) > 2
+    for href in hrefs:
+        page, _, place = href.partition("#")
+        assert page != WHOLE.removeprefix("articles/")
+        section = LexborHTMLParser(pages[f"articles/{page}"]).css_first(f'section [id="{place}"]')
+        assert section is not None, href
+
+
+def test_the_parts_of_passages_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
+    lock = ledger()
+    monkeypatch.undo()
+    assert b"\narticles/bridge--passages-3.html\n" in lock
+    assert not lost(lock)
+    assert made(with_file(PATH, lock)).ok
+
+
+# -- the lists of an actor --------------------------------------------------------------------------------------
+
+MANY = 12
+EVENTS = "".join(
+    f"- {{id: event-{n}, title: Event {n}, date: 2024-05-{n + 1:02}, actors: [mayor], cite: The next vote is in 2027.}}\n"
+    for n in range(MANY)
+)
+NOTES = "".join(
+    f"- {{id: note-{n}, title: Note {n}, kind: fact, cite: stand for ever, note: 'By [[mayor]], {n}.', confidence: verified, sources: wire}}\n"
+    for n in range(MANY)
+)
+LINES = "".join(
+    f"- {{id: tie-{n}, from: mayor, to: gazette, kind: contact, label: writes {n} times to, cite: The mayor opened}}\n"
+    for n in range(MANY)
+)
+CLAIMS = "".join(
+    f"- {{id: claim-{n}, statement: It is bridge {n}., nature: fact, asserted_by: mayor, cite: stand for ever, denied_by: [{{by: freedonia, statement: It is not., cite: The council denies this.}}]}}\n"
+    for n in range(MANY)
+)
+BUSY = (
+    SITE.replace("-- content/events.yaml --\n", f"-- content/events.yaml --\n{EVENTS}")
+    .replace("-- content/notes.yaml --\n", f"-- content/notes.yaml --\n{NOTES}")
+    .replace("-- content/relations.yaml --\n", f"-- content/relations.yaml --\n{LINES}")
+)
+"""The small site with many records that have to do with its mayor."""
+OF_LISTS = {"events": "ol.events > li", "relations": "table.ties tbody tr", "backlinks": ".backlinks li"}
+
+
+@pytest.mark.parametrize(("name", "selector"), OF_LISTS.items())
+def test_the_page_of_an_actor_shows_the_first_of_a_long_list_and_leads_to_all(
+    name: str, selector: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listed(html: str) -> list[str]:
+        return [node.text(strip=True) for node in LexborHTMLParser(html).css(f"main {selector}")]
+
+    together = listed(pages_of(made(inputs(BUSY)))["actors/mayor.html"])
+    assert len(together) >= MANY
+    monkeypatch.setattr(actor_lists, "FIRST", 4)
+    monkeypatch.setattr(actor_lists, "TOGETHER", 5)
+    done = made(inputs(BUSY))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    page, own = pages["actors/mayor.html"], in_order(pages, f"actors/mayor--{name}")
+    assert listed(page) == together[:4]
+    link = LexborHTMLParser(page).css_first(f'main a[href="mayor--{name}.html"]')
+    assert link is not None
+    assert link.text() == f"All {len(together)}"
+    assert own[:2] == [f"actors/mayor--{name}.html", f"actors/mayor--{name}-2.html"]
+    assert [one for part in own for one in listed(pages[part])] == together
+    for part in own:
+        ways = LexborHTMLParser(pages[part]).css("main nav a")
+        assert [f"actors/{way.attributes['href']}" for way in ways] == own
+
+
+def test_the_lists_of_an_actor_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actor_lists, "FIRST", 1)
+    monkeypatch.setattr(actor_lists, "TOGETHER", 1)
+    lock = ledger()
+    monkeypatch.undo()
+    assert b"\nactors/mayor--events-2.html\n" in lock
+    assert not lost(lock)
+    assert made(with_file(PATH, lock)).ok
+
+
+# -- relations --------------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_many_relations_names_each_in_its_place_below_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = BUSY.replace("from: mayor, to: gazette", "from: ann, to: gazette")
+    together = LexborHTMLParser(pages_of(made(inputs(few)))["map.html"])
+    monkeypatch.setattr(apart, "kinds", lambda _content: frozenset({"relation"}))
+    done = made(inputs(few))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    named = LexborHTMLParser(pages["map.html"])
+    ids = [node.attributes["id"] for node in together.css("main li[id]")]
+    assert len(ids) == MANY + 1
+    assert [node.attributes["id"] for node in named.css("main li[id]")] == ids
+    assert len(named.css("figure.net")) == len(together.css("figure.net")) == 1
+    assert [row.attributes["id"] for row in named.css("tr[id]")] == [
+        row.attributes["id"] for row in together.css("tr[id]")
+    ]
+    for name in ids:
+        link = named.css_first(f'[id="{name}"] > a')
+        assert link is not None
+        assert link.attributes["href"] == f"map/{name}.html#{name}"
+        own = LexborHTMLParser(pages[f"map/{name}.html"]).css_first(f'li[id="{name}"]')
+        whole = together.css_first(f'li[id="{name}"]')
+        assert own is not None
+        assert whole is not None
+        assert own.text() == whole.text()
+
+
+@pytest.mark.parametrize("kind", ["claim", "relation"])
+def test_the_list_of_very_many_records_is_in_parts_and_keeps_their_places(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, text = KINDS[kind].index, BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")
+    monkeypatch.setattr(apart, "kinds", lambda _content: frozenset({kind}))
+    together = LexborHTMLParser(pages_of(made(inputs(text)))[index])
+    monkeypatch.setattr(lists, "NAMED", 5)
+    done = made(inputs(text))
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    whole = LexborHTMLParser(pages[index])
+    assert {node.attributes["id"] for node in together.css("main [id]")} <= {
+        node.attributes["id"] for node in whole.css("main [id]")
+    }
+    own = in_order(pages, f"{index.removesuffix('.html')}--list")
+    assert len(own) > 2
+    for name in own:
+        assert f'href="{name}"' in pages[index]
+    listed = [node.text() for name in own for node in LexborHTMLParser(pages[name]).css("main ul.index > li")]
+    assert sorted(listed) == sorted(node.text() for node in together.css("main ul.index > li"))
+
+
+@pytest.mark.slow
+def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in (
+        (coverage, "HEAVIEST"),
+        (of_passages, "HEAVIEST"),
+        (actor_lists, "TOGETHER"),
+        (lists, "NAMED"),
+    ):
+        monkeypatch.setattr(module, name, 5)
+    monkeypatch.setattr(actor_lists, "FIRST", 2)
+    every = frozenset(name for name, row in KINDS.items() if row.together)
+    monkeypatch.setattr(apart, "kinds", lambda _content: every)
+    result = build(inputs(BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")))
+    assert result.ok
+    files = {file.path: file.data for file in result.artifacts}
+    assert {"claims--list-2.html", "map--list-2.html", "actors/mayor--events-2.html"} <= files.keys()
+    verdict = verify(files)
+    assert (verdict.faults, verdict.marks > 100) == ((), True)
