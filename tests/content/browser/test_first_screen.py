@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(390, 844, 1), (1280, 800, 6)])
@@ -22,3 +22,13 @@ def test_what_has_no_date_says_so(page: Page, built: Path) -> None:
     page.goto((built / "index.html").as_uri())
     dates = page.locator(".watch li b").all_inner_texts()
     assert dates == ["No date set", "No date set", "No date set", "March 2030"]
+
+
+def test_the_sheet_of_a_source_shows_its_words_and_does_not_offer_the_article(page: Page, built: Path) -> None:
+    page.goto((built / "index.html").as_uri())
+    page.locator("#bottom_line\\.2 a.ev").click()
+    expect(page.locator("#evidence q")).not_to_have_count(0)
+    expect(page.get_by_role("link", name="Read in the article")).to_have_count(0)
+    page.goto((built / "stakes.html").as_uri())
+    page.locator("#stake-japan\\.wants\\.1 a.ev").click()
+    expect(page.get_by_role("link", name="Read in the article")).to_have_count(1)
