@@ -26,7 +26,7 @@ def test_what_has_no_date_says_so(page: Page, built: Path) -> None:
 
 def test_the_sheet_of_a_source_shows_its_words_and_does_not_offer_the_article(page: Page, built: Path) -> None:
     page.goto((built / "index.html").as_uri())
-    page.locator("#bottom_line\\.2 a.ev").click()
+    page.locator(".answers a.ev.since").first.click()
     expect(page.locator("#evidence q")).not_to_have_count(0)
     expect(page.get_by_role("link", name="Read in the article")).to_have_count(0)
     page.goto((built / "stakes.html").as_uri())
