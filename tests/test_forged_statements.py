@@ -135,10 +135,25 @@ def test_what_is_sealed_anew_without_a_change_proves_itself(files: Callable[[], 
     assert verdict.own_words == ()
 
 
-def test_words_of_the_sites_own_pass_and_are_told() -> None:
-    own = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\nmsgid "locked"\nmsgstr "held"\n'
-    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode(), "templates/locales/en.po": own.encode()}))
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n'
+
+
+def in_own_words(*pairs: tuple[str, str], text: str = TEXT) -> Verdict:
+    """The verdict on a site whose catalogue has some words of its own."""
+    own = HEAD + "".join(f'\nmsgid "{message}"\nmsgstr "{words}"\n' for message, words in pairs)
+    result = build(inputs_of({**inputs(text).files, PATH: LOCK.encode(), "templates/locales/en.po": own.encode()}))
     assert result.ok, said(result)
-    verdict = verify({a.path: a.data for a in result.artifacts})
+    return verify({a.path: a.data for a in result.artifacts})
+
+
+def test_words_of_the_sites_own_pass_and_are_told() -> None:
+    verdict = in_own_words(("locked", "held"))
     assert verdict.faults == ()
     assert verdict.own_words == ("state locked: held",)
+
+
+@pytest.mark.parametrize("comma", ["，", "; ", " / "])
+@pytest.mark.parametrize("marks", ["<<%(words)s>>", "„%(words)s“", "“%(words)s”"])
+def test_commas_and_quotation_marks_of_the_sites_own_are_no_fault(comma: str, marks: str) -> None:
+    dated = TEXT.replace("  date: 2024-06-17\n", "  date: 2024-06\n", 1)
+    assert in_own_words((", ", comma), ("“%(words)s”", marks), text=dated).faults == ()

@@ -49,6 +49,8 @@ class Verdict:
     seal: str
     own_words: tuple[str, ...] = ()
     """The words of the interface that are the site's own, where they stand for a state, a voice or a status."""
+    not_noted: str = ""
+    """The day of the last entry of the history, if the briefing says something else than after it."""
 
 
 def verify(files: Files) -> Verdict:
@@ -83,7 +85,9 @@ def verify(files: Files) -> Verdict:
             marks += fault is None
             found += [fault] if fault is not None else []
     seal = str(stated.get("seal", ""))
-    return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), seal, signs.own())
+    return Verdict(
+        tuple(dict.fromkeys(found)), len(files), marks, len(items), seal, signs.own(), verify_history.not_noted(files)
+    )
 
 
 def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from dataclasses import field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, PublishedStatement, in_a_line
-from generator.auditing.verify_marks import PageNote
+from generator.auditing.verify_marks import PageNote, target
 from generator.base.dates import DateError, parse
 from generator.base.diagnostics import Location
 from generator.base.values import value
@@ -37,7 +37,8 @@ DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, ro
 """The files that have all days of a site."""
 _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 
-
+_AROUND = re.compile(r"^\W+|\W+$")
+"""Signs before and behind some words."""
 UNSETTLED = "of no branch"
 """The outcome of a question that was not settled, for which a page says so in a word of the interface."""
 
@@ -172,13 +173,19 @@ def _of_days(path: str, page: LexborHTMLParser, known: frozenset[str], signs: Si
     for node in page.css("time[datetime]"):
         day, words = node.attributes.get("datetime") or "", in_a_line(node.text())
         try:
-            fits = any(form in words for form in _forms(day, signs)) or words[1:-1].strip() in known
+            fits = any(form in words for form in _forms(day, signs)) or _is_quoted(words, known)
         except (DateError, AttributeError):
             fits = False
         if not fits:
             yield path, f'it gives a day in other words than its own, {day[:20]}: "{words[:80]}"'
         elif day not in signs.days and not path.startswith("about"):
             yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
+
+
+def _is_quoted(words: str, known: frozenset[str]) -> bool:
+    """Whether words are a known text in quotation marks, whatever marks the language or the site's catalogue has."""
+    bare = _AROUND.sub("", words)
+    return bool(bare) and words != bare and any(_AROUND.sub("", text) == bare for text in known if bare in text)
 
 
 def _forms(day: str, signs: Signs) -> tuple[str, ...]:
@@ -222,7 +229,16 @@ def of_page(
     by_evidence = data.by_evidence
     for mark in page.css("a.ev"):
         if mark.mem_id not in seen and (among := by_evidence.get(_places(mark, notes), ())):
-            yield from _of_mark(path, mark, None, notes, among)
+            yield from _of_mark(path, mark, None, notes, _linked(path, mark, among) or among)
+
+
+def _linked(path: str, mark: LexborNode, among: tuple[PublishedStatement, ...]) -> tuple[PublishedStatement, ...]:
+    """Of statements that rest on the same, the one to which the link before a mark leads; none if there is none."""
+    link = mark.parent.prev if mark.parent is not None else None
+    if link is None or link.tag != "a":
+        return ()
+    place = target(path, link.attributes.get("href") or "")
+    return tuple(one for one in among if one.url == place.rstrip("#"))
 
 
 def _words(say: LexborNode) -> str:
