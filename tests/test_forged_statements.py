@@ -69,7 +69,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "an emptied cell": (small, "claims.csv", "It fell.", "", "claims.csv: it says of stands what briefing.json does not, outcome: nothing"),
     "heads exchanged": (small, "claims.csv", "asserted_by,denied_by", "denied_by,asserted_by", "claims.csv: its columns are not those of the table of claims"),
     "cells exchanged": (small, "claims.csv", "(stands,forecast),mayor,freedonia", r"\1,freedonia,mayor", "claims.csv: it says of stands what briefing.json does not, asserted_by: freedonia"),
-    "a row in the place of another": (small, "events.csv", r"(opening,[^\r]*\r\n)next-vote,[^\r]*\r\n", r"\1\1", "events.csv: it lacks a row of briefing.json: next-vote"),
+    "a row in the place of another": (small, "events.csv", r"(\r\n)(\w[^\r]*\r\n)\w[^\r]*\r\n", r"\1\2\2", "events.csv: it lacks a row of briefing.json:"),
     "the number of sources in the data": (small, "briefing.json", '"independent": 1', '"independent": 4', "briefing.json: it gives events/collapse.html 4 independent sources, not 1"),
     "a title in the calendar": (small, "timeline.ics", "SUMMARY:[^\r]*", "SUMMARY:Nothing", "timeline.ics: it has an event that briefing.json does not: Nothing"),
     "a day in the calendar": (small, "timeline.ics", r"(DTSTART;VALUE=DATE:)\d{8}", r"\g<1>19990101", "another day: 19990101"),
