@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import (
     verify_article,
+    verify_cards,
     verify_data,
     verify_editions,
     verify_exports,
@@ -80,7 +81,10 @@ def verify(files: Files) -> Verdict:
         notes = verify_marks.notes_of(path, parsed, cited)
         found += verify_marks.quotations(path, parsed, annotated.by_anchor)
         found += verify_marks.structured(path, parsed, annotated.by_anchor)
-        found += _told((readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs)))
+        found += _told((
+            readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
+            verify_cards.of_page(path, parsed, data, signs),
+        ))  # fmt: skip
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None
             found += [fault] if fault is not None else []

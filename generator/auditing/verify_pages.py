@@ -29,8 +29,11 @@ from generator.files.reading import catalogues
 from generator.linking import routes
 from generator.linking.copies import State
 from generator.linking.evidence import Voice
+from generator.linking.outcomes import OF_IMPLICATIONS
 from generator.pages.changes import WORDS as CHANGE_WORDS
+from generator.pages.claims import MANNERS
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
+from generator.pages.sources import GRADES
 
 Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
@@ -54,11 +57,15 @@ class Signs:
     """All days that the site's data has."""
     used: dict[tuple[str, str], str] = field(default_factory=dict)
     """The site's own words: by the sort of sign and the word, what it stands for."""
+    plain: set[tuple[str, str]] = field(default_factory=set)
+    """The sorts of sign and the values that the site calls by the program's word, and so by no other."""
 
     def fault(self, sort: str, what: str, word: str) -> str:
         """What is wrong with the word for a value; empty if nothing is."""
         if word == (own := self._known(sort, what)):
-            return ""
+            self.plain.add((sort, what))
+            others = (other for (at, other), of in self.used.items() if (at, of) == (sort, what))
+            return next((f'it calls {sort} {what} by two words: "{other[:80]}"' for other in others), "")
         for other, known in self.known.get(sort, {}).items():
             if word == known and other != what:
                 return f'it calls {sort} {what} by the word for {other}: "{word[:80]}"'
@@ -67,7 +74,8 @@ class Signs:
             return f'it gives {what} {sort} as another number: "{word[:80]}"'
         if self.used.setdefault((sort, word), what) != what:
             return f'it calls {sort} {what} by the word for {self.used[sort, word]}: "{word[:80]}"'
-        if any(at == sort and of == what and other != word for (at, other), of in self.used.items()):
+        second = any((at, of) == (sort, what) and other != word for (at, other), of in self.used.items())
+        if second or (sort, what) in self.plain:
             return f'it calls {sort} {what} by two words: "{word[:80]}"'
         return "" if own or word else f"it has no word for {sort} {what}"
 
@@ -108,10 +116,18 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         "change": CHANGE_WORDS,
         "entry": {"correction": "Correction", **CHANGE_WORDS},
         "outcome": {UNSETTLED: "Not settled"},
+        "verdict": {**OF_IMPLICATIONS, "none": "No outcome"},
+        "manner": MANNERS,
+        "side": {"denied": "Denied by", "against": "Against it stands:"},
     }
     days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
     days |= {day[:length] for day in days for length in (4, 7)}
     known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in tables.items()}
+    known_words["grade"] = {
+        f"{grade}{' with reason' if reason else ''}": in_a_line(found.gettext(message, grade=grade, reason=""))
+        for grade in GRADES
+        for reason, message in ((False, "grade %(grade)s"), (True, "grade %(grade)s: %(reason)s"))
+    }
     signs = Signs(found, known_words, frozenset(days))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")
