@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -23,12 +24,14 @@ from generator.build import build, check
 from generator.cli.program import main
 from generator.exports import dataset, proof
 from generator.exports.search_index import index
+from generator.files.reading import read
 from generator.linking import editions, history
 from generator.linking.editions import path_of
 from generator.linking.history import HistoryEntry, NotedChange
+from generator.linking.routes import HEADED
 from generator.pages import field_words
 from generator.pages.editions import PLAIN
-from tests.sites import SITE, inputs, inputs_of, river, write_site
+from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, write_site
 
 QUOTED = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
 LATER = QUOTED.replace("title: The bridge falls, date", "title: The bridge fell, date")
@@ -391,6 +394,70 @@ def test_nothing_is_frozen_of_a_site_with_errors(tmp_path: Path) -> None:
     done = run(tmp_path, "2026-12")
     assert done.exit_code == 1
     assert done.stderr.endswith("nothing was frozen.\n")
+    assert not (tmp_path / FIRST).exists()
+
+
+EVERY_PART = """
+thesis: {text: The bridge is open., cite: The mayor opened the bridge on Monday.}
+watch:
+  - text: The next vote.
+    cite: The next vote is in 2027.
+    where: The council.
+    change: {text: It would settle who is right., basis: editor, reasoning: A guess.}
+headlines:
+  timeline: {text: The bridge fell within days., sources: wire}
+  relations: {text: The mayor leads all., cite: The mayor opened the bridge on Monday.}
+  claims: {text: One claim did not hold., sources: wire}
+  scenarios: {text: The vote is open., cite: The next vote is in 2027.}
+groups: [{name: The city, tint: red, actors: [mayor, herald]}]
+corrections: [{date: 2024-07-01, text: The year was wrong.}]
+bottom_line:"""
+
+
+def test_a_site_with_every_part_of_its_settings_is_frozen_and_built(tmp_path: Path) -> None:
+    text = SITE.replace("\nbottom_line:", EVERY_PART, 1)
+    write_site(tmp_path, text)
+    assert run(tmp_path, "2026-12", "--on", "2026-12-01").exit_code == 0
+    (own,) = (r for r in json.loads((tmp_path / FIRST).read_bytes())["new"].values() if r["kind"] == "site")
+    parts = {one["part"].split(".")[0] for one in own["statements"]}
+    assert parts == set(dataset.OF_SITE)
+    assert {one["part"] for one in own["statements"] if one["part"].startswith("headlines")} == {
+        f"headlines.{name}" for name in HEADED
+    }
+    files = built({FIRST: (tmp_path / FIRST).read_bytes()}, text)
+    assert "The bridge fell within days." in files["editions/2026-12/index.html"].decode()
+    assert verify(files).faults == ()
+
+
+def frozen_and_built(root: Path, folder: Path) -> None:
+    """Freezes a briefing of the repository in a copy, and asks that it is built and proved with its new edition."""
+    for name in ("site.yaml", "content", "copies", "templates"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name)
+        elif (root / name).exists():
+            shutil.copy(root / name, folder / name)
+    done = run(folder, "2099-12", "--on", "2099-12-01")
+    assert done.exit_code == 0, done.output
+    result = build(read(folder))
+    assert [str(d) for d in result.diagnostics if d.is_error] == []
+    files = {artifact.path: artifact.data for artifact in result.artifacts}
+    assert "editions/2099-12/index.html" in files
+    assert verify(files).faults == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("root", [ROOT / "examples/cielo", RIVER], ids=["cielo", "river"])
+def test_a_whole_briefing_is_frozen_and_built(root: Path, tmp_path: Path) -> None:
+    frozen_and_built(root, tmp_path)
+
+
+def test_an_edition_that_no_build_could_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(tmp_path)
+    monkeypatch.setattr(editions, "MOST", 1000)
+    done = run(tmp_path, "2026-12")
+    assert (done.exit_code, done.stderr.split("\n")[0]) == (
+        1, "briefing: the edition 2026-12 was not written, since no build could read it: it has more than 1,000 bytes"
+    )  # fmt: skip
     assert not (tmp_path / FIRST).exists()
 
 

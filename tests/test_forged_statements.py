@@ -19,7 +19,7 @@ from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
 
 COPY = fingerprint(b"locked long ago")
 TEXT = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
-TEXT = TEXT.replace("date: 2024-06-30, url", "date: 2024-06-30, status: changed, as_of: 2024-07-05, accessed: 2024-07-06, origin: Wire, url", 1)  # fmt: skip
+TEXT = TEXT.replace("date: 2024-06-30, url", "date: 2024-06-30, status: changed, as_of: 2024-07-05, accessed: 2024-07-06, origin: Wire, says: It fell., url", 1)  # fmt: skip
 LOCK = f'{{"wire": {{"sha256": "{COPY}", "locked": "2024-07-01", "words": 9, "passages": {{"{of_words("fell on Sunday")}": 1}}}}}}'
 
 
@@ -66,6 +66,11 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a voice in a table": (small, "events.csv", ",since,", ",states,", "events.csv: it gives events/collapse.html another voice: states"),
     "a title in a table": (small, "events.csv", "collapse,[^,]*,", "collapse,Nothing happens,", "events.csv: it says of collapse what briefing.json does not, title: Nothing happens"),
     "a passage in a table": (small, "actors.csv", r"bridge\.html#\w+", "bridge.html#p9", "actors.csv: it gives actors/ann.html another passage"),
+    "an emptied cell": (small, "claims.csv", "It fell.", "", "claims.csv: it says of stands what briefing.json does not, outcome: nothing"),
+    "heads exchanged": (small, "claims.csv", "asserted_by,denied_by", "denied_by,asserted_by", "claims.csv: its columns are not those of the table of claims"),
+    "cells exchanged": (small, "claims.csv", "(stands,forecast),mayor,freedonia", r"\1,freedonia,mayor", "claims.csv: it says of stands what briefing.json does not, asserted_by: freedonia"),
+    "a row in the place of another": (small, "events.csv", r"(\r\n)(\w[^\r]*\r\n)\w[^\r]*\r\n", r"\1\2\2", "events.csv: it lacks a row of briefing.json:"),
+    "the number of sources in the data": (small, "briefing.json", '"independent": 1', '"independent": 4', "briefing.json: it gives events/collapse.html 4 independent sources, not 1"),
     "a title in the calendar": (small, "timeline.ics", "SUMMARY:[^\r]*", "SUMMARY:Nothing", "timeline.ics: it has an event that briefing.json does not: Nothing"),
     "a day in the calendar": (small, "timeline.ics", r"(DTSTART;VALUE=DATE:)\d{8}", r"\g<1>19990101", "another day: 19990101"),
     "the description in a feed": (small, "feed.json", r'("content_text": ")', r"\1No: ", "feed.atom: it has an entry that feed.json does not"),
@@ -87,6 +92,34 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "as_of in the data": (small, "briefing.json", '"as_of": "2024-07-05"', '"as_of": "2024-07-04"', "briefing.json: it gives the source wire another day of its status: 2024-07-04"),
     "accessed in a table": (small, "sources.csv", "2024-07-06", "2024-07-07", "sources.csv: it gives the source wire another day of reading: 2024-07-07"),
     "a note in a feed": (lambda: river().files, "feed.json", r'("title": "[^"]* · [^"]*",\s*"content_text": ")', r"\1Not so: ", "feed.json: it gives"),
+    "a reasoning on its page": (small, "notes.html", r'(id="because.vote[^>]*>.*?</span> )A guess', r"\1Proof", 'notes.html#because.vote.branches.1.implications.1: it gives another reasoning than briefing.json: "Proof."'),
+    "a reasoning in the data and the record": (small, ".json", '"reasoning": "A guess."', '"reasoning": "Proof."', "notes.html#because.vote.branches.1.implications.1: it gives another reasoning"),
+    "a reasoning of the site": (lambda: river().files, "notes.html", r'(id="because.site.thesis".*?</span> )See', r"\1Look not at", "notes.html#because.site.thesis: it gives another reasoning"),
+    "no reasoning": (small, "notes.html", '<dd id="because.gazette">.*?</dd>', "", "actors/gazette.html: its reasoning is not on notes.html"),
+    "a value": (small, "figures.html", '(<p class="big"[^>]*>)1', r"\g<1>7", "figures.html#bridges: it gives another value than briefing.json: 7, not 1"),
+    "a value with others": (lambda: river().files, "figures.html", r'(<td>(?:<svg.*?</svg>)?)\d', r"\g<1>77", "it gives another value than briefing.json: 77"),
+    "a unit": (small, "figures.html", '<span class="unit">bridges', '<span class="unit">roads', "figures.html#bridges: it has another unit than briefing.json"),
+    "the title of a figure": (small, "figures.html", r'(<h\d class="small">)Bridges', r"\1Roads", "figures.html#bridges: it has another title than briefing.json"),
+    "the voice of a figure": (small, "figures.html", '<span class="chip states">the article states', '<span class="chip since">since then', "figures.html#bridges: it is in another voice than briefing.json says"),
+    "a verdict": (small, "claims.html", 'strip not-borne-out(.*?)<b>Not borne out', r"strip borne-out\1<b>Borne out", "claims.html#stands: it says that it came out as borne-out, and briefing.json as not-borne-out"),
+    "the word for a verdict": (small, "claims.html", '<b>Not borne out</b>', "<b>Borne out</b>", "claims.html#stands: it calls verdict not-borne-out by the word for borne-out"),
+    "the day of a verdict": (small, "claims.html", r'(<p class="strip.*?<time datetime=")2024-06-30">30 June', r'\g<1>2024-06-19">19 June', "claims.html#stands: it gives other days than briefing.json: 2024-06-19"),
+    "a count of verdicts": (lambda: river().files, "index.html", r'(<ul class="strip">.*?<b>)\d+', r"\g<1>99", "index.html: it counts 99 claims as"),
+    "a verdict at home": (lambda: river().files, "index.html", '<li class="borne-out">', '<li class="partly">', "index.html: it lists other claims as partly than briefing.json"),
+    "who says a claim": (small, "claims.html", r'(<p class="quiet"><a href="actors/)mayor', r"\1ann", "claims.html#stands: it names others who say it than briefing.json: ann herald"),
+    "as what a claim is said": (small, "claims.html", "as a forecast", "as a fact", "claims.html#stands: it is said in another manner than as forecast"),
+    "who denies a claim": (small, "claims.html", r'(Denied by</b> <a href="actors/)freedonia', r"\1mayor", "claims.html#stands: it names others who deny it than briefing.json: mayor"),
+    "a denial for a contradiction": (small, "claims.html", "<b>Denied by</b>", "<b>Against it stands:</b>", "claims.html#stands: it calls side denied by the word for against"),
+    "who spoke": (small, "quotes.html", r'(said by <a href="actors/)mayor', r"\1ann", "quotes.html#for-ever: it names others who spoke than briefing.json"),
+    "who spoke, in the heading": (small, "quotes.html", r"(<h2>)Mayor", r"\1Ann Writer", "quotes.html#for-ever: its heading names another speaker"),
+    "the heading of an event": (small, "events/collapse.html", "<h1>The bridge falls", "<h1>The bridge stands", "events/collapse.html: its heading is not the title of collapse"),
+    "the heading of an actor": (small, "actors/mayor.html", r"(<h1>.*?)Mayor</h1>", r"\1Queen</h1>", "actors/mayor.html: its heading is not the title of mayor"),
+    "what a source says": (small, "sources.html", r'(<li class="card" id="[^"]*">\s*<h\d.*?</h\d>\s*<p>)', r"\1Not so: ", 'the entry says something else of the source than briefing.json: "Not so:'),
+    "the day of reading": (small, "sources.html", r'accessed <time datetime="2024-07-06">6', 'accessed <time datetime="2024-07-05">5', "sources.html#wire: it gives other days than briefing.json: 2024-06-30 2024-07-05"),
+    "the day of a status on all pages": (small, ".html", "changed since, 5 July 2024", "changed since, 1 July 2024", "sources.html#wire: the entry gives another day of its status"),
+    "the words to which a source is opened": (small, "sources.html", "#:~:text=fell", "#:~:text=stood", "sources.html#wire: the entry leads to other words than it quotes"),
+    "a reason for a grade": (small, "sources.html", "grade A</span>", "grade A: a ministry</span>", 'it calls grade A by two words: "grade A: a ministry"'),
+    "who says a claim, for search engines": (small, "claims.html", r'("author":\[\{"@id":"[^"]*)mayor', r"\1ann", "claims.html: it names to search engines others than briefing.json, author of stands"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 
@@ -135,10 +168,25 @@ def test_what_is_sealed_anew_without_a_change_proves_itself(files: Callable[[], 
     assert verdict.own_words == ()
 
 
-def test_words_of_the_sites_own_pass_and_are_told() -> None:
-    own = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\nmsgid "locked"\nmsgstr "held"\n'
-    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode(), "templates/locales/en.po": own.encode()}))
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n'
+
+
+def in_own_words(*pairs: tuple[str, str], text: str = TEXT) -> Verdict:
+    """The verdict on a site whose catalogue has some words of its own."""
+    own = HEAD + "".join(f'\nmsgid "{message}"\nmsgstr "{words}"\n' for message, words in pairs)
+    result = build(inputs_of({**inputs(text).files, PATH: LOCK.encode(), "templates/locales/en.po": own.encode()}))
     assert result.ok, said(result)
-    verdict = verify({a.path: a.data for a in result.artifacts})
+    return verify({a.path: a.data for a in result.artifacts})
+
+
+def test_words_of_the_sites_own_pass_and_are_told() -> None:
+    verdict = in_own_words(("locked", "held"))
     assert verdict.faults == ()
     assert verdict.own_words == ("state locked: held",)
+
+
+@pytest.mark.parametrize("comma", ["，", "; ", " / "])
+@pytest.mark.parametrize("marks", ["<<%(words)s>>", "„%(words)s“", "“%(words)s”"])
+def test_commas_and_quotation_marks_of_the_sites_own_are_no_fault(comma: str, marks: str) -> None:
+    dated = TEXT.replace("  date: 2024-06-17\n", "  date: 2024-06\n", 1)
+    assert in_own_words((", ", comma), ("“%(words)s”", marks), text=dated).faults == ()

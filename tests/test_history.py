@@ -88,19 +88,21 @@ def test_a_site_of_which_nothing_was_noted_has_no_such_page() -> None:
 def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
     files = built(lock)
     for path, old, new, says in (
-        ("changes.html", b"<del>The mayor opened", b"<del>The mayor closed", "the entry shows other words than were noted"),
+        ("changes.html", b"<del>The mayor opened", b"<del>The mayor closed", "the entry shows other words than were noted of "),
         ("changes.html", b'id="change.1"', b'id="change.7"', "the entry is not the one that was noted"),
         ("changes.html", b'<time datetime="2024-07-02"', b'<time datetime="2024-07-01"', "the entry has another day than was noted"),
         ("changes.html", b'<time datetime="2024-07-02">2 ', b'<time datetime="2024-07-02">1 ', "the entry shows another day than was noted: 1 July 2024"),
         ("changes.html", "· Correction".encode(), b"", "the entry is called otherwise than was noted: nothing"),
         ("changes.html", "· Correction".encode(), "· Reworded".encode(), "changes.html: it calls entry correction by the word for reworded"),
         ("changes.html", b"<b>Reworded", b"<b>Added", "changes.html: it calls change reworded by the word for added"),
+        ("changes.html", b'<li data-change="reworded"><b>Reworded', b'<li data-change="added"><b>Added', "was added, and it was noted as reworded"),
+        ("changes.html", b'">The bridge fell</a>', b'">The bridge is shut</a>', "another title than was noted: \u00b7 The bridge is shut"),
+        ("changes.html", b'href="events/collapse.html">The bridge fell', b'href="events/opening.html">The bridge fell', "leads elsewhere than to collapse"),
         ("changes.html", b"<p>The tense was wrong.", b"<p>The mayor was wrong.", "the entry has another note or other paragraphs"),
         ("changes.html", b"<p>The tense was wrong.</p>", b"<p>The tense was wrong.</p><p>All is well.</p>", "the entry has another note or other paragraphs"),
         ("changes.json", b"The mayor opened", b"The mayor closed", "the words of entry 1 are not those that were noted"),
         ("changes.json", b"2024-07-02", b"2024-07-01", "entry 1 (2024-07-01) is not as it was noted"),
         ("changes.json", b"reworded", b"added", "is not as it was noted"),
-        ("briefing.json", b"The mayor has opened", b"The mayor has closed", "does not say what it said after its last entry"),
     ):  # fmt: skip
         assert old in files[path], (path, old)
         forged = verify({**files, path: files[path].replace(old, new)})
@@ -109,6 +111,15 @@ def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
     for gone in ("changes.html", "changes.json"):
         left = {path: data for path, data in files.items() if path != gone}
         assert any(fault.where == "changes.html" for fault in verify(left).faults)
+
+
+def test_what_was_not_noted_is_told_and_refuses_nothing_as_in_a_build(lock: bytes) -> None:
+    assert verify(built(lock)).not_noted == ""
+    later = inputs_of({**inputs(LAST.replace("The bridge is opened", "The bridge has opened")).files, PATH: lock})
+    result = build(later)
+    assert [d.code for d in result.diagnostics] == ["changes-not-noted"]
+    verdict = verify({a.path: a.data for a in result.artifacts})
+    assert (verdict.faults, verdict.not_noted) == ((), json.loads(lock)["entries"][-1]["on"])
 
 
 def test_an_entry_cannot_be_left_out_or_changed_and_the_check_says_so(lock: bytes) -> None:

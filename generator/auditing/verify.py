@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import (
     verify_article,
+    verify_cards,
     verify_data,
     verify_editions,
     verify_exports,
@@ -49,6 +50,8 @@ class Verdict:
     seal: str
     own_words: tuple[str, ...] = ()
     """The words of the interface that are the site's own, where they stand for a state, a voice or a status."""
+    not_noted: str = ""
+    """The day of the last entry of the history, if the briefing says something else than after it."""
 
 
 def verify(files: Files) -> Verdict:
@@ -70,20 +73,25 @@ def verify(files: Files) -> Verdict:
     read = readers.StatementsRead()
     found += _told((
         faults, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
-        verify_history.of_files(files, pages), verify_editions.of_files(files, pages), readers.of_files(files, read),
-        verify_data.of_files(files, data), verify_published.of_files(files, pages, data),
+        verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages),
+        readers.of_files(files, read), verify_data.of_files(files, data), verify_published.of_files(files, pages, data),
     ))  # fmt: skip
     marks = 0
     for path, parsed in pages.items():
         notes = verify_marks.notes_of(path, parsed, cited)
         found += verify_marks.quotations(path, parsed, annotated.by_anchor)
         found += verify_marks.structured(path, parsed, annotated.by_anchor)
-        found += _told((readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs)))
+        found += _told((
+            readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
+            verify_cards.of_page(path, parsed, data, signs),
+        ))  # fmt: skip
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None
             found += [fault] if fault is not None else []
     seal = str(stated.get("seal", ""))
-    return Verdict(tuple(dict.fromkeys(found)), len(files), marks, len(items), seal, signs.own())
+    return Verdict(
+        tuple(dict.fromkeys(found)), len(files), marks, len(items), seal, signs.own(), verify_history.not_noted(files)
+    )
 
 
 def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:

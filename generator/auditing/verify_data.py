@@ -9,18 +9,17 @@ and the calendar repeat them, and are compared here.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
+from generator.auditing import verify_tables
 from generator.auditing.differences import NoDataError, by_record
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
 from generator.base.values import value
-from generator.exports.tables import as_cell
 from generator.linking import routes, standing
 from generator.linking.graph import SITE
 from generator.parsing.records import KINDS
@@ -167,9 +166,12 @@ def of_files(files: Files, data: Data) -> Iterator[Fault]:
     for name, record in data.records.items():
         path = routes.data_url_of(record["kind"], name)
         yield from _of_record(path, files, name, data)
-    for kind in KINDS:
+    for kind in KINDS if data.whole else ():
         path = routes.table_url_of(kind)
-        yield from _of_table(path, files.get(path, b""), kind, data)
+        try:
+            yield from verify_tables.of_table(path, files.get(path, b""), kind, data.whole, data.base)
+        except (KeyError, TypeError, AttributeError, IndexError, csv.Error):
+            yield path, f"it cannot be compared with {routes.DATASET}, which lacks what a table has"
     yield from _of_calendar(files.get(routes.CALENDAR, b"").decode("utf-8", "replace"), data)
 
 
@@ -195,6 +197,10 @@ def _of_annotations(files: Files, data: Data) -> Iterator[Fault]:
         if statement.passages != (wanted := frozenset(passages.get(url, ()))):
             words = "; ".join(f'"{exact[:60]}"' for _, _, exact in sorted(statement.passages - wanted)) or "fewer"
             yield routes.DATASET, f"it gives {url} other passages than the annotations: {words}"
+    for item in data.whole.get("statements", ()):
+        url = str(item["url"]).removeprefix(data.base) or "index.html"
+        if item.get("independent") != (number := data.statements[url].independent):
+            yield routes.DATASET, f"it gives {url} {item.get('independent')} independent sources, not {number}"
     for url in sorted(voices.keys() - data.statements.keys()):
         yield routes.DATASET, f"it lacks a statement that has an annotation: {url}"
 
@@ -228,59 +234,6 @@ def _differing(wanted: object, found: object, place: str = "") -> Iterator[tuple
             yield from _differing(one, other, f"{place}.{number}")
     else:
         yield place, "nothing" if found is None else str(found)
-
-
-_EVIDENCE = ("voice", "passages", "sources", "reasoning")
-_REST = frozenset({*_EVIDENCE, "states", "statuses", "url"})
-
-
-def _of_table(path: str, data: bytes, kind: str, known: Data) -> Iterator[Fault]:
-    """A fault for each cell that the data does not have, and each record that the table leaves out."""
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""), restval=""))
-    own = {name: record for name, record in known.records.items() if record["kind"] == kind}
-    if len(rows) < len(own) and "id" in KINDS[kind].columns.split():
-        yield path, f"it has {len(rows)} rows for {len(own)} records"
-    for row in rows:
-        statement = known.statements.get(row.get("url", "").removeprefix(known.base))
-        name = statement.record if statement is not None else row.get("id", "")
-        if name not in own:
-            yield path, f"it has a row of no record: {' '.join(filter(None, row.values()))[:80]}"
-            continue
-        for column, cell in row.items():
-            if column in _EVIDENCE and statement is not None:
-                if cell != as_cell(_evidence(statement, column, known)):
-                    yield path, f"it gives {statement.url} another {_CALLED[column]}: {cell[:80] or 'none'}"
-            elif column not in _REST and cell and not _has(name, statement, column, cell, known):
-                yield path, f"it says of {name} what {routes.DATASET} does not, {column}: {cell[:80]}"
-
-
-_CALLED = {"voice": "voice", "passages": "passage", "sources": "source", "reasoning": "reasoning"}
-
-
-def _evidence(statement: PublishedStatement, column: str, data: Data) -> str:
-    """What a cell has to say of the evidence of a statement; passages keep their order, which the data has, too."""
-    if column == "voice":
-        return statement.voice
-    if column == "reasoning":
-        return statement.reasoning
-    if column == "sources":
-        return " ".join(str(data.records[name]["url"]) for name in statement.sources)
-    item = next(i for i in data.whole["statements"] if str(i["url"]).removeprefix(data.base) == statement.url)
-    return " ".join(f"{data.records[p['article']]['url']}#{p['id']}" for p in item.get("passages", ()))
-
-
-def _has(name: str, statement: PublishedStatement | None, column: str, cell: str, data: Data) -> bool:
-    """Whether a record has the text of a cell: alone, or as a list of texts that it has."""
-    record = data.records[name]
-    if statement is not None and column in ("stake", "statement"):
-        own = {statement.part.partition(".")[0]} if column == "stake" else statement.words
-        return in_a_line(cell) in own or cell in map(as_cell, own)
-    if isinstance(there := record["fields"].get(column), str):
-        return cell == as_cell(there)
-    texts = data.texts[name]
-    if in_a_line(cell) in texts or cell in map(as_cell, texts):
-        return True
-    return any(all(part in texts for part in cell.split(by)) for by in (" ", "; "))
 
 
 _UNFOLDED = re.compile(r"\r\n ")

@@ -1,14 +1,15 @@
 """Proves what a built site says of its changes: each entry follows the one before it, and the page shows their words.
 
-The last entry names what the briefing says after it, by a fingerprint; the data of the site has to say just that, or
-something changed since that was not noted.
+The last entry names what the briefing says after it, by a fingerprint. If the data says something else, something
+changed since that was not noted: a build warns of it and goes on, as it has to for drafts and before `briefing diff
+--write`; so it is told, and refuses nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from posixpath import normpath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,14 +17,17 @@ from generator.auditing.differences import NoDataError, state
 from generator.base.json_text import read_json
 from generator.linking import history
 from generator.linking.changes import entry_name
-from generator.linking.history import HistoryEntry
+from generator.linking.graph import SITE
+from generator.linking.history import HistoryEntry, NotedChange
 from generator.linking.routes import CHANGES, DATASET, HISTORY
 
 Fault = tuple[str, str]
 
 
-def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
-    """The faults of the history of a site; none if nothing was noted."""
+def of_files(
+    files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], places: Mapping[str, str]
+) -> Iterator[Fault]:
+    """The faults of the history of a site; none if nothing was noted. `places` has the record at each address."""
     if HISTORY not in files:
         if CHANGES in pages:
             yield CHANGES, f"there is no {HISTORY}"
@@ -44,12 +48,10 @@ def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser]) 
         if card is None or card.attributes.get("data-sha256") != entry.sha256:
             yield f"{CHANGES}#{entry_name(number)}", "the entry is not the one that was noted"
             continue
-        shown = Counter((node.tag or "", _line(node.text())) for node in card.css("del, ins"))
-        if shown != _words(entry):
-            yield f"{CHANGES}#{entry_name(number)}", "the entry shows other words than were noted"
+        for said in _changes(card, entry, places):
+            yield f"{CHANGES}#{entry_name(number)}", said
         for said in _around(card, entry):
             yield f"{CHANGES}#{entry_name(number)}", said
-    yield from _last(entries, files)
 
 
 def _around(card: LexborNode, entry: HistoryEntry) -> Iterator[str]:
@@ -81,19 +83,44 @@ def _kind(card: LexborNode) -> str:
     return _line(heading.text()).partition(" · ")[2] if heading is not None else ""
 
 
-def _words(entry: HistoryEntry) -> Counter[tuple[str, str]]:
-    sides = ((side, words) for c in entry.changes for side, words in (("del", c.before), ("ins", c.after)))
-    return Counter((side, _line(text)) for side, words in sides for text in words)
+def _changes(card: LexborNode, entry: HistoryEntry, places: Mapping[str, str]) -> Iterator[str]:
+    """What an entry shows otherwise of its changes, one by one: what each is, of which record, and the words."""
+    items = card.css("li[data-change]")
+    if len(items) != len(entry.changes):
+        yield f"the entry shows {len(items)} changes, and {len(entry.changes)} were noted"
+    for item, change in zip(items, entry.changes, strict=False):
+        if (what := item.attributes.get("data-change")) != change.change:
+            yield f"the entry says that {change.record} was {what}, and it was noted as {change.change}"
+        shown = [(node.tag or "", _line(node.text())) for node in item.css("del, ins")]
+        sides = (("del", change.before), ("ins", change.after))
+        if shown != [(side, _line(text)) for side, words in sides for text in words]:
+            yield f"the entry shows other words than were noted of {change.record}"
+        yield from _titled(item, change, places)
 
 
-def _last(entries: tuple[HistoryEntry, ...], files: Mapping[str, bytes]) -> Iterator[Fault]:
+def _titled(item: LexborNode, change: NotedChange, places: Mapping[str, str]) -> Iterator[str]:
+    """What a change shows otherwise of its record: the title, and where that leads."""
+    link, title = item.css_first("a"), _line(change.title)
+    own = _line(item.text(deep=False)) if link is None else f"· {_line(link.text())}"
+    if own.rstrip("· ") and title and not own.endswith(f"· {title}"):
+        yield f"the entry gives {change.record} another title than was noted: {own[:80]}"
+    elif bool(title) != bool(own.strip("· ")):
+        yield f"the entry gives {change.record} {'no title' if title else 'a title'}, other than was noted: {own[:80]}"
+    href = (link.attributes.get("href") or "") if link is not None else ""
+    there = {**places, "index.html": SITE}.get(normpath(href)) if href else change.record
+    if there != change.record:
+        yield f"the entry leads elsewhere than to {change.record}: {href[:80]}"
+
+
+def not_noted(files: Mapping[str, bytes]) -> str:
+    """The day of the last entry, if the briefing says something else than after it; empty if not."""
     try:
+        entries = history.load(files[HISTORY]) if HISTORY in files else ()
         data = read_json(files.get(DATASET, b"{}"))
         now = state(data) if isinstance(data, Mapping) else ""
     except (ValueError, NoDataError):
-        return  # which is a fault of its own
-    if entries and entries[-1].after != now:
-        yield HISTORY, f"the briefing does not say what it said after its last entry, of {entries[-1].on.text}"
+        return ""  # which is a fault of its own
+    return entries[-1].on.text if entries and entries[-1].after != now else ""
 
 
 def _line(text: str) -> str:

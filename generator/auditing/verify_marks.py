@@ -15,7 +15,8 @@ from generator.auditing.verify_article import Annotated, Fault, Parsed
 from generator.base.json_text import read_json
 
 
-def _target(page: str, href: str) -> str:
+def target(page: str, href: str) -> str:
+    """The address from the root of the site to which a link of a page leads."""
     try:
         parts = urlsplit(href)
     except ValueError:  # an address that no browser would follow
@@ -28,7 +29,7 @@ def quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) 
     """A fault for each quotation that is not its passage."""
     for node in page.css("blockquote.verbatim"):
         words = node.css_first(".words")
-        quote = by_anchor.get(_target(path, node.attributes.get("cite") or ""))
+        quote = by_anchor.get(target(path, node.attributes.get("cite") or ""))
         if quote is None or words is None:
             yield Fault(path, f'a quotation rests on no annotation: "{node.text().strip()[:80]}"')
         elif "exact" in quote and _in_a_line(words.text()) != _in_a_line(str(quote["exact"])):
@@ -47,9 +48,9 @@ class PageNote:
     """The note itself."""
 
 
-def _source_at(path: str, target: str, cited: sources.CitedSources) -> str:
+def _source_at(path: str, place: str, cited: sources.CitedSources) -> str:
     """The entry of a source to which a link leads, on its page or on one with its list; empty if it leads elsewhere."""
-    page, _, name = target.partition("#")
+    page, _, name = place.partition("#")
     found = (entry for entry in sources.places_of(name) if entry in cited.by_place)
     return next((entry for entry in found if page in (entry.partition("#")[0], path)), "")
 
@@ -60,9 +61,9 @@ def notes_of(path: str, page: LexborHTMLParser, cited: sources.CitedSources) -> 
     for number, node in enumerate(page.css(".printed ol > li"), 1):
         link, quoted = node.css_first("a"), node.css_first("q")
         href = (link.attributes.get("href") or "") if link is not None else ""
-        target = _target(path, href) if href else ""
-        words = quoted.text() if quoted is not None and not _source_at(path, target, cited) else None
-        out[str(number)] = PageNote(target, words, node)
+        place = target(path, href) if href else ""
+        words = quoted.text() if quoted is not None and not _source_at(path, place, cited) else None
+        out[str(number)] = PageNote(place, words, node)
     return out
 
 
@@ -112,15 +113,15 @@ def _faulty(
     says: str,
 ) -> Iterator[Fault | None]:
     """The faults of a mark: of the place that it leads to, or of each of its notes if it leads to several."""
-    target = _target(path, mark.attributes.get("href") or "")
+    place = target(path, mark.attributes.get("href") or "")
     numbers = (mark.attributes.get("data-n") or "").split(", ")
     if len(numbers) == 1:
         note = notes.get(numbers[0])
-        own = PageNote(target, note.words if note else None, note.node if note else None)
+        own = PageNote(place, note.words if note else None, note.node if note else None)
         yield _unproved(path, mark, own, pages, annotated, says) or _of_source(path, mark, own, cited)
         return
-    if target != f"{path}#e--{numbers[0]}" or target.partition("#")[2] not in pages[path].places:
-        yield Fault(path, f'a mark leads nowhere: {target} ("{says}")')
+    if place != f"{path}#e--{numbers[0]}" or place.partition("#")[2] not in pages[path].places:
+        yield Fault(path, f'a mark leads nowhere: {place} ("{says}")')
     for number in numbers:
         note = notes.get(number)
         if note is None or not note.target:
@@ -166,14 +167,14 @@ def _own_statement(mark: LexborNode) -> str:
     return (node.attributes.get("id") or "") if node is not None else ""
 
 
-def _misplaced(path: str, mark: LexborNode, target: str, annotated: Annotated) -> Fault | None:
+def _misplaced(path: str, mark: LexborNode, place: str, annotated: Annotated) -> Fault | None:
     """The fault of a mark whose passage is annotated, but not for the mark's statement or in its voice; else `None`."""
     voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
-    if (target, voice) not in annotated.voices:
-        return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {target}")
+    if (place, voice) not in annotated.voices:
+        return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {place}")
     name = _own_statement(mark)
-    if name and path in annotated.homes and target not in annotated.by_statement.get(f"{path}#{name}", ()):
-        return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {target}")
+    if name and path in annotated.homes and place not in annotated.by_statement.get(f"{path}#{name}", ()):
+        return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {place}")
     return None
 
 

@@ -16,6 +16,8 @@ from selectolax.lexbor import LexborNode
 from generator.base.values import value
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s;]+")
+_SEPARATOR = re.compile(r"^\W+")
+"""What stands between the publisher and the day: the comma of the site's language, or its own catalogue's."""
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -45,7 +47,7 @@ def of_entry(card: LexborNode, name: str, facts: Mapping[str, str], said: SaidOf
         yield f"the entry has another publisher than the annotations: {text[:80]}"
     elif grade is not None:
         before = text.removeprefix(publisher).partition(f" · {in_a_line(grade.text())}")[0]
-        said.days[name] = before.lstrip(",،、 ")
+        said.days[name] = _SEPARATOR.sub("", before)
     day = line.css_first("time") if line is not None else None
     if day is not None and _DAY.fullmatch(facts["published"]) and day.attributes.get("datetime") != facts["published"]:
         yield f"the entry has another day of publication than the annotations: {day.text()[:80]}"

@@ -19,7 +19,7 @@ from dataclasses import field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, PublishedStatement, in_a_line
-from generator.auditing.verify_marks import PageNote
+from generator.auditing.verify_marks import PageNote, target
 from generator.base.dates import DateError, parse
 from generator.base.diagnostics import Location
 from generator.base.values import value
@@ -29,8 +29,11 @@ from generator.files.reading import catalogues
 from generator.linking import routes
 from generator.linking.copies import State
 from generator.linking.evidence import Voice
+from generator.linking.outcomes import OF_IMPLICATIONS
 from generator.pages.changes import WORDS as CHANGE_WORDS
+from generator.pages.claims import MANNERS
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
+from generator.pages.sources import GRADES
 
 Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
@@ -39,6 +42,8 @@ _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ITEM = re.compile("\u2013 |\\d{1,9}[.)] ")
 """What stands before an item of a list where a page shows it in one paragraph."""
 
+_AROUND = re.compile(r"^\W+|\W+$")
+"""Signs before and behind some words."""
 UNSETTLED = "of no branch"
 """The outcome of a question that was not settled, for which a page says so in a word of the interface."""
 
@@ -54,11 +59,15 @@ class Signs:
     """All days that the site's data has."""
     used: dict[tuple[str, str], str] = field(default_factory=dict)
     """The site's own words: by the sort of sign and the word, what it stands for."""
+    plain: set[tuple[str, str]] = field(default_factory=set)
+    """The sorts of sign and the values that the site calls by the program's word, and so by no other."""
 
     def fault(self, sort: str, what: str, word: str) -> str:
         """What is wrong with the word for a value; empty if nothing is."""
         if word == (own := self._known(sort, what)):
-            return ""
+            self.plain.add((sort, what))
+            others = (other for (at, other), of in self.used.items() if (at, of) == (sort, what))
+            return next((f'it calls {sort} {what} by two words: "{other[:80]}"' for other in others), "")
         for other, known in self.known.get(sort, {}).items():
             if word == known and other != what:
                 return f'it calls {sort} {what} by the word for {other}: "{word[:80]}"'
@@ -67,7 +76,8 @@ class Signs:
             return f'it gives {what} {sort} as another number: "{word[:80]}"'
         if self.used.setdefault((sort, word), what) != what:
             return f'it calls {sort} {what} by the word for {self.used[sort, word]}: "{word[:80]}"'
-        if any(at == sort and of == what and other != word for (at, other), of in self.used.items()):
+        second = any((at, of) == (sort, what) and other != word for (at, other), of in self.used.items())
+        if second or (sort, what) in self.plain:
             return f'it calls {sort} {what} by two words: "{word[:80]}"'
         return "" if own or word else f"it has no word for {sort} {what}"
 
@@ -108,10 +118,18 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         "change": CHANGE_WORDS,
         "entry": {"correction": "Correction", **CHANGE_WORDS},
         "outcome": {UNSETTLED: "Not settled"},
+        "verdict": {**OF_IMPLICATIONS, "none": "No outcome"},
+        "manner": MANNERS,
+        "side": {"denied": "Denied by", "against": "Against it stands:"},
     }
     days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
     days |= {day[:length] for day in days for length in (4, 7)}
     known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in tables.items()}
+    known_words["grade"] = {
+        f"{grade}{' with reason' if reason else ''}": in_a_line(found.gettext(message, grade=grade, reason=""))
+        for grade in GRADES
+        for reason, message in ((False, "grade %(grade)s"), (True, "grade %(grade)s: %(reason)s"))
+    }
     signs = Signs(found, known_words, frozenset(days))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")
@@ -173,13 +191,19 @@ def _of_days(path: str, page: LexborHTMLParser, known: frozenset[str], signs: Si
     for node in page.css("time[datetime]"):
         day, words = node.attributes.get("datetime") or "", in_a_line(node.text())
         try:
-            fits = any(form in words for form in _forms(day, signs)) or words[1:-1].strip() in known
+            fits = any(form in words for form in _forms(day, signs)) or _is_quoted(words, known)
         except (DateError, AttributeError):
             fits = False
         if not fits:
             yield path, f'it gives a day in other words than its own, {day[:20]}: "{words[:80]}"'
         elif day not in signs.days and not path.startswith("about"):
             yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
+
+
+def _is_quoted(words: str, known: frozenset[str]) -> bool:
+    """Whether words are a known text in quotation marks, whatever marks the language or the site's catalogue has."""
+    bare = _AROUND.sub("", words)
+    return bool(bare) and words != bare and any(_AROUND.sub("", text) == bare for text in known if bare in text)
 
 
 def _forms(day: str, signs: Signs) -> tuple[str, ...]:
@@ -225,7 +249,16 @@ def of_page(
     by_evidence = data.by_evidence
     for mark in page.css("a.ev"):
         if mark.mem_id not in seen and (among := by_evidence.get(_places(mark, notes), ())):
-            yield from _of_mark(path, mark, None, notes, among)
+            yield from _of_mark(path, mark, None, notes, _linked(path, mark, among) or among)
+
+
+def _linked(path: str, mark: LexborNode, among: tuple[PublishedStatement, ...]) -> tuple[PublishedStatement, ...]:
+    """Of statements that rest on the same, the one to which the link before a mark leads; none if there is none."""
+    link = mark.parent.prev if mark.parent is not None else None
+    if link is None or link.tag != "a":
+        return ()
+    place = target(path, link.attributes.get("href") or "")
+    return tuple(one for one in among if one.url == place.rstrip("#"))
 
 
 def _words(say: LexborNode) -> str:

@@ -133,9 +133,26 @@ def _of_search_engines(page: LexborHTMLParser, data: Data) -> Iterator[str]:
 
 def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:
     name = data.places.get(str(thing.get("@id", "?")).removeprefix(data.base))
+    yield from _of_people(thing, name or "", data)
     if thing.get("@type") == "Quotation":
         return  # whose words are held to its passage
     for key in _DESCRIBED if name is not None else ():
         said = thing.get(key)
         if isinstance(said, str) and in_a_line(said) not in data.texts[name or ""]:
             yield f"it says to search engines what {routes.DATASET} does not, {key} of {name}: {said[:80]}"
+
+
+_PEOPLE = {"Claim": ("author", "asserted_by"), "Quotation": ("creator", "speaker"), "Event": ("about", "actors")}
+"""By the type of a thing: what it calls those who said it or took part, and the field of its record."""
+
+
+def _of_people(thing: Mapping[str, Any], name: str, data: Data) -> Iterator[str]:
+    """A fault if a thing names others who said it, or took part in it, than its record."""
+    key, column = _PEOPLE.get(str(thing.get("@type")), ("", ""))
+    if not key or name not in data.records:
+        return
+    shown, wanted = thing.get(key, []), data.records[name]["fields"].get(column, [])
+    named = [item.get("@id", "") for item in (shown if isinstance(shown, list) else [shown])]
+    own = [data.records[one]["url"] for one in ([wanted] if isinstance(wanted, str) else wanted)]
+    if named != own:
+        yield f"it names to search engines others than {routes.DATASET}, {key} of {name}: {' '.join(named)[:80]}"

@@ -78,8 +78,9 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
         data = json.loads(next(iter(dataset.plan(site))).data)
         edition, own = frozen(data, known, name, on, note)
         written = dump(edition, known.entries[-1] if known.entries else None, own)
-        if len(written) > editions.MOST:
-            fail(f"the edition would have more than {editions.MOST:,} bytes", CONTENT)
+        _, faults = editions.read({**inputs.files, path_of(name): written})
+        for _name, says in faults[:1]:  # a file that is never changed has to be one that every build can read
+            fail(f"the edition {name} was not written, since no build could read it: {says}", CONTENT)
         apply(root, {path_of(name): written}, inputs.files)
     new = f"{len(own)} of them new or changed" if known.entries else "all of them new"
     answer(f"Edition {name} of {on.text}: {len(edition.records)} records, {new}, in {path_of(name)}.")

@@ -52,6 +52,8 @@ def _judge(verdict: Verdict, faults: list[str], told: list[str]) -> None:
         f"Proved: {verdict.files} files, {verdict.marks} evidence marks and {verdict.citations} citations hold.\n"
         f"Seal: {verdict.seal}"
     )
+    if verdict.not_noted:
+        answer(f"Not among its changes: what differs since the last entry, of {verdict.not_noted}.")
     if verdict.own_words:
         answer(f"Words of the site's own: {'; '.join(verdict.own_words)}.")
     for line in told:

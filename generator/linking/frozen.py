@@ -15,6 +15,8 @@ from typing import Any
 from generator.base.artifacts import fingerprint
 from generator.base.portable import is_device
 from generator.base.values import value
+from generator.linking.graph import SITE
+from generator.linking.routes import HEADED
 
 HEX = re.compile(r"[0-9a-f]{64}")
 """A fingerprint."""
@@ -129,7 +131,7 @@ def _record(item: object) -> FrozenRecord:
     for place in (address, *(one.address for one in statements)):
         if not _ADDRESS.fullmatch(place) or any(is_device(part) for part in place.partition("#")[0].split("/")):
             raise ValueError(f"a record in it has an address that can be none: {place[:80]!r}")
-        if place.partition("#")[0] != address.partition("#")[0]:
+        if place.partition("#")[0] not in (address.partition("#")[0], *(HEADED.values() if name == SITE else ())):
             raise ValueError(f"a statement in it is on another page than its record: {place[:80]!r}")
     return FrozenRecord(name, kind, address, _words(item.get("title")), statements)
 

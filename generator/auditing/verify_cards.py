@@ -1,0 +1,271 @@
+"""Proves what pages say of a record beside its statements: who says it, what became of it, its values, its reasoning.
+
+The words of statements are proved wherever they stand (see `verify_pages`). What stands around them in the cards of
+claims, figures, quotations and sources, in the list of judgements, and in headings is compared here with
+`briefing.json`. What is called by a word of the interface is a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.auditing.verify_data import Data, in_a_line
+from generator.auditing.verify_marks import target
+from generator.auditing.verify_pages import Signs
+from generator.base.dates import DateError, iso, parse
+from generator.base.text_fragments import to_words
+from generator.linking import routes
+
+Fault = tuple[str, str]
+Record = Mapping[str, Any]
+_AROUND = re.compile(r"^\W+|\W+$")
+DOSSIER = "dossier.html"
+JUDGEMENTS = "notes.html"
+"""The page that has the reasoning of every judgement."""
+
+
+def of_page(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:
+    """What the cards of a page say otherwise than the data."""
+    if path.startswith("editions/") or not data.whole:
+        return  # which have their own proof
+    yield from _judgements(path, page, data)
+    yield from _strip(path, page, data, signs)
+    yield from _heading(path, page, data)
+    for card in page.css("article[id], li.card[id]"):
+        name = card.attributes.get("id") or ""
+        record = data.records.get(name)
+        makers = {"claim": _claim, "figure": _figure, "quote": _quote, "source": _source}
+        if record is None or record["kind"] not in makers:
+            continue
+        try:
+            yield from ((f"{path}#{name}", said) for said in makers[record["kind"]](path, card, record, data, signs))
+        except (KeyError, TypeError, AttributeError, IndexError, InvalidOperation, DateError):
+            yield f"{path}#{name}", f"it cannot be compared with {routes.DATASET}, which lacks what a card has"
+
+
+def _text(node: LexborNode | None, *without: str) -> str:
+    """The text of a node in one line, without that of some parts of it."""
+    if node is None:
+        return ""
+    text = in_a_line(node.text())
+    for selector in without:
+        for part in node.css(selector):
+            if part.mem_id != node.mem_id:
+                text = text.replace(in_a_line(part.text()), "", 1)
+    return in_a_line(text)
+
+
+def _leads(path: str, node: LexborNode, data: Data) -> list[str]:
+    """The records to which the links of a node lead, but for those in statements and marks."""
+    aside = {link.mem_id for part in node.css(".say, .evs, .self") for link in (part, *part.css("a"))}
+    links = (link for link in node.css("a[href]") if link.mem_id not in aside)
+    places = (target(path, link.attributes.get("href") or "") for link in links)
+    return [_record_at(place.rstrip("#"), data) for place in places]
+
+
+def _record_at(place: str, data: Data) -> str:
+    """The record at an address, which in the dossier is an anchor of the page itself; the address if there is none."""
+    page, _, name = place.partition("#")
+    return name if page == DOSSIER and name in data.records else data.places.get(place, place)
+
+
+# -- judgements and headings ------------------------------------------------------------------------------------
+
+
+def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
+    """The reasonings that are not those of their statements; on their page, also those that are missing."""
+    wanted = {
+        f"because.{one.record}{'.' if one.part else ''}{one.part}": one
+        for one in data.statements.values()
+        if one.reasoning and one.voice in ("editor", "note")
+    }
+    shown = {node.attributes.get("id") or "": node for node in page.css("dl.judgements > dd[id]")}
+    for name, node in shown.items():
+        one, parts = wanted.get(name), node.css("p")
+        if one is None or len(parts) != 2:
+            yield f"{path}#{name}", f"it gives a reasoning that {routes.DATASET} does not: {_text(node)[:80]}"
+            continue
+        if (said := _text(parts[1], ".chip")) != in_a_line(one.reasoning):
+            yield f"{path}#{name}", f'it gives another reasoning than {routes.DATASET}: "{said[:80]}"'
+        if (said := _text(parts[0], "a.quiet")) and said not in data.known and said not in one.words:
+            yield f"{path}#{name}", f'it gives the reasoning of what no statement says: "{said[:80]}"'
+        link = parts[0].css_first("a.quiet")
+        place = target(path, link.attributes.get("href") or "").rstrip("#") if link is not None else ""
+        if place != one.url and path != DOSSIER:
+            yield f"{path}#{name}", "it leads elsewhere than to the statement that it is the reasoning of"
+    if path == JUDGEMENTS:
+        yield from ((one.url, f"its reasoning is not on {path}") for name, one in wanted.items() if name not in shown)
+
+
+def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
+    """A fault if the page of an event or an actor has another name in its heading."""
+    record = data.records.get(data.places.get(path, ""))
+    heading = page.css_first("h1")
+    if record is None or record["kind"] not in ("event", "actor"):
+        return
+    if (said := _text(heading, ".native")) != in_a_line(str(record["title"])):
+        yield path, f"its heading is not the title of {record['id']}: {said[:80]}"
+
+
+def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:
+    """What the strip of outcomes says otherwise of the claims: how many had each, and which."""
+    verdicts = {
+        name: str((record["fields"].get("outcome") or {}).get("verdict", ""))
+        for name, record in data.records.items()
+        if record["kind"] == "claim"
+    }
+    for item in page.css("ul.strip > li"):
+        verdict = item.attributes.get("class") or ""
+        own, number = sorted(n for n, came in verdicts.items() if came == verdict), _text(item.css_first("b"))
+        if sorted(_leads(path, item, data)) != own:
+            yield path, f"it lists other claims as {verdict or 'without outcome'} than {routes.DATASET}"
+        if number != str(len(own)):
+            yield path, f"it counts {number} claims as {verdict or 'without outcome'}, and there are {len(own)}"
+        if said := signs.fault("verdict", verdict or "none", _text(item, "b")):
+            yield path, said
+
+
+# -- cards ------------------------------------------------------------------------------------------------------
+
+
+def _claim(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:
+    """What a claim's card says otherwise: who says it and as what, who denies it, and what became of it."""
+    own = record["fields"]
+    came = own.get("outcome") or {}
+    verdict = str(came.get("verdict", ""))
+    strip, who = card.css_first("p.strip"), card.css_first("h2 + p.quiet")
+    if strip is not None:
+        shown = " ".join(name for name in (strip.attributes.get("class") or "").split() if name != "strip")
+        if shown != verdict:
+            yield f"it says that it came out as {shown or 'nothing'}, and {routes.DATASET} as {verdict or 'nothing'}"
+        yield from filter(None, [signs.fault("verdict", verdict or "none", _text(strip.css_first("b")))])
+        yield from _same_days([came.get("date")], strip)
+    if who is not None:
+        said = [*own.get("asserted_by", ()), *own.get("reported_via", ())]
+        if _leads(path, who, data) != said:
+            yield f"it names others who say it than {routes.DATASET}: {' '.join(_leads(path, who, data))[:80]}"
+        words, known = in_a_line(who.text(deep=False)), signs.known["manner"]
+        if known[own["nature"]] not in words and any(word in words for word in known.values()):
+            yield f"it is said in another manner than as {own['nature']}: {words[:80]}"
+    denials = own.get("denied_by", ())
+    for number, node in enumerate(card.css("p.against")):
+        names, wanted = _leads(path, node, data), denials[number].get("by", []) if number < len(denials) else None
+        word = _text(node.css_first("b, span.quiet"))
+        yield from filter(None, [signs.fault("side", "against" if wanted is None else "denied", word)])
+        if wanted is not None and names != wanted:
+            yield f"it names others who deny it than {routes.DATASET}: {' '.join(names)[:80]}"
+
+
+def _same_days(days: list[Any], node: LexborNode) -> Iterator[str]:
+    """A fault if the days of a node are not these; a date without a form in HTML is not marked as one."""
+    wanted = []
+    for day in filter(None, days):
+        try:
+            wanted.append(iso(parse(str(day))))
+        except DateError:
+            return  # which other files say
+    shown = [time.attributes.get("datetime") or "" for time in node.css("time")]
+    if shown != [day for day in wanted if day]:
+        yield f"it gives other days than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
+
+
+def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:
+    """What a figure's card says otherwise: its title, its unit, its voice, and each of its values."""
+    own, points = record["fields"], record["fields"].get("points", ())
+    texts = [_text(node) for node in card.css("h2, h3, h4, p")]
+    if not any(in_a_line(str(record["title"])) in text for text in texts):
+        yield f"it has another title than {routes.DATASET}: {texts[0][:80] if texts else 'none'}"
+    caption, units = card.css_first("table.points caption"), card.css("p.big .unit")
+    shown = [_text(caption)] if caption is not None else [_text(unit, ".evs", ".quiet") for unit in units]
+    if not shown or not all(text.endswith(in_a_line(own["unit"])) for text in shown):
+        yield f"it has another unit than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
+    cells = [*card.css("table.points td"), *card.css("p.big")]
+    if len(cells) != len(points):
+        yield f"it has {len(cells)} values, and {routes.DATASET} {len(points)}"
+    for cell, point in zip(cells, points, strict=False):
+        number = signs.words.number(Decimal(point["value"])) if "value" in point else ""
+        value = _text(cell, ".unit") if cell.tag == "p" else _text(cell, ".evs", ".quiet")
+        phrase = in_a_line(str(point.get("phrase") or ""))
+        if not value.startswith(number) or _bare(value.removeprefix(number)) != _bare(phrase):
+            yield f"it gives another value than {routes.DATASET}: {value[:80]}, not {number or phrase[:80]}"
+    yield from _voice(card, record, data)
+
+
+def _voice(card: LexborNode, record: Record, data: Data) -> Iterator[str]:
+    """A fault if the chip before who measured a figure is not that of its voice."""
+    whole = data.statements.get(str(record["url"]).removeprefix(data.base))
+    lines = [node for node in card.css("p.ui") if node.css_first(".chip") is not None]
+    chips = [(node.css_first(".chip") or node).attributes.get("class") or "" for node in lines]
+    spoken = {one.voice for one in data.statements.values() if one.record == record["id"]} | {"note"}
+    for chip in chips:
+        if not set(chip.split()) & spoken:
+            yield f"it is in another voice than {routes.DATASET} says: {chip.removeprefix('chip ')}"
+    if whole is not None and not any(whole.voice in chip.split() for chip in chips):
+        yield f"it is in another voice than {routes.DATASET} says, {whole.voice}"
+
+
+def _bare(text: str) -> str:
+    return _AROUND.sub("", text)
+
+
+def _quote(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:
+    """What a quotation's card says otherwise: who spoke, to and of whom, and through whom it came."""
+    del signs
+    own = record["fields"]
+    names = [own["speaker"], *filter(None, (own.get("to"), own.get("about"))), *own.get("via", ())]
+    said, heading = card.css_first("dl.facts > dd"), _text(card.css_first("h2, h3, h4"))
+    if said is None or _leads(path, said, data) != names:
+        yield f"it names others who spoke than {routes.DATASET}: {_text(said)[:80] or 'none'}"
+    if not heading.startswith(in_a_line(str(data.records[own["speaker"]]["title"]))):
+        yield f"its heading names another speaker than {routes.DATASET}: {heading[:80]}"
+
+
+def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:
+    """What the entry of a source says otherwise: what it says, its days, the reason of its grade, and its links."""
+    del path
+    own = record["fields"]
+    line, first = card.css_first("p.ui"), card.css_first("p")
+    says = _text(first) if first is not None and line is not None and first.mem_id != line.mem_id else ""
+    if says != in_a_line(str(own.get("says") or "")):
+        yield f'the entry says something else of the source than {routes.DATASET}: "{says[:80]}"'
+    if line is None:
+        return
+    status = line.css_first("b[data-status]")
+    became, day = _text(status), str(own.get("as_of") or "")
+    dated = [own.get("date"), own.get("accessed")]
+    yield from _same_days(dated, line)
+    if (
+        status is not None
+        and day
+        and parse(day).precision == "day"
+        and not became.endswith(signs.words.date(parse(day)))
+    ):
+        yield f"the entry gives another day of its status than {routes.DATASET}: {became[:80]}"
+    grade, reason = _text(line.css_first("[data-grade]")), in_a_line(str(own.get("grade_reason") or ""))
+    if not grade.endswith(reason):
+        yield f"the entry gives another reason of its grade than {routes.DATASET}: {grade[:80]}"
+    else:
+        what = f"{own['grade']}{' with reason' if reason else ''}"
+        yield from filter(None, [signs.fault("grade", what, in_a_line(grade.removesuffix(reason)))])
+    known = {_at_words(str(own["url"]), item) for item in _cited(record["id"], data)}
+    for link in card.css("li[data-state] a[href]"):
+        if (href := link.attributes.get("href") or "") not in known:
+            yield f"the entry leads to other words than it quotes: {href[-80:]}"
+
+
+def _cited(name: str, data: Data) -> Iterator[Mapping[str, Any]]:
+    for item in data.whole["statements"]:
+        yield from (cited for cited in item.get("cited", ()) if cited["source"] == name and cited.get("exact"))
+
+
+def _at_words(url: str, cited: Mapping[str, Any]) -> str:
+    """The address at which a browser shows the words that are cited."""
+    before, after = (f"{cited[key]} " if cited.get(key) else "" for key in ("prefix", "suffix"))
+    exact = str(cited["exact"])
+    text = f"{before}{exact} {after}".strip()
+    return to_words(url, text, len(before), len(before) + len(exact.rstrip()))
