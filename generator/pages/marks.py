@@ -148,9 +148,15 @@ class MarkedPage:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
-        is_actor = self.site.kind(link.id) == "actor"
-        to = self.link(link.id, link.label or (self.site.in_text(link.id) if is_actor else ""))
+        to = self.link(link.id, link.label or self.named(link.id))
         return f'<a href="{escaped(to.href)}">{escaped(to.text)}</a>'
+
+    def named(self, record_id: str) -> str:
+        """What a record is called inside a sentence: an actor with its article, a claim without its full stop."""
+        if (kind := self.site.kind(record_id)) == "actor":
+            return self.site.in_text(record_id)
+        title = self.site.titles[record_id]
+        return title.removesuffix(".") if kind == "claim" else title
 
     def statement(
         self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
@@ -198,8 +204,10 @@ class MarkedPage:
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
             says = _("editor\u2019s judgement: the reasoning")
-            text = _("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning))
-            note = Markup('{} <a href="{}">{}</a>').format(text, href, _("Editor\u2019s notes"))
+            # A sheet is headed by the voice; on paper the link's words say whose reasoning it is.
+            note = Markup('{} <a href="{}">{}</a>').format(
+                self.site.plain(evidence.reasoning), href, _("Editor\u2019s notes")
+            )
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
         if voice is Voice.KNOWN:
