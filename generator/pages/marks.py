@@ -54,10 +54,13 @@ STATUS_WORDS = {
 """The words for what became of a source."""
 
 BRIEF = frozenset({"home", "timeline"})
-"""The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has.
+"""The kinds of page with so many marks of sources that these do not name them, and their notes omit the address.
 
 Those of the timeline, which has a hundred, omit the words as well.
 """
+
+HEADLINE = 40
+"""The most letters of a source's headline in the notes of the home page, which has to be light; its entry has all."""
 
 
 @dataclass(frozen=True)
@@ -278,14 +281,16 @@ class MarkedPage:
         if voice is not Voice.CONTEXT:
             older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
             voice = Voice.CONTEXT if older else Voice.SINCE
-        says = f"{self.voice_words(voice)}: {source.publisher}, {self.when(source.date).text}"
         date, label = self.when(source.date).text, SOURCE
+        named = self.kind_of(source_id) if self.kind in BRIEF else f"{source.publisher}, {date}"
+        says = f"{self.voice_words(voice)}: {named}"
         became = self.became(source)
         if source.is_doubted:
             assert source.status is not None
             label += f" {self.words.gettext(STATUS_WORDS[source.status])}"
             says += f", {became}"
-        own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(source.title))
+        title = shortened(source.title, HEADLINE) if self.kind == "home" else source.title
+        own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(title))
         note = Markup("{}: {}, {}").format(source.publisher, own, date)
         if source.is_doubted or (source.status in ("changed", "dead") and self.kind not in BRIEF):
             note += Markup(' <b data-status="{}">({})</b>').format(source.status, became)
@@ -337,6 +342,12 @@ class MarkedPage:
 def forget_shared(site: Site) -> None:
     """Lets go of the links and marks that the pages made so far have shared: pages of other folders need others."""
     tables(site).clear()
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, up to a word's end where words are written apart; enough to know it again."""
+    begun = text[:most]
+    return text if len(text) <= most else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:") + "\u2026"
 
 
 @lru_cache(20_000)
