@@ -18,6 +18,8 @@ from generator.base.values import value
 _ADDRESS = re.compile(r"\bhttps?://[^\s;]+")
 _SEPARATOR = re.compile(r"^\W+")
 """What stands between the publisher and the day: the comma of the site's language, or its own catalogue's."""
+_BEGUN = 20
+"""The fewest letters of a headline that a note may show of it."""
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -70,7 +72,8 @@ def of_entry(card: LexborNode, name: str, facts: Mapping[str, str], said: SaidOf
 def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfSources) -> Iterator[str]:
     """What the note of a mark says otherwise than the entry of its source and the annotations."""
     text = in_a_line(note.text())
-    wanted = f"{in_a_line(facts['publisher'])}: {in_a_line(facts['headline'])}, {said.days.get(name, '')}"
+    headline = _cut(note, in_a_line(facts["headline"]))
+    wanted = f"{in_a_line(facts['publisher'])}: {headline}, {said.days.get(name, '')}"
     if not text.startswith(wanted):
         yield f'a mark has another publisher, headline or day of its source: "{text[:80]}", not "{wanted[:80]}"'
     for node in note.css("b[data-status]"):
@@ -85,6 +88,13 @@ def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfS
         own = (facts["source"], facts["archive"])
         if address not in quoted and not any(text.count(whole) and whole.startswith(address) for whole in own if whole):
             yield f"a mark prints another address than its source has: {address[:80]}"
+
+
+def _cut(note: LexborNode, headline: str) -> str:
+    """A headline as a note may show it: whole, or cut at one of its words, as on the home page, and marked as cut."""
+    shown = in_a_line(node.text()) if (node := note.css_first("cite")) is not None else ""
+    begun = shown.removesuffix("\u2026")
+    return shown if begun != shown and len(begun) >= _BEGUN and headline.startswith(begun) else headline
 
 
 def in_a_line(text: str) -> str:

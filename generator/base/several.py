@@ -83,8 +83,11 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
             "What the articles say, beside what other sources say of it since, as known to %(known)s."
         ),
         "%(title)s of the article, and their outcomes": N_("%(title)s of the articles, and their outcomes"),
-        "The numbers of the article. A number that it does not give is not given here.": N_(
-            "The numbers of the articles. A number that they do not give is not given here."
+        "The numbers of the article, and what other sources say of them.": N_(
+            "The numbers of the articles, and what other sources say of them."
+        ),
+        "The article names %(name)s twice, in these or other words.": N_(
+            "The articles name %(name)s twice, in these or other words."
         ),
         "(in the article: \u201c%(phrase)s\u201d)": N_("(in the text: \u201c%(phrase)s\u201d)"),
         "The article does not say": N_("The articles do not say"),
@@ -155,10 +158,10 @@ COUNTED: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
             "came later.",
         ),
         (
-            "The article names %(name)s %(num)s time, in these or other words.",
+            "The article names %(name)s once, in these or other words.",
             "The article names %(name)s %(num)s times, in these or other words.",
         ): NN_(
-            "The articles name %(name)s %(num)s time, in these or other words.",
+            "The articles name %(name)s once, in these or other words.",
             "The articles name %(name)s %(num)s times, in these or other words.",
         ),
         (

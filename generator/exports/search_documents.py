@@ -27,7 +27,7 @@ NAME = "name--"
 PAGES = ("about.html",)
 """The pages that are indexed as a whole, besides those of records."""
 NOT_INDEXED = (
-    "[data-added], .evs, .chip, .vh, nav, svg, script, style, .printed, .backlinks, .mentions, .before-after,"
+    "[data-added], .asof, .evs, .chip, .vh, nav, svg, script, style, .printed, .backlinks, .mentions, .before-after,"
     " details.ui, .who, .event:not(:has(.say)), main > ul, table.ties, main h2"
 )
 """The elements that are not a page's own words: marks, drawings, links to other pages, lists of other records."""

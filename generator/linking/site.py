@@ -305,7 +305,7 @@ class Site:
         if kind == "claim":
             claim = self.record(link.id)
             assert isinstance(claim, Claim)
-            return to_text(claim.statement, lambda inner: self.record(inner.id).name_of)
+            return to_text(claim.statement, lambda inner: self.record(inner.id).name_of).removesuffix(".")
         return self._title(link.id) if kind in ("quote", "stake") else self.in_text(link.id)
 
     @cached_property

@@ -210,8 +210,10 @@ def sentence_on(site: Site, actor: Actor) -> str:
     number = sum(reference.field is NAMES for reference in site.graph.to(actor.id))
     if not number:
         return site.words.gettext("The article does not name %(name)s.", name=name)
+    if number == 2:
+        return site.words.gettext("The article names %(name)s twice, in these or other words.", name=name)
     return site.words.ngettext(
-        "The article names %(name)s %(num)s time, in these or other words.",
+        "The article names %(name)s once, in these or other words.",
         "The article names %(name)s %(num)s times, in these or other words.",
         number,
         name=name,

@@ -19,7 +19,6 @@ from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page,
 from generator.parsing.records import Claim
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
-MANNERS = {"fact": N_("as a fact"), "opinion": N_("as an opinion"), "forecast": N_("as a forecast")}
 
 
 @value
@@ -63,8 +62,6 @@ class ClaimView:
     id: str
     statement: Statement
     nature: str
-    manner: str
-    """As what it is said: as a fact, an opinion or a forecast."""
     asserted_by: tuple[Link, ...]
     via: tuple[Link, ...]
     hedge: str
@@ -186,7 +183,6 @@ def _claim(context: PageContext, claim: Claim) -> ClaimView:
         claim.id,
         context.statement(claim.id, (), claim.statement),
         claim.nature,
-        context.words.gettext(MANNERS[claim.nature]),
         context.links(claim.asserted_by),
         context.links(claim.reported_via),
         context.own_words(claim.hedge),

@@ -80,7 +80,7 @@ class PageContext(MarkedPage):
         """The prose around a record link, with the link marked."""
 
         def marked(link: RecordLink) -> str:
-            text = escaped(link.label or self.site.titles[link.id])
+            text = escaped(link.label or self.named(link.id))
             return f"<mark>{text}</mark>" if link.id == reference.target else text
 
         html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)

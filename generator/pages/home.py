@@ -20,6 +20,7 @@ from generator.pages.claims import Outcomes, outcomes
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row, weight
 from generator.pages.figures import FigureView, figure_view
+from generator.pages.marks import shortened
 from generator.pages.places import PlacesView, places
 from generator.pages.scenarios import Band, band, in_order
 from generator.pages.stakes import COLUMNS, stake_view
@@ -153,13 +154,7 @@ def _in_each_voice(
 
 
 def _named_in_short(found: Outcomes) -> Outcomes:
-    return replace(found, claims=tuple(replace(link, text=_shortened(link.text)) for link in found.claims))
-
-
-def _shortened(text: str) -> str:
-    """The beginning of a claim, up to a word's end where words are written apart; enough to know it again."""
-    begun = text[:NAME]
-    return text if len(text) <= NAME else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:") + "\u2026"
+    return replace(found, claims=tuple(replace(link, text=shortened(link.text, NAME)) for link in found.claims))
 
 
 def _article(context: PageContext, article: Article) -> ArticleRow:

@@ -54,10 +54,13 @@ STATUS_WORDS = {
 """The words for what became of a source."""
 
 BRIEF = frozenset({"home", "timeline"})
-"""The kinds of page with so many marks of sources that their notes omit the address, which a source's entry has.
+"""The kinds of page with so many marks of sources that these do not name them, and their notes omit the address.
 
 Those of the timeline, which has a hundred, omit the words as well.
 """
+
+HEADLINE = 40
+"""The most letters of a source's headline in the notes of the home page, which has to be light; its entry has all."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +151,15 @@ class MarkedPage:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
-        is_actor = self.site.kind(link.id) == "actor"
-        to = self.link(link.id, link.label or (self.site.in_text(link.id) if is_actor else ""))
+        to = self.link(link.id, link.label or self.named(link.id))
         return f'<a href="{escaped(to.href)}">{escaped(to.text)}</a>'
+
+    def named(self, record_id: str) -> str:
+        """What a record is called inside a sentence: an actor with its article, a claim without its full stop."""
+        if (kind := self.site.kind(record_id)) == "actor":
+            return self.site.in_text(record_id)
+        title = self.site.titles[record_id]
+        return title.removesuffix(".") if kind == "claim" else title
 
     def statement(
         self, record_id: str, path: FieldPath, text: str, *, here: bool = False, inline: bool = True
@@ -198,8 +207,10 @@ class MarkedPage:
             href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
             _ = self.words.gettext
             says = _("editor\u2019s judgement: the reasoning")
-            text = _("Editor\u2019s judgement: %(reasoning)s", reasoning=self.site.plain(evidence.reasoning))
-            note = Markup('{} <a href="{}">{}</a>').format(text, href, _("Editor\u2019s notes"))
+            # A sheet is headed by the voice; on paper the link's words say whose reasoning it is.
+            note = Markup('{} <a href="{}">{}</a>').format(
+                self.site.plain(evidence.reasoning), href, _("Editor\u2019s notes")
+            )
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
         if voice is Voice.KNOWN:
@@ -270,14 +281,16 @@ class MarkedPage:
         if voice is not Voice.CONTEXT:
             older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
             voice = Voice.CONTEXT if older else Voice.SINCE
-        says = f"{self.voice_words(voice)}: {source.publisher}, {self.when(source.date).text}"
         date, label = self.when(source.date).text, SOURCE
+        named = self.kind_of(source_id) if self.kind in BRIEF else f"{source.publisher}, {date}"
+        says = f"{self.voice_words(voice)}: {named}"
         became = self.became(source)
         if source.is_doubted:
             assert source.status is not None
             label += f" {self.words.gettext(STATUS_WORDS[source.status])}"
             says += f", {became}"
-        own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(source.title))
+        title = shortened(source.title, HEADLINE) if self.kind == "home" else source.title
+        own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(title))
         note = Markup("{}: {}, {}").format(source.publisher, own, date)
         if source.is_doubted or (source.status in ("changed", "dead") and self.kind not in BRIEF):
             note += Markup(' <b data-status="{}">({})</b>').format(source.status, became)
@@ -329,6 +342,12 @@ class MarkedPage:
 def forget_shared(site: Site) -> None:
     """Lets go of the links and marks that the pages made so far have shared: pages of other folders need others."""
     tables(site).clear()
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, up to a word's end where words are written apart; enough to know it again."""
+    begun = text[:most]
+    return text if len(text) <= most else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:") + "\u2026"
 
 
 @lru_cache(20_000)

@@ -354,7 +354,7 @@ ARTICLE = Kind(
         ReferenceField("author", TO_ACTOR, N_("written by"), N_("wrote")),
         ReferenceField("publisher", TO_ACTOR, N_("published by"), N_("published")),
         ReferenceField("carried_by", TO_ACTOR, N_("carried by"), N_("carried")),
-        ReferenceField("names[].actor", TO_ACTOR, N_("means"), N_("is meant in")),
+        ReferenceField("names[].actor", TO_ACTOR, N_("means"), N_("appears in")),
     ),
     example="""\
 ---
@@ -409,7 +409,7 @@ EVENT = Kind(
     columns=f"id title date phrase place certainty actors bears_on statement {BASIS} latitude longitude {SURE}",
     references=(
         ReferenceField("actors", TO_ACTOR, N_("involves"), N_("takes part in")),
-        ReferenceField("bears_on", TO_ANY, N_("bears on"), N_("has to do with")),
+        ReferenceField("bears_on", TO_ANY, N_("bears on"), N_("related")),
     ),
     example="""\
 id: opening

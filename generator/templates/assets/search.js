@@ -186,11 +186,14 @@ document.addEventListener("DOMContentLoaded", () => {
       (loading ??= import(new URL("pagefind/pagefind.js", document.baseURI)).then(async (pagefind) => (await pagefind.options({ ranking: { pageLength: 0.2 } }), await pagefind.init(), pagefind)));
 
     const named = (data) => data.anchors.filter((anchor) => anchor.id.startsWith("name--"));
+    const namesOf = (data) => [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].map((name) => fold(name.replace(/\u2060 ?/g, "")).replace(/\.$/, ""));
     // Whether a record is called what was asked for.
     const called = (data, query) => {
-      const names = [data.meta.title || "", ...named(data).map((anchor) => anchor.text)].map((name) => fold(name.replace(/\u2060 ?/g, "")).replace(/\.$/, ""));
+      const names = namesOf(data);
       return ways(query).some((form) => names.includes(fold(form)));
     };
+    // Whether an actor has a name that begins as was asked for: "Kim Jong" is meant for Kim Jong Un before Kim Yo Jong.
+    const begun = (data, query) => place(data).kind === "actor" && ways(query).some((form) => namesOf(data).some((name) => name.startsWith(fold(form))));
     // Where a hit leads: to its record, and in it to the last anchor before the words.
     const place = (data) => {
       const [, kind, stem, id = ""] = /(\w+)\/(.+?)(?:--(.+))?\.html$/.exec(data.raw_url);
@@ -302,7 +305,8 @@ document.addEventListener("DOMContentLoaded", () => {
       const instead = query && (!loaded.some((data) => hasAll(data, text, known)) || isSlip(query, text, found)) ? await offered(pagefind, query, found, loaded).catch(() => {}) : undefined;
       if (mine !== turn) return;
       const so = loaded.filter((data) => called(data, text));
-      show([...so, ...loaded.filter((data) => !called(data, text))], so[0]);
+      const others = loaded.filter((data) => !called(data, text));
+      show([...so, ...others.filter((data) => begun(data, text)), ...others.filter((data) => !begun(data, text))], so[0]);
       suggest(instead && apart(instead) !== apart(text) ? instead : undefined);
       if (examples) examples.hidden = query !== "";
       all.hidden = loaded.length === found.length;

@@ -1,0 +1,20 @@
+//= parts/colours.js
+//= parts/evidence.js
+// The filters hide events by styles alone; which years and lanes are then empty no style can know.
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector(".filters");
+  if (!form) return;
+  const nothing = document.querySelector(".nothing");
+  const isSeen = (node) => node.checkVisibility();
+  const tell = () => {
+    for (const year of document.querySelectorAll(".spine .year")) {
+      year.hidden = ![...year.nextElementSibling.querySelectorAll(".event")].some(isSeen);
+    }
+    const none = ![...document.querySelectorAll(".event")].some(isSeen);
+    for (const head of document.querySelectorAll(".spine :is(.heads, .band)")) head.hidden = none;
+    nothing.textContent = none ? nothing.dataset.words : "";
+  };
+  form.addEventListener("change", tell);
+  form.addEventListener("reset", () => setTimeout(tell));
+  tell();
+});
