@@ -31,7 +31,6 @@ from generator.linking.copies import State
 from generator.linking.evidence import Voice
 from generator.linking.outcomes import OF_IMPLICATIONS
 from generator.pages.changes import WORDS as CHANGE_WORDS
-from generator.pages.claims import MANNERS
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
 from generator.pages.sources import GRADES
 
@@ -41,9 +40,14 @@ DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, ro
 _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ITEM = re.compile("\u2013 |\\d{1,9}[.)] ")
 """What stands before an item of a list where a page shows it in one paragraph."""
-
 _AROUND = re.compile(r"^\W+|\W+$")
 """Signs before and behind some words."""
+_MANNERS = {
+    "fact": "Stated as fact by %(actors)s",
+    "opinion": "Held as an opinion by %(actors)s",
+    "forecast": "Forecast by %(actors)s",
+}
+"""What a page says of a claim before, or around, those who make it."""
 UNSETTLED = "of no branch"
 """The outcome of a question that was not settled, for which a page says so in a word of the interface."""
 
@@ -119,12 +123,12 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         "entry": {"correction": "Correction", **CHANGE_WORDS},
         "outcome": {UNSETTLED: "Not settled"},
         "verdict": {**OF_IMPLICATIONS, "none": "No outcome"},
-        "manner": MANNERS,
         "side": {"denied": "Denied by", "against": "Against it stands:"},
     }
     days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
     days |= {day[:length] for day in days for length in (4, 7)}
     known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in tables.items()}
+    known_words["manner"] = {what: in_a_line(found.gettext(message, actors="")) for what, message in _MANNERS.items()}
     known_words["grade"] = {
         f"{grade}{' with reason' if reason else ''}": in_a_line(found.gettext(message, grade=grade, reason=""))
         for grade in GRADES
