@@ -120,6 +120,11 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the words to which a source is opened": (small, "sources.html", "#:~:text=fell", "#:~:text=stood", "sources.html#wire: the entry leads to other words than it quotes"),
     "a reason for a grade": (small, "sources.html", "grade A</span>", "grade A: a ministry</span>", 'it calls grade A by two words: "grade A: a ministry"'),
     "who says a claim, for search engines": (small, "claims.html", r'("author":\[\{"@id":"[^"]*)mayor', r"\1ann", "claims.html: it names to search engines others than briefing.json, author of stands"),
+    "more in the note of a passage": (small, "claims.html", "(<ol><li>.*?</q>)", r"\1, and nobody doubts it", 'claims.html: a note says more than its evidence: "and nobody doubts it"'),
+    "more in the note of a source": (small, "events/collapse.html", "(<ol><li>.*?)</li>", r"\1. All agree</li>", 'a note says more than its evidence: "'),
+    "another paragraph in a note": (small, "claims.html", "(<ol><li>.*?paragraph )1", r"\g<1>9", 'claims.html: a note gives another paragraph than it leads to'),
+    "another reasoning in a note": (small, "actors/gazette.html", "(<ol><li>.*?)The publisher.", r"\1The owner.", 'actors/gazette.html: a note gives another reasoning than briefing.json'),
+    "neither words nor state in a note": (small, "events/collapse.html", r', <q>[^<]*(?:<span[^>]*>[^<]*</span>)?</q> <span data-state[^>]*>[^<]*</span>', "", "events/collapse.html: a note does not say what is cited of its source"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ from generator.auditing import (
     verify_exports,
     verify_history,
     verify_marks,
+    verify_note_texts,
     verify_pages,
     verify_published,
 )
@@ -83,7 +84,7 @@ def verify(files: Files) -> Verdict:
         found += verify_marks.structured(path, parsed, annotated.by_anchor)
         found += _told((
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
-            verify_cards.of_page(path, parsed, data, signs),
+            verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
         ))  # fmt: skip
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None

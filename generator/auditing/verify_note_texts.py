@@ -1,0 +1,94 @@
+"""Proves that the note of a mark has nothing but what the program writes for a piece of evidence.
+
+Its parts are proved elsewhere: publisher, headline and day, words, state and status, readers and sources. What is left
+without them is signs between them, the number of a paragraph in the link, the reasoning of a judgement, or why a
+statement stands although a source of it is doubted; anything more is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborNode
+
+from generator.auditing.verify_data import Data, in_a_line
+from generator.auditing.verify_marks import PageNote
+from generator.auditing.verify_pages import Signs
+from generator.base.dates import DateError, parse
+from generator.linking import routes
+
+Fault = tuple[str, str]
+_PARTS = "a, q, b[data-status], [data-state], [data-independent], [data-read]"
+"""What is proved elsewhere."""
+_PARAGRAPH = re.compile(r"p(\d+)(?:s|$)")
+_OWN_DAY = re.compile(r"^[^,;(]*")
+"""A day in the words of a site's own catalogue, which is that of the source's entry."""
+WITHOUT_STATES = ("timeline", "quotes", "disagreements.html", "dossier.html")
+"""The pages whose notes may name a source alone: the timeline, disagreements, and other wordings of quotations."""
+_NOTHING = re.compile(r"\W*")
+
+
+def of_page(path: str, notes: Mapping[str, PageNote], data: Data, signs: Signs) -> Iterator[Fault]:
+    """What the notes of a page say beside their evidence."""
+    if path.startswith("editions/") or not data.whole:
+        return
+    reasons = {
+        f"because.{one.record}{'.' if one.part else ''}{one.part}": in_a_line(one.reasoning)
+        for one in data.statements.values()
+        if one.reasoning
+    }
+    despite = {in_a_line(str(item["despite"])) for item in data.whole["statements"] if item.get("despite")}
+    for note in notes.values():
+        if note.node is not None:
+            place = note.target.partition("#")[2]
+            try:
+                yield from (
+                    (path, said) for said in _of_note(path, note.node, place, reasons.get(place), despite, data, signs)
+                )
+            except (KeyError, TypeError, AttributeError, DateError):
+                yield path, f"a note cannot be compared with {routes.DATASET}: {place[:80]}"
+
+
+def _of_note(
+    path: str, note: LexborNode, place: str, reasoning: str | None, despite: set[str], data: Data, signs: Signs
+) -> Iterator[str]:
+    name = place if data.records.get(place, {}).get("kind") == "source" else ""
+    left = _left(note, data, name, signs)
+    if name and note.css_first("[data-state]") is None and not path.startswith(WITHOUT_STATES):
+        yield f"a note does not say what is cited of its source, and in which state: {name}"
+    if len(note.css("a")) > 1 or (not name and len(note.css("q")) > 1):
+        yield f'a note has more than one piece of evidence: "{in_a_line(note.text())[:80]}"'
+    link = note.css_first("a")
+    number = _PARAGRAPH.match(place)
+    if number and not name and link is not None and number[1] not in re.findall(r"\d+", link.text()):
+        yield f'a note gives another paragraph than it leads to: "{in_a_line(link.text())[:80]}"'
+    if reasoning is not None:
+        if reasoning not in left:
+            yield f'a note gives another reasoning than {routes.DATASET}: "{left[:80]}"'
+            return
+        before, _, left = left.partition(reasoning)
+        if said := signs.fault("judgement", "editor", before.strip()):
+            yield said
+    for why in despite:
+        if left.rstrip(" ;").endswith(why):
+            before = left.rstrip(" ;").removesuffix(why).strip(" ,;")
+            left = ""
+            if said := signs.fault("despite", "doubt", before):
+                yield said
+    if not _NOTHING.fullmatch(left):
+        yield f'a note says more than its evidence: "{left.strip(" ,;:")[:80]}"'
+
+
+def _left(note: LexborNode, data: Data, source: str, signs: Signs) -> str:
+    """The text of a note without what is proved elsewhere."""
+    text, own = in_a_line(note.text()), data.records[source]["fields"] if source else {}
+    texts = [in_a_line(part.text()) for part in note.css(_PARTS)]
+    if source:
+        day = text.removeprefix(f"{in_a_line(own['publisher'])}: {in_a_line(own['title'])}, ")
+        known = signs.words.date(parse(str(own["date"])))
+        text = day.removeprefix(known) if day.startswith(known) else _OWN_DAY.sub("", day)
+        texts = [*texts[1:], *(in_a_line(own[key]) for key in ("url", "archive") if own.get(key))]
+    for part in sorted(texts, key=len, reverse=True):
+        text = text.replace(part, "", 1)
+    return text
