@@ -69,7 +69,7 @@ def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:
 
 def test_a_country_is_called_in_a_sentence_as_it_is_there() -> None:
     pages = river().pages
-    assert "The article names the Federated Isles 2 times" in pages["actors/federated-isles.html"]
+    assert "The article names the Federated Isles twice" in pages["actors/federated-isles.html"]
     said = " ".join(river().trees["map.html"].text().split())
     assert "Ada Brandt is president of the Federated Isles" in said
     assert "of Federated Isles" not in pages["map.html"] + pages["actors/ada-brandt.html"]

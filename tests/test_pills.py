@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.pages.marks import shortened
 from generator.pages.pills import pill
 from generator.pages.views import Mark
 
@@ -35,3 +36,9 @@ def test_a_pill_leads_to_its_evidence_and_of_several_to_the_first_note() -> None
     several = pill(marks("\u00b68", "\u2197"), [4, 7])
     assert (several.href, several.numbers, several.voice) == ("#e--4", "4, 7", "states")
     assert several.says == "says \u00b68; says \u2197"
+
+
+def test_a_headline_is_cut_at_a_word_and_says_so() -> None:
+    assert shortened("Falls", 8) == "Falls"
+    assert shortened("The bridge falls", 12) == "The bridge\u2026"
+    assert shortened("\ub2e4\ub9ac\uac00\ubb34\ub108\uc9c0\ub2e4", 4) == "\ub2e4\ub9ac\uac00\ubb34\u2026"

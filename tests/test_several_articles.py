@@ -389,7 +389,7 @@ def test_coverage_is_counted_for_each_article_at_the_command_line() -> None:
 
 def test_who_is_named_is_counted_over_all_articles_which_are_said_to_be_several() -> None:
     site = check(inputs(TWO)).site_or_part
-    assert sentence_on(site, actor(site, "mayor")) == "The articles name mayor 1 time, in these or other words."
+    assert sentence_on(site, actor(site, "mayor")) == "The articles name mayor once, in these or other words."
     assert sentence_on(site, actor(site, "ada")) == "The articles do not name Ada Lind."
 
 
