@@ -106,7 +106,9 @@ def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     heading = page.css_first("h1")
     if record is None or record["kind"] not in ("event", "actor"):
         return
-    if (said := _text(heading, ".native")) != in_a_line(str(record["title"])):
+    said, title = _text(heading), in_a_line(str(record["title"]))
+    native = _text(heading.css_first(".native")) if heading is not None else ""
+    if said not in (title, f"{title} {native}"):
         yield path, f"its heading is not the title of {record['id']}: {said[:80]}"
 
 
