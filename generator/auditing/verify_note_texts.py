@@ -67,9 +67,7 @@ def _of_note(
         if reasoning not in left:
             yield f'a note gives another reasoning than {routes.DATASET}: "{left[:80]}"'
             return
-        before, _, left = left.partition(reasoning)
-        if said := signs.fault("judgement", "editor", before.strip()):
-            yield said
+        left = left.replace(reasoning, "", 1)
     for why in despite:
         if left.rstrip(" ;").endswith(why):
             before = left.rstrip(" ;").removesuffix(why).strip(" ,;")
@@ -85,7 +83,9 @@ def _left(note: LexborNode, data: Data, source: str, signs: Signs) -> str:
     text, own = in_a_line(note.text()), data.records[source]["fields"] if source else {}
     texts = [in_a_line(part.text()) for part in note.css(_PARTS)]
     if source:
-        day = text.removeprefix(f"{in_a_line(own['publisher'])}: {in_a_line(own['title'])}, ")
+        shown = note.css_first("cite")  # of a long headline the home page has the beginning
+        headline = in_a_line(shown.text() if shown is not None else own["title"])
+        day = text.removeprefix(f"{in_a_line(own['publisher'])}: {headline}, ")
         known = signs.words.date(parse(str(own["date"])))
         text = day.removeprefix(known) if day.startswith(known) else _OWN_DAY.sub("", day)
         texts = [*texts[1:], *(in_a_line(own[key]) for key in ("url", "archive") if own.get(key))]

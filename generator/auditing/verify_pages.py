@@ -134,8 +134,7 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         for grade in GRADES
         for reason, message in ((False, "grade %(grade)s"), (True, "grade %(grade)s: %(reason)s"))
     }
-    judged, stands = "Editor\u2019s judgement: %(reasoning)s", "stands despite it: %(why)s"
-    known_words["judgement"] = {"editor": in_a_line(found.gettext(judged, reasoning=""))}
+    stands = "stands despite it: %(why)s"
     known_words["despite"] = {"doubt": in_a_line(found.gettext(stands, why=""))}
     signs = Signs(found, known_words, frozenset(days))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
