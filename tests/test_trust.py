@@ -98,6 +98,18 @@ def test_a_prose_of_several_paragraphs_stays_one_statement() -> None:
     assert said_there[0].css("p, ul, ol, li, blockquote, pre, h1, hr") == []
 
 
+def test_a_judgement_of_a_figure_with_a_note_is_called_by_its_title() -> None:
+    """Its note is no text but a part with a basis of its own."""
+    figure = "cite: The mayor opened the bridge, points: [{date: 2024, value: 1}]"
+    note = "note: {text: There is but one., cite: The mayor opened the bridge}"
+    assert figure in SITE
+    judged = f"basis: editor, reasoning: The desk has counted., {note}, points: [{{date: 2024, value: 1}}]"
+    page = LexborHTMLParser(pages_of(proved(inputs(SITE.replace(figure, judged))))["notes.html"])
+    said_there = page.css_first('[id="because.bridges"]')
+    assert said_there is not None
+    assert " ".join(said_there.text().split()).startswith("Bridges")
+
+
 def test_a_title_is_never_translated_or_filled_in() -> None:
     files = edited("content/articles/bridge.md", "title: The bridge", "title: '%(x)s %i 50 %'")
     assert "%(x)s %i 50 %" in pages_of(proved(files))["articles/bridge--passages.html"]

@@ -17,7 +17,9 @@ _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
 def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
     """The words of a part of a record, as the curator wrote them; empty if it has none of its own."""
     part = site.part(record_id, path)
-    return next((str(getattr(part, field)) for field in _SAYS if getattr(part, field, None)), "")
+    values = (getattr(part, field, None) for field in _SAYS)
+    # The note of a figure is a part with words of its own.
+    return next((value for value in values if value and isinstance(value, str)), "")
 
 
 def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
