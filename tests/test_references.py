@@ -111,6 +111,22 @@ def test_one_odd_reference_keeps_none_of_the_others_out(tmp_path: Path) -> None:
     assert "the-herald-2024-06-30" in (tmp_path / "content/sources.yaml").read_text()
 
 
+def test_a_reference_without_an_end_does_not_run_into_the_next() -> None:
+    ris = "odd\nTY  - NEWS\nTI  - No end\nUR  - https://a.example/\nTY  - NEWS\nTI  - Third\nER  - \nmore\nTY  - NEWS\nER  - \n"
+    found, unread = read("a.ris", ris.encode())
+    assert [(one.title, one.url) for one in found] == [("No end", "https://a.example/"), ("Third", "")]
+    assert [one.says for one in unread] == [
+        "what stands before the first reference is none: 'odd'",
+        "what stands behind reference 2 is none: 'more'",
+        "reference 3 has neither a title nor an address",
+    ]
+
+
+def test_a_percent_sign_in_a_title_is_no_comment() -> None:
+    ((one,), _) = read("a.bib", b"@misc{a, title = {A 5% sign, and 6\\% more}}")
+    assert one.title == "A 5% sign, and 6% more"
+
+
 def test_authors_that_are_not_read_are_no_fault() -> None:
     found, unread = read("a.bib", b"@misc{a, title={A}, author={A, B, C, D, E}}")
     assert (len(found), unread) == (1, ())

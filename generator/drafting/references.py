@@ -31,6 +31,10 @@ _TYPE = re.compile(
     r"\\(?:emph|text(?:it|bf|sc|rm|tt|sf|up|sl|md|normal|superscript|subscript)|mkbib[a-z]+)(?![A-Za-z])\s*"
 )
 """Commands of LaTeX that say how words look."""
+_BEGUN, _ENDED = re.compile(r"^(?=TY {1,2}-)", re.MULTILINE), re.compile(r"^ER {1,2}-.*\n?", re.MULTILINE)
+"""The first line of a reference in RIS, and the last."""
+_PER_CENT = re.compile(r"(?<!\\)%")
+"""A sign that begins a comment in LaTeX, and in the titles that people copy is a sign of the title."""
 _URL = re.compile(r"https?://[^\s{}]+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -163,7 +167,7 @@ def _plain(value: str) -> str:
     if value.startswith(("http://", "https://")):
         return value.replace("\\_", "_").replace("\\%", "%").replace("\\&", "&").replace("\\#", "#")
     try:
-        plain = str(Text.from_latex(_TYPE.sub("", value)))
+        plain = str(Text.from_latex(_PER_CENT.sub(r"\\%", _TYPE.sub("", value))))
         return " ".join(plain.replace("\u00a0", " ").replace("\\$", "$").split())
     except (PybtexError, ValueError):
         return " ".join(value.split())
@@ -172,18 +176,33 @@ def _plain(value: str) -> str:
 def _of_ris(text: str) -> Iterator[SourceReference | UnreadReference]:
     import rispy
 
-    for item in rispy.loads(text):
-        within = _first(item, "secondary_title", "journal_name", "alternate_title3", "alternate_title2", "publisher")
-        urls = item.get("urls") or []
-        yield SourceReference(
-            title=_first(item, "title", "primary_title"),
-            publisher=within,
-            date=_filed(_first(item, "date", "year", "publication_year")),
-            url=str(urls[0]) if urls else "",
-            doi=_first(item, "doi"),
-            language=_first(item, "language"),
-            accessed=_filed(_first(item, "access_date")),
-        )
+    before, *parts = _BEGUN.split(text)
+    if before.strip():
+        yield UnreadReference(f"what stands before the first reference is none: {_shown(before.strip())}")
+    for number, part in enumerate(parts, start=1):
+        # One that is not ended would run into the next one, whose address then stands under its headline.
+        own, ended, after = part.partition(end[0]) if (end := _ENDED.search(part)) else (part, "\nER  - \n", "")
+        if after.strip():
+            yield UnreadReference(f"what stands behind reference {number} is none: {_shown(after.strip())}")
+        for item in rispy.loads(f"{own}{ended}"):
+            reference = _ris_item(item)
+            if reference.title or reference.url or reference.doi:
+                yield reference
+            else:
+                yield UnreadReference(f"reference {number} has neither a title nor an address")
+
+
+def _ris_item(item: Mapping[str, Any]) -> SourceReference:
+    urls = item.get("urls") or []
+    return SourceReference(
+        title=_first(item, "title", "primary_title"),
+        publisher=_first(item, "secondary_title", "journal_name", "alternate_title3", "alternate_title2", "publisher"),
+        date=_filed(_first(item, "date", "year", "publication_year")),
+        url=str(urls[0]) if urls else "",
+        doi=_first(item, "doi"),
+        language=_first(item, "language"),
+        accessed=_filed(_first(item, "access_date")),
+    )
 
 
 def _filed(text: str) -> str:
