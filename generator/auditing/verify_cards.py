@@ -7,23 +7,22 @@ claims, figures, quotations and sources, in the list of judgements, and in headi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_data import Data, in_a_line
+from generator.auditing.verify_data import Data
 from generator.auditing.verify_marks import target
-from generator.auditing.verify_pages import Signs
+from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import DateError, iso, parse
 from generator.base.text_fragments import to_words
 from generator.linking import routes
 
 Fault = tuple[str, str]
 Record = Mapping[str, Any]
-_AROUND = re.compile(r"^\W+|\W+$")
 DOSSIER = "dossier.html"
 JUDGEMENTS = "notes.html"
 """The page that has the reasoning of every judgement."""
@@ -210,7 +209,7 @@ def _voice(card: LexborNode, record: Record, data: Data) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return _AROUND.sub("", text)
+    return AROUND.sub("", text)
 
 
 def _quote(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:

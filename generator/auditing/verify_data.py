@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.auditing import verify_tables
 from generator.auditing.differences import NoDataError, by_record
+from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
 from generator.base.values import value
@@ -258,8 +259,3 @@ def _first_day(date: str) -> str:
         return ""
     day = found.earliest or found.latest
     return day.isoformat().replace("-", "") if day is not None else ""
-
-
-def in_a_line(text: str) -> str:
-    """A text with single spaces."""
-    return " ".join(text.split())

@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing.verify_notes import in_a_line
 from generator.base.json_text import read_json
 from generator.linking import edition_pages, editions
 from generator.linking.edition_pages import HOME, FrozenPage
@@ -90,14 +91,10 @@ def _read(card: LexborNode) -> Shown:
     return [
         (True, node.attributes.get("data-withheld") or "")
         if "data-withheld" in node.attributes
-        else (False, _line(node.text()))
+        else (False, in_a_line(node.text()))
         for node in card.css("[data-frozen], [data-withheld]")
     ]
 
 
 def _words(record: FrozenRecord) -> Shown:
-    return [(True, some.sha256) if some.text is None else (False, _line(some.text)) for some in record.words()]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return [(True, some.sha256) if some.text is None else (False, in_a_line(some.text)) for some in record.words()]

@@ -14,6 +14,7 @@ from posixpath import normpath
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.differences import NoDataError, state
+from generator.auditing.verify_notes import in_a_line
 from generator.base.json_text import read_json
 from generator.linking import history
 from generator.linking.changes import entry_name
@@ -64,8 +65,8 @@ def _around(card: LexborNode, entry: HistoryEntry) -> Iterator[str]:
     kind = _kind(card)
     if bool(kind) != entry.is_correction:
         yield f"the entry is called otherwise than was noted: {kind[:80] or 'nothing'}"
-    own = [_line(node.text()) for node in card.css("p") if node.css_first("del, ins") is None]
-    notes = [_line(entry.note)] if entry.note else []
+    own = [in_a_line(node.text()) for node in card.css("p") if node.css_first("del, ins") is None]
+    notes = [in_a_line(entry.note)] if entry.note else []
     withheld = sum(change.is_withheld for change in entry.changes)
     if own[: len(notes)] != notes or len(own) != len(notes) + withheld + 1:
         yield "the entry has another note or other paragraphs than were noted"
@@ -80,7 +81,7 @@ def _agrees(shown: str, day: str) -> bool:
 def _kind(card: LexborNode) -> str:
     """What the heading of an entry calls it besides its day."""
     heading = card.css_first("h2")
-    return _line(heading.text()).partition(" · ")[2] if heading is not None else ""
+    return in_a_line(heading.text()).partition(" · ")[2] if heading is not None else ""
 
 
 def _changes(card: LexborNode, entry: HistoryEntry, places: Mapping[str, str]) -> Iterator[str]:
@@ -91,17 +92,17 @@ def _changes(card: LexborNode, entry: HistoryEntry, places: Mapping[str, str]) -
     for item, change in zip(items, entry.changes, strict=False):
         if (what := item.attributes.get("data-change")) != change.change:
             yield f"the entry says that {change.record} was {what}, and it was noted as {change.change}"
-        shown = [(node.tag or "", _line(node.text())) for node in item.css("del, ins")]
+        shown = [(node.tag or "", in_a_line(node.text())) for node in item.css("del, ins")]
         sides = (("del", change.before), ("ins", change.after))
-        if shown != [(side, _line(text)) for side, words in sides for text in words]:
+        if shown != [(side, in_a_line(text)) for side, words in sides for text in words]:
             yield f"the entry shows other words than were noted of {change.record}"
         yield from _titled(item, change, places)
 
 
 def _titled(item: LexborNode, change: NotedChange, places: Mapping[str, str]) -> Iterator[str]:
     """What a change shows otherwise of its record: the title, and where that leads."""
-    link, title = item.css_first("a"), _line(change.title)
-    own = _line(item.text(deep=False)) if link is None else f"· {_line(link.text())}"
+    link, title = item.css_first("a"), in_a_line(change.title)
+    own = in_a_line(item.text(deep=False)) if link is None else f"· {in_a_line(link.text())}"
     if own.rstrip("· ") and title and not own.endswith(f"· {title}"):
         yield f"the entry gives {change.record} another title than was noted: {own[:80]}"
     elif bool(title) != bool(own.strip("· ")):
@@ -121,7 +122,3 @@ def not_noted(files: Mapping[str, bytes]) -> str:
     except (ValueError, NoDataError):
         return ""  # which is a fault of its own
     return entries[-1].on.text if entries and entries[-1].after != now else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

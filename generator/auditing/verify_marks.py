@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing import verify_sources as sources
 from generator.auditing.verify_article import Annotated, Fault, Parsed
+from generator.auditing.verify_notes import in_a_line
 from generator.base.json_text import read_json
 
 
@@ -32,7 +33,7 @@ def quotations(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) 
         quote = by_anchor.get(target(path, node.attributes.get("cite") or ""))
         if quote is None or words is None:
             yield Fault(path, f'a quotation rests on no annotation: "{node.text().strip()[:80]}"')
-        elif "exact" in quote and _in_a_line(words.text()) != _in_a_line(str(quote["exact"])):
+        elif "exact" in quote and in_a_line(words.text()) != in_a_line(str(quote["exact"])):
             yield Fault(path, f'a quotation is not its passage: "{words.text()[:80]}"')
 
 
@@ -69,7 +70,7 @@ def notes_of(path: str, page: LexborHTMLParser, cited: sources.CitedSources) -> 
 
 def structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
     """A fault for each quotation in a page's data for search engines that is not a passage."""
-    passages = {_in_a_line(str(quote.get("exact"))) for quote in by_anchor.values()}
+    passages = {in_a_line(str(quote.get("exact"))) for quote in by_anchor.values()}
     for node in page.css('script[type="application/ld+json"]'):
         try:
             things: Any = read_json(node.text())
@@ -80,7 +81,7 @@ def structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) 
             yield Fault(path, "its data for search engines cannot be read")
             continue
         for text in words:
-            if _in_a_line(text) not in passages:
+            if in_a_line(text) not in passages:
                 yield Fault(path, f'a quotation is not its passage: "{text[:80]}"')
 
 
@@ -145,7 +146,7 @@ def _unproved(
         return Fault(path, f'a mark leads nowhere: {note.target} ("{says}")') if lost else None
     if (fault := _misplaced(path, mark, note.target, annotated)) is not None:
         return fault
-    if note.words is not None and note.words != _in_a_line(str(quote.get("exact"))):
+    if note.words is not None and note.words != in_a_line(str(quote.get("exact"))):
         return Fault(path, f'a mark shows other words than its passage: "{note.words[:80]}"')
     return None
 
@@ -176,8 +177,3 @@ def _misplaced(path: str, mark: LexborNode, place: str, annotated: Annotated) ->
     if name and path in annotated.homes and place not in annotated.by_statement.get(f"{path}#{name}", ()):
         return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {place}")
     return None
-
-
-def _in_a_line(text: str) -> str:
-    """A text with single spaces, since a quotation may run over paragraphs."""
-    return " ".join(text.split())

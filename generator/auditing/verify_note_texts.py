@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
-from generator.auditing.verify_data import Data, in_a_line
+from generator.auditing.verify_data import Data
 from generator.auditing.verify_marks import PageNote
+from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import Signs
 from generator.base.dates import DateError, parse
 from generator.linking import routes

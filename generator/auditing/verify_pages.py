@@ -18,8 +18,9 @@ from dataclasses import field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_data import Data, PublishedStatement, in_a_line
+from generator.auditing.verify_data import Data, PublishedStatement
 from generator.auditing.verify_marks import PageNote, target
+from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.diagnostics import Location
 from generator.base.values import value
@@ -40,7 +41,7 @@ DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, ro
 _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ITEM = re.compile("\u2013 |\\d{1,9}[.)] ")
 """What stands before an item of a list where a page shows it in one paragraph."""
-_AROUND = re.compile(r"^\W+|\W+$")
+AROUND = re.compile(r"^\W+|\W+$")
 """Signs before and behind some words."""
 _MANNERS = {
     "fact": "Stated as fact by %(actors)s",
@@ -208,8 +209,8 @@ def _of_days(path: str, page: LexborHTMLParser, known: frozenset[str], signs: Si
 
 def _is_quoted(words: str, known: frozenset[str]) -> bool:
     """Whether words are a known text in quotation marks, whatever marks the language or the site's catalogue has."""
-    bare = _AROUND.sub("", words)
-    return bool(bare) and words != bare and any(_AROUND.sub("", text) == bare for text in known if bare in text)
+    bare = AROUND.sub("", words)
+    return bool(bare) and words != bare and any(AROUND.sub("", text) == bare for text in known if bare in text)
 
 
 def _forms(day: str, signs: Signs) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.auditing.verify_data import Data, Fault, in_a_line
+from generator.auditing.verify_data import Data, Fault
+from generator.auditing.verify_notes import in_a_line
 from generator.base.json_text import read_json
 from generator.exports.feeds import NAMESPACE
 from generator.linking import history, routes
