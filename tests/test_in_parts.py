@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import chain
+from types import ModuleType
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -90,11 +91,14 @@ def test_the_coverage_of_a_long_article_is_in_parts(monkeypatch: pytest.MonkeyPa
         assert [f"articles/{way.attributes['href']}" for way in ways if "aria-current" in way.attributes] == [name]
 
 
-def test_the_parts_of_a_coverage_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coverage, "HEAVIEST", 5)
+@pytest.mark.parametrize(
+    ("of", "name"), [(coverage, b"coverage"), (of_passages, b"passages")], ids=["coverage", "passages"]
+)
+def test_the_parts_that_were_promised_stay(of: ModuleType, name: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of, "HEAVIEST", 5)
     lock = ledger()
     monkeypatch.undo()
-    assert b"\narticles/bridge--coverage-3.html\n" in lock
+    assert b"\narticles/bridge--%s-3.html\n" % name in lock
     assert not lost(lock)
     assert made(with_file(PATH, lock)).ok
 
@@ -144,15 +148,6 @@ def test_a_number_in_the_text_leads_to_the_part_that_has_its_passage(monkeypatch
         assert page != WHOLE.removeprefix("articles/")
         section = LexborHTMLParser(pages[f"articles/{page}"]).css_first(f'section [id="{place}"]')
         assert section is not None, href
-
-
-def test_the_parts_of_passages_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(of_passages, "HEAVIEST", 5)
-    lock = ledger()
-    monkeypatch.undo()
-    assert b"\narticles/bridge--passages-3.html\n" in lock
-    assert not lost(lock)
-    assert made(with_file(PATH, lock)).ok
 
 
 # -- the lists of an actor --------------------------------------------------------------------------------------
