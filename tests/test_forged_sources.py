@@ -110,7 +110,7 @@ FORGERIES = {
     "a headline in the note of a mark": (("events/collapse.html", "<cite>The bridge falls", "<cite>The bridge stands"), "events/collapse.html: a mark has another publisher, headline or day of its source"),
     "a publisher in the note of a mark": (("claims.html", "<li>Herald: ", "<li>Times: "), "claims.html: a mark has another publisher, headline or day of its source"),
     "a day in the note of a mark": (("claims.html", "</cite></a>, 30 June 2024", "</cite></a>, 29 June 2024"), "claims.html: a mark has another publisher, headline or day of its source"),
-    "an address in the note of a mark": (("claims.html", ", https://example.org/h", ", https://evil.example/h"), "claims.html: a mark prints another address than its source has: https://evil.example/h"),
+    "an address in the note of a mark": (("claims.html", ">https://example.org/h", ">https://evil.example/h"), "claims.html: a mark prints another address than its source has: https://evil.example/h"),
     "a publisher on the page of sources": (("sources.html", '<p class="ui">Herald', '<p class="ui">Times'), "sources.html#herald-1: the entry has another publisher than the annotations: Times"),
     "a day on the page of sources": (("sources.html", '<time datetime="2024-06-30">30', '<time datetime="2024-06-29">29'), "sources.html#herald-1: the entry has another day of publication than the annotations: 29 June 2024"),
     "the day of a lock on the page of sources": (("sources.html", 'copy locked <time datetime="2024-07-01"', 'copy locked <time datetime="2024-07-02"'), "sources.html#wire: the entry has another day of its copy than the annotations: 2024-07-02"),

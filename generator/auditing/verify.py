@@ -21,11 +21,13 @@ from generator.auditing import (
     verify_data,
     verify_editions,
     verify_exports,
+    verify_heads,
     verify_history,
     verify_marks,
     verify_note_texts,
     verify_pages,
     verify_published,
+    verify_scenarios,
 )
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
@@ -71,11 +73,12 @@ def verify(files: Files) -> Verdict:
     found += _cited(files, pages, cited)
     data, faults = verify_data.read(files)
     signs = verify_pages.signs_of(files, pages, data)
-    read = readers.StatementsRead()
+    read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
     found += _told((
-        faults, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
+        faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
         verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages),
         readers.of_files(files, read), verify_data.of_files(files, data), verify_published.of_files(files, pages, data),
+        verify_heads.of_files(files, pages, data),
     ))  # fmt: skip
     marks = 0
     for path, parsed in pages.items():
@@ -85,6 +88,7 @@ def verify(files: Files) -> Verdict:
         found += _told((
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
+            verify_scenarios.of_page(path, parsed, scenarios, data, signs),
         ))  # fmt: skip
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None

@@ -18,7 +18,6 @@ from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import DateError, iso, parse
-from generator.base.text_fragments import to_words
 from generator.linking import routes
 
 Fault = tuple[str, str]
@@ -47,7 +46,7 @@ def of_page(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iter
             yield f"{path}#{name}", f"it cannot be compared with {routes.DATASET}, which lacks what a card has"
 
 
-def _text(node: LexborNode | None, *without: str) -> str:
+def text_of(node: LexborNode | None, *without: str) -> str:
     """The text of a node in one line, without that of some parts of it."""
     if node is None:
         return ""
@@ -87,9 +86,9 @@ def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault
     for name, node in shown.items():
         one, parts = wanted.get(name), node.css("p")
         if one is None or len(parts) != 2:
-            yield f"{path}#{name}", f"it gives a reasoning that {routes.DATASET} does not: {_text(node)[:80]}"
+            yield f"{path}#{name}", f"it gives a reasoning that {routes.DATASET} does not: {text_of(node)[:80]}"
             continue
-        if (said := _text(parts[1], ".chip")) != in_a_line(one.reasoning):
+        if (said := text_of(parts[1], ".chip")) != in_a_line(one.reasoning):
             yield f"{path}#{name}", f'it gives another reasoning than {routes.DATASET}: "{said[:80]}"'
         link = parts[0].css_first("a.quiet")
         place = target(path, link.attributes.get("href") or "").rstrip("#") if link is not None else ""
@@ -105,8 +104,8 @@ def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     heading = page.css_first("h1")
     if record is None or record["kind"] not in ("event", "actor"):
         return
-    said, title = _text(heading), in_a_line(str(record["title"]))
-    native = _text(heading.css_first(".native")) if heading is not None else ""
+    said, title = text_of(heading), in_a_line(str(record["title"]))
+    native = text_of(heading.css_first(".native")) if heading is not None else ""
     if said not in (title, f"{title} {native}"):
         yield path, f"its heading is not the title of {record['id']}: {said[:80]}"
 
@@ -120,12 +119,12 @@ def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Itera
     }
     for item in page.css("ul.strip > li"):
         verdict = item.attributes.get("class") or ""
-        own, number = sorted(n for n, came in verdicts.items() if came == verdict), _text(item.css_first("b"))
+        own, number = sorted(n for n, came in verdicts.items() if came == verdict), text_of(item.css_first("b"))
         if sorted(_leads(path, item, data)) != own:
             yield path, f"it lists other claims as {verdict or 'without outcome'} than {routes.DATASET}"
         if number != str(len(own)):
             yield path, f"it counts {number} claims as {verdict or 'without outcome'}, and there are {len(own)}"
-        if said := signs.fault("verdict", verdict or "none", _text(item, "b")):
+        if said := signs.fault("verdict", verdict or "none", text_of(item, "b")):
             yield path, said
 
 
@@ -142,7 +141,7 @@ def _claim(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
         shown = " ".join(name for name in (strip.attributes.get("class") or "").split() if name != "strip")
         if shown != verdict:
             yield f"it says that it came out as {shown or 'nothing'}, and {routes.DATASET} as {verdict or 'nothing'}"
-        yield from filter(None, [signs.fault("verdict", verdict or "none", _text(strip.css_first("b")))])
+        yield from filter(None, [signs.fault("verdict", verdict or "none", text_of(strip.css_first("b")))])
         yield from _same_days([came.get("date")], strip)
     if who is not None:
         said = [*own.get("asserted_by", ()), *own.get("reported_via", ())]
@@ -154,7 +153,7 @@ def _claim(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
     denials = own.get("denied_by", ())
     for number, node in enumerate(card.css("p.against")):
         names, wanted = _leads(path, node, data), denials[number].get("by", []) if number < len(denials) else None
-        word = _text(node.css_first("b, span.quiet"))
+        word = text_of(node.css_first("b, span.quiet"))
         yield from filter(None, [signs.fault("side", "against" if wanted is None else "denied", word)])
         if wanted is not None and names != wanted:
             yield f"it names others who deny it than {routes.DATASET}: {' '.join(names)[:80]}"
@@ -176,11 +175,11 @@ def _same_days(days: list[Any], node: LexborNode) -> Iterator[str]:
 def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:
     """What a figure's card says otherwise: its title, its unit, its voice, and each of its values."""
     own, points = record["fields"], record["fields"].get("points", ())
-    texts = [_text(node) for node in card.css("h2, h3, h4, p")]
+    texts = [text_of(node) for node in card.css("h2, h3, h4, p")]
     if not any(in_a_line(str(record["title"])) in text for text in texts):
         yield f"it has another title than {routes.DATASET}: {texts[0][:80] if texts else 'none'}"
     caption, units = card.css_first("table.points caption"), card.css("p.big .unit")
-    shown = [_text(caption)] if caption is not None else [_text(unit, ".evs", ".quiet") for unit in units]
+    shown = [text_of(caption)] if caption is not None else [text_of(unit, ".evs", ".quiet") for unit in units]
     if not shown or not all(text.endswith(in_a_line(own["unit"])) for text in shown):
         yield f"it has another unit than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
     cells = [*card.css("table.points td"), *card.css("p.big")]
@@ -188,7 +187,7 @@ def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
         yield f"it has {len(cells)} values, and {routes.DATASET} {len(points)}"
     for cell, point in zip(cells, points, strict=False):
         number = signs.words.number(Decimal(point["value"])) if "value" in point else ""
-        value = _text(cell, ".unit") if cell.tag == "p" else _text(cell, ".evs", ".quiet")
+        value = text_of(cell, ".unit") if cell.tag == "p" else text_of(cell, ".evs", ".quiet")
         phrase = in_a_line(str(point.get("phrase") or ""))
         if not value.startswith(number) or _bare(value.removeprefix(number)) != _bare(phrase):
             yield f"it gives another value than {routes.DATASET}: {value[:80]}, not {number or phrase[:80]}"
@@ -217,9 +216,9 @@ def _quote(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
     del signs
     own = record["fields"]
     names = [own["speaker"], *filter(None, (own.get("to"), own.get("about"))), *own.get("via", ())]
-    said, heading = card.css_first("dl.facts > dd"), _text(card.css_first("h2, h3, h4"))
+    said, heading = card.css_first("dl.facts > dd"), text_of(card.css_first("h2, h3, h4"))
     if said is None or _leads(path, said, data) != names:
-        yield f"it names others who spoke than {routes.DATASET}: {_text(said)[:80] or 'none'}"
+        yield f"it names others who spoke than {routes.DATASET}: {text_of(said)[:80] or 'none'}"
     if not heading.startswith(in_a_line(str(data.records[own["speaker"]]["title"]))):
         yield f"its heading names another speaker than {routes.DATASET}: {heading[:80]}"
 
@@ -229,13 +228,13 @@ def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
     del path
     own = record["fields"]
     line, first = card.css_first("p.ui"), card.css_first("p")
-    says = _text(first) if first is not None and line is not None and first.mem_id != line.mem_id else ""
+    says = text_of(first) if first is not None and line is not None and first.mem_id != line.mem_id else ""
     if says != in_a_line(str(own.get("says") or "")):
         yield f'the entry says something else of the source than {routes.DATASET}: "{says[:80]}"'
     if line is None:
         return
     status = line.css_first("b[data-status]")
-    became, day = _text(status), str(own.get("as_of") or "")
+    became, day = text_of(status), str(own.get("as_of") or "")
     dated = [own.get("date"), own.get("accessed")]
     yield from _same_days(dated, line)
     if (
@@ -245,26 +244,12 @@ def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
         and not became.endswith(signs.words.date(parse(day)))
     ):
         yield f"the entry gives another day of its status than {routes.DATASET}: {became[:80]}"
-    grade, reason = _text(line.css_first("[data-grade]")), in_a_line(str(own.get("grade_reason") or ""))
+    grade, reason = text_of(line.css_first("[data-grade]")), in_a_line(str(own.get("grade_reason") or ""))
     if not grade.endswith(reason):
         yield f"the entry gives another reason of its grade than {routes.DATASET}: {grade[:80]}"
     else:
         what = f"{own['grade']}{' with reason' if reason else ''}"
         yield from filter(None, [signs.fault("grade", what, in_a_line(grade.removesuffix(reason)))])
-    known = {_at_words(str(own["url"]), item) for item in _cited(record["id"], data)}
     for link in card.css("li[data-state] a[href]"):
-        if (href := link.attributes.get("href") or "") not in known:
+        if (href := link.attributes.get("href") or "") not in data.reached[record["id"]]:
             yield f"the entry leads to other words than it quotes: {href[-80:]}"
-
-
-def _cited(name: str, data: Data) -> Iterator[Mapping[str, Any]]:
-    for item in data.whole["statements"]:
-        yield from (cited for cited in item.get("cited", ()) if cited["source"] == name and cited.get("exact"))
-
-
-def _at_words(url: str, cited: Mapping[str, Any]) -> str:
-    """The address at which a browser shows the words that are cited."""
-    before, after = (f"{cited[key]} " if cited.get(key) else "" for key in ("prefix", "suffix"))
-    exact = str(cited["exact"])
-    text = f"{before}{exact} {after}".strip()
-    return to_words(url, text, len(before), len(before) + len(exact.rstrip()))

@@ -20,6 +20,7 @@ from generator.auditing.differences import NoDataError, by_record
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
+from generator.base.text_fragments import to_words
 from generator.base.values import value
 from generator.linking import routes, standing
 from generator.linking.graph import SITE
@@ -69,6 +70,8 @@ class Data:
     """All texts of all records."""
     places: Mapping[str, str] = field(default_factory=dict)
     """The id of the record at each address from the root of the site."""
+    reached: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The addresses of each source and its archived copy, and those at which they are opened at words of it."""
 
 
 def read(files: Files) -> tuple[Data, tuple[Fault, ...]]:
@@ -113,8 +116,30 @@ def _read(data: Mapping[str, Any]) -> Data:
         base, data, records, texts, statements, {text: tuple(own) for text, own in by_words.items()},
         {rests: tuple(own) for rests, own in by_evidence.items()},
         frozenset[str]().union(*texts.values()),
-        {str(record["url"]).removeprefix(base): name for name, record in records.items()},
+        {str(record["url"]).removeprefix(base): name for name, record in records.items()}, _reached(data, records),
     )  # fmt: skip
+
+
+def _reached(data: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    known = {
+        name: {str(record["fields"][key]) for key in ("url", "archive") if record["fields"].get(key)}
+        for name, record in records.items()
+        if record["kind"] == "source"
+    }
+    found = {name: set(own) for name, own in known.items()}
+    for item in data["statements"]:
+        for cited in item.get("cited", ()):
+            if cited.get("exact"):
+                found[cited["source"]] |= {at_words(url, cited) for url in known[cited["source"]]}
+    return {name: frozenset(own) for name, own in found.items()}
+
+
+def at_words(url: str, cited: Mapping[str, Any]) -> str:
+    """The address at which a browser shows the words that are cited."""
+    before, after = (f"{cited[key]} " if cited.get(key) else "" for key in ("prefix", "suffix"))
+    exact = str(cited["exact"])
+    text = f"{before}{exact} {after}".strip()
+    return to_words(url, text, len(before), len(before) + len(exact.rstrip()))
 
 
 def _settled(record: Mapping[str, Any], part: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from generator.base.dates import DateError, parse
 from generator.linking import routes
 
 Fault = tuple[str, str]
-_PARTS = "a, q, b[data-status], [data-state], [data-independent], [data-read]"
+_PARTS = "a, q, b[data-status], [data-state], [data-grade], [data-independent], [data-read]"
 """What is proved elsewhere."""
 _PARAGRAPH = re.compile(r"p(\d+)(?:s|$)")
 _OWN_DAY = re.compile(r"^[^,;(]*")
@@ -58,7 +58,9 @@ def _of_note(
     left = _left(note, data, name, signs)
     if name and note.css_first("[data-state]") is None and not path.startswith(WITHOUT_STATES):
         yield f"a note does not say what is cited of its source, and in which state: {name}"
-    if len(note.css("a")) > 1 or (not name and len(note.css("q")) > 1):
+    if name:
+        yield from _reached(note, name, data, signs)
+    if len(note.css("a:not(.url)")) > 1 or (not name and len(note.css("q")) > 1):
         yield f'a note has more than one piece of evidence: "{in_a_line(note.text())[:80]}"'
     link = note.css_first("a")
     number = _PARAGRAPH.match(place)
@@ -79,6 +81,25 @@ def _of_note(
         yield f'a note says more than its evidence: "{left.strip(" ,;:")[:80]}"'
 
 
+def _reached(note: LexborNode, source: str, data: Data, signs: Signs) -> Iterator[str]:
+    """What a note says otherwise of how good its source is, and where it is read."""
+    own = data.records[source]["fields"]
+    for node in note.css("[data-grade]"):
+        if node.attributes.get("data-grade") != own["grade"]:
+            yield f'a note gives another grade of its source than {routes.DATASET}: "{in_a_line(node.text())[:80]}"'
+        elif said := signs.fault("grade", own["grade"], in_a_line(node.text())):
+            yield said
+    for link in note.css("a.url"):
+        href, words = link.attributes.get("href") or "", in_a_line(link.text())
+        if href not in data.reached[source]:
+            yield f"a note leads elsewhere than to its source: {href[-80:]}"
+        elif words not in (own["url"], own.get("archive")):
+            if href != own.get("archive"):
+                yield f"a note prints another address than its source has: {words[:80]}"
+            elif said := signs.fault("archive", "copy", words):
+                yield said
+
+
 def _left(note: LexborNode, data: Data, source: str, signs: Signs) -> str:
     """The text of a note without what is proved elsewhere."""
     text, own = in_a_line(note.text()), data.records[source]["fields"] if source else {}
@@ -89,7 +110,7 @@ def _left(note: LexborNode, data: Data, source: str, signs: Signs) -> str:
         day = text.removeprefix(f"{in_a_line(own['publisher'])}: {headline}, ")
         known = signs.words.date(parse(str(own["date"])))
         text = day.removeprefix(known) if day.startswith(known) else _OWN_DAY.sub("", day)
-        texts = [*texts[1:], *(in_a_line(own[key]) for key in ("url", "archive") if own.get(key))]
+        texts = texts[1:]
     for part in sorted(texts, key=len, reverse=True):
         text = text.replace(part, "", 1)
     return text

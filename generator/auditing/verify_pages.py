@@ -27,11 +27,11 @@ from generator.base.values import value
 from generator.base.words import Words
 from generator.base.words import read as read_words
 from generator.files.reading import catalogues
-from generator.linking import routes
+from generator.linking import outcomes, routes
 from generator.linking.copies import State
 from generator.linking.evidence import Voice
-from generator.linking.outcomes import OF_IMPLICATIONS
 from generator.pages.changes import WORDS as CHANGE_WORDS
+from generator.pages.crosses import AS_IT_STOOD, DID_NOT, PASSED_THROUGH, THIS_HAPPENED
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
 from generator.pages.sources import GRADES
 
@@ -123,8 +123,18 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         "change": CHANGE_WORDS,
         "entry": {"correction": "Correction", **CHANGE_WORDS},
         "outcome": {UNSETTLED: "Not settled"},
-        "verdict": {**OF_IMPLICATIONS, "none": "No outcome"},
+        "verdict": {**outcomes.OF_IMPLICATIONS, "none": "No outcome"},
         "side": {"denied": "Denied by", "against": "Against it stands:"},
+        "question": {status: word for status, (word, _) in outcomes.STATUS_WORDS.items()},
+        "branch": {"happened": "Came to pass", "did not happen": DID_NOT},
+        "cell": {
+            "happened": THIS_HAPPENED,
+            "did not happen": DID_NOT,
+            "did not happen, first": AS_IT_STOOD,
+            "did not happen, on the way": PASSED_THROUGH,
+        },
+        "signpost": {"neither": "Neither branch"},
+        "day": {"asked": "asked", "due": "due", "was due": "was due", "happened": "happened"},
     }
     days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
     days |= {day[:length] for day in days for length in (4, 7)}
@@ -135,13 +145,14 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         for grade in GRADES
         for reason, message in ((False, "grade %(grade)s"), (True, "grade %(grade)s: %(reason)s"))
     }
+    known_words["archive"] = {"copy": in_a_line(found.gettext("Archive copy"))}
     stands = "stands despite it: %(why)s"
     known_words["despite"] = {"doubt": in_a_line(found.gettext(stands, why=""))}
     signs = Signs(found, known_words, frozenset(days))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")
         if statement.part == "resolution" and page in pages and (node := pages[page].css_first(f'[id="{name}"]')):
-            words = _words(node)
+            words = words_of(node)
             if words not in statement.words:
                 signs.fault("outcome", UNSETTLED, words)
     return signs
@@ -235,7 +246,7 @@ def of_page(
     seen = set()
     for node in page.css(".say"):
         mark = node.css_first("a.ev")
-        words = _words(node)
+        words = words_of(node)
         if words not in known and (in_items := _words_of_list(node)) in known:
             words = in_items
         place = f"{path}#{node.attributes.get('id') or ''}"
@@ -268,7 +279,7 @@ def _linked(path: str, mark: LexborNode, among: tuple[PublishedStatement, ...]) 
     return tuple(one for one in among if one.url == place.rstrip("#"))
 
 
-def _words(say: LexborNode) -> str:
+def words_of(say: LexborNode) -> str:
     """The words of a statement, without its marks behind them."""
     return in_a_line(_without_marks(say, say.text()))
 
@@ -311,7 +322,7 @@ def _of_mark(
         among = tuple(one for one in among if one.voice in voices)
         if not among:
             says = f"a statement is in another voice than {routes.DATASET} says, {first.voice}"
-            yield at, f'{says}: "{_words(say)[:80]}"'
+            yield at, f'{says}: "{words_of(say)[:80]}"'
             return
         places, first = _places(mark, notes), among[0]
         among = tuple(o for o in among if o.rests == places or (_shown_apart(o) and places < o.rests))

@@ -23,6 +23,7 @@ from generator.base.json_text import read_json
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.text import decode
+from generator.base.text_fragments import to_words
 from generator.base.values import value
 from generator.linking.citations import cite
 from generator.linking.passages import BETWEEN, ArticleText, TextBlock, indexed
@@ -81,6 +82,14 @@ class SourcePassage:
     def sha256(self) -> str:
         """The fingerprint of the words, normalised; empty if none are given."""
         return of_words(self.exact) if self.exact else ""
+
+    def within(self, url: str) -> str:
+        """The address of a page at which a browser that can shows the words; the page's own if none are given."""
+        if not self.exact:
+            return url
+        before, after = (f"{words} " if words else "" for words in (self.prefix, self.suffix))
+        text = f"{before}{self.exact} {after}".strip()
+        return to_words(url, text, len(before), len(before) + len(self.exact.rstrip()))
 
 
 def of_words(words: str) -> str:

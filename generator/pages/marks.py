@@ -297,8 +297,22 @@ class MarkedPage:
         if self.kind != "timeline":
             note += Markup("").join(Markup(", {}").format(self._cited(passage)) for passage in cited)
         if self.kind not in BRIEF:
-            note += f", {(source.archive if source.status == 'dead' else None) or source.url}"
+            note += self._reached(source, next((passage for passage in cited if passage.exact), None))
         return Mark(self.href(source_id), label, says, voice.value, note)
+
+    def _reached(self, source: Source, cited: SourcePassage | None) -> Markup:
+        """How good a source is and where it is read, in a note: its grade, its address at the words, and its copy.
+
+        The address of a source that is gone is that of its copy.
+        """
+        is_gone = source.status == "dead" and source.archive is not None
+        url = source.archive if is_gone and source.archive else source.url
+        grade = self.words.gettext("grade %(grade)s", grade=source.grade)
+        there = _out(cited.within(url) if cited else url, url, source.language)
+        note = Markup(', <span data-grade="{}">{}</span>, {}').format(source.grade, grade, there)
+        if source.archive and not is_gone:
+            note += Markup(", {}").format(_out(source.archive, self.words.gettext("Archive copy"), source.language))
+        return note
 
     def became(self, source: Source) -> str:
         """What became of a source, with the day; empty if nobody has looked."""
@@ -354,6 +368,12 @@ def shortened(text: str, most: int) -> str:
 def escaped(text: str) -> str:
     """A text as HTML."""
     return str(escape(text))
+
+
+def _out(href: str, words: str, language: str) -> Markup:
+    """A link to a page that is not of the site."""
+    there = '<a class="url" href="{}" hreflang="{}" rel="external noreferrer">{}</a>'
+    return Markup(there).format(href, language, words)  # noqa: S704 - what is set in is escaped
 
 
 def _to(href: str, words: str) -> Markup:

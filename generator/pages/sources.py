@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from generator.base.dates import parse
 from generator.base.once import once
-from generator.base.text_fragments import to_words
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.copies import SourcePassage, State
@@ -164,14 +163,7 @@ def _words(context: PageContext, source: Source, passage: SourcePassage) -> Word
         passage.state.value,
         context.state(passage.state),
         where,
-        _address(source.url, passage) if words else "",
+        passage.within(source.url) if words else "",
         passage.copy,
         context.when(parse(passage.day)) if passage.day else None,
     )
-
-
-def _address(url: str, passage: SourcePassage) -> str:
-    """The address of a source at which a browser that can shows some words of it."""
-    before, after = (f"{words} " if words else "" for words in (passage.prefix, passage.suffix))
-    text = f"{before}{passage.exact} {after}".strip()
-    return to_words(url, text, len(before), len(before) + len(passage.exact.rstrip()))

@@ -27,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
       note.append(...notes[number - 1].cloneNode(true).childNodes);
       box.append(note);
     }
-    const acts = made("p", { className: "acts" }), passage = box.querySelector('p:has(q) a[href*="articles/"]');
+    const acts = made("p", { className: "acts" }), passage = box.querySelector('p:has(q) a[href*="articles/"]:not(.url)');
     const copy = button(words[4], () => navigator.clipboard.writeText(place).then(() => (copy.textContent = words[5])));
     if (passage) acts.append(made("a", { href: passage.href, textContent: words[3] }));
     if (navigator.clipboard) acts.append(copy);

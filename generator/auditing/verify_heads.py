@@ -1,0 +1,95 @@
+"""Proves what a site says of its pages to machines: titles and descriptions, and the lists of addresses.
+
+What a search engine or a social network shows of a page is its head. The title of a record's page is the record's;
+`llms.txt` has the titles and descriptions of the pages that it leads to; and it, the sitemap and the list of promised
+addresses lead to no place that is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from generator.auditing.verify_article import Parsed
+from generator.auditing.verify_data import Data
+from generator.auditing.verify_notes import in_a_line
+from generator.linking import address_lock, routes
+
+Fault = tuple[str, str]
+_ITEM = re.compile(r"- \[((?:[^\\\]]|\\.)*)\]\(([^)\s]*)\): (.*)")
+"""A page in `llms.txt`: its title, its address, and its description."""
+_ESCAPED = re.compile(r"\\(.)")
+_PLACE = re.compile(r"<loc>([^<]*)</loc>")
+
+
+def of_files(files: Mapping[str, bytes], pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
+    """What heads and lists say otherwise than the pages and their records."""
+    if not data.whole:
+        return
+    yield from _titles(pages, data)
+    texts = {path: files.get(path, b"").decode(errors="replace") for path in (routes.LLMS, routes.SITEMAP)}
+    yield from ((routes.LLMS, wrong) for wrong in _llms(texts[routes.LLMS], pages, data))
+    for place in map(unescape, _PLACE.findall(texts[routes.SITEMAP])):
+        if not place.startswith(data.base) or _path(place, data) not in pages:
+            yield routes.SITEMAP, f"it leads to a page that is not there: {place[:80]}"
+    for place in files.get(address_lock.PUBLISHED, b"").decode(errors="replace").splitlines():
+        page, mark, name = place.partition("#")
+        if page not in pages or (mark and name not in pages[page].places):
+            yield address_lock.PUBLISHED, f"it promises an address that is not there: {place[:80]}"
+
+
+def _titles(pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
+    """The titles of records' pages, behind which all have the same; and each head says one thing to all who read it."""
+    behind = ""
+    for path, page in pages.items():
+        if path.startswith("editions/"):
+            continue  # which are as they were
+        title, social = _said(page, "title"), _said(page, 'meta[property="og:title"]')
+        record = data.records.get(data.places.get(path, ""))
+        wanted = in_a_line(str(record["title"])) if record is not None else social or ""
+        if title is not None and not title.startswith(wanted):
+            yield path, f"its title is another than its record's: {title[:80]}"
+        elif social not in (None, wanted):
+            yield path, f"social networks are told another title than its record's: {str(social)[:80]}"
+        elif title is not None and record is not None:
+            behind = behind or title.removeprefix(wanted)
+            if title.removeprefix(wanted) != behind:
+                yield path, f"its title goes on otherwise than that of other pages: {title[:80]}"
+        described, told = _said(page, "meta[name=description]"), _said(page, 'meta[property="og:description"]')
+        if None not in (described, told) and described != told:
+            yield path, f"social networks are told another description: {str(told)[:80]}"
+
+
+def _said(page: Parsed, selector: str) -> str | None:
+    """The text of a part of a page's head in one line, or what it gives as its content; `None` if it is not there."""
+    node = page.css_first(selector)
+    if node is None:
+        return None
+    return in_a_line(node.text() if node.tag == "title" else node.attributes.get("content") or "")
+
+
+def _llms(text: str, pages: Mapping[str, Parsed], data: Data) -> Iterator[str]:
+    """What the file for language models says otherwise of the site, or of a page, than that does."""
+    lines = text.splitlines()
+    for head, key in (("# ", "title"), ("> ", "description")):
+        shown = next((_plain(line.removeprefix(head)) for line in lines if line.startswith(head)), None)
+        if shown is not None and in_a_line(shown) != in_a_line(str(data.whole.get(key) or "")):
+            yield f"it gives the site another {key}: {shown[:80]}"
+    for title, place, described in (found.groups() for line in lines if (found := _ITEM.fullmatch(line))):
+        path = _path(place, data)
+        page = pages.get(path)
+        if page is None:
+            continue  # a file of data
+        own, about = _said(page, 'meta[property="og:title"]'), _said(page, 'meta[property="og:description"]')
+        given = [in_a_line(_plain(words)) for words in (title, described)]
+        if own is not None and given != [own.replace("[", "(").replace("]", ")"), about]:
+            yield f"it says of {path} something else than the page: {' · '.join(given)[:80]}"
+
+
+def _path(place: str, data: Data) -> str:
+    return place.removeprefix(data.base) or "index.html"
+
+
+def _plain(words: str) -> str:
+    return _ESCAPED.sub(r"\1", words)
