@@ -149,6 +149,11 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "how a question stood": (lambda: river().files, "scenarios.html", "</time>: Open", "</time>: Resolved", "scenarios.html: it says that a question was in another state than briefing.json: 22 May 2024, Resolved"),
     "for what a signpost speaks": (lambda: river().files, "scenarios/marsh-return.html", r'(data-label="Speaks for">)[^<]*', r"\1The other branch", "scenarios/marsh-return.html: it says that a signpost speaks for another branch than briefing.json: The other branch"),
     "what became of a claim, at its actor": (lambda: river().files, "actors/tarnia.html", r'(class="plain scored">.*?<span class="sign )[a-z-]+', r"\1unconfirmed", "actors/tarnia.html: it says that it came out as unconfirmed, and briefing.json does not"),
+    "the words of a reasoning": (small, "notes.html", r'(id="because.gazette"><p>|id="because.vote[^>]*><p>)', r"\1Not so: ", "it gives a reasoning for other words than briefing.json"),
+    "the status of a question in a feed": (lambda: river().files, "feed.json", r"· Resolved: Marsh", "· Overtaken: Marsh", "feed.json: it gives scenarios/marsh-return.html another status or branch than briefing.json"),
+    "the branch of a question in a feed": (lambda: river().files, "feed.json", r"Resolved: Marsh returns", "Resolved: Marsh does not return", "feed.json: it gives scenarios/marsh-return.html another status or branch than briefing.json"),
+    "the day of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Correction, 2 February", "another title or day than was noted: Correction, 2 February 2026"),
+    "the sort of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Changes, 1 February", "another title or day than was noted: Changes, 1 February 2026"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 

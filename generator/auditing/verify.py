@@ -77,8 +77,8 @@ def verify(files: Files) -> Verdict:
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
         verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages),
-        readers.of_files(files, read), verify_data.of_files(files, data), verify_published.of_files(files, pages, data),
-        verify_heads.of_files(files, pages, data),
+        readers.of_files(files, read), verify_data.of_files(files, data),
+        verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
     ))  # fmt: skip
     marks = 0
     for path, parsed in pages.items():

@@ -90,6 +90,8 @@ def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault
             continue
         if (said := text_of(parts[1], ".chip")) != in_a_line(one.reasoning):
             yield f"{path}#{name}", f'it gives another reasoning than {routes.DATASET}: "{said[:80]}"'
+        if (says := text_of(parts[0], "a.quiet")) and says not in one.words:
+            yield f"{path}#{name}", f'it gives a reasoning for other words than {routes.DATASET}: "{says[:80]}"'
         link = parts[0].css_first("a.quiet")
         place = target(path, link.attributes.get("href") or "").rstrip("#") if link is not None else ""
         if place != one.url and path != DOSSIER:

@@ -60,7 +60,7 @@ def _around(card: LexborNode, entry: HistoryEntry) -> Iterator[str]:
     day = card.css_first("h2 time")
     if day is None or day.attributes.get("datetime") != entry.on.text:
         yield f"the entry has another day than was noted: {day.text()[:80] if day is not None else 'none'}"
-    elif entry.on.text[:4].isdigit() and not _agrees(day.text(), entry.on.text):
+    elif entry.on.text[:4].isdigit() and not is_of_day(day.text(), entry.on.text):
         yield f"the entry shows another day than was noted: {day.text()[:80]}"
     kind = _kind(card)
     if bool(kind) != entry.is_correction:
@@ -72,7 +72,7 @@ def _around(card: LexborNode, entry: HistoryEntry) -> Iterator[str]:
         yield "the entry has another note or other paragraphs than were noted"
 
 
-def _agrees(shown: str, day: str) -> bool:
+def is_of_day(shown: str, day: str) -> bool:
     """Whether a day in words has the numbers of a day: its year, and the day of its month."""
     numbers = {int(number) for number in re.findall(r"\d+", shown)}
     return {int(part) for at, part in enumerate(day.split("-")) if at != 1} <= numbers

@@ -13,7 +13,10 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify_data import Data, Fault
+from generator.auditing.verify_history import is_of_day
 from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_pages import Signs
+from generator.base.dates import Date, DateError, parse
 from generator.base.json_text import read_json
 from generator.exports.feeds import NAMESPACE
 from generator.linking import history, routes
@@ -27,7 +30,7 @@ _DESCRIBED = ("name", "text", "headline", "description")
 """What a thing says in words, in the vocabulary of schema.org."""
 
 
-def of_files(files: Files, pages: Pages, data: Data) -> Iterator[Fault]:
+def of_files(files: Files, pages: Pages, data: Data, signs: Signs) -> Iterator[Fault]:
     """What feeds and pages publish otherwise than the data."""
     if not data.whole or routes.JSON_FEED not in files or routes.ATOM not in files:
         return  # that a file is missing, the proof says
@@ -47,7 +50,7 @@ def of_files(files: Files, pages: Pages, data: Data) -> Iterator[Fault]:
         yield routes.ATOM, f"it has {len(same)} entries, and {routes.JSON_FEED} {len(entries)}"
     noted = _noted(files)
     for entry in entries:
-        for said in _of_entry(entry, noted, pages, data):
+        for said in (*_of_entry(entry, noted, pages, data), *_of_title(entry, noted, pages, data, signs)):
             yield routes.JSON_FEED, said
     for path, page in pages.items():
         yield from ((path, said) for said in _of_search_engines(page, data))
@@ -77,24 +80,27 @@ def _of_atom(data: bytes) -> list[Entry]:
 # -- the entries of a feed --------------------------------------------------------------------------------------
 
 
-def _noted(files: Files) -> Mapping[str, tuple[str, str]]:
-    """What the history says of each of its entries: the text, and its sort."""
+def _noted(files: Files) -> Mapping[str, tuple[str, str, Date]]:
+    """What the history says of each of its entries: the text, its sort, and the day."""
     try:
         entries = history.load(files[routes.HISTORY]) if routes.HISTORY in files else ()
     except ValueError:
         return {}  # which is a fault of its own
     return {
-        f"{routes.CHANGES}#{entry_name(number)}": (told(entry), "corrected" if entry.is_correction else "changed")
-        for number, entry in enumerate(entries, 1)
+        f"{routes.CHANGES}#{entry_name(n)}": (told(entry), "corrected" if entry.is_correction else "changed", entry.on)
+        for n, entry in enumerate(entries, 1)
     }
 
 
-def _of_entry(entry: Entry, noted: Mapping[str, tuple[str, str]], pages: Pages, data: Data) -> Iterator[str]:
+Noted = Mapping[str, tuple[str, str, Date]]
+
+
+def _of_entry(entry: Entry, noted: Noted, pages: Pages, data: Data) -> Iterator[str]:
     """What an entry says otherwise than the history, the page of corrections, or the record that it is about."""
     _, address, title, text, sort = entry
     place = address.removeprefix(data.base)
     if place.startswith(f"{routes.CHANGES}#"):
-        if noted.get(place) != (text, sort):
+        if noted.get(place, ())[:2] != (text, sort):
             yield f"its entry of {place} is not what was noted: {text[:80] or title[:80]}"
     elif sort == "corrected":
         page, _, name = place.partition("#")
@@ -114,6 +120,42 @@ def _of_entry(entry: Entry, noted: Mapping[str, tuple[str, str]], pages: Pages, 
         notes = {str(state.get("note", "")) for state in states}
         if text not in notes and "" not in notes:
             yield f"it gives {place} another note on its status: {text[:80]}"
+
+
+def _of_title(entry: Entry, noted: Noted, pages: Pages, data: Data, signs: Signs) -> Iterator[str]:
+    """What the title of an entry says otherwise: as what it was noted and when, or how a question stood."""
+    _, address, title, _, sort = entry
+    place = address.removeprefix(data.base)
+    if place in noted or sort == "corrected":
+        day = noted[place][2] if place in noted else _day_of(place, pages)
+        dated = signs.words.date(day) if day is not None else ""
+        named = {sort: signs.words.gettext(words, date=dated) for sort, words in _NAMED.items()}
+        others = {words for other, words in named.items() if other != sort}
+        if title in others or (day is not None and not is_of_day(title, day.text)):
+            yield f"it gives its entry of {place} another title or day than was noted: {title[:80]}"
+    elif sort == "published" and str(data.whole.get("title", "")) not in title:
+        yield f"it gives the site another title: {title[:80]}"
+    elif sort == "status" and (record := data.records.get(data.places.get(place, ""))) is not None:
+        own = record["fields"].get("resolution", {})
+        stood = {signs.known["question"].get(str(one.get("status"))) for one in (*own.get("history", ()), own)}
+        word, _, branch = title.removeprefix(str(record["title"])).removeprefix(" \u00b7 ").partition(": ")
+        came = {one["label"] for one in record["fields"]["branches"] if record["branches"][one["id"]] == "happened"}
+        if (word in signs.known["question"].values() and word not in stood) or (branch and branch not in came):
+            yield f"it gives {place} another status or branch than {routes.DATASET}: {title[:80]}"
+
+
+_NAMED = {"corrected": "Correction, %(date)s", "changed": "Changes, %(date)s"}
+"""The titles of entries, by their sort."""
+
+
+def _day_of(place: str, pages: Pages) -> Date | None:
+    """The day of a correction, on the page that has it."""
+    page, _, name = place.partition("#")
+    node = pages[page].css_first(f'[id="{name}"] time') if page in pages and '"' not in name else None
+    try:
+        return parse(node.attributes.get("datetime") or "") if node is not None else None
+    except DateError:
+        return None
 
 
 # -- search engines ---------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def other(built: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
         yield folder, address
 
 
-@pytest.mark.parametrize("end", ["", "/", "/index.html", "/verify.html", "/verify.html?a#b"])
+@pytest.mark.parametrize("end", ["", "/", "/index.html", "/verify.html", "/verify.html?a#b", "/actors/ann.html"])
 def test_the_page_of_one_copy_verifies_another(
     page: Page, copy: tuple[Path, str], other: tuple[Path, str], end: str
 ) -> None:
@@ -119,6 +119,7 @@ def test_a_copy_that_was_sealed_anew_has_another_seal(
     sealed_anew(other[0])
     assert verdict(page, copy[1], other[1]).startswith("All ")  # by itself it holds
     expect(page.locator("#sealed")).to_contain_text("It is not the seal of this copy")
+    assert page.locator("#differing li").all_inner_texts() == ["timeline.html · another one in this copy"]
 
 
 def test_what_lies_beside_the_proof_is_named_and_not_vouched_for(page: Page, copy: tuple[Path, str]) -> None:

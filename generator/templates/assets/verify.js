@@ -54,17 +54,31 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!files.length || files.some(([, wanted]) => typeof wanted !== "string")) throw new TypeError();
     return { proof, files, seal: await hash(new TextEncoder().encode(whole([proof.files, proof.statements]))) };
   };
+  // The copy at an address, which may be that of a page in a folder of it: the nearest folder above that has a proof.
+  const nearest = async (copy) => {
+    for (let place = copy; ; place = new URL("..", place)) {
+      try {
+        return { copy: place, ...(await proven(place)) };
+      } catch (error) {
+        if (place.pathname === "/") throw error;
+      }
+    }
+  };
   const tell = (path, how) => {
     const item = document.createElement("li"), name = document.createElement("code");
     name.textContent = path;
     item.append(name, ` · ${differing.dataset[how]}`);
     differing.append(item);
   };
-  // How a seal compares with that of the copy to which this page belongs; nothing if the two are one, or it has none.
-  const compared = async (seal, copy) => {
-    if (!mine || copy.href === mine.href) return "";
-    const own = await proven(mine).catch(() => null);
-    return own ? sealed.dataset[own.seal === seal ? "same" : "other"] : "";
+  // How a copy compares with the one to which this page belongs: what of the seals, and each file that is another;
+  // nothing if the two are one, or it has no proof.
+  const compared = async (held, copy) => {
+    const own = mine && copy.href !== mine.href ? await proven(mine).catch(() => null) : null;
+    if (!own || own.seal === held.seal) return own ? sealed.dataset.same : "";
+    const [here, there] = [own, held].map(({ files }) => new Map(files));
+    for (const path of [...new Set([...here.keys(), ...there.keys()])].sort())
+      if (here.get(path) !== there.get(path)) tell(path, !there.has(path) ? "lacks" : here.has(path) ? "other" : "more");
+    return sealed.dataset.other;
   };
   const lieBeside = async (copy) => {
     const there = await Promise.all(beside.dataset.files.split(" ").map((path) => fetched(path, copy).then(() => path, () => "")));
@@ -73,16 +87,16 @@ document.addEventListener("DOMContentLoaded", () => {
     beside.hidden = !names.length;
   };
 
-  const verify = async (copy) => {
+  const verify = async (address) => {
     let held;
     try {
-      held = await proven(copy);
+      held = await nearest(address);
     } catch {
-      if (copy.origin === location.origin) say("unreadable");
-      else say("closed", copy.href);
+      if (address.origin === location.origin) say("unreadable");
+      else say("closed", address.href);
       return;
     }
-    const { proof, files, seal } = held, queue = files.values(), found = [];
+    const { copy, proof, files, seal } = held, queue = files.values(), found = [];
     let done = 0;
     const work = async () => {
       for (const [path, wanted] of queue) {
@@ -96,7 +110,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const [path, how] of found.sort()) tell(path, how);
     await lieBeside(copy);
     sealed.querySelector("code").textContent = seal;
-    sealed.querySelector("span").textContent = await compared(seal, copy);
+    sealed.querySelector("span").textContent = await compared(held, copy);
     if (found.length) say("differs", found.length, files.length);
     else if (seal !== proof.seal) say("seal");
     else say("proved", files.length);
