@@ -51,7 +51,9 @@ def plan(site: Site) -> Iterator[Artifact]:
         "known_to": settings.known_to,
         "licence": site.plain(settings.data_licence) if settings.data_licence else None,
         "generator": f"briefing {__version__}",
+        "own": list(site.content.own) or None,
         "texts": _texts(site) or None,
+        "site": _about(site),
         "records": list(records.values()),
         "statements": [item for own in statements.values() for item in own],
     }
@@ -65,6 +67,18 @@ def _texts(site: Site) -> dict[str, Any]:
     """The statements of the site as a whole: its thesis, its bottom line, what to watch, and its headlines."""
     fields = _fields(site, site.settings)
     return {name: fields[name] for name in OF_SITE if name in fields}
+
+
+def _about(site: Site) -> dict[str, Any]:
+    """What the site says of itself: who answers for it, how it was made, what was corrected, and its groups."""
+    settings = site.settings
+    said = {"lead": settings.lead, "about": settings.about}
+    return {
+        "published_by": settings.published_by,
+        **{name: site.plain(prose) for name, prose in said.items() if prose},
+        "corrections": [{"date": item.date.text, "text": site.plain(item.text)} for item in settings.corrections],
+        "groups": [group.name for group in settings.groups],
+    }
 
 
 def _file(path: str, value: Mapping[str, Any]) -> Artifact:
