@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -29,20 +30,21 @@ _SET_IN = regex.compile(r"%\(\w+\)[sd]|\{\}")
 _LETTER = regex.compile(r"\p{L}")
 _EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_DATE = regex.compile(r"-?\d{4,}[-\d/~?%.X]*|\d{4}")
+_DATE = regex.compile(r"-?\d{2,}[-\d/~?%.X]+")
 _PARTS = tuple(
     regex.compile(pattern)
     for pattern in (
+        r"(?<=[.?!\u3002])\s+",
         r"\s*[\u00b7;]\s*",
+        r":(?:\s+|$)",
         r"\s*[:()\[\]\u2013\u2014|/\u2197\u00b6\u2026\u2192\u2190\"\u201c\u201d\u00ab\u00bb+]\s*",
         r"\s*[,\u060c\u3001]\s*",
         r"\s*(?<![\p{L}\p{N}])\p{Nd}+(?![\p{L}\p{N}])\s*",
     )
 )
 """What separates the parts of a line, from the largest to numbers."""
-_SENTENCE = regex.compile(r"(?<=[.?!\u3002])\s+")
-MOST = 12
-"""The most sentences of a text that are tried apart."""
+MOST = 20
+"""The most places at which a text is taken apart."""
 _HASH = regex.compile(r"[0-9a-f]{8,64}")
 """A fingerprint, or its beginning: `verify_sources` holds them."""
 FORMATS = frozenset({
@@ -82,7 +84,11 @@ class Phrases:
         return frozenset(whole), patterns
 
     def has(self, text: str) -> bool:
-        """Whether a text is one of these, or made of them."""
+        """Whether a text is one of these, a part of one, or made of them."""
+        return self._is_whole(text) or self._is_part(bared(text.casefold()))
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a text is one of these, or made of whole ones."""
         text = text.strip().casefold()
         bare = bared(text)
         if (
@@ -95,7 +101,11 @@ class Phrases:
             return True
         if text not in self._known:
             self._known[text] = False  # while it is being looked for
-            self._known[text] = bare in self._pieces[0] or self._is_made(text, bare) or self._is_part(bare)
+            self._known[text] = (
+                bare in self._pieces[0]
+                or self._is_made(text, bare)
+                or (text.endswith("\u2026") and self._is_part(bare))
+            )
         return self._known[text]
 
     def _is_made(self, text: str, bare: str) -> bool:
@@ -105,16 +115,11 @@ class Phrases:
             for shown in {text, bare}:
                 if (found := _matched(pattern, shown)) and all(self.has(inner) for inner in found.groups()):
                     return True
-        sentences = _SENTENCE.split(text)
-        if any(
-            self.has(" ".join(sentences[:at])) and self.has(" ".join(sentences[at:]))
-            for at in range(1, min(len(sentences), MOST))
-        ):
-            return True
         for separator in _PARTS:
-            parts = [part for part in separator.split(text) if bared(part)]
-            if parts and len(max(parts, key=len)) < len(text) and all(self.has(part) for part in parts):
-                return True
+            for found in islice(separator.finditer(text), MOST):
+                left, right = text[: found.start()], text[found.end() :]
+                if self._is_whole(left) and self._is_whole(right):
+                    return True
         words = text.split()  # a message before something of the data: asserted by Ann Writer
         for at in range(1, len(words)):
             rest = bared(" ".join(words[at:]))
@@ -155,7 +160,9 @@ def bared(text: str) -> str:
 
 def phrases_of(files: Mapping[str, bytes], articles: Iterable[str], data: Data, words: Words) -> Phrases:
     """What the pages of a site may say; `articles` are the texts of its articles."""
-    own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files) | {data.base.rstrip("/")}
+    own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files)
+    own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
+    own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
     texts = frozenset(text.casefold() for text in own | set(_in_words(words, own)))
     return Phrases(texts, (*messages_of(words), *FORMATS))
 
@@ -165,6 +172,10 @@ def messages_of(words: Words) -> tuple[str, ...]:
     return messages(words.catalogue or next(iter(catalogues().values())).decode(), words)
 
 
+def _sources(data: Data) -> Iterator[Mapping[str, str]]:
+    return (record["fields"] for record in data.records.values() if record["kind"] == "source")
+
+
 def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
     """The dates among some texts in words, in each form that pages have."""
     for day in (text for text in texts if _DATE.fullmatch(text)):
@@ -172,10 +183,10 @@ def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
             date = parse(day)
         except DateError:
             continue
-        yield words.date(date)
         yield words.date(date, expected=True)
-        if date.earliest is not None:
-            yield words.day(date, date.earliest.year)
+        for one in (date, date.start, date.end):
+            if one is not None and one.earliest is not None:
+                yield from (words.date(one), words.day(one, one.earliest.year))
 
 
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:
