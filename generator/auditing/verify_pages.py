@@ -200,6 +200,18 @@ def _of_signs(path: str, page: LexborHTMLParser, signs: Signs) -> Iterator[Fault
         for voice in named:
             if voice in voices and any(_own_text(node) == word != voices[voice] for word in voices.values()):
                 yield path, f'it calls voice {voice} by the word for another: "{_own_text(node)[:80]}"'
+        beside = _next(node)
+        own = (beside.attributes.get("class") or "").split() if beside is not None else []
+        if beside is not None and "say" in own and not set(own) & set(named) & set(voices):
+            yield path, f'a statement has the chip of another voice, {" ".join(named[1:])}: "{words_of(beside)[:80]}"'
+
+
+def _next(node: LexborNode) -> LexborNode | None:
+    """The next element beside a node."""
+    after = node.next
+    while after is not None and after.tag == "-text":
+        after = after.next
+    return after
 
 
 # -- days -------------------------------------------------------------------------------------------------------

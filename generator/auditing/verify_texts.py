@@ -21,8 +21,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
+from generator.base.json_text import read_json
 from generator.base.words import Words, messages
 from generator.files.reading import catalogues
+from generator.linking.routes import EDITIONS, HISTORY
 
 Fault = tuple[str, str]
 _TAG = regex.compile(r"<[^<>]*>")
@@ -161,6 +163,7 @@ def bared(text: str) -> str:
 def phrases_of(files: Mapping[str, bytes], articles: Iterable[str], data: Data, words: Words) -> Phrases:
     """What the pages of a site may say; `articles` are the texts of its articles."""
     own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files)
+    own |= {text for path in (EDITIONS, HISTORY) if path in files for text in _texts_in(files[path])}
     own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
     own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
     texts = frozenset(text.casefold() for text in own | set(_in_words(words, own)))
@@ -170,6 +173,13 @@ def phrases_of(files: Mapping[str, bytes], articles: Iterable[str], data: Data, 
 def messages_of(words: Words) -> tuple[str, ...]:
     """All messages of the interface in a language; those in English are the ids of any catalogue."""
     return messages(words.catalogue or next(iter(catalogues().values())).decode(), words)
+
+
+def _texts_in(data: bytes) -> Iterator[str]:
+    try:
+        yield from texts_of(read_json(data))
+    except ValueError:
+        return  # which is a fault of its own
 
 
 def _sources(data: Data) -> Iterator[Mapping[str, str]]:
@@ -192,7 +202,7 @@ def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:
     """The texts of a page that are none of the data's and none of the interface's."""
     body = page.body
-    if body is None or path.startswith("editions/"):
+    if body is None:
         return
     for node in body.traverse(include_text=True):
         if node.tag != "-text":
