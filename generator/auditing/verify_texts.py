@@ -216,7 +216,8 @@ def _is_elsewhere(node: LexborNode) -> bool:
     """Whether a text lies where others prove it, or where no text is shown."""
     above = node.parent
     while above is not None:
-        if above.tag in _UNSAID or "data-block" in above.attributes:
+        said = "say" in (above.attributes.get("class") or "").split()  # which `verify_pages` holds whole
+        if said or above.tag in _UNSAID or "data-block" in above.attributes:
             return True
         above = above.parent
     return False
