@@ -19,6 +19,7 @@ from generator.auditing import (
     verify_article,
     verify_cards,
     verify_data,
+    verify_days,
     verify_editions,
     verify_exports,
     verify_heads,
@@ -76,6 +77,7 @@ def verify(files: Files) -> Verdict:
     found += _cited(files, pages, cited)
     data, faults = verify_data.read(files)
     signs = verify_pages.signs_of(files, pages, data)
+    days = verify_days.read(data)
     read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
@@ -94,6 +96,7 @@ def verify(files: Files) -> Verdict:
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
+            verify_days.of_page(path, parsed, days, data, signs),
         ))  # fmt: skip
         texts = verify_texts.of_page(path, parsed, phrases) if data.whole else ()
         if data.whole.get("own"):
