@@ -81,7 +81,7 @@ def verify(files: Files) -> Verdict:
     read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
-        verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages),
+        verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages, signs),
         readers.of_files(files, read), verify_data.of_files(files, data),
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
     ))  # fmt: skip

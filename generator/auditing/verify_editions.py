@@ -11,12 +11,14 @@ from posixpath import dirname, join, normpath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_pages import Signs
 from generator.base.json_text import read_json
 from generator.linking import edition_pages, editions
 from generator.linking.edition_pages import HOME, FrozenPage
 from generator.linking.editions import Editions
-from generator.linking.frozen import FrozenRecord, records_of
+from generator.linking.frozen import FrozenRecord, FrozenStatement, records_of
 from generator.linking.routes import EDITIONS, edition_of
 
 Fault = tuple[str, str]
@@ -24,7 +26,7 @@ Shown = list[tuple[bool, str]]
 """The words of a record in their order; of those that are withheld, the fingerprints."""
 
 
-def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser]) -> Iterator[Fault]:
+def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], signs: Signs) -> Iterator[Fault]:
     """The faults of the editions of a site; none if it has none."""
     there = {path for path in pages if path.startswith("editions/")}
     if EDITIONS not in files:
@@ -45,7 +47,7 @@ def of_files(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser]) 
         if url not in pages:
             yield url, f"a page of the edition {page.editions[0].name} is missing"
         else:
-            yield from _page(page, pages[url], kept, seals.get(url, ""))
+            yield from _page(page, pages[url], kept, seals.get(url, ""), signs)
 
 
 def load(data: bytes) -> Editions:
@@ -57,7 +59,7 @@ def load(data: bytes) -> Editions:
     return Editions(editions.joined(map(editions.step_of, entries)), records_of(value.get("records")))
 
 
-def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str) -> Iterator[Fault]:
+def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str, signs: Signs) -> Iterator[Fault]:
     robots = shown.css_first('meta[name="robots"]')
     if robots is None or "noindex" not in (robots.attributes.get("content") or ""):
         yield page.url, "a page of an edition is not kept from search engines"
@@ -68,11 +70,45 @@ def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str) 
         return
     for sha256, card in zip(page.records, cards, strict=True):
         record = kept.records[sha256]
+        at = f"{page.url}#{record.address.partition('#')[2]}".rstrip("#")
         if _read(card) != _words(record):
-            yield f"{page.url}#{record.address.partition('#')[2]}".rstrip("#"), "it shows other words than were frozen"
+            yield at, "it shows other words than were frozen"
+        sections = card.css("section")
+        if len(sections) != len(record.statements):
+            yield at, "it shows other statements than were frozen"
+        for section, one in zip(sections, record.statements, strict=False):
+            yield from ((at, said) for said in _statement(page.url, section, one, signs))
     stated = shown.css_first("[data-edition]")
     if seal and (stated is None or stated.attributes.get("data-edition") != seal):
         yield page.url, "it has another fingerprint than the edition"
+
+
+def _statement(url: str, section: LexborNode, one: FrozenStatement, signs: Signs) -> Iterator[str]:
+    """What a statement of an edition shows otherwise than was frozen: its voice, states and links."""
+    chip = section.css_first(".chip")
+    if one.voice and (chip is None or one.voice not in (chip.attributes.get("class") or "").split()):
+        yield f"a statement is in another voice than was frozen, {one.voice}"
+    lines = section.css("li")
+    wanted = len(one.passages) + len(one.sources) + (one.reasoning is not None)
+    if len(lines) != wanted:
+        yield f"a statement shows {len(lines)} pieces of evidence, and {wanted} were frozen"
+        return
+    for line, passage in zip(lines, one.passages, strict=False):
+        if (place := _place(url, line)) and not place.startswith(f"articles/{passage.article}"):
+            yield f"a passage leads elsewhere than to {passage.article}: {place[:80]}"
+    for line, source in zip(lines[len(one.passages) :], one.sources, strict=False):
+        about = line.css("span.quiet")
+        word = in_a_line(about[-1].text()).removeprefix(f"{source.where}, ") if about else ""
+        if said := signs.fault("state", source.state, word):
+            yield said
+        if (place := _place(url, line)) and place.partition("#")[2] != source.source:
+            yield f"a source leads elsewhere than to {source.source}: {place[:80]}"
+
+
+def _place(url: str, line: LexborNode) -> str:
+    """The address from the root of the site to which a piece of evidence leads; empty if it leads nowhere."""
+    link = line.css_first("a[href]")
+    return target(url, link.attributes.get("href") or "") if link is not None else ""
 
 
 def _mark(page: FrozenPage, shown: LexborHTMLParser) -> Iterator[Fault]:

@@ -54,6 +54,8 @@ FORMATS = frozenset({
     "Atom", "iCalendar", "PDF", "SHA-256",
 })  # fmt: skip
 """What is called the same in all languages."""
+SAID = ("title", "aria-label", "alt", "placeholder", "data-label")
+"""Attributes that a reader sees or hears."""
 _UNSAID = frozenset({"script", "style", "template", "svg", "time", "title"})
 """Elements whose texts are none, or are proved elsewhere."""
 
@@ -205,11 +207,10 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
     if body is None:
         return
     for node in body.traverse(include_text=True):
-        if node.tag != "-text":
-            continue
-        text = in_a_line(node.text_content or "")
-        if text and not phrases.has(text) and not _is_elsewhere(node):
-            yield path, f'it says what its data does not, nor the program: "{text[:80]}"'
+        texts = [node.text_content] if node.tag == "-text" else [node.attributes.get(name) for name in SAID]
+        for text in (in_a_line(text) for text in texts if text):
+            if text and not phrases.has(text) and not _is_elsewhere(node):
+                yield path, f'it says what its data does not, nor the program: "{text[:80]}"'
 
 
 def _is_elsewhere(node: LexborNode) -> bool:
