@@ -204,6 +204,17 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the branch of a question in a feed": (asked, "feed.json", r"Resolved: Yes wins", "Resolved: No wins", "feed.json: it gives scenarios/vote.html another status or branch than briefing.json"),
     "the day of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Correction, 2 February", "another title or day than was noted: Correction, 2 February 2026"),
     "the sort of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Changes, 1 February", "another title or day than was noted: Changes, 1 February 2026"),
+    "a paragraph in the article": (small, "articles/bridge.html", r'(<[^>]* data-block)', r"<p>Nothing of this is true.</p>\1", 'articles/bridge.html: it says what its data does not, nor the program: "Nothing of this is true."'),
+    "a paragraph on a page": (small, "index.html", "</main>", "<p>The bridge was sold in 2025.</p></main>", 'index.html: it says what its data does not, nor the program: "The bridge was sold in 2025."'),
+    "a word in a heading": (small, "timeline.html", "</h1>", " of lies</h1>", 'timeline.html: it says what its data does not, nor the program: "'),
+    "a quotation on another page": (small, "claims.html", "(<blockquote.*?>)she said", r"\1he said", "claims.html: it says what its data does not, nor the program"),
+    "what is heard of a link": (small, "index.html", r'<a ([^>]*)href="events/collapse.html"', r'<a \1title="All a hoax" href="events/collapse.html"', 'index.html: it says what its data does not, nor the program: "All a hoax"'),
+    "the chip of a statement": (small, "claims.html", '<span class="chip since">since then</span> <span class="say', '<span class="chip states">the article states</span> <span class="say', "claims.html: a statement has the chip of another voice, states"),
+    "a verdict on what was expected": (small, "expected.html", 'sign not-borne-out">Not borne out', 'sign borne-out">Borne out', "expected.html: it says that it came out as borne-out, and briefing.json does not"),
+    "the day of a verdict on what was expected": (small, "expected.html", r'(</span><br><time datetime=")2024-06-30">30 June', r'\g<1>2024-06-19">19 June', "expected.html: it gives a day that is none of"),
+    "the day of an event": (small, "events/collapse.html", r'(<dt>Date</dt><dd><time datetime=")2024-06-30">30 June', r'\g<1>2024-06-17">17 June', "events/collapse.html: it gives a day that is none of collapse, 2024-06-17"),
+    "the day of an event on the timeline": (small, "timeline.html", r'datetime="2024-06-17">17 Jun', 'datetime="2024-06-19">19 Jun', "timeline.html: it gives a day that is none of"),
+    "the day of a review that the data has for something else": (small, "events/collapse.html", r'(reviewed <time datetime=")[^"]*">[^<]*', r'\g<1>2024-06-30">30 June 2024', "events/collapse.html: it gives a day that is none of the site, 2024-06-30"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 
@@ -213,6 +224,40 @@ def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     files, path, old, new, message = FORGERIES[name]
     found = refused(files(), path, old, new)
     assert any(message in line for line in found), found
+
+
+def test_a_sic_that_is_taken_out_or_moved_is_named() -> None:
+    files = river().files
+    path = next(path for path in files if path.startswith("articles/") and b'class="sic"' in files[path])
+    sic = r'<a class="sic"[^>]*>\[sic\]</a>'
+    assert any(f"{path}: its text has no [sic] for the note" in line for line in refused(files, path, sic, ""))
+
+
+def test_an_archived_copy_of_a_source_is_no_fault() -> None:
+    text = TEXT.replace(
+        'url: "https://example.org/wire"', 'url: "https://example.org/wire", archive: "https://archive.example/wire"'
+    )
+    result = build(inputs_of({**inputs(text).files, PATH: LOCK.encode()}))
+    files = {a.path: a.data for a in result.artifacts}
+    assert verify(files).faults == ()
+    assert b">Archive copy</a>" in files["events/collapse.html"]
+    link = r'<a class="url" href="https://archive.example/wire"([^>]*)>Archive copy'
+    found = refused(
+        files, "events/collapse.html", link, r'<a class="url" href="https://evil.example/wire"\1>Archive copy'
+    )
+    assert any("a note leads elsewhere than to its source: https://evil.example/wire" in line for line in found), found
+
+
+def test_texts_of_a_sites_own_templates_are_listed_and_not_refused() -> None:
+    files = dict(inputs().files)
+    files["templates/home.html"] = files["templates/home.html"].replace(
+        b"{% block main %}", b"{% block main %}<p>Welcome to our desk.</p>", 1
+    )
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.artifacts})
+    assert verdict.faults == ()
+    assert any("Welcome to our desk." in text for text in verdict.own_texts)
 
 
 READ = '(<span data-read="2">)[^<]*(</span>)'

@@ -84,8 +84,8 @@ def _named(path: str, node: LexborNode, data: Data) -> set[str]:
     while above is not None and above.tag not in ("main", "body", "html"):
         if "asof" in (above.attributes.get("class") or "").split():
             return set()
-        found |= set(_names(path, above, data))
-        if found and above.tag in _LINES:
+        found = set(_names(path, above, data)) if above.tag in _LINES else found
+        if found:
             break
         above = above.parent
     return found | ({own} if own else set())
