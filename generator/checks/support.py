@@ -132,18 +132,16 @@ def _dates(text: str, language: str, day: Date | None) -> tuple[StatedDate, ...]
     return stated.found_dates(stated.each_day(text, language), language, day)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    """A warning for each number, date and name of a statement that none of its passages has."""
+def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
+    """A warning for each number, date and name of a statement of a record that none of its passages has."""
     wanted = site.settings.support
-    for entry in (site.content.settings, *site.content.entries.values()) if wanted else ():
-        if isinstance(entry.record, (Article, Source)):
-            continue
-        for path, part in holders(entry.record):
-            evidence = site.evidence.get((entry.record.id, path))
-            if evidence is None or entry.lacks(path) or not _is_sound(site, evidence):
-                continue  # whose faults have been reported
-            if not is_checked(part, evidence, entry):
-                continue
+    if not wanted or isinstance(entry.record, (Article, Source)):
+        return
+    for path, part in holders(entry.record):
+        evidence = site.evidence.get((entry.record.id, path))
+        if evidence is None or entry.lacks(path) or not _is_sound(site, evidence):
+            continue  # whose faults have been reported
+        if is_checked(part, evidence, entry):
             yield from compared(site, entry, path, part, ground_of(site, part, evidence), wanted)
 
 
