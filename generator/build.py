@@ -190,7 +190,9 @@ def complete(
         return _result(site, (*found, *given.faults))
     made = PageMaker(linked.inputs, site, memory, searched=searched, results=results).all(jobs)
     files = (*made.files, *stylesheet.plan(site, made.files, given.assets))
-    built = Built(site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory)
+    built = Built(
+        site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory, results=results
+    )
     memory.progress.begin("making the search index")
     for make in () if made.failed else extra:
         built = built.with_files(make(built))

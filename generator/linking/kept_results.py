@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import Kept, digest
 from generator.linking.kept_reads import KeptReads
 from generator.linking.site import Site
@@ -54,6 +55,15 @@ class KeptResults:
         result, read = self.read_by(lambda: make(self.site))
         self.note(name, given, read, result)
         return result
+
+    def file(self, name: str, given: str, make: Callable[[Site], Artifact]) -> Artifact:
+        """A file that a function makes of the site: as it lies in the output, or made anew."""
+        known = self.known(name, given)
+        if known is not None and (data := self._kept.file(*known)) is not None:
+            return Artifact(known[0], data)
+        file, read = self.read_by(lambda: make(self.site))
+        self.note(name, given, read, [file.path, fingerprint(file.data)])
+        return file
 
     def noted(self, names: Iterable[str]) -> Any:
         """What a fork of this process has to hand to it of some results."""
