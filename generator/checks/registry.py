@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     wording.check,
 )
 """Rules that always run, even if some records have faults of their own and are left out."""
-OF_RECORDS: tuple[RecordRule, ...] = (support.of_record,)
+OF_RECORDS: tuple[RecordRule, ...] = (prose.of_record, support.of_record)
 """Rules on each record by itself, which always run, too."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
 """Rules that also run while some texts are unfinished, and count what is still to be done."""
