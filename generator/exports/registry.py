@@ -30,8 +30,8 @@ def plan(built: Built) -> tuple[Artifact, ...]:
     """All files for machines, except lazy ones."""
     site, pages, pause = built.site, built.pages, built.memory.pause
     own = (
-        web_annotations.plan, calendar.plan, tables.plan, partial(dataset.plan, results=built.results), published.plan,
-        feeds.plan, history.plan, editions.plan,
+        web_annotations.plan, calendar.plan, partial(tables.plan, results=built.results),
+        partial(dataset.plan, results=built.results), published.plan, feeds.plan, history.plan, editions.plan,
     )  # fmt: skip
     made = list(addresses.plan(site, built.artifacts))
     for kind in own:
