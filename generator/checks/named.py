@@ -17,7 +17,7 @@ from generator.base.matching import normalise
 from generator.checks import swaps
 from generator.linking import naming
 from generator.linking.evidence import Evidence
-from generator.linking.naming import Named
+from generator.linking.naming import NamedActor
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Actor, Stake
@@ -55,7 +55,7 @@ def of_whom(entry: Entry) -> frozenset[str]:
 
 def of_texts(
     site: Site, texts: Iterable[tuple[str, str, object]], beside: Iterable[str], actors: Collection[str]
-) -> list[Named]:
+) -> list[NamedActor]:
     """The actors whom texts name, with those that are known already; `beside` are names of publishers and authors."""
     read = [naming.read(words, language) for words, language, _ in texts]
     around = naming.read(" \n ".join(beside), site.words.language)
@@ -70,7 +70,7 @@ def of_texts(
     return list({**found, **known}.values())
 
 
-def twice(words: str, actors: Iterable[Named]) -> Iterator[Named]:
+def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
     """The actors whom a list in a text names twice."""
     lists = [items for part in _PARTS.split(normalise(words)) if len(items := _ITEM.split(part)) > 1]
     for actor in (a for a in actors if _times(a, words) > 1) if lists else ():
@@ -79,7 +79,9 @@ def twice(words: str, actors: Iterable[Named]) -> Iterator[Named]:
             yield actor
 
 
-def instead(words: str, actors: Iterable[Named], there: Collection[Named], of: Collection[str]) -> Iterator[Named]:
+def instead(
+    words: str, actors: Iterable[NamedActor], there: Collection[NamedActor], of: Collection[str]
+) -> Iterator[NamedActor]:
     """The actors whom a statement may name instead of others: twice in a sentence, or as whom it is said of (`of`).
 
     They are told only where the passages name somebody of the same kind (`there`) whom the statement does not name:
@@ -97,7 +99,7 @@ def instead(words: str, actors: Iterable[Named], there: Collection[Named], of: C
             yield actor
 
 
-def _times(actor: Named, words: str) -> int:
+def _times(actor: NamedActor, words: str) -> int:
     """How often an actor is named in a text, a country by its people, too."""
     return len(list(naming.places(actor, naming.read(words, ""))))
 

@@ -35,7 +35,7 @@ from generator.checks import named, swaps
 from generator.linking import naming
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
-from generator.linking.naming import Named
+from generator.linking.naming import NamedActor
 from generator.linking.site import Site
 from generator.parsing.content import Entry, holders
 from generator.parsing.markdown import links, to_text
@@ -343,7 +343,7 @@ def _names(
                 yield _told("name", one.name, entry, (*path, name), ground, at=as_written)
 
 
-def _misquoted(actors: Iterable[Named], words: str, quotable: str) -> Iterator[Named]:
+def _misquoted(actors: Iterable[NamedActor], words: str, quotable: str) -> Iterator[NamedActor]:
     """The actors who are named in quoted words that no passage has."""
     for actor in actors if swaps.has_quotation(words) else ():
         found = (f for name in actor.names for f in regex.finditer(rf"\b{regex.escape(name)}\b", words))

@@ -35,7 +35,7 @@ _PEOPLES = frozenset(
 
 
 @value
-class Named:
+class NamedActor:
     """An actor, as far as names go, so that whoever asks for names reads nothing else of a record."""
 
     id: str
@@ -49,28 +49,28 @@ class Named:
     """The same as a sentence has them: The New York Times is "the New York Times" there."""
 
 
-def named(actor: Actor) -> Named:
+def named(actor: Actor) -> NamedActor:
     """The names of an actor."""
     names = names_of(actor)
     plain = (normalise(name) for name in names)
     written = tuple(name[4:] if name[:4].casefold() == "the " else name for name in plain)
-    return Named(actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written)
+    return NamedActor(actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written)
 
 
 @dataclass(frozen=True, eq=False)
 class Names:
     """The actors of a site, found by the words of their names."""
 
-    actors: tuple[Named, ...]
+    actors: tuple[NamedActor, ...]
 
     @cached_property
-    def by_id(self) -> Mapping[str, Named]:
+    def by_id(self) -> Mapping[str, NamedActor]:
         """The actors by their ids."""
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
-    def _by_word(self) -> Mapping[str, dict[str, Named]]:
-        found: dict[str, dict[str, Named]] = {}
+    def _by_word(self) -> Mapping[str, dict[str, NamedActor]]:
+        found: dict[str, dict[str, NamedActor]] = {}
         for actor in self.actors:
             for name in actor.names:
                 for word in _sought(actor, name):
@@ -100,9 +100,9 @@ class Names:
             if actor.kind == "person"
         }
 
-    def near(self, *texts: Normal) -> tuple[Named, ...]:
+    def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
-        found: dict[str, Named] = {}
+        found: dict[str, NamedActor] = {}
         for word in {match[0].casefold() for text in texts for match in _WORD.finditer(text.text)}:
             for start in range(len(word)) if _UNSPACED.search(word) else (0,):
                 for end in range(start + 1, min(len(word), start + self._longest) + 1):
@@ -110,7 +110,7 @@ class Names:
                         found.update(of_word)
         return tuple(found[name] for name in sorted(found))
 
-    def is_named(self, actor: Named, text: Normal) -> bool:
+    def is_named(self, actor: NamedActor, text: Normal) -> bool:
         """Whether a text names one of the actors, in any of the ways that there are."""
         return _is_named(actor, self._parts.get(actor.id, ()), text)
 
@@ -120,7 +120,7 @@ def names(actors: Iterable[Actor]) -> Names:
     return Names(tuple(map(named, actors)))
 
 
-def _sought(actor: Named, name: str) -> Iterator[str]:
+def _sought(actor: NamedActor, name: str) -> Iterator[str]:
     """How words begin that a text has wherever it has a name: the last one, or one of those of a person's."""
     words = _WORD.findall(normalise(name).casefold())
     for word in words if actor.kind == "person" else words[-1:]:
@@ -133,7 +133,7 @@ def read(text: str, language: str) -> Normal:
     return mapped(text, language)
 
 
-def _is_named(actor: Named, parts: tuple[str, ...], text: Normal) -> bool:
+def _is_named(actor: NamedActor, parts: tuple[str, ...], text: Normal) -> bool:
     spans = _spans(actor, text)
     if actor.kind == "person":
         spans |= {span for word in parts for span in _whole(word, text)}
@@ -141,14 +141,14 @@ def _is_named(actor: Named, parts: tuple[str, ...], text: Normal) -> bool:
     return bool(spans) or (actor.kind == "organisation" and any(_is_in_parts(name, text) for name in actor.written))
 
 
-def stands(actor: Named, name: str, text: Normal) -> bool:
+def stands(actor: NamedActor, name: str, text: Normal) -> bool:
     """Whether a name of an actor stands in a text as whole words; of a person, not as part of somebody else's."""
     is_part = actor.kind == "person" and " " not in name
     ends = (high for _, high in _whole(normalise(name), text))
     return any(not is_part or (_is_alone(end, text) and _GOES_ON.match(text.text, end) is None) for end in ends)
 
 
-def places(actor: Named, text: Normal) -> Iterator[tuple[int, int]]:
+def places(actor: NamedActor, text: Normal) -> Iterator[tuple[int, int]]:
     """Where a text has a name of an actor, a country's people included: the longest name counts, not those in it."""
     end = 0
     for low, high in sorted(_spans(actor, text), key=lambda span: (span[0], -span[1])):
@@ -157,7 +157,7 @@ def places(actor: Named, text: Normal) -> Iterator[tuple[int, int]]:
             end = high
 
 
-def _spans(actor: Named, text: Normal) -> set[tuple[int, int]]:
+def _spans(actor: NamedActor, text: Normal) -> set[tuple[int, int]]:
     spans = {span for name in actor.written if name in text.text for span in _whole(name, text)}
     if actor.kind == "country":
         spans |= {span for name in actor.written for span in peoples(name, text)}
