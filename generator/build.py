@@ -94,7 +94,9 @@ def link(inputs: Inputs, memory: Memory | None = None) -> Linked:
     if not inputs.drafts and content.drafts:
         found = tuple(fault for fault in found if fault not in set(content.of_drafts))
         content = content.without_drafts()
-    content = replace(content, dossier_wanted=inputs.dossier)
+    parts = (("templates", inputs.templates_are_ours), ("words", inputs.words_are_ours))
+    own = tuple(name for name, are_ours in parts if not are_ours)
+    content = replace(content, dossier_wanted=inputs.dossier, own=own)
     if inputs.url is not None:
         content = content.published_at(inputs.url)
     words, faults = read_words(inputs.files, content.language, content.settings.at(("language",)))

@@ -147,7 +147,9 @@ def inputs_of(files: Mapping[str, bytes], **more: Any) -> Inputs:
     own = {path for path in files if path.startswith("templates/") and not path.startswith(NO_TEMPLATES)}
     program = {path: data for path, data in templates().items() if not path.startswith(NO_TEMPLATES)}
     ours = own == program.keys() and all(files[path] == data for path, data in program.items())
-    return Inputs(files, templates_are_ours=ours, **more)
+    catalogues = {path for path in files if path.startswith("templates/locales/")}
+    words = all(files[path] == templates().get(path) for path in catalogues)
+    return Inputs(files, templates_are_ours=ours, words_are_ours=words, **more)
 
 
 def inputs(text: str = SITE) -> Inputs:

@@ -25,10 +25,12 @@ from generator.linking.site import Site
 from generator.parsing.content import Entry, holders
 from generator.parsing.model import Evidenced
 from generator.parsing.records import Actor, Article, Source
-from generator.reading import dates, stated
+from generator.reading import dates, stated, units
 from tests.sites import ROOT
 
 WHAT = ("numbers", "dates", "names")
+UNITS = ("days", "weeks", "months", "years", "per cent", "dollars")
+"""What other numbers are given in; `units` in the figures are mutants of a unit, compared as numbers are."""
 NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 _IDS = re.compile(r"\[\[[^\]|]*")
 
@@ -55,7 +57,7 @@ class Figures:
             f"{self.resting} statements rest on passages or sources, {self.compared} of them are compared; "
             f"{self.derived} have a reason in 'derived'"
         ]
-        for what in WHAT:
+        for what in (*WHAT, "units"):
             share = f"{self.noticed[what]} of {self.made[what]} noticed ({100 * self.recall(what):.1f} %)"
             lines.append(f"{what}: {share}; {self.false[what]} false alarms")
         return "\n".join(lines)
@@ -122,6 +124,7 @@ def _mutants(
                 changed = words[:low] + other + words[high:]
                 yield sort, part.model_copy(update={name: changed}), f"{digits} -> {other} in {words[:80]!r}"
         yield from _reworded(part, name, words, language, chance, dated)
+        yield from _remeasured(part, name, words, language, chance)
         yield from _renamed(part, name, words, actors, chance)
     value = getattr(part, "value", None)
     if value is not None and value != 1:
@@ -150,6 +153,21 @@ def _reworded(
             other = chance.choice([month for month in months if month != found[0].lower()]).capitalize()
             changed = words[: found.start()] + other + words[found.end() :]
             yield "dates", part.model_copy(update={name: changed}), f"{found[0]} -> {other} in {words[:80]!r}"
+
+
+def _remeasured(
+    part: Evidenced, name: str, words: str, language: str, chance: random.Random
+) -> Iterator[tuple[str, Evidenced, str]]:
+    """The part with the unit of each number replaced by another."""
+    found = () if _IDS.search(words) else (*stated.numbers(words, language), *stated.number_words(words, language))
+    for number in found:
+        end = number.at + len(number.words)
+        behind = re.match(r"[ \u00a0-]?(?:%|per cent|[^\W\d_]+)", words[end:])
+        unit = units.of(words, number.at, end, language)
+        if unit and behind:
+            other = chance.choice([word for word in UNITS if units.of(f"2 {word}", 0, 1, "en") != unit])
+            changed = f"{words[:end]} {other}{words[end + behind.end() :]}"
+            yield "units", part.model_copy(update={name: changed}), f"{behind[0]} -> {other} in {words[:80]!r}"
 
 
 def _renamed(

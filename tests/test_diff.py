@@ -187,6 +187,20 @@ def test_a_built_site_and_a_folder_can_be_named(root: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+def test_two_built_sites_are_compared_anywhere(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    assert run("build", "--root", root, "--out", old).exit_code == 0
+    reworded(root)
+    assert run("build", "--root", root, "--out", new).exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    done = run("diff", old, new)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "    + The bridge is open.\n" in done.stdout
+    assert "there is no site.yaml here or above" in run("diff", old).stderr
+    assert "there is no site.yaml here or above" in run("diff", old, "HEAD").stderr
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["no-such", "--output=x", "HEAD:site.yaml"])
 def test_what_is_neither_a_folder_nor_a_commit_is_refused(root: Path, name: str) -> None:
     done = run("diff", "--root", root, "--", name)

@@ -31,6 +31,56 @@ def small() -> Mapping[str, bytes]:
     return {a.path: a.data for a in result.artifacts}
 
 
+SETTLED = """\
+began_with: no-wins
+signposts: [{indicator: The count begins, supports: yes-wins, cite: The next vote}]
+cross:
+  with: repair
+  cells:
+    - {branch: yes-wins, other: repaired, text: All is well., basis: editor, reasoning: A guess.}
+    - {branch: yes-wins, other: gone, text: All is odd., basis: editor, reasoning: A guess.}
+    - {branch: no-wins, other: repaired, text: All is strange., basis: editor, reasoning: A guess.}
+    - {branch: no-wins, other: gone, text: All is lost., basis: editor, reasoning: A guess.}
+resolution:
+  criteria: {text: The count., cite: The next vote is in 2027.}
+  status: resolved
+  happened: 2024-06-30
+  recorded: 2024-07-01
+  branch: yes-wins
+  note: Yes won.
+  sources: wire
+  history: [{status: open, date: 2024-06-19, note: It was to come., cite: The next vote}]
+-- content/scenarios/repair.yaml --
+title: The repair
+question: Is the bridge repaired?
+cite: The next vote is in 2027.
+as_of: 2024-06-19
+why: The article names it.
+began_with: gone
+branches:
+  - {id: repaired, label: It is repaired, summary: The bridge stands again., cite: The next vote}
+  - {id: gone, label: It is gone, summary: The bridge lies., cite: The next vote}
+resolution:
+  criteria: {text: The bridge., cite: The next vote is in 2027.}
+  status: overtaken
+  due: 2027
+  happened: 2024-06-30
+  branch: repaired
+  note: It was.
+  sources: wire
+-- content/notes.yaml --
+"""
+
+
+@cache
+def asked() -> Mapping[str, bytes]:
+    """The small site with two questions that were settled, crossed with one another."""
+    text = re.sub(r"resolution: .*?-- content/notes\.yaml --\n", lambda _: SETTLED, SITE, count=1, flags=re.DOTALL)
+    result = build(inputs(text))
+    assert result.ok, said(result)
+    return {a.path: a.data for a in result.artifacts}
+
+
 def sealed(files: Mapping[str, bytes]) -> Verdict:
     """The verdict on some files, with all fingerprints made anew."""
     rest = {path: data for path, data in files.items() if path != proof.PATH}
@@ -137,21 +187,21 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the description for language models": (small, "llms.txt", "\n> ", "\n> Not so: ", "llms.txt: it gives the site another description: Not so"),
     "a page in the sitemap": (small, "sitemap.xml", r"events/collapse\.html", "events/fire.html", "sitemap.xml: it leads to a page that is not there"),
     "a promised address": (small, "addresses.txt", r"events/collapse\.html\n", "events/fire.html\n", "addresses.txt: it promises an address that is not there: events/fire.html"),
-    "the status of a question": (lambda: river().files, "scenarios/marsh-return.html", '<strong class="word">Resolved', '<strong class="word">Overtaken', "scenarios/marsh-return.html: it calls question resolved by the word for overtaken"),
-    "the status of a question among others": (lambda: river().files, "scenarios.html", "<b>Resolved · Marsh returns", "<b>Overtaken · Marsh returns", "scenarios.html: it calls question resolved by the word for overtaken"),
-    "the branch that came about": (lambda: river().files, "index.html", "· Marsh returns", "· Marsh does not return", "index.html: it says that another branch came about than briefing.json: Marsh does not return"),
-    "the label of a branch": (lambda: river().files, "scenarios/marsh-return.html", r"(branch [a-z-]+\"><h3>)Marsh returns", r"\1Nobody returns", "scenarios/marsh-return.html: it gives a branch another label than briefing.json: Nobody returns"),
-    "the word for a branch": (lambda: river().files, "scenarios/marsh-return.html", "Came to pass", "Did not happen", "scenarios/marsh-return.html: it calls branch happened by the word for did not happen"),
-    "whether a branch came about": (lambda: river().files, "scenarios/marsh-return.html", 'state happened">Came to pass', 'state did-not-happen">Did not happen', "it says of a branch that it is did not happen, and briefing.json that it is happened"),
-    "two branches together": (lambda: river().files, "scenarios.html", "Both came about", "Did not happen", "scenarios.html: it calls cell happened by the word for did not happen"),
-    "the labels of two crossed": (lambda: river().files, "scenarios.html", '<th scope="col">Marsh returns', '<th scope="col">Marsh stays', "scenarios.html: it crosses other branches than briefing.json: Marsh stays"),
-    "a day of a question": (lambda: river().files, "scenarios.html", '<span class="quiet">asked', '<span class="quiet">happened', "scenarios.html: it gives a scenario another day than briefing.json: happened 2024-05-22"),
-    "how a question stood": (lambda: river().files, "scenarios.html", "</time>: Open", "</time>: Resolved", "scenarios.html: it says that a question was in another state than briefing.json: 22 May 2024, Resolved"),
-    "for what a signpost speaks": (lambda: river().files, "scenarios/marsh-return.html", r'(data-label="Speaks for">)[^<]*', r"\1The other branch", "scenarios/marsh-return.html: it says that a signpost speaks for another branch than briefing.json: The other branch"),
-    "what became of a claim, at its actor": (lambda: river().files, "actors/tarnia.html", r'(class="plain scored">.*?<span class="sign )[a-z-]+', r"\1unconfirmed", "actors/tarnia.html: it says that it came out as unconfirmed, and briefing.json does not"),
+    "the status of a question": (asked, "scenarios/vote.html", '<strong class="word">Resolved', '<strong class="word">Overtaken', "scenarios/vote.html: it calls question resolved by the word for overtaken"),
+    "the status of a question among others": (asked, "scenarios.html", "<b>Resolved · Yes wins", "<b>Overtaken · Yes wins", "scenarios.html: it calls question resolved by the word for overtaken"),
+    "the branch that came about": (asked, "index.html", "· Yes wins", "· No wins", "index.html: it says that another branch came about than briefing.json: No wins"),
+    "the label of a branch": (asked, "scenarios/vote.html", r"(branch [a-z-]+\"><h3>)Yes wins", r"\1Nobody wins", "scenarios/vote.html: it gives a branch another label than briefing.json: Nobody wins"),
+    "the word for a branch": (asked, "scenarios/vote.html", "Came to pass", "Did not happen", "scenarios/vote.html: it calls branch happened by the word for did not happen"),
+    "whether a branch came about": (asked, "scenarios/vote.html", 'state happened">Came to pass', 'state did-not-happen">Did not happen', "it says of a branch that it is did not happen, and briefing.json that it is happened"),
+    "two branches together": (asked, "scenarios.html", "Both came about", "Did not happen", "scenarios.html: it calls cell happened by the word for did not happen"),
+    "the labels of two crossed": (asked, "scenarios.html", '<th scope="col">Yes wins', '<th scope="col">Nobody wins', "scenarios.html: it crosses other branches than briefing.json: Nobody wins"),
+    "a day of a question": (asked, "scenarios.html", '<span class="quiet">asked', '<span class="quiet">happened', "scenarios.html: it gives a scenario another day than briefing.json: happened 2024-06-19"),
+    "how a question stood": (asked, "scenarios.html", "</time>: Open", "</time>: Resolved", "scenarios.html: it says that a question was in another state than briefing.json: 19 June 2024, Resolved"),
+    "for what a signpost speaks": (asked, "scenarios/vote.html", r'(data-label="Speaks for">)[^<]*', r"\1The other branch", "scenarios/vote.html: it says that a signpost speaks for another branch than briefing.json: The other branch"),
+    "what became of a claim, at its actor": (small, "actors/mayor.html", r'(class="plain scored">.*?<span class="sign )[a-z-]+', r"\1unconfirmed", "actors/mayor.html: it says that it came out as unconfirmed, and briefing.json does not"),
     "the words of a reasoning": (small, "notes.html", r'(id="because.gazette"><p>|id="because.vote[^>]*><p>)', r"\1Not so: ", "it gives a reasoning for other words than briefing.json"),
-    "the status of a question in a feed": (lambda: river().files, "feed.json", r"· Resolved: Marsh", "· Overtaken: Marsh", "feed.json: it gives scenarios/marsh-return.html another status or branch than briefing.json"),
-    "the branch of a question in a feed": (lambda: river().files, "feed.json", r"Resolved: Marsh returns", "Resolved: Marsh does not return", "feed.json: it gives scenarios/marsh-return.html another status or branch than briefing.json"),
+    "the status of a question in a feed": (asked, "feed.json", r"· Resolved: Yes", "· Overtaken: Yes", "feed.json: it gives scenarios/vote.html another status or branch than briefing.json"),
+    "the branch of a question in a feed": (asked, "feed.json", r"Resolved: Yes wins", "Resolved: No wins", "feed.json: it gives scenarios/vote.html another status or branch than briefing.json"),
     "the day of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Correction, 2 February", "another title or day than was noted: Correction, 2 February 2026"),
     "the sort of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Changes, 1 February", "another title or day than was noted: Changes, 1 February 2026"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),

@@ -122,6 +122,22 @@ def test_a_reference_without_an_end_does_not_run_into_the_next() -> None:
     ]
 
 
+def test_bibtex_that_is_not_closed_does_not_swallow_what_follows() -> None:
+    text = (
+        '@string{her = "The Herald"}\n@misc{one, title = {One, year = 2020}\n@misc{two, title = {Two}, publisher = her}'
+    )
+    found, unread = read("a.bib", text.encode())
+    assert [(one.title, one.publisher) for one in found] == [("Two", "The Herald")]
+    assert len(unread) == 1
+    assert "line 2" in unread[0].says
+
+
+def test_capital_letters_before_the_path_of_an_address_mean_nothing() -> None:
+    site = site_of()
+    (one,) = proposals(site, [SourceReference("A page", "Herald", "2024", "HTTPS://Page.Example/A")])
+    assert one.fields["url"] == "https://page.example/A"
+
+
 def test_a_percent_sign_in_a_title_is_no_comment() -> None:
     ((one,), _) = read("a.bib", b"@misc{a, title = {A 5% sign, and 6\\% more}}")
     assert one.title == "A 5% sign, and 6% more"

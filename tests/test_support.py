@@ -59,6 +59,25 @@ def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources
     assert codes(summary, sources) == found
 
 
+@pytest.mark.parametrize(
+    ("summary", "words", "is_told"),
+    [
+        ("It lasted 24 months.", "for 24 months", False),
+        ("It lasted 24 years.", "for 24 months", True),
+        ("A 24-month ban.", "for twenty-four months", False),
+        ("A 24-year ban.", "for twenty-four months", True),
+        ("It grew by 5 per cent.", "up 5%", False),
+        ("It grew by 5 per cent.", "up 5 percentage points", True),
+        ("It cost 5 million dollars.", "for $5 million", False),
+        ("It cost 5 million euros.", "for $5 million", True),
+        ("It took 24 years.", "24 boats in 24 months", False),  # a number without a unit may be meant
+        ("It took eleven days.", "eleven weeks", True),
+    ],
+)
+def test_a_number_stands_in_its_unit(summary: str, words: str, is_told: bool) -> None:
+    assert codes(summary, f"{{id: wire, exact: {words!r}}}") == ["unsupported-number"] * is_told
+
+
 def test_what_follows_in_a_way_that_is_told_needs_no_passage() -> None:
     assert codes("82 people.", FELL) == ["unsupported-number"]
     assert codes("82 people.", FELL, ", derived: 82 is twice as many as fell.") == []

@@ -19,6 +19,7 @@ from generator.auditing import (
     verify_article,
     verify_cards,
     verify_data,
+    verify_days,
     verify_editions,
     verify_exports,
     verify_heads,
@@ -28,6 +29,7 @@ from generator.auditing import (
     verify_pages,
     verify_published,
     verify_scenarios,
+    verify_texts,
 )
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
@@ -53,6 +55,8 @@ class Verdict:
     seal: str
     own_words: tuple[str, ...] = ()
     """The words of the interface that are the site's own, where they stand for a state, a voice or a status."""
+    own_texts: tuple[str, ...] = ()
+    """The texts of a site with templates or words of its own that are neither in its data nor the program's."""
     not_noted: str = ""
     """The day of the last entry of the history, if the briefing says something else than after it."""
 
@@ -73,6 +77,7 @@ def verify(files: Files) -> Verdict:
     found += _cited(files, pages, cited)
     data, faults = verify_data.read(files)
     signs = verify_pages.signs_of(files, pages, data)
+    days = verify_days.read(data)
     read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
@@ -80,6 +85,8 @@ def verify(files: Files) -> Verdict:
         readers.of_files(files, read), verify_data.of_files(files, data),
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
     ))  # fmt: skip
+    articles = (text for parsed in pages.values() for box in parsed.css("#text") for text in verify_article.blocks(box))
+    phrases, own_texts = verify_texts.phrases_of(files, articles, data, signs.words), list[str]()
     marks = 0
     for path, parsed in pages.items():
         notes = verify_marks.notes_of(path, parsed, cited)
@@ -89,13 +96,26 @@ def verify(files: Files) -> Verdict:
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
+            verify_days.of_page(path, parsed, days, data, signs),
         ))  # fmt: skip
+        texts = verify_texts.of_page(path, parsed, phrases) if data.whole else ()
+        if data.whole.get("own"):
+            own_texts += (f"{at}: {text.partition(': ')[2]}" for at, text in texts)
+        else:
+            found += _told([texts])
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None
             found += [fault] if fault is not None else []
     seal = str(stated.get("seal", ""))
     return Verdict(
-        tuple(dict.fromkeys(found)), len(files), marks, len(items), seal, signs.own(), verify_history.not_noted(files)
+        tuple(dict.fromkeys(found)),
+        len(files),
+        marks,
+        len(items),
+        seal,
+        signs.own(),
+        tuple(dict.fromkeys(own_texts)),
+        verify_history.not_noted(files),
     )
 
 

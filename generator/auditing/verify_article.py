@@ -78,12 +78,16 @@ def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
     box = page.css_first("#text[data-sha256]")
     if box is None:
         return None
-    stated = box.attributes.get("data-sha256") or ""
+    whole = box.css_first(".gap") is None
+    return (BETWEEN.join(blocks(box)) if whole else ""), box.attributes.get("data-sha256") or ""
+
+
+def blocks(box: LexborNode) -> list[str]:
+    """The blocks of an article's text as a page shows them, without what is added to it."""
     copy = LexborHTMLParser(box.html or "")
-    whole = copy.css_first(".gap") is None
     for node in copy.css("[data-added]"):
         node.decompose()
-    return (BETWEEN.join(node.text() for node in copy.css("[data-block]")) if whole else ""), stated
+    return [node.text() for node in copy.css("[data-block]")]
 
 
 def annotation(

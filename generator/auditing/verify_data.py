@@ -110,8 +110,8 @@ def _read(data: Mapping[str, Any]) -> Data:
         by_evidence.setdefault(statement.rests, []).append(statement)
         for text in statement.words:
             by_words.setdefault(text, []).append(statement)
-    texts = {name: frozenset(_texts(record)) for name, record in records.items()}
-    texts[SITE] = frozenset(_texts({key: data.get(key) for key in ("title", "description", "texts")}))
+    texts = {name: frozenset(texts_of(record)) for name, record in records.items()}
+    texts[SITE] = frozenset(texts_of({key: data.get(key) for key in ("title", "description", "texts")}))
     return Data(
         base, data, records, texts, statements, {text: tuple(own) for text, own in by_words.items()},
         {rests: tuple(own) for rests, own in by_evidence.items()},
@@ -171,16 +171,16 @@ def _statement(
     )  # fmt: skip
 
 
-def _texts(found: object) -> Iterator[str]:
+def texts_of(found: object) -> Iterator[str]:
     """All texts of a value, each in one line."""
     if isinstance(found, str):
         yield in_a_line(found)
     elif isinstance(found, Mapping):
         for item in found.values():
-            yield from _texts(item)
+            yield from texts_of(item)
     elif isinstance(found, list):
         for item in found:
-            yield from _texts(item)
+            yield from texts_of(item)
 
 
 # -- what is compared -------------------------------------------------------------------------------------------

@@ -86,7 +86,8 @@ def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfS
     quoted = " ".join(in_a_line(node.text()) for node in note.css("q, cite"))
     for address in _ADDRESS.findall(text.removeprefix(wanted)):  # a publisher may have one in its name
         own = (facts["source"], facts["archive"])
-        if address not in quoted and not any(text.count(whole) and whole.startswith(address) for whole in own if whole):
+        bare = address.rstrip(",.")
+        if bare not in quoted and not any(text.count(whole) and whole.startswith(bare) for whole in own if whole):
             yield f"a mark prints another address than its source has: {address[:80]}"
 
 

@@ -21,7 +21,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.auditing.verify_data import Data, PublishedStatement
 from generator.auditing.verify_marks import PageNote, target
 from generator.auditing.verify_notes import in_a_line
-from generator.base.dates import DateError, parse
 from generator.base.diagnostics import Location
 from generator.base.values import value
 from generator.base.words import Words
@@ -200,35 +199,18 @@ def _of_signs(path: str, page: LexborHTMLParser, signs: Signs) -> Iterator[Fault
         for voice in named:
             if voice in voices and any(_own_text(node) == word != voices[voice] for word in voices.values()):
                 yield path, f'it calls voice {voice} by the word for another: "{_own_text(node)[:80]}"'
+        beside = _next(node)
+        own = (beside.attributes.get("class") or "").split() if beside is not None else []
+        if beside is not None and "say" in own and not set(own) & set(named) & set(voices):
+            yield path, f'a statement has the chip of another voice, {" ".join(named[1:])}: "{words_of(beside)[:80]}"'
 
 
-# -- days -------------------------------------------------------------------------------------------------------
-
-
-def _of_days(path: str, page: LexborHTMLParser, known: frozenset[str], signs: Signs) -> Iterator[Fault]:
-    for node in page.css("time[datetime]"):
-        day, words = node.attributes.get("datetime") or "", in_a_line(node.text())
-        try:
-            fits = any(form in words for form in _forms(day, signs)) or _is_quoted(words, known)
-        except (DateError, AttributeError):
-            fits = False
-        if not fits:
-            yield path, f'it gives a day in other words than its own, {day[:20]}: "{words[:80]}"'
-        elif day not in signs.days and not path.startswith("about"):
-            yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
-
-
-def _is_quoted(words: str, known: frozenset[str]) -> bool:
-    """Whether words are a known text in quotation marks, whatever marks the language or the site's catalogue has."""
-    bare = AROUND.sub("", words)
-    return bool(bare) and words != bare and any(AROUND.sub("", text) == bare for text in known if bare in text)
-
-
-def _forms(day: str, signs: Signs) -> tuple[str, ...]:
-    date = parse(day)
-    start = date.earliest
-    whole = signs.words.date(date)
-    return (whole, signs.words.day(date, start.year)) if start is not None else (whole,)
+def _next(node: LexborNode) -> LexborNode | None:
+    """The next element beside a node."""
+    after = node.next
+    while after is not None and after.tag == "-text":
+        after = after.next
+    return after
 
 
 # -- statements -------------------------------------------------------------------------------------------------
@@ -240,7 +222,6 @@ def of_page(
     """What a page says otherwise than the data."""
     yield from _of_signs(path, page, signs)
     known = data.known
-    yield from _of_days(path, page, known, signs)
     if path.startswith("editions/") or not data.whole:
         return  # which have their own proof; of a site without data that is a fault of its own
     seen = set()

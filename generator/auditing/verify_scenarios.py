@@ -139,10 +139,20 @@ def _wanted(path: str, sign: LexborNode, known: Scenarios, data: Data) -> set[st
         return set()
     places = (target(path, link.attributes.get("href") or "").rstrip("#") for link in line.css("a[href]"))
     claims = [known.verdicts[name] for place in places if (name := data.places.get(place)) in known.verdicts]
+    if not claims and line.tag == "td" and line.parent is not None and line.css_first(".say") is None:
+        return _of_row(path, line.parent, known, data)
     if claims and line.tag == "li":
         return {claims[0]}
     said = line.css_first(".say")
     return known.came.get(words_of(said), set()) if said is not None else set()
+
+
+def _of_row(path: str, row: LexborNode, known: Scenarios, data: Data) -> set[str]:
+    """The verdict on the claim to which the head of a row leads."""
+    heading = row.css_first("th")
+    links = heading.css("a[href]") if heading is not None else []
+    names = (data.places.get(target(path, link.attributes.get("href") or "").rstrip("#")) for link in links)
+    return {known.verdicts[name] for name in names if name in known.verdicts}
 
 
 def _status(path: str, node: LexborNode, known: Scenarios, data: Data, signs: Signs) -> Iterator[str]:

@@ -38,3 +38,5 @@ class Inputs:
     """Whether the dossier is asked for, however long it will be."""
     templates_are_ours: bool = False
     """Whether every template is the program's own, as it came with it: the site has none."""
+    words_are_ours: bool = False
+    """Whether every catalogue is the program's own."""

@@ -220,6 +220,15 @@ def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Wo
     return Words(language, "" if any(d.is_error for d in found) else text), found
 
 
+def messages(catalogue: str, words: Words) -> tuple[str, ...]:
+    """All messages of the interface in the language of some words; in English, those that a catalogue translates."""
+    found: list[str] = []
+    for message in _catalogue(catalogue, words.language if words.catalogue else "de"):
+        said = message.string if words.catalogue else message.id
+        found += [said] if isinstance(said, str) else said or ()
+    return tuple(filter(None, found))
+
+
 @lru_cache(maxsize=8)
 def _catalogue(text: str, language: str) -> Catalog:
     """A catalogue, with the plural forms of the language if it names none. It is cached and must not be changed."""

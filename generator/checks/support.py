@@ -42,7 +42,7 @@ from generator.parsing.markdown import links, to_text
 from generator.parsing.model import Evidenced
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Figure, Quote, Source
-from generator.reading import quantities, stated
+from generator.reading import quantities, stated, units
 from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
@@ -56,6 +56,7 @@ CODES = {
 NOWHERE = "is in none of the passages that {id} cites here"
 MISQUOTED = "stands in quoted words that none of the passages has that {id} cites here"
 OF_ANOTHER = "stands for something else in the passages that {id} cites here"
+IN_ANOTHER = "stands in another unit in the passages that {id} cites here"
 INSTEAD = "stands again in {id}, and somebody whom its passages name does not"
 TWICE = "stands twice in one list of {id}"
 """What is said of a number, a date or a name that is not supported."""
@@ -109,6 +110,16 @@ class Ground:
                 out[name] = out.get(name, frozenset()) | {value}
         return out
 
+    def is_in_another_unit(self, values: frozenset[Decimal], unit: str) -> bool:
+        """Whether the passages give a number in other units alone: in months, and not in years."""
+        found = {
+            other
+            for text, language, _ in (self.all_texts() if unit else ())
+            for value, other in _in_units(text, language)
+            if value in values
+        }
+        return bool(found) and not found & {unit, ""}
+
     def quotable(self, language: str) -> str | None:
         """The words of the passages, as quotations are compared; `None` if some are in another language."""
         if any(of.partition("-")[0] != language.partition("-")[0] for _, of, _ in self.texts):
@@ -125,6 +136,17 @@ class Ground:
 @lru_cache(8192)
 def _values(text: str, language: str) -> frozenset[Decimal]:
     return quantities.values(text, language, strict=True)
+
+
+@lru_cache(8192)
+def _in_units(text: str, language: str) -> tuple[tuple[Decimal, str], ...]:
+    """The numbers in a text, each with its unit; empty if it has none that is known."""
+    found = (*stated.numbers(text, language), *stated.number_words(text, language))
+    return tuple((value, _unit_of(number, text, language)) for number in found for value in number.values)
+
+
+def _unit_of(number: StatedNumber, text: str, language: str) -> str:
+    return units.of(text, number.at, number.at + len(number.words), language)
 
 
 @lru_cache(8192)
@@ -229,7 +251,7 @@ def _numbers(
     quotable = ground.quotable(language)
     there: frozenset[Decimal] | None = None
     if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
-        yield from _value(part.value, entry, path, ground)
+        yield from _value(part.value, entry, path, ground, language)
     for name, words, _ in _says(site, part):
         text = stated.each_day(words, language)
         for number in (*stated.numbers(text, language), *stated.number_words(text, language)):
@@ -237,7 +259,7 @@ def _numbers(
             if misquoted and told:
                 continue
             there = ground.values() if there is None else there
-            why = NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted)
+            why = NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted, language)
             if why and not (number.is_word and not number.values.isdisjoint(_counts(site, ground))):
                 yield _told("number", number.words, entry, (*path, name), ground, why)
 
@@ -248,10 +270,12 @@ def _counts(site: Site, ground: Ground) -> frozenset[Decimal]:
     return frozenset(map(Decimal, kinds.values()))
 
 
-def _misplaced(number: StatedNumber, text: str, ground: Ground, misquoted: bool) -> str:
+def _misplaced(number: StatedNumber, text: str, ground: Ground, misquoted: bool, language: str) -> str:
     """How a number stands in the passages for something else than in the text; empty if it does not."""
     if misquoted:
         return MISQUOTED
+    if ground.is_in_another_unit(number.values, _unit_of(number, text, language)):
+        return IN_ANOTHER
     return OF_ANOTHER if swaps.belongs_to_another(number, text, ground.bound()) else ""
 
 
@@ -280,9 +304,13 @@ def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
     return found | {value} if isinstance(value, Decimal) else found
 
 
-def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground) -> Iterator[Diagnostic]:
+def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground, of: str) -> Iterator[Diagnostic]:
+    """A warning if no passage has a value, or only in another unit than that of its figure, in the language `of`."""
     unit = entry.record.unit if isinstance(entry.record, Figure) else ""
     if any(quantities.has(value, text, language, unit) for text, language, _ in ground.all_texts()):
+        if ground.is_in_another_unit(frozenset((abs(value),)), units.of(f"1 {unit}", 0, 1, of)):
+            message = f"{entry.record.id!r}: its passage gives the value {value:f} in another unit than {unit!r}"
+            yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), ground.shown(), "warning")
         return
     there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
     if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):

@@ -62,13 +62,21 @@ def pdf_file(paper: str) -> tuple[ExtraOutput, ...]:
 
 
 def _root(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    return needed(_root_if_any(ctx, parameter, value))
+
+
+def _root_if_any(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     del ctx, parameter
     if value is not None and not value.is_dir():
         fail(f"there is no folder {value}", USE)
-    found = value or find_root(Path.cwd())
-    if found is None:
+    return value or find_root(Path.cwd())
+
+
+def needed(root: Path | None) -> Path:
+    """The site's folder; ends the program if there is none."""
+    if root is None:
         fail(f"there is no {SITE_FILE} here or above", USE, NO_SITE)
-    return found
+    return root
 
 
 @contextmanager
@@ -102,6 +110,12 @@ def finish_changes(root: Path) -> None:
 
 root_option = click.option(
     "--root", callback=_root, type=click.Path(path_type=Path), help="The folder of site.yaml; default: this or above."
+)
+root_if_any_option = click.option(
+    "--root",
+    callback=_root_if_any,
+    type=click.Path(path_type=Path),
+    help="The folder of site.yaml; default: this or above, if there is one.",
 )
 drafts_option = click.option("--drafts", is_flag=True, help="Take drafts in, marked as such; never to be published.")
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")

@@ -14,7 +14,7 @@ from generator.auditing.differences import NoDataError, differences, noted, stat
 from generator.base.diagnostics import counted
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
-from generator.cli.common import CONTENT, MACHINE, USE, editing, fail, report, root_option
+from generator.cli.common import CONTENT, MACHINE, USE, editing, fail, needed, report, root_if_any_option
 from generator.cli.console import answer, give, say
 from generator.cli.days import day_of
 from generator.editing import differences_told
@@ -33,7 +33,7 @@ _HOW = "Name a commit, a folder with a site's files, a built site, or the addres
 
 
 @click.command("diff")
-@root_option
+@root_if_any_option
 @click.argument("before", default="HEAD", metavar="[OLD]")
 @click.argument("after", default="", metavar="[NEW]")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
@@ -42,7 +42,7 @@ _HOW = "Name a commit, a folder with a site's files, a built site, or the addres
 @click.option("--note", default="", help="Say why, in a sentence for readers; goes with --write.")
 @click.option("--on", "day", default="", metavar="DATE", help="The day of the changes, if it is not today.")
 def diff_command(
-    root: Path, before: str, after: str, form: str, writes: bool, correction: bool, note: str, day: str
+    root: Path | None, before: str, after: str, form: str, writes: bool, correction: bool, note: str, day: str
 ) -> None:
     """Say which statements differ between OLD and NEW.
 
@@ -54,10 +54,10 @@ def diff_command(
     if writes:
         if after:
             fail("--write notes what the files say now: leave NEW out", USE)
-        _write(root, before, HistoryEntry(day_of(day), correction, note.strip(), "", "", (), ""))
+        _write(needed(root), before, HistoryEntry(day_of(day), correction, note.strip(), "", "", (), ""))
         return
     old = _data(root, before)
-    new = _data(root, after) if after else _of_inputs(read(root), str(root))
+    new = _data(root, after) if after else _of_inputs(read(needed(root)), str(root))
     try:
         found = differences(old, new)
     except NoDataError as error:
@@ -95,7 +95,7 @@ def _write(root: Path, before: str, entry: HistoryEntry) -> None:
         answer(f"{len(found)} change{'' if len(found) == 1 else 's'} noted in {history.PATH}.")
 
 
-def _data(root: Path, name: str) -> Mapping[str, Any]:
+def _data(root: Path | None, name: str) -> Mapping[str, Any]:
     """The data of a briefing as a folder or a commit has it; ends the program if there is none."""
     if fetched.is_address(name):
         try:
@@ -108,7 +108,7 @@ def _data(root: Path, name: str) -> Mapping[str, Any]:
             return _of_inputs(read(folder), name)
         return _of_built(folder, name)
     try:
-        inputs = sources.at(root, name)
+        inputs = sources.at(needed(root), name)
     except PublishError as error:
         fail(str(error), MACHINE if error.machine else USE, error.hint or _HOW)
     return _of_inputs(inputs, name)

@@ -120,5 +120,5 @@ def _sheet(site: Site, chosen: list[Readable]) -> Iterator[str]:
     for number, item in enumerate(chosen, 1):
         yield f"\n{number}. {item.name}"
         yield from _evidence(site, item, site.words)
-        yield from (f"  > {_(field_words.message(name))}: {words}" for name, words in item.words)
+        yield from (f"  > {': '.join(field_words.told(site.words, name, words))}" for name, words in item.words)
         yield f"  {verdicts}  {_('A note')}: ______________________________"

@@ -21,6 +21,8 @@ from generator.publish import fetched, signatures, stamps
 from generator.publish.signatures import SignatureError
 
 Files = Mapping[str, bytes]
+MOST_TOLD = 20
+"""The most texts of a site's own that are shown."""
 
 
 @click.command("verify")
@@ -56,6 +58,12 @@ def _judge(verdict: Verdict, faults: list[str], told: list[str]) -> None:
         answer(f"Not among its changes: what differs since the last entry, of {verdict.not_noted}.")
     if verdict.own_words:
         answer(f"Words of the site's own: {'; '.join(verdict.own_words)}.")
+    if verdict.own_texts:
+        answer("Texts of the site's own templates or words, which are not in its data:")
+        for text in verdict.own_texts[:MOST_TOLD]:
+            answer(f"  {text}")
+        if (more := len(verdict.own_texts) - MOST_TOLD) > 0:
+            answer(f"  and {more} more")
     for line in told:
         answer(line)
 

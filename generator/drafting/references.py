@@ -35,7 +35,11 @@ _BEGUN, _ENDED = re.compile(r"^(?=TY {1,2}-)", re.MULTILINE), re.compile(r"^ER {
 """The first line of a reference in RIS, and the last."""
 _PER_CENT = re.compile(r"(?<!\\)%")
 """A sign that begins a comment in LaTeX, and in the titles that people copy is a sign of the title."""
-_URL = re.compile(r"https?://[^\s{}]+")
+_BIBTEX = re.compile(r"^(?=@[A-Za-z]+\s*[{(])", re.MULTILINE)
+"""The beginning of an entry of BibTeX."""
+_URL = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
+_HOST = re.compile(r"[^:]+://[^/?#]*")
+"""The beginning of an address, in which capital letters mean nothing."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FILED = re.compile(r"(\d{4})(?:/(\d{1,2})?(?:/(\d{1,2})?)?)?(?:/.*)?")
@@ -136,11 +140,13 @@ def _of_bibtex(text: str) -> Iterator[SourceReference | UnreadReference]:
     from pybtex.errors import capture
     from pybtex.exceptions import PybtexError
 
+    entries: list[Any] = []
     with capture() as faults:  # otherwise the first ends the reading
-        try:
-            entries = parse_string(text, "bibtex").entries.values()
-        except PybtexError as error:
-            raise ValueError(str(error)) from error
+        for part in _entries_of_bibtex(text):
+            try:
+                entries += parse_string(part, "bibtex").entries.values()
+            except PybtexError as error:
+                raise ValueError(str(error)) from error
     for fault in faults:
         if not isinstance(fault, InvalidNameString):  # authors are not read
             yield UnreadReference(f"{' '.join(str(fault).split())}")
@@ -157,6 +163,23 @@ def _of_bibtex(text: str) -> Iterator[SourceReference | UnreadReference]:
         yield SourceReference(
             _first(fields, "title"), within, _known(date), address, fields.get("doi", ""), language, accessed
         )
+
+
+def _entries_of_bibtex(text: str) -> Iterator[str]:
+    """The entries of a file, each with the abbreviations before it; or the whole where each brace is closed.
+
+    One that is not closed would swallow those behind it.
+    """
+    if text.count("{") == text.count("}"):
+        yield text
+        return
+    known, lines = "", 0
+    for part in _BIBTEX.split(text):
+        if part.lower().startswith(("@string", "@preamble")):
+            known += " ".join(part.split())
+        else:
+            yield known + "\n" * lines + part.rstrip()  # so that faults name their lines
+        lines += part.count("\n")
 
 
 def _plain(value: str) -> str:
@@ -286,7 +309,8 @@ def _address(reference: SourceReference) -> str:
     """Where it can be read: its address, or else that of its DOI."""
     doi = _DOI.search(reference.doi)
     written = _URL.search(reference.url)
-    for url in (written[0] if written else "", f"https://doi.org/{doi[0]}" if doi else ""):
+    own = _HOST.sub(lambda host: host[0].lower(), written[0], count=1) if written else ""
+    for url in (own, f"https://doi.org/{doi[0]}" if doi else ""):
         try:
             if url and of_web(url):
                 return url

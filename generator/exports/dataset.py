@@ -87,7 +87,9 @@ def _everything(site: Site, records: Iterable[str], statements: Iterable[str]) -
         "known_to": settings.known_to,
         "licence": site.plain(settings.data_licence) if settings.data_licence else None,
         "generator": f"briefing {__version__}",
+        "own": list(site.content.own) or None,
         "texts": _texts(site) or None,
+        "site": _about(site),
     }
     head = in_lines({key: item for key, item in value.items() if item is not None}).removesuffix("\n}")
     lists = (("records", records), ("statements", statements))
@@ -103,6 +105,18 @@ def _texts(site: Site) -> dict[str, Any]:
     """The statements of the site as a whole: its thesis, its bottom line, what to watch, and its headlines."""
     fields = _fields(site, site.settings)
     return {name: fields[name] for name in OF_SITE if name in fields}
+
+
+def _about(site: Site) -> dict[str, Any]:
+    """What the site says of itself: who answers for it, how it was made, what was corrected, and its groups."""
+    settings = site.settings
+    said = {"lead": settings.lead, "about": settings.about}
+    return {
+        "published_by": settings.published_by,
+        **{name: site.plain(prose) for name, prose in said.items() if prose},
+        "corrections": [{"date": item.date.text, "text": site.plain(item.text)} for item in settings.corrections],
+        "groups": [group.name for group in settings.groups],
+    }
 
 
 def _record(site: Site, name: str) -> dict[str, Any]:

@@ -78,7 +78,18 @@ def _briefing() -> Schema:
         "type": "object",
         "description": "The thesis, the bottom line, what to watch and headlines, as in site.yaml.",
     }
-    return _object(needed, {"licence": TEXT, "texts": texts})
+    own: Schema = {
+        "type": "array",
+        "items": {"enum": ["templates", "words"]},
+        "description": "What of the look is the site's own, so that its pages have words that no data has.",
+    }
+    correction = _object({"date": TEXT, "text": TEXT}, {})
+    site = _object(
+        {"published_by": TEXT, "corrections": {"type": "array", "items": correction},
+         "groups": {"type": "array", "items": TEXT}},
+        {"lead": TEXT, "about": TEXT},
+    )  # fmt: skip
+    return _object({**needed, "site": site}, {"licence": TEXT, "own": own, "texts": texts})
 
 
 def _record() -> Schema:

@@ -55,8 +55,8 @@ def read_with_stamps(
         read = {name: disk.read_with_stamp(path) for name, path in found.places.items()}
     files = {name: data for name, (data, _) in read.items()}
     stamps = {name: (found.places[name], stamp) for name, (_, stamp) in read.items()}
-    faults, ours = tuple(found.faults), found.templates_are_ours
-    inputs = Inputs(_after(left, files), url, faults, drafts, dossier, templates_are_ours=ours)
+    faults, ours = tuple(found.faults), (found.templates_are_ours, found.words_are_ours)
+    inputs = Inputs(_after(left, files), url, faults, drafts, dossier, *ours)
     return inputs, Stamps({} if left or found.faults else stamps, now)
 
 
@@ -110,8 +110,10 @@ class Reading:
             known = {path: file for path in found.places.values() if (file := self._look(path)) is not None}
             self._places, self._known = found.places, known
         files = {name: known[path].data for name, path in found.places.items() if path in known}
-        faults, ours = tuple(found.faults), found.templates_are_ours
-        return Inputs(_after(left, files), faults=faults, drafts=self._drafts, templates_are_ours=ours)
+        return Inputs(
+            _after(left, files), None, tuple(found.faults), self._drafts, False,
+            found.templates_are_ours, found.words_are_ours,
+        )  # fmt: skip
 
     def _look(self, path: str) -> _Known | None:
         """A file as it is now; `None` if it has gone away meanwhile."""
@@ -169,6 +171,7 @@ def _find(root: Path) -> _Found:
         found.add_folder(own, TEMPLATES)
     mine = dict(found.places)
     found.templates_are_ours = all(name.startswith(NO_TEMPLATES) for name in mine)
+    found.words_are_ours = not any(name.startswith(f"{LOCALES}/") for name in mine)
     theirs = _Found(None)
     theirs.add_folder(str(program.resolve()), TEMPLATES)
     replaced = {name: path for name, path in theirs.places.items() if name in mine and name.endswith(".html")}
@@ -224,7 +227,7 @@ class _Found:
         self._root = root
         self.places: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
-        self.templates_are_ours = False
+        self.templates_are_ours = self.words_are_ours = False
 
     def add_folder(self, folder: str, name: str) -> None:
         """Adds the files of `content/` or `templates/`, if there is such a folder or a link to one."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.base.words import N_
+from generator.base.words import N_, Words
+from generator.linking import outcomes
+from generator.pages.actor_cards import ONE_OF
+from generator.pages.event_rows import CERTAINTY
+from generator.pages.marks import STATUS_WORDS
+from generator.pages.quotes import FIDELITY
 
 FIELDS: Mapping[str, str] = {
     "about": N_("About"),
@@ -76,6 +81,7 @@ FIELDS: Mapping[str, str] = {
     "since": N_("Since"),
     "source": N_("Source"),
     "speaker": N_("Speaker"),
+    "statement": N_("Statement"),
     "status": N_("Status"),
     "summary": N_("Summary"),
     "supports": N_("Speaks for"),
@@ -102,6 +108,15 @@ PARTS: Mapping[str, str] = {
     "roles.title": N_("Office"),
 }
 """Fields of parts that mean something else there."""
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "certainty": {**CERTAINTY, "confirmed": N_("confirmed")},
+    "fidelity": FIDELITY,
+    "kind": ONE_OF,
+    "nature": {"fact": N_("fact"), "opinion": N_("opinion"), "forecast": N_("forecast")},
+    "status": {**STATUS_WORDS, **{status: word for status, (word, _) in outcomes.STATUS_WORDS.items()}},
+    "verdict": outcomes.OF_IMPLICATIONS,
+}
+"""A message for each value that is a word of the program's; any other is shown as it stands."""
 _NUMBER = re.compile(r"\.\d+")
 """Matches the place of a value in a list."""
 
@@ -111,3 +126,9 @@ def message(field: str) -> str:
     plain = _NUMBER.sub("", field)
     last = plain.rpartition(".")[2]
     return PARTS.get(plain) or FIELDS.get(last) or plain.replace("_", " ")
+
+
+def told(words: Words, field: str, text: str) -> tuple[str, str]:
+    """A field and its value in the language of some words."""
+    known = VALUES.get(field.rpartition(".")[2], {}).get(text)
+    return words.gettext(message(field)), words.gettext(known) if known else text

@@ -30,6 +30,7 @@ SCRIPTS = {
     "HIRAGANA": N_("Japanese"),
     "KATAKANA": N_("Japanese"),
 }
+OTHERS = N_("Other scripts")
 
 
 @value
@@ -189,7 +190,7 @@ def heading(key: str, words: Words) -> tuple[int, str, str]:
     if first.isdigit():
         return 2, "", "0\u20139"
     script = unicodedata.name(first or "?", "OTHER").split()[0]
-    other = words.gettext(SCRIPTS.get(script, N_("Other scripts")))
+    other = words.gettext(SCRIPTS.get(script, OTHERS))
     return 3, other, other
 
 

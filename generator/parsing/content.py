@@ -80,6 +80,8 @@ class Content:
     """Whether placeholders replace any TODO, so that the pages can be made, but are those of a draft."""
     dossier_wanted: bool = False
     """Whether the dossier is asked for, however long it will be."""
+    own: tuple[str, ...] = ()
+    """What of the look is the site's own: `templates`, `words`."""
 
     copies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The copies of sources, by their paths; they are never published."""

@@ -133,7 +133,7 @@ def _plain(site: Site, item: Readable, words: Words) -> dict[str, Any]:
     return {
         "name": item.name,
         "sha256": item.sha256,
-        "says": [[words.gettext(field_words.message(name)), text] for name, text in item.words],
+        "says": [field_words.told(words, name, text) for name, text in item.words],
         "evidence": [
             {
                 "place": p.place,

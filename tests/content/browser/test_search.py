@@ -36,7 +36,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("Владимир Путин", "actor", "actors/vladimir-putin.html"),
         ("Путиным", "actor", "actors/vladimir-putin.html"),
         ("DPRK", "actor", "actors/north-korea.html"),
-        ("Moon's approach", "event", "events/moon-rapprochement.html"),
+        ("Moon's overtures", "event", "events/moon-rapprochement.html"),
         ("artillery shells", "claim", "claims.html#shells-sent"),
         ("Gallup", "figure", "figures.html#"),
         ("spotlight is elsewhere", "article", f"articles/{ARTICLE}.html#p2s"),
@@ -69,7 +69,7 @@ def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str)
         ("김정은에게", "actors/kim-jong-un.html"),
         ("Путина", "actors/vladimir-putin.html"),
         ("Kim Yo-jong", "actors/kim-yo-jong.html"),
-        ("moon's approach", "events/moon-rapprochement.html"),
+        ("moon's overtures", "events/moon-rapprochement.html"),
     ],
 )
 def test_from_disk_the_names_are_filtered_instead(page: Page, built: Path, words: str, href: str) -> None:

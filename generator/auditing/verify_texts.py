@@ -1,0 +1,223 @@
+"""Proves that a page says nothing of its own: each text on it is the data's, the article's, or the interface's.
+
+What is proved elsewhere is what stands in places that are known. Whoever adds a paragraph, or another word to a label,
+leaves these as they are. So each text of a page is taken apart: into texts of the data and pieces of them, the messages
+of the program's catalogue with what is set in, numbers and days. Anything else no page of the program has.
+
+A site may have templates and a catalogue of its own, whose words nobody can know from the built site; the data says so
+(`own`), and its texts are listed for the reader of the proof, and not refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_notes import in_a_line
+from generator.base.dates import DateError, parse
+from generator.base.json_text import read_json
+from generator.base.words import Words, messages
+from generator.files.reading import catalogues
+from generator.linking.routes import EDITIONS, HISTORY
+
+Fault = tuple[str, str]
+_TAG = regex.compile(r"<[^<>]*>")
+_SET_IN = regex.compile(r"%\(\w+\)[sd]|\{\}")
+_LETTER = regex.compile(r"\p{L}")
+_EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$")
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_DATE = regex.compile(r"-?\d{2,}[-\d/~?%.X]+")
+_PARTS = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        r"(?<=[.?!\u3002])\s+",
+        r"\s*[\u00b7;]\s*",
+        r":(?:\s+|$)",
+        r"\s*[:()\[\]\u2013\u2014|/\u2197\u00b6\u2026\u2192\u2190\"\u201c\u201d\u00ab\u00bb+]\s*",
+        r"\s*[,\u060c\u3001]\s*",
+        r"\s*(?<![\p{L}\p{N}])\p{Nd}+(?![\p{L}\p{N}])\s*",
+    )
+)
+"""What separates the parts of a line, from the largest to numbers."""
+MOST = 20
+"""The most places at which a text is taken apart."""
+_HASH = regex.compile(r"[0-9a-f]{8,64}")
+"""A fingerprint, or its beginning: `verify_sources` holds them."""
+FORMATS = frozenset({
+    "BibTeX", "CSL-JSON", "Wikidata", "Natural Earth", "briefing verify", "CSV", "JSON", "JSON-LD", "JSON Schema",
+    "Atom", "iCalendar", "PDF", "SHA-256",
+})  # fmt: skip
+"""What is called the same in all languages."""
+_UNSAID = frozenset({"script", "style", "template", "svg", "time", "title"})
+"""Elements whose texts are none, or are proved elsewhere."""
+
+
+@dataclass
+class Phrases:
+    """What a page may say: the texts of the data, and the messages of the interface."""
+
+    texts: frozenset[str]
+    """Without regard to case, as all comparisons here."""
+    messages: Iterable[str]
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\0".join(("", *sorted(self.texts), ""))
+
+    @cached_property
+    def _pieces(self) -> tuple[frozenset[str], Mapping[str, list[regex.Pattern[str]]]]:
+        """The messages between tags: those that are whole, and patterns of those with something set in, by a word."""
+        whole: set[str] = set()
+        patterns: dict[str, list[regex.Pattern[str]]] = {}
+        for piece in (piece for message in self.messages for piece in _TAG.split(message.casefold())):
+            literals = _SET_IN.split(in_a_line(piece))
+            whole |= {bared(part) for part in literals}
+            for some in _runs(literals):
+                if words := _WORD.findall(max(some, key=len)):
+                    pattern = regex.compile("(.*?)".join(map(regex.escape, some)))
+                    patterns.setdefault(max(words, key=len), []).append(pattern)
+        return frozenset(whole), patterns
+
+    def has(self, text: str) -> bool:
+        """Whether a text is one of these, a part of one, or made of them."""
+        return self._is_whole(text) or self._is_part(bared(text.casefold()))
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a text is one of these, or made of whole ones."""
+        text = text.strip().casefold()
+        bare = bared(text)
+        if (
+            len(bare) < 2
+            or not _LETTER.search(bare)
+            or bare in self.texts
+            or text in self.texts
+            or _HASH.fullmatch(bare)
+        ):
+            return True
+        if text not in self._known:
+            self._known[text] = False  # while it is being looked for
+            self._known[text] = (
+                bare in self._pieces[0]
+                or self._is_made(text, bare)
+                or (text.endswith("\u2026") and self._is_part(bare))
+            )
+        return self._known[text]
+
+    def _is_made(self, text: str, bare: str) -> bool:
+        """Whether a text is a message with what is set in, or several texts in a line."""
+        whole, patterns = self._pieces
+        for pattern in {one for word in _WORD.findall(text) for one in patterns.get(word, ())}:
+            for shown in {text, bare}:
+                if (found := _matched(pattern, shown)) and all(self.has(inner) for inner in found.groups()):
+                    return True
+        for separator in _PARTS:
+            for found in islice(separator.finditer(text), MOST):
+                left, right = text[: found.start()], text[found.end() :]
+                if self._is_whole(left) and self._is_whole(right):
+                    return True
+        words = text.split()  # a message before something of the data: asserted by Ann Writer
+        for at in range(1, len(words)):
+            rest = bared(" ".join(words[at:]))
+            if (rest in self.texts or _HASH.fullmatch(rest)) and bared(" ".join(words[:at])) in whole:
+                return True
+        return False
+
+    def _is_part(self, bare: str) -> bool:
+        """Whether a text is some whole words of a text of the data: a passage, a cut headline."""
+        at = self._joined.find(bare)
+        while at >= 0:
+            end = at + len(bare)
+            if not self._joined[at - 1].isalnum() and not self._joined[end].isalnum():
+                return True
+            at = self._joined.find(bare, at + 1)
+        return False
+
+
+def _matched(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
+    try:
+        return pattern.fullmatch(text, timeout=1)
+    except TimeoutError:  # a text that is made to take for ever
+        return None
+
+
+def _runs(literals: list[str]) -> Iterator[list[str]]:
+    """The parts of a message that may stand in one text: what is set in before or behind them may have tags."""
+    for low in range(len(literals)):
+        for high in range(low + 2, len(literals) + 1):
+            first, *between, last = literals[low:high]
+            yield [first.lstrip(), *between, last.rstrip()]
+
+
+def bared(text: str) -> str:
+    """A text without signs before and behind it."""
+    return _EDGES.sub("", text)
+
+
+def phrases_of(files: Mapping[str, bytes], articles: Iterable[str], data: Data, words: Words) -> Phrases:
+    """What the pages of a site may say; `articles` are the texts of its articles."""
+    own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files)
+    own |= {text for path in (EDITIONS, HISTORY) if path in files for text in _texts_in(files[path])}
+    own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
+    own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
+    texts = frozenset(text.casefold() for text in own | set(_in_words(words, own)))
+    return Phrases(texts, (*messages_of(words), *FORMATS))
+
+
+def messages_of(words: Words) -> tuple[str, ...]:
+    """All messages of the interface in a language; those in English are the ids of any catalogue."""
+    return messages(words.catalogue or next(iter(catalogues().values())).decode(), words)
+
+
+def _texts_in(data: bytes) -> Iterator[str]:
+    try:
+        yield from texts_of(read_json(data))
+    except ValueError:
+        return  # which is a fault of its own
+
+
+def _sources(data: Data) -> Iterator[Mapping[str, str]]:
+    return (record["fields"] for record in data.records.values() if record["kind"] == "source")
+
+
+def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
+    """The dates among some texts in words, in each form that pages have."""
+    for day in (text for text in texts if _DATE.fullmatch(text)):
+        try:
+            date = parse(day)
+        except DateError:
+            continue
+        yield words.date(date, expected=True)
+        for one in (date, date.start, date.end):
+            if one is not None and one.earliest is not None:
+                yield from (words.date(one), words.day(one, one.earliest.year))
+
+
+def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:
+    """The texts of a page that are none of the data's and none of the interface's."""
+    body = page.body
+    if body is None:
+        return
+    for node in body.traverse(include_text=True):
+        if node.tag != "-text":
+            continue
+        text = in_a_line(node.text_content or "")
+        if text and not phrases.has(text) and not _is_elsewhere(node):
+            yield path, f'it says what its data does not, nor the program: "{text[:80]}"'
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether a text lies where others prove it, or where no text is shown."""
+    above = node.parent
+    while above is not None:
+        said = "say" in (above.attributes.get("class") or "").split()  # which `verify_pages` holds whole
+        if said or above.tag in _UNSAID or "data-block" in above.attributes:
+            return True
+        above = above.parent
+    return False
