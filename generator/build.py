@@ -23,6 +23,7 @@ from generator.base.progress import UNSEEN, Progress
 from generator.base.values import value
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
+from generator.linking.kept_results import KeptResults
 from generator.linking.site import Site, assemble
 from generator.parsing.parse import parse
 from generator.parsing.records import Article
@@ -113,13 +114,13 @@ def _of_a_draft(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
     """The result of all rules, without files. `pause` is called between the rules."""
-    return _result(linked.site, _checked(linked, pause))
+    return _result(linked.site, _checked(linked, pause, None))
 
 
-def _checked(linked: Linked, pause: Callable[[], None]) -> tuple[Diagnostic, ...]:
+def _checked(linked: Linked, pause: Callable[[], None], results: KeptResults | None) -> tuple[Diagnostic, ...]:
     if linked.inputs.faults:
         return linked.inputs.faults
-    found = checks.run(linked.site, linked.diagnostics, pause=pause)
+    found = checks.run(linked.site, linked.diagnostics, results=results, pause=pause)
     return _of_a_draft(found) if linked.inputs.drafts else found
 
 
@@ -182,21 +183,26 @@ def complete(
 
     memory = memory or NoMemory()
     memory.progress.begin("checking the records")
-    site, found = linked.site, _checked(linked, memory.pause)
+    results = KeptResults(memory.kept, linked.site) if memory.kept.is_there else None
+    site, found = linked.site, _checked(linked, memory.pause, results)
     if any(d.is_error for d in found):
         return _result(site, found)
     given = templates(linked.inputs, memory)
     if given.faults:
         return _result(site, (*found, *given.faults))
-    made = PageMaker(linked.inputs, site, memory, searched=searched).all(jobs)
+    made = PageMaker(linked.inputs, site, memory, searched=searched, results=results).all(jobs)
     files = (*made.files, *stylesheet.plan(site, made.files, given.assets))
-    built = Built(site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory)
+    built = Built(
+        site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory, results=results
+    )
     memory.progress.begin("making the search index")
     for make in () if made.failed else extra:
         built = built.with_files(make(built))
     memory.progress.begin("making files for machines")
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
+    if results is not None:
+        results.keep()
     memory.progress.begin("auditing what was made")
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
     result = _result(site, (*found, *_once(made.failed), *audited), built.artifacts, lazy)

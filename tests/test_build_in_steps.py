@@ -52,6 +52,7 @@ def test_a_build_makes_way_between_all_that_it_does() -> None:
     complete(linked, memory=memory)  # nothing is made anew, so only what lies between is counted
     pages, exports = len(drafts(linked.site)), 9
     rules = sum(map(len, (registry.LOCKS, registry.RULES, registry.COUNTED, registry.WHOLE, registry.PROMISES)))
+    rules += len(registry.OF_RECORDS)
     assert len(calls) == pages + exports + rules + len(AUDITS)
     assert first > len(calls)
 

@@ -13,10 +13,12 @@ from generator.auditing import making
 from generator.auditing.scanner import Scanner
 from generator.base import forked
 from generator.base.artifacts import Artifact
+from generator.base.diagnostics import Diagnostic
 from generator.base.kept import NOTHING, keeping, kept_now, kept_value, packed, unpacked
 from generator.build import build
+from generator.checks import support
 from generator.drawings import places
-from generator.exports import cards, search_index
+from generator.exports import cards, dataset, search_index
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.last_build import BuildRequest
 from generator.files.output import write
@@ -33,6 +35,7 @@ class Builder:
         self.root, self.out = root, root / "public"
         self._patch = monkeypatch
         self.made: Counter[str] = Counter()
+        self.told: tuple[Diagnostic, ...] = ()
         write_site(root)
         monkeypatch.setattr(Renderer, "render", self._counted("pages", Renderer.render))
         monkeypatch.setattr(KeptPages, "make", self._counted("views", KeptPages.make))
@@ -57,6 +60,7 @@ class Builder:
         kept = KeptOnDisk(BuildRequest(self.root, str(self.out)))
         result = build(read(self.root), kept=kept, searched=True, extra=(search_index.index,), jobs=jobs)
         assert result.ok
+        self.told = result.diagnostics
         write(self.out, result.artifacts)
         kept.finish()
         return dict(self.made)
@@ -89,6 +93,25 @@ def test_only_the_pages_that_show_what_was_changed_are_made_again(builder: Build
     made = builder.build()
     assert 0 < made.pop("pages") == made.pop("views") < 10
     assert made == {}, "this index is still kept"
+
+
+@pytest.mark.slow
+def test_only_records_of_which_a_rule_or_a_file_has_read_something_else_are_looked_at_again(builder: Builder) -> None:
+    builder.counted(support, "compared", "compared").counted(dataset, "_record", "files")
+    assert builder.build() == {}
+    builder.edit("content/notes.yaml", "It did not.", "It did not stand.")
+    made = builder.build()
+    assert 0 < made["compared"] < 3
+    assert 0 < made["files"] < 3
+    builder.edit("content/notes.yaml", "It did not stand.", "It did not stand in 1987.")
+    assert builder.build()["compared"] < 3
+    assert [d.code for d in builder.told] == ["unsupported-date"]
+    builder.edit("content/notes.yaml", "- {id: ", "# A remark.\n- {id: ")
+    line = builder.told[0].location.line
+    assert builder.build() == {"compared": 1}, "the warning has another place"
+    assert [d.location.line for d in builder.told] == [line + 1]
+    assert builder.build() == {}
+    assert [d.location.line for d in builder.told] == [line + 1]
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ def test_a_country_is_named_by_its_people_and_its_short_form(country: str, words
 )
 def test_a_list_names_nobody_twice(words: str, found: list[str]) -> None:
     actors = site_of(SITE.replace("metonyms: [The council]", "metonyms: [The council, council]")).content.of(Actor)
-    assert [actor.id for actor in named.twice(words, actors)] == found
+    assert [actor.id for actor in named.twice(words, naming.names(actors).actors)] == found
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_who_is_named_again_may_stand_for_somebody_whom_the_passages_name(
     words: str, there: list[str], of: list[str], found: list[str]
 ) -> None:
     more = "-- content/actors.yaml --\n- {id: sylvania, name: Sylvania, kind: country, cite: A bridge}\n"
-    actors = site_of(SITE.replace("-- content/actors.yaml --\n", more)).content.of(Actor)
+    actors = naming.names(site_of(SITE.replace("-- content/actors.yaml --\n", more)).content.of(Actor)).actors
     named_there = [actor for actor in actors if actor.id in there]
     assert [actor.id for actor in named.instead(words, actors, named_there, of)] == found
 
@@ -114,9 +114,10 @@ def test_names_stand_as_whole_words_of_their_language(name: str, kind: str, word
     actor = site_of().record("mayor").model_copy(update={"name": name, "kind": kind, "aliases": ()})
     assert isinstance(actor, Actor)
     language = {"러": "ko", "ر": "ar", "日": "ja"}.get(name[0], "en")
-    assert naming.Names([actor]).is_named(actor, naming.read(words, language)) is is_named
+    names, text = naming.names([actor]), naming.read(words, language)
+    assert names.is_named(naming.named(actor), text) is is_named
     if is_named:
-        assert naming.Names([actor]).near(naming.read(words, language)) == (actor,)
+        assert names.near(text) == (naming.named(actor),)
 
 
 @pytest.mark.parametrize(
@@ -140,9 +141,9 @@ def test_whoever_is_named_is_among_those_who_may_be(name: str, kind: str, words:
     )
     assert isinstance(actor, Actor)
     assert isinstance(other, Actor)
-    names, text = naming.Names([actor, other]), naming.read(words, language)
-    assert names.is_named(actor, text)
-    assert names.near(text) == (actor,)
+    names, text = naming.names([actor, other]), naming.read(words, language)
+    assert names.is_named(naming.named(actor), text)
+    assert names.near(text) == (naming.named(actor),)
 
 
 def names_told(text: str) -> list[str]:
@@ -210,5 +211,5 @@ def test_a_part_of_a_name_is_nobody_elses(words: str, found: set[str]) -> None:
             ("moon-jae-in", "Moon Jae-in", ["Moon"]),
         )
     ]
-    names, text = naming.Names(people), naming.read(words, "en")
-    assert {actor.id for actor in people if names.is_named(actor, text)} == found
+    names, text = naming.names(people), naming.read(words, "en")
+    assert {actor.id for actor in names.actors if names.is_named(actor, text)} == found

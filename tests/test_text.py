@@ -47,6 +47,40 @@ def test_links_to_records_work_inside_prose_and_not_inside_code() -> None:
     assert markdown.links("`[[no]]` but [[yes]]") == (RecordLink("yes", ""),)
 
 
+_PIECES = [
+    "[[a]]",
+    "[[b|c]]",
+    "[[",
+    "]]",
+    "[",
+    "]",
+    "|",
+    "a",
+    "!",
+    "**",
+    "_",
+    "\\",
+    "`",
+    "~~~",
+    "<",
+    ">",
+    "(",
+    ")",
+    ":",
+    "#",
+    "---",
+    "===",
+    "&#91;",
+    "&",
+]
+_PIECES += [" ", "    ", "\t", "\n", "\n\n", "- ", "+ ", "1. ", "> ", "\u00a0", "\u2028"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_links_that_are_found_without_the_parser_are_those_that_it_finds(text: str) -> None:
+    assert markdown.links(text) == (markdown.parsed_links(text) if "[[" in text else ())
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "//evil.example", "data:text/html,x", "feed:javascript:x", "blob:x"]
 )

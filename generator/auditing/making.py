@@ -14,6 +14,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
 from generator.base.values import value
+from generator.linking.kept_results import KeptResults
 from generator.linking.site import Site
 from generator.pages.marks import forget_shared
 from generator.pages.registry import drafts
@@ -42,9 +43,11 @@ _Made = tuple[MadePage, Artifact | Diagnostic, PageScan | None]
 class PageMaker:
     """Makes pages, and takes from what was kept those that would be the same."""
 
-    def __init__(self, inputs: Inputs, site: Site, memory: Memory, *, searched: bool) -> None:
+    def __init__(
+        self, inputs: Inputs, site: Site, memory: Memory, *, searched: bool, results: KeptResults | None = None
+    ) -> None:
         self._inputs, self._site, self._memory = inputs, site, memory
-        self._kept = kept_pages(inputs, site, memory)
+        self._kept = kept_pages(inputs, memory, results)
         self._renderer = renderer_of(inputs, site.words, memory)
         self._folder = ""
         self._scanner = Scanner(site, memory, searched=searched, kept=self._kept)

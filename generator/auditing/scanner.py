@@ -10,11 +10,12 @@ from generator.auditing import audit, csp
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Location
 from generator.base.inputs import TEMPLATES
+from generator.base.kept import digest
 from generator.base.memory import Memory
 from generator.exports import proof, search_documents
 from generator.linking.site import Site
 from generator.pages.views import MadePage
-from generator.rendering.kept_pages import KeptPages, digest
+from generator.rendering.kept_pages import KeptPages
 from generator.rendering.scan import PageOrigin, PageScan
 
 

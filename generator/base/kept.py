@@ -6,6 +6,7 @@ class keeps nothing, which is always right; `files` has the one that keeps on th
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -92,6 +93,16 @@ def kept_value(kind: str, made_from: tuple[object, ...], make: Callable[[], Any]
     value = make()
     kept.put(kind, name, json.dumps(value).encode())
     return value
+
+
+def digest(*parts: object) -> str:
+    """A short text for values that show what they are (`repr`), or bytes; another one for other values."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogateescape")
+        found.update(b"%d " % len(data))
+        found.update(data)
+    return found.hexdigest()
 
 
 def packed(files: Iterable[Artifact]) -> bytes:

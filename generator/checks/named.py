@@ -17,7 +17,7 @@ from generator.base.matching import normalise
 from generator.checks import swaps
 from generator.linking import naming
 from generator.linking.evidence import Evidence
-from generator.linking.mentions import names_of
+from generator.linking.naming import NamedActor
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Actor, Stake
@@ -55,7 +55,7 @@ def of_whom(entry: Entry) -> frozenset[str]:
 
 def of_texts(
     site: Site, texts: Iterable[tuple[str, str, object]], beside: Iterable[str], actors: Collection[str]
-) -> list[Actor]:
+) -> list[NamedActor]:
     """The actors whom texts name, with those that are known already; `beside` are names of publishers and authors."""
     read = [naming.read(words, language) for words, language, _ in texts]
     around = naming.read(" \n ".join(beside), site.words.language)
@@ -66,20 +66,22 @@ def of_texts(
         if any(site.namable.is_named(actor, text) for text in read)
         or (actor.kind == "organisation" and site.namable.is_named(actor, around))
     }
-    known = {actor.id: actor for actor in site.content.of(Actor) if actor.id in actors} if actors else {}
+    known = {name: actor for name in sorted(actors) if (actor := site.namable.by_id.get(name)) is not None}
     return list({**found, **known}.values())
 
 
-def twice(words: str, actors: Iterable[Actor]) -> Iterator[Actor]:
+def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
     """The actors whom a list in a text names twice."""
     lists = [items for part in _PARTS.split(normalise(words)) if len(items := _ITEM.split(part)) > 1]
     for actor in (a for a in actors if _times(a, words) > 1) if lists else ():
-        names = "|".join(regex.escape(normalise(name)) for name in names_of(actor))
+        names = "|".join(regex.escape(normalise(name)) for name in actor.names)
         if any(_is_twice([_THE.sub("", item) for item in items], names) for items in lists):
             yield actor
 
 
-def instead(words: str, actors: Iterable[Actor], there: Collection[Actor], of: Collection[str]) -> Iterator[Actor]:
+def instead(
+    words: str, actors: Iterable[NamedActor], there: Collection[NamedActor], of: Collection[str]
+) -> Iterator[NamedActor]:
     """The actors whom a statement may name instead of others: twice in a sentence, or as whom it is said of (`of`).
 
     They are told only where the passages name somebody of the same kind (`there`) whom the statement does not name:
@@ -87,16 +89,17 @@ def instead(words: str, actors: Iterable[Actor], there: Collection[Actor], of: C
     since these are compared word for word.
     """
     plain = normalise(words)
-    number = {actor.id: _times(actor, plain) for actor in {a.id: a for a in (*actors, *there)}.values()}
     sentences = _SENTENCES.split(swaps.without_quotations(plain))
     for actor in actors:
         doubled = any(_times(actor, sentence) > 1 for sentence in sentences)
-        others = [o for o in there if o.kind == actor.kind and not number[o.id] and (actor.id in of or o.id not in of)]
-        if others and (doubled or (actor.id in of and number[actor.id])):
+        if not doubled and (actor.id not in of or not _times(actor, plain)):
+            continue
+        others = (o for o in there if o.kind == actor.kind and (actor.id in of or o.id not in of))
+        if any(not _times(other, plain) for other in others):
             yield actor
 
 
-def _times(actor: Actor, words: str) -> int:
+def _times(actor: NamedActor, words: str) -> int:
     """How often an actor is named in a text, a country by its people, too."""
     return len(list(naming.places(actor, naming.read(words, ""))))
 

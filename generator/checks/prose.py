@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
@@ -46,40 +47,54 @@ _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Warnings for words that go out of date and repeated prose; errors for links outside prose and for TODOs."""
-    words = WORDS.get(site.settings.language.partition("-")[0], ())
-    dated = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
-    may_date = _one_of(words)
+    """Warnings for repeated prose."""
     first: dict[str, tuple[str, Location]] = {}
     for entry in (site.content.settings, *site.content.entries.values()):
-        if entry.is_placeholder and not isinstance(entry.record, Article):
-            continue  # nobody has written it
-        prose = tuple(proses(entry.record))
-        for path, text in prose:
-            for found in dated.finditer(_own(text)) if dated is not None and may_date(text) else ():
-                yield _undated(entry, path, found.group())
+        for path, text in proses(entry.record) if _is_written(entry) else ():
             yield from _repeated(entry, path, text, first)
-            if _TODO.search(text):
-                yield _unfinished(entry, path)
-            yield from _comments(entry, path, text)
-            yield from _not_read(entry, path, text)
-        for path, text in _plain_texts(entry.record, {path for path, _ in prose}):
-            if path[-1] in ("title", "label", "place") and dated is not None and _has_own_words(entry.record):
-                for found in dated.finditer(_own(text)):
-                    yield _undated(entry, path, found.group())
-            if "[[" in text:
-                message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
-                hint = "This field is no prose. Write the words without brackets."
-                yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
-            yield from _comments(entry, path, text)
-            # The text of a quotation is its own citation, and has been checked as one.
-            if _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
-                yield _unfinished(entry, path)
-        if isinstance(entry.record, Article) and is_todo(entry.body):
-            line = entry.body_line + entry.body[: entry.body.index(TODO)].count("\n")
-            message = f"{entry.record.id!r}: the text is not written yet"
-            hint = "Put the text of the article below the front matter."
-            yield Diagnostic("unfinished", message, Location(entry.location.path, line), hint)
+
+
+def _is_written(entry: Entry) -> bool:
+    return not entry.is_placeholder or isinstance(entry.record, Article)
+
+
+def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
+    """Warnings for words of a record that go out of date; errors for links outside prose and for TODOs."""
+    if not _is_written(entry):
+        return
+    dated, may_date = _dated(site.settings.language.partition("-")[0])
+    prose = tuple(proses(entry.record))
+    for path, text in prose:
+        for found in dated.finditer(_own(text)) if dated is not None and may_date(text) else ():
+            yield _undated(entry, path, found.group())
+        if _TODO.search(text):
+            yield _unfinished(entry, path)
+        yield from _comments(entry, path, text)
+        yield from _not_read(entry, path, text)
+    for path, text in _plain_texts(entry.record, {path for path, _ in prose}):
+        if path[-1] in ("title", "label", "place") and dated is not None and _has_own_words(entry.record):
+            for found in dated.finditer(_own(text)):
+                yield _undated(entry, path, found.group())
+        if "[[" in text:
+            message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
+            hint = "This field is no prose. Write the words without brackets."
+            yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
+        yield from _comments(entry, path, text)
+        # The text of a quotation is its own citation, and has been checked as one.
+        if _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
+            yield _unfinished(entry, path)
+    if isinstance(entry.record, Article) and is_todo(entry.body):
+        line = entry.body_line + entry.body[: entry.body.index(TODO)].count("\n")
+        message = f"{entry.record.id!r}: the text is not written yet"
+        hint = "Put the text of the article below the front matter."
+        yield Diagnostic("unfinished", message, Location(entry.location.path, line), hint)
+
+
+@lru_cache(8)
+def _dated(language: str) -> tuple[re.Pattern[str] | None, Callable[[str], bool]]:
+    """The words of a language that go out of date, and whether a text may have one."""
+    words = WORDS.get(language, ())
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None, _one_of(words)
 
 
 def _one_of(words: Iterable[str]) -> Callable[[str], bool]:

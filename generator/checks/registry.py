@@ -1,15 +1,18 @@
 """All rules that hold across records, and the order in which they are checked.
 
 A rule is a function from the site to its diagnostics; its module's docstring is its manual. To add one, write it and
-name it below.
+name it below. One that looks at each record by itself, and takes long, is a function from the site and a record: what
+it found in the build before is taken again if all that it has read is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from generator.base.codes import KEPT
-from generator.base.diagnostics import Diagnostic
+from generator.base.diagnostics import Diagnostic, from_values, to_values
+from generator.base.kept import digest
 from generator.checks import (
     actors,
     chronology,
@@ -31,11 +34,14 @@ from generator.checks import (
     wording,
 )
 from generator.linking import address_lock, text_lock
+from generator.linking.graph import SITE
+from generator.linking.kept_results import KeptResults
 from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.settings import Settings
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
+RecordRule = Callable[[Site, Entry], Iterable[Diagnostic]]
 
 LOCKS: tuple[Rule, ...] = (text_lock.check, address_lock.check_lines)
 """Rules on locks: they can be read, and what they lock is unchanged."""
@@ -53,10 +59,11 @@ RULES: tuple[Rule, ...] = (
     settings.check,
     sources.check,
     sources.check_grades,
-    support.check,
     wording.check,
 )
 """Rules that always run, even if some records have faults of their own and are left out."""
+OF_RECORDS: tuple[RecordRule, ...] = (prose.of_record, support.of_record)
+"""Rules on each record by itself, which always run, too."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
 """Rules that also run while some texts are unfinished, and count what is still to be done."""
 WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, reviews.check, sources.check_doubted)
@@ -66,9 +73,16 @@ PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
 
 
 def run(
-    site: Site, faults: Iterable[Diagnostic], *, pause: Callable[[], None] = lambda: None
+    site: Site,
+    faults: Iterable[Diagnostic],
+    *,
+    results: KeptResults | None = None,
+    pause: Callable[[], None] = lambda: None,
 ) -> tuple[Diagnostic, ...]:
-    """The faults of reading and linking, with everything that the rules find. `pause` is called before each rule."""
+    """The faults of reading and linking, with everything that the rules find. `pause` is called before each rule.
+
+    `results` has what rules on single records found in the build before.
+    """
     found = [*faults]
 
     def apply(rules: Iterable[Rule]) -> None:
@@ -82,10 +96,39 @@ def run(
     apply(LOCKS)
     whole, readable = sound(), all(fault.code == "unfinished" for fault in found if fault.is_error)
     apply(RULES)
+    apply(partial(_of_records, rule, results if whole else None) for rule in OF_RECORDS)
     apply(COUNTED if readable else ())
     apply(WHOLE if whole else ())
     apply(PROMISES if sound() else ())
     return tuple(found)
+
+
+def _of_records(rule: RecordRule, results: KeptResults | None, site: Site) -> Iterator[Diagnostic]:
+    """What a rule finds in each record, as it was kept or anew."""
+    content = site.content
+    for name in (SITE, *content.entries):
+        entry = _entry(site, name)
+        yield from rule(site, entry) if results is None else _kept(rule, results, name, entry)
+
+
+def _entry(site: Site, name: str) -> Entry:
+    return site.content.settings if name == SITE else site.content.entries[name]
+
+
+def _kept(rule: RecordRule, results: KeptResults, name: str, entry: Entry) -> Iterable[Diagnostic]:
+    """What a rule finds in a record; faults are only taken again where the whole file and their places are the same."""
+    key, place = f"{rule.__module__} {name}", f"{entry.location} {_seen(entry.source)}"
+    known = results.known(key, "")
+    if known is None or (known[1] and known[0] != place):
+        found, read = results.read_by(lambda: to_values(rule(results.site, _entry(results.site, name))))
+        known = place if found else "", found
+        results.note(key, "", read, known)
+    return from_values(known[1])
+
+
+@lru_cache(64)
+def _seen(source: str) -> str:
+    return digest(source)
 
 
 def without_disabled(found: Iterable[Diagnostic], entry: Entry) -> tuple[Diagnostic, ...]:

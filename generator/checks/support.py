@@ -35,7 +35,7 @@ from generator.checks import named, swaps
 from generator.linking import naming
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
-from generator.linking.mentions import names_of
+from generator.linking.naming import NamedActor
 from generator.linking.site import Site
 from generator.parsing.content import Entry, holders
 from generator.parsing.markdown import links, to_text
@@ -154,18 +154,16 @@ def _dates(text: str, language: str, day: Date | None) -> tuple[StatedDate, ...]
     return stated.found_dates(stated.each_day(text, language), language, day)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    """A warning for each number, date and name of a statement that none of its passages has."""
+def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
+    """A warning for each number, date and name of a statement of a record that none of its passages has."""
     wanted = site.settings.support
-    for entry in (site.content.settings, *site.content.entries.values()) if wanted else ():
-        if isinstance(entry.record, (Article, Source)):
-            continue
-        for path, part in holders(entry.record):
-            evidence = site.evidence.get((entry.record.id, path))
-            if evidence is None or entry.lacks(path) or not _is_sound(site, evidence):
-                continue  # whose faults have been reported
-            if not is_checked(part, evidence, entry):
-                continue
+    if not wanted or isinstance(entry.record, (Article, Source)):
+        return
+    for path, part in holders(entry.record):
+        evidence = site.evidence.get((entry.record.id, path))
+        if evidence is None or entry.lacks(path) or not _is_sound(site, evidence):
+            continue  # whose faults have been reported
+        if is_checked(part, evidence, entry):
             yield from compared(site, entry, path, part, ground_of(site, part, evidence), wanted)
 
 
@@ -241,8 +239,8 @@ def _says(site: Site, part: Evidenced) -> Iterator[tuple[str, str, str]]:
 
 def _name(site: Site, record_id: str) -> str:
     """The name of an actor in a sentence; empty for any other record, whose title is not the statement's own words."""
-    record = site.content.entries[record_id].record if record_id in site.content.entries else None
-    return (record.in_text or record.name) if isinstance(record, Actor) else ""
+    actor = site.namable.by_id.get(record_id)
+    return actor.in_text if actor is not None else ""
 
 
 def _numbers(
@@ -366,23 +364,19 @@ def _names(
         for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
-        mentioned = [(a.id, name) for a in near for name in names_of(a) if naming.stands(a, name, plain)]
+        mentioned = [(a.id, name) for a in near for name in a.names if naming.stands(a, name, plain)]
         for actor, as_written in linked + mentioned if quotable is not None else ():
-            if isinstance(one := _record(site, actor), Actor) and actor not in known:
+            if (one := site.namable.by_id.get(actor)) is not None and actor not in known:
                 known.add(actor)
                 yield _told("name", one.name, entry, (*path, name), ground, at=as_written)
 
 
-def _misquoted(actors: Iterable[Actor], words: str, quotable: str) -> Iterator[Actor]:
+def _misquoted(actors: Iterable[NamedActor], words: str, quotable: str) -> Iterator[NamedActor]:
     """The actors who are named in quoted words that no passage has."""
     for actor in actors if swaps.has_quotation(words) else ():
-        found = (f for name in names_of(actor) for f in regex.finditer(rf"\b{regex.escape(name)}\b", words))
+        found = (f for name in actor.names for f in regex.finditer(rf"\b{regex.escape(name)}\b", words))
         if any(swaps.is_misquoted(words, match.start(), quotable) for match in found):
             yield actor
-
-
-def _record(site: Site, record_id: str) -> object:
-    return site.content.entries[record_id].record if record_id in site.content.entries else None
 
 
 def _told(

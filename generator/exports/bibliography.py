@@ -97,7 +97,7 @@ def entries(site: Site, pages: Iterable[MadePage]) -> Mapping[str, tuple[Bibliog
         standing.setdefault(site.url(name).partition("#")[0], []).append(_of_record(site, name))
     return {
         page.url: tuple(
-            replace(entry, former=former.get(entry.key, ()))
+            replace(entry, former=former[entry.key]) if entry.key in former else entry
             for entry in _of_page(site, page, standing.get(page.url, ()))
         )
         for page in planned

@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator import __version__
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
+from generator.base.diagnostics import FieldPath
 from generator.base.json_text import in_lines
 from generator.linking import changes, routes
 from generator.linking.copies import SourcePassage
 from generator.linking.evidence import Evidence
+from generator.linking.graph import SITE
+from generator.linking.kept_results import KeptResults
 from generator.linking.outcomes import branch_state
 from generator.linking.site import Site, anchor
 from generator.parsing.content import proses
@@ -33,14 +37,46 @@ VERBATIM = ("phrase", "hedge")
 """The fields that hold words of an article in any record, as the text of a quotation does."""
 
 
-def plan(site: Site) -> Iterator[Artifact]:
-    """One file with everything, and one for each record."""
+_FIELDS, _STATEMENTS = '\n "id": ', '\n "statements": ['
+"""Where the fields of a record begin in its file, and behind them its statements."""
+
+
+def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
+    """One file with everything, and one for each record; `results` has those of the build before."""
+    paths: dict[str, list[FieldPath]] = {}
+    for name, path in site.evidence:
+        paths.setdefault(name, []).append(path)
+    records: list[str] = []
+    files: list[Artifact] = []
+    statements = [text for item in _statements(site, SITE, paths.get(SITE, ())) if (text := _inside(in_lines(item)))]
+    for name in site.content.entries:
+        own = tuple(paths.get(name, ()))
+        make = partial(_of_record, name=name, paths=own)
+        file = make(site) if results is None else results.file(f"data {name}", repr(own), make)
+        fields, _, rest = file.data.decode().rstrip("\n}").partition(_FIELDS)[2].rpartition(_STATEMENTS)
+        records.append(_inside(f"{{{_FIELDS}{fields.removesuffix(',')}\n}}"))
+        if stated := rest.removesuffix("]").strip("\n "):
+            statements.append(f"  {stated}")
+        files.append(file)
+    yield Artifact(routes.DATASET, _everything(site, records, statements).encode())
+    yield from files
+
+
+def _inside(text: str) -> str:
+    """A value in lines as it stands in a list of the whole."""
+    return "  " + text.replace("\n", "\n  ")
+
+
+def _of_record(site: Site, name: str, paths: Iterable[FieldPath]) -> Artifact:
+    """The file of a record."""
+    record = _record(site, name)
+    own = {"$schema": site.settings.base + routes.SCHEMA, **record, "statements": [*_statements(site, name, paths)]}
+    return Artifact(routes.data_url_of(record["kind"], name), (in_lines(own) + "\n").encode())
+
+
+def _everything(site: Site, records: Iterable[str], statements: Iterable[str]) -> str:
+    """The file with everything: the records and statements as they stand in their own files."""
     settings = site.settings
-    records = {name: _record(site, name) for name in site.content.entries}
-    statements: dict[str, list[dict[str, Any]]] = {}
-    for statement in site.evidence:
-        if _states(site, *statement):
-            statements.setdefault(statement[0], []).append(_statement(site, *statement))
     value = {
         "$schema": site.settings.base + routes.SCHEMA,
         "title": settings.title,
@@ -54,13 +90,15 @@ def plan(site: Site) -> Iterator[Artifact]:
         "own": list(site.content.own) or None,
         "texts": _texts(site) or None,
         "site": _about(site),
-        "records": list(records.values()),
-        "statements": [item for own in statements.values() for item in own],
     }
-    yield _file(routes.DATASET, {key: item for key, item in value.items() if item is not None})
-    for name, record in records.items():
-        own = {"$schema": site.settings.base + routes.SCHEMA, **record, "statements": statements.get(name, [])}
-        yield _file(routes.data_url_of(record["kind"], name), own)
+    head = in_lines({key: item for key, item in value.items() if item is not None}).removesuffix("\n}")
+    lists = (("records", records), ("statements", statements))
+    return head + "".join(f',\n "{name}": {_listed(items)}' for name, items in lists) + "\n}\n"
+
+
+def _listed(items: Iterable[str]) -> str:
+    text = ",\n".join(items)
+    return f"[\n{text}\n ]" if text else "[]"
 
 
 def _texts(site: Site) -> dict[str, Any]:
@@ -79,10 +117,6 @@ def _about(site: Site) -> dict[str, Any]:
         "corrections": [{"date": item.date.text, "text": site.plain(item.text)} for item in settings.corrections],
         "groups": [group.name for group in settings.groups],
     }
-
-
-def _file(path: str, value: Mapping[str, Any]) -> Artifact:
-    return Artifact(path, (in_lines(value) + "\n").encode())
 
 
 def _record(site: Site, name: str) -> dict[str, Any]:
@@ -104,7 +138,7 @@ def _fields(site: Site, record: Record | Settings) -> dict[str, Any]:
     """The fields of a record; prose as plain text, and words of an article only where they may be shown."""
     prose = dict(proses(record))
 
-    def walk(value: Any, path: tuple[str | int, ...]) -> Any:
+    def walk(value: Any, path: FieldPath) -> Any:
         if isinstance(value, Model):
             names = fields_of(type(value))
             pairs = ((alias, n) for n, alias in names if n not in LEFT_OUT or (path and n == "id"))
@@ -134,12 +168,16 @@ def _scalar(value: Any) -> str:
     return value.text if isinstance(value, Date) else f"{value:f}"
 
 
-def _states(site: Site, record: str, path: tuple[str | int, ...]) -> bool:
+def _statements(site: Site, record: str, paths: Iterable[FieldPath]) -> Iterator[dict[str, Any]]:
+    return (_statement(site, record, path) for path in paths if _states(site, record, path))
+
+
+def _states(site: Site, record: str, path: FieldPath) -> bool:
     evidence = site.evidence[record, path]
     return bool(evidence.passages or evidence.sources or evidence.reasoning)
 
 
-def _statement(site: Site, record: str, path: tuple[str | int, ...]) -> dict[str, Any]:
+def _statement(site: Site, record: str, path: FieldPath) -> dict[str, Any]:
     evidence: Evidence = site.evidence[record, path]
     out: dict[str, Any] = {"record": record, "part": anchor(path) if path else None, "voice": evidence.voice.value}
     out["url"] = site.settings.base + site.url(record, path)

@@ -28,16 +28,16 @@ from generator.rendering.stylesheet import PATH as STYLES
 
 def plan(built: Built) -> tuple[Artifact, ...]:
     """All files for machines, except lazy ones."""
-    site, pages, pause = built.site, built.pages, built.memory.pause
+    site, pages, pause, laid_by = built.site, built.pages, built.memory.pause, built.memory.kept.laid_by
     own = (
-        web_annotations.plan, calendar.plan, tables.plan, dataset.plan, published.plan, feeds.plan, history.plan,
-        editions.plan,
+        web_annotations.plan, calendar.plan, partial(tables.plan, results=built.results),
+        partial(dataset.plan, results=built.results), published.plan, feeds.plan, history.plan, editions.plan,
     )  # fmt: skip
     made = list(addresses.plan(site, built.artifacts))
     for kind in own:
-        made += kind(site)
+        made += map(laid_by, kind(site))
         pause()
-    made += bibliography.plan(site, pages)
+    made += map(laid_by, bibliography.plan(site, pages))
     pause()
     return (*made, *discovery.plan(site, pages))
 

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
@@ -18,6 +19,7 @@ from unicodedata import normalize
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.linking.evidence import Statement
+from generator.linking.kept_results import KeptResults
 from generator.linking.outcomes import branch_state
 from generator.linking.routes import table_url_of
 from generator.linking.site import Site
@@ -49,13 +51,17 @@ _UNSEEN = dict.fromkeys(
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def plan(site: Site) -> Iterator[Artifact]:
-    """One table for each kind."""
-    for name, kind in KINDS.items():
-        rows = ROWS[name](site) if name in ROWS else _fields(site, kind)
-        yield Artifact(
-            table_url_of(name), _csv(kind.columns.split(), ([_cell(value) for value in row] for row in rows))
-        )
+def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
+    """One table for each kind; `results` has those of the build before."""
+    for name in KINDS:
+        make = partial(_table, name=name)
+        yield make(site) if results is None else results.file(f"table {name}", "", make)
+
+
+def _table(site: Site, name: str) -> Artifact:
+    kind = KINDS[name]
+    rows = ROWS[name](site) if name in ROWS else _fields(site, kind)
+    return Artifact(table_url_of(name), _csv(kind.columns.split(), ([_cell(value) for value in row] for row in rows)))
 
 
 def _articles(site: Site) -> Iterator[Row]:

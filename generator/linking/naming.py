@@ -7,12 +7,14 @@ Who may be named is found by whole words of the names, so that the time hardly d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import regex
 
 from generator.base.matching import Normal, mapped, normalise
+from generator.base.values import value
 from generator.linking.mentions import names_of
 from generator.parsing.records import Actor
 
@@ -32,50 +34,93 @@ _PEOPLES = frozenset(
 """What may follow a country's name, or it without its last vowel, where its people are meant."""
 
 
+@value
+class NamedActor:
+    """An actor, as far as names go, so that whoever asks for names reads nothing else of a record."""
+
+    id: str
+    kind: str
+    name: str
+    in_text: str
+    """The name in a sentence."""
+    names: tuple[str, ...]
+    """All names that are linked."""
+    written: tuple[str, ...]
+    """The same as a sentence has them: The New York Times is "the New York Times" there."""
+
+
+def named(actor: Actor) -> NamedActor:
+    """The names of an actor."""
+    names = names_of(actor)
+    plain = (normalise(name) for name in names)
+    written = tuple(name[4:] if name[:4].casefold() == "the " else name for name in plain)
+    return NamedActor(actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written)
+
+
+@dataclass(frozen=True, eq=False)
 class Names:
     """The actors of a site, found by the words of their names."""
 
-    def __init__(self, actors: Collection[Actor]) -> None:
-        self._by_word: dict[str, dict[str, Actor]] = {}
-        self._written = {actor.id: _written(actor) for actor in actors}
-        for actor in actors:
-            for name in names_of(actor):
+    actors: tuple[NamedActor, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, NamedActor]:
+        """The actors by their ids."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, dict[str, NamedActor]]:
+        found: dict[str, dict[str, NamedActor]] = {}
+        for actor in self.actors:
+            for name in actor.names:
                 for word in _sought(actor, name):
-                    self._by_word.setdefault(word, {})[actor.id] = actor
-        self._longest = max(map(len, self._by_word), default=0)
+                    found.setdefault(word, {})[actor.id] = actor
+        return found
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._by_word), default=0)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each person's name that name nobody else: Kim alone is who has it as a name, not his sister."""
         alone: dict[str, set[str]] = {}
-        for actor in actors:
-            for name in self._written[actor.id]:
+        for actor in self.actors:
+            for name in actor.written:
                 if " " not in name:
                     alone.setdefault(name, set()).add(actor.id)
-        self._parts = {
+        return {
             actor.id: tuple(
                 word
-                for name in self._written[actor.id][:1]  # a record that is still empty has none
+                for name in actor.written[:1]  # a record that is still empty has none
                 for word in name.split()
                 if actor.id in alone.get(word, (actor.id,))
             )
-            for actor in actors
+            for actor in self.actors
             if actor.kind == "person"
         }
-        """The words of each person's name that name nobody else: Kim alone is who has it as a name, not his sister."""
 
-    def near(self, *texts: Normal) -> tuple[Actor, ...]:
+    def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
-        found: dict[str, Actor] = {}
+        found: dict[str, NamedActor] = {}
         for word in {match[0].casefold() for text in texts for match in _WORD.finditer(text.text)}:
             for start in range(len(word)) if _UNSPACED.search(word) else (0,):
                 for end in range(start + 1, min(len(word), start + self._longest) + 1):
-                    if named := self._by_word.get(word[start:end]):
-                        found.update(named)
+                    if of_word := self._by_word.get(word[start:end]):
+                        found.update(of_word)
         return tuple(found[name] for name in sorted(found))
 
-    def is_named(self, actor: Actor, text: Normal) -> bool:
+    def is_named(self, actor: NamedActor, text: Normal) -> bool:
         """Whether a text names one of the actors, in any of the ways that there are."""
-        return _is_named(actor, self._written[actor.id], self._parts.get(actor.id, ()), text)
+        return _is_named(actor, self._parts.get(actor.id, ()), text)
 
 
-def _sought(actor: Actor, name: str) -> Iterator[str]:
+def names(actors: Iterable[Actor]) -> Names:
+    """The names of some actors."""
+    return Names(tuple(map(named, actors)))
+
+
+def _sought(actor: NamedActor, name: str) -> Iterator[str]:
     """How words begin that a text has wherever it has a name: the last one, or one of those of a person's."""
     words = _WORD.findall(normalise(name).casefold())
     for word in words if actor.kind == "person" else words[-1:]:
@@ -88,40 +133,34 @@ def read(text: str, language: str) -> Normal:
     return mapped(text, language)
 
 
-def _is_named(actor: Actor, names: tuple[str, ...], parts: tuple[str, ...], text: Normal) -> bool:
-    spans = _spans(actor, names, text)
+def _is_named(actor: NamedActor, parts: tuple[str, ...], text: Normal) -> bool:
+    spans = _spans(actor, text)
     if actor.kind == "person":
         spans |= {span for word in parts for span in _whole(word, text)}
         return any(" " in text.text[low:high] or _is_alone(high, text) for low, high in spans)
-    return bool(spans) or (actor.kind == "organisation" and any(_is_in_parts(name, text) for name in names))
+    return bool(spans) or (actor.kind == "organisation" and any(_is_in_parts(name, text) for name in actor.written))
 
 
-def _written(actor: Actor) -> tuple[str, ...]:
-    """The names of an actor as a sentence has them: The New York Times is "the New York Times" there."""
-    names = (normalise(name) for name in names_of(actor))
-    return tuple(name[4:] if name[:4].casefold() == "the " else name for name in names)
-
-
-def stands(actor: Actor, name: str, text: Normal) -> bool:
+def stands(actor: NamedActor, name: str, text: Normal) -> bool:
     """Whether a name of an actor stands in a text as whole words; of a person, not as part of somebody else's."""
     is_part = actor.kind == "person" and " " not in name
     ends = (high for _, high in _whole(normalise(name), text))
     return any(not is_part or (_is_alone(end, text) and _GOES_ON.match(text.text, end) is None) for end in ends)
 
 
-def places(actor: Actor, text: Normal) -> Iterator[tuple[int, int]]:
+def places(actor: NamedActor, text: Normal) -> Iterator[tuple[int, int]]:
     """Where a text has a name of an actor, a country's people included: the longest name counts, not those in it."""
     end = 0
-    for low, high in sorted(_spans(actor, _written(actor), text), key=lambda span: (span[0], -span[1])):
+    for low, high in sorted(_spans(actor, text), key=lambda span: (span[0], -span[1])):
         if low >= end:
             yield low, high
             end = high
 
 
-def _spans(actor: Actor, names: tuple[str, ...], text: Normal) -> set[tuple[int, int]]:
-    spans = {span for name in names if name in text.text for span in _whole(name, text)}
+def _spans(actor: NamedActor, text: Normal) -> set[tuple[int, int]]:
+    spans = {span for name in actor.written if name in text.text for span in _whole(name, text)}
     if actor.kind == "country":
-        spans |= {span for name in names for span in peoples(name, text)}
+        spans |= {span for name in actor.written for span in peoples(name, text)}
     return spans
 
 

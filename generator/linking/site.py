@@ -37,7 +37,7 @@ from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.history import HistoryEntry
 from generator.linking.mentions import Mention
-from generator.linking.naming import Names
+from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import HEADED, has_own_page, url_apart, url_of
 from generator.parsing.content import Content, proses
@@ -86,7 +86,7 @@ class Site:
     @cached_property
     def namable(self) -> Names:
         """The actors, found by the words of their names."""
-        return Names(self.content.of(Actor))
+        return names(self.content.of(Actor))
 
     @property
     def article(self) -> Article:

@@ -59,6 +59,10 @@ class Block:
     """The offsets at which lines of verse begin: after a line that ends with a backslash or two spaces."""
 
 
+def _linked(found: re.Match[str]) -> RecordLink:
+    return RecordLink(found[1].strip(), (found[2] or "").strip())
+
+
 def _record_link(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[[", state.pos):
         return False
@@ -67,7 +71,7 @@ def _record_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("record_link", "", 0)
-        token.meta = {"link": RecordLink(match[1].strip(), (match[2] or "").strip())}
+        token.meta = {"link": _linked(match)}
     state.pos = match.end()
     return True
 
@@ -119,11 +123,20 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return unjoined(text)
 
 
+_IN_THE_WAY = re.compile(r"[\\`<\t\r\0]|\][(:]|    |~~~|^ *(?:[-+*] |>|\d+[.)] )", re.MULTILINE)
+"""Signs of code, escapes, links, definitions and nested blocks: without them, all that looks like a link is one."""
+
+
 @cache
 def links(text: str) -> tuple[RecordLink, ...]:
     """The record links in a prose text, in order, except those inside code."""
     if "[[" not in text:
         return ()
+    return parsed_links(text) if _IN_THE_WAY.search(text) else tuple(map(_linked, RECORD_LINK.finditer(text)))
+
+
+def parsed_links(text: str) -> tuple[RecordLink, ...]:
+    """The same, found by the parser, which takes longer."""
     return tuple(
         token.meta["link"] for block in _tokens(text) for token in block.children or () if token.type == "record_link"
     )

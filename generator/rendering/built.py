@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.base.artifacts import Artifact
 from generator.base.memory import Memory
+from generator.linking.kept_results import KeptResults
 from generator.linking.site import Site
 from generator.pages.views import MadePage
 from generator.rendering.scan import PageScan
@@ -30,6 +31,8 @@ class Built:
     lazy: Collection[str] = ()
     """The paths of the files that are only made on request."""
     memory: Memory = field(default_factory=Memory)
+    results: KeptResults | None = None
+    """What the build before has kept; `None` if nothing is kept."""
 
     @cached_property
     def files(self) -> Mapping[str, Artifact]:

@@ -7,61 +7,38 @@ that were written. Only of a page without faults a scan is kept, so that what is
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cached_property, partial
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import Kept
-from generator.linking.site import Site
-from generator.linking.watched import WatchedSite
+from generator.linking.kept_results import KeptResults
 from generator.pages.views import Draft, MadePage, Page, made_page
-from generator.rendering.kept_reads import KeptReads
 from generator.rendering.scan import HtmlPiece, Lead, PageOrigin, PageScan
-
-
-def digest(*parts: object) -> str:
-    """A short text for values that show what they are (`repr`), or bytes; another one for other values."""
-    found = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogateescape")
-        found.update(b"%d " % len(data))
-        found.update(data)
-    return found.hexdigest()
-
-
-_WhatWasRead = tuple[str, Sequence[int], MadePage]
-"""Of a page: what its maker was given, the numbers of what it has read, and what is kept of it for further outputs."""
 
 
 class KeptPages:
     """The pages that the build before has kept, and those that this one keeps for the next."""
 
-    def __init__(self, kept: Kept, site: Site, made_with: str) -> None:
-        self._kept, self._made_with = kept, made_with
-        self.site = WatchedSite(site)
+    def __init__(self, kept: Kept, results: KeptResults, made_with: str) -> None:
+        self._kept, self._results, self._made_with = kept, results, made_with
+        self.site = results.site
         """The site, which notes what is read of it."""
         self._pages: dict[str, str] = {}
-        self._read: dict[str, _WhatWasRead] = {}
         self._scans: dict[str, list[Any]] = {}
         self._scanned_anew: dict[str, tuple[str, PageScan]] = {}
 
     def again(self, draft: Draft) -> tuple[MadePage, Artifact] | None:
         """The page of a draft from the build before, without its view, if all that its maker has read is the same."""
-        known = self._reads_before["pages"].get(draft.url)
-        if known is None or draft.url not in self._before or known[0] != self._given(draft):
+        if (expected := self._before.get(draft.url)) is None:
             return None
-        if not self._reads.are_same(known[1]):
+        known = self._results.known(_name(draft.url), self._given(draft))
+        if known is None or (data := self._kept.file(draft.url, expected)) is None:
             return None
-        expected = self._before[draft.url]
-        if (data := self._kept.file(draft.url, expected)) is None:
-            return None
-        page = MadePage(draft.url, *known[2])
         self._pages[draft.url] = expected
-        self._read[draft.url] = known[0], known[1], page
-        return page, Artifact(draft.url, data)
+        return MadePage(draft.url, *known), Artifact(draft.url, data)
 
     def make(self, draft: Draft) -> Page:
         """The page of a draft, made of the site, which notes what is read of it."""
@@ -72,8 +49,8 @@ class KeptPages:
         assert isinstance(function, partial)
         watched = [self.site if value is self.site.base else value for value in function.args]
         page: Page
-        page, reads = self.site.reads.of(partial(function.func, *watched, **function.keywords))
-        self._read[draft.url] = given, self._reads.numbers(reads), made_page(page)
+        page, read = self._results.read_by(partial(function.func, *watched, **function.keywords))
+        self._results.note(_name(draft.url), given, read, _of_page(made_page(page)))
         return page
 
     def _given(self, draft: Draft) -> str:
@@ -85,35 +62,16 @@ class KeptPages:
         called = f"{function.func.__module__}.{function.func.__qualname__}"
         return self.site.fingerprints.of_value((self._made_with, called, given, function.keywords))
 
-    @cached_property
-    def _reads_before(self) -> dict[str, Any]:
-        """What pages have read: all reads, as `KeptReads` has them, and the numbers of those of a page."""
-        return self._kept.value("reads") or {"reads": [], "pages": {}}
-
-    @cached_property
-    def _reads(self) -> KeptReads:
-        return KeptReads(self._reads_before["reads"], self.site.fingerprints)
-
-    def _keep_reads(self) -> None:
-        made = {url: read for url, read in sorted(self._read.items()) if url in self._pages}
-        told, numbers = self._reads.value({url: read for url, (_, read, _) in made.items()})
-        pages = {url: [given, numbers[url], _of_page(page)] for url, (given, _, page) in made.items()}
-        self._kept.put_value("reads", {"reads": told, "pages": pages})
-
     def noted(self, urls: Iterable[str]) -> Any:
         """What a fork of this process has noted of the pages that it has made."""
-        made = [url for url in urls if url in self._pages]
-        pages = {url: (self._pages[url], self._read.get(url), self._scanned_anew.get(url)) for url in made}
-        return self._reads.noted(), pages
+        pages = {url: (self._pages[url], self._scanned_anew.get(url)) for url in urls if url in self._pages}
+        return self._results.noted(map(_name, pages)), pages
 
     def take(self, noted: Any) -> None:
         """Takes note of what a fork of this process has noted."""
-        parts, pages = noted
-        known = {url: read for url, (_, read, _) in pages.items() if read is not None}
-        taken = self._reads.taken(parts, [numbers for _, numbers, _ in known.values()])
-        for (url, (given, _, page)), numbers in zip(known.items(), taken, strict=True):
-            self._read[url] = given, numbers, page
-        for url, (seen, _, scanned) in pages.items():
+        results, pages = noted
+        self._results.take(results)
+        for url, (seen, scanned) in pages.items():
             self._pages[url] = seen
             if scanned is not None:
                 self._keep_scan(*scanned)
@@ -147,7 +105,6 @@ class KeptPages:
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""
         self._kept.put_value("pages", self._pages)
-        self._keep_reads()
         used = {number for _, _, numbers, _, _ in self._scans.values() for number in numbers}
         leads = list(self._numbers)
         if len(used) < len(leads):
@@ -182,6 +139,11 @@ class KeptPages:
     def _numbers(self) -> dict[Lead, int]:
         """The number of each lead, beginning with those of the build before."""
         return {lead: number for number, lead in enumerate(self._leads_before)}
+
+
+def _name(url: str) -> str:
+    """The name of what is kept of a page."""
+    return f"page {url}"
 
 
 def _of_page(page: MadePage) -> list[str]:

@@ -10,13 +10,14 @@ from functools import partial
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import ASSETS, LOCALES, TEMPLATES, Inputs
+from generator.base.kept import digest
 from generator.base.memory import Memory
 from generator.base.text import decode
 from generator.base.values import value
 from generator.base.words import Words
-from generator.linking.site import Site
+from generator.linking.kept_results import KeptResults
 from generator.pages.views import Page
-from generator.rendering.kept_pages import KeptPages, digest
+from generator.rendering.kept_pages import KeptPages
 from generator.rendering.render import Renderer
 
 
@@ -79,15 +80,15 @@ def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagn
     return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
 
 
-def kept_pages(inputs: Inputs, site: Site, memory: Memory) -> KeptPages | None:
-    """The pages of the build before, by the templates and words that they were made with; `None` if nothing is kept."""
-    if not memory.kept.is_there:
+def kept_pages(inputs: Inputs, memory: Memory, results: KeptResults | None) -> KeptPages | None:
+    """The pages of the build before, by the templates that they were made with; `None` if nothing is kept."""
+    if results is None:
         return None
     own = {path: data for path, data in inputs.files.items() if path.startswith(f"{TEMPLATES}/")}
     made_with = [
         part for path in sorted(own) if not path.startswith(f"{TEMPLATES}/{ASSETS}") for part in (path, own[path])
     ]
-    return KeptPages(memory.kept, site, digest(*made_with, site.words, inputs.templates_are_ours))
+    return KeptPages(memory.kept, results, digest(*made_with, inputs.templates_are_ours))
 
 
 def _pickled(page: Page) -> bytes:

@@ -1,0 +1,97 @@
+"""`KeptResults`: what functions of the site returned in the build before, for those that would return the same.
+
+A result is a plain value. It is kept with what its function was given beside the site, and with all that it has read of
+the site, which the site itself notes: so it is taken again if both are the same, and nothing is declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from generator.base.artifacts import Artifact, fingerprint
+from generator.base.kept import Kept, digest
+from generator.linking.kept_reads import KeptReads
+from generator.linking.site import Site
+from generator.linking.watched import WatchedSite
+
+T = TypeVar("T")
+_Result = Sequence[Any]
+"""What a function was given, the numbers of what it has read, and what it returned."""
+
+
+class KeptResults:
+    """The results that the build before has kept, and those that this one keeps for the next."""
+
+    def __init__(self, kept: Kept, site: Site) -> None:
+        self._kept = kept
+        self.site = WatchedSite(site)
+        """The site, which notes what is read of it."""
+        self._results: dict[str, _Result] = {}
+
+    def known(self, name: str, given: str) -> Any:
+        """The result by a name, if its function would return it again; otherwise `None`."""
+        known = self._before["results"].get(name)
+        if known is None or known[0] != given or not self._reads.are_same(known[1]):
+            return None
+        self._results[name] = known
+        return known[2]
+
+    def read_by(self, make: Callable[[], T]) -> tuple[T, Sequence[int]]:
+        """What a function makes of the site that notes what is read, and the numbers of what it has read."""
+        made, reads = self.site.reads.of(make)
+        return made, self._reads.numbers(reads)
+
+    def note(self, name: str, given: str, read: Sequence[int], result: Any) -> None:
+        """Keeps a result for the next build."""
+        self._results[name] = given, read, result
+
+    def result(self, name: str, given: str, make: Callable[[Site], T]) -> T:
+        """The result of a function of the site, which is a plain value: as it was kept, or made anew."""
+        known: T | None = self.known(name, given)
+        if known is not None:
+            return known
+        result, read = self.read_by(lambda: make(self.site))
+        self.note(name, given, read, result)
+        return result
+
+    def file(self, name: str, given: str, make: Callable[[Site], Artifact]) -> Artifact:
+        """A file that a function makes of the site: as it lies in the output, or made anew."""
+        known = self.known(name, given)
+        if known is not None and (data := self._kept.file(*known)) is not None:
+            return Artifact(known[0], data)
+        file, read = self.read_by(lambda: make(self.site))
+        self.note(name, given, read, [file.path, fingerprint(file.data)])
+        return file
+
+    def noted(self, names: Iterable[str]) -> Any:
+        """What a fork of this process has to hand to it of some results."""
+        return self._reads.noted(), {name: self._results[name] for name in names if name in self._results}
+
+    def take(self, noted: Any) -> None:
+        """Keeps what a fork of this process would keep."""
+        parts, results = noted
+        taken = self._reads.taken(parts, [read for _, read, _ in results.values()])
+        for (name, (given, _, result)), read in zip(results.items(), taken, strict=True):
+            self._results[name] = given, read, result
+
+    def keep(self) -> None:
+        """Keeps the results of this build for the next one."""
+        told, numbers = self._reads.value({name: read for name, (_, read, _) in sorted(self._results.items())})
+        results = {name: [given, numbers[name], result] for name, (given, _, result) in self._results.items()}
+        self._kept.put_value("results", {"words": self._words, "reads": told, "results": results})
+
+    @cached_property
+    def _words(self) -> str:
+        """The words of the interface, which no note names: they are the same for all results, or all are made anew."""
+        return digest(self.site.words)
+
+    @cached_property
+    def _before(self) -> dict[str, Any]:
+        before: dict[str, Any] | None = self._kept.value("results")
+        return before if before and before["words"] == self._words else {"reads": [], "results": {}}
+
+    @cached_property
+    def _reads(self) -> KeptReads:
+        return KeptReads(self._before["reads"], self.site.fingerprints)
