@@ -23,7 +23,7 @@ _EDTF = re.compile(r"-?[\dX]{2,}[-\d/~?%.X]+")
 _DAY = re.compile(r"-?\d{4,}(?:-\d\d(?:-\d\d)?)?")
 _LINES = frozenset({"li", "tr", "section", "article", "dd"})
 """What is about some records: the nearest that names one says whose days it may have."""
-_OF_SITE = ("about.html", "changes.html", "editions/", "dossier.html")
+_OF_SITE = ("about.html", "changes.html", "disagreements.html", "editions/", "dossier.html")
 """Pages whose lines are not each about a record, or that repeat all others."""
 
 
@@ -93,7 +93,7 @@ def _named(path: str, node: LexborNode, data: Data) -> set[str]:
 
 def _names(path: str, node: LexborNode, data: Data) -> Iterator[str]:
     places = [f"#{node.attributes.get('id') or ''}"]
-    places += [target(path, link.attributes.get("href") or "").rstrip("#") for link in node.css("a[href]")]
+    places += [target(path, link.attributes.get("href") or "").rstrip("#") for link in node.css("a[href]:not(.ev)")]
     for place in places:
         page, _, name = place.partition("#")
         for one in (data.places.get(place, ""), data.places.get(page, ""), name.partition(".")[0]):

@@ -47,8 +47,8 @@ _PARTS = tuple(
 """What separates the parts of a line, from the largest to numbers."""
 MOST = 20
 """The most places at which a text is taken apart."""
-_HASH = regex.compile(r"[0-9a-f]{8,64}")
-"""A fingerprint, or its beginning: `verify_sources` holds them."""
+_NAME = regex.compile(r"[0-9a-f]{8,64}|[\w./-]+\.(?:json|atom|bib|txt|ics|csv|xml|html|pdf)")
+"""A fingerprint, or its beginning, or the name of a file: what they stand for is held elsewhere."""
 FORMATS = frozenset({
     "BibTeX", "CSL-JSON", "Wikidata", "Natural Earth", "briefing verify", "CSV", "JSON", "JSON-LD", "JSON Schema",
     "Atom", "iCalendar", "PDF", "SHA-256",
@@ -100,7 +100,7 @@ class Phrases:
             or not _LETTER.search(bare)
             or bare in self.texts
             or text in self.texts
-            or _HASH.fullmatch(bare)
+            or _NAME.fullmatch(bare)
         ):
             return True
         if text not in self._known:
@@ -127,7 +127,7 @@ class Phrases:
         words = text.split()  # a message before something of the data: asserted by Ann Writer
         for at in range(1, len(words)):
             rest = bared(" ".join(words[at:]))
-            if (rest in self.texts or _HASH.fullmatch(rest)) and bared(" ".join(words[:at])) in whole:
+            if (rest in self.texts or _NAME.fullmatch(rest)) and bared(" ".join(words[:at])) in whole:
                 return True
         return False
 
@@ -136,10 +136,15 @@ class Phrases:
         at = self._joined.find(bare)
         while at >= 0:
             end = at + len(bare)
-            if not self._joined[at - 1].isalnum() and not self._joined[end].isalnum():
+            if not (_is_one(*self._joined[at - 1 : at + 1]) or _is_one(*self._joined[end - 1 : end + 1])):
                 return True
             at = self._joined.find(bare, at + 1)
         return False
+
+
+def _is_one(before: str, after: str) -> bool:
+    """Whether two letters are of one word; in a script without case, where a name ends is not known."""
+    return all(letter.isdigit() or letter.islower() for letter in (before, after))
 
 
 def _matched(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
