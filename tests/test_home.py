@@ -58,8 +58,8 @@ def test_without_a_thesis_the_headline_is_that_of_the_article_and_points_may_ans
 
 
 def test_the_mark_is_taught_with_a_statement_of_the_page_and_leads_to_all_voices() -> None:
-    (example,) = [p for p in home().css("p.asof") if said(p).startswith("For example:")]
-    words = said(example).partition(": ")[2].partition(" Touch")[0]
+    (example,) = [p for p in home().css("p.asof") if said(p).startswith("Example:")]
+    words = said(example).partition(": ")[2].partition(" The mark")[0]
     stated = {said(s).partition("#")[0].strip(): s for s in home().css(".answers section:not(.watch) .say")}
     same = [s for text, s in stated.items() if words.startswith(text.rsplit(" ", 1)[0])]
     assert same, "the example stands among the answers"
