@@ -28,7 +28,10 @@ class PlaceView:
     since: bool
     """Whether all events there rest on sources alone, and none on an article."""
     event: Link
-    """The event there with the most references; those of which an article tells come first, as does their sign."""
+    """The event there with the most references.
+
+    Events that have happened come before those that lie ahead; among them, those of an article before all others.
+    """
     when: str
     more: int
     """The number of other events there."""
@@ -90,8 +93,15 @@ def _is_told(site: Site, event: Event) -> bool:
     return bool(site.evidence[event.id, ()].passages)
 
 
+def _is_of_article(site: Site, event: Event) -> bool:
+    """Whether an article tells of an event, or of what it expected and the event then brought."""
+    expected = (record for record in map(site.record, event.bears_on) if isinstance(record, Event))
+    return any(_is_told(site, e) for e in (event, *expected))
+
+
 def _place(context: PageContext, spot: locator.Spot, number: int | None, events: list[Event]) -> PlaceView:
-    first = max(events, key=lambda event: (_is_told(context.site, event), weight(context.site, event), event.id))
+    site = context.site
+    first = max(events, key=lambda e: (not e.is_ahead, _is_of_article(site, e), weight(site, e), e.id))
     when = context.when(first.date, expected=first.is_ahead).text
     if first.is_ahead:
         when = context.words.gettext("expected: %(when)s", when=when)
