@@ -67,7 +67,7 @@ def test_the_mark_is_taught_with_a_statement_of_the_page_and_leads_to_all_voices
     assert mark is not None
     assert own is not None
     assert mark.attributes["class"] == own.attributes["class"]
-    assert [a.attributes["href"] for a in example.css("a:not(.ev)")] == ["about.html#voices"]
+    assert [a.attributes["href"] for a in example.css("a:not(.ev)")] == ["about.html"]
 
 
 def test_each_claim_has_its_square_under_its_outcome() -> None:
