@@ -103,7 +103,8 @@ def refused(files: Mapping[str, bytes], path: str, old: str, new: str) -> list[s
 
 FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str]] = {
     "words in the data": (small, "briefing.json", "The mayor opened the bridge", "The mayor shut the bridge", "index.html#bottom_line.1: it says other words than briefing.json"),
-    "words in its own place": (small, "index.html", "The mayor opened the bridge", "The mayor shut the bridge", 'index.html#bottom_line.1: it says other words than briefing.json: "The mayor shut the bridge."'),
+    "words of the example": (small, "index.html", "Example: The mayor opened the bridge", "Example: The mayor shut the bridge", 'index.html: it says what its data does not, nor the program: "Example: The mayor shut'),
+    "words in its own place": (small, "index.html", r'(id="bottom_line\.1".*?)The mayor opened the bridge', r"\1The mayor shut the bridge", 'index.html#bottom_line.1: it says other words than briefing.json: "The mayor shut the bridge."'),
     "words on another page": (small, "brief.html", "The mayor opened the bridge", "The mayor shut the bridge", 'brief.html: it says what no statement in briefing.json does: "The mayor shut'),
     "words in the data of a record": (small, "events/collapse.json", '("fields": .*?)"title": "[^"]*"', r'\1"title": "It stands"', "events/collapse.json: it says something else of collapse than briefing.json, fields.title: It stands"),
     "a voice in the data of a record": (small, "events/collapse.json", '"voice": "since"', '"voice": "states"', "events/collapse.json: it says something else of collapse than briefing.json, statements.1.voice: states"),

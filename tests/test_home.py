@@ -8,7 +8,7 @@ from functools import cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.pages.home import PEOPLE
-from generator.parsing.records import Actor, Claim
+from generator.parsing.records import Actor, Claim, Event
 from tests.sites import SITE, SomePages, inputs, inputs_of, river, river_inputs, small_pages
 
 
@@ -48,13 +48,26 @@ def test_the_headline_is_the_thesis_and_three_questions_have_their_answers() -> 
     assert [len(section.css("li")) for section in sections.values()] == [3, 1, 1]
     (item,) = sections["Watch now"].css("li")
     assert "June 2026 · Where to look: The bulletins of the river commission." in said(item)
-    assert [said(chip) for chip in item.css(".chip")] == ["since then", "editor’s judgement"]
+    assert [mark.attributes["class"] for mark in item.css(".ev")] == ["ev since", "ev editor"]
 
 
 def test_without_a_thesis_the_headline_is_that_of_the_article_and_points_may_answer_nothing() -> None:
     page = LexborHTMLParser(small_pages()["index.html"])
     assert [said(heading) for heading in page.css("h1")] == ["The bridge"]
     assert [said(heading) for heading in page.css(".answers h2")] == ["The bottom line"]
+
+
+def test_the_mark_is_taught_with_a_statement_of_the_page_and_leads_to_all_voices() -> None:
+    (example,) = [p for p in home().css("p.asof") if said(p).startswith("Example:")]
+    words = said(example).partition(": ")[2].partition(" The mark")[0]
+    stated = {said(s).partition("#")[0].strip(): s for s in home().css(".answers section:not(.watch) .say")}
+    same = [s for text, s in stated.items() if words.startswith(text.rsplit(" ", 1)[0])]
+    assert same, "the example stands among the answers"
+    mark, own = example.css_first(".ev"), same[0].css_first(".ev")
+    assert mark is not None
+    assert own is not None
+    assert mark.attributes["class"] == own.attributes["class"]
+    assert [a.attributes["href"] for a in example.css("a:not(.ev)")] == ["about.html"]
 
 
 def test_each_claim_has_its_square_under_its_outcome() -> None:
@@ -101,6 +114,20 @@ def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> Non
     assert said(key["Kesh"].css("a")[0]) == "The gates at Kesh are closed"
     assert "and 4 more" in said(key["Kesh"])
     assert not home().css("ol.events")
+
+
+def test_a_filled_disc_stands_before_an_event_of_the_article_or_what_came_of_one() -> None:
+    site, found = river().site, set()
+    names = {site.titles[event.id]: event for event in site.content.of(Event)}
+    for item in home().css("figure.where .key li"):
+        event = names[said(item.css("a")[0])]
+        both = (event.id, *(name for name in event.bears_on if site.kind(name) == "event"))
+        told = [bool(site.evidence[name, ()].passages) for name in both]
+        filled = "since" not in (item.attributes["class"] or "")
+        assert any(told) or event.is_ahead if filled else not told[0], event.id
+        assert ("expected: " in said(item)) is event.is_ahead
+        found.add(filled)
+    assert found == {True, False}
 
 
 def test_the_key_of_the_map_names_the_groups_and_the_others_where_there_are_any() -> None:

@@ -8,12 +8,13 @@ from generator.exports import pdf
 
 BASE = "https://example.org/small/"
 CSS = """
-:root { --ink: light-dark(#111, #eee); }
-.drawing { color: var(--ink); font: 1em var(--ui) }
-.drawing .none { display: none }
-.drawing .gone{display:none}
-.drawing .line { stroke: currentColor; fill: var(--unknown) }
-@media print { .drawing .deep { color: red } }
+:root { --ink: light-dark(#111, #eee); --red: light-dark(#a00, #faa); }
+/* A comment with .spots { fill: green } in it. */
+.t-red { --tint: var(--red); }
+.plot .spots { position: absolute; font: 12px var(--ui); fill: var(--ink) }
+.spots .name { display: none }
+.spot .disc { fill: var(--tint); stroke: var(--unknown) }
+@media print { .slope .deep { stroke: currentColor } }
 .other { color: blue }
 """
 FILES = {
@@ -26,22 +27,26 @@ FILES = {
 
 def test_each_drawing_has_its_own_rules_in_the_colours_of_paper() -> None:
     style = (
-        "<style>.drawing { color: #111; font: 1em sans-serif }"
-        ".drawing .line { stroke: #1c1b19; fill: #000 }.drawing .deep { color: red }.drawing text{stroke:none}</style>"
+        "<style>.t-red{color:#a00}.spots > *{font:12px sans-serif;fill:#111}.spot .disc{fill:currentColor;stroke:#1c1b19}"
+        ".slope .deep{stroke:#1c1b19}.bare{display:none}</style>"
     )
     assert pdf._with_styles(FILES, "A4") == (
         "<head><style>@page { size: A4 }</style></head>"
         f'<body><svg class="a">{style}<g/></svg></head><svg/>{style}</body>'
     )
     alone = pdf._with_styles({"dossier.html": b"<svg></svg>"}, "A4")
-    assert alone == "<svg><style>.drawing text{stroke:none}</style></svg>"
+    assert alone == "<svg><style>.bare{display:none}</style></svg>"
 
 
 @pytest.mark.slow  # the library looks for others by a process
 @pytest.mark.parametrize(
     ("path", "kind", "data"),
     [
-        ("assets/dossier.css", "text/css", CSS.replace("light-dark(#111, #eee)", "#111").encode()),
+        (
+            "assets/dossier.css",
+            "text/css",
+            CSS.replace("light-dark(#111, #eee)", "#111").replace("light-dark(#a00, #faa)", "#a00").encode(),
+        ),
         ("x.svg", "image/svg+xml", b"<svg/>"),
         ("x.png", "application/octet-stream", b"\x89"),
     ],

@@ -87,23 +87,42 @@ def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
     return Built()
 
 
-# WeasyPrint has no light and dark colours, does not apply a page's styles to the drawings in it, and draws the outline
-# of a text over its letters.
+# WeasyPrint has no light and dark colours, and does not apply a page's styles to the drawings in it, nor those of a
+# drawing to its outermost element.
 
-_RULE = re.compile(r"(?:^|(?<=[{}]))\s*(\.drawing[^{}]*)\{([^{}]*)\}")
+_RULE = re.compile(r"(?:^|(?<=[{}]))\s*([^{}@]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DRAWN = re.compile(r"\.(?:land|spots?|slope|t-\w+)\b")
+"""The classes of what is drawn."""
+_WHOLE = re.compile(r"(?:\.plot )?(\.(?:land|spots|slope))")
+"""A selector of a drawing itself, whose styles go to all that it holds."""
+_PAINT = frozenset({
+    "color", "fill", "stroke", "stroke-width", "stroke-dasharray", "font", "font-size", "font-weight", "text-anchor",
+})  # fmt: skip
 _VALUE = re.compile(r"var\((--[\w-]+)\)")
 _SVG = re.compile(r"<svg\b[^>]*>")
+_INK = "#1c1b19"
 
 
 def _with_styles(files: Mapping[str, bytes], size: str, path: str = PAGE) -> str:
     """A page for a size of paper; each drawing in it has its own rules, in the colours of paper."""
     page = files[path].decode().replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
     css = light(files.get(f"assets/{path.removesuffix('.html')}.css", b"").decode())
-    given = {**tokens(css), "--ui": "sans-serif"}
-    rules = []
-    for selector, body in _RULE.findall(css):
-        if "display: none" not in body and "display:none" not in body:
-            text = _VALUE.sub(lambda match: given.get(match[1], "#000"), body).replace("currentColor", "#1c1b19")
-            rules.append(f"{selector}{{{text}}}")
-    style = f"<style>{''.join(rules)}.drawing text{{stroke:none}}</style>"
+    # Paper has room for the names of places, as a wide screen has.
+    style = f"<style>{''.join(_painted(_COMMENT.sub('', css)))}.bare{{display:none}}</style>"
     return _SVG.sub(lambda match: match[0] + style, page)
+
+
+def _painted(css: str) -> Iterator[str]:
+    """The rules for what is drawn, as far as they say how it is painted; a group's tint is the colour of its parts."""
+    given = {**tokens(css), "--ui": "sans-serif", "--tint": "currentColor"}
+    for selector, body in _RULE.findall(css):
+        if not _DRAWN.search(selector):
+            continue
+        pairs = [(name.strip(), said.strip()) for name, _, said in (part.partition(":") for part in body.split(";"))]
+        kept = [("color" if name == "--tint" else name, said) for name, said in pairs if name in {*_PAINT, "--tint"}]
+        said = ";".join(f"{name}:{value}" for name, value in kept).replace("currentColor", _INK)
+        if said:
+            whole = _WHOLE.fullmatch(selector.strip())
+            into = f"{whole[1]} > *" if whole else selector.strip()
+            yield f"{into}{{{_VALUE.sub(lambda match: given.get(match[1], _INK), said)}}}"

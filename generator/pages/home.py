@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.chronology import in_time
-from generator.linking.evidence import Voice
 from generator.linking.graph import SITE
 from generator.linking.site import Site
 from generator.pages.actor_index import USUAL
@@ -88,8 +87,8 @@ class HomeView:
     """The only article; `None` where there are several."""
     articles: tuple[ArticleRow, ...]
     """The articles in the order of their dates; empty where there is only one."""
-    examples: tuple[Statement, ...]
-    """The first statement in each voice, to teach what a mark is and which voices there are."""
+    example: Statement | None
+    """A short statement of the page, to teach what a mark is."""
     lead: Statement | None
     strip: tuple[Outcomes, ...]
     """The claims by what became of them."""
@@ -126,7 +125,7 @@ def _page(site: Site) -> Page:
         article=None if several else context.link(site.article.id),
         articles=tuple(_article(context, article) for article in site.in_order) if several else (),
         thesis=context.statement(SITE, ("thesis",), settings.thesis.text, here=True) if settings.thesis else None,
-        examples=tuple(_in_each_voice(points, stakes)),
+        example=_example(points, stakes),
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         strip=tuple(_named_in_short(found) for found in outcomes(context)),
         points=points,
@@ -143,14 +142,12 @@ def _page(site: Site) -> Page:
     return Page(context.url, "home.html", view)
 
 
-def _in_each_voice(
-    points: Iterable[tuple[str, tuple[Statement, ...]]], stakes: Iterable[StakeRow]
-) -> Iterator[Statement]:
-    """The first statement with marks in each voice: of the article, then of the others as they come on the page."""
-    said = [s for _, found in points for s in found] + [row.statement for row in stakes]
-    article = Voice.STATES.value, Voice.REPORTS.value
-    found = {s.voice: s for s in reversed(said) if s.marks}
-    yield from (found[voice] for voice in dict.fromkeys((*article, *(s.voice for s in said))) if voice in found)
+def _example(points: Iterable[tuple[str, tuple[Statement, ...]]], stakes: Iterable[StakeRow]) -> Statement | None:
+    """The shortest statement with marks: of the bottom line, which stands in whole sentences, or else of the stakes."""
+    for said in ([s for _, found in points for s in found], [row.statement for row in stakes]):
+        if marked := [s for s in said if s.marks]:
+            return min(marked, key=lambda s: len(s.html.striptags()))
+    return None
 
 
 def _named_in_short(found: Outcomes) -> Outcomes:

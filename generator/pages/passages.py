@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.base.once import once
 from generator.base.text_fragments import to_words
 from generator.base.values import value
+from generator.base.words import N_
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
@@ -25,6 +26,8 @@ from generator.pages.in_parts import Way, labels, part_of
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
 
+ROLES = {"dateline": N_("Dateline"), "byline": N_("Byline"), "sign-off": N_("Sign-off")}
+"""The names of pieces of furniture by their roles."""
 Group = tuple[Passage, ...]
 """Passages that share a number in the text, the longest first."""
 
@@ -182,9 +185,14 @@ def _blocks(context: PageContext, text: ArticleText, groups: Iterable[Group]) ->
 
 
 def _block(context: PageContext, text: ArticleText, block: TextBlock, groups: tuple[Group, ...]) -> PassageBlockView:
-    label = f"\u00b6{block.paragraph}" if block.paragraph else "\u00b6"
+    label = f"\u00b6{block.paragraph}" if block.paragraph else context.words.gettext(_called(block))
     href = context.to(f"{url_of('article', text.id)}#{block.id}")
     return PassageBlockView(f"on.{block.id}", Link(href, label), tuple(_group(context, text, own) for own in groups))
+
+
+def _called(block: TextBlock) -> str:
+    """What a block without a number is called."""
+    return ROLES[block.role] if block.role else N_("Title") if block.block.level == 1 else N_("Heading")
 
 
 def _group(context: PageContext, text: ArticleText, group: Group) -> Resting:

@@ -28,7 +28,10 @@ class PlaceView:
     since: bool
     """Whether all events there rest on sources alone, and none on an article."""
     event: Link
-    """The event there with the most references; events that have happened come before those that lie ahead."""
+    """The event there with the most references.
+
+    Events that have happened come before those that lie ahead; among them, those of an article before all others.
+    """
     when: str
     more: int
     """The number of other events there."""
@@ -78,14 +81,28 @@ def _spot(site: Site, name: str, events: list[Event]) -> locator.Spot:
     """A place, at the coordinates that its first event gives."""
     at = next(event.place.at for event in events if event.place is not None and event.place.at is not None)
     tints = {group.tint if (group := group_of(site, event)) else NOBODY for event in events}
-    since = not any(site.evidence[event.id, ()].passages for event in events)
+    since = not any(_is_told(site, event) for event in events)
     number = sum(weight(site, event) for event in events)
     return locator.Spot(
         name, name, (float(at[1]), float(at[0])), tints.pop() if len(tints) == 1 else NOBODY, since, number
     )
 
 
+def _is_told(site: Site, event: Event) -> bool:
+    """Whether an article tells of an event."""
+    return bool(site.evidence[event.id, ()].passages)
+
+
+def _is_of_article(site: Site, event: Event) -> bool:
+    """Whether an article tells of an event, or of what it expected and the event then brought."""
+    expected = (record for record in map(site.record, event.bears_on) if isinstance(record, Event))
+    return any(_is_told(site, e) for e in (event, *expected))
+
+
 def _place(context: PageContext, spot: locator.Spot, number: int | None, events: list[Event]) -> PlaceView:
-    first = max(events, key=lambda event: (not event.is_ahead, weight(context.site, event), event.id))
+    site = context.site
+    first = max(events, key=lambda e: (not e.is_ahead, _is_of_article(site, e), weight(site, e), e.id))
     when = context.when(first.date, expected=first.is_ahead).text
+    if first.is_ahead:
+        when = context.words.gettext("expected: %(when)s", when=when)
     return PlaceView(number, spot.name, spot.tint, spot.since, context.link(first.id), when, len(events) - 1)

@@ -48,7 +48,7 @@ def opened(page: Page, built: Path, path: str) -> Page:
 @pytest.mark.parametrize(
     ("path", "selector", "voices"),
     [
-        ("index.html", "main .chip", {"states", "reports", "since"}),
+        ("map.html", "main .chip", {"states", "reports", "since"}),
         ("index.html", "footer .chip", set(TOLD_APART)),
         ("index.html", "main .ev", {"states", "reports", "since"}),
         ("claims.html", "main .ev", {"states", "reports", "since", "editor"}),
