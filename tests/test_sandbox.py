@@ -189,7 +189,8 @@ def test_the_templates_of_the_program_need_a_third_of_what_they_may_do() -> None
 def test_pages_are_the_same_with_and_without_the_sandbox(site: Path | None) -> None:
     given = replace(read(site) if site else inputs(), templates_are_ours=False)
     watched, plain = (build(one).artifacts for one in (given, replace(given, templates_are_ours=True)))
-    assert [(one.path, one.data) for one in watched] == [(one.path, one.data) for one in plain]
+    pages = [[(one.path, one.data) for one in made if one.path.endswith(".html")] for made in (watched, plain)]
+    assert pages[0] == pages[1]  # the data says whose the templates are
 
 
 def test_a_view_without_words_is_told_without_the_sandbox_too() -> None:
