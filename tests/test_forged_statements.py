@@ -204,6 +204,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the status of a question in a feed": (asked, "feed.json", r"· Resolved: Yes", "· Overtaken: Yes", "feed.json: it gives scenarios/vote.html another status or branch than briefing.json"),
     "the branch of a question in a feed": (asked, "feed.json", r"Resolved: Yes wins", "Resolved: No wins", "feed.json: it gives scenarios/vote.html another status or branch than briefing.json"),
     "the day of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Correction, 2 February", "another title or day than was noted: Correction, 2 February 2026"),
+    "the time stamp of a correction in a feed": (lambda: river().files, "feed.json", r'("title": "Correction.*?"date_published": ")2026-02-01', r"\g<1>2026-02-02", "another day than was noted: 2026-02-02"),
     "the sort of a correction in a feed": (lambda: river().files, "feed.json", "Correction, 1 February", "Changes, 1 February", "another title or day than was noted: Changes, 1 February 2026"),
     "a paragraph in the article": (small, "articles/bridge.html", r'(<[^>]* data-block)', r"<p>Nothing of this is true.</p>\1", 'articles/bridge.html: it says what its data does not, nor the program: "Nothing of this is true."'),
     "a paragraph on a page": (small, "index.html", "</main>", "<p>The bridge was sold in 2025.</p></main>", 'index.html: it says what its data does not, nor the program: "The bridge was sold in 2025."'),

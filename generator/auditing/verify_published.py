@@ -24,8 +24,8 @@ from generator.linking.changes import entry_name, told
 
 Files = Mapping[str, bytes]
 Pages = Mapping[str, LexborHTMLParser]
-Entry = tuple[str, str, str, str, str]
-"""An entry of a feed: its id, its address, its title, its text and its sort."""
+Entry = tuple[str, str, str, str, str, str]
+"""An entry of a feed: its id, its address, its title, its text, its sort and its day."""
 _DESCRIBED = ("name", "text", "headline", "description")
 """What a thing says in words, in the vocabulary of schema.org."""
 
@@ -59,7 +59,14 @@ def of_files(files: Files, pages: Pages, data: Data, signs: Signs) -> Iterator[F
 def _entries(data: bytes) -> list[Entry]:
     feed: Any = read_json(data)
     return [
-        (str(i["id"]), str(i["url"]), str(i["title"]), str(i["content_text"]), " ".join(i["tags"]))
+        (
+            str(i["id"]),
+            str(i["url"]),
+            str(i["title"]),
+            str(i["content_text"]),
+            " ".join(i["tags"]),
+            _day(i["date_published"]),
+        )
         for i in feed["items"]
     ]
 
@@ -70,11 +77,16 @@ def _of_atom(data: bytes) -> list[Entry]:
     found = []
     for entry in ElementTree.fromstring(data).iter(f"{{{NAMESPACE}}}entry"):  # noqa: S314 - it has no DOCTYPE
         link, sort = entry.find(f"{{{NAMESPACE}}}link"), entry.find(f"{{{NAMESPACE}}}category")
-        texts = (entry.findtext(f"{{{NAMESPACE}}}{name}") or "" for name in ("id", "title", "summary"))
-        name, title, text = texts
+        parts = ("id", "title", "summary", "published")
+        name, title, text, day = (entry.findtext(f"{{{NAMESPACE}}}{part}") or "" for part in parts)
         href = link.get("href", "") if link is not None else ""
-        found.append((name, href, title, text, sort.get("term", "") if sort is not None else ""))
+        found.append((name, href, title, text, sort.get("term", "") if sort is not None else "", _day(day)))
     return found
+
+
+def _day(stamp: object) -> str:
+    """The day of a time stamp."""
+    return str(stamp).partition("T")[0]
 
 
 # -- the entries of a feed --------------------------------------------------------------------------------------
@@ -97,7 +109,7 @@ Noted = Mapping[str, tuple[str, str, Date]]
 
 def _of_entry(entry: Entry, noted: Noted, pages: Pages, data: Data) -> Iterator[str]:
     """What an entry says otherwise than the history, the page of corrections, or the record that it is about."""
-    _, address, title, text, sort = entry
+    _, address, title, text, sort, _ = entry
     place = address.removeprefix(data.base)
     if place.startswith(f"{routes.CHANGES}#"):
         if noted.get(place, ())[:2] != (text, sort):
@@ -124,14 +136,16 @@ def _of_entry(entry: Entry, noted: Noted, pages: Pages, data: Data) -> Iterator[
 
 def _of_title(entry: Entry, noted: Noted, pages: Pages, data: Data, signs: Signs) -> Iterator[str]:
     """What the title of an entry says otherwise: as what it was noted and when, or how a question stood."""
-    _, address, title, _, sort = entry
+    _, address, title, _, sort, published = entry
     place = address.removeprefix(data.base)
     if place in noted or sort == "corrected":
         day = noted[place][2] if place in noted else _day_of(place, pages)
         dated = signs.words.date(day) if day is not None else ""
         named = {sort: signs.words.gettext(words, date=dated) for sort, words in _NAMED.items()}
         others = {words for other, words in named.items() if other != sort}
-        if title in others or (day is not None and not is_of_day(title, day.text)):
+        if day is not None and day.precision == "day" and published != day.text:
+            yield f"it gives its entry of {place} another day than was noted: {published[:80]}"
+        elif title in others or (day is not None and not is_of_day(title, day.text)):
             yield f"it gives its entry of {place} another title or day than was noted: {title[:80]}"
     elif sort == "published" and str(data.whole.get("title", "")) not in title:
         yield f"it gives the site another title: {title[:80]}"
