@@ -86,7 +86,10 @@ def blocks(box: LexborNode) -> list[str]:
     """The blocks of an article's text as a page shows them, without what is added to it."""
     copy = LexborHTMLParser(box.html or "")
     for node in copy.css("[data-added]"):
-        node.decompose()
+        if "gap" in (node.attributes.get("class") or "").split():
+            node.replace_with(" ")
+        else:
+            node.decompose()
     return [node.text() for node in copy.css("[data-block]")]
 
 

@@ -72,14 +72,19 @@ def of_page(path: str, page: LexborHTMLParser, known: KnownDays, data: Data, sig
             yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
         elif data.whole and not path.startswith(_OF_SITE):
             names = _named(path, node, data)
+            if names is None:
+                continue  # a line that names no record, such as that of a figure on the home page
             allowed = set[str]().union(*(known.by_record.get(name, ()) for name in names)) if names else known.of_site
             if not any(own.startswith(day) for own in allowed):
                 about = ", ".join(sorted(names)) or "the site"
                 yield path, f'it gives a day that is none of {about[:80]}, {day[:20]}: "{words[:80]}"'
 
 
-def _named(path: str, node: LexborNode, data: Data) -> set[str]:
-    """The records that the line of a node is about, and that of its page; none in the line of dates of a page."""
+def _named(path: str, node: LexborNode, data: Data) -> set[str] | None:
+    """The records that the line of a node is about, and that of its page; `None` if there is none.
+
+    The line of dates of a page is about the site, and about no record.
+    """
     above, found, own = node.parent, set[str](), data.places.get(path)
     while above is not None and above.tag not in ("main", "body", "html"):
         if "asof" in (above.attributes.get("class") or "").split():
@@ -88,7 +93,7 @@ def _named(path: str, node: LexborNode, data: Data) -> set[str]:
         if found:
             break
         above = above.parent
-    return found | ({own} if own else set())
+    return found | ({own} if own else set()) or None
 
 
 def _names(path: str, node: LexborNode, data: Data) -> Iterator[str]:
@@ -110,5 +115,5 @@ def _is_quoted(words: str, known: frozenset[str]) -> bool:
 def _forms(day: str, signs: Signs) -> tuple[str, ...]:
     date = parse(day)
     start = date.earliest
-    whole = signs.words.date(date)
-    return (whole, signs.words.day(date, start.year)) if start is not None else (whole,)
+    whole = in_a_line(signs.words.date(date))
+    return (whole, in_a_line(signs.words.day(date, start.year))) if start is not None else (whole,)

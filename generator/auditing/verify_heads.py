@@ -52,7 +52,7 @@ def _titles(pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
             yield path, f"its title is another than its record's: {title[:80]}"
         elif social not in (None, wanted):
             yield path, f"social networks are told another title than its record's: {str(social)[:80]}"
-        elif title is not None and record is not None:
+        elif title is not None and record is not None and wanted != in_a_line(str(data.whole.get("title"))):
             behind = behind or title.removeprefix(wanted)
             if title.removeprefix(wanted) != behind:
                 yield path, f"its title goes on otherwise than that of other pages: {title[:80]}"

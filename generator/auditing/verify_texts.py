@@ -30,9 +30,11 @@ Fault = tuple[str, str]
 _TAG = regex.compile(r"<[^<>]*>")
 _SET_IN = regex.compile(r"%\(\w+\)[sd]|\{\}")
 _LETTER = regex.compile(r"\p{L}")
+_ITEM = regex.compile(r"^(?:\p{Nd}{1,9}[.)]|[\u2013\u2022-])\s+")
+"""What stands before an item of a list."""
 _EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_DATE = regex.compile(r"-?\d{2,}[-\d/~?%.X]+")
+_DATE = regex.compile(r"[-/.\d][-\d/~?%.X]{2,}")
 _PARTS = tuple(
     regex.compile(pattern)
     for pattern in (
@@ -82,19 +84,19 @@ class Phrases:
             literals = _SET_IN.split(in_a_line(piece))
             whole |= {bared(part) for part in literals}
             for some in _runs(literals):
-                if words := _WORD.findall(max(some, key=len)):
+                if any(map(bared, some)):
                     pattern = regex.compile("(.*?)".join(map(regex.escape, some)))
-                    patterns.setdefault(max(words, key=len), []).append(pattern)
+                    patterns.setdefault(max(_alone(some), key=len, default=""), []).append(pattern)
         return frozenset(whole), patterns
 
     def has(self, text: str) -> bool:
         """Whether a text is one of these, a part of one, or made of them."""
-        return self._is_whole(text) or self._is_part(bared(text.casefold()))
+        return self._is_whole(text) or self._is_part(bared(_ITEM.sub("", text.strip().casefold())))
 
     def _is_whole(self, text: str) -> bool:
         """Whether a text is one of these, or made of whole ones."""
         text = text.strip().casefold()
-        bare = bared(text)
+        bare = bared(_ITEM.sub("", text))
         if (
             len(bare) < 2
             or not _LETTER.search(bare)
@@ -115,7 +117,7 @@ class Phrases:
     def _is_made(self, text: str, bare: str) -> bool:
         """Whether a text is a message with what is set in, or several texts in a line."""
         whole, patterns = self._pieces
-        for pattern in {one for word in _WORD.findall(text) for one in patterns.get(word, ())}:
+        for pattern in {one for word in ("", *_WORD.findall(text)) for one in patterns.get(word, ())}:
             for shown in {text, bare}:
                 if (found := _matched(pattern, shown)) and all(self.has(inner) for inner in found.groups()):
                     return True
@@ -154,6 +156,15 @@ def _matched(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
         return None
 
 
+def _alone(some: list[str]) -> Iterator[str]:
+    """The words of a message that stand apart from what is set in; in Korean, say, others are joined to it."""
+    for number, literal in enumerate(some):
+        for found in _WORD.finditer(literal):
+            is_joined = (number > 0 and found.start() == 0) or (number < len(some) - 1 and found.end() == len(literal))
+            if not is_joined:
+                yield found[0]
+
+
 def _runs(literals: list[str]) -> Iterator[list[str]]:
     """The parts of a message that may stand in one text: what is set in before or behind them may have tags."""
     for low in range(len(literals)):
@@ -173,8 +184,9 @@ def phrases_of(files: Mapping[str, bytes], articles: Iterable[str], data: Data, 
     own |= {text for path in (EDITIONS, HISTORY) if path in files for text in _texts_in(files[path])}
     own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
     own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
-    texts = frozenset(text.casefold() for text in own | set(_in_words(words, own)))
-    return Phrases(texts, (*messages_of(words), *FORMATS))
+    texts = {text.casefold() for text in own | set(_in_words(words, own))}
+    texts |= {bared(text) for text in texts}
+    return Phrases(frozenset(texts), (*messages_of(words), *FORMATS))
 
 
 def messages_of(words: Words) -> tuple[str, ...]:
@@ -200,10 +212,11 @@ def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
             date = parse(day)
         except DateError:
             continue
-        yield words.date(date, expected=True)
+        yield in_a_line(words.date(date, expected=True))
+        yield in_a_line(words.date(date))
         for one in (date, date.start, date.end):
             if one is not None and one.earliest is not None:
-                yield from (words.date(one), words.day(one, one.earliest.year))
+                yield from map(in_a_line, (words.date(one), words.day(one, one.earliest.year)))
 
 
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:
