@@ -77,7 +77,7 @@ def verify(files: Files) -> Verdict:
     found += _cited(files, pages, cited)
     data, faults = verify_data.read(files)
     signs = verify_pages.signs_of(files, pages, data)
-    days = verify_days.read(data)
+    days = verify_days.read(data, signs)
     read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),

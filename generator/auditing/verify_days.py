@@ -16,7 +16,7 @@ from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import AROUND, Signs
-from generator.base.dates import DateError, parse
+from generator.base.dates import DateError, iso, parse
 
 Fault = tuple[str, str]
 _EDTF = re.compile(r"-?[\dX]{2,}[-\d/~?%.X]+")
@@ -32,13 +32,24 @@ class KnownDays:
     """The days that the data has, by the records that have them."""
 
     by_record: dict[str, set[str]] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=dict)
+    """In which words a day of the data is said, such as an approximate one, by the day as machines have it."""
     of_site: set[str] = field(default_factory=set)
     """Those of the articles, of the reviews and of what is said of the site as a whole."""
 
 
-def read(data: Data) -> KnownDays:
-    """The days that the data has; a source also has those of its copies."""
+def read(data: Data, signs: Signs) -> KnownDays:
+    """The days that the data has, and how each is called; a source also has those of its copies."""
     known = KnownDays()
+    for text in {text for text in texts_of(data.whole) if _EDTF.fullmatch(text)}:
+        try:
+            date = parse(text)
+        except DateError:
+            continue
+        for one in (date, date.start, date.end):
+            if one is not None:
+                said = (signs.words.date(one), signs.words.date(one, expected=True))
+                known.called.setdefault(iso(one), set()).update(map(in_a_line, said))
     for name, record in data.records.items():
         known.by_record[name] = set(_in(record))
         if record["kind"] == "article":
@@ -63,7 +74,8 @@ def of_page(path: str, page: LexborHTMLParser, known: KnownDays, data: Data, sig
     for node in page.css("time[datetime]"):
         day, words = node.attributes.get("datetime") or "", in_a_line(node.text())
         try:
-            fits = any(form in words for form in _forms(day, signs)) or _is_quoted(words, data.known)
+            own = (*_forms(day, signs), *known.called.get(day, ()))
+            fits = words in own or _is_quoted(words, data.known)
         except (DateError, AttributeError):
             fits = False
         if not fits:

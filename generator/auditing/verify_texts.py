@@ -56,9 +56,20 @@ FORMATS = frozenset({
     "Atom", "iCalendar", "PDF", "SHA-256",
 })  # fmt: skip
 """What is called the same in all languages."""
-SAID = ("title", "aria-label", "alt", "placeholder", "data-label")
+SAID = (
+    "title", "aria-label", "aria-description", "aria-roledescription", "alt", "placeholder", "label", "value",
+    "data-label", "data-words",
+)  # fmt: skip
 """Attributes that a reader sees or hears."""
-_UNSAID = frozenset({"script", "style", "template", "svg", "time", "title"})
+STRANGE = "iframe, object, embed, body style, body title:not(svg title), marquee, portal, frame"
+"""What no page of the program has in its body."""
+HIDING = ", ".join(
+    f"{place} {what}"
+    for place in (".say", "#text", "[data-state]", ".chip", ".sign", ".strip")
+    for what in ("[hidden]", "s", "del", "strike", '[style*="display"]', '[style*="visib"]', '[style*="opac"]')
+)
+"""Words of a statement, an article or a sign that a page shows to nobody, or struck out."""
+_UNSAID = frozenset({"script", "style", "template", "svg"})
 """Elements whose texts are none, or are proved elsewhere."""
 
 
@@ -224,6 +235,10 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
     body = page.body
     if body is None:
         return
+    for node in body.css(STRANGE):
+        yield path, f'it has what no page of the program has, <{node.tag}>: "{in_a_line(node.text())[:80]}"'
+    for node in body.css(HIDING):
+        yield path, f'it hides or strikes words that it says, <{node.tag}>: "{in_a_line(node.text())[:80]}"'
     for node in body.traverse(include_text=True):
         texts = [node.text_content] if node.tag == "-text" else [node.attributes.get(name) for name in SAID]
         for text in (in_a_line(text) for text in texts if text):
@@ -233,10 +248,16 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
 
 def _is_elsewhere(node: LexborNode) -> bool:
     """Whether a text lies where others prove it, or where no text is shown."""
-    above = node.parent
+    above, in_block = node.parent, False
     while above is not None:
-        said = "say" in (above.attributes.get("class") or "").split()  # which `verify_pages` holds whole
-        if said or above.tag in _UNSAID or "data-block" in above.attributes:
+        in_block |= "data-block" in above.attributes
+        if (above.tag or "").lower() == "foreignobject":
+            return False  # a drawing's texts are not held, but a page's in a drawing
+        if above.tag in _UNSAID or (above.tag == "time" and above.attributes.get("datetime")):
             return True
+        if "say" in (above.attributes.get("class") or "").split():
+            return True  # `verify_pages` holds it whole
+        if in_block and above.attributes.get("id") == "text":
+            return True  # and `verify_article` the blocks of an article
         above = above.parent
     return False
