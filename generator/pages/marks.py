@@ -124,7 +124,8 @@ class MarkedPage:
 
     def kind_of(self, record_id: str) -> str:
         """The name of a record's kind, for readers."""
-        return self.words.gettext(KINDS[self.site.kind(record_id)].one if record_id != SITE else N_("the bottom line"))
+        named = KINDS[self.site.kind(record_id)].one if record_id != SITE else N_("the briefing as a whole")
+        return self.words.gettext(named)
 
     def foreign(self, language: str) -> str:
         """The language; empty if it is that of the site."""

@@ -332,7 +332,9 @@ def _box(context: PageContext, number: int, box: str, wide: Network, phone: Netw
     """A box; `mixed` says that there are countries among them, from which other actors are told apart."""
     site, cell, small = context.site, wide.places[box], phone.places[box]
     people = [a.id for a in site.members(box) if a.kind == "person" and _has_ties(site, a.id)]
-    people.sort(key=lambda a: (-len(site.graph.to(a)), a))
+    ties = (tie for tie in site.content.of(Relation) if tie.kind == "leads" and tie.to == box)
+    heads = {tie.from_ for tie in ties if _held(site, tie)}
+    people.sort(key=lambda a: (a not in heads, -len(site.graph.to(a)), a))
     long = " long" if max(len(word) for word in site.titles[box].split()) > LONG_WORD else ""
     actor, size = site.record(box), " whole" if len(site.titles[box]) > LONG_NAME else ""
     apart = " apart" if isinstance(actor, Actor) and actor.kind != "country" and mixed else ""
@@ -340,6 +342,12 @@ def _box(context: PageContext, number: int, box: str, wide: Network, phone: Netw
         f"b{number}{long}{size}{apart} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
     )
     return BoxView(context.link(box), look, context.links(people[:PEOPLE]), max(len(people) - PEOPLE, 0))
+
+
+def _held(site: Site, tie: Relation) -> bool:
+    """Whether there was a tie when the articles were written."""
+    begun = tie.since is None or not tie.since.after(site.dated)
+    return begun and (tie.until is None or not tie.until.before(site.dated))
 
 
 def _has_ties(site: Site, actor: str) -> bool:
