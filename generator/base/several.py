@@ -120,8 +120,8 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         ),
         "What it expected:": N_("What they expected:"),
         "%(date)s: the article": N_("%(date)s: the articles"),
-        "Strictly from the article\u2019s text of %(date)s. An empty cell means that it does not say.": N_(
-            "Strictly from the texts of the articles of %(date)s. An empty cell means that they do not say."
+        "Strictly from the article\u2019s text of %(date)s.": N_(
+            "Strictly from the texts of the articles of %(date)s."
         ),
         "Of %(countries)s the article says nothing of this kind.": N_(
             "Of %(countries)s the articles say nothing of this kind."
