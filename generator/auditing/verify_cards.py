@@ -34,7 +34,6 @@ def of_page(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iter
     yield from _judgements(path, page, data)
     yield from _strip(path, page, data, signs)
     yield from _heading(path, page, data)
-    yield from _signs_in_text(path, page, data)
     for card in page.css("article[id], li.card[id]"):
         name = card.attributes.get("id") or ""
         record = data.records.get(name)
@@ -91,8 +90,6 @@ def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault
             continue
         if (said := text_of(parts[1], ".chip")) != in_a_line(one.reasoning):
             yield f"{path}#{name}", f'it gives another reasoning than {routes.DATASET}: "{said[:80]}"'
-        if (says := text_of(parts[0], "a.quiet")) and says not in one.words:
-            yield f"{path}#{name}", f'it gives a reasoning for other words than {routes.DATASET}: "{says[:80]}"'
         link = parts[0].css_first("a.quiet")
         place = target(path, link.attributes.get("href") or "").rstrip("#") if link is not None else ""
         if place != one.url and path != DOSSIER:
@@ -111,21 +108,6 @@ def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     native = text_of(heading.css_first(".native")) if heading is not None else ""
     if said not in (title, f"{title} {native}"):
         yield path, f"its heading is not the title of {record['id']}: {said[:80]}"
-
-
-def _signs_in_text(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
-    """A fault if an article has [sic] for other notes than those that ask for it; a text with gaps is not held."""
-    box, own = page.css_first("#text[data-sha256]"), data.places.get(path)
-    if box is None or own is None or box.css_first(".gap") is not None:
-        return
-    asking = {name for name, record in data.records.items() if record["kind"] == "note" and record["fields"].get("sic")}
-    said = {(one.record, article) for one in data.statements.values() if not one.part for article, _, _ in one.passages}
-    wanted = {name for name in asking if (name, own) in said}
-    shown = {_record_at(target(path, a.attributes.get("href") or "").rstrip("#"), data) for a in box.css("a.sic")}
-    for name in sorted(wanted - shown):
-        yield path, f"its text has no [sic] for the note {name}"
-    for name in sorted(shown - wanted):
-        yield path, f"its text has [sic] for what no note asks for: {name[:80]}"
 
 
 def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:

@@ -70,8 +70,6 @@ class Data:
     """All texts of all records."""
     places: Mapping[str, str] = field(default_factory=dict)
     """The id of the record at each address from the root of the site."""
-    actors: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The actors who have each name, without regard to case."""
     reached: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The addresses of each source and its archived copy, and those at which they are opened at words of it."""
 
@@ -118,19 +116,8 @@ def _read(data: Mapping[str, Any]) -> Data:
         base, data, records, texts, statements, {text: tuple(own) for text, own in by_words.items()},
         {rests: tuple(own) for rests, own in by_evidence.items()},
         frozenset[str]().union(*texts.values()),
-        {str(record["url"]).removeprefix(base): name for name, record in records.items()}, _actors(records),
-        _reached(data, records),
+        {str(record["url"]).removeprefix(base): name for name, record in records.items()}, _reached(data, records),
     )  # fmt: skip
-
-
-def _actors(records: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name, record in records.items():
-        own = record["fields"] if record["kind"] == "actor" else {}
-        for said in (own.get("name"), own.get("in_text"), own.get("native_name"), *own.get("aliases", ())):
-            if said:
-                found.setdefault(in_a_line(str(said)).casefold(), set()).add(name)
-    return {said: frozenset(own) for said, own in found.items()}
 
 
 def _reached(data: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:

@@ -48,7 +48,8 @@ def read(data: Data, signs: Signs) -> KnownDays:
             continue
         for one in (date, date.start, date.end):
             if one is not None:
-                said = (signs.words.date(one), signs.words.date(one, expected=True))
+                said = [signs.words.date(one), signs.words.date(one, expected=True)]
+                said += [signs.words.day(one, one.earliest.year)] if one.earliest is not None else []
                 known.called.setdefault(iso(one), set()).update(map(in_a_line, said))
     for name, record in data.records.items():
         known.by_record[name] = set(_in(record))
@@ -105,7 +106,9 @@ def _named(path: str, node: LexborNode, data: Data) -> set[str] | None:
         if found:
             break
         above = above.parent
-    return found | ({own} if own else set()) or None
+    if own is None and all(data.records[name]["kind"] == "actor" for name in found):
+        return None  # what is said of them there is of something that is not named, such as a scenario
+    return found | ({own} if own else set())
 
 
 def _names(path: str, node: LexborNode, data: Data) -> Iterator[str]:

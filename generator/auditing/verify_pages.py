@@ -213,15 +213,6 @@ def _next(node: LexborNode) -> LexborNode | None:
     return after
 
 
-def _of_names(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
-    """A fault for each link to an actor by the name of another."""
-    for link in page.css("a[href]:not(.ev)"):
-        called = data.actors.get(in_a_line(link.text()).casefold())
-        name = data.places.get(target(path, link.attributes.get("href") or "").rstrip("#"), "") if called else ""
-        if called and data.records.get(name, {}).get("kind") == "actor" and name not in called:
-            yield path, f"it calls {name} by the name of another: {in_a_line(link.text())[:80]}"
-
-
 # -- statements -------------------------------------------------------------------------------------------------
 
 
@@ -230,7 +221,6 @@ def of_page(
 ) -> Iterator[Fault]:
     """What a page says otherwise than the data."""
     yield from _of_signs(path, page, signs)
-    yield from _of_names(path, page, data)
     known = data.known
     if path.startswith("editions/") or not data.whole:
         return  # which have their own proof; of a site without data that is a fault of its own

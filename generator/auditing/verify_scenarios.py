@@ -120,7 +120,8 @@ def of_page(path: str, page: LexborHTMLParser, known: Scenarios, data: Data, sig
         yield from ((path, said) for said in _branch(node, known, signs))
     for table in page.css("table.cross"):
         yield from ((path, said) for said in _cross(table, known, signs))
-    yield from ((path, said) for said in _signposts(page, known, signs))
+    if path.startswith("scenarios"):
+        yield from ((path, said) for said in _signposts(page, known, signs))
     for node in page.css(".sign"):
         verdict = " ".join(name for name in (node.attributes.get("class") or "").split() if name != "sign")
         wanted = _wanted(path, node, known, data)
@@ -193,6 +194,8 @@ def _days(node: LexborNode, record: Record | None, signs: Signs) -> Iterator[str
     wanted = {what: date for what, date in wanted.items() if date}
     for line in node.css("li"):
         day = line.css_first("time")
+        if day is None:
+            continue  # a date for which HTML has no form
         date, word = (day.attributes.get("datetime") if day is not None else ""), text_of(line, "time")
         whats = [what for what, own_date in wanted.items() if _iso(own_date) == (date or "")]
         others = [what for what, own_word in signs.known["day"].items() if own_word == word and what not in whats]
@@ -266,7 +269,7 @@ def _signposts(page: LexborHTMLParser, known: Scenarios, signs: Signs) -> Iterat
         heading = line.css_first('th[scope="row"]')
         labels = known.speaks.get(text_of(heading, ".evs", ".quiet")) if heading is not None else None
         cell = line.css_first("td")
-        if not labels or cell is None or (shown := text_of(cell)) in labels:
+        if not labels or cell is None or cell.css_first(".say") is not None or (shown := text_of(cell)) in labels:
             continue
         said = signs.fault("signpost", "neither", shown) if "" in labels else "other"
         if said:
