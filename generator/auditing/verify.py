@@ -85,8 +85,8 @@ def verify(files: Files) -> Verdict:
         readers.of_files(files, read), verify_data.of_files(files, data),
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
     ))  # fmt: skip
-    articles = (text for parsed in pages.values() for box in parsed.css("#text") for text in verify_article.blocks(box))
-    phrases, own_texts = verify_texts.phrases_of(files, articles, data, signs.words), list[str]()
+    texts, own = tuple(_texts(files, pages, data, signs)), bool(data.whole.get("own"))
+    found += () if own else texts
     marks = 0
     for path, parsed in pages.items():
         notes = verify_marks.notes_of(path, parsed, cited)
@@ -98,11 +98,6 @@ def verify(files: Files) -> Verdict:
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
             verify_days.of_page(path, parsed, days, data, signs),
         ))  # fmt: skip
-        texts = verify_texts.of_page(path, parsed, phrases) if data.whole else ()
-        if data.whole.get("own"):
-            own_texts += (f"{at}: {text.partition(': ')[2]}" for at, text in texts)
-        else:
-            found += _told([texts])
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None
             found += [fault] if fault is not None else []
@@ -114,13 +109,24 @@ def verify(files: Files) -> Verdict:
         len(items),
         seal,
         signs.own(),
-        tuple(dict.fromkeys(own_texts)),
+        tuple(dict.fromkeys(f"{one.where}: {one.message.partition(': ')[2]}" for one in texts)) if own else (),
         verify_history.not_noted(files),
     )
 
 
 def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:
     return (Fault(*fault) for faults in parts for fault in faults)
+
+
+def _texts(
+    files: Files, pages: Mapping[str, Parsed], data: verify_data.Data, signs: verify_pages.Signs
+) -> Iterator[Fault]:
+    """The texts of all pages that are neither the data's nor the program's."""
+    if not data.whole:
+        return
+    articles = (text for parsed in pages.values() for box in parsed.css("#text") for text in verify_article.blocks(box))
+    phrases = verify_texts.phrases_of(files, articles, data, signs.words)
+    yield from _told(verify_texts.of_page(path, parsed, phrases) for path, parsed in pages.items())
 
 
 def _annotations(

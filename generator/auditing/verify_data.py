@@ -20,9 +20,9 @@ from generator.auditing.differences import NoDataError, by_record
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
-from generator.base.text_fragments import to_words
 from generator.base.values import value
 from generator.linking import routes, standing
+from generator.linking.copies import SourcePassage
 from generator.linking.graph import SITE
 from generator.parsing.records import KINDS
 
@@ -130,16 +130,10 @@ def _reached(data: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) 
     for item in data["statements"]:
         for cited in item.get("cited", ()):
             if cited.get("exact"):
-                found[cited["source"]] |= {at_words(url, cited) for url in known[cited["source"]]}
+                before, after = (str(cited.get(key) or "") for key in ("prefix", "suffix"))
+                passage = SourcePassage(cited["source"], str(cited["exact"]), before, after)
+                found[passage.source] |= {passage.within(url) for url in known[passage.source]}
     return {name: frozenset(own) for name, own in found.items()}
-
-
-def at_words(url: str, cited: Mapping[str, Any]) -> str:
-    """The address at which a browser shows the words that are cited."""
-    before, after = (f"{cited[key]} " if cited.get(key) else "" for key in ("prefix", "suffix"))
-    exact = str(cited["exact"])
-    text = f"{before}{exact} {after}".strip()
-    return to_words(url, text, len(before), len(before) + len(exact.rstrip()))
 
 
 def _settled(record: Mapping[str, Any], part: str) -> Iterator[str]:

@@ -106,38 +106,32 @@ COUNTED = {
 """The signs that are numbers, with their messages."""
 
 
-def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], data: Data) -> Signs:
-    """The words that the signs of a site are to have, in its language, and its days."""
-    root = pages["index.html"].css_first("html") if "index.html" in pages else None
-    language = (root.attributes.get("lang") if root is not None else "") or "en"
-    several = sum(record["kind"] == "article" for record in data.records.values()) > 1
-    found = Words(language, several=several)
-    if language.split("-")[0] != "en":
-        known, _ = read_words(catalogues(), language, Location("site.yaml"))
-        found = Words(language, known.catalogue, several)
-    tables: Mapping[str, Mapping[str, str]] = {
-        "state": {state.value: STATE_WORDS[state] for state in State},
-        "status": STATUS_WORDS,
-        "voice": {voice.value: VOICE_WORDS[voice] for voice in Voice},
-        "change": CHANGE_WORDS,
-        "entry": {"correction": "Correction", **CHANGE_WORDS},
-        "outcome": {UNSETTLED: "Not settled"},
-        "verdict": {**outcomes.OF_IMPLICATIONS, "none": "No outcome"},
-        "side": {"denied": "Denied by", "against": "Against it stands:"},
-        "question": {status: word for status, (word, _) in outcomes.STATUS_WORDS.items()},
-        "branch": {"happened": "Came to pass", "did not happen": DID_NOT},
-        "cell": {
-            "happened": THIS_HAPPENED,
-            "did not happen": DID_NOT,
-            "did not happen, first": AS_IT_STOOD,
-            "did not happen, on the way": PASSED_THROUGH,
-        },
-        "signpost": {"neither": "Neither branch"},
-        "day": {"asked": "asked", "due": "due", "was due": "was due", "happened": "happened"},
-    }
-    days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
-    days |= {day[:length] for day in days for length in (4, 7)}
-    known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in tables.items()}
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "state": {state.value: STATE_WORDS[state] for state in State},
+    "status": STATUS_WORDS,
+    "voice": {voice.value: VOICE_WORDS[voice] for voice in Voice},
+    "change": CHANGE_WORDS,
+    "entry": {"correction": "Correction", **CHANGE_WORDS},
+    "outcome": {UNSETTLED: "Not settled"},
+    "verdict": {**outcomes.OF_IMPLICATIONS, "none": "No outcome"},
+    "side": {"denied": "Denied by", "against": "Against it stands:"},
+    "question": {status: word for status, (word, _) in outcomes.STATUS_WORDS.items()},
+    "branch": {"happened": "Came to pass", "did not happen": DID_NOT},
+    "cell": {
+        "happened": THIS_HAPPENED,
+        "did not happen": DID_NOT,
+        "did not happen, first": AS_IT_STOOD,
+        "did not happen, on the way": PASSED_THROUGH,
+    },
+    "signpost": {"neither": "Neither branch"},
+    "day": {"asked": "asked", "due": "due", "was due": "was due", "happened": "happened"},
+}
+"""The messages for the values of each sort of sign."""
+
+
+def _in_language(found: Words) -> Mapping[str, Mapping[str, str]]:
+    """The words for the values of each sort of sign in a language."""
+    known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in _TABLES.items()}
     known_words["manner"] = {what: in_a_line(found.gettext(message, actors="")) for what, message in _MANNERS.items()}
     known_words["grade"] = {
         f"{grade}{' with reason' if reason else ''}": in_a_line(found.gettext(message, grade=grade, reason=""))
@@ -147,7 +141,21 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
     known_words["archive"] = {"copy": in_a_line(found.gettext("Archive copy"))}
     stands = "stands despite it: %(why)s"
     known_words["despite"] = {"doubt": in_a_line(found.gettext(stands, why=""))}
-    signs = Signs(found, known_words, frozenset(days))
+    return known_words
+
+
+def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], data: Data) -> Signs:
+    """The words that the signs of a site are to have, in its language, and its days."""
+    root = pages["index.html"].css_first("html") if "index.html" in pages else None
+    language = (root.attributes.get("lang") if root is not None else "") or "en"
+    several = sum(record["kind"] == "article" for record in data.records.values()) > 1
+    found = Words(language, several=several)
+    if language.split("-")[0] != "en":
+        known, _ = read_words(catalogues(), language, Location("site.yaml"))
+        found = Words(language, known.catalogue, several)
+    days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
+    days |= {day[:length] for day in days for length in (4, 7)}
+    signs = Signs(found, _in_language(found), frozenset(days))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")
         if statement.part == "resolution" and page in pages and (node := pages[page].css_first(f'[id="{name}"]')):
