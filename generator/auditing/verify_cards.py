@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_marks import target
-from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import DateError, iso, parse
 from generator.linking import routes
@@ -88,8 +88,9 @@ def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault
         if one is None or len(parts) != 2:
             yield f"{path}#{name}", f"it gives a reasoning that {routes.DATASET} does not: {text_of(node)[:80]}"
             continue
-        if (said := text_of(parts[1], ".chip")) != in_a_line(one.reasoning):
-            yield f"{path}#{name}", f'it gives another reasoning than {routes.DATASET}: "{said[:80]}"'
+        said = readings(parts[1], ".chip")
+        if in_a_line(one.reasoning) not in said:
+            yield f"{path}#{name}", f'it gives another reasoning than {routes.DATASET}: "{said[0][:80]}"'
         link = parts[0].css_first("a.quiet")
         place = target(path, link.attributes.get("href") or "").rstrip("#") if link is not None else ""
         if place != one.url and path != DOSSIER:
@@ -228,9 +229,9 @@ def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
     del path
     own = record["fields"]
     line, first = card.css_first("p.ui"), card.css_first("p")
-    says = text_of(first) if first is not None and line is not None and first.mem_id != line.mem_id else ""
-    if says != in_a_line(str(own.get("says") or "")):
-        yield f'the entry says something else of the source than {routes.DATASET}: "{says[:80]}"'
+    says = readings(first) if first is not None and line is not None and first.mem_id != line.mem_id else ("",)
+    if in_a_line(str(own.get("says") or "")) not in says:
+        yield f'the entry says something else of the source than {routes.DATASET}: "{says[0][:80]}"'
     if line is None:
         return
     status = line.css_first("b[data-status]")

@@ -10,17 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from itertools import combinations
 
 from selectolax.lexbor import LexborNode
 
 from generator.base.values import value
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s;]+")
-_SEPARATOR = re.compile(r"^\W+")
+_SEPARATOR = re.compile(r"^[^\w?]+")
 """What stands between the publisher and the day: the comma of the site's language, or its own catalogue's."""
 _BEGUN = 20
 """The fewest letters of a headline that a note may show of it."""
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_ITEM = re.compile("^(?:: )?(?:\u2013 |\\d{1,9}[.)] )+")
+"""What stands before an item of a list where a page shows it in one paragraph."""
+MOST_ITEMS = 6
+"""The most lines that begin as items do of which each is read both ways; of more, all are or none."""
 
 
 @value
@@ -101,3 +106,34 @@ def _cut(note: LexborNode, headline: str) -> str:
 def in_a_line(text: str) -> str:
     """A text with single spaces."""
     return " ".join(text.split())
+
+
+def readings(node: LexborNode, *without: str) -> tuple[str, ...]:
+    """The text of a node in one line, and the same without what stands before the items of a list, which no data has.
+
+    A line that begins as an item does may be none, such as "1986. That was the year": so it is read both ways.
+    """
+    aside = {part.mem_id for selector in without for part in node.css(selector)}
+    lines: list[list[str]] = [[]]
+    for part in node.traverse(include_text=True):
+        if part.tag == "br":
+            lines.append([])
+        elif part.tag == "-text" and not _is_within(part, aside, node):
+            lines[-1].append(part.text_content or "")
+    texts = [in_a_line("".join(line)) for line in lines]
+    items = [number for number, line in enumerate(texts) if _ITEM.match(line)]
+    kept = ({*items}, set[int](), *({*some} for n in range(1, len(items)) for some in combinations(items, n)))
+    return tuple(
+        in_a_line(" ".join(line if at in own else _ITEM.sub("", line) for at, line in enumerate(texts)))
+        for own in (kept if len(items) <= MOST_ITEMS else kept[:2])
+    )
+
+
+def _is_within(part: LexborNode, aside: set[int], node: LexborNode) -> bool:
+    """Whether a text stands in one of some parts of a node."""
+    above = part.parent
+    while above is not None and above.mem_id != node.mem_id:
+        if above.mem_id in aside:
+            return True
+        above = above.parent
+    return False

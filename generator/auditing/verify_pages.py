@@ -13,14 +13,14 @@ each stands for one value throughout and none of them is the program's word for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, PublishedStatement
 from generator.auditing.verify_marks import PageNote, target
-from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_notes import in_a_line, readings
 from generator.base.diagnostics import Location
 from generator.base.values import value
 from generator.base.words import Words
@@ -38,8 +38,6 @@ Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
 """The files that have all days of a site."""
 _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
-_ITEM = re.compile("\u2013 |\\d{1,9}[.)] ")
-"""What stands before an item of a list where a page shows it in one paragraph."""
 AROUND = re.compile(r"^\W+|\W+$")
 """Signs before and behind some words."""
 _MANNERS = {
@@ -235,11 +233,9 @@ def of_page(
     seen = set()
     for node in page.css(".say"):
         mark = node.css_first("a.ev")
-        words = words_of(node)
-        if words not in known and (in_items := _words_of_list(node)) in known:
-            words = in_items
         place = f"{path}#{node.attributes.get('id') or ''}"
         own = data.statements.get(place)
+        words = words_of(node, known if own is None else own.words)
         if signs.is_unsettled(words) and (own is None or own.part == "resolution"):
             seen.add(mark.mem_id if mark is not None else 0)
             continue
@@ -268,25 +264,12 @@ def _linked(path: str, mark: LexborNode, among: tuple[PublishedStatement, ...]) 
     return tuple(one for one in among if one.url == place.rstrip("#"))
 
 
-def words_of(say: LexborNode) -> str:
-    """The words of a statement, without its marks behind them."""
-    return in_a_line(_without_marks(say, say.text()))
-
-
-def _without_marks(say: LexborNode, text: str) -> str:
+def words_of(say: LexborNode, known: Container[str] = ()) -> str:
+    """The words of a statement, without its marks behind them; as those that are known read them, if they do."""
     marks = say.css(".evs")
-    return text.rstrip().removesuffix(marks[-1].text().rstrip()) if marks else text
-
-
-def _words_of_list(say: LexborNode) -> str:
-    """The same without what stands before the items of a list, which the data does not have."""
-    lines: list[list[str]] = [[]]
-    for node in say.traverse(include_text=True):
-        if node.tag == "br":
-            lines.append([])
-        elif node.tag == "-text":
-            lines[-1].append(node.text_content or "")
-    return in_a_line(_without_marks(say, " ".join(_ITEM.sub("", "".join(line).lstrip(), count=1) for line in lines)))
+    behind = in_a_line(marks[-1].text()) if marks else ""
+    texts = [text.removesuffix(behind).rstrip() for text in readings(say)]
+    return next((text for text in texts if text in known), texts[0])
 
 
 def _numbers(mark: LexborNode) -> list[str]:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_history import is_of_day
-from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import Signs
 from generator.base.dates import Date, DateError, parse
 from generator.base.json_text import read_json
@@ -117,7 +117,7 @@ def _of_entry(entry: Entry, noted: Noted, pages: Pages, data: Data) -> Iterator[
     elif sort == "corrected":
         page, _, name = place.partition("#")
         node = pages[page].css_first(f'[id="{name}"]') if page in pages and '"' not in name else None
-        if node is None or not in_a_line(node.text()).endswith(in_a_line(text)):
+        if node is None or not any(said.endswith(in_a_line(text)) for said in readings(node, "time")):
             yield f"its correction is not the one of {place}: {text[:80]}"
     elif sort == "published":
         if str(data.whole.get("description", "")) not in text:

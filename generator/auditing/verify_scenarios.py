@@ -145,7 +145,7 @@ def _wanted(path: str, sign: LexborNode, known: Scenarios, data: Data) -> set[st
     if claims and line.tag == "li":
         return {claims[0]}
     said = line.css_first(".say")
-    return known.came.get(words_of(said), set()) if said is not None else set()
+    return known.came.get(words_of(said, known.came), set()) if said is not None else set()
 
 
 def _of_row(path: str, row: LexborNode, known: Scenarios, data: Data) -> set[str]:
@@ -177,7 +177,7 @@ def _asked(path: str, node: LexborNode | None, known: Scenarios, data: Data) -> 
     """The scenario of which a part of a page speaks: the one that it links to, whose question it has, or the page's."""
     inner: tuple[list[LexborNode], list[LexborNode]] = (node.css("a[href]"), node.css(".say")) if node else ([], [])
     links = (data.places.get(target(path, a.attributes.get("href") or "").rstrip("#"), "") for a in inner[0])
-    asked = (known.by_question.get(words_of(say), "") for say in inner[1])
+    asked = (known.by_question.get(words_of(say, known.by_question), "") for say in inner[1])
     own = data.places.get(path, "")
     name = own if own in known.by_id else next((one for one in chain(links, asked) if one in known.by_id), "")
     return known.by_id.get(name)
@@ -217,7 +217,7 @@ def _history(line: LexborNode, known: Scenarios, signs: Signs) -> Iterator[str]:
 def _branch(node: LexborNode, known: Scenarios, signs: Signs) -> Iterator[str]:
     """What the card of a branch says otherwise: its label, whether it came about, and what became of each part."""
     heading, say = node.css_first("h2, h3, h4, h5"), node.css_first(".say")
-    labels = known.branches.get(words_of(say), set()) if say is not None else set()
+    labels = known.branches.get(words_of(say, known.branches), set()) if say is not None else set()
     shown = text_of(heading, ".state")
     states = {state for label, state in labels if label == shown}
     if labels and not states:
@@ -226,7 +226,7 @@ def _branch(node: LexborNode, known: Scenarios, signs: Signs) -> Iterator[str]:
         yield from _state(heading, states, signs)
     for line in node.css("dd"):
         said, word = line.css_first(".say"), next((part for part in line.iter() if part.tag == "b"), None)
-        came = known.came.get(words_of(said), set()) if said is not None else set()
+        came = known.came.get(words_of(said, known.came), set()) if said is not None else set()
         if came and word is None and "" not in came:
             yield f'it does not say what became of what it says: "{words_of(said)[:80]}"' if said is not None else ""
         elif came and word is not None:

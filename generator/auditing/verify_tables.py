@@ -41,15 +41,27 @@ class _Table:
     records: Mapping[str, Record]
     statements: Mapping[tuple[str, str], Mapping[str, Any]]
     """By their records and parts."""
+    spoken: Mapping[str, str]
+    """In whose voice each row says that its statement speaks, by its address."""
 
     def basis(self, name: str, part: str = "") -> Row:
-        """What a row says of the evidence of a statement. One that rests on nothing is general knowledge."""
+        """What a row says of the evidence of a statement. One that rests on nothing is general knowledge.
+
+        Of a draft that lacks its basis yet, a table says that the editor speaks.
+        """
         item = self.statements.get((name, part), {})
         own = str(self.records[name]["url"])
         place = own + (("." if "#" in own else "#") + part if part else "")
         passages = (f"{self.records[p['article']]['url']}#{p['id']}" for p in item.get("passages", ()))
         sources = (str(self.records[source]["url"]) for source in item.get("sources", ()))
-        values = (item.get("voice", "known"), " ".join(passages), " ".join(sources), item.get("reasoning", ""), place)
+        lacks = bool(self.records[name].get("draft")) and self.spoken.get(place) == "editor"
+        values = (
+            item.get("voice", "editor" if lacks else "known"),
+            " ".join(passages),
+            " ".join(sources),
+            item.get("reasoning", ""),
+            place,
+        )
         return dict(zip(BASIS.split(), map(str, values), strict=True))
 
 
@@ -63,7 +75,8 @@ def of_table(path: str, data: bytes, kind: str, whole: Mapping[str, Any], base: 
     shown = [{key: text for key, text in row.items() if key not in _WRITTEN} for row in reader]
     records = {record["id"]: record for record in whole["records"]}
     said = {(item["record"], item.get("part") or ""): item for item in whole["statements"]}
-    table = _Table(base, records, said)
+    spoken = {row.get("url", ""): row.get("voice", "") for row in shown}
+    table = _Table(base, records, said, spoken)
     own = (record for record in whole["records"] if record["kind"] == kind)
     made = [row for record in own for row in _ROWS.get(kind, _fields)(table, record)]
     wanted = [{head: as_cell(_cell(row.get(head))) for head in heads if head not in _WRITTEN} for row in made]

@@ -31,7 +31,7 @@ Fault = tuple[str, str]
 _TAG = regex.compile(r"<[^<>]*>")
 _SET_IN = regex.compile(r"%\(\w+\)[sd]|\{\}")
 _LETTER = regex.compile(r"\p{L}")
-_ITEM = regex.compile(r"^(?:\p{Nd}{1,9}[.)]|[\u2013\u2022-])\s+")
+_ITEM = regex.compile(r"^(?:: )?(?:\p{Nd}{1,9}[.)]|[\u2013\u2022-])\s+")
 """What stands before an item of a list."""
 _EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")

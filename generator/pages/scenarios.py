@@ -31,6 +31,8 @@ class Band:
 
     link: Link
     question: Statement
+    asked: str
+    """The question in plain words, for a heading that is a link."""
     status: str
     meaning: str
     settled: bool
@@ -175,6 +177,7 @@ def band(context: PageContext, scenario: Scenario, *, here: bool = False) -> Ban
     return Band(
         context.link(scenario.id),
         context.statement(scenario.id, (), scenario.question),
+        context.site.plain(scenario.question),
         word,
         meaning,
         resolution.status in outcomes.SETTLED,

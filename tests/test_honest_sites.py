@@ -1,0 +1,151 @@
+"""Honest sites are proved, however unusual what they say: no check of the proof may refuse what a build has made.
+
+Prose of any shape is tried in every field that takes Markdown. The fields are found by the models, so one that is added
+is tried as well, or the test says that it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, get_args, get_type_hints
+
+import pytest
+import yaml
+
+from generator.auditing.verify import verify
+from generator.build import build
+from generator.parsing.content import _is_prose
+from generator.parsing.model import Model, fields_of
+from generator.parsing.records import KINDS
+from generator.parsing.settings import Settings
+from tests.sites import SITE, inputs, parts, said
+from tests.test_forged_statements import SETTLED
+
+Field = tuple[str, str]
+"""A field: its model and its name."""
+LETTERS = "abcdefgh"
+SHAPES = {
+    "bullets": "One {}.\n\n- one {}\n- two {} of *them*\n\nEnd {}.",
+    "numbers": "1. one {}\n2. two {}",
+    "nested": "- one {}\n  - two {}\n    1. three {}\n- four {}",
+    "a line that begins as an item does": "One {}  \n1986. That was {}.\n\n- two {}",
+    "blocks": "# One {}\n\nTwo {}, **bold**.\n\n> three {}, “four”\n\n    five = {} # no [[link]]\n\n```\n- six {}\n```\n\n"
+    "| Seven {} | Eight |\n|---|---|\n| nine {} | 4 |",
+    "signs": "One {} – “two” (three); «four» / „five“: six \\* & <seven> · eight | nine … 1) ten  \neleven {}\\\ntwelve",
+}
+SITUATIONS = """\
+lead: x
+about: x
+data_licence: x
+thesis: {text: x, basis: editor, reasoning: x}
+corrections: [{date: 2024-07-01, text: x}]
+headlines:
+  timeline: {text: x, basis: editor, reasoning: x}
+  relations: {text: x, basis: editor, reasoning: x}
+  claims: {text: x, basis: editor, reasoning: x}
+  scenarios: {text: x, basis: editor, reasoning: x}
+watch:
+  - {text: x, date: 2027, where: x, basis: editor, reasoning: x, change: {text: x, basis: editor, reasoning: x}}
+bottom_line:"""
+SITE_OF_ALL = (
+    re.sub(r"resolution: .*?-- content/notes\.yaml --\n", lambda _: SETTLED, SITE, count=1, flags=re.DOTALL)
+    .replace("bottom_line:", SITUATIONS, 1)
+    .replace("name: Mayor, kind: person,", "name: Mayor, kind: person, then: {text: x, sources: wire}, now: {text: x, sources: wire}, later: [{text: x, date: 2024-06-30, sources: wire}], roles: [{title: Boss, since: 2020, basis: editor, reasoning: x}],", 1)
+    .replace("unit: bridges,", "unit: bridges, finding: {text: x, sources: wire}, note: {text: x, sources: wire},", 1)
+    .replace("signposts: [{indicator: The count begins,", "unforeseen: [{text: x, date: 2024-06-30, sources: wire}]\nheadline: {text: x, basis: editor, reasoning: x}\nsignposts: [{indicator: The count begins, observed: [{date: 2024-06-30, note: x, sources: wire}],", 1)
+    .replace("text: More bridges., basis: editor, reasoning: A guess.", "text: x, basis: editor, reasoning: x, outcome: {text: x, verdict: partly, sources: wire}", 1)
+    .replace("criteria: {text: The count.,", "fine_print: {text: x, sources: wire}\n  assessment: {text: x, basis: editor, reasoning: x}\n  criteria: {text: The count.,", 1)
+)  # fmt: skip
+"""A site that has an instance of each model with prose."""
+
+
+def models(annotation: Any) -> Iterator[type[Model]]:
+    """The models of an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models(inner)
+
+
+def prose_of(model: type[Model], seen: set[type[Model]] | None = None) -> Iterator[Field]:
+    """The fields with prose of a model, and of all that are part of it."""
+    seen = set() if seen is None else seen
+    if model in seen:
+        return
+    seen.add(model)
+    hints = get_type_hints(model, include_extras=True)
+    for name, written in fields_of(model):
+        if _is_prose(hints[name]):
+            yield model.__name__, written
+        for inner in models(hints[name]):
+            yield from prose_of(inner, seen)
+
+
+def filled(model: type[Model], value: dict[str, Any], shape: str, found: set[Field], at: str) -> dict[str, Any]:
+    """The value with text of a shape in every field that takes prose, each with words of its own."""
+    out, hints = dict(value), get_type_hints(model, include_extras=True)
+    for name, written in fields_of(model):
+        if _is_prose(hints[name]) and (written != "reasoning" or value.get("basis") == "editor"):
+            out[written] = shape.replace("{}", f"{at} {written}".replace("_", " "))
+            found.add((model.__name__, written))
+        given = value.get(written)
+        for inner in models(hints[name]):
+            if isinstance(given, dict):
+                out[written] = filled(inner, given, shape, found, f"{at} {written}")
+            elif isinstance(given, list):
+                made = (
+                    filled(inner, item, shape, found, f"{at} {written} {LETTERS[n]}")
+                    if isinstance(item, dict)
+                    else item
+                    for n, item in enumerate(given)
+                )
+                out[written] = [*made]
+    return out
+
+
+def with_prose(shape: str) -> tuple[dict[str, str], set[Field]]:
+    """The site with text of a shape wherever prose may stand, and the fields that have it."""
+    found: set[Field] = set()
+    files = parts(SITE_OF_ALL)
+    for path, text in files.items():
+        front, body = (text.split("---\n")[1], text.split("---\n")[2]) if path.endswith(".md") else (text, "")
+        kind = "article" if body else next((k for k, row in KINDS.items() if path.split("/")[-1].startswith(row.folder) or f"/{row.folder}/" in path), "")  # fmt: skip
+        model, value = KINDS[kind].model if kind else Settings, yaml.load(front, yaml.BaseLoader)
+        records = value if isinstance(value, list) else [value]
+        made = [filled(model, one, shape, found, str(one.get("id") or one["title"])) for one in records]
+        dumped = yaml.safe_dump(made if isinstance(value, list) else made[0], allow_unicode=True)
+        files[path] = f"---\n{dumped}---\n{body}" if body else dumped
+    return files, found
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
+    files, found = with_prose(SHAPES[name])
+    every: list[type[Model]] = [Settings, *(row.model for row in KINDS.values())]
+    wanted = {field for model in every for field in prose_of(model)}
+    assert found >= {field for field in wanted if field[1] != "reasoning"}
+    result = build(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.whole().artifacts})
+    assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == []
+
+
+DRAFT = "- {id: new-one, name: New One, kind: person, draft: true, %s}\n- {id: herald,"
+HONEST = {
+    "a draft that cites nothing yet": [("- {id: herald,", DRAFT % "cite: TODO")],
+    "a draft of general knowledge": [("- {id: herald,", DRAFT % "basis: known")],
+    "a source without a known beginning": [("wire, date: 2024-06-30", 'wire, date: "/2024"')],
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_what_is_unusual_is_no_fault(name: str) -> None:
+    text = SITE
+    for old, new in HONEST[name]:
+        assert old in text
+        text = text.replace(old, new, 1)
+    result = build(replace(inputs(text), drafts=True))
+    assert result.ok, said(result)
+    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
