@@ -36,6 +36,8 @@ class KeptReads:
         self._numbers: dict[Read | _Numbers, int] = {part: number for number, part in enumerate(self._parts)}
         self._shared: dict[Shared, int] = {}
         self._same: dict[int, bool] = {}
+        self._sure: set[int] = set()
+        """The numbers whose values are known to be the same: most pages read little else."""
 
     def numbers(self, reads: Iterable[Read | Shared]) -> Sequence[int]:
         """The numbers of some reads."""
@@ -60,7 +62,7 @@ class KeptReads:
 
     def are_same(self, numbers: Iterable[int]) -> bool:
         """Whether all values of some reads have the fingerprints that they had in the build before."""
-        return all(map(self._is_same, numbers))
+        return all(map(self._is_same, set(numbers).difference(self._sure)))
 
     def _is_same(self, number: int) -> bool:
         found = self._same.get(number)
@@ -71,6 +73,8 @@ class KeptReads:
             else:
                 found = bool(told[2]) and self._fingerprints.of(part) == told[2]
             self._same[number] = found
+            if found:
+                self._sure.add(number)
         return found
 
     def noted(self) -> Sequence[_Part]:
