@@ -125,7 +125,7 @@ def test_a_machine_without_pagefind_builds_the_site_and_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(tmp_path)
-    monkeypatch.setattr(search_index, "get_executable", lambda: None)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     done = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
     assert done.exit_code == 0
     assert "built without its search index: Pagefind has no program for this machine." in done.stderr
@@ -136,7 +136,7 @@ def test_a_machine_without_pagefind_builds_the_site_and_is_told(
 @pytest.mark.slow
 def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_site(tmp_path)
-    monkeypatch.setattr(search_index, "get_executable", lambda: Path("/bin/false"))
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: Path("/bin/false"))
     done = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
     assert done.exit_code == 3
     assert "briefing: the search index could not be made" in done.stderr

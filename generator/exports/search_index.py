@@ -27,8 +27,6 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
-from pagefind.service import get_executable
-
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import packed, unpacked
 from generator.pages.index import names as titles
@@ -48,6 +46,8 @@ class SearchError(OSError):
 
 def program() -> Path | None:
     """The path of Pagefind's own program; `None` if there is none for this machine."""
+    from pagefind.service import get_executable  # which imports asyncio: late, since a check makes no index
+
     found = get_executable()
     return found if found is not None and found.is_file() else None
 

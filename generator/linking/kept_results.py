@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import Kept, digest
-from generator.linking.kept_reads import KeptReads
+from generator.linking.kept_reads import KeptReads, unpacked
 from generator.linking.site import Site
 from generator.linking.watched import WatchedSite
 
@@ -33,9 +33,9 @@ class KeptResults:
     def known(self, name: str, given: str) -> Any:
         """The result by a name, if its function would return it again; otherwise `None`."""
         known = self._before["results"].get(name)
-        if known is None or known[0] != given or not self._reads.are_same(known[1]):
+        if known is None or known[0] != given or not self._reads.are_same(numbers := unpacked(known[1])):
             return None
-        self._results[name] = known
+        self._results[name] = given, numbers, known[2]
         return known[2]
 
     def read_by(self, make: Callable[[], T]) -> tuple[T, Sequence[int]]:

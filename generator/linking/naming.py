@@ -28,6 +28,8 @@ _GIVEN = regex.compile(r" ?(?:\p{Lu}\p{Ll}+)?-\p{Ll}")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
 """What follows a word that may be the first of somebody else's name: Kim Jong Il."""
 _SIDES = {"north": "N", "south": "S", "east": "E", "west": "W"}
+_LAST_VOWELS = ("a", "e", "y")
+"""The vowels without which a country's name may begin that of its people."""
 _PEOPLES = frozenset(
     people + plural for people in ("", "n", "an", "ian", "ese", "ish", "i") for plural in ("", "s")
 )  # fmt: skip
@@ -47,6 +49,8 @@ class NamedActor:
     """All names that are linked."""
     written: tuple[str, ...]
     """The same as a sentence has them: The New York Times is "the New York Times" there."""
+    signs: tuple[str, ...]
+    """Of which a text has one wherever it has a whole name or one of a country's people: told without a pattern."""
 
 
 def named(actor: Actor) -> NamedActor:
@@ -54,7 +58,15 @@ def named(actor: Actor) -> NamedActor:
     names = names_of(actor)
     plain = (normalise(name) for name in names)
     written = tuple(name[4:] if name[:4].casefold() == "the " else name for name in plain)
-    return NamedActor(actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written)
+    signs = tuple(map(_stem, written)) if actor.kind == "country" else written
+    return NamedActor(actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written, signs)
+
+
+def _stem(country: str) -> str:
+    """What "N. Korea" and "North Koreans" have in common with North Korea."""
+    first, _, rest = country.partition(" ")
+    name = rest if rest and first.casefold() in _SIDES else country
+    return name[:-1] if name[-1:] in _LAST_VOWELS else name
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +90,12 @@ class Names:
         return found
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._by_word), default=0)
+    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """The lengths of the words that begin with two letters, or that are one."""
+        found: dict[str, set[int]] = {}
+        for word in self._by_word:
+            found.setdefault(word[:2], set()).add(len(word))
+        return {start: tuple(lengths) for start, lengths in found.items()}
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
@@ -105,9 +121,9 @@ class Names:
         found: dict[str, NamedActor] = {}
         for word in {match[0].casefold() for text in texts for match in _WORD.finditer(text.text)}:
             for start in range(len(word)) if _UNSPACED.search(word) else (0,):
-                for end in range(start + 1, min(len(word), start + self._longest) + 1):
-                    if of_word := self._by_word.get(word[start:end]):
-                        found.update(of_word)
+                for begin in {word[start : start + 1], word[start : start + 2]}:
+                    for length in self._lengths.get(begin, ()):
+                        found |= self._by_word.get(word[start : start + length], {})
         return tuple(found[name] for name in sorted(found))
 
     def is_named(self, actor: NamedActor, text: Normal) -> bool:
@@ -127,6 +143,10 @@ def _sought(actor: NamedActor, name: str) -> Iterator[str]:
         yield word[:-1] if actor.kind == "country" and len(word) > 1 and word[-1] in "aey" else word
 
 
+_normalised = lru_cache(65536)(normalise)
+"""The normalised form of a name, which is looked for in many texts."""
+
+
 @lru_cache(4096)
 def read(text: str, language: str) -> Normal:
     """A text in which names are looked for."""
@@ -144,7 +164,8 @@ def _is_named(actor: NamedActor, parts: tuple[str, ...], text: Normal) -> bool:
 def stands(actor: NamedActor, name: str, text: Normal) -> bool:
     """Whether a name of an actor stands in a text as whole words; of a person, not as part of somebody else's."""
     is_part = actor.kind == "person" and " " not in name
-    ends = (high for _, high in _whole(normalise(name), text))
+    plain = _normalised(name)
+    ends = (high for _, high in _whole(plain, text)) if plain in text.text else ()
     return any(not is_part or (_is_alone(end, text) and _GOES_ON.match(text.text, end) is None) for end in ends)
 
 
@@ -158,6 +179,11 @@ def places(actor: NamedActor, text: Normal) -> Iterator[tuple[int, int]]:
 
 
 def _spans(actor: NamedActor, text: Normal) -> set[tuple[int, int]]:
+    for sign in actor.signs:
+        if sign in text.text:
+            break
+    else:
+        return set()
     spans = {span for name in actor.written if name in text.text for span in _whole(name, text)}
     if actor.kind == "country":
         spans |= {span for name in actor.written for span in peoples(name, text)}
@@ -169,7 +195,7 @@ def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
     first, _, rest = country.partition(" ")
     side = _SIDES.get(first.casefold(), "") if rest else ""
     for name in (country, f"{side}. {rest}", f"{side}.{rest}") if side else (country,):
-        last = name[-1:] if name[-1:] in ("a", "e", "y") else ""
+        last = name[-1:] if name[-1:] in _LAST_VOWELS else ""
         stem = name[: len(name) - len(last)]
         for low in _found(stem, text.text):
             end = _end_of_word(text.text, low + len(stem))

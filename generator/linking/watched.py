@@ -9,13 +9,15 @@ next build asks for the fingerprint of each value that a page has read, and comp
 from __future__ import annotations
 
 import hashlib
-import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 from functools import cache, cached_property, partial
-from io import BytesIO
 from operator import attrgetter
-from types import MappingProxyType
+from types import FunctionType, MappingProxyType
 from typing import Any, TypeVar
 
 from generator.base.once import FUNCTIONS
@@ -233,6 +235,7 @@ class Fingerprints:
         self._site = site
         self._known: dict[Read, str] = {}
         self._named: dict[int, str] = {}
+        self._plain = _Plain(self._name)
 
     def of(self, read: Read) -> str:
         """The fingerprint of what is read; empty if it has none."""
@@ -249,26 +252,20 @@ class Fingerprints:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
         if type(value) is str and len(value) < _SHORT:
             return f"={value}"
-        data = BytesIO()
-        pickler = _Shown(data, 5)
-        pickler.fast = True  # writes the same object twice, since only equality counts
-        pickler.named = self._name
         try:
-            pickler.dump(_ordered(value))
-        except (pickle.PicklingError, AttributeError, TypeError, ValueError):
+            plain: Any = self._plain[type(value)](value)
+        except _NoFingerprintError:
             return ""
-        return hashlib.blake2b(data.getbuffer(), digest_size=16).hexdigest()
+        # This version of the format writes equal values alike, whatever they share.
+        return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=16).hexdigest()
 
     def _name(self, value: object) -> str:
         """The fingerprint of a value that lasts as long as the site, and that many others have in them."""
         found = self._named.get(id(value))
         if found is None:
-            kind: Any = type(value)
-            parts = _parts(kind)
-            assert parts is not None
-            found = self._named[id(value)] = self.of_value((type(value).__qualname__, *map(_ordered, parts(value))))
-            if not found:
-                raise pickle.PicklingError("a part of it has no fingerprint")
+            found = self._named[id(value)] = self.of_value(self._plain.of_parts(type(value))(value))
+        if not found:
+            raise _NoFingerprintError("a part of it has none")
         return found
 
     def _value(self, name: str, key: str | None) -> object:
@@ -293,7 +290,7 @@ class Fingerprints:
         out: dict[str, dict[str, list[object]]] = {"evidence": {}, "readers": {}}
         for name, found in out.items():
             for (record, path), value in getattr(self._site, name).items():
-                found.setdefault(record, []).append((path, _ordered(value)))
+                found.setdefault(record, []).append((path, value))
         return out
 
 
@@ -305,30 +302,79 @@ def _shown_as(site: Site, record_id: str) -> tuple[str, ...]:
     return *own, site.shape(record_id), site.in_text(record_id), site.title_language(record_id)
 
 
-class _Shown(pickle.Pickler):
-    """Writes values by their fields alone, so that equal ones are written alike; it is never read again."""
-
-    named: Callable[[object], str]
-
-    def reducer_override(self, value: Any) -> Any:
-        kind: Any = type(value)
-        parts = _parts(kind)
-        if parts is None:
-            return (dict, (dict(value),)) if kind is MappingProxyType else NotImplemented
-        if issubclass(kind, _NAMED):
-            return str, (self.named(value),)
-        return tuple, ((kind.__qualname__, *map(_ordered, parts(value))),)
-
-
 _NAMED = (Record, Settings, ReferenceField)
 """What many values have in them."""
+
+
+class _NoFingerprintError(Exception):
+    """A value has no fingerprint."""
+
+
+_Plainly = Callable[[Any], object]
+_PLAIN = (str, int, bool, float, bytes, type(None))
+_WRITTEN = (date, Decimal)
+
+
+class _Plain(dict[Any, _Plainly]):
+    """What makes a value of each type one of texts, numbers, tuples and lists alone: equal ones of equal values.
+
+    `named` says what stands for a value that many others have in them. A table by types is quicker than to ask a value
+    what it is, as a fingerprint is asked for thousands of times.
+    """
+
+    def __init__(self, named: _Plainly) -> None:
+        super().__init__(dict.fromkeys(_PLAIN, _as_it_is))
+        self._named = named
+
+    def __missing__(self, kind: Any) -> _Plainly:
+        made = self[kind] = self._of(kind)
+        return made
+
+    def _of(self, kind: Any) -> _Plainly:
+        if issubclass(kind, _NAMED):
+            return self._named
+        if issubclass(kind, Enum):
+            return lambda value: (kind.__qualname__, value.name)
+        if _parts(kind) is not None:
+            return self.of_parts(kind)
+        if issubclass(kind, (tuple, list)):
+            return lambda value: (kind.__qualname__, *self._all(value))
+        if issubclass(kind, (set, frozenset)):
+            return lambda value: ("set", sorted(self._all(value), key=repr))
+        if issubclass(kind, (dict, MappingProxyType)):
+            return lambda value: ("mapping", self._all(value), self._all(value.values()))
+        if issubclass(kind, (str, *_WRITTEN)):  # of words, such as those of markup, what counts are the letters
+            return lambda value: (kind.__qualname__, str.__str__(value) if isinstance(value, str) else str(value))
+        return _of_code if kind in (type, FunctionType) else _nothing
+
+    def of_parts(self, kind: Any) -> _Plainly:
+        """What makes a value plain by its parts, even if it has a name."""
+        parts, name = _parts(kind), kind.__qualname__
+        assert parts is not None
+        return lambda value: (name, *self._all(parts(value)))
+
+    def _all(self, values: Iterable[object]) -> list[object]:
+        return [value if type(value) in _PLAIN else self[type(value)](value) for value in values]
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _nothing(value: object) -> object:
+    raise _NoFingerprintError(f"{type(value)} has no fingerprint")
+
+
+def _of_code(value: Any) -> object:
+    """A class, or a function that another process finds by its name."""
+    return ("code", value.__module__, value.__qualname__) if "<" not in value.__qualname__ else _nothing(value)
 
 
 @cache
 def _parts(kind: Any) -> Callable[[Any], Sequence[object]] | None:
     """What makes up a value of a type, if it is a model or a dataclass."""
     if issubclass(kind, (Site, Content)):
-        raise pickle.PicklingError("a site is no value")
+        raise _NoFingerprintError("a site is no value")
     if issubclass(kind, Entry):  # where it stands in its file is shown on no page
         return attrgetter("record", "body", "is_placeholder", "unwritten")
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
@@ -336,8 +382,3 @@ def _parts(kind: Any) -> Callable[[Any], Sequence[object]] | None:
     if len(names) > 1:
         return attrgetter(*names)
     return (lambda value: [getattr(value, name) for name in names]) if names else None
-
-
-def _ordered(value: object) -> object:
-    """A set in an order that is the same in each process; any other value as it is."""
-    return ("set", sorted(value, key=repr)) if isinstance(value, (set, frozenset)) else value

@@ -103,7 +103,7 @@ def _cited(value: Any) -> Any:
 class Model(BaseModel):
     """The base of all models: instances are immutable, and unknown fields are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import regex
@@ -44,19 +44,27 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
     """
     day = today.latest if today is not None else None
     found: list[tuple[int, int, str]] = []
-    there = {needed: needed.search(span.text) is not None for needed in _needs(language)}
-    for pattern, meaning, needed in _patterns(language):
-        for match in pattern.finditer(span.text) if there[needed] else ():
-            told = tense_at(
-                Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span
-            )
-            found.append((*match.span(), _date(match, meaning, language, day, told)))
+    for match, meaning in _matches(span.text, language):
+        told = tense_at(Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span)
+        found.append((*match.span(), _date(match, meaning, language, day, told)))
     taken: list[Phrase] = []
     for start, end, date in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         low, high = span.start + start, span.start + end
         if not any(phrase.span.overlaps(low, high) for phrase in taken) and _is_date(date):
             taken.append(Phrase(Span(low, high, span.text[start:end]), date))
     return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
+
+
+@lru_cache(4096)
+def _matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...]:
+    """Where the patterns match, and what they mean: the same for each day on which a text may have been published."""
+    there = {needed: needed.search(text) is not None for needed in _needs(language)}
+    return tuple(
+        (match, meaning)
+        for pattern, meaning, needed in _patterns(language)
+        if there[needed]
+        for match in pattern.finditer(text)
+    )
 
 
 def tense_at(phrase: Span, language: str, sentence: Span) -> str:
