@@ -210,7 +210,7 @@ class MarkedPage:
             says = _("editor\u2019s judgement: the reasoning")
             # A sheet is headed by the voice; on paper the link's words say whose reasoning it is.
             note = Markup('{} <a href="{}">{}</a>').format(
-                self.site.plain(evidence.reasoning), href, _("Editor\u2019s notes")
+                self.site.plain(evidence.reasoning), href, _("The editor\u2019s judgements")
             )
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
