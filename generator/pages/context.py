@@ -79,7 +79,7 @@ class PageContext(MarkedPage):
         return Backlink(link, kind)
 
     def _in_settings(self, reference: Reference, home: Link) -> Link:
-        """Where words of the settings stand, by the name of the page: corrections and headlines are not on the home page."""
+        """Where words of the settings stand, by the name of the page: some are not on the home page."""
         match reference.path:
             case ("corrections", int(number), *_):
                 return Link(self.to(f"about.html#correction.{number + 1}"), self.words.gettext("Corrections"))
