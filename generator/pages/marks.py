@@ -362,7 +362,7 @@ def forget_shared(site: Site) -> None:
 def shortened(text: str, most: int) -> str:
     """The beginning of a text, up to a word's end where words are written apart; enough to know it again."""
     begun = text[:most]
-    return text if len(text) <= most else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:") + "\u2026"
+    return text if len(text) <= most else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:.") + "\u2026"
 
 
 @lru_cache(20_000)
