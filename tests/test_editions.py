@@ -307,6 +307,9 @@ def sealed(files: Mapping[str, bytes]) -> list[str]:
 
 FORGERIES = {
     "words of a page": ("editions/2026-12/claims.html", "It fell[.]", "It stood.", "editions/2026-12/claims.html#stands: it shows other words than were frozen"),
+    "the word for a verdict": ("editions/2026-12/claims.html", '(data-frozen="verdict not-borne-out">)Not borne out', r"\g<1>Borne out", "editions/2026-12/claims.html#stands: it shows other words than were frozen"),
+    "the value of a verdict": ("editions/2026-12/claims.html", 'data-frozen="verdict not-borne-out">Not borne out', 'data-frozen="verdict borne-out">Borne out', "editions/2026-12/claims.html#stands: it shows other words than were frozen"),
+    "the name of an actor": ("editions/2026-12/claims.html", '(data-frozen="id [a-z-]+">)[^<]+', r"\g<1>Somebody", "editions/2026-12/claims.html#stands: it shows other words than were frozen"),
     "words of the file": ("editions.json", "It fell[.]", "It stood.", "editions.json: the edition 2026-12 is not sound: the record 'stands' does not say what was frozen"),
     "the day": ("editions.json", "2026-12-01", "2026-11-01", "editions.json: the edition 2026-12 is not sound: it is not as it was frozen"),
     "the one before": ("editions.json", '"follows": "2026-12"', '"follows": "2026-11"', "editions.json: the edition 2027-01 is not sound: it is not as it was frozen"),

@@ -1,6 +1,7 @@
 """Proves what a built site says of its editions: each is as it was frozen, follows the one before it, and is shown so.
 
-Words that were withheld are known by their fingerprints, with which the fingerprint of their record still holds. Each
+Words that were withheld are known by their fingerprints, with which the fingerprint of their record still holds. For a
+value such as `not-borne-out` or the id of a record a page shows the word or the title, and says what was frozen. Each
 page of an edition says that it is an old state, leads to the present one, and is kept from search engines.
 """
 
@@ -68,10 +69,11 @@ def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str, 
     if [card.attributes.get("data-record") for card in cards] != [*page.records]:
         yield page.url, "it does not show the records that were frozen"
         return
+    titles = kept.titles(page.editions[0])
     for sha256, card in zip(page.records, cards, strict=True):
         record = kept.records[sha256]
         at = f"{page.url}#{record.address.partition('#')[2]}".rstrip("#")
-        if _read(card) != _words(record):
+        if _read(card, titles, signs) != _words(record):
             yield at, "it shows other words than were frozen"
         sections = card.css("section")
         if len(sections) != len(record.statements):
@@ -123,13 +125,22 @@ def _mark(page: FrozenPage, shown: LexborHTMLParser) -> Iterator[Fault]:
         yield page.url, "it gives another day than its editions have"
 
 
-def _read(card: LexborNode) -> Shown:
+def _read(card: LexborNode, titles: Mapping[str, str], signs: Signs) -> Shown:
     return [
         (True, node.attributes.get("data-withheld") or "")
         if "data-withheld" in node.attributes
-        else (False, in_a_line(node.text()))
+        else (False, _frozen(in_a_line(node.text()), node.attributes.get("data-frozen") or "", titles, signs))
         for node in card.css("[data-frozen], [data-withheld]")
     ]
+
+
+def _frozen(shown: str, stated: str, titles: Mapping[str, str], signs: Signs) -> str:
+    """What was frozen: the value that is stated, if what is shown is its word or title, and else what is shown."""
+    sort, _, value = stated.partition(" ")
+    if sort == "id":
+        return value if in_a_line(titles.get(value, "")) == shown else shown
+    sign = f"frozen {sort}"
+    return value if value in signs.known.get(sign, {}) and not signs.fault(sign, value, shown) else shown
 
 
 def _words(record: FrozenRecord) -> Shown:

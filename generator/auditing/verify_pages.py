@@ -29,6 +29,7 @@ from generator.files.reading import catalogues
 from generator.linking import outcomes, routes
 from generator.linking.copies import State
 from generator.linking.evidence import Voice
+from generator.pages import field_words
 from generator.pages.changes import WORDS as CHANGE_WORDS
 from generator.pages.crosses import AS_IT_STOOD, DID_NOT, PASSED_THROUGH, THIS_HAPPENED
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
@@ -123,6 +124,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "signpost": {"neither": "Neither branch"},
     "day": {"asked": "asked", "due": "due", "was due": "was due", "happened": "happened"},
+    **{f"frozen {sort}": own for sort, own in field_words.VALUES.items()},
 }
 """The messages for the values of each sort of sign."""
 

@@ -74,6 +74,10 @@ class Editions:
         """The records of an edition."""
         return tuple(self.records[sha256] for sha256 in edition.records.values())
 
+    def titles(self, edition: Edition) -> Mapping[str, str]:
+        """The titles that the records of an edition had, by their ids; without those that were taken out."""
+        return {one.id: one.title.text for one in self.of(edition) if one.title.text}
+
 
 def is_name(name: str) -> bool:
     """Whether an edition can be called so: its name is a part of addresses."""

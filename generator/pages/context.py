@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from generator import __version__
 from generator.base.once import once
-from generator.linking.graph import Reference
-from generator.linking.routes import BIBTEX, CSL, to_root, url_of
+from generator.linking.graph import SITE, Reference
+from generator.linking.routes import BIBTEX, CSL, HEADED, to_root, url_of
 from generator.linking.site import Site
 from generator.pages.head import UNLISTED, head
 from generator.pages.marks import VOICE_WORDS, MarkedPage, escaped
@@ -72,9 +72,21 @@ class PageContext(MarkedPage):
                 context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
                 return Backlink(Link(href, self.paragraph(article.id, first.paragraph)), kind, context)
             return Backlink(link, kind)
+        if reference.field is MENTIONS and reference.source == SITE:
+            return Backlink(self._in_settings(reference, link), "", self._around(reference))
         if reference.field is MENTIONS:
             return Backlink(link, kind, self._around(reference))
         return Backlink(link, kind)
+
+    def _in_settings(self, reference: Reference, home: Link) -> Link:
+        """Where words of the settings stand, by the name of the page: some are not on the home page."""
+        match reference.path:
+            case ("corrections", int(number), *_):
+                return Link(self.to(f"about.html#correction.{number + 1}"), self.words.gettext("Corrections"))
+            case ("headlines", str(page), *_):
+                name = next((entry.name for entry in MENU if entry.url == HEADED[page]), "")
+                return Link(home.href, self.words.gettext(name)) if name else home
+        return home
 
     def _around(self, reference: Reference) -> Markup:
         """The prose around a record link, with the link marked."""

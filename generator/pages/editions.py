@@ -34,6 +34,8 @@ class FrozenWords:
     sha256: str
     name: str = ""
     """The field, where it has to be named."""
+    value: str = ""
+    """What was frozen, behind the sort that it is of, where a reader is shown a word or a title for it."""
     about: str = ""
     """What follows them: of a source, how sure its words were."""
     link: Link | None = None
@@ -122,6 +124,7 @@ def _page(site: Site, shown: Editions, page: FrozenPage, contents: Contents | No
     trail = () if contents else ((edition_of(first.name), name),)
     context = PageContext(site, page.url, "edition", "about.html", trail)
     records = tuple(shown.records[sha256] for sha256 in page.records)
+    titles = shown.titles(first)
     title = name if contents else _title(context, page, records)
     frame = context.frame(title, _("What this briefing said on %(date)s.", date=site.words.date(first.on)))
     now = Link(context.to(page.page), _("The page as it is now"))
@@ -133,7 +136,7 @@ def _page(site: Site, shown: Editions, page: FrozenPage, contents: Contents | No
         tuple(_link(context, edition) for edition in page.editions),
         now,
         first.note if contents else "",
-        tuple(_record(context, record) for record in records),
+        tuple(_record(context, record, titles) for record in records),
         tuple(_contents(context, shown, contents)) if contents else (),
         context.citation(name) if contents else "",
         first.sha256 if contents else "",
@@ -150,12 +153,12 @@ def _title(context: PageContext, page: FrozenPage, records: tuple[FrozenRecord, 
     return title[:1].upper() + title[1:]
 
 
-def _record(context: PageContext, record: FrozenRecord) -> FrozenRecordView:
+def _record(context: PageContext, record: FrozenRecord, titles: Mapping[str, str]) -> FrozenRecordView:
     kind = context.words.gettext(KINDS[record.kind].one) if record.kind in KINDS else ""
     now = _now(context.site).get(record.id, record.id)
     link = context.link(now, context.words.gettext("As it is now")) if now in context.site.content.entries else None
     anchor = record.address.partition("#")[2]
-    statements = tuple(_statement(context, one, anchor) for one in record.statements)
+    statements = tuple(_statement(context, one, anchor, titles) for one in record.statements)
     return FrozenRecordView(anchor, record.sha256, _words(record.title), kind, link, statements)
 
 
@@ -165,13 +168,15 @@ def _now(site: Site) -> Mapping[str, str]:
 
 
 def _words(some: KeptWords, name: str = "", about: str = "", link: Link | None = None) -> FrozenWords:
-    return FrozenWords(some.text, some.sha256, name, about, link)
+    return FrozenWords(some.text, some.sha256, name, "", about, link)
 
 
 NO_WORDS = KeptWords("", "")
 
 
-def _statement(context: PageContext, one: FrozenStatement, record: str) -> FrozenStatementView:
+def _statement(
+    context: PageContext, one: FrozenStatement, record: str, titles: Mapping[str, str]
+) -> FrozenStatementView:
     site, anchor = context.site, one.address.partition("#")[2]
     voice = next((voice for voice in Voice if voice.value == one.voice), None)
     passages = tuple(
@@ -182,14 +187,21 @@ def _statement(context: PageContext, one: FrozenStatement, record: str) -> Froze
         anchor if anchor != record else "",
         voice.value if voice else "",
         context.words.gettext(VOICE_WORDS[voice]) if voice else "",
-        tuple(
-            _words(text, "" if name in PLAIN else context.words.gettext(field_words.message(name)))
-            for name, text in one.words
-        ),
+        tuple(_said(context, name, text, titles) for name, text in one.words),
         passages,
         tuple(_source(context, source) for source in one.sources),
         _words(one.reasoning) if one.reasoning else None,
     )
+
+
+def _said(context: PageContext, field: str, some: KeptWords, titles: Mapping[str, str]) -> FrozenWords:
+    """The words of a field; for a word of the program's, or the id of a record, what readers call it."""
+    name = "" if field in PLAIN else context.words.gettext(field_words.message(field))
+    if some.text and (known := field_words.word(field, some.text)):
+        return FrozenWords(context.words.gettext(known), some.sha256, name, f"{field_words.sort(field)} {some.text}")
+    if some.text and some.text in titles and field_words.refers(field):
+        return FrozenWords(titles[some.text], some.sha256, name, f"id {some.text}")
+    return _words(some, name)
 
 
 def _passage(context: PageContext, passage: FrozenPassage) -> Link:

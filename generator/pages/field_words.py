@@ -9,8 +9,12 @@ from generator.base.words import N_, Words
 from generator.linking import outcomes
 from generator.pages.actor_cards import ONE_OF
 from generator.pages.event_rows import CERTAINTY
+from generator.pages.home import QUESTIONS
 from generator.pages.marks import STATUS_WORDS
+from generator.pages.notes import CONFIDENCE, NOTE_KINDS
 from generator.pages.quotes import FIDELITY
+from generator.pages.relations import RELATION_KINDS
+from generator.parsing.records import KINDS
 
 FIELDS: Mapping[str, str] = {
     "about": N_("About"),
@@ -109,14 +113,19 @@ PARTS: Mapping[str, str] = {
 }
 """Fields of parts that mean something else there."""
 VALUES: Mapping[str, Mapping[str, str]] = {
+    "answers": {answers: title for answers, title in QUESTIONS.items() if answers},
     "certainty": {**CERTAINTY, "confirmed": N_("confirmed")},
     "fidelity": FIDELITY,
-    "kind": ONE_OF,
+    "confidence": CONFIDENCE,
+    "kind": {**RELATION_KINDS, **NOTE_KINDS, **ONE_OF},
     "nature": {"fact": N_("fact"), "opinion": N_("opinion"), "forecast": N_("forecast")},
     "status": {**STATUS_WORDS, **{status: word for status, (word, _) in outcomes.STATUS_WORDS.items()}},
     "verdict": outcomes.OF_IMPLICATIONS,
 }
 """A message for each value that is a word of the program's; any other is shown as it stands."""
+_REFERRING = frozenset(
+    field.shape.replace("[]", "").rpartition(".")[2] for row in KINDS.values() for field in row.references
+)
 _NUMBER = re.compile(r"\.\d+")
 """Matches the place of a value in a list."""
 
@@ -130,5 +139,20 @@ def message(field: str) -> str:
 
 def told(words: Words, field: str, text: str) -> tuple[str, str]:
     """A field and its value in the language of some words."""
-    known = VALUES.get(field.rpartition(".")[2], {}).get(text)
+    known = word(field, text)
     return words.gettext(message(field)), words.gettext(known) if known else text
+
+
+def word(field: str, text: str) -> str:
+    """The message of a value that is a word of the program's; empty of any other."""
+    return VALUES.get(sort(field), {}).get(text, "")
+
+
+def sort(field: str) -> str:
+    """What a field such as `outcome.verdict` is of: the last of its names, without the place in a list."""
+    return _NUMBER.sub("", field).rpartition(".")[2]
+
+
+def refers(field: str) -> bool:
+    """Whether the values of a field are ids of records."""
+    return sort(field) in _REFERRING

@@ -210,7 +210,7 @@ class MarkedPage:
             says = _("editor\u2019s judgement: the reasoning")
             # A sheet is headed by the voice; on paper the link's words say whose reasoning it is.
             note = Markup('{} <a href="{}">{}</a>').format(
-                self.site.plain(evidence.reasoning), href, _("Editor\u2019s notes")
+                self.site.plain(evidence.reasoning), href, _("The editor\u2019s judgements")
             )
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))
@@ -362,7 +362,7 @@ def forget_shared(site: Site) -> None:
 def shortened(text: str, most: int) -> str:
     """The beginning of a text, up to a word's end where words are written apart; enough to know it again."""
     begun = text[:most]
-    return text if len(text) <= most else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:") + "\u2026"
+    return text if len(text) <= most else (begun.rpartition(" ")[0] or begun).rstrip(" ,;:.") + "\u2026"
 
 
 @lru_cache(20_000)

@@ -467,7 +467,7 @@ CLAIM = Kind(
         ReferenceField("about", TO_ACTOR, N_("about"), N_("is the subject of")),
         ReferenceField("reported_via", TO_ACTOR, N_("reported through"), N_("passed on")),
         ReferenceField("contradicts", ("claim",), N_("contradicts"), N_("is contradicted by")),
-        ReferenceField("outcome.events", ("event",), N_("decided by"), N_("decided the outcome of")),
+        ReferenceField("outcome.events", ("event",), N_("judged in view of"), N_("is weighed in the outcome of")),
     ),
     example="""\
 id: bridge-stands

@@ -24,6 +24,7 @@ FEWEST, MOST = 3, 40
 """The fewest and the most sections for which a list is useful."""
 BESIDE = "small, svg, .evs, .chip, .state, .self, .vh, .native, .shape"
 """The elements of a heading that are not its words."""
+_HEADING = re.compile(r'</h1>(?:\s*<p><span class="chip [^<]*</span></p>)?')
 _OPENING = re.compile(r"<h2(?=[\s>])")
 _ID = re.compile(r'\bid="([^"]*)"')
 _SMALL = re.compile(r'\bclass="[^"]*\bsmall\b')
@@ -42,7 +43,7 @@ class Outline:
     """The content of a page in two parts, between which its list of sections is placed."""
 
     top: Markup
-    """The content up to the end of the main heading; empty if there is none."""
+    """The content up to the end of the main heading and of the label of its voice; empty if there is no heading."""
     rest: Markup
     sections: tuple[TocSection, ...]
     """The sections to list; empty where a list would not be useful."""
@@ -95,10 +96,9 @@ def outline(content: str, kind: str) -> Outline:
 
 def _split(content: str, sections: tuple[TocSection, ...]) -> Outline:
     """The content, split behind its main heading; all of it is the second part if it has none."""
-    top, end, rest = content.partition("</h1>")
-    if not end:
-        top, rest = "", content
-    return Outline(Markup(top + end), Markup(rest), sections)  # noqa: S704 - as it was given; the names are escaped
+    heading = _HEADING.search(content)
+    end = heading.end() if heading else 0
+    return Outline(Markup(content[:end]), Markup(content[end:]), sections)  # noqa: S704 - as it was given
 
 
 @lru_cache(4096)
