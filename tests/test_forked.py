@@ -27,20 +27,38 @@ def doubled(share: Sequence[int], is_own: bool) -> list[int]:
     return [number * 2 for number in share]
 
 
-def nobody_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+@pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that are forked in a test; others, such as a browser that tests share, are none of its business."""
+    forked_by_test: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        forked_by_test.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
+    return forked_by_test
+
+
+def nobody_is_left(forks: list[int]) -> bool:
+    for process in forks:
+        try:
+            os.waitpid(process, os.WNOHANG)
+        except ChildProcessError:  # it has ended, and was waited for
+            continue
+        return False
+    return True
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
 @pytest.mark.parametrize("number", [0, 1, 40, 1000])
-def test_each_task_is_done_once(processes: int, number: int) -> None:
+def test_each_task_is_done_once(processes: int, number: int, forks: list[int]) -> None:
     found = shared_out(range(number), processes, doubled)
     assert sorted(each for share in found for each in share) == [2 * each for each in range(number)]
-    assert nobody_is_left()
+    assert len(forks) == processes - 1
+    assert nobody_is_left(forks)
 
 
 def test_the_others_share_is_made_by_others() -> None:
@@ -64,10 +82,13 @@ def unsent(share: Sequence[int], is_own: bool) -> list[object]:
 
 
 @pytest.mark.parametrize("make", [dies, fails, unsent])
-def test_what_a_process_does_not_bring_to_its_end_is_made_here(make: object, capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_a_process_does_not_bring_to_its_end_is_made_here(
+    make: object, forks: list[int], capfd: pytest.CaptureFixture[str]
+) -> None:
     found: list[list[int]] = shared_out(range(100), 3, make)  # type: ignore[arg-type]
     assert sorted(each for share in found for each in share) == list(range(100))
-    assert nobody_is_left()
+    assert len(forks) == 2
+    assert nobody_is_left(forks)
     assert capfd.readouterr() == ("", "")
 
 
@@ -82,7 +103,7 @@ def test_where_no_more_processes_can_be_had_all_is_made_here(monkeypatch: pytest
     assert len(os.listdir("/proc/self/fd")) == before
 
 
-def test_a_fault_of_this_process_ends_the_others() -> None:
+def test_a_fault_of_this_process_ends_the_others(forks: list[int]) -> None:
     def make(share: Sequence[int], is_own: bool) -> None:
         if is_own:
             raise ValueError("of this process")
@@ -92,7 +113,8 @@ def test_a_fault_of_this_process_ends_the_others() -> None:
     with pytest.raises(ValueError, match="of this process"):
         shared_out(range(100), 3, make)
     assert time.monotonic() - begun < 30
-    assert nobody_is_left()
+    assert len(forks) == 2
+    assert nobody_is_left(forks)
 
 
 def test_with_another_thread_no_process_is_forked() -> None:

@@ -29,6 +29,7 @@ from generator.serve.preview import GivenUpError, Preview
 from generator.serve.snapshot import Faulty, Snapshot
 from generator.serve.threads import in_thread
 from tests.sites import write_site
+from tests.test_serve import run as run_apart
 
 OWN = "/_briefing"
 """Below this stands what is the preview's own."""
@@ -85,7 +86,7 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[
     monkeypatch.setattr(preview, "_keep_for_good", lambda: None)
 
     def run(scene: Callable[[Stage], Awaitable[None]], **options: Any) -> None:
-        asyncio.run(scene(Stage(tmp_path, **options)))  # type: ignore[arg-type]  # a coroutine, as all scenes are
+        run_apart(lambda: scene(Stage(tmp_path, **options)))  # type: ignore[arg-type, return-value]  # a coroutine, as all scenes are
 
     return run
 
@@ -380,7 +381,7 @@ def test_what_a_thread_raises_reaches_the_one_who_waits() -> None:
         with pytest.raises(ValueError, match="odd"):
             await in_thread(odd)
 
-    asyncio.run(scene())
+    run_apart(scene)
 
 
 # -- judging and meeting ------------------------------------------------------------------------------------------
