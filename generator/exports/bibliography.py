@@ -28,6 +28,7 @@ from generator.pages.views import MadePage
 from generator.parsing.records import Actor, Article, Source
 
 NEWS, WEB = "article-newspaper", "webpage"
+_CITED = frozenset({Article.kind_name, Source.kind_name})
 _KNOWN = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names of months that every style of BibTeX knows and writes in its own language."""
@@ -93,7 +94,7 @@ def entries(site: Site, pages: Iterable[MadePage]) -> Mapping[str, tuple[Bibliog
     planned = tuple(pages)
     former = _former(site, planned)
     standing: dict[str, list[BibliographyItem]] = {}
-    for name in sorted(site.content.entries):
+    for name in sorted(site.titles):
         standing.setdefault(site.url(name).partition("#")[0], []).append(_of_record(site, name))
     return {
         page.url: tuple(
@@ -133,7 +134,9 @@ def _of_page(site: Site, page: MadePage, records: Iterable[BibliographyItem]) ->
 
 
 def _of_record(site: Site, name: str) -> BibliographyItem:
-    record, settings = site.record(name), site.settings
+    settings = site.settings
+    # Of any other record nothing but its title is read, so that the files stay the same when its words change.
+    record = site.record(name) if site.kind(name) in _CITED else None
     if isinstance(record, Article):
         by, publisher = _author(site, record), site.titles[record.publisher]
         url = record.url or ""
