@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing import making
 from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
 from generator.build import build, check
+from generator.cli.common import uncollected
 from tests.sites import SITE, SomePages, edited, inputs, inputs_of, made, parts, said, small, small_pages, with_file
 
 
@@ -23,6 +26,20 @@ def test_the_same_input_in_any_order_gives_the_same_bytes() -> None:
     files = list(inputs().files.items())
     random.Random(7).shuffle(files)
     assert build(inputs_of(dict(files))).artifacts == small().artifacts
+
+
+def test_what_templates_leave_behind_is_freed_where_python_frees_nothing_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left: dict[int, int] = {}
+    made(inputs())  # makes what lasts as long as the process
+    for swept in (1, 10**6):
+        monkeypatch.setattr(making, "SWEPT", swept)
+        gc.collect()
+        with uncollected():
+            pages = made(inputs()).pages
+            left[swept] = gc.collect()  # the objects that nothing could reach any more
+    assert left[1] + pages < left[10**6]
 
 
 def test_a_page_that_is_made_alone_is_that_of_the_whole_site() -> None:

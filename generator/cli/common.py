@@ -81,9 +81,10 @@ def needed(root: Path | None) -> Path:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Lets no search for unreachable cycles run within the block: a build makes none worth freeing, and many objects.
+    """Lets no search for unreachable cycles run by itself within the block, since a build makes many objects.
 
-    Such a search would look at all of them again and again, and take an eighth of the time.
+    Such a search would look at all of them again and again, and take an eighth of the time. `auditing/making.py` frees
+    the cycles of finished pages, and looks only at what is new.
     """
     enabled = gc.isenabled()
     gc.disable()

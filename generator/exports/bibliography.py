@@ -18,6 +18,7 @@ from functools import cache
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.base.json_text import in_lines
+from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import Words
 from generator.linking.graph import SITE
@@ -28,6 +29,7 @@ from generator.pages.views import MadePage
 from generator.parsing.records import Actor, Article, Source
 
 NEWS, WEB = "article-newspaper", "webpage"
+_CITED = frozenset({Article.kind_name, Source.kind_name})
 _KNOWN = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names of months that every style of BibTeX knows and writes in its own language."""
@@ -93,7 +95,7 @@ def entries(site: Site, pages: Iterable[MadePage]) -> Mapping[str, tuple[Bibliog
     planned = tuple(pages)
     former = _former(site, planned)
     standing: dict[str, list[BibliographyItem]] = {}
-    for name in sorted(site.content.entries):
+    for name in sorted(site.titles):
         standing.setdefault(site.url(name).partition("#")[0], []).append(_of_record(site, name))
     return {
         page.url: tuple(
@@ -129,13 +131,15 @@ def _of_page(site: Site, page: MadePage, records: Iterable[BibliographyItem]) ->
         yield own
         yield from records
     elif isinstance(article := site.record(name), Article):
-        yield replace(own, by=_author(site, article), edited_by=desk, first=article.date, language=article.language)
+        yield replace(own, by=_authors(site)[article.id], edited_by=desk, first=article.date, language=article.language)
 
 
 def _of_record(site: Site, name: str) -> BibliographyItem:
-    record, settings = site.record(name), site.settings
+    settings = site.settings
+    # Of any other record nothing but its title is read, so that the files stay the same when its words change.
+    record = site.record(name) if site.kind(name) in _CITED else None
     if isinstance(record, Article):
-        by, publisher = _author(site, record), site.titles[record.publisher]
+        by, publisher = _authors(site)[record.id], site.titles[record.publisher]
         url = record.url or ""
         return BibliographyItem(name, NEWS, record.title, by, publisher, record.date, record.language, url)
     if isinstance(record, Source):
@@ -152,10 +156,15 @@ def _of_source(key: str, title: str, publisher: str, date: Date, language: str, 
     return BibliographyItem(key, WEB, "" if described else title, None, publisher, date, language, url, note=note)
 
 
-def _author(site: Site, article: Article) -> CreatorName:
-    actor = site.record(article.author)
-    assert isinstance(actor, Actor)
-    return CreatorName(actor.name, actor.family_name or "", actor.given_name)
+@once
+def _authors(site: Site) -> Mapping[str, CreatorName]:
+    """The author of each article: by themselves, so that the files stay the same when other words of theirs change."""
+    out: dict[str, CreatorName] = {}
+    for article in site.content.of(Article):
+        actor = site.record(article.author)
+        assert isinstance(actor, Actor)
+        out[article.id] = CreatorName(actor.name, actor.family_name or "", actor.given_name)
+    return out
 
 
 # -- CSL-JSON ---------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from generator.base.artifacts import Artifact
@@ -22,24 +22,34 @@ from generator.exports import (
     tables,
     web_annotations,
 )
+from generator.linking.kept_results import KeptResults
+from generator.linking.site import Site
 from generator.rendering.built import Built
 from generator.rendering.stylesheet import PATH as STYLES
+
+_Plan = Callable[[Site], Iterable[Artifact]]
 
 
 def plan(built: Built) -> tuple[Artifact, ...]:
     """All files for machines, except lazy ones."""
     site, pages, pause, laid_by = built.site, built.pages, built.memory.pause, built.memory.kept.laid_by
-    own = (
-        web_annotations.plan, calendar.plan, partial(tables.plan, results=built.results),
-        partial(dataset.plan, results=built.results), published.plan, feeds.plan, history.plan, editions.plan,
+    results, cited = built.results, partial(bibliography.plan, pages=pages)
+    shown = "" if results is None else results.site.fingerprints.of_value(pages)
+    own: tuple[_Plan, ...] = (
+        partial(_kept, results, "annotations", web_annotations.plan), calendar.plan,
+        partial(tables.plan, results=results), partial(dataset.plan, results=results), published.plan,
+        feeds.plan, history.plan, editions.plan, partial(_kept, results, f"citations {shown}", cited),
     )  # fmt: skip
     made = list(addresses.plan(site, built.artifacts))
     for kind in own:
         made += map(laid_by, kind(site))
         pause()
-    made += map(laid_by, bibliography.plan(site, pages))
-    pause()
     return (*made, *discovery.plan(site, pages))
+
+
+def _kept(results: KeptResults | None, name: str, plan: _Plan, site: Site) -> Iterable[Artifact]:
+    """The files of an output, from the build before if it has read the same; the name says what else it is given."""
+    return plan(site) if results is None else results.files(f"files {name}", "", plan)
 
 
 def lazy_artifacts(built: Built) -> Mapping[str, Callable[[], bytes]]:

@@ -58,12 +58,19 @@ class KeptResults:
 
     def file(self, name: str, given: str, make: Callable[[Site], Artifact]) -> Artifact:
         """A file that a function makes of the site: as it lies in the output, or made anew."""
+        (one,) = self.files(name, given, lambda site: (make(site),))
+        return one
+
+    def files(self, name: str, given: str, make: Callable[[Site], Iterable[Artifact]]) -> tuple[Artifact, ...]:
+        """The files that a function makes of the site: as they lie in the output, or made anew."""
         known = self.known(name, given)
-        if known is not None and (data := self._kept.file(*known)) is not None:
-            return Artifact(known[0], data)
-        file, read = self.read_by(lambda: make(self.site))
-        self.note(name, given, read, [file.path, fingerprint(file.data)])
-        return file
+        if known is not None:
+            found = [Artifact(path, data) for path, own in known if (data := self._kept.file(path, own)) is not None]
+            if len(found) == len(known):
+                return tuple(found)
+        made, read = self.read_by(lambda: tuple(make(self.site)))
+        self.note(name, given, read, [[file.path, fingerprint(file.data)] for file in made])
+        return made
 
     def noted(self, names: Iterable[str]) -> Any:
         """What a fork of this process has to hand to it of some results."""
