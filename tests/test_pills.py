@@ -38,7 +38,14 @@ def test_a_pill_leads_to_its_evidence_and_of_several_to_the_first_note() -> None
     assert several.says == "says \u00b68; says \u2197"
 
 
+def test_a_pill_names_the_voice_of_sources_once_until_it_changes() -> None:
+    says = ("context: A", "context: B", "since then: C", "since then: D", "the reasoning")
+    found = pill([Mark(f"there#{n}", "\u2197", what, "since") for n, what in enumerate(says)], range(1, 6))
+    assert found.says == "context: A; B; since then: C; D; the reasoning"
+
+
 def test_a_headline_is_cut_at_a_word_and_says_so() -> None:
     assert shortened("Falls", 8) == "Falls"
+    assert shortened("Trump calls N. Korea", 15) == "Trump calls N\u2026"
     assert shortened("The bridge falls", 12) == "The bridge\u2026"
     assert shortened("\ub2e4\ub9ac\uac00\ubb34\ub108\uc9c0\ub2e4", 4) == "\ub2e4\ub9ac\uac00\ubb34\u2026"

@@ -33,8 +33,22 @@ class Pill:
 def pill(marks: Sequence[Mark], numbers: Sequence[int]) -> Pill:
     """The pill for marks whose notes on the page have the given numbers."""
     href = marks[0].href if len(set(numbers)) == 1 else f"#{note(numbers[0])}"
-    says = "; ".join(dict.fromkeys(mark.says for mark in marks))
-    return Pill(" ".join(_labels(marks)), says, marks[0].voice, href, ", ".join(map(str, dict.fromkeys(numbers))))
+    return Pill(
+        " ".join(_labels(marks)),
+        "; ".join(_said(marks)),
+        marks[0].voice,
+        href,
+        ", ".join(map(str, dict.fromkeys(numbers))),
+    )
+
+
+def _said(marks: Sequence[Mark]) -> Iterator[str]:
+    """What each mark is, without what it has in common with the one before: sources of one voice name it once."""
+    last = ""
+    for says in dict.fromkeys(mark.says for mark in marks):
+        voice, colon, rest = says.partition(": ")
+        yield rest if colon and voice == last else says
+        last = voice
 
 
 def note(number: int) -> str:
