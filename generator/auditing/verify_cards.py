@@ -192,6 +192,8 @@ def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
         phrase = in_a_line(str(point.get("phrase") or ""))
         if not value.startswith(number) or _bare(value.removeprefix(number)) != _bare(phrase):
             yield f"it gives another value than {routes.DATASET}: {value[:80]}, not {number or phrase[:80]}"
+    for table in card.css("table.points"):
+        yield from _same_days([point.get("date") for point in points], table)
     yield from _voice(card, record, data)
 
 

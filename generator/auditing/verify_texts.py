@@ -19,6 +19,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_days import in_words
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
@@ -145,6 +146,10 @@ class Phrases:
                 return True
         return False
 
+    def is_said(self, text: str) -> bool:
+        """Whether a text is one of the data, or some whole words of one."""
+        return self._is_part(bared(text.casefold()))
+
     def _is_part(self, bare: str) -> bool:
         """Whether a text is some whole words of a text of the data: a passage, a cut headline."""
         at = self._joined.find(bare)
@@ -228,11 +233,8 @@ def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
             date = parse(day)
         except DateError:
             continue
-        yield in_a_line(words.date(date, expected=True))
-        yield in_a_line(words.date(date))
         for one in (date, date.start, date.end):
-            if one is not None and one.earliest is not None:
-                yield from map(in_a_line, (words.date(one), words.day(one, one.earliest.year)))
+            yield from in_words(one, words) if one is not None else ()
 
 
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:
