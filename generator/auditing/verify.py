@@ -126,8 +126,10 @@ def _phrases(
     files: Files, pages: Mapping[str, Parsed], data: verify_data.Data, signs: verify_pages.Signs
 ) -> verify_texts.Phrases:
     """What the pages may say."""
-    articles = (text for parsed in pages.values() for box in parsed.css("#text") for text in verify_article.blocks(box))
-    return verify_texts.phrases_of(files, articles, data, signs.words)
+    texts = [(box, verify_article.blocks(box)) for parsed in pages.values() for box in parsed.css("#text")]
+    articles = (text for _, blocks in texts for text in blocks)
+    gapped = (text for box, blocks in texts if box.attributes.get("data-display") == "excerpts" for text in blocks)
+    return verify_texts.phrases_of(files, articles, gapped, data, signs.words)
 
 
 def _annotations(
