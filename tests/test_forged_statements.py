@@ -238,6 +238,13 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the day of a correction": (lambda: river().files, "about.html", r'(id="correction.1"><time datetime=")2026-02-01">1 February', r'\g<1>2026-01-20">20 January', "about.html: it gives a correction another day than briefing.json: 20 January 2026"),
     "the day of what is new": (lambda: river().files, "about.html", r'<time datetime="2026-01-20">20 January 2026</time>( · Added)', r'<time datetime="2026-01-12">12 January 2026</time>\1', "about.html: it gives another day of what is new than feed.json: 12 January 2026 · Added"),
     "a day in the sitemap": (small, "sitemap.xml", r"<lastmod>2024-07-01", "<lastmod>2024-07-02", "sitemap.xml: it gives a-z.html another day than briefing.json: 2024-07-02"),
+    "a chip behind a statement": (small, "actors/ann.html", r'(<br><span class="chip )states">the article states', r'\1since">since then', "actors/ann.html: the chip of another voice stands behind a statement, since"),
+    "a chip behind a tie": (small, "map.html", r'(<a class="self"[^>]*></a> <span class="chip )states">the article states', r'\1since">since then', "map.html: the chip of another voice stands behind a statement, since"),
+    "a chip below a heading": (lambda: river().files, "index.html", r'(</h1>\s*<p><span class="chip )[a-z]+">[^<]*', r'\1states">the article states', "index.html: the chip of another voice stands behind a statement, states"),
+    "the voice of a mark of several pieces": (lambda: river().files, "claims.html", r'(<span class="say \w+"[^>]*>[^<]*<span class="evs"><a class="ev )[a-z]+(" href="[^"]*" data-n="\d+, )', r"\1editor\2", "claims.html: a mark speaks in another voice than its statement, editor"),
+    "a passage exchanged on a card": (small, "claims.html", r'(<blockquote><p>)she said, according to the Herald', r"\1The council denies this.", 'claims.html: a card quotes other words than its mark leads to: "The council denies this."'),
+    "a square of the strip left out": (lambda: river().files, "index.html", r'<li class="borne-out">.*?</li>', "", "index.html: it lists no claims as borne-out, and briefing.json does"),
+    "the class of a sign left out": (small, "expected.html", 'class="sign not-borne-out"', 'class="sign"', "expected.html: it says that it came out as"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 

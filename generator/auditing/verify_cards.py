@@ -118,7 +118,12 @@ def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Itera
         for name, record in data.records.items()
         if record["kind"] == "claim"
     }
-    for item in page.css("ul.strip > li"):
+    items = page.css("ul.strip > li")
+    for verdict in sorted(
+        {*verdicts.values()} - {item.attributes.get("class") or "" for item in items} if items else ()
+    ):
+        yield path, f"it lists no claims as {verdict or 'without outcome'}, and {routes.DATASET} does"
+    for item in items:
         verdict = item.attributes.get("class") or ""
         own, number = sorted(n for n, came in verdicts.items() if came == verdict), text_of(item.css_first("b"))
         if sorted(_leads(path, item, data)) != own:
