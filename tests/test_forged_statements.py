@@ -337,6 +337,14 @@ def test_words_of_the_sites_own_pass_and_are_told() -> None:
     assert verdict.own_words == ("state locked: held",)
 
 
+def test_words_of_the_sites_own_for_dates_that_are_no_day_are_no_fault() -> None:
+    dated = TEXT.replace("  date: 2024-06-17\n", "  date: 2024-06~\n", 1)
+    dated = dated.replace("label: leads,", 'label: leads, since: "2024-06-11/..",', 1)
+    verdict = in_own_words(("about {}", "roughly {}"), ("since {}", "ever since {}"), text=dated)
+    assert verdict.faults == ()
+    assert "a date roughly {}: roughly {}" in verdict.own_words
+
+
 @pytest.mark.parametrize("comma", ["，", "; ", " / "])
 @pytest.mark.parametrize("marks", ["<<%(words)s>>", "„%(words)s“", "“%(words)s”"])
 def test_commas_and_quotation_marks_of_the_sites_own_are_no_fault(comma: str, marks: str) -> None:

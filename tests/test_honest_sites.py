@@ -146,6 +146,7 @@ HONEST = {
         ("cite: A bridge, summary", "cite: the river fell, summary"),
         ("bottom_line:", "coverage_threshold: 0\nbottom_line:"),
     ],
+    "a source read in the month up to which facts are known": [("grade: A}", "grade: A, accessed: 2024-07}")],
     "a source without a known beginning": [("wire, date: 2024-06-30", 'wire, date: "/2024"')],
 }
 

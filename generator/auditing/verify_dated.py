@@ -75,7 +75,7 @@ def of_page(path: str, page: Parsed, days: SiteDays | None, data: Data, signs: S
         yield path, f"it gives another day of its review than {routes.DATASET}: {' '.join(map(str, shown))[:80]}"
     if not days.is_own:
         yield from ((path, said) for said in _cited(path, page, days, data, signs))
-    for link in page.css("a[href]"):
+    for link in page.css("a[href]") if days.editions else ():
         edition = days.editions.get(target(path, link.attributes.get("href") or "").rstrip("#"))
         day = _next_day(link)
         if edition is not None and day is not None and day.attributes.get("datetime") != edition:

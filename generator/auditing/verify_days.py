@@ -29,6 +29,7 @@ _OF_SITE = ("about.html", "changes.html", "editions/")
 """Pages whose lines are not each about a record; `verify_dated` and others hold their days."""
 _HELD = frozenset({"time", "a", "q", "cite", "blockquote", "script", "style", "svg", "code", "h1", "details", "nav"})
 """Elements whose texts are held elsewhere."""
+_WORD = re.compile(r"\w+")
 MOST_WORDS = 7
 """The most words of a day that stands as plain text."""
 
@@ -42,6 +43,8 @@ class KnownDays:
     """In which words a day of the data is said, such as an approximate one, by the day as machines have it."""
     by_words: dict[str, set[str]] = field(default_factory=dict)
     """The dates of the data that some words say, by the words; a year alone may be any number."""
+    in_days: set[str] = field(default_factory=set)
+    """The words of these that are no numbers, such as months: a text without any has no day."""
     dates: dict[str, set[str]] = field(default_factory=dict)
     """The dates of each record as they were written."""
     of_site: set[str] = field(default_factory=set)
@@ -62,6 +65,7 @@ def read(data: Data, signs: Signs) -> KnownDays:
         for words in in_words(date, signs.words):
             if any(map(str.isalpha, words)):
                 known.by_words.setdefault(words, set()).add(text)
+                known.in_days.update(word for word in _WORD.findall(words) if any(map(str.isalpha, word)))
     for name, record in data.records.items():
         known.by_record[name] = set(_in(record))
         known.dates[name] = {text for text in texts_of(record) if _EDTF.fullmatch(text)}
@@ -79,6 +83,8 @@ def read(data: Data, signs: Signs) -> KnownDays:
     }
     own = ("published", "reviewed", "site", "texts")
     known.of_site |= set(_in({key: data.whole.get(key) for key in own}))
+    for day in _days_in(in_a_line(str(data.whole.get("known_to"))), known):
+        known.of_site |= known.by_words[day]
     return known
 
 
@@ -123,15 +129,11 @@ def _is_called(day: str, words: str, known: KnownDays, data: Data, signs: Signs)
         return False
     if words in own or _is_quoted(words, data.known):
         return True
-    plain = in_a_line(signs.words.date(parse(day)))
+    if "words" not in data.whole.get("own", ()) or known.called.get(day, set()) <= in_words(parse(day), signs.words):
+        return False
+    plain = next((one for one in sorted(in_words(parse(day), signs.words), key=len)[::-1] if one in words), words)
     form = words.replace(plain, "{}", 1)
-    is_exact = known.called.get(day, set()) <= in_words(parse(day), signs.words)
-    return (
-        form.count("{}") == 1
-        and not is_exact
-        and "words" in data.whole.get("own", ())
-        and not signs.fault("a date", form, form)
-    )
+    return form != "{}" and not signs.fault("a date", form, form)
 
 
 def _plain(
@@ -140,11 +142,13 @@ def _plain(
     """The days that stand as plain text in a line about some records, and are none of theirs."""
     for node in page.body.traverse(include_text=True) if page.body is not None else ():
         text = in_a_line(node.text_content or "") if node.tag == "-text" else ""
-        days = tuple(_days_in(text, known)) if any(map(str.isdigit, text)) else ()
+        may_be = any(map(str.isdigit, text)) and not known.in_days.isdisjoint(_WORD.findall(text))
+        days = tuple(_days_in(text, known)) if may_be else ()
         if not days or _is_elsewhere(node) or (days != (AROUND.sub("", text),) and is_said(text)):
             continue
         if names := about.names(node):
-            dates = known.of_site.union(*(known.dates.get(name, ()) for name in names))
+            own = (days_of.get(name, ()) for name in names for days_of in (known.dates, known.by_record))
+            dates = known.of_site.union(*own)
             for day in days:
                 if not known.by_words[day] & dates:
                     yield path, f'it gives a day that is none of {", ".join(sorted(names))[:80]}: "{day[:80]}"'
