@@ -224,6 +224,27 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the day of an event": (small, "events/collapse.html", r'(<dt>Date</dt><dd><time datetime=")2024-06-30">30 June', r'\g<1>2024-06-17">17 June', "events/collapse.html: it gives a day that is none of collapse, 2024-06-17"),
     "the day of an event on the timeline": (small, "timeline.html", r'datetime="2024-06-17">17 Jun', 'datetime="2024-06-19">19 Jun', "timeline.html: it gives a day that is none of"),
     "the day of a review that the data has for something else": (small, "events/collapse.html", r'(reviewed <time datetime=")[^"]*">[^<]*', r'\g<1>2024-06-30">30 June 2024', "events/collapse.html: it gives a day that is none of the site, 2024-06-30"),
+    "a coarser day": (small, "events/collapse.html", r'(<dt>Date</dt><dd><time datetime=")2024-06-30">30 June 2024', r'\g<1>2024-06">June 2024', "events/collapse.html: it gives a day that its data has nowhere, 2024-06"),
+    "the day of a review for that of the article": (small, "claims.html", r'<time datetime="2024-06-19">19 June 2024</time>(.*?)<time datetime="2024-07-01">1 July 2024</time>', r'<time datetime="2024-07-01">1 July 2024</time>\1<time datetime="2024-06-19">19 June 2024</time>', "claims.html: it gives other days of its articles or its review than briefing.json"),
+    "a day of the data without its mark": (small, "events/collapse.html", r'(<dt>Date</dt><dd>)<time datetime="2024-06-30">30 June 2024</time>', r"\g<1>17 June 2024", 'events/collapse.html: it gives a day that is none of collapse: "17 June 2024"'),
+    "a day without its mark in a line": (small, "sources.html", r'accessed <time datetime="2024-07-06">6 July 2024</time>', "accessed 17 June 2024", 'sources.html: it gives a day that is none of collapse, note-stand, stands, wire: "17 June 2024"'),
+    "the day in how to cite": (small, "claims.html", r"reviewed 1 July 2024, https", "reviewed 30 June 2024, https", "claims.html: it says otherwise how it is cited"),
+    "the day in how to cite the whole": (small, "about.html", r'(<p class="cite">.*?)1 July 2024', r"\g<1>30 June 2024", "about.html: it says otherwise how it is cited"),
+    "the day in how to cite an article": (small, "articles/bridge.html", r"19 June 2024, in: ", "17 June 2024, in: ", "articles/bridge.html: it says otherwise how it is cited"),
+    "the day of a review in the dossier": (small, "dossier.html", r'(<dt>Reviewed</dt><dd><time datetime=")2024-07-01">1 July', r'\g<1>2024-06-19">19 June', "dossier.html: it gives another day of its review than briefing.json: 2024-06-19"),
+    "the day of an event in the dossier": (small, "dossier.html", r'(id="collapse".*?<time datetime=")2024-06-30">30 June', r'\g<1>2024-06-17">17 June', "dossier.html: it gives a day that is none of collapse"),
+    "the days of a figure": (lambda: river().files, "figures.html", r'<time datetime="2019">2019</time>(.*?)<time datetime="2024">2024</time>', r'<time datetime="2024">2024</time>\1<time datetime="2019">2019</time>', "it gives other days than briefing.json: 2024 2019"),
+    "the day of a denial among disagreements": (lambda: river().files, "disagreements.html", r'<time datetime="2025-07-01">1 July 2025', '<time datetime="2024-05-23">23 May 2024', "disagreements.html: it gives a day that is none of"),
+    "the day of a correction": (lambda: river().files, "about.html", r'(id="correction.1"><time datetime=")2026-02-01">1 February', r'\g<1>2026-01-20">20 January', "about.html: it gives a correction another day than briefing.json: 20 January 2026"),
+    "the day of what is new": (lambda: river().files, "about.html", r'<time datetime="2026-01-20">20 January 2026</time>( · Added)', r'<time datetime="2026-01-12">12 January 2026</time>\1', "about.html: it gives another day of what is new than feed.json: 12 January 2026 · Added"),
+    "a day in the sitemap": (small, "sitemap.xml", r"<lastmod>2024-07-01", "<lastmod>2024-07-02", "sitemap.xml: it gives a-z.html another day than briefing.json: 2024-07-02"),
+    "a chip behind a statement": (small, "actors/ann.html", r'(<br><span class="chip )states">the article states', r'\1since">since then', "actors/ann.html: the chip of another voice stands behind a statement, since"),
+    "a chip behind a tie": (small, "map.html", r'(<a class="self"[^>]*></a> <span class="chip )states">the article states', r'\1since">since then', "map.html: the chip of another voice stands behind a statement, since"),
+    "a chip below a heading": (lambda: river().files, "index.html", r'(</h1>\s*<p><span class="chip )[a-z]+">[^<]*', r'\1states">the article states', "index.html: the chip of another voice stands behind a statement, states"),
+    "the voice of a mark of several pieces": (lambda: river().files, "claims.html", r'(<span class="say \w+"[^>]*>[^<]*<span class="evs"><a class="ev )[a-z]+(" href="[^"]*" data-n="\d+, )', r"\1editor\2", "claims.html: a mark speaks in another voice than its statement, editor"),
+    "a passage exchanged on a card": (small, "claims.html", r'(<blockquote><p>)she said, according to the Herald', r"\1The council denies this.", 'claims.html: a card quotes other words than its mark leads to: "The council denies this."'),
+    "a square of the strip left out": (lambda: river().files, "index.html", r'<li class="borne-out">.*?</li>', "", "index.html: it lists no claims as borne-out, and briefing.json does"),
+    "the class of a sign left out": (small, "expected.html", 'class="sign not-borne-out"', 'class="sign"', "expected.html: it says that it came out as"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 
@@ -314,6 +335,14 @@ def test_words_of_the_sites_own_pass_and_are_told() -> None:
     verdict = in_own_words(("locked", "held"))
     assert verdict.faults == ()
     assert verdict.own_words == ("state locked: held",)
+
+
+def test_words_of_the_sites_own_for_dates_that_are_no_day_are_no_fault() -> None:
+    dated = TEXT.replace("  date: 2024-06-17\n", "  date: 2024-06~\n", 1)
+    dated = dated.replace("label: leads,", 'label: leads, since: "2024-06-11/..",', 1)
+    verdict = in_own_words(("about {}", "roughly {}"), ("since {}", "ever since {}"), text=dated)
+    assert verdict.faults == ()
+    assert "a date roughly {}: roughly {}" in verdict.own_words
 
 
 @pytest.mark.parametrize("comma", ["，", "; ", " / "])

@@ -136,6 +136,17 @@ DRAFT = "- {id: new-one, name: New One, kind: person, draft: true, %s}\n- {id: h
 HONEST = {
     "a draft that cites nothing yet": [("- {id: herald,", DRAFT % "cite: TODO")],
     "a draft of general knowledge": [("- {id: herald,", DRAFT % "basis: known")],
+    "excerpts with a gap of a sign": [
+        ("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: excerpts"),
+        ("- text: The mayor opened the bridge.\n", "- text: She opened it.\n"),
+        ('The mayor opened the bridge on Monday. "It', 'The mayor opened the bridge on Monday – the river fell. "It'),
+        ("    cite: The mayor opened the bridge on Monday.", "    cite: The mayor opened the bridge on Monday"),
+        ("cite: The mayor opened the bridge on Monday.}", "cite: The mayor opened the bridge on Monday}"),
+        ("cite: The mayor opened the bridge on Monday.\n", "cite: The mayor opened the bridge on Monday\n"),
+        ("cite: A bridge, summary", "cite: the river fell, summary"),
+        ("bottom_line:", "coverage_threshold: 0\nbottom_line:"),
+    ],
+    "a source read in the month up to which facts are known": [("grade: A}", "grade: A, accessed: 2024-07}")],
     "a source without a known beginning": [("wire, date: 2024-06-30", 'wire, date: "/2024"')],
 }
 

@@ -132,8 +132,18 @@ def test_what_is_no_signature_is_a_file_too_many(public: Path, keys: Path) -> No
     (public / "proof.json.sig").write_text("trust me")
     done = run("verify", public)
     assert done.exit_code == 1
-    assert "proof.json.sig: the file is not part of the built site" in done.stderr
+    assert done.stderr.splitlines() == [
+        "proof.json.sig: the file is not part of the built site", "Not proved: 1 fault."
+    ]  # fmt: skip
     assert run("sign", public, "--key", keys / "ann").exit_code == 1  # and it is not written over
+
+
+def test_a_signature_that_was_taken_away_is_told(public: Path, keys: Path) -> None:
+    assert run("sign", public, "--key", keys / "ann").exit_code == 0
+    assert "Signed with the key " in run("verify", public).stdout
+    (public / "proof.json.sig").unlink()
+    done = run("verify", public)
+    assert (done.exit_code, done.stdout.splitlines()[-2:]) == (0, ["No signature.", "No time stamp."])
 
 
 def test_a_signature_that_is_asked_for_has_to_be_there(public: Path, keys: Path) -> None:

@@ -78,6 +78,30 @@ def test_a_number_stands_in_its_unit(summary: str, words: str, is_told: bool) ->
     assert codes(summary, f"{{id: wire, exact: {words!r}}}") == ["unsupported-number"] * is_told
 
 
+PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: writer, name: Bob Writer, kind: person, cite: A bridge}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "words", "is_told"),
+    [
+        ("en", "The president, Moon, was there.", "fell on Sunday", True),
+        ("en", "The president, Moon, was there.", "Moon fell on Sunday", False),
+        ("en", "The president, Moon Jae-in, was there.", "Moon fell on Sunday", False),
+        ("en", "By the full Moon Party.", "fell on Sunday", False),
+        ("en", "Moon was there.", "fell on Sunday", False),
+        ("en", "The president, Writer, was there.", "fell on Sunday", False),
+        ("de", "Am Himmel der Moon.", "fell on Sunday", False),
+    ],
+)
+def test_the_name_of_a_family_alone_is_looked_for_within_a_sentence(
+    language: str, summary: str, words: str, is_told: bool
+) -> None:
+    cited = EVENT.replace("sources: wire", f"sources: {{id: wire, exact: '{words}'}}, summary: '{summary}'")
+    text = SITE.replace(EVENT, cited).replace("- {id: herald,", f"{PEOPLE}- {{id: herald,", 1)
+    text = text.replace("bottom_line:", f"language: {language}\nbottom_line:", 1)
+    assert ("unsupported-name" in {d.code for d in check(inputs(text)).diagnostics}) == is_told
+
+
 def test_what_follows_in_a_way_that_is_told_needs_no_passage() -> None:
     assert codes("82 people.", FELL) == ["unsupported-number"]
     assert codes("82 people.", FELL, ", derived: 82 is twice as many as fell.") == []

@@ -19,6 +19,7 @@ from generator.auditing import (
     verify_article,
     verify_cards,
     verify_data,
+    verify_dated,
     verify_days,
     verify_editions,
     verify_exports,
@@ -30,6 +31,7 @@ from generator.auditing import (
     verify_published,
     verify_scenarios,
     verify_texts,
+    verify_voices,
 )
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
@@ -77,16 +79,16 @@ def verify(files: Files) -> Verdict:
     found += _cited(files, pages, cited)
     data, faults = verify_data.read(files)
     signs = verify_pages.signs_of(files, pages, data)
-    days = verify_days.read(data, signs)
+    days, of_site = verify_days.read(data, signs), verify_dated.read(files, data)
     read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
         verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages, signs),
         readers.of_files(files, read), verify_data.of_files(files, data),
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
+        verify_dated.of_sitemap(files, data),
     ))  # fmt: skip
-    texts, own = tuple(_texts(files, pages, data, signs)), bool(data.whole.get("own"))
-    found += () if own else texts
+    phrases, own, texts = _phrases(files, pages, data, signs), bool(data.whole.get("own")), list[Fault]()
     marks = 0
     for path, parsed in pages.items():
         notes = verify_marks.notes_of(path, parsed, cited)
@@ -94,13 +96,17 @@ def verify(files: Files) -> Verdict:
         found += verify_marks.structured(path, parsed, annotated.by_anchor)
         found += _told((
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
+            verify_voices.of_page(path, parsed, notes, data),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
-            verify_days.of_page(path, parsed, days, data, signs),
+            verify_days.of_page(path, parsed, days, data, signs, phrases.is_said),
+            verify_dated.of_page(path, parsed, of_site, data, signs),
         ))  # fmt: skip
+        texts += _told([verify_texts.of_page(path, parsed, phrases)]) if data.whole else ()
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None
             found += [fault] if fault is not None else []
+    found += () if own else texts
     seal = str(stated.get("seal", ""))
     return Verdict(
         tuple(dict.fromkeys(found)),
@@ -118,15 +124,14 @@ def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:
     return (Fault(*fault) for faults in parts for fault in faults)
 
 
-def _texts(
+def _phrases(
     files: Files, pages: Mapping[str, Parsed], data: verify_data.Data, signs: verify_pages.Signs
-) -> Iterator[Fault]:
-    """The texts of all pages that are neither the data's nor the program's."""
-    if not data.whole:
-        return
-    articles = (text for parsed in pages.values() for box in parsed.css("#text") for text in verify_article.blocks(box))
-    phrases = verify_texts.phrases_of(files, articles, data, signs.words)
-    yield from _told(verify_texts.of_page(path, parsed, phrases) for path, parsed in pages.items())
+) -> verify_texts.Phrases:
+    """What the pages may say."""
+    texts = [(box, verify_article.blocks(box)) for parsed in pages.values() for box in parsed.css("#text")]
+    articles = (text for _, blocks in texts for text in blocks)
+    gapped = (text for box, blocks in texts if box.attributes.get("data-display") == "excerpts" for text in blocks)
+    return verify_texts.phrases_of(files, articles, gapped, data, signs.words)
 
 
 def _annotations(

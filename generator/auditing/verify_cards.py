@@ -118,7 +118,12 @@ def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Itera
         for name, record in data.records.items()
         if record["kind"] == "claim"
     }
-    for item in page.css("ul.strip > li"):
+    items = page.css("ul.strip > li")
+    for verdict in sorted(
+        {*verdicts.values()} - {item.attributes.get("class") or "" for item in items} if items else ()
+    ):
+        yield path, f"it lists no claims as {verdict or 'without outcome'}, and {routes.DATASET} does"
+    for item in items:
         verdict = item.attributes.get("class") or ""
         own, number = sorted(n for n, came in verdicts.items() if came == verdict), text_of(item.css_first("b"))
         if sorted(_leads(path, item, data)) != own:
@@ -192,6 +197,8 @@ def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
         phrase = in_a_line(str(point.get("phrase") or ""))
         if not value.startswith(number) or _bare(value.removeprefix(number)) != _bare(phrase):
             yield f"it gives another value than {routes.DATASET}: {value[:80]}, not {number or phrase[:80]}"
+    for table in card.css("table.points"):
+        yield from _same_days([point.get("date") for point in points], table)
     yield from _voice(card, record, data)
 
 

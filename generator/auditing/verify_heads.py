@@ -31,7 +31,7 @@ def of_files(files: Mapping[str, bytes], pages: Mapping[str, Parsed], data: Data
     texts = {path: files.get(path, b"").decode(errors="replace") for path in (routes.LLMS, routes.SITEMAP)}
     yield from ((routes.LLMS, wrong) for wrong in _llms(texts[routes.LLMS], pages, data))
     for place in map(unescape, _PLACE.findall(texts[routes.SITEMAP])):
-        if not place.startswith(data.base) or _path(place, data) not in pages:
+        if not place.startswith(data.base) or path_of(place, data) not in pages:
             yield routes.SITEMAP, f"it leads to a page that is not there: {place[:80]}"
     for place in files.get(address_lock.PUBLISHED, b"").decode(errors="replace").splitlines():
         page, mark, name = place.partition("#")
@@ -45,7 +45,7 @@ def _titles(pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
     for path, page in pages.items():
         if path.startswith("editions/"):
             continue  # which are as they were
-        title, social = _said(page, "title"), _said(page, 'meta[property="og:title"]')
+        title, social = said_of(page, "title"), said_of(page, 'meta[property="og:title"]')
         record = data.records.get(data.places.get(path, ""))
         wanted = in_a_line(str(record["title"])) if record is not None else social or ""
         if title is not None and not title.startswith(wanted):
@@ -56,12 +56,12 @@ def _titles(pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
             behind = behind or title.removeprefix(wanted)
             if title.removeprefix(wanted) != behind:
                 yield path, f"its title goes on otherwise than that of other pages: {title[:80]}"
-        described, told = _said(page, "meta[name=description]"), _said(page, 'meta[property="og:description"]')
+        described, told = said_of(page, "meta[name=description]"), said_of(page, 'meta[property="og:description"]')
         if None not in (described, told) and described != told:
             yield path, f"social networks are told another description: {str(told)[:80]}"
 
 
-def _said(page: Parsed, selector: str) -> str | None:
+def said_of(page: Parsed, selector: str) -> str | None:
     """The text of a part of a page's head in one line, or what it gives as its content; `None` if it is not there."""
     node = page.css_first(selector)
     if node is None:
@@ -77,17 +77,18 @@ def _llms(text: str, pages: Mapping[str, Parsed], data: Data) -> Iterator[str]:
         if shown is not None and in_a_line(shown) != in_a_line(str(data.whole.get(key) or "")):
             yield f"it gives the site another {key}: {shown[:80]}"
     for title, place, described in (found.groups() for line in lines if (found := _ITEM.fullmatch(line))):
-        path = _path(place, data)
+        path = path_of(place, data)
         page = pages.get(path)
         if page is None:
             continue  # a file of data
-        own, about = _said(page, 'meta[property="og:title"]'), _said(page, 'meta[property="og:description"]')
+        own, about = said_of(page, 'meta[property="og:title"]'), said_of(page, 'meta[property="og:description"]')
         given = [in_a_line(_plain(words)) for words in (title, described)]
         if own is not None and given != [own.replace("[", "(").replace("]", ")"), about]:
             yield f"it says of {path} something else than the page: {' · '.join(given)[:80]}"
 
 
-def _path(place: str, data: Data) -> str:
+def path_of(place: str, data: Data) -> str:
+    """The path from the root of the site of an address."""
     return place.removeprefix(data.base) or "index.html"
 
 

@@ -154,7 +154,6 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         known, _ = read_words(catalogues(), language, Location("site.yaml"))
         found = Words(language, known.catalogue, several)
     days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
-    days |= {day[:length] for day in days for length in (4, 7)}
     signs = Signs(found, _in_language(found), frozenset(days))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")

@@ -19,6 +19,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_days import in_words
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
@@ -48,6 +49,8 @@ _PARTS = tuple(
     )
 )
 """What separates the parts of a line, from the largest to numbers."""
+JOINED = 8
+"""The fewest letters of a text that is looked for across the gaps of an article."""
 MOST = 20
 """The most places at which a text is taken apart."""
 _NAME = regex.compile(r"[0-9a-f]{8,64}|[\w./-]+\.(?:json|atom|bib|txt|ics|csv|xml|html|pdf)")
@@ -81,6 +84,8 @@ class Phrases:
     texts: frozenset[str]
     """Without regard to case, as all comparisons here."""
     messages: Iterable[str]
+    gapped: str = ""
+    """The texts of articles that are shown with gaps, without spaces: a page may join what stands around a gap."""
     _known: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
@@ -145,6 +150,10 @@ class Phrases:
                 return True
         return False
 
+    def is_said(self, text: str) -> bool:
+        """Whether a text is one of the data, or some whole words of one."""
+        return self._is_part(bared(text.casefold()))
+
     def _is_part(self, bare: str) -> bool:
         """Whether a text is some whole words of a text of the data: a passage, a cut headline."""
         at = self._joined.find(bare)
@@ -153,7 +162,8 @@ class Phrases:
             if not (_is_one(*self._joined[at - 1 : at + 1]) or _is_one(*self._joined[end - 1 : end + 1])):
                 return True
             at = self._joined.find(bare, at + 1)
-        return False
+        shown = "".join(bare.split())
+        return len(shown) >= JOINED and shown in self.gapped
 
 
 def _is_one(before: str, after: str) -> bool:
@@ -190,15 +200,18 @@ def bared(text: str) -> str:
     return _EDGES.sub("", text)
 
 
-def phrases_of(files: Mapping[str, bytes], articles: Iterable[str], data: Data, words: Words) -> Phrases:
-    """What the pages of a site may say; `articles` are the texts of its articles."""
+def phrases_of(
+    files: Mapping[str, bytes], articles: Iterable[str], gapped: Iterable[str], data: Data, words: Words
+) -> Phrases:
+    """What the pages of a site may say; `articles` are the texts of its articles, `gapped` those shown with gaps."""
     own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files)
     own |= {text for path in (EDITIONS, HISTORY) if path in files for text in _texts_in(files[path])}
     own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
     own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
     texts = {text.casefold() for text in own | set(_in_words(words, own))}
     texts |= {bared(text) for text in texts}
-    return Phrases(frozenset(texts), (*messages_of(words), *FORMATS))
+    joined = "\0".join("".join(text.casefold().split()) for text in gapped)
+    return Phrases(frozenset(texts), (*messages_of(words), *FORMATS), joined)
 
 
 def messages_of(words: Words) -> tuple[str, ...]:
@@ -228,11 +241,8 @@ def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
             date = parse(day)
         except DateError:
             continue
-        yield in_a_line(words.date(date, expected=True))
-        yield in_a_line(words.date(date))
         for one in (date, date.start, date.end):
-            if one is not None and one.earliest is not None:
-                yield from map(in_a_line, (words.date(one), words.day(one, one.earliest.year)))
+            yield from in_words(one, words) if one is not None else ()
 
 
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:

@@ -60,6 +60,8 @@ IN_ANOTHER = "stands in another unit in the passages that {id} cites here"
 INSTEAD = "stands again in {id}, and somebody whom its passages name does not"
 TWICE = "stands twice in one list of {id}"
 """What is said of a number, a date or a name that is not supported."""
+CAPITALISED = frozenset({"de", "lb"})
+"""The languages in which any noun is capitalised, so that a family's name alone may be one."""
 OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
 """Further fields that may have a number for which a source is cited."""
 DATES = ("date", "since", "until", "happened")
@@ -365,6 +367,8 @@ def _names(
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
         mentioned = [(a.id, name) for a in near for name in a.names if naming.stands(a, name, plain)]
+        if site.words.language.partition("-")[0] not in CAPITALISED:
+            mentioned += [(a.id, family) for a in near if (family := site.namable.by_family(a, plain))]
         for actor, as_written in linked + mentioned if quotable is not None else ():
             if (one := site.namable.by_id.get(actor)) is not None and actor not in known:
                 known.add(actor)

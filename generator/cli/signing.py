@@ -40,7 +40,7 @@ def verify_command(place: str, seal: str, signers: Path | None, authorities: Pat
     faults = [f"{fault.where}: {fault.message}" for fault in verdict.faults]
     if seal and seal.strip().lower() != verdict.seal:
         faults.append(f"the seal is {verdict.seal}, not {seal}: it is another site, or another edition of it")
-    told, wrong = _beside(files.get(PROOF, b""), beside, signers, authorities)
+    told, wrong = _beside(files, beside, signers, authorities)
     _judge(verdict, [*faults, *wrong], told)
 
 
@@ -82,8 +82,12 @@ def _at(place: str) -> tuple[Files, Files]:
     return {path: data for path, data in found.items() if path not in beside}, beside
 
 
-def _beside(proof: bytes, beside: Files, signers: Path | None, authorities: Path | None) -> tuple[list[str], list[str]]:
-    """What the signature and the time stamp say, and what is wrong with them."""
+def _beside(files: Files, beside: Files, signers: Path | None, authorities: Path | None) -> tuple[list[str], list[str]]:
+    """What the signature and the time stamp say, and what is wrong with them; none is no fault, unless it is asked for.
+
+    What is no signature at all is among the `files`, and is refused there as one too many.
+    """
+    proof = files.get(PROOF, b"")
     told: list[str] = []
     wrong: list[str] = []
     checks: tuple[tuple[str, Path | None, Callable[[bytes], str], str], ...] = (
@@ -92,10 +96,14 @@ def _beside(proof: bytes, beside: Files, signers: Path | None, authorities: Path
     )
     for path, wanted, check, missing in checks:
         try:
+            if path in files:
+                continue
             if path in beside:
                 told.append(check(beside[path]))
             elif wanted is not None:
                 wrong.append(f"{path}: there is {missing}")
+            else:
+                told.append(f"{missing.capitalize()}.")
         except SignatureError as error:
             if error.machine:
                 _fail(error, path)

@@ -19,15 +19,20 @@ def in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def dated(articles: Sequence[Article]) -> Date:
     """The date of the only article; of several, the time from the first to the last."""
-    first = in_order(articles)[0].date
-    if len({a.date.text for a in articles}) == 1:
+    return whole_time([article.date for article in in_order(articles)])
+
+
+def whole_time(days: Sequence[Date]) -> Date:
+    """The only one of some dates in order; of several, the time from the first to the last."""
+    first = days[0]
+    if len({day.text for day in days}) == 1:
         return first
-    starts = [a.date.earliest for a in articles if a.date.earliest]
-    ends = [a.date.latest for a in articles if a.date.latest]
+    starts = [day.earliest for day in days if day.earliest]
+    ends = [day.latest for day in days if day.latest]
     if not starts or not ends:
         return first
-    low = next((a.date.text for a in articles if a.date.earliest == min(starts) and not a.date.is_interval), "")
-    high = next((a.date.text for a in articles if a.date.latest == max(ends) and not a.date.is_interval), "")
+    low = next((day.text for day in days if day.earliest == min(starts) and not day.is_interval), "")
+    high = next((day.text for day in days if day.latest == max(ends) and not day.is_interval), "")
     return dates.parse(f"{low or min(starts).isoformat()}/{high or max(ends).isoformat()}")
 
 

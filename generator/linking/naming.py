@@ -7,6 +7,7 @@ Who may be named is found by whole words of the names, so that the time hardly d
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,12 @@ from generator.base.values import value
 from generator.linking.mentions import names_of
 from generator.parsing.records import Actor
 
+FEWEST_LETTERS = 3
+"""The fewest letters of a family's name that is looked for alone: Un is none of Kim Jong Un."""
+_GIVEN_LAST = regex.compile(r"-\p{Ll}")
+"""What only a given name has in it, which then stands last: Jae-in."""
+_WITHIN = r"(?<=[\p{Ll}\p{N}][,;:]? )"
+"""What stands before a word within a sentence, where only a name is capitalised, and where it begins that name."""
 MOST_BETWEEN = 3
 """The most words between those of an organisation's name."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -51,6 +58,8 @@ class NamedActor:
     """The same as a sentence has them: The New York Times is "the New York Times" there."""
     signs: tuple[str, ...]
     """Of which a text has one wherever it has a whole name or one of a country's people: told without a pattern."""
+    family: str = ""
+    """The word of a person's name that is the family's, as far as can be told: of Moon Jae-in, Moon."""
 
 
 def named(actor: Actor) -> NamedActor:
@@ -59,7 +68,9 @@ def named(actor: Actor) -> NamedActor:
     plain = (normalise(name) for name in names)
     written = tuple(name[4:] if name[:4].casefold() == "the " else name for name in plain)
     signs = tuple(map(_stem, written)) if actor.kind == "country" else written
-    return NamedActor(actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written, signs)
+    return NamedActor(
+        actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written, signs, _family(actor)
+    )
 
 
 def _stem(country: str) -> str:
@@ -67,6 +78,15 @@ def _stem(country: str) -> str:
     first, _, rest = country.partition(" ")
     name = rest if rest and first.casefold() in _SIDES else country
     return name[:-1] if name[-1:] in _LAST_VOWELS else name
+
+
+def _family(actor: Actor) -> str:
+    """The family's part of a person's name: as the record says, or else the last word, or the one before Jae-in."""
+    words = normalise(actor.name).split()
+    if actor.kind != "person" or len(words) < 2:
+        return ""
+    own = normalise(actor.family_name or (words[0] if _GIVEN_LAST.search(words[-1]) else words[-1]))
+    return own if len(own) >= FEWEST_LETTERS and " " not in own and own[0].isupper() else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +135,21 @@ class Names:
             for actor in self.actors
             if actor.kind == "person"
         }
+
+    @cached_property
+    def _families(self) -> Mapping[str, regex.Pattern[str]]:
+        """Where the name of each person's family stands alone within a sentence, if nobody else has it."""
+        words = Counter(word for actor in self.actors for word in {w for name in actor.written for w in name.split()})
+        return {
+            actor.id: regex.compile(rf"{_WITHIN}{regex.escape(actor.family)}(?![\p{{L}}\p{{N}}-]| \p{{Lu}}\p{{Ll}})")
+            for actor in self.actors
+            if actor.family and words[actor.family] == 1
+        }
+
+    def by_family(self, actor: NamedActor, text: Normal) -> str:
+        """The name of a person's family, if it stands alone within a sentence of a text; else nothing."""
+        pattern = self._families.get(actor.id)
+        return actor.family if pattern is not None and pattern.search(text.text) else ""
 
     def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
