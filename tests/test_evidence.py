@@ -175,7 +175,7 @@ def test_a_single_changed_byte_anywhere_is_named_with_its_file(long: bool) -> No
     original = built()
     paths = sorted(original)
     alone = [[path] for path in ("proof.json", "annotations.json", "index.html")]
-    groups = 300 if long else 10
+    groups = 300 if long else 3
     for group in [*alone, *(paths[start::groups] for start in range(groups))]:  # each file is named, whatever else is
         changed = {path: bytearray(original[path]) for path in group}
         for number, data in enumerate(changed.values()):
