@@ -27,7 +27,8 @@ from pathlib import Path
 from generator.base.codes import CODES, ERRORS
 from generator.base.diagnostics import Diagnostic, to_text
 from generator.base.inputs import Inputs
-from generator.build import Result, check
+from generator.base.memory import Memory
+from generator.build import Result, check, link, run_checks
 from generator.files.reading import OUT, unreadable
 from tests.sites import ROOT, inputs, inputs_of, made, small
 
@@ -72,12 +73,20 @@ class Case:
     def run(self, given: Inputs) -> Result:
         if given == inputs():
             return small()
-        return made(given) if self.built else check(given)
+        if self.built:
+            return made(given)
+        return run_checks(link(given, memory())) if given.templates_are_ours else check(given)
 
     @cached_property
     def result(self) -> Result:
         """The result for the faulty site, made once."""
         return self.run(self.faulty())
+
+
+@cache
+def memory() -> Memory:
+    """What checks of sites that differ in a record or two share."""
+    return Memory()
 
 
 _REPEATED = re.compile(r"<<(.+?) x(\d+)>>")

@@ -340,6 +340,23 @@ def test_a_phrase_is_resolved_against_the_day_of_the_article(language: str, phra
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "alone", "date"),
+    [
+        ("The vote will be held in March.", "in March", "2024-03", "2025-03"),
+        ("The vote was held in November.", "in November", "2024-11", "2023-11"),
+        ("The vote will be held on Monday.", "on Monday", "2024-06-17", "2024-06-24"),
+    ],
+)
+def test_the_sentence_around_a_phrase_says_whether_its_date_is_the_last_or_the_next(
+    text: str, phrase: str, alone: str, date: str
+) -> None:
+    at, today = text.index(phrase), base_dates.parse("2024-06-19")
+    part = Span(at, at + len(phrase), phrase)
+    assert [found.date for found in dates.find(part, "en", today)] == [alone]
+    assert [found.date for found in dates.find(part, "en", today, Span(0, len(text), text))] == [date]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "found"),
     [
         ("en", "He wrote in March that the wall would hold.", "2025-03"), ("en", "In March the bridge fell.", "2025-03"),

@@ -37,6 +37,7 @@ from tests.sites import (
     plan,
     river,
     said,
+    small,
     with_file,
 )
 
@@ -112,7 +113,7 @@ def test_a_claim_that_nobody_else_makes_is_the_authors_own() -> None:
 def built(source: Inputs | None = None) -> dict[str, bytes]:
     if source is None:
         return dict(river().files)
-    done = build(source)
+    done = small() if source == inputs() else build(source)
     assert done.ok, said(done)
     return {artifact.path: artifact.data for artifact in done.artifacts}
 
@@ -122,8 +123,8 @@ def faults(files: dict[str, bytes]) -> list[str]:
 
 
 def changed(path: str, old: str, new: str, *, after: str = "") -> list[str]:
-    """What is found once words are changed in a file, where they stand first after others."""
-    files = built()
+    """What is found once words are changed in a file of the small site, where they stand first after others."""
+    files = built(inputs())
     text = files[path].decode()
     before, mark, rest = text.partition(after) if after else ("", "", text)
     assert old in rest, (path, old)
@@ -133,7 +134,7 @@ def changed(path: str, old: str, new: str, *, after: str = "") -> list[str]:
     return found
 
 
-ARTICLE = "articles/river-that-nobody-measures.html"
+ARTICLE = "articles/bridge.html"
 
 
 def test_the_built_site_proves_itself() -> None:
@@ -146,7 +147,7 @@ def test_the_built_site_proves_itself() -> None:
 @pytest.mark.parametrize("after", ["application/ld+json", "<blockquote"])
 def test_a_changed_word_of_a_quotation_is_named(after: str) -> None:
     found = changed(
-        "quotes.html", "and will sign a treaty on water", "and will sing a treaty on water",
+        "quotes.html", "It will stand for ever", "It will stand for over",
         after=after,
     )  # fmt: skip
     assert any("a quotation is not its passage" in line for line in found), found
@@ -155,27 +156,29 @@ def test_a_changed_word_of_a_quotation_is_named(after: str) -> None:
 
 
 def test_a_changed_word_of_the_article_is_named_with_the_statements_that_rest_on_it() -> None:
-    found = changed(ARTICLE, "214 dry wells", "213 dry wells")
-    assert any(line.startswith("claims.html#dry-wells: the words of its annotation") for line in found), found
+    found = changed(ARTICLE, "she said, ", "he said, ")
+    assert any(line.startswith("claims.html#stands: the words of its annotation") for line in found), found
     assert any("is not the one that its annotation" in line for line in found), found
 
 
 def test_a_changed_annotation_is_named_with_its_statement() -> None:
-    found = changed("annotations.json", '"exact": "(Tarnia denies this.)"', '"exact": "(Tarnia admits this.)"')
-    assert any(line.startswith("index.html#bottom_line.2: the words of its annotation") for line in found), found
+    found = changed("annotations.json", '"exact": "The council denies this."', '"exact": "The council admits this."')
+    assert any(line.startswith("actors/freedonia.html: the words of its annotation") for line in found), found
 
 
 def test_a_changed_hash_is_named() -> None:
-    value = next(iter(river().site.articles.values())).sha256
+    site = small().site
+    assert site is not None
+    value = site.articles["bridge"].sha256
     assert any("is not the one that its annotation" in line for line in changed(ARTICLE, value, "0" * 64))
-    assert changed("proof.json", value[:8] if value[:8] in built()["proof.json"].decode() else "a", "b")
+    assert changed("proof.json", value[:8] if value[:8] in built(inputs())["proof.json"].decode() else "a", "b")
 
 
 def test_a_single_changed_byte_anywhere_is_named_with_its_file(long: bool) -> None:
     original = built()
     paths = sorted(original)
     alone = [[path] for path in ("proof.json", "annotations.json", "index.html")]
-    groups = 300 if long else 10
+    groups = 300 if long else 3
     for group in [*alone, *(paths[start::groups] for start in range(groups))]:  # each file is named, whatever else is
         changed = {path: bytearray(original[path]) for path in group}
         for number, data in enumerate(changed.values()):
@@ -186,9 +189,9 @@ def test_a_single_changed_byte_anywhere_is_named_with_its_file(long: bool) -> No
 
 
 def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_are_quoted() -> None:
-    files = built()
+    files = built(inputs())
     text = files["quotes.html"].decode()
-    files["quotes.html"] = text.replace("and will sign a treaty", "and will sing a treaty").encode()
+    files["quotes.html"] = text.replace("It will stand for ever", "It will stand for over").encode()
     stated = json.loads(files["proof.json"])
     from generator.exports import proof  # the attacker's tool
 
@@ -200,7 +203,7 @@ def test_a_changed_statement_is_named_even_with_new_fingerprints_if_its_words_ar
 
 
 def test_files_that_are_missing_or_added_are_named() -> None:
-    files = built()
+    files = built(inputs())
     del files["about.html"]
     files["extra.html"] = b"<p>x</p>"
     found = faults(files)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator.base.diagnostics import KEY, to_text
 from generator.base.inputs import Inputs
-from generator.build import check
+from generator.base.memory import Memory
+from generator.build import check, link, run_checks
 from generator.parsing.content import Entry
 from generator.parsing.records import Article
 from generator.parsing.references import ids_of
@@ -115,6 +116,8 @@ WORDS = st.sampled_from(
      "NO", "0x1F", "1e3", "12:30", "%", "@", "`", "?", ",", "\U0001f600", "\xa0", "=", "X" * 300]
 )  # fmt: skip
 FILES = sorted(path for path in inputs().files if not path.startswith("templates/"))
+MEMORY = Memory()
+"""What the sites share: of each, one file is another."""
 NEVER_SLOWER = settings(derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -144,7 +147,7 @@ def test_a_file_of_any_bytes_is_told_of_and_no_traceback(path: str, data: bytes)
 
 def known(given_: Inputs) -> None:
     """Every diagnostic stands in a file, at a line and column that it has or that follow its end."""
-    for diagnostic in check(given_).diagnostics:
+    for diagnostic in run_checks(link(given_, MEMORY)).diagnostics:
         place = diagnostic.location
         assert to_text(diagnostic)
         lines = given_.files.get(place.path, b"").decode("utf-8", "replace").replace("\r", "\n").split("\n")

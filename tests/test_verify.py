@@ -9,8 +9,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing import verify_texts
 from generator.auditing.verify import verify
 from generator.base.artifacts import Artifact
 from generator.build import build
@@ -321,3 +325,23 @@ def test_what_is_proved_are_marks_quotations_and_notes_of_any_page() -> None:
         'a/b.html: a statement has no mark: "Said."',
     ]
     assert verify(there).marks == 2
+
+
+# -- messages -----------------------------------------------------------------------------------------------------
+
+FEW = st.text("ab. ", max_size=2)
+
+
+@given(st.lists(FEW, min_size=2, max_size=4), st.lists(FEW, max_size=3))
+def test_what_is_set_in_in_a_message_is_what_a_pattern_would_find(literals: list[str], more: list[str]) -> None:
+    said = "".join(part for pair in zip(literals, [*more, "", "", ""], strict=False) for part in pair)
+    for text in (said, "".join(more), said[1:], said[:-1]):
+        found = regex.fullmatch("(.*?)".join(map(regex.escape, literals)), text)
+        wanted = None if found is None else list(found.groups())
+        assert verify_texts._set_in(tuple(literals), text) == wanted
+
+
+def test_the_ends_of_a_message_do_not_overlap() -> None:
+    assert verify_texts._set_in(("by the ", " the end"), "by the end") is None
+    assert verify_texts._set_in(("by ", " the ", " end"), "by the end") is None
+    assert verify_texts._set_in(("by ", " of ", " end"), "by A of B of C end") == ["A", "B of C"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import regex
@@ -83,28 +83,22 @@ class Phrases:
 
     texts: frozenset[str]
     """Without regard to case, as all comparisons here."""
-    messages: Iterable[str]
+    messages: tuple[str, ...]
     gapped: str = ""
     """The texts of articles that are shown with gaps, without spaces: a page may join what stands around a gap."""
     _known: dict[str, bool] = field(default_factory=dict)
+    _shown: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def _joined(self) -> str:
         return "\0".join(("", *sorted(self.texts), ""))
 
-    @cached_property
-    def _pieces(self) -> tuple[frozenset[str], Mapping[str, list[regex.Pattern[str]]]]:
-        """The messages between tags: those that are whole, and patterns of those with something set in, by a word."""
-        whole: set[str] = set()
-        patterns: dict[str, list[regex.Pattern[str]]] = {}
-        for piece in (piece for message in self.messages for piece in _TAG.split(message.casefold())):
-            literals = _SET_IN.split(in_a_line(piece))
-            whole |= {bared(part) for part in literals}
-            for some in _runs(literals):
-                if any(map(bared, some)):
-                    pattern = regex.compile("(.*?)".join(map(regex.escape, some)))
-                    patterns.setdefault(max(_alone(some), key=len, default=""), []).append(pattern)
-        return frozenset(whole), patterns
+    def may_show(self, raw: str) -> bool:
+        """Whether a page may show a text with these spaces; most stand on many pages, and are looked for once."""
+        if raw not in self._shown:
+            text = in_a_line(raw)
+            self._shown[raw] = not text or self.has(text)
+        return self._shown[raw]
 
     def has(self, text: str) -> bool:
         """Whether a text is one of these, a part of one, or made of them."""
@@ -125,7 +119,7 @@ class Phrases:
         if text not in self._known:
             self._known[text] = False  # while it is being looked for
             self._known[text] = (
-                bare in self._pieces[0]
+                bare in _pieces(self.messages)[0]
                 or self._is_made(text, bare)
                 or (text.endswith("\u2026") and self._is_part(bare))
             )
@@ -133,10 +127,10 @@ class Phrases:
 
     def _is_made(self, text: str, bare: str) -> bool:
         """Whether a text is a message with what is set in, or several texts in a line."""
-        whole, patterns = self._pieces
-        for pattern in {one for word in ("", *_WORD.findall(text)) for one in patterns.get(word, ())}:
+        whole, patterns = _pieces(self.messages)
+        for literals in {one for word in ("", *_WORD.findall(text)) for one in patterns.get(word, ())}:
             for shown in {text, bare}:
-                if (found := _matched(pattern, shown)) and all(self.has(inner) for inner in found.groups()):
+                if (set_in := _set_in(literals, shown)) is not None and all(map(self.has, set_in)):
                     return True
         for separator in _PARTS:
             for found in islice(separator.finditer(text), MOST):
@@ -171,11 +165,33 @@ def _is_one(before: str, after: str) -> bool:
     return all(letter.isdigit() or letter.islower() for letter in (before, after))
 
 
-def _matched(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
-    try:
-        return pattern.fullmatch(text, timeout=1)
-    except TimeoutError:  # a text that is made to take for ever
+@lru_cache(maxsize=8)
+def _pieces(messages: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, list[tuple[str, ...]]]]:
+    """The messages between tags: those that are whole, and the parts of those with something set in, by a word."""
+    whole: set[str] = set()
+    patterns: dict[str, list[tuple[str, ...]]] = {}
+    for piece in (piece for message in messages for piece in _TAG.split(message.casefold())):
+        literals = _SET_IN.split(in_a_line(piece))
+        whole |= {bared(part) for part in literals}
+        for some in _runs(literals):
+            if any(map(bared, some)):
+                patterns.setdefault(max(_alone(some), key=len, default=""), []).append(tuple(some))
+    return frozenset(whole), patterns
+
+
+def _set_in(literals: tuple[str, ...], text: str) -> list[str] | None:
+    """What is set in between the parts of a message, if a text is that message; as little as can be."""
+    first, *between, last = literals
+    if not (text.startswith(first) and text.endswith(last)):
         return None
+    at, end, found = len(first), len(text) - len(last), list[str]()
+    for literal in between:
+        place = text.find(literal, at, end)
+        if place < 0:
+            return None
+        found.append(text[at:place])
+        at = place + len(literal)
+    return [*found, text[at:end]] if at <= end else None
 
 
 def _alone(some: list[str]) -> Iterator[str]:
@@ -255,10 +271,17 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
     for node in body.css(HIDING):
         yield path, f'it hides or strikes words that it says, <{node.tag}>: "{in_a_line(node.text())[:80]}"'
     for node in body.traverse(include_text=True):
-        texts = [node.text_content] if node.tag == "-text" else [node.attributes.get(name) for name in SAID]
-        for text in (in_a_line(text) for text in texts if text):
-            if text and not phrases.has(text) and not _is_elsewhere(node):
-                yield path, f'it says what its data does not, nor the program: "{text[:80]}"'
+        for text in _texts_of(node):
+            if not phrases.may_show(text) and not _is_elsewhere(node):
+                yield path, f'it says what its data does not, nor the program: "{in_a_line(text)[:80]}"'
+
+
+def _texts_of(node: LexborNode) -> Iterator[str]:
+    """What a reader sees or hears of a node, beside the nodes in it."""
+    if node.tag == "-text":
+        yield node.text_content or ""
+    elif attributes := node.attributes:  # made anew each time it is asked for
+        yield from (text for name in SAID if (text := attributes.get(name)))
 
 
 def _is_elsewhere(node: LexborNode) -> bool:
