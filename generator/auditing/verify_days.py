@@ -21,7 +21,7 @@ from generator.base.words import Words
 from generator.pages.menu import DISAGREEMENTS
 
 Fault = tuple[str, str]
-_EDTF = re.compile(r"-?[\dX]{2,}[-\d/~?%.X]+")
+_EDTF = re.compile(r"(?:(?:\.\.)?/)?-?[\dX]{2,}[-\d/~?%.X]+")
 _DAY = re.compile(r"-?\d{4,}(?:-\d\d(?:-\d\d)?)?")
 _LINES = frozenset({"li", "tr", "section", "article", "dd"})
 """What is about some records: the nearest that names one says whose days it may have."""
@@ -64,7 +64,7 @@ def read(data: Data, signs: Signs) -> KnownDays:
                 known.called.setdefault(iso(one), set()).update(in_words(one, signs.words))
         for words in in_words(date, signs.words):
             if any(map(str.isalpha, words)):
-                known.by_words.setdefault(words, set()).add(text)
+                known.by_words.setdefault(AROUND.sub("", words), set()).add(text)  # one open at a side has a sign there
                 known.in_days.update(word for word in _WORD.findall(words) if any(map(str.isalpha, word)))
     for name, record in data.records.items():
         known.by_record[name] = set(_in(record))
