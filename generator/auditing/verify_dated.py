@@ -28,6 +28,8 @@ from generator.linking.changes import last_day
 
 Fault = tuple[str, str]
 Files = Mapping[str, bytes]
+_KNOWN_AND_REVIEWED = "%(date)s \u00b7 later facts as known to %(known)s \u00b7 reviewed %(reviewed)s"
+"""How the line under the title goes on behind what it is about: a message of `macros.html` from there on."""
 _VISITED = re.compile(r"<loc>([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>")
 
 
@@ -86,11 +88,9 @@ def of_page(path: str, page: Parsed, days: SiteDays | None, data: Data, signs: S
 def _as_of(line: LexborNode, whose: Mapping[str, Date], days: SiteDays, data: Data, signs: Signs) -> Iterator[str]:
     """What the line under the title says otherwise: when the articles appeared, and when the site was reviewed."""
     dated, known = whole_time(list(whose.values())), str(data.whole.get("known_to"))
-    start = "The article:" if len(whose) == 1 else "The articles:"
-    wanted = signs.words.gettext(
-        start + " %(date)s \u00b7 later facts as known to %(known)s \u00b7 reviewed %(reviewed)s",
-        date=signs.words.date(dated), known=known, reviewed=signs.words.date(days.reviewed),
-    )  # fmt: skip
+    message = f"{'The article' if len(whose) == 1 else 'The articles'}: {_KNOWN_AND_REVIEWED}"
+    reviewed = signs.words.date(days.reviewed)
+    wanted = signs.words.gettext(message, date=signs.words.date(dated), known=known, reviewed=reviewed)
     shown, text = [node.attributes.get("datetime") for node in line.css("time")], in_a_line(line.text())
     marked = sorted(day for day in (iso(dated), iso(days.reviewed)) if day)
     if sorted(map(str, shown)) != marked or not (days.is_own or text.startswith(in_a_line(wanted))):
