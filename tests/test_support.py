@@ -19,7 +19,8 @@ EVENT = "- {id: collapse, title: The bridge falls, date: 2024-06-30, actors: [ma
 
 def codes(summary: str, sources: str, more: str = "") -> list[str]:
     """What is said of an event with a summary and sources."""
-    other = f"- {{id: collapse, title: The bridge falls, date: 2024-06-30, sources: {sources}, bears_on: [stands, vote], summary: '{summary}'{more}}}"
+    day = 29 if "29 June" in sources else 30  # of its words, or of the source itself
+    other = f"- {{id: collapse, title: The bridge falls, date: 2024-06-{day}, sources: {sources}, bears_on: [stands, vote], summary: '{summary}'{more}}}"
     assert EVENT in SITE
     return [d.code for d in check(inputs(SITE.replace(EVENT, other))).diagnostics]
 
@@ -42,7 +43,11 @@ FELL = "{id: wire, exact: 'On 29 June, forty-one people and 4.8 million crowns f
         ("On 28 June 2024.", FELL, ["unsupported-date"]),
         ("In June.", FELL, []),
         ("In May.", FELL, ["unsupported-date"]),
-        ("On 30 June.", FELL, []),
+        ("On 30 June.", FELL, ["unsupported-date"]),  # its words tell another day than that of the report
+        ("On 30 June.", "{id: wire, exact: people fell}", []),
+        ("On 30 June.", "{id: wire, exact: It fell in June}", []),
+        ("On 30 June.", "{id: wire, exact: It fell on Sunday}", []),
+        ("On 30 June.", "{id: wire, exact: It fell on Saturday}", ["unsupported-date", "unsupported-date"]),
         ("On 30 June 2023.", FELL, ["unsupported-date"]),
         ("Resolution 1718 of 05:30.", FELL, []),
         ("40 people.", "wire", []),
@@ -76,6 +81,19 @@ def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources
 )
 def test_a_number_stands_in_its_unit(summary: str, words: str, is_told: bool) -> None:
     assert codes(summary, f"{{id: wire, exact: {words!r}}}") == ["unsupported-number"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The mayor opened the bridge on 19 June 2024.", ["unsupported-date"]),
+        ("The mayor opened the bridge on 17 June 2024.", []),
+    ],
+)
+def test_the_day_of_an_article_bears_out_nothing(text: str, found: list[str]) -> None:
+    assert [
+        d.code for d in check(inputs(SITE.replace("text: The mayor opened the bridge.", f"text: {text}"))).diagnostics
+    ] == found
 
 
 PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: writer, name: Bob Writer, kind: person, cite: A bridge}\n"

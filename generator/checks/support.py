@@ -7,8 +7,9 @@ So is the `value` of a figure's point; a 1 is not looked at, since it is often a
 The fields of a date are compared where a statement rests on the words of sources alone (and `phrase` of an event by
 `sense`), since an article may tell the date of what it tells in another sentence.
 
-It is looked for in the passages alone, and not in the rest of the text; of a source, its headline and date count, too,
-but no headline in square brackets, since that is the curator's.
+It is looked for in the passages alone, and not in the rest of the text. Of a source, its headline counts, too, but none
+in square brackets, since that is the curator's, and the day of its text where the words cited of it tell no day: a
+report says when by its own date. The day of an article only says which Monday its words mean.
 
 A source that is only named bears nothing out but its headline and date: a statement that rests on words as well is
 compared with these, and one that rests on named sources alone is not looked at, nor is what rests on the editor's
@@ -77,6 +78,8 @@ class Ground:
 
     texts: list[tuple[str, str, Date | None]] = field(default_factory=list)
     """Their words, with the language and the day of the text that they stand in."""
+    days: list[Date] = field(default_factory=list)
+    """The days of sources of which no words that tell a day are cited."""
     derived: tuple[str, str] | None = None
     """How something follows that is not there, with the language: it bears out what it names, but no quotation."""
     names: list[str] = field(default_factory=list)
@@ -99,10 +102,10 @@ class Ground:
         return frozenset[Decimal]().union(*(_values(text, language) for text, language, _ in self.all_texts()))
 
     def dates(self) -> tuple[Date, ...]:
-        """Every date in the passages, and the days of their texts."""
+        """Every date in the passages, and the days of the sources that tell when by these alone."""
         found = [item.date for text, of, day in self.all_texts() for item in _dates(text, of, day)]
         ends = [end for date in found for end in (date.start, date.end) if end is not None]
-        return (*found, *ends, *(day for _, _, day in self.texts if day is not None))
+        return (*found, *ends, *self.days)
 
     def bound(self) -> dict[str, frozenset[Decimal]]:
         """What the passages say of whom: the numbers just behind each name."""
@@ -219,16 +222,28 @@ def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
         ground.texts.append((passage.exact, article.language, article.date))
         ground.names += [_name(site, name) for name in (article.author, article.publisher)]
     ground.actors = named.of_passages(site, evidence)
+    telling = {cited.source for cited in evidence.cited if _tells_a_day(site, cited)}
     for cited in evidence.cited:
         record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
         if isinstance(record, Source):
             if around := f"{cited.prefix} {cited.exact} {cited.suffix}".strip():
                 ground.texts.append((around, record.language, record.date))
+            if record.date is not None and cited.source not in telling:
+                ground.days.append(record.date)
             if not _SUPPLIED.fullmatch(record.title):
                 ground.texts.append((record.title, record.language, record.date))
             ground.names.append(record.publisher)
             ground.quotations += [(cited.source, cited.exact, record.language)] if cited.exact else []
     return ground
+
+
+def _tells_a_day(site: Site, cited: Cited) -> bool:
+    """Whether the words that are cited of a source tell a day."""
+    record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
+    if not isinstance(record, Source):
+        return False
+    words = f"{cited.prefix} {cited.exact} {cited.suffix}"
+    return any(found.date.precision == "day" for found in _dates(words, record.language, record.date))
 
 
 def _says(site: Site, part: Evidenced) -> Iterator[tuple[str, str, str]]:
