@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 
 import regex
@@ -132,6 +132,8 @@ class Normal:
 def mapped(text: str, language: str = "") -> Normal:
     """The normalised text, with the positions of its parts in the original."""
     same = text.translate(_SAME)
+    if _is_spaced(text):
+        return Normal(same, language, (0,), (0,), (-1,), frozenset())
     out: list[str] = []
     starts, origins, ends = [0], [0], [-1]
     length = position = 0
@@ -175,7 +177,14 @@ def _changed(base: str, found: regex.Match[str]) -> str:
 
 def normalise(text: str) -> str:
     """The normalised text."""
-    return _SPACES.sub(" ", text.translate(_SAME)) if text.isascii() else mapped(text).text
+    if text.isascii():
+        return (text if _is_spaced(text) else _SPACES.sub(" ", text)).translate(_SAME)
+    return mapped(text).text
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a text is ASCII with single spaces, as most are: then each character has its place."""
+    return text.isascii() and " ".join(text.split()) == text
 
 
 def composed(text: str) -> str:
@@ -328,3 +337,15 @@ def _seen(text: str) -> str:
 def named(character: str) -> str:
     """A character by its number and name."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def may_have(words: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a text may have one of some words, in capitals or not, told more quickly than by a pattern."""
+    signs = tuple(dict.fromkeys(word.casefold().partition(" ")[0] for word in sorted(words)))
+    least = [sign for sign in signs if not any(other != sign and sign.startswith(other) for other in signs)]
+
+    def may(text: str) -> bool:
+        plain = text.casefold()
+        return any(sign in plain for sign in least) or "\u0130" in text or "\u0131" in text  # to a pattern, letters i
+
+    return may

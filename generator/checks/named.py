@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from generator.base.matching import normalise
+from generator.base.matching import Normal, normalise
 from generator.checks import swaps
 from generator.linking import naming
 from generator.linking.evidence import Evidence
@@ -73,7 +73,8 @@ def of_texts(
 def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
     """The actors whom a list in a text names twice."""
     lists = [items for part in _PARTS.split(normalise(words)) if len(items := _ITEM.split(part)) > 1]
-    for actor in (a for a in actors if _times(a, words) > 1) if lists else ():
+    whole = naming.read(words, "")
+    for actor in (a for a in actors if _times(a, whole) > 1) if lists else ():
         names = "|".join(regex.escape(normalise(name)) for name in actor.names)
         if any(_is_twice([_THE.sub("", item) for item in items], names) for items in lists):
             yield actor
@@ -89,19 +90,20 @@ def instead(
     since these are compared word for word.
     """
     plain = normalise(words)
-    sentences = _SENTENCES.split(swaps.without_quotations(plain))
+    sentences = [naming.read(one, "") for one in _SENTENCES.split(swaps.without_quotations(plain))]
+    whole = naming.read(plain, "")
     for actor in actors:
         doubled = any(_times(actor, sentence) > 1 for sentence in sentences)
-        if not doubled and (actor.id not in of or not _times(actor, plain)):
+        if not doubled and (actor.id not in of or not _times(actor, whole)):
             continue
         others = (o for o in there if o.kind == actor.kind and (actor.id in of or o.id not in of))
-        if any(not _times(other, plain) for other in others):
+        if any(not _times(other, whole) for other in others):
             yield actor
 
 
-def _times(actor: NamedActor, words: str) -> int:
+def _times(actor: NamedActor, text: Normal) -> int:
     """How often an actor is named in a text, a country by its people, too."""
-    return len(list(naming.places(actor, naming.read(words, ""))))
+    return len(list(naming.places(actor, text)))
 
 
 def _is_twice(items: list[str], names: str) -> bool:

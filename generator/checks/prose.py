@@ -9,12 +9,12 @@ anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
-from generator.base.matching import normalise
+from generator.base.matching import may_have, normalise
 from generator.linking.site import Site
 from generator.parsing import folded
 from generator.parsing.content import Entry, proses
@@ -94,19 +94,7 @@ def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
 def _dated(language: str) -> tuple[re.Pattern[str] | None, Callable[[str], bool]]:
     """The words of a language that go out of date, and whether a text may have one."""
     words = WORDS.get(language, ())
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None, _one_of(words)
-
-
-def _one_of(words: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a text may have one of some words, told more quickly than by a pattern."""
-    signs = tuple(dict.fromkeys(word.partition(" ")[0] for word in sorted(words)))
-    least = [sign for sign in signs if not any(other != sign and sign.startswith(other) for other in signs)]
-
-    def may(text: str) -> bool:
-        plain = text.casefold()
-        return any(sign in plain for sign in least) or "\u0130" in text or "\u0131" in text  # to a pattern, letters i
-
-    return may
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None, may_have(words)
 
 
 def _has_own_words(record: Model) -> bool:

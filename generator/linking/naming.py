@@ -155,10 +155,10 @@ class Names:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
         found: dict[str, NamedActor] = {}
         for word in {match[0].casefold() for text in texts for match in _WORD.finditer(text.text)}:
-            for start in range(len(word)) if _UNSPACED.search(word) else (0,):
+            for start in range(len(word)) if not word.isascii() and _UNSPACED.search(word) else (0,):
                 for begin in {word[start : start + 1], word[start : start + 2]}:
                     for length in self._lengths.get(begin, ()):
-                        found |= self._by_word.get(word[start : start + length], {})
+                        found.update(self._by_word.get(word[start : start + length], ()))
         return tuple(found[name] for name in sorted(found))
 
     def is_named(self, actor: NamedActor, text: Normal) -> bool:

@@ -8,20 +8,21 @@ not determine a date, such as *a few years ago*, has none.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 import regex
 
 from generator.base import dates
 from generator.base.dates import Date, DateError
-from generator.base.matching import PARTICLES
+from generator.base.matching import PARTICLES, may_have
 from generator.base.values import value
 from generator.reading import tense, vocabulary
 from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_Needed = Callable[[str], bool]
+_DIGIT = regex.compile(r"\d")
 _ENDS = r"(?![\p{L}\p{N}])"
 _KOREAN_ENDS = rf"(?={PARTICLES.pattern})"
 """In Korean, particles may be written onto a date."""
@@ -58,7 +59,7 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
 @lru_cache(4096)
 def _matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...]:
     """Where the patterns match, and what they mean: the same for each day on which a text may have been published."""
-    there = {needed: needed.search(text) is not None for needed in _needs(language)}
+    there = {needed: needed(text) for needed in _needs(language)}
     return tuple(
         (match, meaning)
         for pattern, meaning, needed in _patterns(language)
@@ -115,11 +116,11 @@ def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str, regex.Pattern[str]], ...]:
-    """The patterns, what they mean, and a quick pattern that is in every text in which one matches."""
-    needs = {name: regex.compile(needed, regex.IGNORECASE) for name, needed in _NEEDS.items()}
+def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str, _Needed], ...]:
+    """The patterns, what they mean, and what holds for every text in which one matches, and is told more quickly."""
+    needs: dict[str, _Needed] = {"": lambda _: True, "digit": lambda text: _DIGIT.search(text) is not None}
     for name, what in (("month", "month"), ("day", "weekday")):
-        needs[name] = regex.compile(_any(_calendar(language, what)) or r"(?!)", regex.IGNORECASE)
+        needs[name] = may_have(_calendar(language, what))
     return tuple(
         (regex.compile(pattern, regex.IGNORECASE), meaning, needs[name])
         for pattern, meaning, name in _written(language)
@@ -127,12 +128,8 @@ def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str, regex.Patte
 
 
 @cache
-def _needs(language: str) -> frozenset[regex.Pattern[str]]:
+def _needs(language: str) -> frozenset[_Needed]:
     return frozenset(needed for _, _, needed in _patterns(language))
-
-
-_NEEDS: Mapping[str, str] = MappingProxyType({"": "", "digit": r"\d"})
-"""What a text has to have for some of the patterns, by the name that `_written` gives it; more follow from CLDR."""
 
 
 def _written(language: str) -> Iterator[tuple[str, str, str]]:

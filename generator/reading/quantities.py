@@ -189,7 +189,9 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
     end = 0
     for match in _TOKEN.finditer(text):
         word = match[0].lower()
-        value = small.get(word, None if _BEHIND_DIGITS.search(text, 0, match.start()) else by.get(word))
+        value = small.get(word)
+        if value is None and word in by and not _BEHIND_DIGITS.search(text, 0, match.start()):
+            value = by[word]
         together = group and not text[end : match.start()].strip(" -\u2010\u2011\u00a0")
         if value is None and together and word in _JOINS:
             end = match.end()

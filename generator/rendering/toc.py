@@ -84,9 +84,7 @@ def outline(content: str, kind: str) -> Outline:
     taken: set[str] = set()
     for heading in listed:
         words, own = _words(heading.words), _ID.search(heading.attributes)
-        if not own and not taken:
-            taken = set(_ID.findall(content))
-        name = own[1] if own else _name(words, taken)
+        name = own[1] if own else _name(words, content, taken)
         found.append(TocSection(f"#{name}", words))
         if not own:
             pieces += (content[at : heading.start], f' id="{escape(name)}"')
@@ -124,9 +122,10 @@ def _spoken(text: LexborNode) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction, words)
 
 
-def _name(words: Markup, taken: set[str]) -> str:
-    """A new id for a heading; it has two hyphens in a row, which no id of a record has."""
+def _name(words: Markup, content: str, taken: set[str]) -> str:
+    """An id for a heading that is new on its page; it has two hyphens in a row, which no id of a record has."""
     stem = "section--" + re.sub(r"\W+", "-", words.striptags().casefold()).strip("-")
-    name = next(name for number in count(1) if (name := stem if number == 1 else f"{stem}-{number}") not in taken)
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    name = next(name for name in names if name not in taken and f'id="{name}"' not in content)
     taken.add(name)
     return name
