@@ -18,7 +18,8 @@ from pathlib import Path
 from generator.base.dates import DateError, parse
 from generator.build import check
 from generator.checks import support
-from generator.checks.support import DATES, TEXTS, Ground
+from generator.checks.ground import Ground, ground_of
+from generator.checks.support import DATES, TEXTS
 from generator.files.reading import read
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
@@ -77,7 +78,7 @@ def run(site: Site, seed: int) -> Figures:
             if not support.is_checked(part, evidence, entry):
                 continue
             out.compared += 1
-            ground = support.ground_of(site, part, evidence)
+            ground = ground_of(site, part, evidence)
             for what in WHAT:
                 out.false[what] += len(list(support.compared(site, entry, path, part, ground, (what,))))
             for what, mutant, words in _mutants(site, part, actors, chance, ground):

@@ -7,9 +7,7 @@ So is the `value` of a figure's point; a 1 is not looked at, since it is often a
 The fields of a date are compared where a statement rests on the words of sources alone (and `phrase` of an event by
 `sense`), since an article may tell the date of what it tells in another sentence.
 
-It is looked for in the passages alone, and not in the rest of the text. Of a source, its headline counts, too, but none
-in square brackets, since that is the curator's, and the day of its text where the words cited of it tell no day: a
-report says when by its own date. The day of an article only says which Monday its words mean.
+It is looked for in the passages alone, and not in the rest of the text; `ground` says what they have.
 
 A source that is only named bears nothing out but its headline and date: a statement that rests on words as well is
 compared with these, and one that rests on named sources alone is not looked at, nor is what rests on the editor's
@@ -24,15 +22,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 import regex
 
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.checks import named, swaps
+from generator.checks.ground import Ground, ground_of, name_of, unit_of
 from generator.linking import naming
 from generator.linking.copies import State
 from generator.linking.evidence import Evidence
@@ -67,96 +64,6 @@ OTHERS = ("reads", "unit", "headline", "criteria", "indicator")
 """Further fields that may have a number for which a source is cited."""
 DATES = ("date", "since", "until", "happened")
 """The fields of a statement that say when."""
-
-_SUPPLIED = regex.compile(r"\s*\[.*\]\s*")
-"""A headline in square brackets: by the custom of bibliographies, words of the curator's."""
-
-
-@dataclass(slots=True)
-class Ground:
-    """What the passages of a statement have."""
-
-    texts: list[tuple[str, str, Date | None]] = field(default_factory=list)
-    """Their words, with the language and the day of the text that they stand in."""
-    days: list[Date] = field(default_factory=list)
-    """The days of sources of which no words that tell a day are cited."""
-    derived: tuple[str, str] | None = None
-    """How something follows that is not there, with the language: it bears out what it names, but no quotation."""
-    names: list[str] = field(default_factory=list)
-    """What else names an organisation: publishers, and authors that are one."""
-    actors: frozenset[str] = frozenset()
-    """Who is named in the passages of articles, by a name or otherwise."""
-
-    quotations: list[tuple[str, str, str]] = field(default_factory=list)
-    """The words that are cited of sources: the source, the words, and their language."""
-    is_of_sources: bool = False
-    """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
-
-    def all_texts(self) -> list[tuple[str, str, Date | None]]:
-        """The words of the passages, and how something follows from them."""
-        day = next((day for _, _, day in self.texts if day is not None), None)
-        return self.texts if self.derived is None else [*self.texts, (*self.derived, day)]
-
-    def values(self) -> frozenset[Decimal]:
-        """Every number that may stand in the passages."""
-        return frozenset[Decimal]().union(*(_values(text, language) for text, language, _ in self.all_texts()))
-
-    def dates(self) -> tuple[Date, ...]:
-        """Every date in the passages, and the days of the sources that tell when by these alone."""
-        found = [item.date for text, of, day in self.all_texts() for item in _dates(text, of, day)]
-        ends = [end for date in found for end in (date.start, date.end) if end is not None]
-        return (*found, *ends, *self.days)
-
-    def bound(self) -> dict[str, frozenset[Decimal]]:
-        """What the passages say of whom: the numbers just behind each name."""
-        out: dict[str, frozenset[Decimal]] = {}
-        for text, language, _ in self.texts:
-            for name, value in swaps.bound(text, language):
-                out[name] = out.get(name, frozenset()) | {value}
-        return out
-
-    def is_in_another_unit(self, values: frozenset[Decimal], unit: str) -> bool:
-        """Whether the passages give a number in other units alone: in months, and not in years."""
-        found = {
-            other
-            for text, language, _ in (self.all_texts() if unit else ())
-            for value, other in _in_units(text, language)
-            if value in values
-        }
-        return bool(found) and not found & {unit, ""}
-
-    def quotable(self, language: str) -> str | None:
-        """The words of the passages, as quotations are compared; `None` if some are in another language."""
-        if any(of.partition("-")[0] != language.partition("-")[0] for _, of, _ in self.texts):
-            return None
-        return " \n ".join(swaps.folded(text) for text, _, _ in self.texts)
-
-    def shown(self) -> str:
-        """The words of the passages, for a hint."""
-        return "\n".join(
-            f'"{" ".join(text.split())[:200]}"' for text in dict.fromkeys(text for text, _, _ in self.texts) if text
-        )
-
-
-@lru_cache(8192)
-def _values(text: str, language: str) -> frozenset[Decimal]:
-    return quantities.values(text, language, strict=True)
-
-
-@lru_cache(8192)
-def _in_units(text: str, language: str) -> tuple[tuple[Decimal, str], ...]:
-    """The numbers in a text, each with its unit; empty if it has none that is known."""
-    found = (*stated.numbers(text, language), *stated.number_words(text, language))
-    return tuple((value, _unit_of(number, text, language)) for number in found for value in number.values)
-
-
-def _unit_of(number: StatedNumber, text: str, language: str) -> str:
-    return units.of(text, number.at, number.at + len(number.words), language)
-
-
-@lru_cache(8192)
-def _dates(text: str, language: str, day: Date | None) -> tuple[StatedDate, ...]:
-    return stated.found_dates(stated.each_day(text, language), language, day)
 
 
 def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
@@ -211,53 +118,12 @@ def is_checked(part: Evidenced, evidence: Evidence, entry: Entry) -> bool:
     return has_words and len(evidence.passages) >= cites
 
 
-def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
-    """What the passages of a statement have."""
-    ground = Ground(is_of_sources=not evidence.passages)
-    if how := part.derived or evidence.derived:
-        ground.derived = (how, site.words.language)
-    for passage in evidence.passages:
-        article = site.record(passage.article)
-        assert isinstance(article, Article)
-        ground.texts.append((passage.exact, article.language, article.date))
-        ground.names += [_name(site, name) for name in (article.author, article.publisher)]
-    ground.actors = named.of_passages(site, evidence)
-    telling = {cited.source for cited in evidence.cited if _tells_a_day(site, cited)}
-    for cited in evidence.cited:
-        record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
-        if isinstance(record, Source):
-            if around := f"{cited.prefix} {cited.exact} {cited.suffix}".strip():
-                ground.texts.append((around, record.language, record.date))
-            if record.date is not None and cited.source not in telling:
-                ground.days.append(record.date)
-            if not _SUPPLIED.fullmatch(record.title):
-                ground.texts.append((record.title, record.language, record.date))
-            ground.names.append(record.publisher)
-            ground.quotations += [(cited.source, cited.exact, record.language)] if cited.exact else []
-    return ground
-
-
-def _tells_a_day(site: Site, cited: Cited) -> bool:
-    """Whether the words that are cited of a source tell a day."""
-    record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
-    if not isinstance(record, Source):
-        return False
-    words = f"{cited.prefix} {cited.exact} {cited.suffix}"
-    return any(found.date.precision == "day" for found in _dates(words, record.language, record.date))
-
-
 def _says(site: Site, part: Evidenced) -> Iterator[tuple[str, str, str]]:
     """The texts of a statement: the field, its words as plain text, and as written."""
     for name in TEXTS:
         words = getattr(part, name, None)
         if isinstance(words, str):
-            yield name, to_text(words, lambda link: _name(site, link.id)), words
-
-
-def _name(site: Site, record_id: str) -> str:
-    """The name of an actor in a sentence; empty for any other record, whose title is not the statement's own words."""
-    actor = site.namable.by_id.get(record_id)
-    return actor.in_text if actor is not None else ""
+            yield name, to_text(words, lambda link: name_of(site, link.id)), words
 
 
 def _numbers(
@@ -291,7 +157,7 @@ def _misplaced(number: StatedNumber, text: str, ground: Ground, misquoted: bool,
     """How a number stands in the passages for something else than in the text; empty if it does not."""
     if misquoted:
         return MISQUOTED
-    if ground.is_in_another_unit(number.values, _unit_of(number, text, language)):
+    if ground.is_in_another_unit(number.values, unit_of(number, text, language)):
         return IN_ANOTHER
     return OF_ANOTHER if swaps.belongs_to_another(number, text, ground.bound()) else ""
 
