@@ -382,6 +382,9 @@ def test_a_rename_says_which_files_it_changes(root: Path) -> None:
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     done = run("rename", "herald", "the-herald")
     assert (done.exit_code, done.stdout) == (0, f"{words}herald is the-herald.\n")
+    done = run("build", "--strict")  # nothing is wrong with a page to which only old links lead
+    assert done.exit_code == 0, done.stderr
+    assert (root / "public/actors/herald.html").is_file()
     assert "{from: herald, to: the-herald}" in (root / "site.yaml").read_text()
     done = run("rename", "vote", "the-vote", "--no-redirect")
     assert "removed  content/scenarios/vote.yaml\n" in done.stdout

@@ -22,6 +22,7 @@ from generator.auditing.template_locator import Sources
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.site_address import base_path
+from generator.pages import moved
 from generator.pages.context import policy_of
 from generator.rendering.built import Built
 from generator.rendering.scan import Flaw, HtmlPiece, Lead, PageOrigin, PageScan
@@ -76,7 +77,8 @@ def _unreached(scans: Mapping[str, PageScan]) -> Iterator[Diagnostic]:
         new = {lead.target for lead in scan.links if lead.piece.tag in _WAYS} - reached if scan is not None else set()
         reached |= new
         waiting += new
-    unreached = [scans[url].origin for url in sorted(scans.keys() - reached)]
+    origins = (scans[url].origin for url in sorted(scans.keys() - reached))
+    unreached = [origin for origin in origins if origin.template != moved.TEMPLATE]
     if unreached:
         hint = "A reader finds a page only where another one links to it: put a link to it into a template."
         told = _fault(unreached[0], "output-unreached", "no links lead here from the home page", hint)

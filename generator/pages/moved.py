@@ -12,6 +12,9 @@ from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
 
+TEMPLATE = "moved.html"
+"""Of pages that only lead on, to which nothing on the site needs to lead."""
+
 
 @value
 class MovedView:
@@ -42,4 +45,4 @@ def _page(site: Site, old: str, new: str, record_id: str) -> Page:
         _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s.", title=target.text)
     )
     canonical = site.settings.base + new
-    return Page(context.url, "moved.html", MovedView(replace(frame, canonical=canonical), target))
+    return Page(context.url, TEMPLATE, MovedView(replace(frame, canonical=canonical), target))
