@@ -231,6 +231,11 @@ def test_what_was_before_is_above_the_article_and_what_came_since_below_it(brief
     assert said(band.css_first("h2")).endswith(": the article")
     assert page.css("section.prologue li.k1")
     assert not page.css("section.prologue li:not(.k1)")
+    (box,) = page.css("section.prologue")
+    looks = {c for item in box.css("li") for c in str(item.attributes["class"]).split() if re.fullmatch(r"[wkv]\d+", c)}
+    assert {*str(box.attributes["class"]).split()} == {"prologue", "year", *looks}, (
+        "filters hide it with its last event"
+    )
     years = [int(said(h)) for h in page.css("h2.year")]
     assert years == sorted(years)
 

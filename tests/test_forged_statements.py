@@ -158,7 +158,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a count of verdicts": (lambda: river().files, "index.html", r'(<ul class="strip">.*?<b>)\d+', r"\g<1>99", "index.html: it counts 99 claims as"),
     "a verdict at home": (lambda: river().files, "index.html", '<li class="borne-out">', '<li class="partly">', "index.html: it lists other claims as partly than briefing.json"),
     "who says a claim": (small, "claims.html", r'(<p class="quiet">[^<]*<a href="actors/)mayor', r"\1ann", "claims.html#stands: it names others who say it than briefing.json: ann herald"),
-    "as what a claim is said": (small, "claims.html", "Forecast by", "Stated as fact by", "claims.html#stands: it is said in another manner than as forecast"),
+    "as what a claim is said": (small, "claims.html", "Forecast by", "Stated by", "claims.html#stands: it is said in another manner than as forecast"),
     "who denies a claim": (small, "claims.html", r'(Denied by</b> <a href="actors/)freedonia', r"\1mayor", "claims.html#stands: it names others who deny it than briefing.json: mayor"),
     "a denial for a contradiction": (small, "claims.html", "<b>Denied by</b>", "<b>Against it stands:</b>", "claims.html#stands: it calls side denied by the word for against"),
     "who spoke": (small, "quotes.html", r'(said by <a href="actors/)mayor', r"\1ann", "quotes.html#for-ever: it names others who spoke than briefing.json"),

@@ -6,7 +6,7 @@ import pytest
 
 from generator.base.words import ENGLISH
 from generator.linking.evidence import Voice
-from generator.parsing.records import Claim, Relation
+from generator.parsing.records import Claim, Relation, Scenario
 from tests.sites import Briefing, inputs, made
 from tests.tongues import given
 
@@ -24,8 +24,12 @@ def test_an_event_with_a_summary_shows_its_evidence_once(briefing: Briefing) -> 
 def test_what_happened_stands_in_the_row_of_what_it_answers(briefing: Briefing) -> None:
     rows = briefing.trees["scenarios.html"].css("table.by-country tbody tr")
     assert len(rows) > 1
+    branches = [branch for scenario in briefing.site.content.of(Scenario) for branch in scenario.branches]
+    texts = {branch.label: [item.text for item in branch.implications] for branch in branches}
     for row in rows:
         said, inferred, happened = row.css("td")
+        (branch,) = row.css("td .quiet")
+        assert any(of in row.text() for of in texts[branch.text()]), "a row names the branch whose words it has"
         assert len(said.css(".say")) + len(inferred.css(".say")) == 1
         assert bool(row.css(".sign")) == bool(happened.css(".say"))
     heads = [int(head.attributes["rowspan"] or 0) for row in rows for head in row.css("th")]
@@ -35,6 +39,13 @@ def test_what_happened_stands_in_the_row_of_what_it_answers(briefing: Briefing) 
     assert empty
     assert all("data-label" not in cell.attributes for cell in empty), "a phone shows nothing of them"
     assert all(cell.css(".say") for cell in cells if cell not in empty), "no word stands for an empty cell"
+
+
+def test_what_an_actor_is_cited_from_is_not_called_all_that_names_it(briefing: Briefing) -> None:
+    page = briefing.trees["actors/tarnia.html"]
+    (marks,) = (node.next for node in page.css("dl.facts dt") if node.text() == "Cited from the text")
+    assert marks is not None
+    assert marks.css(".ev.states")
 
 
 def test_an_office_of_the_article_says_its_date_and_other_ties_of_the_article_do_not(briefing: Briefing) -> None:

@@ -71,6 +71,9 @@ def test_a_change_of_the_resolution_changes_every_place_that_shows_it() -> None:
         ]  # fmt: skip
         told = words_of(pages["scenarios.html"], "table.by-country td")
         assert any("More bridges." in cell for cell in told) is (branch == "yes-wins")
+        heads = words_of(pages["scenarios.html"], "table.by-country thead th")
+        whole = ["Country", "The editor inferred", "What happened"]
+        assert heads == (whole if branch == "yes-wins" else []), "the article said nothing for a branch"
         cells = {text.split(" ed.")[0] for text in words_of(pages["scenarios/vote.html"], "table.cross td")}
         happened = "Yes and rise." if branch == "yes-wins" else "No and rise."
         assert any(c.startswith("Both came about") and happened in c for c in cells), cells

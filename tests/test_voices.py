@@ -59,6 +59,17 @@ def test_what_has_no_date_is_context_if_all_its_sources_are_older_than_the_artic
     assert voices((BASIS, "sources: press"), sources)["gazette"] is CONTEXT
 
 
+def test_the_mark_of_a_row_has_the_voice_of_the_events_own_page_whatever_its_first_source() -> None:
+    old = '- {id: press, title: The press, publisher: The press, date: 2020, url: "https://example.org/2", grade: A}\n'
+    text = SITE.replace("-- content/sources.yaml --\n", f"-- content/sources.yaml --\n{old}")
+    for date, voice in (("2024-06-30", "since"), ("2024-06-18", "context")):
+        found = f"date: {date}, actors: [mayor], sources: [press, wire]"
+        pages = SomePages(inputs(text.replace("date: 2024-06-30, actors: [mayor], sources: wire", found)))
+        for page in ("timeline.html", "events/collapse.html", "actors/mayor.html"):
+            marked = LexborHTMLParser(pages[page]).css('main .ev[data-n*=","]')
+            assert [str(mark.attributes["class"]) for mark in marked] == [f"ev {voice}"], (page, date)
+
+
 def test_general_knowledge_says_so_and_leads_to_what_that_is() -> None:
     text = SITE.replace(BASIS, "basis: known")
     assert voices((BASIS, "basis: known"))["gazette"] is KNOWN

@@ -42,8 +42,8 @@ _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 AROUND = re.compile(r"^\W+|\W+$")
 """Signs before and behind some words."""
 _MANNERS = {
-    "fact": "Stated as fact by %(actors)s",
-    "opinion": "Held as an opinion by %(actors)s",
+    "fact": "Stated by %(actors)s",
+    "opinion": "Opinion of %(actors)s",
     "forecast": "Forecast by %(actors)s",
 }
 """What a page says of a claim before, or around, those who make it."""

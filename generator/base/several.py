@@ -79,8 +79,8 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "Nobody denies it in the article.": N_("Nobody denies it in the articles."),
         "Coverage: what the briefing uses of the article": N_("Coverage: what the briefing uses of the articles"),
         "In relation to the article": N_("In relation to the articles"),
-        "What the article says, beside what other sources say of it since, as known to %(known)s.": N_(
-            "What the articles say, beside what other sources say of it since, as known to %(known)s."
+        "What the article says, beside what other sources say of it, as known to %(known)s.": N_(
+            "What the articles say, beside what other sources say of it, as known to %(known)s."
         ),
         "%(title)s of the article, and their outcomes": N_("%(title)s of the articles, and their outcomes"),
         "The numbers of the article, and what other sources say of them.": N_(

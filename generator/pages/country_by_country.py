@@ -27,6 +27,8 @@ class CameView:
 class ImpliedView:
     """An implication of a branch that came, and what became of it."""
 
+    branch: str
+    """The label of its branch; empty where there is only one question."""
     statement: Statement
     came: CameView | None
 
@@ -60,6 +62,7 @@ def came_view(
 def country_rows(context: PageContext, scenarios: Iterable[Scenario]) -> tuple[CountryRow, ...]:
     """The implications of all branches that came, by country; none as long as no question is settled."""
     found: dict[str, tuple[list[ImpliedView], list[ImpliedView]]] = {}
+    scenarios = tuple(scenarios)
     for scenario in scenarios:
         for number, branch in enumerate(scenario.branches):
             if outcomes.branch_state(scenario, branch.id) != "happened":
@@ -68,6 +71,7 @@ def country_rows(context: PageContext, scenarios: Iterable[Scenario]) -> tuple[C
                 statement = context.statement(scenario.id, ("branches", number, "implications", index), item.text)
                 came = came_view(context, scenario.id, number, index, item.outcome, here=False)
                 of_editor = statement.voice == Voice.EDITOR.value
-                found.setdefault(item.country, ([], []))[of_editor].append(ImpliedView(statement, came))
+                label = branch.label if len(scenarios) > 1 else ""
+                found.setdefault(item.country, ([], []))[of_editor].append(ImpliedView(label, statement, came))
     rows = sorted(found.items(), key=lambda row: (-len(row[1][0]), -len(row[1][1]), row[0]))
     return tuple(CountryRow(context.link(country), tuple(said), tuple(own)) for country, (said, own) in rows)

@@ -68,6 +68,8 @@ class Spine:
 
     prologue: tuple[SpineRow, ...]
     prologue_title: str
+    prologue_look: str
+    """The CSS classes of the filters that show any of its events."""
     before: tuple[YearRows, ...]
     expected: tuple[SpineRow, ...]
     articles: tuple[Link, ...]
@@ -107,15 +109,22 @@ def spine(context: PageContext, events: Sequence[Event]) -> Spine:
     due = {end: start for start, end in joins.items()}
     rowed = _Rows(context, events, marks, due)
     passes = bool(expected) or (bool(before or prologue) and bool(since))
+    earlier = tuple(rowed.row(e, in_full=True) for e in prologue)
     return Spine(
-        prologue=tuple(rowed.row(e, in_full=True) for e in prologue),
+        prologue=earlier,
         prologue_title=_from_to(context, prologue),
+        prologue_look=_chosen_by(earlier),
         before=rowed.years(before),
         expected=tuple(rowed.row(e, in_full=True) for e in expected),
         articles=context.links(article.id for article in site.in_order) if passes else (),
         since=rowed.years(since, before[-1] if before else None, railed=True),
         lanes=rowed.lanes,
     )
+
+
+def _chosen_by(rows: Iterable[SpineRow]) -> str:
+    """The CSS classes of the filters that show any of the rows."""
+    return " ".join(sorted({name for row in rows for name in row.look.split() if name[0] in "wkv"}))
 
 
 def _with_years(events: Iterable[Event]) -> Iterator[str]:
@@ -182,10 +191,9 @@ class _Rows:
         for year, found in groupby(events, key=_year):
             rows = tuple(self.row(event) for event in found)
             goes_on = after is not None and _year(after) == year
-            look = sorted({name for row in rows for name in row.look.split() if name[0] in "wkv"})
             rail = self.rails.get(f"y{year}", timeline.NONE).classes if railed else ""
             title = "" if goes_on else str(year)
-            out.append(YearRows("" if goes_on else f"y{year}", title, " ".join((*look, rail)).strip(), rows))
+            out.append(YearRows("" if goes_on else f"y{year}", title, f"{_chosen_by(rows)} {rail}".strip(), rows))
         return tuple(out)
 
     def row(self, event: Event, *, in_full: bool = False) -> SpineRow:

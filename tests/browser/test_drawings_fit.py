@@ -215,6 +215,7 @@ def test_filters_combine_and_are_undone_with_a_script_and_without(either_page: P
     since = visible()
     assert 0 < since < of_one
     assert since == page.locator("li.event.w1.k3").count()
+    assert not page.locator("section.prologue").is_visible(), "all of its events were before the article"
     assert page.locator(".shown").is_visible()
     assert f"of {total} events" in page.locator(".shown").inner_text()
     assert (
@@ -223,6 +224,7 @@ def test_filters_combine_and_are_undone_with_a_script_and_without(either_page: P
     choose("voice", "1")
     assert visible() == page.locator("li.event.w1.k3.v1").count()
     page.locator("form.filters button").click()
+    assert page.locator("section.prologue").is_visible()
     assert visible() == total
 
 

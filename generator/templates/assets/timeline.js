@@ -7,8 +7,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const nothing = document.querySelector(".nothing");
   const isSeen = (node) => node.checkVisibility();
   const tell = () => {
-    for (const year of document.querySelectorAll(".spine .year")) {
-      year.hidden = ![...year.nextElementSibling.querySelectorAll(".event")].some(isSeen);
+    for (const year of document.querySelectorAll(".year")) {
+      year.hidden = false; // a heading stands before its events, the box of the earlier years around them
+      year.hidden = ![...(year.matches("h2") ? year.nextElementSibling : year).querySelectorAll(".event")].some(isSeen);
     }
     const none = ![...document.querySelectorAll(".event")].some(isSeen);
     for (const head of document.querySelectorAll(".spine :is(.heads, .band)")) head.hidden = none;
