@@ -113,7 +113,7 @@ class KeptPages:
             now = {number: at for at, number in enumerate(sorted(used))}
             for scan in self._scans.values():
                 scan[2] = packed(now[number] for number in unpacked(scan[2]))
-        self._kept.put_value("scans", {"leads": [_plain(lead) for lead in leads], "pages": self._scans})
+        self._kept.put_value("scans", {"leads": leads, "pages": self._scans})
 
     @cached_property
     def _before(self) -> dict[str, str]:
@@ -132,8 +132,8 @@ class KeptPages:
     def _leads_before(self) -> tuple[Lead, ...]:
         """Most leads are on many pages; each has the number of its place."""
         return tuple(
-            Lead(href, target, fragment, HtmlPiece(*(piece or ("a", "href", href))))
-            for href, target, fragment, piece in self._value["leads"]
+            Lead(href, target, fragment, HtmlPiece(*special) if special else None)
+            for href, target, fragment, special in self._value["leads"]
         )
 
     @cached_property
@@ -150,9 +150,3 @@ def _name(url: str) -> str:
 def _of_page(page: MadePage) -> list[str]:
     """What is kept of a page, without its address."""
     return [getattr(page, field.name) for field in fields(page)][1:]
-
-
-def _plain(lead: Lead) -> list[Any]:
-    """A lead as a plain value; of an ordinary link, the piece of the page follows from the address."""
-    href, target, fragment, piece = lead
-    return [href, target, fragment, None if piece == ("a", "href", href) else list(piece)]
