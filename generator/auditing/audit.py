@@ -55,13 +55,15 @@ def check(built: Built) -> Iterator[Diagnostic]:
     for one in sorted(scans.values(), key=lambda one: one.origin.url == NOT_FOUND):  # no example for other pages
         yield from one.faults
         flaws += ((one.origin, flaw) for flaw in one.flaws)
-        for href, target, fragment, piece in one.links:
+        for lead in one.links:
+            href, target, fragment, _ = lead
             if target not in files and target not in built.lazy:
                 code, lacks, hint = "output-link", "file", csp.missing(target, files)
             elif fragment and target in scans and fragment not in scans[target].anchors:
                 code, lacks, hint = "output-fragment", "element", NO_ANCHOR
             else:
                 continue
+            piece = lead.piece
             message, sought = f"the link to {href!r} leads to no {lacks}", csp.sought(piece.tag, piece.attribute)
             flaws.append((one.origin, Flaw(code, message, hint, piece, sought)))
     yield from _told(flaws, built.templates)
@@ -74,7 +76,8 @@ def _unreached(scans: Mapping[str, PageScan]) -> Iterator[Diagnostic]:
     waiting, reached = [HOME], {HOME, NOT_FOUND}
     while waiting:
         scan = scans.get(waiting.pop())
-        new = {lead.target for lead in scan.links if lead.piece.tag in _WAYS} - reached if scan is not None else set()
+        leads = scan.links if scan is not None else ()
+        new = {lead.target for lead in leads if lead.special is None or lead.special.tag in _WAYS} - reached
         reached |= new
         waiting += new
     origins = (scans[url].origin for url in sorted(scans.keys() - reached))
@@ -175,7 +178,7 @@ def _usual(folder: str, href: str) -> Lead | None:
     parts = csp.split(href)
     if parts is None or parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
-    return Lead(href, _resolved(folder, parts.path), unquote(parts.fragment), HtmlPiece("a", "href", href))
+    return Lead(href, _resolved(folder, parts.path), unquote(parts.fragment))
 
 
 def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.kept import Kept
+from generator.linking.kept_reads import packed, unpacked
 from generator.linking.kept_results import KeptResults
 from generator.pages.views import Draft, MadePage, Page, made_page
 from generator.rendering.scan import HtmlPiece, Lead, PageOrigin, PageScan
@@ -86,7 +87,7 @@ class KeptPages:
         known = self._scanned.get(origin.url)
         if known is not None and known[0] == made_from:
             _, anchors, leads, statements, documents = known
-            found = tuple(map(self._leads_before.__getitem__, leads))
+            found = tuple(map(self._leads_before.__getitem__, unpacked(leads)))
             files = tuple(Artifact(path, text.encode()) for path, text in documents)
             self._scans[origin.url] = known
             return PageScan(origin, (), frozenset(anchors), (), found, tuple(statements), files)
@@ -96,7 +97,7 @@ class KeptPages:
         return scan
 
     def _keep_scan(self, made_from: str, scan: PageScan) -> None:
-        numbers = [self._numbers.setdefault(lead, len(self._numbers)) for lead in scan.links]
+        numbers = packed(self._numbers.setdefault(lead, len(self._numbers)) for lead in scan.links)
         documents = [[file.path, file.data.decode()] for file in scan.documents]
         url = scan.origin.url
         self._scans[url] = [made_from, sorted(scan.anchors), numbers, scan.statements, documents]
@@ -105,14 +106,14 @@ class KeptPages:
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""
         self._kept.put_value("pages", self._pages)
-        used = {number for _, _, numbers, _, _ in self._scans.values() for number in numbers}
+        used = set[int]().union(*(unpacked(scan[2]) for scan in self._scans.values()))
         leads = list(self._numbers)
         if len(used) < len(leads):
             leads = [leads[number] for number in sorted(used)]
             now = {number: at for at, number in enumerate(sorted(used))}
             for scan in self._scans.values():
-                scan[2] = [now[number] for number in scan[2]]
-        self._kept.put_value("scans", {"leads": [_plain(lead) for lead in leads], "pages": self._scans})
+                scan[2] = packed(now[number] for number in unpacked(scan[2]))
+        self._kept.put_value("scans", {"leads": leads, "pages": self._scans})
 
     @cached_property
     def _before(self) -> dict[str, str]:
@@ -131,8 +132,8 @@ class KeptPages:
     def _leads_before(self) -> tuple[Lead, ...]:
         """Most leads are on many pages; each has the number of its place."""
         return tuple(
-            Lead(href, target, fragment, HtmlPiece(*(piece or ("a", "href", href))))
-            for href, target, fragment, piece in self._value["leads"]
+            Lead(href, target, fragment, HtmlPiece(*special) if special else None)
+            for href, target, fragment, special in self._value["leads"]
         )
 
     @cached_property
@@ -149,9 +150,3 @@ def _name(url: str) -> str:
 def _of_page(page: MadePage) -> list[str]:
     """What is kept of a page, without its address."""
     return [getattr(page, field.name) for field in fields(page)][1:]
-
-
-def _plain(lead: Lead) -> list[Any]:
-    """A lead as a plain value; of an ordinary link, the piece of the page follows from the address."""
-    href, target, fragment, piece = lead
-    return [href, target, fragment, None if piece == ("a", "href", href) else list(piece)]

@@ -51,7 +51,13 @@ class Lead(NamedTuple):
     target: str
     """The file that the address means."""
     fragment: str
-    piece: HtmlPiece
+    special: HtmlPiece | None = None
+    """The piece of the page that has the address; `None` if it is an ordinary link, as nearly all are."""
+
+    @property
+    def piece(self) -> HtmlPiece:
+        """The piece of the page that has the address."""
+        return self.special or HtmlPiece("a", "href", self.href)
 
 
 @value
