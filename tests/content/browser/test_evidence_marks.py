@@ -36,7 +36,7 @@ STATEMENTS = [
     ("stakes.html", "#stake-japan\\.wants\\.1"),
     ("stakes.html", "#stake-ukraine\\.risks\\.2"),
     ("scenarios/south-korea-2027.html", "#branches\\.1"),
-    ("scenarios/trump-return.html", "#branches\\.1\\.implications\\.1"),
+    ("scenarios/trump-return.html", "#branches\\.1"),
     ("map.html", "#russia-vetoes-panel"),
     ("notes.html", "#note-up-from"),
     ("expected.html", "tbody tr:nth-child(1)"),
