@@ -111,7 +111,7 @@ def _file(path: str, data: bytes, language: str) -> bytes:
     texts = TEXTS | (
         {"about"}
         if path == "site.yaml"
-        else {"publisher", "grade_reason"}
+        else {"publisher", "grade_reason", "origin"}
         if path.startswith("content/sources")
         else set()
     )
