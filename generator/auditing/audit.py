@@ -172,6 +172,10 @@ def _resolved(folder: str, path: str) -> str:
     return normpath(join(folder, unquote(path)))
 
 
+_piece = lru_cache(10_000)(HtmlPiece)
+"""A piece of a page; most, such as a stylesheet's address, are the same on all pages of a folder."""
+
+
 @lru_cache(100_000)
 def _usual(folder: str, href: str) -> Lead | None:
     """Where a link on the pages of a folder leads, if it is one to a page of the site, by a relative address."""
@@ -209,7 +213,7 @@ def _links(origin: PageOrigin, page: LexborHTMLParser, home: csp.Home, flaws: li
             flaws.append(flaw)
         if flaw is not None or parts is None or parts.scheme or parts.netloc:
             continue
-        piece = HtmlPiece(str(node.tag).lower(), name, node.attributes[name] or "")
+        piece = _piece(str(tag).lower(), name, href if name in _ADDRESSES else node.attributes[name] or "")
         if parts.path.startswith("/"):
             if origin.url != NOT_FOUND or not href.startswith(base):
                 message = f"the address {href!r} begins with a slash"
