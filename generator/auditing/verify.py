@@ -30,6 +30,7 @@ from generator.auditing import (
     verify_pages,
     verify_published,
     verify_scenarios,
+    verify_shown,
     verify_texts,
     verify_voices,
 )
@@ -96,7 +97,7 @@ def verify(files: Files) -> Verdict:
         found += verify_marks.structured(path, parsed, annotated.by_anchor)
         found += _told((
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
-            verify_voices.of_page(path, parsed, notes, data),
+            verify_voices.of_page(path, parsed, notes, data), verify_shown.of_page(path, parsed, data),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
             verify_days.of_page(path, parsed, days, data, signs, phrases.is_said),
