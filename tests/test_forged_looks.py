@@ -71,7 +71,7 @@ def test_a_template_of_the_sites_own_may_hide_what_is_not_held(what: str) -> Non
 
 def test_all_markdown_of_an_article_is_proved() -> None:
     text = '# One\n\n## Two *three* **four**\n\n> five `six`\n\n- seven\n- eight\n\n4. nine\n5. ten\n\n***\n\n    eleven\n\n```\ntwelve\n```\n\n###### thirteen  \nfourteen\\\nfifteen [sixteen](https://example.org/ "seventeen")\n'
-    files = {path: data for path, data in inputs().files.items()}
+    files = dict(inputs().files)
     path = next(path for path in files if path.startswith("content/articles/"))
     files[path] += f"\n\n{text}".encode()
     files["site.yaml"] = b"coverage_threshold: 0\n" + files["site.yaml"]

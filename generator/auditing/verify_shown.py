@@ -40,8 +40,8 @@ _BY_SCRIPT = ("search.html", "verify.html", "a-z.html", "a-z/")
 """The pages with parts that a script shows."""
 _SHOWN_LATER = "form.find[hidden], p[id][hidden], button[id][hidden], section[data-kind][hidden]"
 _NEVER = ", ".join((
-    "[data-block] details", "details :not(.furniture) > [data-block]", "[data-state] details", "blockquote details", "dl details",
-    "table details", ".printed details", "s:not(li.void > s)",
+    "[data-block] details", "details :not(.furniture) > [data-block]", "[data-state] details", "blockquote details",
+    "dl details", "table details", ".printed details", "s:not(li.void > s)",
 ))  # fmt: skip
 """What folds or strikes out words that are held."""
 
@@ -51,9 +51,11 @@ def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     if page.body is None or not data.whole:
         return
     is_own = "templates" in data.whole.get("own", ())
-    for selector, attributes in ((".say *", OF_PROSE), ("[data-block] :not([data-added] *)", OF_TEXT)):
+    for selector, attributes in ((".say *", OF_PROSE), ("[data-block] *", OF_TEXT)):
         for node in page.css(selector):
-            if node.tag not in PROSE or not attributes.issuperset(node.attributes):
+            if node.tag in PROSE and attributes.issuperset(node.attributes):
+                continue
+            if selector == ".say *" or not _is_added(node):
                 yield path, f"it has what no statement or article has, {_told(node)}"
     later = {node.mem_id for node in page.css(_SHOWN_LATER)} if path.startswith(_BY_SCRIPT) else set[int]()
     for node in page.css(_HIDING):
@@ -81,6 +83,14 @@ def _says_nothing(node: LexborNode) -> bool:
     if not {"inert", "popover", "style", "hidden"}.isdisjoint(attributes):
         return False
     return node.tag == "svg" or not node.text().strip() or (node.tag, attributes.get("class")) == ("p", "heads")
+
+
+def _is_added(node: LexborNode) -> bool:
+    """Whether an element stands in something that the page adds to an article, which `verify_article` holds."""
+    above = node.parent
+    while above is not None and "data-added" not in above.attributes:
+        above = above.parent
+    return above is not None
 
 
 def _is_held(node: LexborNode, page: LexborHTMLParser) -> bool:
