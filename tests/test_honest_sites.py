@@ -7,24 +7,27 @@ is tried as well, or the test says that it is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, get_args, get_type_hints
 
 import pytest
 import yaml
 
 from generator.auditing.verify import verify
+from generator.base.dates import Date
 from generator.build import build
 from generator.parsing.content import _is_prose
 from generator.parsing.model import Model, fields_of
 from generator.parsing.records import KINDS
 from generator.parsing.settings import Settings
-from tests.sites import SITE, inputs, parts, said
+from tests.sites import ROOT, SITE, inputs, inputs_of, parts, said
 from tests.test_forged_statements import SETTLED
 
 Field = tuple[str, str]
 """A field: its model and its name."""
+MODELS: tuple[type[Model], ...] = (Settings, *(row.model for row in KINDS.values()))
 LETTERS = "abcdefgh"
 SHAPES = {
     "bullets": "One {}.\n\n- one {}\n- two {} of *them*\n\nEnd {}.",
@@ -108,28 +111,102 @@ def filled(model: type[Model], value: dict[str, Any], shape: str, found: set[Fie
 def with_prose(shape: str) -> tuple[dict[str, str], set[Field]]:
     """The site with text of a shape wherever prose may stand, and the fields that have it."""
     found: set[Field] = set()
-    files = parts(SITE_OF_ALL)
+
+    def change(model: type[Model], one: dict[str, Any]) -> dict[str, Any]:
+        return filled(model, one, shape, found, str(one.get("id") or one["title"]))
+
+    return changed(SITE_OF_ALL, change), found
+
+
+def changed(site: str, change: Callable[[type[Model], dict[str, Any]], dict[str, Any]]) -> dict[str, str]:
+    """The files of a site, of which each record, each article and the settings were changed."""
+    files = parts(site)
     for path, text in files.items():
         front, body = (text.split("---\n")[1], text.split("---\n")[2]) if path.endswith(".md") else (text, "")
         kind = "article" if body else next((k for k, row in KINDS.items() if path.split("/")[-1].startswith(row.folder) or f"/{row.folder}/" in path), "")  # fmt: skip
         model, value = KINDS[kind].model if kind else Settings, yaml.load(front, yaml.BaseLoader)
         records = value if isinstance(value, list) else [value]
-        made = [filled(model, one, shape, found, str(one.get("id") or one["title"])) for one in records]
+        made = [change(model, one) for one in records]
         dumped = yaml.safe_dump(made if isinstance(value, list) else made[0], allow_unicode=True)
         files[path] = f"---\n{dumped}---\n{body}" if body else dumped
-    return files, found
+    return files
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
     files, found = with_prose(SHAPES[name])
-    every: list[type[Model]] = [Settings, *(row.model for row in KINDS.values())]
-    wanted = {field for model in every for field in prose_of(model)}
+    wanted = {field for model in MODELS for field in prose_of(model)}
     assert found >= {field for field in wanted if field[1] != "reasoning"}
     result = build(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
     assert result.ok, said(result)
     verdict = verify({a.path: a.data for a in result.whole().artifacts})
     assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == []
+
+
+def dated(model: type[Model], value: dict[str, Any], at: Field, day: str) -> dict[str, Any]:
+    """The value with another day in a field of a model, wherever it has that field."""
+    out, hints = dict(value), get_type_hints(model, include_extras=True)
+    for name, written in fields_of(model):
+        if (model.__name__, written) == at:
+            out[written] = day
+        given = value.get(written)
+        for inner in models(hints[name]):
+            if isinstance(given, dict):
+                out[written] = dated(inner, given, at, day)
+            elif isinstance(given, list):
+                out[written] = [dated(inner, one, at, day) if isinstance(one, dict) else one for one in given]
+    return out
+
+
+def dates_of(model: type[Model], seen: set[type[Model]]) -> Iterator[Field]:
+    """The fields with days of a model, and of all that are part of it."""
+    if model in seen:
+        return
+    seen.add(model)
+    hints = get_type_hints(model, include_extras=True)
+    for name, written in fields_of(model):
+        if hints[name] is Date or Date in get_args(hints[name]):
+            yield model.__name__, written
+        for inner in models(hints[name]):
+            yield from dates_of(inner, seen)
+
+
+SEEN: set[type[Model]] = set()
+DATED = [field for model in MODELS for field in dates_of(model, SEEN)]
+
+
+FIXED = {("Source", "as_of")}
+"""A status has to be of a day, which other tests see to."""
+OPEN = ("/2024-06-17", "/2024-06-30", "/2024-07-01", "/2024-07-05", "/2026")
+"""Days without a known beginning, of which each field that takes one has to take one."""
+
+
+@pytest.mark.parametrize("at", [at for at in DATED if at not in FIXED], ids=".".join)
+def test_a_day_without_a_known_beginning_is_proved_in_every_field(at: Field) -> None:
+    for day in OPEN:
+        made = changed(SITE_OF_ALL, partial(dated, at=at, day=day))
+        assert day in "".join(made.values())
+        result = build(inputs("".join(f"-- {path} --\n{text}" for path, text in made.items())))
+        if result.ok:
+            break
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.whole().artifacts})
+    assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Set in May, for 3 people.", "May we hear from you in 2 days?", "On 4 sheets of May."]
+)
+def test_the_name_of_a_month_alone_is_no_day(text: str) -> None:
+    files = dict(inputs(SITE.replace("date: 2024-06-17\n", "date: 2024-05\n", 1)).files)
+    assert b"2024-05" in b"".join(files.values())
+    foot = (ROOT / "generator/templates/base.html").read_bytes()
+    files["templates/base.html"] = foot.replace(b"</main>", f"<p>{text}</p></main>".encode(), 1)
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.whole().artifacts})
+    assert verdict.faults == ()
+    assert any(text in own for own in verdict.own_texts)
 
 
 DRAFT = "- {id: new-one, name: New One, kind: person, draft: true, %s}\n- {id: herald,"

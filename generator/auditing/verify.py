@@ -25,11 +25,13 @@ from generator.auditing import (
     verify_exports,
     verify_heads,
     verify_history,
+    verify_links,
     verify_marks,
     verify_note_texts,
     verify_pages,
     verify_published,
     verify_scenarios,
+    verify_shown,
     verify_texts,
     verify_voices,
 )
@@ -89,20 +91,22 @@ def verify(files: Files) -> Verdict:
         verify_dated.of_sitemap(files, data),
     ))  # fmt: skip
     phrases, own, texts = _phrases(files, pages, data, signs), bool(data.whole.get("own")), list[Fault]()
-    marks = 0
+    marks, names = 0, verify_links.read(data)
     for path, parsed in pages.items():
         notes = verify_marks.notes_of(path, parsed, cited)
         found += verify_marks.quotations(path, parsed, annotated.by_anchor)
         found += verify_marks.structured(path, parsed, annotated.by_anchor)
         found += _told((
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
-            verify_voices.of_page(path, parsed, notes, data),
+            verify_voices.of_page(path, parsed, notes, data), verify_shown.of_page(path, parsed, data),
+            verify_links.of_page(path, parsed, names, data),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
             verify_days.of_page(path, parsed, days, data, signs, phrases.is_said),
             verify_dated.of_page(path, parsed, of_site, data, signs),
         ))  # fmt: skip
-        texts += _told([verify_texts.of_page(path, parsed, phrases)]) if data.whole else ()
+        elsewhere = verify_links.elsewhere(path, parsed, names)
+        texts += _told([verify_texts.of_page(path, parsed, phrases), elsewhere]) if data.whole else ()
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None
             found += [fault] if fault is not None else []

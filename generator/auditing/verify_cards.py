@@ -63,10 +63,10 @@ def _leads(path: str, node: LexborNode, data: Data) -> list[str]:
     aside = {link.mem_id for part in node.css(".say, .evs, .self") for link in (part, *part.css("a"))}
     links = (link for link in node.css("a[href]") if link.mem_id not in aside)
     places = (target(path, link.attributes.get("href") or "") for link in links)
-    return [_record_at(place.rstrip("#"), data) for place in places]
+    return [record_at(place.rstrip("#"), data) for place in places]
 
 
-def _record_at(place: str, data: Data) -> str:
+def record_at(place: str, data: Data) -> str:
     """The record at an address, which in the dossier is an anchor of the page itself; the address if there is none."""
     page, _, name = place.partition("#")
     return name if page == DOSSIER and name in data.records else data.places.get(place, place)

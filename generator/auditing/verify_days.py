@@ -63,7 +63,7 @@ def read(data: Data, signs: Signs) -> KnownDays:
             if one is not None:
                 known.called.setdefault(iso(one), set()).update(in_words(one, signs.words))
         for words in in_words(date, signs.words):
-            if any(map(str.isalpha, words)):
+            if any(map(str.isalpha, words)) and any(map(str.isdigit, words)):  # "May" alone is also a verb, or a name
                 known.by_words.setdefault(AROUND.sub("", words), set()).add(text)  # one open at a side has a sign there
                 known.in_days.update(word for word in _WORD.findall(words) if any(map(str.isalpha, word)))
     for name, record in data.records.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,8 +17,9 @@ from generator.auditing.verify_notes import in_a_line
 from generator.base.json_text import read_json
 
 
+@lru_cache(maxsize=8192)
 def target(page: str, href: str) -> str:
-    """The address from the root of the site to which a link of a page leads."""
+    """The address from the root of the site to which a link of a page leads; several checks ask for each link."""
     try:
         parts = urlsplit(href)
     except ValueError:  # an address that no browser would follow

@@ -67,12 +67,6 @@ SAID = (
 """Attributes that a reader sees or hears."""
 STRANGE = "iframe, object, embed, body style, body title:not(svg title), marquee, portal, frame"
 """What no page of the program has in its body."""
-HIDING = ", ".join(
-    f"{place} {what}"
-    for place in (".say", "#text", "[data-state]", ".chip", ".sign", ".strip")
-    for what in ("[hidden]", "s", "del", "strike", '[style*="display"]', '[style*="visib"]', '[style*="opac"]')
-)
-"""Words of a statement, an article or a sign that a page shows to nobody, or struck out."""
 _UNSAID = frozenset({"script", "style", "template", "svg"})
 """Elements whose texts are none, or are proved elsewhere."""
 
@@ -268,8 +262,6 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
         return
     for node in body.css(STRANGE):
         yield path, f'it has what no page of the program has, <{node.tag}>: "{in_a_line(node.text())[:80]}"'
-    for node in body.css(HIDING):
-        yield path, f'it hides or strikes words that it says, <{node.tag}>: "{in_a_line(node.text())[:80]}"'
     for node in body.traverse(include_text=True):
         for text in _texts_of(node):
             if not phrases.may_show(text) and not _is_elsewhere(node):

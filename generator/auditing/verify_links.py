@@ -1,0 +1,120 @@
+"""Proves where a page leads: a link that names a record leads to it, and no page leads or loads from elsewhere.
+
+A link's words and its address are each sound by themselves if both are exchanged for those of another record; so a link
+to a record may not have the name of another of its kind. What a browser follows or loads by itself is the site's own.
+Other hosts are those that the data names; of a site with templates of its own, others are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.auditing.verify_cards import record_at
+from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_marks import target
+from generator.auditing.verify_notes import in_a_line
+from generator.pages.context import policy_of
+
+Fault = tuple[str, str]
+_LINKS = "a[href]:not(.ev, .self, .num, .on, .url)"
+_LOADED = "[src], [srcset], [data], [poster], [action], [formaction], [ping], [background], link"
+_LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "href")
+_ITEMS = "https://www.wikidata.org/"
+_AWAY = 'a[href*=":"], a[href^="//"]'
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of records, and the addresses that the data has."""
+
+    records: Mapping[str, frozenset[str]]
+    """The records that have a name."""
+    texts: frozenset[str]
+    joined: str
+    """All texts of the data, for addresses in prose."""
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, address: str) -> bool:
+        """Whether the data has an address, or the item of Wikidata at it; most stand on many pages."""
+        if address not in self._known:
+            bare = address.partition("#:~:text=")[0].partition(":~:text=")[0]
+            is_item = address.startswith(_ITEMS) and address.rpartition("/")[2] in self.texts
+            is_known = not {address, bare, unquote(bare)}.isdisjoint(self.texts)
+            self._known[address] = is_known or is_item or bare in self.joined
+        return self._known[address]
+
+
+def read(data: Data) -> Names:
+    """The names and addresses of a site's data."""
+    records = dict[str, set[str]]()
+    for name, record in data.records.items():
+        fields = record["fields"]
+        given = [record["title"], *(fields.get(key) for key in ("name", "title", "in_text", "aliases"))]
+        for called in texts_of(given):
+            records.setdefault(in_a_line(called), set()).add(name)
+    texts = frozenset(texts_of(data.whole)).union(*data.reached.values())
+    return Names({called: frozenset(of) for called, of in records.items()}, texts, "\0".join(texts))
+
+
+def of_page(path: str, page: LexborHTMLParser, names: Names, data: Data) -> Iterator[Fault]:
+    """What a page names otherwise than it leads, and what leads or loads elsewhere by itself."""
+    if not data.whole:
+        return
+    yield from ((path, said) for said in _by_itself(path, page, data))
+    if path.startswith("editions/"):
+        return  # whose records are as they were
+    aside: set[int] | None = None
+    for link in page.css(_LINKS):
+        named = names.records.get(words := in_a_line(link.text()))
+        if named is None or (name := record_at(target(path, link.attributes["href"] or "").rstrip("#"), data)) in named:
+            continue
+        kind = data.records[name]["kind"] if name in data.records else ""
+        if any(data.records[one]["kind"] == kind for one in named) and words not in data.texts[name]:
+            aside = {one.mem_id for one in page.css(".say a, [data-block] a")} if aside is None else aside
+            if link.mem_id not in aside:
+                yield path, f'it names another record than it leads to, {name}: "{words[:80]}"'
+
+
+def _by_itself(path: str, page: LexborHTMLParser, data: Data) -> Iterator[str]:
+    """Where a page leads without a reader's doing, or in another's name."""
+    own = f"{data.base}{'' if path == 'index.html' else path}"
+    moved = next(
+        (to for node in page.css("meta[http-equiv=refresh i]") if (to := _moved(path, node.attributes, data))), ""
+    )
+    if len(page.css("meta[http-equiv=refresh i], base")) > bool(moved):
+        yield "it leads on by itself, and no record has moved from there"
+    for node in page.css('link[rel~="canonical" i]'):
+        href = node.attributes.get("href") or ""
+        if href != (f"{data.base}{moved}" if moved else own):
+            yield f"it says that it is the page of another address: {href[:80]}"
+    policies = [node.attributes.get("content") for node in page.css("meta[http-equiv=content-security-policy i]")]
+    if policy_of(path) not in policies:
+        yield f"it has another policy than the program's: {str(policies[-1:])[:80]}"
+    for node in page.css(_LOADED):
+        for name in _LOADING:
+            address = (node.attributes.get(name) or "").strip()
+            is_other = address.startswith("//") or ":" in address.partition("/")[0]
+            if is_other and not address.startswith(data.base):
+                yield f"it loads from elsewhere, <{node.tag} {name}>: {address[:80]}"
+
+
+def _moved(path: str, attributes: Mapping[str, str | None], data: Data) -> str:
+    """The address of a record to which a page at its former one leads on; empty if it is none."""
+    before, _, href = (attributes.get("content") or "").partition("url=")
+    place = target(path, href).rstrip("#")
+    folder, stem = path.rpartition("/")[0], path.rpartition("/")[2].removesuffix(".html").partition("--")[0]
+    there, new = place.rpartition("/")[0], place.rpartition("/")[2].removesuffix(".html").partition("--")[0]
+    is_former = stem not in data.records and new in data.records and folder == there != ""
+    return place if before == "0; " and is_former else ""
+
+
+def elsewhere(path: str, page: LexborHTMLParser, names: Names) -> Iterator[Fault]:
+    """The links of a page to addresses that its data does not have."""
+    for link in page.css(_AWAY):
+        href = (link.attributes["href"] or "").strip()
+        if not names.has(href):
+            yield path, f"it leads to where its data does not: {href[:80]}"

@@ -1,0 +1,80 @@
+"""What hides or strikes out words that a page says is refused, wherever they stand, and nothing that a site writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.auditing.verify import verify
+from generator.build import build
+from tests.sites import inputs, inputs_of, said
+from tests.test_forged_statements import refused, small
+
+WRAPPED = (
+    "s", "del", "strike", "dialog", "details", "details open", "datalist", "rp", "audio", "video", "canvas", "select",
+    "progress", "meter", "noscript", "template", "bdo dir=rtl", "object", "option", "textarea", "svg", "span hidden",
+    "span hidden=until-found", "span popover", "span inert", "span aria-hidden=true", "span style='font-size:0'",
+    "span dir=rtl", "span role=deletion", "span role=presentation", "span contenteditable", "unknown",
+)  # fmt: skip
+WORDS = {
+    "statement": ("index.html", r'(id="bottom_line.1"[^>]*>)(The mayor)'),
+    "article": ("articles/bridge.html", "(The council</a> )(denies)"),
+}
+
+
+@pytest.mark.parametrize("what", WRAPPED)
+@pytest.mark.parametrize("where", WORDS)
+def test_words_of_a_statement_and_an_article_stand_in_nothing_that_hides_them(where: str, what: str) -> None:
+    path, old = WORDS[where]
+    found = refused(small(), path, old, rf"\1<{what}>\2</{what.split()[0]}>")
+    assert any(
+        f"{path}: it has what no" in line or "the text of articles/bridge.html is not" in line for line in found
+    ), found
+
+
+AROUND = {
+    "a statement": ("index.html", '<span(?= class="say [a-z]+" id="bottom_line.1")'),
+    "a chip": ("expected.html", '<span(?= class="chip [a-z]+")'),
+    "a mark": ("index.html", '<a(?= class="ev )'),
+    "the text": ("articles/bridge.html", '<div(?=[^>]* id="text")'),
+    "the page": ("claims.html", "<main"),
+    "all of it": ("claims.html", "<body"),
+    "a denial": ("claims.html", '<p(?= class="against")'),
+    "an outcome": ("claims.html", '<p(?= class="strip)'),
+    "a card": ("claims.html", '<article(?= class="card)'),
+    "a state": ("sources.html", "<li(?= data-state)"),
+    "the notes": ("claims.html", '<section(?= class="printed")'),
+}
+
+
+@pytest.mark.parametrize("what", ["hidden", "popover", "inert", "aria-hidden=true", "style=opacity:0"])
+@pytest.mark.parametrize("name", AROUND)
+def test_what_is_held_is_not_hidden_as_a_whole(name: str, what: str) -> None:
+    path, old = AROUND[name]
+    found = refused(small(), path, old, rf"\g<0> {what}")
+    assert any(f"{path}: it hides words that it says, <" in line for line in found), found
+    own = {**small(), "briefing.json": small()["briefing.json"].replace(b'"own": [', b'"own": ["templates", ')}
+    assert any("it hides words that it says" in line for line in refused(own, path, old, rf"\g<0> {what}"))
+
+
+@pytest.mark.parametrize("what", ["<details><summary>More</summary><p hidden>Else</p></details>", "<dialog>Else</dialog>"])  # fmt: skip
+def test_a_template_of_the_sites_own_may_hide_what_is_not_held(what: str) -> None:
+    files = dict(inputs().files)
+    files["templates/home.html"] = files["templates/home.html"].replace(
+        b"{% block main %}", b"{% block main %}" + what.encode(), 1
+    )
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    made = {a.path: a.data for a in result.whole().artifacts}
+    assert verify(made).faults == ()
+    assert refused(made, "index.html", '<span(?= class="say )', "<span popover")
+
+
+def test_all_markdown_of_an_article_is_proved() -> None:
+    text = '# One\n\n## Two *three* **four**\n\n> five `six`\n\n- seven\n- eight\n\n4. nine\n5. ten\n\n***\n\n    eleven\n\n```\ntwelve\n```\n\n###### thirteen  \nfourteen\\\nfifteen [sixteen](https://example.org/ "seventeen")\n'
+    files = dict(inputs().files)
+    path = next(path for path in files if path.startswith("content/articles/"))
+    files[path] += f"\n\n{text}".encode()
+    files["site.yaml"] = b"coverage_threshold: 0\n" + files["site.yaml"]
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
