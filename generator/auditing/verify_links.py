@@ -28,7 +28,7 @@ _AWAY = 'a[href*=":"], a[href^="//"]'
 
 
 @dataclass(frozen=True)
-class Names:
+class LinkNames:
     """The names of records, and the addresses that the data has."""
 
     records: Mapping[str, frozenset[str]]
@@ -48,7 +48,7 @@ class Names:
         return self._known[address]
 
 
-def read(data: Data) -> Names:
+def read(data: Data) -> LinkNames:
     """The names and addresses of a site's data."""
     records = dict[str, set[str]]()
     for name, record in data.records.items():
@@ -57,10 +57,10 @@ def read(data: Data) -> Names:
         for called in texts_of(given):
             records.setdefault(in_a_line(called), set()).add(name)
     texts = frozenset(texts_of(data.whole)).union(*data.reached.values())
-    return Names({called: frozenset(of) for called, of in records.items()}, texts, "\0".join(texts))
+    return LinkNames({called: frozenset(of) for called, of in records.items()}, texts, "\0".join(texts))
 
 
-def of_page(path: str, page: LexborHTMLParser, names: Names, data: Data) -> Iterator[Fault]:
+def of_page(path: str, page: LexborHTMLParser, names: LinkNames, data: Data) -> Iterator[Fault]:
     """What a page names otherwise than it leads, and what leads or loads elsewhere by itself."""
     if not data.whole:
         return
@@ -112,7 +112,7 @@ def _moved(path: str, attributes: Mapping[str, str | None], data: Data) -> str:
     return place if before == "0; " and is_former else ""
 
 
-def elsewhere(path: str, page: LexborHTMLParser, names: Names) -> Iterator[Fault]:
+def elsewhere(path: str, page: LexborHTMLParser, names: LinkNames) -> Iterator[Fault]:
     """The links of a page to addresses that its data does not have."""
     for link in page.css(_AWAY):
         href = (link.attributes["href"] or "").strip()

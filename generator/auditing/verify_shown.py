@@ -63,7 +63,8 @@ def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
             yield path, f"it hides words that it says, {_told(node)}"
     for node in page.css(_NEVER) if not is_own else ():
         yield path, f"it folds or strikes words that it says, {_told(node)}"
-    for node in page.body.css(_OTHER):
+    has_words = "words" in data.whole.get("own", ())  # of which signs such as << may begin an element
+    for node in page.body.css(_OTHER) if not has_words else ():
         if not is_own or _is_held(node, page):
             yield path, f"it has what no page of the program has, {_told(node)}"
 
