@@ -7,11 +7,11 @@ Other hosts are those that the data names; of a site with templates of its own, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_cards import record_at
 from generator.auditing.verify_data import Data, texts_of
@@ -23,6 +23,8 @@ Fault = tuple[str, str]
 _LINKS = "a[href]:not(.ev, .self, .num, .on, .url)"
 _LOADED = "[src], [srcset], [data], [poster], [action], [formaction], [ping], [background], link"
 _LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "href")
+IN_PROSE = 3
+"""The fewest words of the data beside a link in prose; the program's own, such as "said by", may be fewer by chance."""
 _ITEMS = "https://www.wikidata.org/"
 _AWAY = 'a[href*=":"], a[href^="//"]'
 
@@ -60,7 +62,9 @@ def read(data: Data) -> LinkNames:
     return LinkNames({called: frozenset(of) for called, of in records.items()}, texts, "\0".join(texts))
 
 
-def of_page(path: str, page: LexborHTMLParser, names: LinkNames, data: Data) -> Iterator[Fault]:
+def of_page(
+    path: str, page: LexborHTMLParser, names: LinkNames, data: Data, is_said: Callable[[str], bool]
+) -> Iterator[Fault]:
     """What a page names otherwise than it leads, and what leads or loads elsewhere by itself."""
     if not data.whole:
         return
@@ -75,8 +79,16 @@ def of_page(path: str, page: LexborHTMLParser, names: LinkNames, data: Data) -> 
         kind = data.records[name]["kind"] if name in data.records else ""
         if any(data.records[one]["kind"] == kind for one in named) and words not in data.texts[name]:
             aside = {one.mem_id for one in page.css(".say a, [data-block] a")} if aside is None else aside
-            if link.mem_id not in aside:
+            if link.mem_id not in aside and not _is_in_prose(link, is_said):
                 yield path, f'it names another record than it leads to, {name}: "{words[:80]}"'
+
+
+def _is_in_prose(link: LexborNode, is_said: Callable[[str], bool]) -> bool:
+    """Whether a link stands among words of the data, which may call a record as they like and lead anywhere."""
+    around = link.parent.iter(include_text=True) if link.parent is not None else ()
+    texts = (in_a_line(node.text()) for node in around if node.tag == "-text")
+    pieces = (piece for text in texts for piece in (text, text.partition(": ")[2]))  # the worked example is introduced
+    return any(len(piece.split()) >= IN_PROSE and is_said(piece) for piece in pieces)
 
 
 def _by_itself(path: str, page: LexborHTMLParser, data: Data) -> Iterator[str]:
@@ -112,9 +124,9 @@ def _moved(path: str, attributes: Mapping[str, str | None], data: Data) -> str:
     return place if before == "0; " and is_former else ""
 
 
-def elsewhere(path: str, page: LexborHTMLParser, names: LinkNames) -> Iterator[Fault]:
-    """The links of a page to addresses that its data does not have."""
+def elsewhere(path: str, page: LexborHTMLParser, names: LinkNames, is_said: Callable[[str], bool]) -> Iterator[Fault]:
+    """The links of a page, but those in prose, to addresses that its data does not have."""
     for link in page.css(_AWAY):
         href = (link.attributes["href"] or "").strip()
-        if not names.has(href):
+        if not names.has(href) and not _is_in_prose(link, is_said):
             yield path, f"it leads to where its data does not: {href[:80]}"
