@@ -261,6 +261,11 @@ _ESCAPED = re.compile(r"\\(.)")
 
 
 def _of_calendar(text: str, data: Data) -> Iterator[Fault]:
+    left = {
+        name
+        for name, one in data.records.items()
+        if one["kind"] == "event" and _first_day(str(one["fields"].get("date")))
+    }
     for block in _UNFOLDED.sub("", text).split("BEGIN:VEVENT\r\n")[1:]:
         said = dict(line.partition(":")[::2] for line in block.split("\r\n"))
         name = said.get("UID", "").partition("@")[0]
@@ -269,6 +274,9 @@ def _of_calendar(text: str, data: Data) -> Iterator[Fault]:
             yield routes.CALENDAR, f"it has an event that {routes.DATASET} does not: {title[:80]}"
         elif (day := said.get("DTSTART;VALUE=DATE", "")) != _first_day(str(data.records[name]["fields"].get("date"))):
             yield routes.CALENDAR, f"it gives {name} another day: {day[:80]}"
+        left.discard(name)
+    if left and text:
+        yield routes.CALENDAR, f"it leaves out {', '.join(sorted(left))[:80]}"
 
 
 def _first_day(date: str) -> str:

@@ -154,17 +154,17 @@ def _news(path: str, page: Parsed, days: SiteDays, data: Data) -> Iterator[str]:
 def of_sitemap(files: Files, data: Data) -> Iterator[Fault]:
     """The days in the sitemap that are not those on which a page last changed."""
     try:
-        changed = {name: _changed(one["fields"], data) for name, one in data.records.items()}
+        last = {name: changed(one["fields"], data) for name, one in data.records.items()}
     except (KeyError, TypeError, AttributeError, DateError, AssertionError):
         return  # which other parts say
-    latest = max(changed.values(), default="")
+    latest = max(last.values(), default="")
     for place, day in _VISITED.findall(files.get(routes.SITEMAP, b"").decode("utf-8", "replace")):
         path = path_of(unescape(place), data)
-        if day != changed.get(data.places.get(path, ""), latest):
+        if day != last.get(data.places.get(path, ""), latest):
             yield routes.SITEMAP, f"it gives {path} another day than {routes.DATASET}: {day[:80]}"
 
 
-def _changed(own: Mapping[str, Any], data: Data) -> str:
+def changed(own: Mapping[str, Any], data: Data) -> str:
     """The last day on which a record is known to have changed."""
     first = parse(data.whole["published"])
     known = [own.get("added")]

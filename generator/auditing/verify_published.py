@@ -13,14 +13,16 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify_data import Data, Fault
+from generator.auditing.verify_dated import changed
 from generator.auditing.verify_history import is_of_day
 from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import Signs
-from generator.base.dates import Date, DateError, parse
+from generator.base.dates import Date, DateError, iso, parse
 from generator.base.json_text import read_json
 from generator.exports.feeds import NAMESPACE
 from generator.linking import history, routes
 from generator.linking.changes import entry_name, told
+from generator.pages.structured import ends
 
 Files = Mapping[str, bytes]
 Pages = Mapping[str, LexborHTMLParser]
@@ -191,6 +193,7 @@ def _of_search_engines(page: LexborHTMLParser, data: Data) -> Iterator[str]:
 def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:
     name = data.places.get(str(thing.get("@id", "?")).removeprefix(data.base))
     yield from _of_people(thing, name or "", data)
+    yield from _of_days(thing, name or "", data)
     if thing.get("@type") == "Quotation":
         return  # whose words are held to its passage
     for key in _DESCRIBED if name is not None else ():
@@ -199,17 +202,37 @@ def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:
             yield f"it says to search engines what {routes.DATASET} does not, {key} of {name}: {said[:80]}"
 
 
-_PEOPLE = {"Claim": ("author", "asserted_by"), "Quotation": ("creator", "speaker"), "Event": ("about", "actors")}
+def _of_days(thing: Mapping[str, Any], name: str, data: Data) -> Iterator[str]:
+    """A fault if a thing gives other days than its record: of an event, of an article, of a change."""
+    own, kind = data.records.get(name, {}).get("fields", {}), thing.get("@type")
+    wanted: dict[str, str] = {}
+    if kind == "Event":
+        wanted["startDate"], wanted["endDate"] = ends(parse(own["date"]))
+    elif kind == "NewsArticle":
+        wanted["datePublished"] = iso(parse(own["date"]))
+    if "dateModified" in thing:
+        of = (one["fields"] for one in data.records.values() if one["kind"] == "article")
+        days = {changed(fields, data) for fields in ([own] if own else of)}
+        wanted["dateModified"] = thing["dateModified"] if thing["dateModified"] in days else max(days)
+    for key, day in wanted.items():
+        if thing.get(key, "") != day:
+            yield f"it gives search engines another day than {routes.DATASET}, {key} of {name}: {thing.get(key)}"
+
+
+_PEOPLE = {
+    "Claim": (("author", "asserted_by"),),
+    "Quotation": (("creator", "speaker"),),
+    "Event": (("about", "actors"),),
+    "NewsArticle": (("author", "author"), ("publisher", "publisher")),
+}
 """By the type of a thing: what it calls those who said it or took part, and the field of its record."""
 
 
 def _of_people(thing: Mapping[str, Any], name: str, data: Data) -> Iterator[str]:
     """A fault if a thing names others who said it, or took part in it, than its record."""
-    key, column = _PEOPLE.get(str(thing.get("@type")), ("", ""))
-    if not key or name not in data.records:
-        return
-    shown, wanted = thing.get(key, []), data.records[name]["fields"].get(column, [])
-    named = [item.get("@id", "") for item in (shown if isinstance(shown, list) else [shown])]
-    own = [data.records[one]["url"] for one in ([wanted] if isinstance(wanted, str) else wanted)]
-    if named != own:
-        yield f"it names to search engines others than {routes.DATASET}, {key} of {name}: {' '.join(named)[:80]}"
+    for key, column in _PEOPLE.get(str(thing.get("@type")), ()) if name in data.records else ():
+        shown, wanted = thing.get(key, []), data.records[name]["fields"].get(column, [])
+        named = [item.get("@id", "") for item in (shown if isinstance(shown, list) else [shown])]
+        own = [data.records[one]["url"] for one in ([wanted] if isinstance(wanted, str) else wanted)]
+        if named != own:
+            yield f"it names to search engines others than {routes.DATASET}, {key} of {name}: {' '.join(named)[:80]}"

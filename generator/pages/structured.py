@@ -152,7 +152,7 @@ def _actor(site: Site, actor: Actor) -> Thing:
 
 
 def _event(site: Site, event: Event) -> Thing:
-    start, end = _ends(event.date)
+    start, end = ends(event.date)
     status = "EventCancelled" if outcomes.is_void(site, event) else "EventScheduled" if event.is_ahead else ""
     return {
         "@type": "Event",
@@ -173,7 +173,7 @@ def _place(venue: Venue) -> Thing:
     return place
 
 
-def _ends(date: Date) -> tuple[str, str]:
+def ends(date: Date) -> tuple[str, str]:
     """The beginning and the end of a date in ISO 8601, each empty if it has no form there."""
     if not date.is_interval:
         return iso(date), ""
