@@ -268,7 +268,7 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
 
 ALONE = {
     "of another text", "with another prefix", "with another suffix", "at another position",
-    "up to another position", "words beside the text", "words in an empty place",
+    "up to another position", "words in an empty place",
     "a gap in a whole text", "a quotation that is none any more", "a quotation for search engines in other words",
     "data for search engines that cannot be read", "data for search engines without things",
     "a mark that leads to no annotation", "a mark that leads nowhere", "a mark that leads to no page",
