@@ -123,6 +123,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a row in the place of another": (small, "events.csv", r"(\r\n)(\w[^\r]*\r\n)\w[^\r]*\r\n", r"\1\2\2", "events.csv: it lacks a row of briefing.json:"),
     "the number of sources in the data": (small, "briefing.json", '"independent": 1', '"independent": 4', "briefing.json: it gives events/collapse.html 4 independent sources, not 1"),
     "a title in the calendar": (small, "timeline.ics", "SUMMARY:[^\r]*", "SUMMARY:Nothing", "timeline.ics: it has an event that briefing.json does not: Nothing"),
+    "the origin of a source": (small, "sources.html", "reporting of Wire", "reporting of The Gazette", "sources.html#wire: the entry names another origin than briefing.json"),
     "an event left out of the calendar": (small, "timeline.ics", r"BEGIN:VEVENT\r\nSUMMARY:The bridge falls(?s:.*?)END:VEVENT\r\n", "", "timeline.ics: it leaves out collapse"),
     "the first day of an event for search engines": (small, "events/collapse.html", '"startDate":"2024-06-30"', '"startDate":"2020-06-30"', "startDate of collapse: 2020-06-30"),
     "the day of an article for search engines": (small, "articles/bridge.html", '"datePublished":"2024-06-19"', '"datePublished":"2024-06-18"', "datePublished of bridge: 2024-06-18"),

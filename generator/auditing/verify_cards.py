@@ -258,6 +258,9 @@ def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
     else:
         what = f"{own['grade']}{' with reason' if reason else ''}"
         yield from filter(None, [signs.fault("grade", what, in_a_line(grade.removesuffix(reason)))])
+    behind = text_of(line).removeprefix(in_a_line(str(own.get("publisher") or "")))
+    if in_a_line(str(own.get("origin") or "")) not in behind:
+        yield f"the entry names another origin than {routes.DATASET}: {behind[:80]}"
     for link in card.css("li[data-state] a[href]"):
         if (href := link.attributes.get("href") or "") not in data.reached[record["id"]]:
             yield f"the entry leads to other words than it quotes: {href[-80:]}"
