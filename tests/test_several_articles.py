@@ -252,7 +252,6 @@ def test_the_rights_of_all_articles_stand_below_but_on_an_article_only_its_own(t
 
 
 OF_ONE = {
-    "The article: %(article)s",  # where there is only one
     "The article, %(where)s",  # where there is only one
     "The article: %(date)s \u00b7 later facts as known to %(known)s \u00b7 reviewed %(reviewed)s",  # on its own page
     "Sentences of the article and the records that use them",  # the table of each

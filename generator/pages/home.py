@@ -63,7 +63,7 @@ class StakeRow:
 
 @value
 class ArticleRow:
-    """An article as the home page lists it, where there are several."""
+    """An article as the home page names it: below the headline, or in a list where there are several."""
 
     link: Link
     label: str
@@ -83,7 +83,7 @@ class HomeView:
     heading: Markup | str
     """If there is no thesis, the title of the only article, or that of the site."""
     thesis: Statement | None
-    article: Link | None
+    article: ArticleRow | None
     """The only article; `None` where there are several."""
     articles: tuple[ArticleRow, ...]
     """The articles in the order of their dates; empty where there is only one."""
@@ -122,7 +122,7 @@ def _page(site: Site) -> Page:
     view = HomeView(
         frame=context.frame(settings.title, settings.description),
         heading=escape(settings.title) if several else context.in_language(site.article.title, site.article.language),
-        article=None if several else context.link(site.article.id),
+        article=None if several else _article(context, site.article),
         articles=tuple(_article(context, article) for article in site.in_order) if several else (),
         thesis=context.statement(SITE, ("thesis",), settings.thesis.text, here=True) if settings.thesis else None,
         example=_example(points, stakes),

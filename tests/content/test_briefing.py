@@ -124,7 +124,7 @@ def test_the_principal_people_stand_with_their_countries() -> None:
 def test_the_home_page_says_what_came_of_the_column_and_what_to_watch() -> None:
     heading = home().css_first("h1")
     assert heading is not None
-    assert said(heading).startswith("The visit mattered, as the article said: ")
+    assert said(heading).startswith("Putin’s visit mattered, as the article said: ")
     sections = {said(section.css("h2")[0]): section.css("li") for section in home().css(".answers section")}
     assert {name: len(items) for name, items in sections.items()} == {"What happened": 3, "So what": 3, "Watch now": 4}
     assert all("Where to look: " in said(item) for item in sections["Watch now"])
