@@ -87,7 +87,7 @@ def test_a_web_page_is_a_copy_too_without_its_menus() -> None:
 
 def test_words_are_taken_for_quoted_where_the_lock_does_not_know_them(tmp_path: Path) -> None:
     lock = locked(tmp_path)
-    other = given(None, lock, CITED.replace('fell on "Sunday"', 'fell on "Monday"'))
+    other = given(None, lock, CITED.replace('fell on "Sunday"', 'fell on a "Sunday"'))
     assert passage(other).state is State.QUOTED
     assert [d.code for d in check(other).diagnostics] == ["passage-not-locked"]
 

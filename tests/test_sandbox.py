@@ -164,6 +164,20 @@ def test_what_all_pages_share_is_not_tried_on_every_page() -> None:
     assert fault.hint.endswith("calls itself.")
 
 
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "frame.groups | selectattr('links') | list | length",
+        "frame.groups | rejectattr('links') | list | length",
+        "[1, 2] | select('odd') | list | length",
+        "[1, 2] | reject('odd') | list | length",
+        "frame.groups | map(attribute='links') | list | length",
+    ],
+)
+def test_a_template_may_choose_from_a_list(chosen: str) -> None:
+    assert told(f"{{{{ {chosen} }}}}") == []
+
+
 def test_templates_are_no_larger_than_any_that_people_write() -> None:
     long = "{# " + "x" * TEMPLATE + " #}"
     assert said(build(with_file("templates/more.html", long))) == ["templates/more.html:1:1 [file-too-large]"]

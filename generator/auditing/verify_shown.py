@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_notes import in_a_line
+from generator.linking import routes
 
 Fault = tuple[str, str]
 PROSE = frozenset({
@@ -65,10 +66,12 @@ def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
         yield path, f"it folds or strikes words that it says, {_told(node)}"
     has_words = "words" in data.whole.get("own", ())  # of which signs such as << may begin an element
     for node in page.body.css(_OTHER) if not has_words else ():
-        if not is_own or _is_held(node, page):
+        if (node.tag not in _CHANGED or path != routes.CHANGES) and (not is_own or _is_held(node, page)):
             yield path, f"it has what no page of the program has, {_told(node)}"
 
 
+_CHANGED = frozenset({"del", "ins"})
+"""What only the page of changes has, whose words `verify_history` holds."""
 _OTHER = f":not({', '.join(sorted(PAGE))})"
 
 

@@ -135,6 +135,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             one = waiting.pop()
             if isinstance(one, str):
                 self.write(len(one))
+            elif isinstance(one, Context):
+                continue  # Jinja gives it to filters such as `selectattr`, and calls it a mapping
             elif isinstance(one, Mapping):
                 self.step(2 * len(one))
                 waiting += one
