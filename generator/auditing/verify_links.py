@@ -1,17 +1,16 @@
 """Proves where a page leads: a link that names a record leads to it, and no page leads or loads from elsewhere.
 
 A link's words and its address are each sound by themselves if both are exchanged for those of another record; so a link
-to a record may not have the name of another of its kind. What a browser follows or loads by itself is the site's own.
-Other hosts are those that the data names; of a site with templates of its own, others are listed.
+to a record that has the sign of its kind may not have the name of another of the kind; prose may call it otherwise.
+What a browser follows or loads by itself is the site's own. Where links in prose lead is not in the data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify_cards import record_at
 from generator.auditing.verify_data import Data, texts_of
@@ -23,48 +22,30 @@ Fault = tuple[str, str]
 _LINKS = "a[href]:not(.ev, .self, .num, .on, .url)"
 _LOADED = "[src], [srcset], [data], [poster], [action], [formaction], [ping], [background], link"
 _LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "href")
-IN_PROSE = 3
-"""The fewest words of the data beside a link in prose; the program's own, such as "said by", may be fewer by chance."""
-_ITEMS = "https://www.wikidata.org/"
-_AWAY = 'a[href*=":"], a[href^="//"]'
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_AWAY = 'a[href*=":"]'
 
 
 @dataclass(frozen=True)
 class LinkNames:
-    """The names of records, and the addresses that the data has."""
+    """The names of records."""
 
     records: Mapping[str, frozenset[str]]
     """The records that have a name."""
-    texts: frozenset[str]
-    joined: str
-    """All texts of the data, for addresses in prose."""
-    _known: dict[str, bool] = field(default_factory=dict)
-
-    def has(self, address: str) -> bool:
-        """Whether the data has an address, or the item of Wikidata at it; most stand on many pages."""
-        if address not in self._known:
-            bare = address.partition("#:~:text=")[0].partition(":~:text=")[0]
-            is_item = address.startswith(_ITEMS) and address.rpartition("/")[2] in self.texts
-            is_known = not {address, bare, unquote(bare)}.isdisjoint(self.texts)
-            self._known[address] = is_known or is_item or bare in self.joined
-        return self._known[address]
 
 
 def read(data: Data) -> LinkNames:
-    """The names and addresses of a site's data."""
+    """The names of the records of a site."""
     records = dict[str, set[str]]()
     for name, record in data.records.items():
         fields = record["fields"]
         given = [record["title"], *(fields.get(key) for key in ("name", "title", "in_text", "aliases"))]
         for called in texts_of(given):
             records.setdefault(in_a_line(called), set()).add(name)
-    texts = frozenset(texts_of(data.whole)).union(*data.reached.values())
-    return LinkNames({called: frozenset(of) for called, of in records.items()}, texts, "\0".join(texts))
+    return LinkNames({called: frozenset(of) for called, of in records.items()})
 
 
-def of_page(
-    path: str, page: LexborHTMLParser, names: LinkNames, data: Data, is_said: Callable[[str], bool]
-) -> Iterator[Fault]:
+def of_page(path: str, page: LexborHTMLParser, names: LinkNames, data: Data) -> Iterator[Fault]:
     """What a page names otherwise than it leads, and what leads or loads elsewhere by itself."""
     if not data.whole:
         return
@@ -79,16 +60,8 @@ def of_page(
         kind = data.records[name]["kind"] if name in data.records else ""
         if any(data.records[one]["kind"] == kind for one in named) and words not in data.texts[name]:
             aside = {one.mem_id for one in page.css(".say a, [data-block] a")} if aside is None else aside
-            if link.mem_id not in aside and not _is_in_prose(link, is_said):
+            if link.mem_id not in aside and link.css_first(".shape") is not None:  # prose calls a record as it likes
                 yield path, f'it names another record than it leads to, {name}: "{words[:80]}"'
-
-
-def _is_in_prose(link: LexborNode, is_said: Callable[[str], bool]) -> bool:
-    """Whether a link stands among words of the data, which may call a record as they like and lead anywhere."""
-    around = link.parent.iter(include_text=True) if link.parent is not None else ()
-    texts = (in_a_line(node.text()) for node in around if node.tag == "-text")
-    pieces = (piece for text in texts for piece in (text, text.partition(": ")[2]))  # the worked example is introduced
-    return any(len(piece.split()) >= IN_PROSE and is_said(piece) for piece in pieces)
 
 
 def _by_itself(path: str, page: LexborHTMLParser, data: Data) -> Iterator[str]:
@@ -124,9 +97,9 @@ def _moved(path: str, attributes: Mapping[str, str | None], data: Data) -> str:
     return place if before == "0; " and is_former else ""
 
 
-def elsewhere(path: str, page: LexborHTMLParser, names: LinkNames, is_said: Callable[[str], bool]) -> Iterator[Fault]:
-    """The links of a page, but those in prose, to addresses that its data does not have."""
+def elsewhere(path: str, page: LexborHTMLParser) -> Iterator[Fault]:
+    """The links of a page to what is no page, such as a script; where a prose leads on the web is its writer's."""
     for link in page.css(_AWAY):
-        href = (link.attributes["href"] or "").strip()
-        if not names.has(href) and not _is_in_prose(link, is_said):
-            yield path, f"it leads to where its data does not: {href[:80]}"
+        scheme, colon, _ = (link.attributes["href"] or "").strip().partition(":")
+        if colon and "/" not in scheme and scheme.casefold() not in _SCHEMES:
+            yield path, f"it leads to where its data does not: {(link.attributes['href'] or '')[:80]}"

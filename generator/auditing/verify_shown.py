@@ -22,9 +22,9 @@ PROSE = frozenset({
     "a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul",
 })  # fmt: skip
 """The elements of a statement: those of Markdown, and of its marks."""
-OF_PROSE = frozenset({"aria-label", "class", "data-n", "href", "id", "start"})
+OF_PROSE = frozenset({"aria-label", "class", "data-n", "href", "id", "start", "title"})
 """The attributes of these."""
-OF_TEXT = OF_PROSE | {"data-added", "title"}
+OF_TEXT = OF_PROSE | {"data-added"}
 """The same in an article, whose page adds numbers and marks."""
 PAGE = PROSE | {
     "article", "b", "body", "button", "caption", "circle", "cite", "dd", "desc", "details", "div", "dl", "dt",
