@@ -8,7 +8,6 @@ What a browser follows or loads by itself is the site's own. Where links in pros
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,15 +25,11 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _AWAY = 'a[href*=":"]'
 
 
-@dataclass(frozen=True)
-class LinkNames:
-    """The names of records."""
-
-    records: Mapping[str, frozenset[str]]
-    """The records that have a name."""
+Names = Mapping[str, set[str]]
+"""The records that have a name, by the name."""
 
 
-def read(data: Data) -> LinkNames:
+def read(data: Data) -> Names:
     """The names of the records of a site."""
     records = dict[str, set[str]]()
     for name, record in data.records.items():
@@ -42,10 +37,10 @@ def read(data: Data) -> LinkNames:
         given = [record["title"], *(fields.get(key) for key in ("name", "title", "in_text", "aliases"))]
         for called in texts_of(given):
             records.setdefault(in_a_line(called), set()).add(name)
-    return LinkNames({called: frozenset(of) for called, of in records.items()})
+    return records
 
 
-def of_page(path: str, page: LexborHTMLParser, names: LinkNames, data: Data) -> Iterator[Fault]:
+def of_page(path: str, page: LexborHTMLParser, names: Names, data: Data) -> Iterator[Fault]:
     """What a page names otherwise than it leads, and what leads or loads elsewhere by itself."""
     if not data.whole:
         return
@@ -54,7 +49,7 @@ def of_page(path: str, page: LexborHTMLParser, names: LinkNames, data: Data) -> 
         return  # whose records are as they were
     aside: set[int] | None = None
     for link in page.css(_LINKS):
-        named = names.records.get(words := in_a_line(link.text()))
+        named = names.get(words := in_a_line(link.text()))
         if named is None or (name := record_at(target(path, link.attributes["href"] or "").rstrip("#"), data)) in named:
             continue
         kind = data.records[name]["kind"] if name in data.records else ""

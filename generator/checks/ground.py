@@ -128,8 +128,8 @@ def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
     ground.actors = named.of_passages(site, evidence)
     telling = {cited.source for cited in evidence.cited if _tells_a_day(site, cited)}
     for cited in evidence.cited:
-        record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
-        if isinstance(record, Source):
+        record = _source(site, cited)
+        if record is not None:
             if around := f"{cited.prefix} {cited.exact} {cited.suffix}".strip():
                 ground.texts.append((around, record.language, record.date))
             if record.date is not None and cited.source not in telling:
@@ -141,10 +141,15 @@ def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
     return ground
 
 
+def _source(site: Site, cited: SourcePassage) -> Source | None:
+    record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
+    return record if isinstance(record, Source) else None
+
+
 def _tells_a_day(site: Site, cited: SourcePassage) -> bool:
     """Whether the words that are cited of a source tell a day."""
-    record = site.content.entries[cited.source].record if cited.source in site.content.entries else None
-    if not isinstance(record, Source):
+    record = _source(site, cited)
+    if record is None:
         return False
     words = f"{cited.prefix} {cited.exact} {cited.suffix}"
     return any(found.date.precision == "day" for found in _dates(words, record.language, record.date))
