@@ -96,7 +96,7 @@ def test_the_day_of_an_article_bears_out_nothing(text: str, found: list[str]) ->
     ] == found
 
 
-PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: writer, name: Bob Writer, kind: person, cite: A bridge}\n"
+PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: kim, name: Kim Jong Un, kind: person, cite: A bridge}\n- {id: writer, name: Bob Writer, kind: person, cite: A bridge}\n"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,9 @@ PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: 
         ("en", "Moon was there.", "fell on Sunday", False),
         ("en", "The president, Writer, was there.", "fell on Sunday", False),
         ("de", "Am Himmel der Moon.", "fell on Sunday", False),
+        ("en", "The leader, Kim Jong Un, was there.", "the leader Kim Jong-un fell", False),
+        ("en", "The leader, Kim Jong Un, was there.", "the leader Kim Jong-il fell", True),
+        ("en", "The president, Moon Jae-in, was there.", "the president Moon Jae In fell", False),
     ],
 )
 def test_the_name_of_a_family_alone_is_looked_for_within_a_sentence(

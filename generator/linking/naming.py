@@ -23,6 +23,8 @@ FEWEST_LETTERS = 3
 """The fewest letters of a family's name that is looked for alone: Un is none of Kim Jong Un."""
 _GIVEN_LAST = regex.compile(r"-\p{Ll}")
 """What only a given name has in it, which then stands last: Jae-in."""
+_SYLLABLES = regex.compile(r"(\p{L}+ )(\p{Lu}\p{Ll}+)([ -])(\p{L}\p{Ll}+)")
+"""A name of a family and a given one in two parts: Kim Jong Un, Moon Jae-in."""
 _WITHIN = r"(?<=[\p{Ll}\p{N}][,;:]? )"
 """What stands before a word within a sentence, where only a name is capitalised, and where it begins that name."""
 MOST_BETWEEN = 3
@@ -67,10 +69,21 @@ def named(actor: Actor) -> NamedActor:
     names = names_of(actor)
     plain = (normalise(name) for name in names)
     written = tuple(name[4:] if name[:4].casefold() == "the " else name for name in plain)
+    if actor.kind == "person":
+        written = tuple(dict.fromkeys((*written, *(other for name in written for other in _hyphenated(name)))))
     signs = tuple(map(_stem, written)) if actor.kind == "country" else written
     return NamedActor(
         actor.id, actor.kind, actor.name, actor.in_text or actor.name, names, written, signs, _family(actor)
     )
+
+
+def _hyphenated(name: str) -> Iterator[str]:
+    """Other ways in which newspapers write a given name of two syllables: Kim Jong Un, Kim Jong-un and Kim Jong-Un."""
+    if (match := _SYLLABLES.fullmatch(name)) is not None:
+        start, first, _, last = match.groups()
+        for other in (f" {last.capitalize()}", f"-{last.casefold()}", f"-{last.capitalize()}"):
+            if (whole := f"{start}{first}{other}") != name:
+                yield whole
 
 
 def _stem(country: str) -> str:
