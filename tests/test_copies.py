@@ -104,7 +104,7 @@ def test_a_copy_that_changed_says_which_passages_stand_moved_and_broke(tmp_path:
     assert 'nearest: "bridge fell on “Monday”" (paragraph 2)' in found["passage-not-found"].hint
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"wire": 1}', b'{"wire": {"passages": {}}}', b"\xff", b'{"wire": {"sha256": "0", "locked": "", "words": 1, "passages": {"a": "b"}}}'])  # fmt: skip
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"wire": 1}', b'{"wire": {"passages": {}}}', b"\xff", b'{"wire": {"sha256": "0", "locked": "", "words": 1, "passages": {"a": "b"}}}', b'{"wire": {"sha256": "0", "locked": "July", "words": 1, "passages": {}}}', b'{"wire": {"sha256": "0", "locked": "2024", "words": 1, "passages": {}}}'])  # fmt: skip
 def test_what_is_no_lock_of_copies_is_refused(data: bytes) -> None:
     assert f"{PATH}:1:1 [lock-unreadable]" in said(check(given(None, data)))
 
@@ -153,3 +153,13 @@ def test_an_id_inside_a_mapping_is_renamed_and_reported_as_any_other(tmp_path: P
     assert "{id: agency, exact:" in (tmp_path / "content/events.yaml").read_text()
     wrong = given(None, text=CITED.replace("{id: wire, exact", "{id: wires, exact"))
     assert "content/events.yaml:13:92 [unknown-id]" in said(check(wrong))
+
+
+def test_a_copy_that_was_locked_before_its_source_is_told_at_its_day_in_the_lock(tmp_path: Path) -> None:
+    day = load(lock := locked(tmp_path))["wire"].day.encode()
+    for before, found in ((b"2024-06-29", ["dates-reversed"]), (b"2024-06-30", [])):
+        result = check(given(TEXT, lock.replace(day, before)))
+        assert [d.code for d in result.diagnostics] == found
+        assert all(str(d.location) == f"{PATH}:4:3" for d in result.diagnostics), said(result)
+    plain = check(given(None, lock.replace(day, b"2024-06-29"), SITE.replace("date: 2024-06-30, url", "url")))
+    assert "dates-reversed" not in {d.code for d in plain.diagnostics}

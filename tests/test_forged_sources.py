@@ -69,6 +69,7 @@ FORGERIES = {
     "words in the annotations": ((NOTES, '"exact": "12 pillars"', '"exact": "14 pillars"'), 'the fingerprint in annotation'),
     "a fingerprint of a copy that is none": ((NOTES, f'"copy": "{COPY}"', '"copy": "0"'), "is locked, and has the fingerprint of a copy"),
     "a day that is none": ((NOTES, '"locked": "2024-07-01"', '"locked": "July"'), "is locked, and the day of its lock is given: July"),
+    "a day before the source": ((NOTES, '"locked": "2024-07-01"', '"locked": "2024-06-29"'), "was locked before its source: 2024-06-29, 2024-06-30"),
     "no day": ((NOTES, r',\s+"locked": "2024-07-01"', ""), "is locked, and no day of its lock is given"),
     "a state in the note of a mark": (("events/collapse.html", 'data-state="locked"', 'data-state="proved"'), "events/collapse.html: a mark says of its source what no annotation does, proved"),
     "words in the note of a mark": (("events/collapse.html", "<q>fell on Sunday", "<q>fell on Monday"), 'what no annotation does, locked: "fell on Monday"'),

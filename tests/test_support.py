@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 
 from generator.base.dates import parse
 from generator.build import check
+from generator.checks import swaps
 from generator.reading import stated
 from generator.reading.stated import StatedDate
 from tests import support_mutants
@@ -223,3 +225,191 @@ def test_what_is_no_date_and_no_year_is_a_number_that_no_passage_has(text: str, 
     found = stated.numbers(text, "en")
     assert [number.words for number in found] == ([words] if words else [])
     assert all(number.values <= {52} for number in found)
+
+
+WIRE = "{{id: wire, exact: '{}'}}"
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [  # what the words of a source of Sunday, 30 June 2024 tell
+        ("It fell on 27/06/2024", ["27 June 2024"], ["30 June 2024", "26 June 2024"]),
+        ("It fell on 6/27/2024", ["27 June 2024"], ["30 June 2024"]),
+        ("It fell on 6/7/2024", ["7 June 2024", "6 July 2024"], ["30 June 2024", "6 June 2024"]),
+        ("It fell on the 27th", ["27 June 2024", "27 May 2024"], ["30 June 2024", "27 April 2024"]),
+        ("It fell on Thurs. at noon", ["27 June 2024"], ["30 June 2024"]),
+        ("It fell on Sept. 27 last year", ["27 September 2023"], ["30 June 2024"]),
+        ("It fell last night", ["29 June 2024"], ["30 June 2024", "28 June 2024"]),
+        ("It fell overnight", ["29 June 2024", "30 June 2024"], ["28 June 2024"]),
+        ("It had fallen the day before", ["29 June 2024"], ["30 June 2024"]),
+        ("On Friday it shook, and the day before", ["28 June 2024", "27 June 2024"], ["30 June 2024"]),
+        ("It fell last week", ["20 June 2024", "27 June 2024"], ["30 June 2024", "9 June 2024"]),
+        ("It fell last month", ["May 2024", "19 May 2024"], ["30 June 2024", "19 April 2024"]),
+        ("It fell last year", ["2023", "May 2023"], ["30 June 2024", "May 2022"]),
+        ("It fell this spring", ["April 2024"], ["30 June 2024", "January 2024"]),
+        ("It fell in the spring of 2024", ["April 2024", "2024"], ["30 June 2024", "July 2024"]),
+        ("It fell two weeks ago", ["16 June 2024"], ["30 June 2024"]),
+    ],
+)
+def test_words_that_tell_a_day_or_time_bear_out_what_they_can_mean_alone(
+    words: str, right: list[str], wrong: list[str]
+) -> None:
+    form = "%d %B %Y" if right[0][0].isdigit() and " " in right[0] else "%B %Y" if " " in right[0] else "%Y"
+    iso = {"%d %B %Y": "%Y-%m-%d", "%B %Y": "%Y-%m", "%Y": "%Y"}[form]
+    date = datetime.datetime.strptime(right[0], form).replace(tzinfo=datetime.UTC).strftime(iso)
+    source = f"sources: {WIRE.format(words)}, bears_on: [stands, vote]"
+    for days, found in ((right, []), (wrong, ["unsupported-date"])):
+        for day in days:
+            on = "on" if day[0].isdigit() and " " in day else "in"
+            event = (
+                f"- {{id: collapse, title: The bridge falls, date: {date}, {source}, summary: 'It fell {on} {day}.'}}"
+            )
+            codes = [d.code for d in check(inputs(SITE.replace(EVENT, event))).diagnostics]
+            assert [code for code in codes if code == "unsupported-date"] == found, day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "up from last year",
+        "last year’s bridge",
+        "the first in 24 years",
+        "on the 27th floor",
+        "an overnight train",
+        "Sun and rain",
+    ],
+)
+def test_words_that_only_compare_with_a_time_leave_the_day_of_the_source(words: str) -> None:
+    assert codes("On 30 June 2024.", WIRE.format(words)) == []
+    assert codes("On 29 June 2024.", WIRE.format(words)) == ["unsupported-date"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "dates"),
+    [
+        ("en", "6/7/24", ["2024-07-06", "2024-06-07"]),
+        ("en", "31/12/2023", ["2023-12-31"]),
+        ("en", "2024/06/07", ["2024-06-07"]),
+        ("en", "13/13/2024, 1/2/3, 24/7 and 3/4", []),
+        ("en", "on the 31st", ["2024-05-31"]),
+        ("en", "the 27th of May", ["2024-05-27"]),
+        ("de", "am 27. fiel sie", ["2024-06-27", "2024-05-27"]),
+        ("de", "am 27. Spieltag", []),
+        ("de", "am Do. fiel sie", ["2024-06-27"]),
+        ("de", "Frau Do. fiel", []),
+        ("de", "gestern Abend", ["2024-06-29"]),
+        ("de", "in der Nacht", ["2024-06-29", "2024-06-30"]),
+        ("de", "am Vortag", ["2024-06-29"]),
+        ("de", "am 3. Sept. 2023", ["2023-09-03"]),
+        ("fr", "le 27, il", ["2024-06-27", "2024-05-27"]),
+        ("fr", "le 27e jour", []),
+        ("fr", "jeu. 27 juin", ["2024-06-27"]),
+        ("fr", "dans la mer.", []),
+        ("fr", "hier soir", ["2024-06-29"]),
+        ("fr", "la nuit dernière", ["2024-06-29", "2024-06-30"]),
+        ("fr", "la veille", ["2024-06-29"]),
+        ("fr", "en sept jours", []),
+        ("es", "el 27 en Seúl", ["2024-06-27", "2024-05-27"]),
+        ("es", "el 27 por ciento", []),
+        ("es", "anoche", ["2024-06-29"]),
+        ("es", "esta mañana", ["2024-06-30"]),
+        ("es", "durante la noche", ["2024-06-29", "2024-06-30"]),
+        ("es", "el día anterior", ["2024-06-29"]),
+        ("ko", "27일 밝혔다", ["2024-06-27", "2024-05-27"]),
+        ("ko", "27일간", []),
+        ("ko", "어젯밤", ["2024-06-29"]),
+        ("ko", "밤사이", ["2024-06-29", "2024-06-30"]),
+        ("ko", "전날", ["2024-06-29"]),
+        ("ar", "يوم 27", ["2024-06-27", "2024-05-27"]),
+        ("ar", "ليلة أمس", ["2024-06-29"]),
+        ("ar", "الليلة الماضية", ["2024-06-29", "2024-06-30"]),
+        ("ar", "في اليوم السابق", ["2024-06-29"]),
+    ],
+)
+def test_days_are_read_in_the_words_of_each_language(language: str, words: str, dates: list[str]) -> None:
+    found = stated.found_dates(stated.each_day(words, language), language, parse("2024-06-30"))
+    assert {item.date.text for item in found if item.date.precision == "day"} == set(dates)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "within", "without"),
+    [
+        ("en", "last week", "2024-06-27", "2024-06-30"),
+        ("de", "letzte Woche", "2024-06-20", "2024-06-30"),
+        ("fr", "la semaine dernière", "2024-06-20", "2024-06-30"),
+        ("es", "la semana pasada", "2024-06-20", "2024-06-30"),
+        ("ko", "지난주", "2024-06-20", "2024-06-30"),
+        ("ar", "الأسبوع الماضي", "2024-06-20", "2024-06-30"),
+        ("de", "im vergangenen Sommer", "2023-08-01", "2023-10-20"),
+        ("fr", "l’été dernier", "2023-08-01", "2023-10-20"),
+        ("es", "la primavera pasada", "2023-04-01", "2023-07-20"),
+        ("ko", "지난봄", "2024-04-01", "2024-07-20"),
+        ("ar", "هذا الربيع", "2024-04-01", "2024-07-20"),
+        ("de", "Frühjahr 2021", "2021-04-01", "2021-07-20"),
+        ("fr", "au printemps 2021", "2021-04-01", "2021-07-20"),
+        ("es", "primavera de 2021", "2021-04-01", "2021-07-20"),
+        ("ko", "2021년 봄", "2021-04-01", "2021-07-20"),
+        ("ar", "ربيع عام 2021", "2021-04-01", "2021-07-20"),
+        ("en", "winter of 2021", "2022-01-10", "2022-05-10"),
+        ("en", "next spring", "2025-04-01", "2024-04-01"),
+        ("en", "ten years ago", "2014-02-01", "2012-02-01"),
+    ],
+)
+def test_a_longer_time_that_counts_from_the_day_of_a_text_has_its_days(
+    language: str, words: str, within: str, without: str
+) -> None:
+    found = stated.found_dates(words, language, parse("2024-06-30"))
+    times = [item.date for item in found if item.is_period]
+    for day, is_in in ((within, True), (without, False)):
+        wanted = StatedDate(day, parse(day), has_year=True)
+        assert any(stated.may_be_in(wanted, time) for time in times) is is_in, times
+    assert any(stated.may_be_in(StatedDate("", parse(f"2000{within[4:]}"), has_year=False), time) for time in times)
+
+
+def test_a_day_of_a_statement_in_either_order_is_one_that_its_passage_has() -> None:
+    said = "It fell on 6/7/2024."
+    for words, found in (("on 7 June 2024", []), ("on 6 July 2024", []), ("on 8 June 2024", ["unsupported-date"])):
+        result = codes(said, WIRE.format(words), ", derived: It fell on 30 June 2024.")
+        assert [code for code in result if code == "unsupported-date"] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "is_number"),
+    [
+        ("en", "two days ago", False),
+        ("en", "Ten years ago", False),
+        ("en", "twenty-five years ago", False),
+        ("en", "sixty years ago", False),
+        ("en", "2 days later", False),
+        ("en", "three nights before", False),
+        ("en", "two days", True),
+        ("de", "zwei Tage später", False),
+        ("de", "zwei Boote später", True),
+        ("fr", "deux jours plus tard", False),
+        ("es", "dos días después", False),
+    ],
+)
+def test_a_number_that_only_reckons_a_date_is_none_for_which_a_source_is_cited(
+    language: str, words: str, is_number: bool
+) -> None:
+    assert (swaps.number_of(words, language) is not None) is is_number
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "sixty years ago"),
+        ("de", "vor sechzig Jahren"),
+        ("fr", "il y a soixante ans"),
+        ("es", "hace sesenta años"),
+    ],
+)
+def test_a_number_of_years_ago_is_no_number_of_a_statement(language: str, text: str) -> None:
+    assert stated.number_words(text, language) == ()
+    assert [n.values for n in stated.number_words(text.split()[-2] + " x", language)] in ([], [{Decimal(60)}])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999"])
+@pytest.mark.parametrize("words", ["5 days ago", "next week", "the day before", "this winter", "999 decades ago"])
+def test_nothing_is_reckoned_beyond_the_ends_of_the_calendar(day: str, words: str) -> None:
+    assert all(item.date.text == day for item in stated.found_dates(words, "en", parse(day)))

@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborNode
 from generator.auditing import verify_notes as notes
 from generator.auditing.verify_notes import SaidOfSources
 from generator.auditing.verify_notes import in_a_line as _in_a_line
+from generator.base.dates import DateError, parse
 from generator.base.values import value
 from generator.linking.copies import State, of_words
 from generator.parsing.records import DOUBTED
@@ -108,6 +109,15 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
         yield f"annotation {name} is {state}, and has {'the' if copy else 'no'} fingerprint of a copy"
     if (state == "locked" and not day) or (day and not _DAY.fullmatch(day)) or (day and not found):
         yield f"annotation {name} is {state}, and {'the day' if day else 'no day'} of its lock is given: {day or '?'}"
+    if day and _is_before(day, published := str(target.get("published", ""))):
+        yield f"the copy in annotation {name} was locked before its source: {day}, {published}"
+
+
+def _is_before(day: str, published: str) -> bool:
+    try:
+        return parse(day).before(parse(published))
+    except DateError:
+        return False
 
 
 def _note_facts(

@@ -38,10 +38,15 @@ def check(site: Site) -> Iterator[Diagnostic]:
         (word, early), (name, late, path) = order.first, order.second
         if early is not None and late is not None and late.before(early):
             entry = site.content.settings if order.record == SITE else site.content.entries[order.record]
-            message = f"{order.record!r}: {name} ({iso(late)}) lies before {word} ({iso(early)})"
+            message = f"{order.record!r}: {name} ({_written(late)}) lies before {word} ({_written(early)})"
             related = () if order.other is None else ((f"{word} is at", entry.at(order.other)),)
             yield Diagnostic("dates-reversed", message, entry.at(path), related=related)
     yield from _future(site)
+
+
+def _written(date: Date) -> str:
+    """A date for a message: as HTML has it, or else as it was written, such as `/2024-05`."""
+    return iso(date) or date.text
 
 
 def _orders(site: Site) -> Iterator[_Order]:
@@ -116,10 +121,10 @@ def _future(site: Site) -> Iterable[Diagnostic]:
         message = ""
         told = _told(site, event) if _is_dated(site) and not event.sources else ()
         if _is_reviewed(site) and event.date.after(site.settings.reviewed):
-            message = f"{event.id!r} lies after the last review ({iso(site.settings.reviewed)})"
+            message = f"{event.id!r} lies after the last review ({_written(site.settings.reviewed)})"
         elif dates and len(dates) == len(event.source_ids) and all(event.date.after(date) for date in dates):
             message = f"{event.id!r} lies after all sources that it rests on"
         elif told and all(event.date.after(date) for date in told):
-            message = f"{event.id!r} lies after the article ({iso(told[-1])}), and rests on it alone"
+            message = f"{event.id!r} lies after the article ({_written(told[-1])}), and rests on it alone"
         if message:
             yield Diagnostic("future-as-past", message, entry.at(("date",)), hint)

@@ -2,7 +2,8 @@
 
 A copy of a source lies in `content/copies/`, and `content/copies.lock` has its fingerprint. A copy that is not the
 locked one is an error, which lists the passages that stand, those that moved and those that broke; a copy or a passage
-that is not in the lock is a warning. So are words that the lock of a copy which is not here does not know.
+that is not in the lock is a warning. So are words that the lock of a copy which is not here does not know. A copy that
+was locked before its source was published is an error, as a source is that was read before.
 
 `source_states` in `site.yaml` demands a state for each grade: with ``{A: quoted, B: proved}``, a source of grade B
 whose words are only quoted fails where it is cited. `max_source_words` is the most words of one passage, and
@@ -11,10 +12,12 @@ whose words are only quoted fails where it is cited. `max_source_words` is the m
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, Location
-from generator.linking.copies import Copy, LockedCopy, SourcePassage, State, by_source
+from generator.base.dates import parse
+from generator.base.diagnostics import Diagnostic, Location, located
+from generator.linking.copies import PATH, Copy, LockedCopy, SourcePassage, State, by_source
 from generator.linking.evidence import Evidence, Voice
 from generator.linking.rights import words_in
 from generator.linking.site import Site
@@ -40,8 +43,31 @@ def check(site: Site) -> Iterator[Diagnostic]:
             message = f'the copy of {passage.source!r} is not here, and its lock does not know: "{passage.exact[:80]}"'
             hint = "Put the copy into content/copies/ again, and run: briefing lock"
             yield Diagnostic("passage-not-locked", message, place, hint, "warning")
+    yield from _too_early(site)
     yield from _demands(site, cited)
     yield from _budget(site, cited)
+
+
+def _too_early(site: Site) -> Iterator[Diagnostic]:
+    """An error for each copy that was locked before the day of its source."""
+    for name, lock in site.copies.locked.items():
+        entry = site.content.entries.get(name)
+        if entry is None or not isinstance(entry.record, Source) or entry.is_placeholder or entry.lacks(("date",)):
+            continue
+        date = entry.record.date
+        if date is not None and parse(lock.day).before(date):
+            message = f"the copy of {name!r} was locked on {lock.day}, before the source ({date.text})"
+            hint = f"Mend the date of the source; or delete {name!r} from {PATH}, and run: briefing lock"
+            related = (("the source's date is at", entry.at(("date",))),)
+            yield Diagnostic("dates-reversed", message, _place_in_lock(site, name), hint, related=related)
+
+
+def _place_in_lock(site: Site, name: str) -> Location:
+    """Where the lock has the day of a copy; its beginning if it is written in another way than by the program."""
+    text = site.content.locks.get(PATH, b"").decode("utf-8", "replace")
+    own = text.find(f"{json.dumps(name, ensure_ascii=False)}:")
+    at = text.find('"locked"', own) if own >= 0 else -1
+    return located(PATH, text, max(at, 0))
 
 
 def _cited(site: Site) -> Iterator[Cite]:

@@ -58,9 +58,21 @@ class Ground:
 
     def dates(self) -> tuple[Date, ...]:
         """Every date in the passages, and the days of the sources that tell when by these alone."""
-        found = [item.date for text, of, day in self.all_texts() for item in _dates(text, of, day)]
-        ends = [end for date in found for end in (date.start, date.end) if end is not None]
-        return (*found, *ends, *self.days)
+        found = [item for text, of, day in self.all_texts() for item in _dates(text, of, day)]
+        whole = (item.date for item in found if not item.is_period)
+        ends = [end for date in whole for end in (date.start, date.end) if end is not None]
+        return (*(item.date for item in found), *ends, *self.days)
+
+    def periods(self) -> tuple[Date, ...]:
+        """The longer times in passages that tell no day or month, of which any day may be meant: last week."""
+        out: list[Date] = []
+        for found in (_dates(text, of, day) for text, of, day in self.all_texts()):
+            longer = [item for item in found if item.is_period]
+            words = {item.words for item in longer}
+            finer = (item for item in found if not item.is_period and item.words not in words)
+            if longer and not any(item.date.precision in ("day", "month") for item in finer):
+                out += [item.date for item in longer]
+        return tuple(out)
 
     def bound(self) -> dict[str, frozenset[Decimal]]:
         """What the passages say of whom: the numbers just behind each name."""
@@ -147,12 +159,14 @@ def _source(site: Site, cited: SourcePassage) -> Source | None:
 
 
 def _tells_a_day(site: Site, cited: SourcePassage) -> bool:
-    """Whether the words that are cited of a source tell a day."""
+    """Whether the words that are cited of a source tell a day, or a time from its own day, such as last week."""
     record = _source(site, cited)
     if record is None:
         return False
     words = f"{cited.prefix} {cited.exact} {cited.suffix}"
-    return any(found.date.precision == "day" for found in _dates(words, record.language, record.date))
+    return any(
+        found.is_period or found.date.precision == "day" for found in _dates(words, record.language, record.date)
+    )
 
 
 def name_of(site: Site, record_id: str) -> str:

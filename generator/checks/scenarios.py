@@ -36,7 +36,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
             yield from _cross(scenario, site, entry)
         due = scenario.resolution.due
         if scenario.resolution.status == "open" and due is not None and due.before(site.settings.reviewed):
-            message = f"{scenario.id!r} is open, but was due {iso(due)}, before the last review"
+            message = f"{scenario.id!r} is open, but was due {iso(due) or due.text}, before the last review"
             hint = "Say what happened, or set 'status: due'."
             yield Diagnostic("past-due", message, entry.at(("resolution", "status")), hint, "warning")
 

@@ -218,7 +218,9 @@ def _when(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Gr
             found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(getattr(part, name, None))]
     for name, date in found:
         there = ground.dates() if there is None else there
-        if not any(stated.bears_out(date, other) for other in there):
+        if not any(stated.bears_out(date, other) for other in there) and not any(
+            stated.may_be_in(date, period) for period in ground.periods()
+        ):
             yield _told("date", date.words, entry, (*path, name), ground)
 
 

@@ -84,16 +84,21 @@ def folded(text: str) -> str:
 def number_of(quotation: str, language: str) -> tuple[str, Decimal] | None:
     """The number for which a quotation is cited, and its words; `None` if it is more than one number or another thing.
 
-    A time of day and a date are no such number, nor is one.
+    A time of day and a date are no such number, nor is one, nor what only says how long before or after: two days ago.
     """
     if _CLOCK.search(quotation):
         return None
-    found = stated.numbers(stated.each_day(quotation, language), language)
+    text = stated.each_day(quotation, language)
+    reckoned = stated.reckonings(text, language)
+    found = [n for n in stated.numbers(text, language) if not any(one.overlaps(n.at, n.at + 1) for one in reckoned)]
     words = [match[0] for match in _WORD.finditer(quotation)]
+    first = next((match.start() for match in _WORD.finditer(quotation)), 0)
     if found:
         values = frozenset[Decimal]().union(*(number.values for number in found))
         own = len(found[0].words.split())
-    elif words and not regex.search(r"\p{Nd}", quotation):
+    elif (
+        words and not regex.search(r"\p{Nd}", quotation) and not any(one.overlaps(first, first + 1) for one in reckoned)
+    ):
         values, own = quantities.values(words[0], language, strict=True), 1
         if not all(quantities.values(part, language, strict=True) for part in words[0].split("-")):
             return None  # such as a two-day visit

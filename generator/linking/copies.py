@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from generator.base.artifacts import fingerprint
+from generator.base.dates import DateError, parse
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import CONTENT, LOCK
 from generator.base.json_text import read_json
@@ -266,6 +267,8 @@ def _locked(item: object) -> LockedCopy:
     sha256, day, number = item.get("sha256"), item.get("locked"), item.get("words")
     if not isinstance(sha256, str) or not isinstance(day, str) or not isinstance(number, int):
         raise ValueError("the fingerprint, the day or the number of words of a copy is missing")
+    if _precision(day) != "day":
+        raise ValueError(f"the day of a copy is no day: {day!r}")
     places: dict[str, int | None] = {}
     for words, at in item["passages"].items():
         if not isinstance(at, int) and at is not None:
@@ -275,6 +278,13 @@ def _locked(item: object) -> LockedCopy:
     if not isinstance(where, dict) or not all(isinstance(place, str) for place in where.values()):
         raise ValueError("the place of a passage is no text")
     return LockedCopy(sha256, day, number, MappingProxyType(places), MappingProxyType(where))
+
+
+def _precision(day: str) -> str:
+    try:
+        return parse(day).precision
+    except DateError:
+        return ""
 
 
 def dump(copies: Copies, cited: Iterable[SourcePassage], sources: Iterable[str], today: str) -> bytes:

@@ -8,7 +8,7 @@ not determine a date, such as *a few years ago*, has none.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
 import regex
@@ -17,10 +17,11 @@ from generator.base import dates
 from generator.base.dates import Date, DateError
 from generator.base.matching import PARTICLES, may_have
 from generator.base.values import value
-from generator.reading import tense, vocabulary
+from generator.reading import tense, vocabulary, words_of_time
 from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_YEARS = (1000, 9000)
 _Needed = Callable[[str], bool]
 _DIGIT = regex.compile(r"\d")
 _ENDS = r"(?![\p{L}\p{N}])"
@@ -43,9 +44,9 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
     The sentence, which is the range or else `within`, decides whether a month, or a day without a year, is the last or
     the next one. If `today` is unknown, phrases without a year or decade have no date.
     """
-    day = today.latest if today is not None else None
+    day = day_of(today)
     found: list[tuple[int, int, str]] = []
-    for match, meaning in _matches(span.text, language):
+    for match, meaning in matches(span.text, language):
         told = tense_at(Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span)
         found.append((*match.span(), _date(match, meaning, language, day, told)))
     taken: list[Phrase] = []
@@ -56,8 +57,14 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
     return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
 
 
+def day_of(today: Date | None) -> datetime.date | None:
+    """The day from which a text is reckoned, if it is known; none at the ends of the calendar."""
+    day = today.latest if today is not None else None
+    return day if day is not None and _YEARS[0] < day.year < _YEARS[1] else None
+
+
 @lru_cache(4096)
-def _matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...]:
+def matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...]:
     """Where the patterns match, and what they mean: the same for each day on which a text may have been published."""
     there = {needed: needed(text) for needed in _needs(language)}
     return tuple(
@@ -94,7 +101,16 @@ def _calendar(language: str, what: str) -> dict[str, int]:
     """The same, together with the abbreviated names of months that have more than two letters."""
     short = _names(language, what, "abbreviated") if what == "month" else ()
     more = {"sept": 9} if what == "month" and language.partition("-")[0] == "en" else {}  # CLDR has Sep
-    return more | calendar(language, what) | {n: at for n, at in short if len(n.rstrip(".")) > 2 and not n.isdigit()}
+    bare = {n.rstrip("."): at for n, at in short if n.rstrip(".") not in vocabulary.of(language).few}  # sept: seven
+    named = {n: at for n, at in (bare | dict(short)).items() if len(n.rstrip(".")) > 2 and not n.isdigit()}
+    return more | named | calendar(language, what)
+
+
+@cache
+def _weekdays(language: str) -> dict[str, int]:
+    """The numbers of the days of the week by their names, full and short, in lower case."""
+    short = words_of_time.of(language).short_days
+    return {name.lower(): number for name, number in short.items()} | _calendar(language, "weekday")
 
 
 def months(language: str) -> dict[str, int]:
@@ -121,6 +137,7 @@ def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str, _Needed], .
     needs: dict[str, _Needed] = {"": lambda _: True, "digit": lambda text: _DIGIT.search(text) is not None}
     for name, what in (("month", "month"), ("day", "weekday")):
         needs[name] = may_have(_calendar(language, what))
+    needs["short day"] = may_have(words_of_time.of(language).short_days)
     return tuple(
         (regex.compile(pattern, regex.IGNORECASE), meaning, needs[name])
         for pattern, meaning, name in _written(language)
@@ -135,12 +152,14 @@ def _needs(language: str) -> frozenset[_Needed]:
 def _written(language: str) -> Iterator[tuple[str, str, str]]:
     words = vocabulary.of(language)
     ends = _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
-    number = "|".join((*sorted(words.few, key=len, reverse=True), r"\d{1,3}"))
+    few = sorted(words.few, key=len, reverse=True)
+    tens, ones = ("|".join(n for n in few if words.few[n] in values) for values in (range(20, 100, 10), range(1, 10)))
+    number = "|".join((f"(?:{tens})-(?:{ones})", *few, r"\d{1,3}"))
     leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
         filled = phrase.replace("{n}", rf"(?P<n>{number})")
-        yield rf"(?<![\p{{L}}\p{{N}}])(?:{filled}){ends}", meaning, ""
+        yield rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:{filled}){ends}", meaning, ""
     yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "digit"
     yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "digit"
     yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date", "digit"
@@ -154,6 +173,13 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
         yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date", "month"
         yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date", "month"
         yield rf"{before}(?<={leads}){month}{ends}", "month", "month"
+    own = words_of_time.of(language)
+    for pattern in own.short_day:
+        yield (
+            pattern.replace("{w}", rf"(?P<weekday>{_any(own.short_days)})").replace("{m}", months or "(?!)"),
+            "date",
+            "short day",
+        )
     if days:
         yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date", "day"
     decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
@@ -171,7 +197,7 @@ _JOINED = {"he": "ב?"}
 """Prepositions that are written together with the name of a month: במרץ, in March."""
 
 
-def _any(names: dict[str, int]) -> str:
+def _any(names: Mapping[str, int]) -> str:
     return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
@@ -204,6 +230,11 @@ def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.
     return _away(meaning, groups, language, today)
 
 
+def away(meaning: str, match: regex.Match[str], language: str, today: datetime.date) -> str:
+    """The date of a match that is some weeks, months, years or decades from a day, in EDTF."""
+    return _away(meaning, {name: value for name, value in match.groupdict().items() if value}, language, today)
+
+
 def _away(meaning: str, groups: dict[str, str], language: str, today: datetime.date) -> str:
     """A date that is some days, weeks, months, years or decades from the article, in EDTF.
 
@@ -227,7 +258,8 @@ def _away(meaning: str, groups: dict[str, str], language: str, today: datetime.d
 
 
 def _number(written: str, language: str) -> str:
-    return str(vocabulary.of(language).few.get(written.lower(), written))
+    few, word = vocabulary.of(language).few, written.lower()
+    return str(sum(few[part] for part in word.split("-")) if "-" in word else few.get(word, written))
 
 
 def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date, told: str) -> str:
@@ -238,7 +270,7 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     if "weekday" in groups:
         if not said and _OF_THE_STORY.search(phrase) and language.partition("-")[0] == "en":
             return ""  # *the Monday* is a day of the story that is told, and not of the article
-        wanted = _calendar(language, "weekday")[groups["weekday"].lower()]
+        wanted = _weekdays(language)[groups["weekday"].lower()]
         days = (wanted - today.weekday()) % 7
         if way != tense.AHEAD:
             days = days - 7 if days else 0

@@ -7,6 +7,7 @@ the one in which we write them.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -15,7 +16,7 @@ import regex
 
 from generator.base.dates import Date, DateError, parse
 from generator.base.values import value
-from generator.reading import dates, quantities, vocabulary
+from generator.reading import dates, quantities, told_times, vocabulary, words_of_time
 from generator.reading.spans import Span
 
 _DIGITS = regex.compile(
@@ -29,6 +30,8 @@ _THE = regex.compile(
     r"\b(?:the|these|those|other|of|der|die|den|diese[nr]?|les?|ces|des|los|las|estos|estas)[\s\u00a0]$", regex.I
 )
 """A word just before a number by which it means those who have been named."""
+_MOST_BEFORE, _MOST_BEHIND = 10, 24
+"""In so many letters before and behind a number it is told that it counts back from today."""
 _ZEROS = regex.compile(r"0\p{Nd}")
 _ANY_DAY = parse("2000-01-01")
 _NO_DAY = regex.compile(r"(?<!\p{Nd})0{1,2}(?!\p{Nd})")
@@ -55,6 +58,10 @@ class StatedDate:
     words: str
     date: Date
     has_year: bool
+    is_period: bool = False
+    """Whether it is a longer time, counted from the day of its text or a season, any day of which may be meant."""
+    others: tuple[Date, ...] = ()
+    """What else its words may mean, of which a passage has one: 6/7/2024."""
 
 
 @lru_cache(4096)
@@ -81,15 +88,34 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
 def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     """The numbers in words that count something: eleven states; without those of dates.
 
-    `The two` and `the three` are no number that is claimed, but those who have been named.
+    `The two` and `the three` are no number that is claimed, but those who have been named; nor is that of `sixty years
+    ago`, which is a date.
     """
     taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
     return tuple(
         StatedNumber(text[start:end], frozenset((value,)), start, is_word=True)
         for start, end, value in quantities.cardinals(text, language)
         if not any(span.overlaps(start, end) for span in taken)
+        and not _is_ago(text, start, end, language)
         and not (value <= _FEW and _THE.search(text, 0, start) is not None)
     )
+
+
+def _is_ago(text: str, start: int, end: int, language: str) -> bool:
+    ago = words_of_time.of(language).ago
+    around = f"{text[max(start - _MOST_BEFORE, 0) : start]}\0{text[end : end + _MOST_BEHIND]}"
+    return bool(ago) and regex.search(ago.replace("{n}", "\0"), around, regex.I) is not None
+
+
+@lru_cache(4096)
+def reckonings(text: str, language: str) -> tuple[Span, ...]:
+    """The numbers in a text, in digits or words, that only say how long before or after something: two days ago."""
+    counted = words_of_time.of(language).counted
+    behind = regex.compile(rf"[ \u00a0-](?:{counted})(?!\p{{L}})", regex.I) if counted else None
+    found = [*((n.at, n.at + len(n.words)) for n in numbers(text, language))]
+    found += [(start, end) for start, end, _ in quantities.cardinals(text, language)]
+    spans = [Span(*at, text[slice(*at)]) for at in found if behind is not None and behind.match(text, at[1])]
+    return (*spans, *(phrase.span for phrase in _phrases(text, language, _ANY_DAY)))
 
 
 def _is_named(text: str, at: int, language: str) -> bool:
@@ -127,9 +153,21 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
     years = {item.date.text for item in out if item.date.precision == "year"}
     if today is not None and today.latest is not None:
         years.add(f"{today.latest.year:04}")
-    lent = [(item, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in years]
-    out += [StatedDate(item.words, date, has_year=True) for item, text in lent if (date := _parsed(text)) is not None]
-    return tuple(out)
+    told = told_times.find(text, language, today)
+    out += [StatedDate(t.words, date, has_year=True, is_period=t.is_period) for t in told for date in t.meant]
+    lent = [(item.words, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in years]
+    out += [StatedDate(words, date, has_year=True) for words, one in lent if (date := _parsed(one)) is not None]
+    return (*out, *_beside(text, language, out, today))
+
+
+def _beside(text: str, language: str, found: list[StatedDate], today: Date | None) -> Iterator[StatedDate]:
+    """The days before or after those that a text tells, or the day of the text where it tells none: the day before."""
+    for step in told_times.steps(text, language):
+        days: list[Date | None] = [item.date for item in found if item.date.precision == "day"] or [today]
+        for day in dict.fromkeys(date.latest for date in days if date is not None):
+            if day is not None and datetime.date.min < day < datetime.date.max:
+                date = parse((day + datetime.timedelta(days=step)).isoformat())
+                yield StatedDate(day.isoformat(), date, has_year=True)
 
 
 def _lacks_year(item: StatedDate) -> bool:
@@ -161,12 +199,14 @@ def _parsed(text: str) -> Date | None:
 def written_dates(text: str, language: str, today: Date | None) -> tuple[StatedDate, ...]:
     """The dates of a statement that are written out, with a digit or the name of a month."""
     months = dates.calendar(language, "month")
-    return tuple(
+    plain = (
         stated
         for stated in _in(text, language, today)
         if _EXPLICIT.search(stated.words)
         or any(word in months for word in regex.findall(r"\p{L}+", stated.words.lower()))
     )
+    told = (StatedDate(t.words, t.meant[0], t.has_year, others=t.meant[1:]) for t in told_times.written(text, language))
+    return (*plain, *told)
 
 
 def _phrases(text: str, language: str, today: Date | None) -> Iterator[dates.Phrase]:
@@ -197,13 +237,30 @@ def each_day(text: str, language: str) -> str:
 
 
 def bears_out(wanted: StatedDate, found: Date) -> bool:
-    """Whether a date in a passage is the one that a statement has, or lies within it."""
-    ours, theirs = wanted.date, found
+    """Whether a date in a passage is one that a statement may mean, or lies within it."""
+    return any(_bears_out(ours, wanted.has_year, found) for ours in (wanted.date, *wanted.others))
+
+
+def may_be_in(wanted: StatedDate, period: Date) -> bool:
+    """Whether a date that a statement may mean lies within a longer time."""
+    low, high = period.earliest, period.latest
+    if low is None or high is None:
+        return False
+    for ours in (wanted.date, *wanted.others):
+        is_open = not wanted.has_year and ours.precision in ("day", "month")
+        years = range(low.year, high.year + 1) if is_open else ()
+        dates = (ours, *(date for year in years if (date := _parsed(f"{year:04}{ours.text[4:]}")) is not None))
+        if any(low <= (date.earliest or low) and (date.latest or high) <= high for date in dates if date.earliest):
+            return True
+    return False
+
+
+def _bears_out(ours: Date, has_year: bool, theirs: Date) -> bool:
     if not (ours.earliest and ours.latest and theirs.earliest and theirs.latest):
         return ours.text == theirs.text
     if ours.earliest <= theirs.earliest and theirs.latest <= ours.latest:
         return True
-    if wanted.has_year or ours.precision not in ("day", "month"):
+    if has_year or ours.precision not in ("day", "month"):
         return False
     same_month = theirs.earliest.month == ours.earliest.month == theirs.latest.month
     return same_month and (ours.precision == "month" or theirs.earliest.day == theirs.latest.day == ours.earliest.day)

@@ -64,7 +64,7 @@ ENGLISH = Vocabulary(
     by="by",
     relative=(
         (r"(?:the )?day before yesterday", "day -2"),
-        (r"yesterday", "day -1"),
+        (r"yesterday|last night", "day -1"),
         (r"today|tonight|this (?:morning|afternoon|evening)", "day 0"),
         (r"(?:the )?day after tomorrow", "day +2"),
         (r"tomorrow", "day +1"),
@@ -139,7 +139,7 @@ GERMAN = Vocabulary(
     by="von",
     relative=(
         (r"vorgestern", "day -2"),
-        (r"gestern", "day -1"),
+        (r"gestern(?: (?:abend|nacht))?", "day -1"),
         (r"heute", "day 0"),
         (r"übermorgen", "day +2"),
         (r"(?:in der )?(?:letzten?|vergangenen?|vorigen?) woche", "week -1"),
@@ -211,7 +211,7 @@ FRENCH = Vocabulary(
     by="par",
     relative=(
         (r"avant-hier", "day -2"),
-        (r"hier", "day -1"),
+        (r"hier(?: soir)?", "day -1"),
         (r"aujourd['’]hui|ce matin|ce soir", "day 0"),
         (r"après-demain", "day +2"),
         (r"demain", "day +1"),
@@ -282,8 +282,9 @@ SPANISH = Vocabulary(
         (r"anteayer|antes de ayer", "day -2"),
         (r"pasado mañana", "day +2"),
         (r"mañana(?! por la mañana)", "day +1"),
-        (r"ayer", "day -1"),
-        (r"hoy", "day 0"),
+        (r"anteanoche", "day -2"),
+        (r"ayer|anoche", "day -1"),
+        (r"hoy|esta (?:mañana|tarde|noche)", "day 0"),
         (r"la semana pasada", "week -1"),
         (r"esta semana", "week 0"),
         (r"la (?:próxima semana|semana que viene)", "week +1"),
@@ -323,7 +324,7 @@ SPANISH = Vocabulary(
 KOREAN = Vocabulary(
     relative=(
         (r"그저께|그제", "day -2"),
-        (r"어제", "day -1"),
+        (r"어제|어젯밤", "day -1"),
         (r"오늘", "day 0"),
         (r"내일", "day +1"),
         (r"모레", "day +2"),
@@ -360,8 +361,8 @@ ARABIC = Vocabulary(
     ),
     relative=(
         (r"أول أمس|أول من أمس", "day -2"),
-        (r"أمس|البارحة", "day -1"),
-        (r"اليوم", "day 0"),
+        (r"(?:ليلة |مساء )?أمس|البارحة", "day -1"),
+        (r"اليوم(?! (?:السابق|التالي))", "day 0"),
         (r"غدًا|غداً|غدا", "day +1"),
         (r"بعد غد", "day +2"),
         (r"الأسبوع الماضي", "week -1"),
