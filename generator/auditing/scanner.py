@@ -35,10 +35,11 @@ class Scanner:
         template = Location(f"{TEMPLATES}/{page.template}")
         place = self._origins.get(page.url)
         origin = PageOrigin(page.url, page.template, place or template, (("made with", template),) if place else ())
-        made_from = file.data, origin, self._home, self._wanted.get(page.url, ()), self._names
+        asked_for = origin, self._home, self._wanted.get(page.url, ()), self._names
         if self._kept is not None:
             asked = digest(self._asked, page.template, self._wanted.get(page.url, ()), self._site.settings.language)
-            return self._kept.scan(origin, asked, partial(self._scan, *made_from))
+            return self._kept.scan(origin, asked, lambda: self._scan(file.data, *asked_for))
+        made_from = file.data, *asked_for
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
 
     def _scan(

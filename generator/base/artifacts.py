@@ -20,20 +20,42 @@ class Artifact:
     path: str
     data: bytes
 
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of its bytes."""
+        return fingerprint(self.data)
+
+    @property
+    def stamp(self) -> tuple[int, ...]:
+        """The stamp of the file in the output that has these bytes, as long as it has that stamp; empty for none."""
+        return ()
+
 
 class LaidBy(Artifact):
     """A file of the built site whose bytes lie elsewhere, and are fetched each time that they are asked for."""
 
-    __slots__ = ("_fetch",)
+    __slots__ = ("_fetch", "_fingerprint", "_stamp")
 
-    def __init__(self, path: str, fetch: Callable[[], bytes]) -> None:
+    def __init__(self, path: str, fetch: Callable[[], bytes], known: str = "", stamp: tuple[int, ...] = ()) -> None:
         self.path = path  # type: ignore[misc]  # its own, as it is made
-        self._fetch = fetch
+        self._fetch, self._fingerprint, self._stamp = fetch, known, stamp
 
     @property
     def data(self) -> bytes:
         """The bytes, fetched."""
         return self._fetch()
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of its bytes, which are fetched for it once at most."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self.data)
+        return self._fingerprint
+
+    @property
+    def stamp(self) -> tuple[int, ...]:
+        """The stamp of the file in the output that has these bytes."""
+        return self._stamp
 
 
 def fingerprint(data: bytes) -> str:

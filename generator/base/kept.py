@@ -57,7 +57,7 @@ class Kept:
         """A file whose bytes need not lie in memory until they are asked for."""
         return file
 
-    def file(self, path: str, fingerprint: str) -> bytes | None:
+    def file(self, path: str, fingerprint: str) -> Artifact | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
         del path, fingerprint
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.linking.site import Site
 from generator.parsing.model import Record, is_todo
 from generator.parsing.records import Actor, Relation, Stake
@@ -19,17 +19,18 @@ from generator.parsing.records import Actor, Relation, Stake
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each name that two actors have or that is incomplete, and for each relation to oneself."""
-    owners: dict[str, tuple[str, Location]] = {}
+    owners: dict[str, tuple[str, FieldPath]] = {}
     for actor in site.content.of(Actor):
         entry = site.content.entries[actor.id]
         for name, path in _names(actor):
             if is_todo(name):
                 continue
-            owner, place = owners.setdefault(name.casefold(), (actor.id, entry.at(path)))
+            owner, first = owners.setdefault(name.casefold(), (actor.id, path))
             if owner != actor.id:
                 message = f"{actor.id!r} and {owner!r} are both called {name!r}"
                 hint = "Where the article uses it of one of them only, say so under 'names' in its front matter."
-                yield Diagnostic("name-collision", message, entry.at(path), hint, related=(("first at", place),))
+                related = (("first at", site.content.entries[owner].at(first)),)
+                yield Diagnostic("name-collision", message, entry.at(path), hint, related=related)
         if actor.native_name and not actor.lang and not entry.lacks(("lang",)):
             message = f"{actor.id!r}: the native name has no language"
             place = entry.at(("native_name",))
@@ -49,14 +50,14 @@ def _line(site: Site, record: Record) -> tuple[str, int]:
 
 
 def _stakes(site: Site) -> Iterator[Diagnostic]:
-    first: dict[str, Location] = {}
+    first: dict[str, str] = {}
     for stake in sorted(site.content.of(Stake), key=lambda s: _line(site, s)):
-        place = site.content.entries[stake.id].at(("country",))
-        earlier = first.setdefault(stake.country, place)
-        if earlier is not place and stake.country not in site.content.broken:
+        earlier = first.setdefault(stake.country, stake.id)
+        if earlier != stake.id and stake.country not in site.content.broken:
             message = f"there are two records of what {stake.country!r} has at stake"
             hint = "Write all of it in one."
-            yield Diagnostic("duplicate-stake", message, place, hint, "warning", (("first at", earlier),))
+            place, before = (site.content.entries[name].at(("country",)) for name in (stake.id, earlier))
+            yield Diagnostic("duplicate-stake", message, place, hint, "warning", (("first at", before),))
 
 
 def _ties(site: Site) -> Iterator[Diagnostic]:

@@ -13,7 +13,8 @@ whose words are only quoted fails where it is cited. `max_source_words` is the m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.base.dates import parse
 from generator.base.diagnostics import Diagnostic, Location, located
@@ -26,8 +27,8 @@ from generator.parsing.records import Source
 
 ACCEPT = "Accept the copies as they are now: briefing lock"
 NOTHING = Evidence(Voice.EDITOR)
-Cite = tuple[SourcePassage, Location]
-"""What is cited of a source, and where."""
+Cite = tuple[SourcePassage, Callable[[], Location]]
+"""What is cited of a source, and what says where."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -42,7 +43,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         if passage.state is State.QUOTED and lock is not None and passage.source not in site.copies.here:
             message = f'the copy of {passage.source!r} is not here, and its lock does not know: "{passage.exact[:80]}"'
             hint = "Put the copy into content/copies/ again, and run: briefing lock"
-            yield Diagnostic("passage-not-locked", message, place, hint, "warning")
+            yield Diagnostic("passage-not-locked", message, place(), hint, "warning")
     yield from _too_early(site)
     yield from _demands(site, cited)
     yield from _budget(site, cited)
@@ -81,7 +82,7 @@ def _cited(site: Site) -> Iterator[Cite]:
                         cited.exact or "",
                         cited.where or "",
                     ):
-                        yield passage, entry.at((*path, "sources", index))
+                        yield passage, partial(entry.at, (*path, "sources", index))
                         break
 
 
@@ -105,7 +106,7 @@ def _changed(name: str, lock: LockedCopy, cited: list[Cite], place: Location) ->
         if passage.sha256 in lock.passages:
             stands = lock.passages[passage.sha256] == passage.paragraph
             fate = "broke" if passage.state is not State.PROVED else "stand" if stands else "moved"
-            fates[fate].append(f'{at}: "{passage.exact[:60]}"')
+            fates[fate].append(f'{at()}: "{passage.exact[:60]}"')
     counts = ", ".join(f"{len(found)} {fate}" for fate, found in fates.items())
     lines = [f"{fate}: {line}" for fate in ("broke", "moved") for line in fates[fate]]
     message = f"the copy of {name!r} is not the one that was locked on {lock.day}; of its passages {counts}"
@@ -126,7 +127,7 @@ def _demands(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
                 State.QUOTED: f"Keep a copy, content/copies/{passage.source}.txt, and run: briefing lock",
                 State.LOCKED: "Put the copy into content/copies/ again.",
             }[passage.state]
-            yield Diagnostic("source-state", message, place, hint)
+            yield Diagnostic("source-state", message, place(), hint)
 
 
 def _budget(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
@@ -134,14 +135,14 @@ def _budget(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
     for passage, place in cited:
         if (number := words_in(passage.exact)) > most:
             message = f"{number} words of {passage.source!r} are quoted; max_source_words is {most}"
-            yield Diagnostic("excerpt-too-long", message, place, "Quote the few words that carry the statement.")
+            yield Diagnostic("excerpt-too-long", message, place(), "Quote the few words that carry the statement.")
     for name, own in by_source(passage for passage, _ in cited) if share is not None else ():
         total = _words_of_copy(site, name)
         quoted = sum(words_in(words) for words in {passage.exact for passage in own})
         if total and share is not None and quoted * 100 > total * share:
             message = f"{quoted * 100 / total:.1f} % of the copy of {name!r} is quoted; max_source_share is {share:g} %"
-            place = next((at for passage, at in cited if passage.source == name), site.content.settings.at(()))
-            yield Diagnostic("excerpt-too-long", message, place, "Quote fewer words of it.")
+            first = next((at() for passage, at in cited if passage.source == name), site.content.settings.at(()))
+            yield Diagnostic("excerpt-too-long", message, first, "Quote fewer words of it.")
 
 
 def _words_of_copy(site: Site, name: str) -> int:

@@ -48,7 +48,7 @@ _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Warnings for repeated prose."""
-    first: dict[str, tuple[str, Location]] = {}
+    first: dict[str, tuple[Entry, FieldPath]] = {}
     for entry in (site.content.settings, *site.content.entries.values()):
         for path, text in proses(entry.record) if _is_written(entry) else ():
             yield from _repeated(entry, path, text, first)
@@ -148,18 +148,20 @@ def _own(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
-def _repeated(entry: Entry, path: FieldPath, text: str, first: dict[str, tuple[str, Location]]) -> Iterator[Diagnostic]:
+def _repeated(
+    entry: Entry, path: FieldPath, text: str, first: dict[str, tuple[Entry, FieldPath]]
+) -> Iterator[Diagnostic]:
     if isinstance(entry.record, Stake) or path[-1] in ("rights", "reasoning"):
         return  # a matrix may well say the same of several countries
     parts = re.findall(r"\w+", normalise(text).casefold())
     if len(parts) < LEAST:
         return
     words = " ".join(parts)
-    owner, place = first.setdefault(words, (entry.record.id, entry.at(path)))
-    if owner != entry.record.id:
-        message = f"{entry.record.id!r} repeats the prose of {owner!r}"
+    owner, there = first.setdefault(words, (entry, path))
+    if owner.record.id != entry.record.id:
+        message = f"{entry.record.id!r} repeats the prose of {owner.record.id!r}"
         hint = "Say it in one place, and link to it with [[id]]."
-        yield Diagnostic("duplicate-prose", message, entry.at(path), hint, "warning", (("first at", place),))
+        yield Diagnostic("duplicate-prose", message, entry.at(path), hint, "warning", (("first at", owner.at(there)),))
 
 
 def _plain_texts(value: object, known: set[FieldPath], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

@@ -22,6 +22,9 @@ from generator.linking.site import Site
 from generator.parsing.content import Entry
 from generator.parsing.records import Scenario
 
+STATUS = ("resolution", "status")
+"""Where the status of a scenario is written."""
+
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """An error for each part that does not fit, and a warning for each question whose day has passed."""
@@ -38,7 +41,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         if scenario.resolution.status == "open" and due is not None and due.before(site.settings.reviewed):
             message = f"{scenario.id!r} is open, but was due {iso(due) or due.text}, before the last review"
             hint = "Say what happened, or set 'status: due'."
-            yield Diagnostic("past-due", message, entry.at(("resolution", "status")), hint, "warning")
+            yield Diagnostic("past-due", message, entry.at(STATUS), hint, "warning")
 
 
 def _branches(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
@@ -64,10 +67,11 @@ def _known(scenario: Scenario, branch: str | None, entry: Entry, path: FieldPath
 
 def _resolution(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
     resolution = scenario.resolution
-    place = entry.at(("resolution", "status"))
     if resolution.status in SETTLED and resolution.branch is None:
         message = f"{scenario.id!r} is {resolution.status}, but no branch came to pass"
-        yield Diagnostic("branch-against-status", message, place, "Add 'branch', or set 'status: ambiguous'.")
+        yield Diagnostic(
+            "branch-against-status", message, entry.at(STATUS), "Add 'branch', or set 'status: ambiguous'."
+        )
     if resolution.status not in SETTLED and resolution.branch is not None:
         message = f"{scenario.id!r} is {resolution.status}, but a branch came to pass"
         hint = "A branch stands with the status 'resolved' or 'overtaken' only."
@@ -79,7 +83,7 @@ def _resolution(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:
             yield Diagnostic("status-against-dates", message, entry.at(("resolution", name)), hint)
     if resolution.status not in ("open", "due") and not resolution.sources:
         message = f"{scenario.id!r} is {resolution.status}, but no source says so"
-        yield Diagnostic("unsourced-resolution", message, place, "Add 'sources' to the resolution.")
+        yield Diagnostic("unsourced-resolution", message, entry.at(STATUS), "Add 'sources' to the resolution.")
 
 
 def _outcomes(scenario: Scenario, entry: Entry) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ def fingerprints(page: LexborHTMLParser) -> tuple[str, ...]:
 def plan(artifacts: Iterable[Artifact], stated: Mapping[str, tuple[str, ...]]) -> Artifact:
     """The file with the fingerprints of all other files; `stated` has those of the statements, by their pages."""
     ordered = sorted(artifacts, key=lambda a: a.path)
-    files = {artifact.path: fingerprint(artifact.data) for artifact in ordered}
+    files = {artifact.path: artifact.fingerprint for artifact in ordered}
     pages = {artifact.path: [*stated[artifact.path]] for artifact in ordered if artifact.path in stated}
     value = {"seal": seal(files, pages), "files": files, "statements": pages}
     return Artifact(PATH, (in_lines(value, indent=0, ascii_only=True) + "\n").encode())

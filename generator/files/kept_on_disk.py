@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -28,7 +29,7 @@ class KeptOnDisk(Kept):
         self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
         self._parts: dict[tuple[str, str], bytes] = {}
         self._again: set[tuple[str, str]] = set()
-        self._spool = Spool()
+        self._spool, self._begun = Spool(), time.time_ns()
         self._values: dict[str, Artifact] = {}
 
     @property
@@ -79,13 +80,15 @@ class KeptOnDisk(Kept):
         """A file whose bytes lie on the disk until they are asked for."""
         return self._spool.laid_by(file)
 
-    def file(self, path: str, expected: str) -> bytes | None:
+    def file(self, path: str, expected: str) -> Artifact | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
         try:
-            data = disk.read(os.path.join(self._request.out, path))
+            data, stamp = disk.read_with_stamp(os.path.join(self._request.out, path))
         except OSError:
             return None
-        return data if fingerprint(data) == expected else None
+        if fingerprint(data) != expected:
+            return None
+        return self._spool.laid_by(Artifact(path, data), expected, stamp if disk.is_settled(stamp, self._begun) else ())
 
     def finish(self) -> None:
         """Writes what was kept, as far as that is possible."""

@@ -65,7 +65,7 @@ def keep(
         except OSError:
             return  # somebody is changing it just now
         if stamp != written.stamps.get(file.path) or not disk.is_settled(stamp, now):
-            unsettled[file.path] = fingerprint(file.data)
+            unsettled[file.path] = file.fingerprint
     _keep(
         asked,
         {

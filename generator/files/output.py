@@ -7,7 +7,7 @@ be written to, a repository in the output), the files are replaced one by one, a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
@@ -66,7 +66,7 @@ def write(out: Path, artifacts: Iterable[Artifact], *, say: Say = lambda text: N
         return _write(place, wanted, stops, say)
 
 
-def _write(out: str, wanted: Mapping[str, bytes], stops: Stops, say: Say) -> Written:
+def _write(out: str, wanted: Files, stops: Stops, say: Say) -> Written:
     settle(out, say)
     present = look(out)
     made, interrupted = made_by_builds(out)

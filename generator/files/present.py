@@ -58,6 +58,10 @@ class Files(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self._files[path].data
 
+    def stamp_of(self, path: str) -> tuple[int, ...]:
+        """The stamp with which a file lies in the output already; empty if it does not, or nobody knows."""
+        return self._files[path].stamp if path in self._files else ()
+
     def __contains__(self, path: object) -> bool:
         return path in self._files
 
@@ -155,7 +159,7 @@ def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
         )
 
 
-def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, stops: Stops) -> OutputPlan:
+def plan(out: str, wanted: Files, present: Present, made: Made, stops: Stops) -> OutputPlan:
     """The changes to make. Raises `NotOursError` if they would replace anything that no build has made."""
     changed = [path for path in wanted if present.kind(path) in ("", FOLDER)]
     same: list[str] = []
@@ -171,6 +175,10 @@ def plan(out: str, wanted: Mapping[str, bytes], present: Present, made: Made, st
             foreign.append(path)
             continue
         try:
+            if (known := wanted.stamp_of(path)) and known == disk.stamp(os.lstat(os.path.join(out, path))):
+                stamps[path] = known
+                same.append(path)
+                continue
             data, stamps[path] = disk.read_with_stamp(os.path.join(out, path))
         except disk.TooLargeError:  # no build has made it
             (edited if path in wanted else foreign).append(path)

@@ -21,8 +21,11 @@ class Spool:
         self._file: IO[bytes] | None = None
         self._end = 0
 
-    def laid_by(self, file: Artifact) -> Artifact:
-        """The file with its bytes on the disk; as it is where there is no room for them."""
+    def laid_by(self, file: Artifact, known: str = "", stamp: tuple[int, ...] = ()) -> Artifact:
+        """The file with its bytes on the disk; as it is where there is no room for them.
+
+        `known` is its fingerprint, and `stamp` that of the file in the output with the same bytes, if they are known.
+        """
         if isinstance(file, LaidBy):
             return file
         data = file.data
@@ -36,7 +39,7 @@ class Spool:
         except OSError:
             return file
         start, self._end = self._end, self._end + len(data)
-        return LaidBy(file.path, partial(self._fetched, start, len(data)))
+        return LaidBy(file.path, partial(self._fetched, start, len(data)), known, stamp)
 
     def _fetched(self, start: int, length: int) -> bytes:
         assert self._file is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.likeness import nearest
 from generator.base.matching import has_word, hidden_difference, normalise
 from generator.base.suggest import closest
@@ -35,13 +35,14 @@ def cite(
     """
     if entry.lacks(path):
         return None, ()  # its fault has been reported
-    place = entry.at((*path, "exact")) if (*path, "exact") in entry.places else entry.at(path)
     if is_todo(selector.exact):
         message = f"{entry.record.id!r}: the {what} is not written yet"
-        return None, (Diagnostic("unfinished", message, place, "Cite the words of the article that say it."),)
+        return None, (
+            Diagnostic("unfinished", message, _place(entry, path), "Cite the words of the article that say it."),
+        )
     if not has_word(selector.exact):
         message = f"the {what} has no word in it: {selector.exact!r}"
-        return None, (Diagnostic("cites-nothing", message, place, "Cite the words that say it."),)
+        return None, (Diagnostic("cites-nothing", message, _place(entry, path), "Cite the words that say it."),)
     pool = [text for name, text in articles.items() if selector.article in (None, name)]
     if not pool:
         return None, ()  # the article that it names is unknown, which is an error of its own
@@ -56,7 +57,13 @@ def cite(
         return passage(*hits[0]), ()
     code = f"{what}-not-found" if not hits else f"{what}-not-unique"
     stands, hint = _not_one(selector, articles, pool, hits, path, whose)
-    return None, (Diagnostic(code, f'the {what} {stands}: "{_shortened(selector.exact)}"', place, hint),)
+    message = f'the {what} {stands}: "{_shortened(selector.exact)}"'
+    return None, (Diagnostic(code, message, _place(entry, path), hint),)
+
+
+def _place(entry: Entry, path: FieldPath) -> Location:
+    """Where the words of a citation are written."""
+    return entry.at((*path, "exact") if (*path, "exact") in entry.places else path)
 
 
 def _not_one(

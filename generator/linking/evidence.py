@@ -195,21 +195,21 @@ def _passages(
 
 
 def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic | None:
-    place = entry.at(path)
     name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
     if any(entry.lacks((*path, field)) for field in ("cite", "sources", "basis", "reasoning")):
         return None
     if part.basis == "editor" and not part.reasoning:
         hint = "reasoning: >- one or two sentences that say why."
-        return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", place, hint)
+        return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", entry.at(path), hint)
     if part.reasoning and part.basis != "editor":
-        return Diagnostic("no-basis", f"{name}: 'reasoning' stands without 'basis: editor'", place, "basis: editor")
+        message, hint = f"{name}: 'reasoning' stands without 'basis: editor'", "basis: editor"
+        return Diagnostic("no-basis", message, entry.at(path), hint)
     if isinstance(part, Note) and not part.cite:
-        return Diagnostic("no-basis", f"{name}: a note needs 'cite', the passage that it is about", place)
+        return Diagnostic("no-basis", f"{name}: a note needs 'cite', the passage that it is about", entry.at(path))
     if part.has_basis or isinstance(part, Quote) or _inherits(part) or _needs_none(part):
         return None
     hint = "Add 'cite: \"words of the article\"', 'sources: [id]', or 'basis: editor' with 'reasoning'."
-    return Diagnostic("no-basis", f"{name}: the statement has no basis", place, hint)
+    return Diagnostic("no-basis", f"{name}: the statement has no basis", entry.at(path), hint)
 
 
 class Ranges:

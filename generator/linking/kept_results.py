@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from generator.base.artifacts import Artifact, fingerprint
+from generator.base.artifacts import Artifact
 from generator.base.kept import Kept, digest
 from generator.linking.kept_reads import KeptReads, unpacked
 from generator.linking.site import Site
@@ -65,11 +65,11 @@ class KeptResults:
         """The files that a function makes of the site: as they lie in the output, or made anew."""
         known = self.known(name, given)
         if known is not None:
-            found = [Artifact(path, data) for path, own in known if (data := self._kept.file(path, own)) is not None]
+            found = [file for path, own in known if (file := self._kept.file(path, own)) is not None]
             if len(found) == len(known):
                 return tuple(found)
         made, read = self.read_by(lambda: tuple(make(self.site)))
-        self.note(name, given, read, [[file.path, fingerprint(file.data)] for file in made])
+        self.note(name, given, read, [[file.path, file.fingerprint] for file in made])
         return made
 
     def noted(self, names: Iterable[str]) -> Any:

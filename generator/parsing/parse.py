@@ -15,13 +15,14 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from generator.base.diagnostics import Diagnostic, FieldPath, Location, Places
+from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import CONTENT, COPIES, LOCK, SITE_FILE
 from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest
 from generator.base.text import MAX_ARTICLE, MAX_BRACKETS, MAX_PARAGRAPHS, MAX_TEXT, decode
 from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
+from generator.parsing.documents import Documents
 from generator.parsing.model import Record
 from generator.parsing.model_errors import fields_at
 from generator.parsing.partial_validation import NOBODY
@@ -69,7 +70,7 @@ def _read_all(
     """The records of all files, by their ids; the copies of sources are no records."""
     entries: dict[str, Entry] = {}
     articles = frozenset(PurePosixPath(path).stem for path in files if _is_article(path))
-    fills = all_files.filling.wanted
+    fills, documents = all_files.filling.wanted, Documents(memory.kept)
     for path in sorted(files):
         if path.startswith(COPIES) or not path.startswith(f"{CONTENT}/"):
             continue
@@ -77,11 +78,12 @@ def _read_all(
             continue
         data, (kind, article) = files[path], _kind_of(path, articles)
         read, faults, file = memory.recall(
-            "file", path, (data, fills, kind, article), partial(_file, path, data, fills, kind, article)
+            "file", path, (data, fills, kind, article), partial(_file, path, data, fills, kind, article, documents)
         )
         found += faults
         all_files.take(file)
         _add_all(read, entries, found, all_files)
+    documents.keep()
     return entries
 
 
@@ -106,6 +108,8 @@ class _File:
     """What becomes of its TODOs."""
     article: str = ""
     """The article whose name its folder has; empty for none."""
+    documents: Documents = field(default_factory=Documents)
+    """What reads it as YAML."""
     broken: set[str] = field(default_factory=set)
     """The ids of records with faults."""
     twice: set[str] = field(default_factory=set)
@@ -124,11 +128,11 @@ class _File:
 
 
 def _file(
-    path: str, data: bytes, fills: bool, kind: str | None, article: str
+    path: str, data: bytes, fills: bool, kind: str | None, article: str, documents: Documents
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File]:
     """The records of one file, its diagnostics, and the facts about its records."""
     found: list[Diagnostic] = []
-    file = _File(Filling(fills), article)
+    file = _File(Filling(fills), article, documents)
     entries = tuple(_entries_of(path, kind, data, found, file))
     return entries, tuple(found), file
 
@@ -235,15 +239,16 @@ def _entries_of(path: str, kind: str | None, data: bytes, found: list[Diagnostic
 
 
 def _records(model: type[Record], path: str, text: str, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
-    document, faults = yaml.read(text, path)
+    value, places, faults = file.documents.read(text, path)
     found += faults
-    value = document.value
     if any(fault.is_error and fault.code != "duplicate-key" for fault in faults):
         file.broken |= {PurePosixPath(path).stem, *_ID.findall(text)}
         return
     if value is None:
         return  # a file that is empty or has only comments has no records; references to lost ones are reported later
-    items, places = _listed(value, document.places, path)
+    if isinstance(value, dict):
+        value.setdefault("id", PurePosixPath(path).stem)
+    items = value if isinstance(value, list) else [value]
     seen, counted = len(found), 0
     named: _Named | None = (file.article, None) if file.article and "article" in model.model_fields else None
     for number, (item, own) in enumerate(zip(items, places, strict=True)):
@@ -255,7 +260,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
             continue
         if named is not None and isinstance(item, dict) and "article" not in item:
             item["article"] = named[0]
-            own |= {("article",): named[1]} if named[1] else {}
+            own = {**own, ("article",): named[1]} if named[1] else own
         counted += sum(fault.code != "unfinished" for fault in found[seen:])  # a draft has many texts to be written
         seen = len(found)
         if counted >= yaml.MAX_FAULTS:
@@ -267,20 +272,6 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
         if entry is not None:
             yield entry
         _take_note(item, entry, model, found[told:], file)
-
-
-def _listed(value: Any, places: Places, path: str) -> tuple[list[Any], list[dict[FieldPath, Location]]]:
-    """The records of a file, of which one alone need not stand in a list, and the places in each of them."""
-    if not isinstance(value, list):
-        if isinstance(value, dict):
-            value.setdefault("id", PurePosixPath(path).stem)
-        value = [value]
-        places = {(0, *at): place for at, place in places.items()}
-    by_item: list[dict[FieldPath, Location]] = [{} for _ in value]
-    for at, place in places.items():
-        if at and isinstance(at[0], int):
-            by_item[at[0]][at[1:]] = place
-    return value, by_item
 
 
 def _take_note(item: Any, entry: Entry | None, model: type[Record], faults: Iterable[Diagnostic], file: _File) -> None:

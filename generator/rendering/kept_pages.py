@@ -12,7 +12,7 @@ from dataclasses import fields
 from functools import cached_property, partial
 from typing import Any
 
-from generator.base.artifacts import Artifact, fingerprint
+from generator.base.artifacts import Artifact
 from generator.base.kept import Kept
 from generator.linking.kept_reads import packed, unpacked
 from generator.linking.kept_results import KeptResults
@@ -36,10 +36,10 @@ class KeptPages:
         if (expected := self._before.get(draft.url)) is None:
             return None
         known = self._results.known(_name(draft.url), self._given(draft))
-        if known is None or (data := self._kept.file(draft.url, expected)) is None:
+        if known is None or (file := self._kept.file(draft.url, expected)) is None:
             return None
         self._pages[draft.url] = expected
-        return MadePage(draft.url, *known), Artifact(draft.url, data)
+        return MadePage(draft.url, *known), file
 
     def make(self, draft: Draft) -> Page:
         """The page of a draft, made of the site, which notes what is read of it."""
@@ -79,7 +79,7 @@ class KeptPages:
 
     def made(self, page: Artifact) -> None:
         """Takes note of a page that was made."""
-        self._pages[page.path] = fingerprint(page.data)
+        self._pages[page.path] = page.fingerprint
 
     def scan(self, origin: PageOrigin, asked: str, make: Callable[[], PageScan]) -> PageScan:
         """The scan of a page, from the build before if the page and what is asked of it are the same."""
