@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 
 from generator.auditing.verify import verify
 from generator.build import build
-from tests.sites import inputs, inputs_of, river, said
+from tests.sites import SITE, inputs, inputs_of, river, said
 from tests.test_forged_statements import refused, small
 
 Files = Callable[[], Mapping[str, bytes]]
@@ -64,6 +65,76 @@ def test_a_record_that_was_renamed_is_no_fault() -> None:
     assert any("it leads on by itself" in line for line in found), found
 
 
+LINKED = SITE.replace(
+    "  - text: The mayor opened the bridge.",
+    '  - text: "See [the report](https://x.example/p) and [a list](https://x.example/q)."',
+    1,
+)
+LINKED = LINKED.replace(
+    "bottom_line:",
+    'about: "Read [all of it](https://x.example/r), or write to [us](mailto:desk@x.example)."\nbottom_line:',
+    1,
+)
+LINKED = LINKED.replace("The council denies this.\n\n", "The [council](https://paper.example/1) denies this.\n\n", 1)
+
+
+@cache
+def linked() -> Mapping[str, bytes]:
+    """A small site whose prose and article lead to other hosts."""
+    result = build(inputs(LINKED))
+    assert result.ok, said(result)
+    made = {a.path: a.data for a in result.whole().artifacts}
+    assert verify(made).faults == ()
+    return made
+
+
+AWAY: dict[str, tuple[str, str, str]] = {
+    "another host": ("index.html", r'(id="bottom_line.1".*?)https://x.example/p', r"\1https://evil.example/p"),
+    "the address of another link": ("index.html", "https://x.example/p", "https://x.example/q"),
+    "other words": ("index.html", "the report</a>", "a list</a>"),
+    "a source's address": ("index.html", "https://x.example/p", "https://example.org/wire"),
+    "another host in prose of the site": ("about.html", "https://x.example/r", "https://evil.example/r"),
+    "another desk": ("about.html", "mailto:desk@x.example", "mailto:desk@evil.example"),
+    "another host in an article": ("articles/bridge.html", "https://paper.example/1", "https://evil.example/1"),
+    "another link in an article": ("articles/bridge.html", "https://paper.example/1", "https://x.example/p"),
+    "a link of its own": ("index.html", "</main>", '<p><a href="https://evil.example/">Mayor</a></p></main>'),
+    "without a scheme": ("index.html", "</main>", '<p><a href="//evil.example/">Mayor</a></p></main>'),
+    "as browsers read it": ("index.html", "</main>", '<p><a href="/&#9;\\\\evil.example/">Mayor</a></p></main>'),
+    "another item": ("actors/mayor.html", "</main>", '<p><a href="https://www.wikidata.org/wiki/Q1" rel="external">Mayor</a></p></main>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AWAY)
+def test_a_link_leads_to_another_host_only_as_the_data_does(name: str) -> None:
+    path, old, new = AWAY[name]
+    found = refused(linked(), path, old, new)
+    assert any(f"{path}: it leads to where its data does not" in line for line in found), found
+
+
+@pytest.mark.parametrize("name", ["another host", "another host in an article"])
+def test_in_a_statement_and_an_article_that_holds_with_templates_of_the_sites_own(name: str) -> None:
+    path, old, new = AWAY[name]
+    own = {
+        **linked(),
+        "briefing.json": linked()["briefing.json"].replace(b' "site": {', b' "own": ["templates"], "site": {', 1),
+    }
+    assert own != linked()
+    assert any(f"{path}: it leads to where its data does not" in line for line in refused(own, path, old, new))
+
+
+def test_links_of_the_sites_own_templates_are_listed() -> None:
+    files = dict(inputs(LINKED).files)
+    more = b'<p><a href="https://host.example/">Hosted there</a></p>'
+    files["templates/home.html"] = files["templates/home.html"].replace(
+        b"{% block main %}", b"{% block main %}" + more, 1
+    )
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.whole().artifacts})
+    assert verdict.faults == ()
+    assert any("https://host.example/" in text for text in verdict.own_texts)
+
+
 @pytest.mark.parametrize(
     "prose",
     [
@@ -73,9 +144,13 @@ def test_a_record_that_was_renamed_is_no_fault() -> None:
         "Write to [us](mailto:desk@x.example).",
         "Who was there: [[mayor|Freedonia]].",
         '[The report](https://x.example/p \\"of the council\\") tells it.',
+        "It has three:\\n\\n- [The first](https://x.example/1)\\n- [The second](https://x.example/2), by the council",
+        "[Here](https://x.example/1) and [here](https://x.example/2), and <https://x.example/3>.",
+        "It says [*a* `b` &amp; [[mayor]] c  \\nd\\ne](https://x.example/p?a=1&b=2) at once.",
+        "Read [all][one].\\n\\n[one]: https://x.example/ü",
     ],
 )
-def test_where_links_in_prose_lead_is_their_writers(prose: str) -> None:
+def test_links_in_prose_are_proved_however_they_are_written(prose: str) -> None:
     files = dict(inputs().files)
     files["site.yaml"] = files["site.yaml"].replace(b"bottom_line:", f'about: "{prose}"\nbottom_line:'.encode(), 1)
     files["site.yaml"] = files["site.yaml"].replace(

@@ -52,7 +52,9 @@ def test_what_is_held_is_not_hidden_as_a_whole(name: str, what: str) -> None:
     path, old = AROUND[name]
     found = refused(small(), path, old, rf"\g<0> {what}")
     assert any(f"{path}: it hides words that it says, <" in line for line in found), found
-    own = {**small(), "briefing.json": small()["briefing.json"].replace(b'"own": [', b'"own": ["templates", ')}
+    data = small()["briefing.json"].replace(b' "site": {', b' "own": ["templates"], "site": {', 1)
+    own = {**small(), "briefing.json": data}
+    assert data != small()["briefing.json"]
     assert any("it hides words that it says" in line for line in refused(own, path, old, rf"\g<0> {what}"))
 
 
@@ -78,3 +80,36 @@ def test_all_markdown_of_an_article_is_proved() -> None:
     result = build(inputs_of(files))
     assert result.ok, said(result)
     assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+
+
+PUT = {
+    "a summary": ("<table", '<table summary="Else"'),
+    "a script in an attribute": ("<main", '<main onclick="alert(1)"'),
+    "an attribute of its own": ("<main", '<main xlink:title="Else"'),
+    "a script": ("</main>", "<script>alert(1)</script></main>"),
+    "a script in the head": ("</head>", "<script>alert(1)</script></head>"),
+    "a script of another file": ("</head>", '<script src="x/assets/briefing.js"></script></head>'),
+    "a style": ("</head>", "<style>.say { display: none }</style></head>"),
+    "a style in the body": ("</main>", "<style>.say { display: none }</style></main>"),
+}
+
+
+@pytest.mark.parametrize("name", PUT)
+def test_a_page_has_no_attributes_scripts_and_styles_but_the_programs(name: str) -> None:
+    old, new = PUT[name]
+    path = "expected.html"
+    found = refused(small(), path, old, new)
+    assert any(f"{path}: it has what no page of the program has, <" in line for line in found), found
+
+
+def test_those_of_templates_of_the_sites_own_are_listed() -> None:
+    files = dict(inputs().files)
+    more = b'<table summary="Else"><tr><td>1</td></tr></table>'
+    files["templates/home.html"] = files["templates/home.html"].replace(
+        b"{% block main %}", b"{% block main %}" + more, 1
+    )
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    verdict = verify({a.path: a.data for a in result.whole().artifacts})
+    assert verdict.faults == ()
+    assert any('<table summary="Else">' in text for text in verdict.own_texts)

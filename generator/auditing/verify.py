@@ -91,7 +91,7 @@ def verify(files: Files) -> Verdict:
         verify_dated.of_sitemap(files, data),
     ))  # fmt: skip
     phrases, own, texts = _phrases(files, pages, data, signs), bool(data.whole.get("own")), list[Fault]()
-    marks, names = 0, verify_links.read(data)
+    marks, leads = 0, verify_links.read(data)
     for path, parsed in pages.items():
         notes = verify_marks.notes_of(path, parsed, cited)
         found += verify_marks.quotations(path, parsed, annotated.by_anchor)
@@ -99,13 +99,13 @@ def verify(files: Files) -> Verdict:
         found += _told((
             readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
             verify_voices.of_page(path, parsed, notes, data), verify_shown.of_page(path, parsed, data),
-            verify_links.of_page(path, parsed, names, data),
+            verify_links.of_page(path, parsed, leads, data),
             verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
             verify_scenarios.of_page(path, parsed, scenarios, data, signs),
             verify_days.of_page(path, parsed, days, data, signs, phrases.is_said),
             verify_dated.of_page(path, parsed, of_site, data, signs),
         ))  # fmt: skip
-        elsewhere = verify_links.elsewhere(path, parsed)
+        elsewhere = verify_links.elsewhere(path, parsed, leads, data)
         texts += _told([verify_texts.of_page(path, parsed, phrases), elsewhere]) if data.whole else ()
         for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
             marks += fault is None

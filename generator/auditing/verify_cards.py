@@ -19,6 +19,7 @@ from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import DateError, iso, parse
 from generator.linking import routes
+from generator.pages.sources import GRADES
 
 Fault = tuple[str, str]
 Record = Mapping[str, Any]
@@ -34,6 +35,7 @@ def of_page(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iter
     yield from _judgements(path, page, data)
     yield from _strip(path, page, data, signs)
     yield from _heading(path, page, data)
+    yield from _legend(path, page, data, signs)
     for card in page.css("article[id], li.card[id]"):
         name = card.attributes.get("id") or ""
         record = data.records.get(name)
@@ -132,6 +134,33 @@ def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Itera
             yield path, f"it counts {number} claims as {verdict or 'without outcome'}, and there are {len(own)}"
         if said := signs.fault("verdict", verdict or "none", text_of(item, "b")):
             yield path, said
+
+
+def _legend(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:
+    """What the page of sources says otherwise of what its grades and states mean."""
+    names = {signs.words.gettext("Grade %(grade)s", grade=grade): grade for grade in GRADES}
+    names |= {word: state for state, word in signs.known["state"].items()}
+    names |= {word: what for (sort, word), what in signs.used.items() if sort == "state"}
+    legends = page.css("dl.facts")[:1] if path.startswith("sources") else []
+    if path == DOSSIER:
+        before = (next(_before(sources), None) for sources in page.css("ol.sources"))
+        legends = [node for node in before if node is not None and node.tag == "dl"]
+    if path == "sources.html" and not legends and not data.whole.get("own"):
+        yield path, "it does not say what its grades and states mean"
+    for legend in legends:
+        for term, meaning in zip(legend.css("dt"), legend.css("dd"), strict=False):
+            what = names.get(text_of(term))
+            said = signs.fault("the meaning of", what, text_of(meaning)) if what is not None else ""
+            if said or (what is None and not data.whole.get("own")):
+                yield path, said or f"it gives a meaning to what is no grade and no state: {text_of(term)[:80]}"
+
+
+def _before(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements before one, the nearest first."""
+    while (prev := node.prev) is not None:
+        node = prev
+        if node.tag != "-text":
+            yield node
 
 
 # -- cards ------------------------------------------------------------------------------------------------------

@@ -2,54 +2,93 @@
 
 A link's words and its address are each sound by themselves if both are exchanged for those of another record; so a link
 to a record that has the sign of its kind may not have the name of another of the kind; prose may call it otherwise.
-What a browser follows or loads by itself is the site's own. Where links in prose lead is not in the data.
+What a browser follows or loads by itself is the site's own. What leads to another host is a link of some prose or of an
+article's text, with its words, or the address of a source, an article or an actor.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_cards import record_at
 from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
+from generator.pages.actors import WIKIDATA
 from generator.pages.context import policy_of
 
 Fault = tuple[str, str]
 _LINKS = "a[href]:not(.ev, .self, .num, .on, .url)"
 _LOADED = "[src], [srcset], [data], [poster], [action], [formaction], [ping], [background], link"
 _LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "href")
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_AWAY = 'a[href*=":"]'
+_AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that leads to another host, or to none."""
+_MAY_BE_AWAY = re.compile(r"[:\\\s]|//")
+_OF_SOME_WORDS = re.compile(r"#?:~:.*\Z")
+"""The part of a link that asks the browser to show some words."""
+_IN_PROSE = ".say a[href], #text [data-block] a[href]"
+"""The links of statements and articles, which no template writes."""
 
 
-Names = Mapping[str, set[str]]
-"""The records that have a name, by the name."""
+@dataclass(frozen=True)
+class Leads:
+    """Where the links of a site may lead."""
+
+    names: dict[str, set[str]] = field(default_factory=dict)
+    """The records that have a name, by the name."""
+    own: set[str] = field(default_factory=set)
+    """The addresses of sources, articles and actors."""
+    linked: dict[str, set[str]] = field(default_factory=dict)
+    """The words of the links in prose and in articles without spaces, by their addresses."""
+
+    def is_of_data(self, link: LexborNode, href: str) -> bool:
+        """Whether a link leads where a prose with its words does, or else to the address of a record."""
+        words = "".join(link.text().split())
+        if any(words in whole for whole in self.linked.get(href, ())):
+            return True
+        return "rel" in link.attributes and (href in self.own or _OF_SOME_WORDS.sub("", href) in self.own)
 
 
-def read(data: Data) -> Names:
-    """The names of the records of a site."""
-    records = dict[str, set[str]]()
+def read(data: Data) -> Leads:
+    """The names of the records of a site, and where its data leads."""
+    leads = Leads()
     for name, record in data.records.items():
         fields = record["fields"]
         given = [record["title"], *(fields.get(key) for key in ("name", "title", "in_text", "aliases"))]
         for called in texts_of(given):
-            records.setdefault(in_a_line(called), set()).add(name)
-    return records
+            leads.names.setdefault(in_a_line(called), set()).add(name)
+        leads.own.update(str(fields[key]) for key in ("url", "archive") if fields.get(key))
+        elsewhere = fields.get("links") or {}
+        leads.own.update(filter(None, (elsewhere.get("website"),)))
+        leads.own.update(f"{WIKIDATA}{item}" for item in filter(None, (elsewhere.get("wikidata"),)))
+        leads.own.update(data.reached.get(name, ()))
+        _note(record, leads)
+    _note(data.whole.get("site") or {}, leads)
+    return leads
 
 
-def of_page(path: str, page: LexborHTMLParser, names: Names, data: Data) -> Iterator[Fault]:
+def _note(part: Mapping[str, Any], leads: Leads) -> None:
+    """Adds the links that a record says its prose has."""
+    for link in part.get("links", ()):
+        leads.linked.setdefault(str(link["url"]), set()).add("".join(str(link["words"]).split()))
+
+
+def of_page(path: str, page: LexborHTMLParser, leads: Leads, data: Data) -> Iterator[Fault]:
     """What a page names otherwise than it leads, and what leads or loads elsewhere by itself."""
     if not data.whole:
         return
     yield from ((path, said) for said in _by_itself(path, page, data))
+    yield from _away(path, page.css(_IN_PROSE), leads, data)
     if path.startswith("editions/"):
         return  # whose records are as they were
     aside: set[int] | None = None
     for link in page.css(_LINKS):
-        named = names.get(words := in_a_line(link.text()))
+        named = leads.names.get(words := in_a_line(link.text()))
         if named is None or (name := record_at(target(path, link.attributes["href"] or "").rstrip("#"), data)) in named:
             continue
         kind = data.records[name]["kind"] if name in data.records else ""
@@ -92,9 +131,16 @@ def _moved(path: str, attributes: Mapping[str, str | None], data: Data) -> str:
     return place if before == "0; " and is_former else ""
 
 
-def elsewhere(path: str, page: LexborHTMLParser) -> Iterator[Fault]:
-    """The links of a page to what is no page, such as a script; where a prose leads on the web is its writer's."""
-    for link in page.css(_AWAY):
-        scheme, colon, _ = (link.attributes["href"] or "").strip().partition(":")
-        if colon and "/" not in scheme and scheme.casefold() not in _SCHEMES:
-            yield path, f"it leads to where its data does not: {(link.attributes['href'] or '')[:80]}"
+def elsewhere(path: str, page: LexborHTMLParser, leads: Leads, data: Data) -> Iterator[Fault]:
+    """The links of a page to other hosts, and to what is no page, such as a script, that no data has."""
+    return _away(path, page.css("a[href], area[href]"), leads, data)
+
+
+def _away(path: str, links: list[LexborNode], leads: Leads, data: Data) -> Iterator[Fault]:
+    for link in links:
+        href = link.attributes["href"] or ""
+        if not _MAY_BE_AWAY.search(href):
+            continue
+        bare = re.sub(r"[\t\r\n]", "", href.strip()).replace("\\", "/")  # as a browser reads it
+        if _AWAY.match(bare) and not bare.startswith(data.base) and not leads.is_of_data(link, href):
+            yield path, f'it leads to where its data does not: {href[:80]} ("{in_a_line(link.text())[:80]}")'

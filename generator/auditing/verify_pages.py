@@ -21,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.auditing.verify_data import Data, PublishedStatement
 from generator.auditing.verify_marks import PageNote, target
 from generator.auditing.verify_notes import in_a_line, readings
+from generator.auditing.verify_sources import BRIEF
 from generator.base.diagnostics import Location
 from generator.base.values import value
 from generator.base.words import Words
@@ -33,7 +34,7 @@ from generator.pages import field_words
 from generator.pages.changes import WORDS as CHANGE_WORDS
 from generator.pages.crosses import AS_IT_STOOD, DID_NOT, PASSED_THROUGH, THIS_HAPPENED
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
-from generator.pages.sources import GRADES
+from generator.pages.sources import GRADES, STATES
 
 Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
@@ -107,6 +108,7 @@ COUNTED = {
 
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "state": {state.value: STATE_WORDS[state] for state in State},
+    "the meaning of": {**GRADES, **{state.value: meaning for state, meaning in STATES.items()}},
     "status": STATUS_WORDS,
     "voice": {voice.value: VOICE_WORDS[voice] for voice in Voice},
     "change": CHANGE_WORDS,
@@ -310,7 +312,7 @@ def _of_counts(
     at: str, mark: LexborNode, is_said: bool, notes: Mapping[str, PageNote], among: tuple[PublishedStatement, ...]
 ) -> Iterator[Fault]:
     """What a mark says otherwise of readers and independent sources; one behind quoted words is silent on them."""
-    brief = at.startswith(("index.html", "timeline.html", "timeline/"))
+    brief = at.startswith(BRIEF)
     silent = {"0"} if brief or (not is_said and _is_of_quoted_words(mark)) else set()
     for attribute, sort, wanted in (
         ("data-read", "readers", {str(one.read_by) for one in among}),

@@ -22,7 +22,7 @@ from generator.base.json_text import read_json
 from generator.exports.feeds import NAMESPACE
 from generator.linking import history, routes
 from generator.linking.changes import entry_name, told
-from generator.pages.structured import ends
+from generator.pages.structured import TYPES, WIKIDATA, ends
 
 Files = Mapping[str, bytes]
 Pages = Mapping[str, LexborHTMLParser]
@@ -193,6 +193,7 @@ def _of_search_engines(page: LexborHTMLParser, data: Data) -> Iterator[str]:
 def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:
     name = data.places.get(str(thing.get("@id", "?")).removeprefix(data.base))
     yield from _of_people(thing, name or "", data)
+    yield from _of_names(thing, name or "", data)
     yield from _of_days(thing, name or "", data)
     if thing.get("@type") == "Quotation":
         return  # whose words are held to its passage
@@ -236,3 +237,33 @@ def _of_people(thing: Mapping[str, Any], name: str, data: Data) -> Iterator[str]
         own = [data.records[one]["url"] for one in ([wanted] if isinstance(wanted, str) else wanted)]
         if named != own:
             yield f"it names to search engines others than {routes.DATASET}, {key} of {name}: {' '.join(named)[:80]}"
+        for item in shown if isinstance(shown, list) else [shown]:
+            if len(item) > 1 and item != _brief(data.places.get(item["@id"].removeprefix(data.base), ""), data):
+                yield f"it calls to search engines {key} of {name} otherwise than {routes.DATASET}: {str(item)[:160]}"
+
+
+def _brief(name: str, data: Data) -> Mapping[str, str]:
+    """What search engines are told of an actor beside something else."""
+    record = data.records[name]
+    own = record["fields"]
+    return {"@type": TYPES[own["kind"]], "name": own["name"], "@id": record["url"], "url": record["url"]}
+
+
+def _of_names(thing: Mapping[str, Any], name: str, data: Data) -> Iterator[str]:
+    """A fault if the site is called otherwise, or an actor or an article, or is said to be another's elsewhere."""
+    record = data.records.get(name, {})
+    own, wanted = record.get("fields", {}), dict[str, Any]()
+    if thing.get("@type") == "WebSite":
+        publisher = {"@type": "Organization", "name": data.whole["site"]["published_by"]}
+        wanted = {"name": data.whole["title"], "description": data.whole["description"], "publisher": publisher}
+    elif record.get("kind") == "actor":
+        links = own.get("links", {})
+        there = (links.get("website"), f"{WIKIDATA}{links['wikidata']}" if links.get("wikidata") else None)
+        wanted = {"alternateName": [*filter(None, (own.get("native_name"), *own.get("aliases", ())))],
+                  "sameAs": [*filter(None, there)], "url": record["url"]}  # fmt: skip
+    elif record.get("kind") == "article":
+        wanted = {"sameAs": own.get("url", []), "url": record["url"]}
+    for key, said in wanted.items():
+        if thing.get(key, []) != said:
+            shown = str(thing.get(key))[:80]
+            yield f"it says to search engines what {routes.DATASET} does not, {key} of {name or 'the site'}: {shown}"

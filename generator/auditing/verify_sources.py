@@ -30,6 +30,8 @@ _WORDS = re.compile(r"#?:~:.*\Z")
 """The part of a link that asks the browser to show some words."""
 SOURCES, FOLDER = "sources.html", "sources/"
 STATUSES = {"", "live", "changed", "dead", *DOUBTED}
+BRIEF = ("index.html", "timeline.html", "timeline/")
+"""The pages whose notes are silent on readers, on independent sources, and on sources that changed or are gone."""
 FACTS = ("headline", "publisher", "published", "grade", "source", "status", "archive", "accessed", "as_of")
 """What the annotations say of a source itself."""
 CITED = ("state", "exact", "prefix", "suffix", "where", "paragraph", "sha256", "copy", "locked")
@@ -242,13 +244,14 @@ def of_mark(note: LexborNode | None, target: str, path: str, anchor: str, cited:
     """
     if anchor and path in cited.homes and target not in cited.by_statement.get(f"{path}#{anchor}", ()):
         return f"{path}#{anchor}", f"a mark leads to a source that the statement does not rest on: {target}"
-    return path, _of_note(note, target, cited) if note is not None else ""
+    return path, _of_note(note, target, path, cited) if note is not None else ""
 
 
-def _of_note(note: LexborNode, target: str, cited: CitedSources) -> str:
+def _of_note(note: LexborNode, target: str, path: str, cited: CitedSources) -> str:
     became = {node.attributes.get("data-status") or "" for node in note.css("[data-status]")}
     statuses = cited.statuses.get(target, set())
-    if became - statuses or (statuses & DOUBTED) - became:
+    told = statuses & DOUBTED if path.startswith(BRIEF) else statuses - {"", "live"}
+    if became - statuses or told - became:
         return f"a mark is silent on the status of its source, or has another: {target}"
     known = {(words, state) for words, state, _ in cited.by_place.get(target, ())}
     own = iter([_in_a_line(q.text()) for q in note.css("q")])

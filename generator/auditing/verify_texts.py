@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_days import in_words
+from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
@@ -67,6 +68,16 @@ SAID = (
 """Attributes that a reader sees or hears."""
 STRANGE = "iframe, object, embed, body style, body title:not(svg title), marquee, portal, frame"
 """What no page of the program has in its body."""
+ATTRIBUTES = frozenset({
+    "action", "alt", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby",
+    "autocapitalize", "autocomplete", "checked", "cite", "class", "colspan", "cx", "cy", "d", "datetime", "dir", "dx",
+    "dy", "fill-rule", "for", "height", "hidden", "href", "hreflang", "id", "lang", "method", "name", "placeholder",
+    "preserveaspectratio", "r", "rel", "role", "rowspan", "scope", "spellcheck", "src", "start", "stroke-width",
+    "tabindex", "title", "transform", "type", "value", "viewbox", "width", "x", "x1", "x2", "y", "y1", "y2",
+})  # fmt: skip
+"""The attributes of a page, beside those that begin with data-, which nobody is shown."""
+SCRIPTS = frozenset(f"assets/{name}.js" for name in ("article", "briefing", "search", "timeline", "verify"))
+"""The scripts of the program."""
 _UNSAID = frozenset({"script", "style", "template", "svg"})
 """Elements whose texts are none, or are proved elsewhere."""
 
@@ -258,21 +269,40 @@ def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:
     """The texts of a page that are none of the data's and none of the interface's."""
     body = page.body
-    if body is None or "--passages" in path or path.startswith("coverage"):  # whose passages are proved
+    if body is None:
         return
-    for node in body.css(STRANGE):
+    strange = [*body.css(STRANGE), *(node for node in page.css("script, style") if not _is_programs(path, node))]
+    for node in strange:
         yield path, f'it has what no page of the program has, <{node.tag}>: "{in_a_line(node.text())[:80]}"'
+    is_proved = "--passages" in path or path.startswith("coverage")  # by its passages
     for node in body.traverse(include_text=True):
-        for text in _texts_of(node):
+        attributes = node.attributes if node.tag != "-text" else {}  # made anew each time it is asked for
+        for name in attributes:
+            if name.lower() not in ATTRIBUTES and not name.startswith("data-"):
+                said = f'{name}="{attributes[name] or ""}"'
+                yield path, f"it has what no page of the program has: <{node.tag} {said[:80]}>"
+        for text in _texts_of(node, attributes) if not is_proved else ():
             if not phrases.may_show(text) and not _is_elsewhere(node):
                 yield path, f'it says what its data does not, nor the program: "{in_a_line(text)[:80]}"'
 
 
-def _texts_of(node: LexborNode) -> Iterator[str]:
+def _is_programs(path: str, node: LexborNode) -> bool:
+    """Whether a script is one of the program's; no page has styles of its own."""
+    own = node.attributes
+    if node.tag == "style" or (node.parent is not None and node.parent.tag != "head"):
+        return False
+    if own.get("type") == "application/ld+json":
+        return "src" not in own  # whose words are held elsewhere
+    place = target(path, own.get("src") or "").rstrip("#")
+    is_own = place in SCRIPTS or (path == "404.html" and place.endswith(tuple(SCRIPTS)))  # from wherever it is asked
+    return is_own and not node.text().strip()
+
+
+def _texts_of(node: LexborNode, attributes: Mapping[str, str | None]) -> Iterator[str]:
     """What a reader sees or hears of a node, beside the nodes in it."""
     if node.tag == "-text":
         yield node.text_content or ""
-    elif attributes := node.attributes:  # made anew each time it is asked for
+    elif attributes:
         yield from (text for name in SAID if (text := attributes.get(name)))
 
 

@@ -116,6 +116,7 @@ def _about(site: Site) -> dict[str, Any]:
         **{name: site.plain(prose) for name, prose in said.items() if prose},
         "corrections": [{"date": item.date.text, "text": site.plain(item.text)} for item in settings.corrections],
         "groups": [group.name for group in settings.groups],
+        **({"links": links} if (links := _links(site, settings)) else {}),
     }
 
 
@@ -127,6 +128,26 @@ def _record(site: Site, name: str) -> dict[str, Any]:
     out["fields"] = _fields(site, record)
     if isinstance(record, Scenario):
         out["branches"] = {branch.id: branch_state(record, branch.id) for branch in record.branches}
+    if links := [*_links(site, record), *(_of_text(site, name) if isinstance(record, Article) else ())]:
+        out["links"] = links
+    return out
+
+
+def _links(site: Site, record: Record | Settings) -> list[dict[str, str]]:
+    """Where the prose of a record leads on the web, each with the words of the link."""
+    found = (link for _, text in proses(record) for link in site.web_links(text))
+    return [{"words": words, "url": address} for words, address in dict.fromkeys(found)]
+
+
+def _of_text(site: Site, article: str) -> list[dict[str, str]]:
+    """The same of the text of an article, as far as it may be shown."""
+    out = []
+    for block in site.articles[article].blocks:
+        for link in (markup for markup in block.block.markup if markup.href):
+            pieces = site.pieces(article, block.start + link.start, block.start + link.end)
+            shown = [site.articles[article].text[p.start : p.end] for p in pieces if not p.words]
+            if shown:
+                out.append({"words": " ".join(" ".join(shown).split()), "url": link.href})
     return out
 
 

@@ -28,6 +28,16 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string", "minLength": 1}
 ADDRESS: Schema = {"type": "string", "pattern": "^https?://"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
+LINKS: Schema = {
+    "type": "array",
+    "description": "Where its prose leads on the web, or to mail; an article, where its text does.",
+    "items": {
+        "type": "object",
+        "properties": {"words": {"type": "string"}, "url": TEXT},
+        "required": ["words", "url"],
+        "additionalProperties": False,
+    },
+}
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -87,7 +97,7 @@ def _briefing() -> Schema:
     site = _object(
         {"published_by": TEXT, "corrections": {"type": "array", "items": correction},
          "groups": {"type": "array", "items": TEXT}},
-        {"lead": TEXT, "about": TEXT},
+        {"lead": TEXT, "about": TEXT, "links": LINKS},
     )  # fmt: skip
     return _object({**needed, "site": site}, {"licence": TEXT, "own": own, "texts": texts})
 
@@ -99,7 +109,7 @@ def _record() -> Schema:
     needed = {"id": TEXT, "kind": {"enum": list(KINDS)}, "title": TEXT, "url": ADDRESS, "fields": {"type": "object"}}
     draft: Schema = {"const": True, "description": "It is not to be published yet."}
     optional = {
-        "$schema": ADDRESS, "draft": draft, "branches": states,
+        "$schema": ADDRESS, "draft": draft, "branches": states, "links": LINKS,
         "statements": {"type": "array", "items": _ref("statement")},
     }  # fmt: skip
     return {

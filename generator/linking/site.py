@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -41,7 +41,7 @@ from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import HEADED, has_own_page, url_apart, url_of
 from generator.parsing.content import Content, proses
-from generator.parsing.markdown import RecordLink, addresses_in, to_text
+from generator.parsing.markdown import RecordLink, addresses_in, to_text, web_links
 from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import KINDS, Actor, Article, Claim, Event, Quote, Source, Stake
@@ -298,6 +298,10 @@ class Site:
     def plain(self, prose: str) -> str:
         """Prose as plain text."""
         return to_text(prose, self._label)
+
+    def web_links(self, prose: str) -> Iterator[tuple[str, str]]:
+        """The words of each link of a prose to the web, and its address."""
+        return web_links(prose, self._label)
 
     def _label(self, link: RecordLink) -> str:
         """The name of a linked record, never with words that may not be shown."""

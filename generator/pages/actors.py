@@ -26,6 +26,8 @@ from generator.parsing.parts import Links, Role
 from generator.parsing.records import Actor
 from generator.parsing.references import NAMES
 
+WIKIDATA = "https://www.wikidata.org/wiki/"
+"""Where the items of Wikidata are shown."""
 BESIDE = {
     "person": (N_("Previous person"), N_("Next person")),
     "country": (N_("Previous country"), N_("Next country")),
@@ -260,5 +262,5 @@ def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
     """The names and addresses of an actor's item in Wikidata and of its website, as far as the record has them."""
     links = actor.links or Links()
     item, website = links.wikidata, links.website
-    known = (f"Wikidata {item}", f"https://www.wikidata.org/wiki/{item}") if item else None
+    known = (f"Wikidata {item}", f"{WIKIDATA}{item}") if item else None
     return tuple(place for place in (known, (website, website) if website else None) if place)

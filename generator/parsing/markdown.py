@@ -8,7 +8,7 @@ each with the ranges of its inline markup, so that passages can be found in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -144,10 +144,29 @@ def parsed_links(text: str) -> tuple[RecordLink, ...]:
 
 def addresses_in(text: str) -> frozenset[str]:
     """The addresses to which a prose text links."""
+    return frozenset(address for address, _ in _web_links(text))
+
+
+def web_links(text: str, name: Callable[[RecordLink], str]) -> Iterator[tuple[str, str]]:
+    """The words of each link of a prose text to the web, as plain text in one line, and its address."""
+    return ((_in_a_line(words, name), address) for address, words in _web_links(text))
+
+
+@cache
+def _web_links(text: str) -> tuple[tuple[str, tuple[str | RecordLink, ...]], ...]:
     if "](" not in text and "]:" not in text and "<" not in text:
-        return frozenset()
-    inline = (token for block in _tokens(text) for token in block.children or () if token.type == "link_open")
-    return frozenset(str(token.attrGet("href") or "") for token in inline)
+        return ()
+    found: list[tuple[str, tuple[str | RecordLink, ...]]] = []
+    for block in _tokens(text):
+        begun: list[tuple[str, int]] = []
+        inline = block.children or []
+        for number, token in enumerate(inline):
+            if token.type == "link_open":
+                begun.append((str(token.attrGet("href") or ""), number))
+            elif token.type == "link_close":
+                address, first = begun.pop()
+                found.append((address, tuple(_spoken(inline[first:number]))))
+    return tuple(found)
 
 
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
@@ -198,7 +217,11 @@ def _in_one_paragraph(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def to_text(text: str, name: Callable[[RecordLink], str]) -> str:
     """The prose as plain text in one line. `name` returns the words of a record link that has none of its own."""
-    parts = (part if isinstance(part, str) else part.label or name(part) for part in _words(text))
+    return _in_a_line(_words(text), name)
+
+
+def _in_a_line(words: Iterable[str | RecordLink], name: Callable[[RecordLink], str]) -> str:
+    parts = (part if isinstance(part, str) else part.label or name(part) for part in words)
     return " ".join("".join(parts).split())
 
 
@@ -206,21 +229,26 @@ def to_text(text: str, name: Callable[[RecordLink], str]) -> str:
 def _words(text: str) -> tuple[str | RecordLink, ...]:
     """The record links, and the plain text between them."""
     out: list[str | RecordLink] = [""]
-
-    def add(tokens: Sequence[Token]) -> None:
-        for token in tokens:
-            if token.type == "inline":
-                add(token.children or ())
-                out[-1] = f"{out[-1]} "
-            elif token.type == "record_link":
-                out.extend((token.meta["link"], ""))
-            elif token.type in ("softbreak", "hardbreak"):
-                out[-1] = f"{out[-1]} "
-            elif token.type in ("text", "code_inline", "fence", "code_block", "image"):
-                out[-1] = f"{out[-1]}{token.content}"
-
-    add(_tokens(text))
+    for part in _spoken(_tokens(text)):
+        if isinstance(part, str) and isinstance(out[-1], str):
+            out[-1] += part
+        else:
+            out.append(part)
     return tuple(out)
+
+
+def _spoken(tokens: Iterable[Token]) -> Iterator[str | RecordLink]:
+    """What is read of some tokens."""
+    for token in tokens:
+        if token.type == "inline":
+            yield from _spoken(token.children or ())
+            yield " "
+        elif token.type == "record_link":
+            yield token.meta["link"]
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.type in ("text", "code_inline", "fence", "code_block", "image"):
+            yield token.content
 
 
 # -- articles ---------------------------------------------------------------------------------------------------
