@@ -378,6 +378,24 @@ def test_numbers_stand_off_the_boxes_and_off_each_other_where_there_is_room(brie
             assert hypot(x1 - x2, y1 - y2) >= 2 * relations.DISC + relations.APART
 
 
+@pytest.mark.parametrize("grid", [WIDE, PHONE], ids=lambda grid: grid.name)
+def test_on_a_usual_page_no_number_stands_on_a_line_of_another_pair(grid: Grid) -> None:
+    ties = [(*pair, "supply") for pair in combinations("abcd", 2)]  # lines of four that all know each other cross
+    found = network("abcd", ties, grid)
+    usual = grid.on_usual_page
+    ends = {
+        pair: (usual.at(found.places[pair[0]]), usual.at(found.places[pair[1]])) for pair in combinations("abcd", 2)
+    }
+    numbers = {str(node.find("a").get("href")): node for node in plain(found.bands).iter("foreignObject")}  # type: ignore[union-attr]
+    assert len(numbers) == len(ends)
+    for (one, two), node in ((name[1:].split("--"), node) for name, node in numbers.items()):
+        x, y = shares(node, "x", "y")
+        middle = x / 100 * usual.width, y / 100 * usual.pitch * found.rows
+        disc = Box(middle[0] - relations.DISC, middle[1] - relations.DISC, 2 * relations.DISC, 2 * relations.DISC)
+        assert [pair for pair, line in ends.items() if places.crosses(disc, *line)] == [(one, two)]
+        assert not any(usual.room(cell).overlaps(disc) for cell in found.places.values())
+
+
 def test_the_same_ties_in_another_order_give_the_same_drawing() -> None:
     ties = [("a", "b", "supply"), ("b", "c", "conflict"), ("a", "c", "contact"), ("c", "d", "supply")]
     places.arrange.cache_clear()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
 from generator.cli.program import main
@@ -51,6 +52,18 @@ def test_there_is_one_in_another_language_without_countries_and_scenarios(sky: R
     assert not site.content.of(Scenario)
     assert {actor.kind for actor in site.content.of(Actor)} == {"person", "organisation", "place", "law", "thing"}
     assert max(len(actor.name) for actor in site.content.of(Actor)) > 80
+
+
+def test_its_menu_has_no_kind_of_which_there_is_none_and_its_description_stands_under_its_headline(sky: Result) -> None:
+    page = LexborHTMLParser(pages_of(sky)["index.html"])
+    menu = [str(link.attributes["href"]) for link in page.css("header nav a")]
+    assert {"claims.html", "map.html"} <= set(menu)
+    assert not {"scenarios.html", "stakes.html"} & set(menu)
+    foot = [str(link.attributes["href"]) for link in page.css("footer nav a")]
+    assert {"scenarios.html", "stakes.html"} <= set(foot), "their pages are there, and say so"
+    lead = page.css_first("main > h1 + p")
+    assert lead is not None
+    assert "pierde la noche" in lead.text()
 
 
 def test_what_the_example_says_is_on_its_pages(sky: Result) -> None:

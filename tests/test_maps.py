@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.drawings import labels, land, locator
 from generator.drawings.geometry import Point, area, thinned, within
-from generator.drawings.land import COARSE, FINE, HEAD, outline, rings, written
+from generator.drawings.land import COARSE, FINE, GRAIN, HEAD, outline, rings, written
 from generator.drawings.locator import Locator, Spot
 from generator.drawings.projections import Frame, Place, Region, World, between, distance
 from generator.drawings.svg import Box, text_width
@@ -147,7 +147,7 @@ def test_land_is_drawn_where_land_is_and_sea_where_sea_is(frame: Frame, near: fl
             x, y = frame.at(place)
             seen = not isinstance(frame, Region) or distance((frame.longitude, frame.latitude), place) < 75
             if seen and 5 < x < frame.width - 5 and 5 < y < frame.height - 5:
-                assert even_odd(path, (x + 0.013, y + 0.017)) is wanted, place
+                assert even_odd(path, ((x + 0.013) / GRAIN[near], (y + 0.017) / GRAIN[near])) is wanted, place
                 asked += 1
     assert asked >= 3
 

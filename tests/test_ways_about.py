@@ -237,6 +237,17 @@ def test_about_tells_no_more_than_five_changes_and_of_a_long_correction_its_begi
     assert all(line.endswith("…") and len(line) < 160 for line in found)
 
 
+def test_a_record_that_was_corrected_leads_to_the_correction_by_its_day_and_does_not_repeat_it() -> None:
+    page = SomePages(inputs(LATER)).tree("events/opening.html")
+    (list_,) = [
+        dd
+        for dt, dd in zip(page.css(".backlinks dt"), page.css(".backlinks dd"), strict=True)
+        if dt.text() == "Corrections"
+    ]
+    assert [(a.text(), a.attributes["href"]) for a in list_.css("a")] == [("2 July 2024", "../about.html#correction.1")]
+    assert "was wrong" not in list_.text()
+
+
 # -- what rests on the text -------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,8 @@ FINE, COARSE, LEAST = 2.4, 4.2, 4.5
 """Points of a coast that are nearer than `FINE` or `COARSE` to its simplified line are left out, in units of the
 picture, and so are rings with an area of less than `LEAST` squares of as many units. A coast is coarse on the map of a
 part of the earth, which weighs more than all else on a home page; the whole earth and an inset have smaller shapes."""
+GRAIN = {FINE: 1, COARSE: 1.6}
+"""The unit of a path, in units of the picture: a coarse coast needs no finer numbers, and is lighter with smaller ones."""
 
 
 def written(ring: Sequence[tuple[int, int]]) -> bytes:
@@ -83,7 +85,7 @@ def holds(ring: Sequence[Place], place: Place) -> bool:
 
 @lru_cache(maxsize=32)
 def outline(frame: Frame, near: float = FINE) -> str:
-    """The land in a frame, as the `d` attribute of an SVG path in whole units."""
+    """The land in a frame, as the `d` attribute of an SVG path in whole units of its `GRAIN`."""
     path: str = kept_value("land", (frame, near), lambda: _outline(frame, near))
     return path
 
@@ -100,12 +102,12 @@ def _outline(frame: Frame, near: float) -> str:
     for line in (*drawn, *([frame.edge()] if turned else [])):
         seen = within(line, frame.width, frame.height)
         if len(seen) > 2 and abs(area(seen)) >= LEAST * near**2:
-            found.append(_path(thinned([*seen, seen[0]], near)))
+            found.append(_path(thinned([*seen, seen[0]], near), GRAIN[near]))
     return "".join(found)
 
 
-def _path(line: Sequence[Point]) -> str:
-    whole = [(round(x), round(y)) for x, y in line]
+def _path(line: Sequence[Point], grain: float) -> str:
+    whole = [(round(x / grain), round(y / grain)) for x, y in line]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole[:-1]) if a != b]
     words = "".join(f"{'' if n < 0 else ' '}{n}" for step in steps for n in step)
     return f"M{whole[0][0]} {whole[0][1]}l{words.strip()}z" if len(steps) > 1 else ""

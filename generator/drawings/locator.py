@@ -18,7 +18,7 @@ from generator.base.values import value
 from generator.base.words import ENGLISH, Words
 from generator.drawings import labels
 from generator.drawings.geometry import Point
-from generator.drawings.land import COARSE, FINE, outline
+from generator.drawings.land import COARSE, FINE, GRAIN, outline
 from generator.drawings.projections import Frame, Place, Region, World, between, distance
 from generator.drawings.svg import Box, element
 
@@ -189,8 +189,8 @@ def _larger(places: Sequence[Place], frame: Frame) -> float:
 
 def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
     """A map: land that grows with the width, and on top of it the parts that keep their size."""
-    size = f"0 0 {frame.width:g} {frame.height:g}"
     near = COARSE if look == "plot" and isinstance(frame, Region) else FINE
+    size = f"0 0 {frame.width / GRAIN[near]:g} {frame.height / GRAIN[near]:g}"
     land = element("path", {"fill-rule": "evenodd", "d": outline(frame, near)})
     under = element("svg", {"viewBox": size, "class": "land", "aria-hidden": "true"}, land)
     told = {"class": "spots", "role": "img", "aria-label": title}

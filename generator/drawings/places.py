@@ -8,7 +8,7 @@ own. Costs are whole numbers, and everything is tried in a fixed order, so the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import lru_cache
 from itertools import combinations
 from math import hypot
@@ -41,6 +41,13 @@ class Grid:
     """The width and the greatest height of a box, in pixels."""
     rows: tuple[tuple[int, int], ...]
     """Pairs of a number of boxes and the number of rows that are used for up to so many boxes, in ascending order."""
+    usual: float
+    """The width on a page of usual width, in pixels."""
+
+    @property
+    def on_usual_page(self) -> Grid:
+        """The same cells on a page of usual width."""
+        return replace(self, width=self.usual)
 
     def cells(self, number: int) -> tuple[GridCell, ...]:
         """The cells for a number of boxes: usually more than boxes, so that these can stand apart."""
@@ -76,8 +83,17 @@ WIDE = Grid(
     152.0,
     (172.0, 116.0),
     ((2, 1), (6, 3), (8, 4), (MOST, 5)),
+    1000.0,
 )
-PHONE = Grid("phone", (21.0, 35.5, 50.0, 64.5, 79.0), 284.0, 130.0, (116.0, 90.0), ((2, 1), (3, 3), (6, 5), (MOST, 7)))
+PHONE = Grid(
+    "phone",
+    (21.0, 35.5, 50.0, 64.5, 79.0),
+    284.0,
+    130.0,
+    (116.0, 90.0),
+    ((2, 1), (3, 3), (6, 5), (MOST, 7)),
+    328.0,
+)
 
 
 @lru_cache(maxsize=16)

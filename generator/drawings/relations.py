@@ -32,7 +32,7 @@ DISC = 14.0
 """The radius of the disc with the number, in pixels."""
 APART = 12.0
 """The least room between two discs, in pixels, where the lines allow it: numbers that nearly touch read as one."""
-WHERE = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74)
+WHERE = (0.5, 0.46, 0.54, 0.42, 0.58, 0.4, 0.6, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74)
 """The positions on its band that are tried for a disc, as shares of its length, the best first."""
 ROUNDS = 3
 """How often each disc is placed again, with the positions that the others have by then."""
@@ -213,16 +213,23 @@ class _Plan:
         return hypot(x2 - x1, y2 - y1)
 
     def _taken(self, pair: tuple[str, str], spot: Point, others: Iterable[Point]) -> int:
-        """The penalty for what a disc would cover: other discs weigh most, then boxes, then other bands."""
-        x, y = self._pixels(spot)
+        """The penalty for what a disc would cover: other discs weigh most, then boxes, then other bands.
+
+        Discs stand apart on the narrowest page. What else they cover counts on a usual one, since between two boxes of
+        a narrower page there is no room beside a line that passes; there a disc ends behind a box.
+        """
+        x, y = self._pixels(spot, self.grid)
+        discs = sum(hypot(x - ox, y - oy) < 2 * DISC + APART for ox, oy in (self._pixels(o, self.grid) for o in others))
+        grid = self.grid.on_usual_page
+        x, y = self._pixels(spot, grid)
         disc = Box(x - DISC, y - DISC, 2 * DISC, 2 * DISC)
-        boxes = sum(self.grid.room(cell).overlaps(disc) for cell in self.places.values())
-        discs = sum(hypot(x - ox, y - oy) < 2 * DISC + APART for ox, oy in map(self._pixels, others))
-        bands = sum(crosses(disc, *map(self.grid.at, ends)) for other, ends in self.bands.items() if other != pair)
+        boxes = sum(grid.room(cell).overlaps(disc) for cell in self.places.values())
+        near = Box(disc.left - BETWEEN, disc.top - BETWEEN, disc.width + 2 * BETWEEN, disc.height + 2 * BETWEEN)
+        bands = sum(crosses(near, *map(grid.at, ends)) for other, ends in self.bands.items() if other != pair)
         return 8 * discs + 4 * boxes + bands
 
-    def _pixels(self, spot: Point) -> Point:
-        return spot[0] / 100 * self.grid.width, spot[1] / 100 * self.grid.pitch * self.rows
+    def _pixels(self, spot: Point, grid: Grid) -> Point:
+        return spot[0] / 100 * grid.width, spot[1] / 100 * grid.pitch * self.rows
 
 
 def _share(value: float) -> str:

@@ -86,10 +86,9 @@ def _verdict(site: Site, name: str) -> str:
 
 def weight(site: Site, item: object) -> int:
     """How long the row of an item of a list is, in rows of the usual length."""
-    reference = item[1] if isinstance(item, tuple) and isinstance(item[1], Reference) else None
-    if reference is None or reference.field is not MENTIONS:
+    if not isinstance(item, Reference) or item.field is not MENTIONS:
         return 1
-    return 1 + len(str(site.part(reference.source, reference.path))) // USUAL_LENGTH
+    return 1 + len(str(site.part(item.source, item.path))) // USUAL_LENGTH
 
 
 def events(site: Site, references: Iterable[Reference]) -> tuple[Event, ...]:
@@ -153,11 +152,11 @@ def mentions(site: Site, references: Iterable[Reference]) -> tuple[Reference, ..
     return tuple(found.values())
 
 
-def others(site: Site, actor: Actor) -> tuple[tuple[str, Reference], ...]:
+def others(site: Site, actor: Actor) -> tuple[Reference, ...]:
     """The references to an actor that have no section of their own, such as those of figures, notes and credits.
 
-    Each stands with its verb, all of one verb together. Links in the prose of other actors are among them; records of
-    most other kinds have sections of their own.
+    All of one verb stand together. Links in the prose of other actors are among them; records of most other kinds have
+    sections of their own.
     """
     groups: dict[str, list[Reference]] = {}
     in_actors: list[Reference] = []
@@ -169,13 +168,13 @@ def others(site: Site, actor: Actor) -> tuple[tuple[str, Reference], ...]:
         elif reference.field is MENTIONS and site.kind(reference.source) == "actor":
             in_actors.append(reference)
     mentioned = [*groups.pop(MENTIONS.reverse, ()), *in_actors]
-    return tuple((verb, one) for verb, own in (*groups.items(), (MENTIONS.reverse, mentioned)) for one in own)
+    return tuple(one for own in (*groups.values(), mentioned) for one in own)
 
 
-def backlink_groups(context: PageContext, items: Iterable[tuple[str, Reference]]) -> tuple[BacklinkGroup, ...]:
-    """References with their verbs in groups, those that read the same once."""
+def backlink_groups(context: PageContext, items: Iterable[Reference]) -> tuple[BacklinkGroup, ...]:
+    """References in groups by their verbs, those that read the same once."""
     groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
-    for verb, reference in items:
+    for reference in items:
         item = context.backlink(reference)
-        groups.setdefault(context.words.gettext(verb), {}).setdefault((item.link.href, item.context), item)
+        groups.setdefault(context.verb(reference), {}).setdefault((item.link.href, item.context), item)
     return tuple(BacklinkGroup(verb, tuple(own.values())) for verb, own in groups.items())

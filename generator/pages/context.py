@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from generator import __version__
 from generator.base.once import once
+from generator.base.words import N_
 from generator.linking.graph import SITE, Reference
 from generator.linking.routes import BIBTEX, CSL, HEADED, to_root, url_of
 from generator.linking.site import Site
@@ -17,7 +18,7 @@ from generator.pages.marks import VOICE_WORDS, MarkedPage, escaped
 from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, VERIFY, MenuEntry
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, MenuGroup, redirected
 from generator.parsing.markdown import RecordLink, to_html
-from generator.parsing.records import Article
+from generator.parsing.records import KINDS, Article
 from generator.parsing.references import MENTIONS, NAMES
 
 LONG_MENU = 72
@@ -55,9 +56,13 @@ class PageContext(MarkedPage):
             if self.site.kind(reference.source) in hidden or reference.source == record_id:
                 continue
             item = self.backlink(reference)
-            verb = self.words.gettext(reference.field.reverse)
-            groups.setdefault(verb, {}).setdefault((item.link.href, item.context), item)
+            groups.setdefault(self.verb(reference), {}).setdefault((item.link.href, item.context), item)
         return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
+
+    def verb(self, reference: Reference) -> str:
+        """What a reference is to the record that it refers to: a correction does not only mention it."""
+        corrects = _corrected_by(reference) is not None
+        return self.words.gettext(N_("Corrections") if corrects else reference.field.reverse)
 
     def backlink(self, reference: Reference) -> Backlink:
         """A reference, as the page of the record that it refers to shows it."""
@@ -72,6 +77,9 @@ class PageContext(MarkedPage):
                 context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
                 return Backlink(Link(href, self.paragraph(article.id, first.paragraph)), kind, context)
             return Backlink(link, kind)
+        if (number := _corrected_by(reference)) is not None:
+            day = self.when(self.site.settings.corrections[number].date).text
+            return Backlink(Link(self.to(f"about.html#correction.{number + 1}"), day), "")
         if reference.field is MENTIONS and reference.source == SITE:
             return Backlink(self._in_settings(reference, link), "", self._around(reference))
         if reference.field is MENTIONS:
@@ -81,8 +89,6 @@ class PageContext(MarkedPage):
     def _in_settings(self, reference: Reference, home: Link) -> Link:
         """Where words of the settings stand, by the name of the page: some are not on the home page."""
         match reference.path:
-            case ("corrections", int(number), *_):
-                return Link(self.to(f"about.html#correction.{number + 1}"), self.words.gettext("Corrections"))
             case ("headlines", str(page), *_):
                 name = next((entry.name for entry in MENU if entry.url == HEADED[page]), "")
                 return Link(home.href, self.words.gettext(name)) if name else home
@@ -193,7 +199,7 @@ class PageContext(MarkedPage):
 
     def _groups(self, menu: tuple[Link, ...]) -> tuple[MenuGroup, ...]:
         """The links of the menu in groups, each with its name."""
-        pages = tuple(zip(menu, MENU, strict=True))
+        pages = tuple(zip(menu, self._there(MENU), strict=True))
         return tuple(
             MenuGroup(self.words.gettext(name), tuple(link for link, page in pages if page.group == name))
             for name in GROUPS
@@ -204,10 +210,16 @@ class PageContext(MarkedPage):
         return self._of_folder(("menu", pages, section), self._made_entries, pages, section)
 
     def _made_entries(self, pages: tuple[MenuEntry, ...], section: str) -> tuple[Link, ...]:
+        named = [self._entry(page) for page in self._there(pages)]
+        return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
+
+    def _there(self, pages: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
+        """The pages of a menu that there are: the main menu leaves kinds without a record to the foot of the page."""
         there = {DISAGREEMENTS: bool(self.site.disagreements), DOSSIER: self.site.has_dossier}
         there[CHANGES] = bool(self.site.history)
-        named = [self._entry(page) for page in pages if there.get(page.url, True)]
-        return tuple(Link(self.to(url), text, current=url == section) for url, text in named)
+        empty = tuple(page for page in MENU if page.url in _empty(self.site))
+        pages = (*pages, *empty) if pages is MORE else tuple(page for page in pages if page not in empty)
+        return tuple(page for page in pages if there.get(page.url, True))
 
     def _entry(self, page: MenuEntry) -> tuple[str, str]:
         """The address and name of a page in the menu: that of the article, or of the list of all articles."""
@@ -217,6 +229,20 @@ class PageContext(MarkedPage):
         if len(self.site.in_order) == 1:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
+
+
+def _corrected_by(reference: Reference) -> int | None:
+    """The correction, counted from 0, in which a reference stands; `None` if it stands elsewhere."""
+    match reference.path:
+        case ("corrections", int(number), *_) if reference.source == SITE:
+            return number
+    return None
+
+
+@once
+def _empty(site: Site) -> tuple[str, ...]:
+    """The pages of kinds of which there is no record: the menu would promise what is not there."""
+    return tuple(row.index for row in KINDS.values() if row.index and not site.content.of(row.model))
 
 
 @once

@@ -59,8 +59,9 @@ BRIEF = frozenset({"home", "timeline"})
 Those of the timeline, which has a hundred, omit the words as well.
 """
 
-HEADLINES = {"home": 40, "timeline": 70}
-"""The most letters of a source's headline in the notes of pages that have to be light; its entry has all."""
+
+HEADLINE = 70
+"""The most letters of a source's headline in the notes of the timeline, which has a hundred; its entry has all."""
 
 
 @dataclass(frozen=True)
@@ -290,7 +291,7 @@ class MarkedPage:
             assert source.status is not None
             label += f" {self.words.gettext(STATUS_WORDS[source.status])}"
             says += f", {became}"
-        title = shortened(source.title, HEADLINES.get(self.kind, len(source.title)))
+        title = shortened(source.title, HEADLINE) if self.kind == "timeline" else source.title
         own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(title))
         note = Markup("{}: {}, {}").format(source.publisher, own, date)
         if source.is_doubted or (source.status in ("changed", "dead") and self.kind not in BRIEF):

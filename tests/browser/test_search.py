@@ -303,6 +303,29 @@ def test_from_disk_a_search_of_a_long_index_leads_to_its_letters_and_stays_there
     assert loads == []
 
 
+MOVED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+
+
+@pytest.mark.parametrize("url", ["search.html", "search.html?q=Norland", "a-z.html"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_that_is_seen_moves_when_forms_examples_and_hits_appear(
+    browser: Browser, served: str, url: str, size: ViewportSize
+) -> None:
+    visitor = browser.new_context(viewport=size)
+    page = visitor.new_page()
+    visitor.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})  # so that it is drawn in between
+    page.goto(f"{served}/{url}")
+    if "?" in url:
+        expect(page.locator("#count")).not_to_be_empty(timeout=20_000)
+    assert page.evaluate(MOVED) < 0.01
+    visitor.close()
+
+
 def test_without_javascript_the_search_page_leads_to_the_whole_list(browser: Browser, built: Path) -> None:
     visitor = browser.new_context(java_script_enabled=False)
     page = visitor.new_page()

@@ -1,6 +1,9 @@
 //= parts/colours.js
 //= parts/evidence.js
 // Searches the whole briefing (search.html), and filters its names (a-z.html). All words stand in the pages.
+// Whether there is a query is known before anything is drawn, and with it whether examples have their room.
+const asked = (is) => document.documentElement.toggleAttribute("data-asked", is);
+asked(location.search.startsWith("?q="));
 document.addEventListener("DOMContentLoaded", () => {
   const field = document.getElementById("q");
   const status = document.getElementById("count");
@@ -129,7 +132,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const keep = (query) => history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   const start = (run, wait) => {
-    field.form.hidden = false; // without a script it would do nothing
     let timer;
     const now = () => (clearTimeout(timer), keep(clean(field.value)), run(clean(field.value)));
     field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(now, wait))));
@@ -179,8 +181,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const hits = document.getElementById("hits");
     const groups = new Map([...hits.children].map((group) => [group.dataset.kind, group]));
     const all = document.getElementById("all");
-    const examples = document.getElementById("examples");
-    if (examples) examples.hidden = location.search.startsWith("?q=");
     let loading, turn = 0, wanted = BEST;
     const load = () =>
       (loading ??= import(new URL("pagefind/pagefind.js", document.baseURI)).then(async (pagefind) => (await pagefind.options({ ranking: { pageLength: 0.2 } }), await pagefind.init(), pagefind)));
@@ -308,7 +308,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const others = loaded.filter((data) => !called(data, text));
       show([...so, ...others.filter((data) => begun(data, text)), ...others.filter((data) => !begun(data, text))], so[0]);
       suggest(instead && apart(instead) !== apart(text) ? instead : undefined);
-      if (examples) examples.hidden = query !== "";
+      asked(query !== "");
       all.hidden = loaded.length === found.length;
       if (!query) say();
       else if (!found.length) say("none", query);
