@@ -67,7 +67,7 @@ def test_a_record_that_was_renamed_is_no_fault() -> None:
 
 LINKED = SITE.replace(
     "  - text: The mayor opened the bridge.",
-    '  - text: "See [the report](https://x.example/p) and [a list](https://x.example/q)."',
+    '  - text: "See [the report](https://x.example/p) and [a list](https://x.example/q \\"of 2024\\")."',
     1,
 )
 LINKED = LINKED.replace(
@@ -94,6 +94,8 @@ AWAY: dict[str, tuple[str, str, str]] = {
     "other words": ("index.html", "the report</a>", "a list</a>"),
     "a source's address": ("index.html", "https://x.example/p", "https://example.org/wire"),
     "another host in prose of the site": ("about.html", "https://x.example/r", "https://evil.example/r"),
+    "another title": ("index.html", 'title="of 2024"', 'title="of 1999"'),
+    "a title of its own": ("index.html", '(id="bottom_line.1".*?x.example/p")', r'\1 title="It is false."'),
     "another desk": ("about.html", "mailto:desk@x.example", "mailto:desk@evil.example"),
     "another host in an article": ("articles/bridge.html", "https://paper.example/1", "https://evil.example/1"),
     "another link in an article": ("articles/bridge.html", "https://paper.example/1", "https://x.example/p"),

@@ -36,6 +36,8 @@ SHAPES = {
     "a line that begins as an item does": "One {}  \n1986. That was {}.\n\n- two {}",
     "blocks": "# One {}\n\nTwo {}, **bold**.\n\n> three {}, “four”\n\n    five = {} # no [[link]]\n\n```\n- six {}\n```\n\n"
     "| Seven {} | Eight |\n|---|---|\n| nine {} | 4 |",
+    "links": 'One [see {} *there*](https://x.example/p "of {}").\n\n- [two {}][r]\n- <https://x.example/q>\n\n'
+    "[r]: https://x.example/r?a=1&b=2",
     "signs": "One {} – “two” (three); «four» / „five“: six \\* & <seven> · eight | nine … 1) ten  \neleven {}\\\ntwelve",
 }
 SITUATIONS = """\
@@ -141,6 +143,16 @@ def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
     assert result.ok, said(result)
     verdict = verify({a.path: a.data for a in result.whole().artifacts})
     assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == []
+
+
+def test_gaps_in_an_article_of_another_language_are_proved() -> None:
+    text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\nlanguage: en\ndisplay: excerpts", 1)
+    text = text.replace("bottom_line:", "language: de\ncoverage_threshold: 0\nbottom_line:", 1)
+    result = build(inputs(text.replace("- text: The mayor opened the bridge.", "- text: She opened it.", 1)))
+    assert result.ok, said(result)
+    made = {a.path: a.data for a in result.whole().artifacts}
+    assert b'class="gap" data-added lang="de"' in made["articles/bridge.html"]
+    assert verify(made).faults == ()
 
 
 def dated(model: type[Model], value: dict[str, Any], at: Field, day: str) -> dict[str, Any]:

@@ -37,7 +37,9 @@ from generator.auditing import (
 )
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
-from generator.auditing.verify_article import Annotated, Fault, Parsed, name_of
+from generator.auditing.site_pages import Parsed, SitePages
+from generator.auditing.verify_article import Annotated, Fault, name_of
+from generator.auditing.verify_marks import PageNote
 from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
 from generator.base.untrusted_html import is_ruinous
@@ -65,6 +67,24 @@ class Verdict:
     """The day of the last entry of the history, if the briefing says something else than after it."""
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a site once each page was seen, and before any is held to it."""
+
+    files: Files
+    pages: SitePages
+    annotated: Annotated
+    cited: sources.CitedSources
+    data: verify_data.Data
+    signs: verify_pages.Signs
+    days: verify_days.KnownDays
+    of_site: verify_dated.SiteDays | None
+    read: readers.StatementsRead
+    scenarios: verify_scenarios.Scenarios
+    phrases: verify_texts.Phrases
+    leads: verify_links.Leads
+
+
 def verify(files: Files) -> Verdict:
     """The verdict on a built site, given all of its files."""
     found: list[Fault] = []
@@ -75,14 +95,32 @@ def verify(files: Files) -> Verdict:
     ruinous = {path for path, data in files.items() if path.endswith(".html") and is_ruinous(data)}
     found += (Fault(path, "the page is made to stop whoever reads it; no build makes such a one") for path in ruinous)
     files = {path: data for path, data in files.items() if path not in ruinous}
-    pages = {path: Parsed(data) for path, data in files.items() if path.endswith(".html")}
-    annotated, cited, address = Annotated(), sources.CitedSources(), str(page.get("id", ""))
+    known = _known(files, items, str(page.get("id", "")), found)
+    marks, texts = 0, list[Fault]()
+    for path, parsed in known.pages.items():
+        notes = verify_marks.notes_of(path, parsed, known.cited)
+        faults = [*verify_marks.marks(path, parsed, known.pages, known.annotated, known.cited, notes)]
+        marks += faults.count(None)
+        found += (*_of_page(path, parsed, notes, known), *(fault for fault in faults if fault is not None))
+        texts += _own(path, parsed, known)
+    is_own = bool(known.data.whole.get("own"))
+    found += () if is_own else texts
+    told = (f"{one.where}: {one.message.partition(': ')[2]}" for one in (texts if is_own else ()))
+    return Verdict(
+        tuple(dict.fromkeys(found)), len(files), marks, len(items), str(stated.get("seal", "")), known.signs.own(),
+        tuple(dict.fromkeys(told)), verify_history.not_noted(files),
+    )  # fmt: skip
+
+
+def _known(files: Files, items: list[Any], address: str, found: list[Fault]) -> _Known:
+    """What is known of a site; what is wrong with what it says as a whole is added to `found`."""
+    pages, annotated, cited = SitePages(files), Annotated(), sources.CitedSources()
     found += _annotations(items, address, pages, annotated, cited)
     found += _cited(files, pages, cited)
     data, faults = verify_data.read(files)
     signs = verify_pages.signs_of(files, pages, data)
-    days, of_site = verify_days.read(data, signs), verify_dated.read(files, data)
     read, (scenarios, unread) = readers.StatementsRead(), verify_scenarios.read(data)
+    days, of_site = verify_days.read(data, signs), verify_dated.read(files, data)
     found += _told((
         faults, unread, verify_exports.of_files(files, cited, address.removesuffix(web_annotations.PATH)),
         verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages, signs),
@@ -90,59 +128,53 @@ def verify(files: Files) -> Verdict:
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
         verify_dated.of_sitemap(files, data),
     ))  # fmt: skip
-    phrases, own, texts = _phrases(files, pages, data, signs), bool(data.whole.get("own")), list[Fault]()
-    marks, leads = 0, verify_links.read(data)
-    for path, parsed in pages.items():
-        notes = verify_marks.notes_of(path, parsed, cited)
-        found += verify_marks.quotations(path, parsed, annotated.by_anchor)
-        found += verify_marks.structured(path, parsed, annotated.by_anchor)
-        found += _told((
-            readers.of_page(path, parsed, read), verify_pages.of_page(path, parsed, notes, data, signs),
-            verify_voices.of_page(path, parsed, notes, data), verify_shown.of_page(path, parsed, data),
-            verify_links.of_page(path, parsed, leads, data),
-            verify_cards.of_page(path, parsed, data, signs), verify_note_texts.of_page(path, notes, data, signs),
-            verify_scenarios.of_page(path, parsed, scenarios, data, signs),
-            verify_days.of_page(path, parsed, days, data, signs, phrases.is_said),
-            verify_dated.of_page(path, parsed, of_site, data, signs),
-        ))  # fmt: skip
-        elsewhere = verify_links.elsewhere(path, parsed, leads, data)
-        texts += _told([verify_texts.of_page(path, parsed, phrases), elsewhere]) if data.whole else ()
-        for fault in verify_marks.marks(path, parsed, pages, annotated, cited, notes):
-            marks += fault is None
-            found += [fault] if fault is not None else []
-    found += () if own else texts
-    seal = str(stated.get("seal", ""))
-    return Verdict(
-        tuple(dict.fromkeys(found)),
-        len(files),
-        marks,
-        len(items),
-        seal,
-        signs.own(),
-        tuple(dict.fromkeys(f"{one.where}: {one.message.partition(': ')[2]}" for one in texts)) if own else (),
-        verify_history.not_noted(files),
-    )
+    phrases, leads = _phrases(files, pages, data, signs), verify_links.read(data)
+    return _Known(files, pages, annotated, cited, data, signs, days, of_site, read, scenarios, phrases, leads)
+
+
+def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Known) -> Iterator[Fault]:
+    """What is wrong with a page, beside its marks and the texts that only it has."""
+    data, signs = known.data, known.signs
+    yield from verify_marks.quotations(path, page, known.annotated.by_anchor)
+    yield from verify_marks.structured(path, page, known.annotated)
+    yield from _told((
+        verify_published.of_page(path, page, data), readers.of_page(path, page, known.read),
+        verify_pages.of_page(path, page, notes, data, signs), verify_voices.of_page(path, page, notes, data),
+        verify_shown.of_page(path, page, data), verify_links.of_page(path, page, known.leads, data),
+        verify_cards.of_page(path, page, data, signs), verify_note_texts.of_page(path, notes, data, signs),
+        verify_scenarios.of_page(path, page, known.scenarios, data, signs),
+        verify_days.of_page(path, page, known.days, data, signs, known.phrases.is_said),
+        verify_dated.of_page(path, page, known.of_site, data, signs),
+    ))  # fmt: skip
+
+
+def _own(path: str, page: Parsed, known: _Known) -> Iterator[Fault]:
+    """What a page has that only templates or words of the site's own may have."""
+    if known.data.whole:
+        yield from _told(
+            (
+                verify_texts.of_page(path, page, known.phrases),
+                verify_links.elsewhere(path, page, known.leads, known.data),
+            )
+        )
 
 
 def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:
     return (Fault(*fault) for faults in parts for fault in faults)
 
 
-def _phrases(
-    files: Files, pages: Mapping[str, Parsed], data: verify_data.Data, signs: verify_pages.Signs
-) -> verify_texts.Phrases:
+def _phrases(files: Files, pages: SitePages, data: verify_data.Data, signs: verify_pages.Signs) -> verify_texts.Phrases:
     """What the pages may say."""
-    texts = [(box, verify_article.blocks(box)) for parsed in pages.values() for box in parsed.css("#text")]
-    articles = (text for _, blocks in texts for text in blocks)
-    gapped = (text for box, blocks in texts if box.attributes.get("data-display") == "excerpts" for text in blocks)
+    articles = (text for seen in pages.seen.values() for text in seen.blocks)
+    gapped = (text for seen in pages.seen.values() if seen.is_gapped for text in seen.blocks)
     return verify_texts.phrases_of(files, articles, gapped, data, signs.words)
 
 
 def _annotations(
-    items: list[Any], address: str, pages: Mapping[str, Parsed], annotated: Annotated, cited: sources.CitedSources
+    items: list[Any], address: str, pages: SitePages, annotated: Annotated, cited: sources.CitedSources
 ) -> Iterator[Fault]:
     """The faults of all annotations, which are added to `annotated` and `cited`, and of the articles' pages."""
-    texts = {path: text for path, parsed in pages.items() if (text := verify_article.article_text(parsed)) is not None}
+    texts = {path: seen.text for path, seen in pages.seen.items() if seen.text is not None}
     base = address.removesuffix(web_annotations.PATH)
     for item in items:
         try:
@@ -211,16 +243,14 @@ def _changed(path: str, data: bytes, stated: object) -> Iterator[Fault]:
         yield Fault(path, "the file was changed")
 
 
-def _cited(files: Files, pages: Mapping[str, Parsed], cited: sources.CitedSources) -> Iterator[Fault]:
+def _cited(files: Files, pages: SitePages, cited: sources.CitedSources) -> Iterator[Fault]:
     """The faults of what pages and data say of sources."""
-    for path, parsed in pages.items():
-        if parsed.css_first("[data-source]") is not None or path.startswith((sources.SOURCES, sources.FOLDER)):
-            yield from (Fault(*fault) for fault in sources.of_page(path, parsed.places, cited))
-    yield from (
-        Fault(*fault) for fault in sources.of_whole(cited, lambda path: pages[path].places if path in pages else None)
-    )
+    for path, seen in pages.seen.items():
+        if seen.has_sources or path.startswith((sources.SOURCES, sources.FOLDER)):
+            yield from _told([sources.of_page(path, pages[path].places, cited)])
+    yield from _told([sources.of_whole(cited, pages.has)])
     try:
         data = read_json(files.get(DATASET, b"{}"))
-        yield from (Fault(*fault) for fault in sources.of_data(data, cited, DATASET))
+        yield from _told([sources.of_data(data, cited, DATASET)])
     except (ValueError, KeyError, TypeError, AttributeError):
         yield Fault(DATASET, "the file cannot be read")

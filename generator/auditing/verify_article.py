@@ -11,33 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from generator.auditing.site_pages import SitePages
+from generator.auditing.verify_notes import in_a_line
 from generator.base.artifacts import fingerprint
 from generator.exports import web_annotations
-from generator.linking.passages import BETWEEN
 from generator.linking.routes import url_of
-
-
-class Parsed(LexborHTMLParser):
-    """A parsed page, whose elements with ids are found only once."""
-
-    @cached_property
-    def places(self) -> Mapping[str, LexborNode]:
-        """The elements of the page by their ids; if several have the same id, the first."""
-        found: dict[str, LexborNode] = {}
-        for node in self.css("[id]"):
-            found.setdefault(node.attributes["id"] or "", node)
-        return found
-
-    @cached_property
-    def shown(self) -> str:
-        """The text of an article as far as the page shows it, for pages with gaps."""
-        box = self.css_first("#text")
-        copy = LexborHTMLParser((box.html if box is not None else "") or "")
-        for node in copy.css("[data-added]"):
-            node.decompose()
-        return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +27,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotated:
     """The content of all annotations, by their passages and by their statements."""
 
@@ -62,6 +40,11 @@ class Annotated:
     homes: set[str] = field(default_factory=set)
     """The pages that have the annotated statements."""
 
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """The words of all passages, once all annotations are known."""
+        return frozenset(in_a_line(str(quote.get("exact"))) for quote in self.by_anchor.values())
+
     def add(self, statement: str, target: str, quote: Any, voice: str) -> None:
         """Adds one annotation."""
         self.by_anchor[target] = quote
@@ -70,31 +53,8 @@ class Annotated:
         self.voices.add((target, voice if voice in ("states", "reports") else "states"))
 
 
-def article_text(page: LexborHTMLParser) -> tuple[str, str] | None:
-    """The text that an article's page shows, and the fingerprint that the page states; `None` for other pages.
-
-    The text is empty if the page shows gaps.
-    """
-    box = page.css_first("#text[data-sha256]")
-    if box is None:
-        return None
-    whole = box.css_first(".gap") is None
-    return (BETWEEN.join(blocks(box)) if whole else ""), box.attributes.get("data-sha256") or ""
-
-
-def blocks(box: LexborNode) -> list[str]:
-    """The blocks of an article's text as a page shows them, without what is added to it."""
-    copy = LexborHTMLParser(box.html or "")
-    for node in copy.css("[data-added]"):
-        if "gap" in (node.attributes.get("class") or "").split():
-            node.replace_with(" ")
-        else:
-            node.decompose()
-    return [node.text() for node in copy.css("[data-block]")]
-
-
 def annotation(
-    item: Mapping[str, Any], own: str, pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]],
+    item: Mapping[str, Any], own: str, pages: SitePages, texts: Mapping[str, tuple[str, str]],
     annotated: Annotated,
 ) -> Iterator[Fault]:  # fmt: skip
     """The faults of one annotation of an article, which is added to `annotated`."""
@@ -122,14 +82,14 @@ def annotation(
             yield Fault(
                 statement, f'the words of its annotation {name_of(item)} do not stand there: "{quote["exact"]}"'
             )
-    if anchor not in pages[path].places:
+    if not anchor or not pages.has(path, anchor):
         yield Fault(statement, f"its passage has no place on {path}: #{anchor}")
     place, _, name = statement.partition("#")
-    if (place or "index.html") not in pages or (name and name not in pages[place or "index.html"].places):
+    if not pages.has(place or "index.html", name):
         yield Fault(statement, f"the statement of annotation {name_of(item)} has no place")
 
 
-def copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], annotated: Annotated) -> Iterator[Fault]:
+def copies(pages: SitePages, texts: Mapping[str, tuple[str, str]], annotated: Annotated) -> Iterator[Fault]:
     """Faults of other pages with an article's text, such as the dossier; their passages are added to `annotated`."""
     for path, (text, stated) in texts.items():
         box = pages[path].css_first("#text")
@@ -141,7 +101,7 @@ def copies(pages: Mapping[str, Parsed], texts: Mapping[str, tuple[str, str]], an
             continue
         own = {key.partition("#")[2]: quote for key, quote in annotated.by_anchor.items() if key.startswith(f"{home}#")}
         for anchor, quote in own.items():
-            if anchor in pages[path].places:
+            if anchor and pages.has(path, anchor):
                 annotated.by_anchor[f"{path}#{anchor}"] = quote
                 voices = [voice for target, voice in annotated.voices if target == f"{home}#{anchor}"]
                 annotated.voices.update((f"{path}#{anchor}", voice) for voice in voices)
@@ -152,12 +112,11 @@ ADDITIONS = "a.num, span.num, a.sic, a.on, span.gap, .margin, p.rests, .by, p.no
 anchors, line breaks."""
 
 
-def additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:
+def additions(pages: SitePages) -> Iterator[Fault]:
     """A fault for each addition to an article's text that has no known form, and each gap in a text shown in full."""
-    for path, page in pages.items():
-        box = page.css_first("#text[data-sha256]")
-        if box is None:
-            continue
+    for path in (path for path, seen in pages.seen.items() if seen.text is not None):
+        box = pages[path].css_first("#text[data-sha256]")
+        assert box is not None
         known = {node.mem_id for node in box.css(ADDITIONS)}
         display = box.attributes.get("data-display") or "full"
         for node in box.css("[data-added]"):
@@ -168,7 +127,7 @@ def additions(pages: Mapping[str, Parsed]) -> Iterator[Fault]:
             yield Fault(path, f"the text has a gap, but is said to be shown in full: {node.text().strip()[:80]!r}")
 
 
-def quoted(pages: Mapping[str, Parsed], annotated: Annotated) -> Iterator[Fault]:
+def quoted(pages: SitePages, annotated: Annotated) -> Iterator[Fault]:
     """A fault for each annotated quotation that its page does not show as a quotation."""
     for statement in annotated.by_statement:
         path, _, name = statement.partition("#")

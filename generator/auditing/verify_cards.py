@@ -24,6 +24,8 @@ from generator.pages.sources import GRADES
 Fault = tuple[str, str]
 Record = Mapping[str, Any]
 DOSSIER = "dossier.html"
+JUDGED = ("editor", "note")
+"""The voices of judgements."""
 JUDGEMENTS = "notes.html"
 """The page that has the reasoning of every judgement."""
 
@@ -79,15 +81,10 @@ def record_at(place: str, data: Data) -> str:
 
 def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     """The reasonings that are not those of their statements; on their page, also those that are missing."""
-    wanted = {
-        f"because.{one.record}{'.' if one.part else ''}{one.part}": one
-        for one in data.statements.values()
-        if one.reasoning and one.voice in ("editor", "note")
-    }
     shown = {node.attributes.get("id") or "": node for node in page.css("dl.judgements > dd[id]")}
     for name, node in shown.items():
-        one, parts = wanted.get(name), node.css("p")
-        if one is None or len(parts) != 2:
+        one, parts = data.reasoned.get(name), node.css("p")
+        if one is None or one.voice not in JUDGED or len(parts) != 2:
             yield f"{path}#{name}", f"it gives a reasoning that {routes.DATASET} does not: {text_of(node)[:80]}"
             continue
         said = readings(parts[1], ".chip")
@@ -98,7 +95,8 @@ def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault
         if place != one.url and path != DOSSIER:
             yield f"{path}#{name}", "it leads elsewhere than to the statement that it is the reasoning of"
     if path == JUDGEMENTS:
-        yield from ((one.url, f"its reasoning is not on {path}") for name, one in wanted.items() if name not in shown)
+        left = (one for name, one in data.reasoned.items() if name not in shown and one.voice in JUDGED)
+        yield from ((one.url, f"its reasoning is not on {path}") for one in left)
 
 
 def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
@@ -115,15 +113,13 @@ def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
 
 def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:
     """What the strip of outcomes says otherwise of the claims: how many had each, and which."""
+    items = page.css("ul.strip > li")
     verdicts = {
         name: str((record["fields"].get("outcome") or {}).get("verdict", ""))
-        for name, record in data.records.items()
+        for name, record in (data.records.items() if items else ())
         if record["kind"] == "claim"
     }
-    items = page.css("ul.strip > li")
-    for verdict in sorted(
-        {*verdicts.values()} - {item.attributes.get("class") or "" for item in items} if items else ()
-    ):
+    for verdict in sorted({*verdicts.values()} - {item.attributes.get("class") or "" for item in items}):
         yield path, f"it lists no claims as {verdict or 'without outcome'}, and {routes.DATASET} does"
     for item in items:
         verdict = item.attributes.get("class") or ""
@@ -236,7 +232,7 @@ def _voice(card: LexborNode, record: Record, data: Data) -> Iterator[str]:
     whole = data.statements.get(str(record["url"]).removeprefix(data.base))
     lines = [node for node in card.css("p.ui") if node.css_first(".chip") is not None]
     chips = [(node.css_first(".chip") or node).attributes.get("class") or "" for node in lines]
-    spoken = {one.voice for one in data.statements.values() if one.record == record["id"]} | {"note"}
+    spoken = {one.voice for one in data.of_record.get(record["id"], ())} | {"note"}
     for chip in chips:
         if not set(chip.split()) & spoken:
             yield f"it is in another voice than {routes.DATASET} says: {chip.removeprefix('chip ')}"

@@ -12,7 +12,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.auditing import verify_tables
@@ -51,7 +52,7 @@ class PublishedStatement:
     """The places to which its evidence leads, without their pages."""
 
 
-@value
+@dataclass(frozen=True, eq=False)
 class Data:
     """What `briefing.json` says."""
 
@@ -72,6 +73,25 @@ class Data:
     """The id of the record at each address from the root of the site."""
     reached: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The addresses of each source and its archived copy, and those at which they are opened at words of it."""
+
+    @cached_property
+    def of_record(self) -> Mapping[str, list[PublishedStatement]]:
+        """The statements of each record."""
+        found: dict[str, list[PublishedStatement]] = {}
+        for one in self.statements.values():
+            found.setdefault(one.record, []).append(one)
+        return found
+
+    @cached_property
+    def reasoned(self) -> Mapping[str, PublishedStatement]:
+        """The statements with a reasoning, by the place of that on its page."""
+        found = (one for one in self.statements.values() if one.reasoning)
+        return {f"because.{one.record}{'.' if one.part else ''}{one.part}": one for one in found}
+
+    @cached_property
+    def despite(self) -> frozenset[str]:
+        """Why statements stand although a source of theirs is doubted."""
+        return frozenset(in_a_line(str(one["despite"])) for one in self.whole["statements"] if one.get("despite"))
 
 
 def read(files: Files) -> tuple[Data, tuple[Fault, ...]]:
@@ -183,9 +203,12 @@ def texts_of(found: object) -> Iterator[str]:
 def of_files(files: Files, data: Data) -> Iterator[Fault]:
     """What the files for machines say otherwise than the data."""
     yield from _of_annotations(files, data)
+    own: dict[str, list[Mapping[str, Any]]] = {}
+    for item in data.whole.get("statements", ()):
+        own.setdefault(item["record"], []).append(item)
     for name, record in data.records.items():
         path = routes.data_url_of(record["kind"], name)
-        yield from _of_record(path, files, name, data)
+        yield from _of_record(path, files, name, own.get(name, []), data)
     for kind in KINDS if data.whole else ():
         path = routes.table_url_of(kind)
         try:
@@ -225,11 +248,10 @@ def _of_annotations(files: Files, data: Data) -> Iterator[Fault]:
         yield routes.DATASET, f"it lacks a statement that has an annotation: {url}"
 
 
-def _of_record(path: str, files: Files, name: str, data: Data) -> Iterator[Fault]:
+def _of_record(path: str, files: Files, name: str, own: list[Mapping[str, Any]], data: Data) -> Iterator[Fault]:
     if path not in files:
         yield path, "the file is missing"
         return
-    own = [item for item in data.whole["statements"] if item["record"] == name]
     wanted = {"$schema": data.whole.get("$schema"), **data.records[name], "statements": own}
     try:
         found = read_json(files[path])

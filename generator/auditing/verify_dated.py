@@ -14,9 +14,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from generator.auditing.verify_article import Parsed
+from generator.auditing.site_pages import Parsed, said_of
 from generator.auditing.verify_data import Data
-from generator.auditing.verify_heads import path_of, said_of
+from generator.auditing.verify_heads import path_of
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import Signs

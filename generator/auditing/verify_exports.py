@@ -79,10 +79,10 @@ def _of_table(path: str, data: bytes, cited: CitedSources, base: str) -> Iterato
 
 def _expected(sources: list[str], statement: str, cited: CitedSources, base: str) -> tuple[list[str], list[str]]:
     """The least state of each source of a statement and its status, as the annotations have them."""
-    own = [item for item in cited.items if item[0] == statement]
+    own = cited.states.get(statement, ())
     states, statuses = [], []
     for place in (address.removeprefix(base) for address in sources):
-        there = [State(state).rank for _, at, _, state in own if at == place and state in _STATES]
+        there = [State(state).rank for at, state in own if at == place and state in _STATES]
         states.append(list(State)[min(there)].value if there else "none")
         statuses.append(next(iter(cited.statuses.get(place, ())), "") or "unknown")
     return states, statuses if {*statuses} != {"unknown"} else []

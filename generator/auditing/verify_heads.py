@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from generator.auditing.verify_article import Parsed
+from generator.auditing.site_pages import HEAD, SitePages
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_notes import in_a_line
 from generator.linking import address_lock, routes
@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\(.)")
 _PLACE = re.compile(r"<loc>([^<]*)</loc>")
 
 
-def of_files(files: Mapping[str, bytes], pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
+def of_files(files: Mapping[str, bytes], pages: SitePages, data: Data) -> Iterator[Fault]:
     """What heads and lists say otherwise than the pages and their records."""
     if not data.whole:
         return
@@ -35,17 +35,17 @@ def of_files(files: Mapping[str, bytes], pages: Mapping[str, Parsed], data: Data
             yield routes.SITEMAP, f"it leads to a page that is not there: {place[:80]}"
     for place in files.get(address_lock.PUBLISHED, b"").decode(errors="replace").splitlines():
         page, mark, name = place.partition("#")
-        if page not in pages or (mark and name not in pages[page].places):
+        if not pages.has(page, name if mark else ""):
             yield address_lock.PUBLISHED, f"it promises an address that is not there: {place[:80]}"
 
 
-def _titles(pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
+def _titles(pages: SitePages, data: Data) -> Iterator[Fault]:
     """The titles of records' pages, behind which all have the same; and each head says one thing to all who read it."""
     behind = ""
-    for path, page in pages.items():
+    for path, seen in pages.seen.items():
         if path.startswith("editions/"):
             continue  # which are as they were
-        title, social = said_of(page, "title"), said_of(page, 'meta[property="og:title"]')
+        title, described, social, told = (seen.head[selector] for selector in HEAD)
         record = data.records.get(data.places.get(path, ""))
         wanted = in_a_line(str(record["title"])) if record is not None else social or ""
         if title is not None and not title.startswith(wanted):
@@ -56,20 +56,11 @@ def _titles(pages: Mapping[str, Parsed], data: Data) -> Iterator[Fault]:
             behind = behind or title.removeprefix(wanted)
             if title.removeprefix(wanted) != behind:
                 yield path, f"its title goes on otherwise than that of other pages: {title[:80]}"
-        described, told = said_of(page, "meta[name=description]"), said_of(page, 'meta[property="og:description"]')
         if None not in (described, told) and described != told:
             yield path, f"social networks are told another description: {str(told)[:80]}"
 
 
-def said_of(page: Parsed, selector: str) -> str | None:
-    """The text of a part of a page's head in one line, or what it gives as its content; `None` if it is not there."""
-    node = page.css_first(selector)
-    if node is None:
-        return None
-    return in_a_line(node.text() if node.tag == "title" else node.attributes.get("content") or "")
-
-
-def _llms(text: str, pages: Mapping[str, Parsed], data: Data) -> Iterator[str]:
+def _llms(text: str, pages: SitePages, data: Data) -> Iterator[str]:
     """What the file for language models says otherwise of the site, or of a page, than that does."""
     lines = text.splitlines()
     for head, key in (("# ", "title"), ("> ", "description")):
@@ -78,10 +69,9 @@ def _llms(text: str, pages: Mapping[str, Parsed], data: Data) -> Iterator[str]:
             yield f"it gives the site another {key}: {shown[:80]}"
     for title, place, described in (found.groups() for line in lines if (found := _ITEM.fullmatch(line))):
         path = path_of(place, data)
-        page = pages.get(path)
-        if page is None:
+        if path not in pages:
             continue  # a file of data
-        own, about = said_of(page, 'meta[property="og:title"]'), said_of(page, 'meta[property="og:description"]')
+        own, about = (pages.seen[path].head[selector] for selector in HEAD[2:])
         given = [in_a_line(_plain(words)) for words in (title, described)]
         if own is not None and given != [own.replace("[", "(").replace("]", ")"), about]:
             yield f"it says of {path} something else than the page: {' · '.join(given)[:80]}"

@@ -46,11 +46,19 @@ class Leads:
     linked: dict[str, set[str]] = field(default_factory=dict)
     """The words of the links in prose and in articles without spaces, by their addresses."""
 
+    titles: set[tuple[str, str]] = field(default_factory=set)
+    """The addresses of such links with their titles."""
+
+    def has_title(self, link: LexborNode) -> bool:
+        """Whether a link has no title, or that of a link in prose to the same place."""
+        title = link.attributes.get("title")
+        return not title or (link.attributes.get("href") or "", in_a_line(title)) in self.titles
+
     def is_of_data(self, link: LexborNode, href: str) -> bool:
         """Whether a link leads where a prose with its words does, or else to the address of a record."""
         words = "".join(link.text().split())
         if any(words in whole for whole in self.linked.get(href, ())):
-            return True
+            return self.has_title(link)
         return "rel" in link.attributes and (href in self.own or _OF_SOME_WORDS.sub("", href) in self.own)
 
 
@@ -76,6 +84,7 @@ def _note(part: Mapping[str, Any], leads: Leads) -> None:
     """Adds the links that a record says its prose has."""
     for link in part.get("links", ()):
         leads.linked.setdefault(str(link["url"]), set()).add("".join(str(link["words"]).split()))
+        leads.titles.add((str(link["url"]), in_a_line(str(link.get("title", "")))))
 
 
 def of_page(path: str, page: LexborHTMLParser, leads: Leads, data: Data) -> Iterator[Fault]:
@@ -84,6 +93,9 @@ def of_page(path: str, page: LexborHTMLParser, leads: Leads, data: Data) -> Iter
         return
     yield from ((path, said) for said in _by_itself(path, page, data))
     yield from _away(path, page.css(_IN_PROSE), leads, data)
+    for node in page.css(".say [title]"):
+        if not leads.has_title(node):
+            yield path, f"a link of a statement has another title than its data: {node.attributes['title']}"[:160]
     if path.startswith("editions/"):
         return  # whose records are as they were
     aside: set[int] | None = None

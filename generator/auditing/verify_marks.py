@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing import verify_sources as sources
-from generator.auditing.verify_article import Annotated, Fault, Parsed
+from generator.auditing.site_pages import SitePages
+from generator.auditing.verify_article import Annotated, Fault
 from generator.auditing.verify_notes import in_a_line
 from generator.base.json_text import read_json
 
@@ -70,9 +71,8 @@ def notes_of(path: str, page: LexborHTMLParser, cited: sources.CitedSources) -> 
     return out
 
 
-def structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) -> Iterator[Fault]:
+def structured(path: str, page: LexborHTMLParser, annotated: Annotated) -> Iterator[Fault]:
     """A fault for each quotation in a page's data for search engines that is not a passage."""
-    passages = {in_a_line(str(quote.get("exact"))) for quote in by_anchor.values()}
     for node in page.css('script[type="application/ld+json"]'):
         try:
             things: Any = read_json(node.text())
@@ -83,14 +83,14 @@ def structured(path: str, page: LexborHTMLParser, by_anchor: Mapping[str, Any]) 
             yield Fault(path, "its data for search engines cannot be read")
             continue
         for text in words:
-            if in_a_line(text) not in passages:
+            if in_a_line(text) not in annotated.passages:
                 yield Fault(path, f'a quotation is not its passage: "{text[:80]}"')
 
 
 def marks(
     path: str,
     page: LexborHTMLParser,
-    pages: Mapping[str, Parsed],
+    pages: SitePages,
     annotated: Annotated,
     cited: sources.CitedSources,
     notes: Mapping[str, PageNote],
@@ -110,7 +110,7 @@ def _faulty(
     path: str,
     mark: LexborNode,
     notes: Mapping[str, PageNote],
-    pages: Mapping[str, Parsed],
+    pages: SitePages,
     annotated: Annotated,
     cited: sources.CitedSources,
     says: str,
@@ -123,7 +123,7 @@ def _faulty(
         own = PageNote(place, note.words if note else None, note.node if note else None)
         yield _unproved(path, mark, own, pages, annotated, says) or _of_source(path, mark, own, cited)
         return
-    if place != f"{path}#e--{numbers[0]}" or place.partition("#")[2] not in pages[path].places:
+    if place != f"{path}#e--{numbers[0]}" or not pages.has(path, place.partition("#")[2]):
         yield Fault(path, f'a mark leads nowhere: {place} ("{says}")')
     for number in numbers:
         note = notes.get(number)
@@ -134,7 +134,7 @@ def _faulty(
 
 
 def _unproved(
-    path: str, mark: LexborNode, note: PageNote, pages: Mapping[str, Parsed], annotated: Annotated, says: str
+    path: str, mark: LexborNode, note: PageNote, pages: SitePages, annotated: Annotated, says: str
 ) -> Fault | None:
     """The fault of one piece of the evidence of a mark, if it has one."""
     where, _, name = note.target.partition("#")
@@ -144,8 +144,8 @@ def _unproved(
     if quote is None and (note.words is not None or (spoken and (alone or where.startswith("articles/")))):
         return Fault(path, f'a mark leads to no annotation: {note.target} ("{says}")')
     if quote is None:
-        lost = where not in pages or name not in pages[where].places
-        return Fault(path, f'a mark leads nowhere: {note.target} ("{says}")') if lost else None
+        is_lost = not name or not pages.has(where, name)
+        return Fault(path, f'a mark leads nowhere: {note.target} ("{says}")') if is_lost else None
     if (fault := _misplaced(path, mark, note.target, annotated)) is not None:
         return fault
     if note.words is not None and note.words != in_a_line(str(quote.get("exact"))):

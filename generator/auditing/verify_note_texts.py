@@ -34,26 +34,16 @@ def of_page(path: str, notes: Mapping[str, PageNote], data: Data, signs: Signs) 
     """What the notes of a page say beside their evidence."""
     if path.startswith("editions/") or not data.whole:
         return
-    reasons = {
-        f"because.{one.record}{'.' if one.part else ''}{one.part}": in_a_line(one.reasoning)
-        for one in data.statements.values()
-        if one.reasoning
-    }
-    despite = {in_a_line(str(item["despite"])) for item in data.whole["statements"] if item.get("despite")}
     for note in notes.values():
         if note.node is not None:
             place = note.target.partition("#")[2]
             try:
-                yield from (
-                    (path, said) for said in _of_note(path, note.node, place, reasons.get(place), despite, data, signs)
-                )
+                yield from ((path, said) for said in _of_note(path, note.node, place, data, signs))
             except (KeyError, TypeError, AttributeError, DateError):
                 yield path, f"a note cannot be compared with {routes.DATASET}: {place[:80]}"
 
 
-def _of_note(
-    path: str, note: LexborNode, place: str, reasoning: str | None, despite: set[str], data: Data, signs: Signs
-) -> Iterator[str]:
+def _of_note(path: str, note: LexborNode, place: str, data: Data, signs: Signs) -> Iterator[str]:
     name = place if data.records.get(place, {}).get("kind") == "source" else ""
     left = _left(note, data, name, signs)
     if name and note.css_first("[data-state]") is None and not path.startswith(WITHOUT_STATES):
@@ -66,12 +56,13 @@ def _of_note(
     number = _PARAGRAPH.match(place)
     if number and not name and link is not None and number[1] not in re.findall(r"\d+", link.text()):
         yield f'a note gives another paragraph than it leads to: "{in_a_line(link.text())[:80]}"'
-    if reasoning is not None:
+    if (own := data.reasoned.get(place)) is not None:
+        reasoning = in_a_line(own.reasoning)
         if reasoning not in left:
             yield f'a note gives another reasoning than {routes.DATASET}: "{left[:80]}"'
             return
         left = left.replace(reasoning, "", 1)
-    for why in despite:
+    for why in data.despite:
         if left.rstrip(" ;").endswith(why):
             before = left.rstrip(" ;").removesuffix(why).strip(" ,;")
             left = ""

@@ -54,8 +54,6 @@ def of_files(files: Files, pages: Pages, data: Data, signs: Signs) -> Iterator[F
     for entry in entries:
         for said in (*_of_entry(entry, noted, pages, data), *_of_title(entry, noted, pages, data, signs)):
             yield routes.JSON_FEED, said
-    for path, page in pages.items():
-        yield from ((path, said) for said in _of_search_engines(page, data))
 
 
 def _entries(data: bytes) -> list[Entry]:
@@ -177,9 +175,9 @@ def _day_of(place: str, pages: Pages) -> Date | None:
 # -- search engines ---------------------------------------------------------------------------------------------
 
 
-def _of_search_engines(page: LexborHTMLParser, data: Data) -> Iterator[str]:
+def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     """What a page says to search engines of a record that the data does not."""
-    for node in page.css('script[type="application/ld+json"]'):
+    for node in page.css('script[type="application/ld+json"]') if data.whole else ():
         try:
             graph: Any = read_json(node.text())
             things = [thing for thing in graph["@graph"] if isinstance(thing, dict)]
@@ -187,7 +185,7 @@ def _of_search_engines(page: LexborHTMLParser, data: Data) -> Iterator[str]:
             found = [fault for thing in things for fault in _of_thing(thing, data)]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue  # which is a fault of its own
-        yield from found
+        yield from ((path, said) for said in found)
 
 
 def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.json_text import read_json
-from generator.base.values import value
 from generator.linking.reviews import INITIALS
 from generator.linking.routes import DATASET
 
@@ -23,11 +23,16 @@ BRIEF = frozenset({"index.html", "timeline.html"})
 Fault = tuple[str, str]
 
 
-@value
+@dataclass(frozen=True)
 class StatementsRead:
     """By how many each statement was read, by its address."""
 
     by_statement: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of readers that a note may give, once all statements are known."""
+        return frozenset({"0", *map(str, self.by_statement.values())})
 
 
 def of_files(files: Mapping[str, bytes], read: StatementsRead) -> Iterator[Fault]:
@@ -52,7 +57,6 @@ def of_files(files: Mapping[str, bytes], read: StatementsRead) -> Iterator[Fault
 def of_page(path: str, page: LexborHTMLParser, read: StatementsRead) -> Iterator[Fault]:
     """The faults of the notes of a page: those of a statement in its place, and a number that no statement has."""
     notes = page.css(".printed ol > li")
-    numbers = {"0", *map(str, read.by_statement.values())}
     for note in notes:
         words = node.text() if (node := note.css_first("[data-read]")) is not None else ""
         if [int(number) for number in re.findall(r"\d+", words)] not in (
@@ -60,7 +64,7 @@ def of_page(path: str, page: LexborHTMLParser, read: StatementsRead) -> Iterator
             [int(n) for n in (_said(note),) if n.isdigit()],
         ):
             yield path, f'a note gives another number of readers in words than in its data: "{words[:80]}"'
-        if (said := _said(note)) not in numbers:
+        if (said := _said(note)) not in read.numbers:
             yield path, f"a note says that a statement was read by {said}, and none was"
     for mark in page.css(".say[id] a.ev") if path not in BRIEF else ():
         name = _statement_of(mark)

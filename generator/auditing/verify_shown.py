@@ -10,6 +10,7 @@ A site with templates of its own may have others, but neither in what is held no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -26,6 +27,8 @@ OF_PROSE = frozenset({"aria-label", "class", "data-n", "href", "id", "start", "t
 """The attributes of these."""
 OF_TEXT = OF_PROSE | {"data-added"}
 """The same in an article, whose page adds numbers and marks."""
+OF_ADDED = OF_TEXT | {"dir", "lang"}
+"""The same of what is added: a gap is told in the language of the site."""
 PAGE = PROSE | {
     "article", "b", "body", "button", "caption", "circle", "cite", "dd", "desc", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "foreignObject", "form", "g", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -51,22 +54,23 @@ def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
     """What a page has that no page of the program has, and that may hide words."""
     if page.body is None or not data.whole:
         return
-    is_own = "templates" in data.whole.get("own", ())
+    is_own, held = "templates" in data.whole.get("own", ()), _Held(page)
     for selector, attributes in ((".say *", OF_PROSE), ("[data-block] *", OF_TEXT)):
         for node in page.css(selector):
-            if node.tag in PROSE and attributes.issuperset(node.attributes):
+            own = OF_ADDED if "data-added" in node.attributes else attributes
+            if node.tag in PROSE and own.issuperset(node.attributes):
                 continue
             if selector == ".say *" or not _is_added(node):
                 yield path, f"it has what no statement or article has, {_told(node)}"
     later = {node.mem_id for node in page.css(_SHOWN_LATER)} if path.startswith(_BY_SCRIPT) else set[int]()
     for node in page.css(_HIDING):
-        if node.mem_id not in later and not _says_nothing(node) and (not is_own or _is_held(node, page)):
+        if node.mem_id not in later and not _says_nothing(node) and (not is_own or held.has(node)):
             yield path, f"it hides words that it says, {_told(node)}"
     for node in page.css(_NEVER) if not is_own else ():
         yield path, f"it folds or strikes words that it says, {_told(node)}"
     has_words = "words" in data.whole.get("own", ())  # of which signs such as << may begin an element
     for node in page.body.css(_OTHER) if not has_words else ():
-        if (node.tag not in _CHANGED or path != routes.CHANGES) and (not is_own or _is_held(node, page)):
+        if (node.tag not in _CHANGED or path != routes.CHANGES) and (not is_own or held.has(node)):
             yield path, f"it has what no page of the program has, {_told(node)}"
 
 
@@ -97,11 +101,21 @@ def _is_added(node: LexborNode) -> bool:
     return above is not None
 
 
-def _is_held(node: LexborNode, page: LexborHTMLParser) -> bool:
-    """Whether an element has something in it that is held to the data, or is within such."""
-    if node.css_first(HELD) is not None:
-        return True
-    held, above = {one.mem_id for one in page.css(HELD)}, node.parent
-    while above is not None and above.mem_id not in held:
-        above = above.parent
-    return above is not None
+class _Held:
+    """What is held to the data on a page, collected when it is first asked for."""
+
+    def __init__(self, page: LexborHTMLParser) -> None:
+        self._page = page
+
+    @cached_property
+    def _ids(self) -> set[int]:
+        return {node.mem_id for node in self._page.css(HELD)}
+
+    def has(self, node: LexborNode) -> bool:
+        """Whether an element has something in it that is held, or is within such."""
+        if node.css_first(HELD) is not None:
+            return True
+        above = node.parent
+        while above is not None and above.mem_id not in self._ids:
+            above = above.parent
+        return above is not None

@@ -58,8 +58,8 @@ class CitedSources:
     """What became of each source, by the address of its entry."""
     homes: set[str] = field(default_factory=set)
     """The pages that have the annotated statements."""
-    items: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """Each annotation: the statement, the entry of the source, the words, the state."""
+    states: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """The entry of the source and the state of each annotation of a statement, by its address."""
     details: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     """What each statement cites, by its address: the id of the source, and `CITED`."""
     facts: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
     cited.addresses.setdefault(place, set()).add(str(target.get("source", "")))
     cited.statuses.setdefault(place, set()).add(str(target.get("status", "")))
     cited.homes.add(statement.partition("#")[0])
-    cited.items.append((statement, place, words, state))
+    cited.states.setdefault(statement, []).append((place, state))
     _note_facts(target, statement, place, quotes[0] if quotes else {}, cited)
     if copy:
         cited.copies.setdefault(place, set()).add((copy, day))
@@ -136,8 +136,8 @@ def _note_facts(
     cited.places.setdefault(place, set()).add(where)
 
 
-def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNode] | None]) -> Iterator[Fault]:
-    """The faults of all annotations together; `places` has the elements with ids of a page."""
+def of_whole(cited: CitedSources, has: Callable[[str, str], bool]) -> Iterator[Fault]:
+    """The faults of all annotations together; `has` says whether a page is there, with a place."""
     for place, copies in cited.copies.items():
         if len(copies) > 1:
             yield place, "its copy has two fingerprints or two days: " + ", ".join(sorted(c[:16] for c, _ in copies))
@@ -151,8 +151,7 @@ def of_whole(cited: CitedSources, places: Callable[[str], Mapping[str, LexborNod
             yield place, "its status is not one and known: " + ", ".join(sorted(statuses))
     for statement in cited.by_statement:
         page, _, name = statement.partition("#")
-        there = places(page or "index.html")
-        if there is None or (name and name not in there):
+        if not has(page or "index.html", name):
             yield statement, "the statement that cites a source has no place"
 
 

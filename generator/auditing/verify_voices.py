@@ -82,6 +82,6 @@ def _quoted(quoted: LexborNode, notes: Mapping[str, PageNote], data: Data) -> It
     while card is not None and card.tag != "article":
         card = card.parent
     name = (card.attributes.get("id") or "") if card is not None else ""
-    own = {place for one in data.statements.values() if one.record == name for place in one.rests}
+    own = {place for one in data.of_record.get(name, ()) for place in one.rests}
     if name in data.records and note.target.partition("#")[2] not in own:
         yield f'a card quotes a passage that {routes.DATASET} does not have for {name}: "{shown[:80]}"'

@@ -136,7 +136,10 @@ def _record(site: Site, name: str) -> dict[str, Any]:
 def _links(site: Site, record: Record | Settings) -> list[dict[str, str]]:
     """Where the prose of a record leads on the web, each with the words of the link."""
     found = (link for _, text in proses(record) for link in site.web_links(text))
-    return [{"words": words, "url": address} for words, address in dict.fromkeys(found)]
+    return [
+        {"words": link.words, "url": link.address, **({"title": link.title} if link.title else {})}
+        for link in dict.fromkeys(found)
+    ]
 
 
 def _of_text(site: Site, article: str) -> list[dict[str, str]]:

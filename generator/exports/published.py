@@ -33,7 +33,7 @@ LINKS: Schema = {
     "description": "Where its prose leads on the web, or to mail; an article, where its text does.",
     "items": {
         "type": "object",
-        "properties": {"words": {"type": "string"}, "url": TEXT},
+        "properties": {"words": {"type": "string"}, "url": TEXT, "title": TEXT},
         "required": ["words", "url"],
         "additionalProperties": False,
     },

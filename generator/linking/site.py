@@ -41,7 +41,7 @@ from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import HEADED, has_own_page, url_apart, url_of
 from generator.parsing.content import Content, proses
-from generator.parsing.markdown import RecordLink, addresses_in, to_text, web_links
+from generator.parsing.markdown import RecordLink, WebLink, addresses_in, to_text, web_links
 from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import KINDS, Actor, Article, Claim, Event, Quote, Source, Stake
@@ -299,8 +299,8 @@ class Site:
         """Prose as plain text."""
         return to_text(prose, self._label)
 
-    def web_links(self, prose: str) -> Iterator[tuple[str, str]]:
-        """The words of each link of a prose to the web, and its address."""
+    def web_links(self, prose: str) -> Iterator[WebLink]:
+        """The links of a prose to the web."""
         return web_links(prose, self._label)
 
     def _label(self, link: RecordLink) -> str:

@@ -144,28 +144,40 @@ def parsed_links(text: str) -> tuple[RecordLink, ...]:
 
 def addresses_in(text: str) -> frozenset[str]:
     """The addresses to which a prose text links."""
-    return frozenset(address for address, _ in _web_links(text))
+    return frozenset(link.address for link, _ in _web_links(text))
 
 
-def web_links(text: str, name: Callable[[RecordLink], str]) -> Iterator[tuple[str, str]]:
-    """The words of each link of a prose text to the web, as plain text in one line, and its address."""
-    return ((_in_a_line(words, name), address) for address, words in _web_links(text))
+@value
+class WebLink:
+    """A link of a prose text to the web."""
+
+    address: str
+    title: str
+    """What is shown where a pointer rests on it; empty if there is none."""
+    words: str = ""
+    """As plain text in one line."""
+
+
+def web_links(text: str, name: Callable[[RecordLink], str]) -> Iterator[WebLink]:
+    """The links of a prose text to the web. `name` returns the words of a record link that has none of its own."""
+    return (WebLink(link.address, link.title, _in_a_line(words, name)) for link, words in _web_links(text))
 
 
 @cache
-def _web_links(text: str) -> tuple[tuple[str, tuple[str | RecordLink, ...]], ...]:
+def _web_links(text: str) -> tuple[tuple[WebLink, tuple[str | RecordLink, ...]], ...]:
     if "](" not in text and "]:" not in text and "<" not in text:
         return ()
-    found: list[tuple[str, tuple[str | RecordLink, ...]]] = []
+    found: list[tuple[WebLink, tuple[str | RecordLink, ...]]] = []
     for block in _tokens(text):
-        begun: list[tuple[str, int]] = []
+        begun: list[tuple[WebLink, int]] = []
         inline = block.children or []
         for number, token in enumerate(inline):
             if token.type == "link_open":
-                begun.append((str(token.attrGet("href") or ""), number))
+                link = WebLink(str(token.attrGet("href") or ""), str(token.attrGet("title") or ""))
+                begun.append((link, number))
             elif token.type == "link_close":
-                address, first = begun.pop()
-                found.append((address, tuple(_spoken(inline[first:number]))))
+                link, first = begun.pop()
+                found.append((link, tuple(_spoken(inline[first:number]))))
     return tuple(found)
 
 
