@@ -99,6 +99,10 @@ def test_the_day_of_an_article_bears_out_nothing(text: str, found: list[str]) ->
 
 
 PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: kim, name: Kim Jong Un, kind: person, cite: A bridge}\n- {id: writer, name: Bob Writer, kind: person, cite: A bridge}\n"
+PEOPLE += "".join(
+    f'- {{id: person-{at}, name: "{name}", kind: person, cite: A bridge}}\n'
+    for at, name in enumerate(("Ann Banks", "Mike McFaul", "Pat O’Brien"))
+)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +113,16 @@ PEOPLE = "- {id: moon, name: Moon Jae-in, kind: person, cite: A bridge}\n- {id: 
         ("en", "The president, Moon Jae-in, was there.", "Moon fell on Sunday", False),
         ("en", "By the full Moon Party.", "fell on Sunday", False),
         ("en", "Moon was there.", "fell on Sunday", False),
+        ("en", "Moon said it was there.", "fell on Sunday", True),
+        ("en", "It was so. Moon met nobody.", "fell on Sunday", True),
+        ("en", "“Moon resigned.”", "fell on Sunday", True),
+        ("en", "Moon said it was there.", "Moon fell on Sunday", False),
+        ("en", "Moon Base Alpha said so.", "fell on Sunday", False),
+        ("en", "Banks said they have money.", "fell on Sunday", False),
+        ("en", "Banks was there.", "fell on Sunday", False),
+        ("en", "McFaul was there.", "fell on Sunday", True),
+        ("en", "O’Brien was there.", "fell on Sunday", True),
+        ("de", "Moon sagte nichts.", "fell on Sunday", False),
         ("en", "The president, Writer, was there.", "fell on Sunday", False),
         ("de", "Am Himmel der Moon.", "fell on Sunday", False),
         ("en", "The leader, Kim Jong Un, was there.", "the leader Kim Jong-un fell", False),

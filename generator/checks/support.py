@@ -40,7 +40,7 @@ from generator.parsing.markdown import links, to_text
 from generator.parsing.model import Evidenced
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Figure, Quote, Source
-from generator.reading import quantities, stated, units
+from generator.reading import quantities, stated, units, vocabulary
 from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
@@ -251,7 +251,8 @@ def _names(
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
         mentioned = [(a.id, name) for a in near for name in a.names if naming.stands(a, name, plain)]
         if site.words.language.partition("-")[0] not in CAPITALISED:
-            mentioned += [(a.id, family) for a in near if (family := site.namable.by_family(a, plain))]
+            acts = vocabulary.acts(site.words.language)
+            mentioned += [(a.id, family) for a in near if (family := site.namable.by_family(a, plain, acts))]
         for actor, as_written in linked + mentioned if quotable is not None else ():
             if (one := site.namable.by_id.get(actor)) is not None and actor not in known:
                 known.add(actor)

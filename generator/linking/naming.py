@@ -27,6 +27,10 @@ _SYLLABLES = regex.compile(r"(\p{L}+ )(\p{Lu}\p{Ll}+)([ -])(\p{L}\p{Ll}+)")
 """A name of a family and a given one in two parts: Kim Jong Un, Moon Jae-in."""
 _WITHIN = r"(?<=[\p{Ll}\p{N}][,;:]? )"
 """What stands before a word within a sentence, where only a name is capitalised, and where it begins that name."""
+_BEGINS = r"(?<=^|[.!?:][\"')\]]* |[\"(])"
+"""What stands before a word that begins a sentence, where any word is capitalised."""
+_NO_WORD = regex.compile(r"\p{Ll}['-]?\p{Lu}|\p{Lu}'\p{Lu}")
+"""A capital within, which no common word has: McFaul, O'Brien, Smith-Jones."""
 MOST_BETWEEN = 3
 """The most words between those of an organisation's name."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -150,19 +154,34 @@ class Names:
         }
 
     @cached_property
-    def _families(self) -> Mapping[str, regex.Pattern[str]]:
-        """Where the name of each person's family stands alone within a sentence, if nobody else has it."""
+    def _families(self) -> Mapping[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
+        """Where the name of each person's family stands alone, within a sentence or first, if nobody else has it."""
         words = Counter(word for actor in self.actors for word in {w for name in actor.written for w in name.split()})
+        alone = r"(?![\p{L}\p{N}-]| \p{Lu}\p{Ll})"
         return {
-            actor.id: regex.compile(rf"{_WITHIN}{regex.escape(actor.family)}(?![\p{{L}}\p{{N}}-]| \p{{Lu}}\p{{Ll}})")
+            actor.id: (regex.compile(_WITHIN + name + alone), regex.compile(_BEGINS + name + alone))
             for actor in self.actors
-            if actor.family and words[actor.family] == 1
+            if actor.family and words[actor.family] == 1 and (name := regex.escape(actor.family))
         }
 
-    def by_family(self, actor: NamedActor, text: Normal) -> str:
-        """The name of a person's family, if it stands alone within a sentence of a text; else nothing."""
-        pattern = self._families.get(actor.id)
-        return actor.family if pattern is not None and pattern.search(text.text) else ""
+    def by_family(self, actor: NamedActor, text: Normal, acts: str = "") -> str:
+        """The name of a person's family, if it stands alone in a text and can be no common word there; else nothing.
+
+        It can be none within a sentence, with a capital within, or as the first word before a verb of what persons do
+        (`acts`): a noun in the singular has an article. *Banks said* may be of banks.
+        """
+        patterns = self._families.get(actor.id)
+        if patterns is None or actor.family not in text.text:
+            return ""
+        within, first = patterns
+        if within.search(text.text):
+            return actor.family
+        is_plural = actor.family.endswith("s")
+        for found in first.finditer(text.text):
+            acts_there = acts and not is_plural and regex.match(rf" (?:{acts})(?!\p{{L}})", text.text[found.end() :])
+            if acts_there or _NO_WORD.search(actor.family):
+                return actor.family
+        return ""
 
     def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""

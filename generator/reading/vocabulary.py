@@ -23,6 +23,12 @@ def of(language: str) -> Vocabulary:
     return VOCABULARIES.get(language.partition("-")[0], _NONE)
 
 
+def acts(language: str) -> str:
+    """A pattern of verbs of which only persons are the subject, in a language; empty if none are known."""
+    words = of(language)
+    return "|".join(part for part in (words.says, words.acts) if part)
+
+
 SEATS: Mapping[str, str] = MappingProxyType(
     {
         "AE": "Abu Dhabi", "AU": "Canberra", "BR": "Brasília", "CA": "Ottawa", "CH": "Bern", "CI": "Yamoussoukro",

@@ -32,6 +32,8 @@ class Vocabulary:
     """Words between such a group and its place: officials *in* Seoul."""
     says: str = ""
     """Verbs of speech that stand after or before the name of the speaker."""
+    acts: str = ""
+    """Other verbs and pronouns behind the name of a person that tell it from any other word: Moon *resigned*."""
     told: str = ""
     """Verbs of speech that stand before the name of the hearer."""
     quotes: str = ""

@@ -58,6 +58,8 @@ ENGLISH = Vocabulary(
     says="says?|said|tells?|told|claims?|claimed|argues?|argued|insists?|insisted|warns?|warned|announces?|announced|"
     "adds?|added|writes?|wrote|denies|denied|calls?|called|admits?|admitted|believes?|believed|replies|replied|"
     "asks?|asked|notes?|noted|explains?|explained|declares?|declared|promises?|promised|reports?|reported",
+    acts="who|himself|herself|met|meets|visit(?:s|ed)|travel(?:s|l?ed)|flew|flies|resign(?:s|ed)|signed|signs|spoke|"
+    "speaks|vowed|hop(?:es|ed)|apologi[sz]ed|was (?:born|elected|re-elected|sworn|ousted|arrested)|took office",
     told="told|tells|asked|assured|informed|warned",
     quotes="quoted|quotes|cited|cites",
     according="according to|as quoted by|cited by|reported by|citing",
@@ -207,6 +209,7 @@ FRENCH = Vocabulary(
     says="dit|disait|affirme|affirmait|assure|assurait|explique|expliquait|déclare|déclarait|annonce|annonçait|ajoute|"
     "ajoutait|répond|répondait|estime|estimait|dément|nie|prévient|raconte|écrit|a dit|a déclaré|a affirmé|a assuré|"
     "a expliqué|a annoncé|a ajouté|a répondu|a estimé|a démenti|a prévenu",
+    acts="qui|a (?:rencontré|signé|démissionné|visité)|rencontre|s['’]est rendue?|est né",
     according="selon|d'après|d’après",
     by="par",
     relative=(
@@ -276,6 +279,7 @@ SPANISH = Vocabulary(
     laws=("tratado", "ley", "acuerdo", "acuerdos", "convenio", "convención", "pacto", "protocolo"),
     says="dice|dijo|dijeron|afirma|afirmó|asegura|aseguró|explica|explicó|declara|declaró|anuncia|anunció|añade|añadió|"
     "responde|respondió|niega|negó|advierte|advirtió|escribe|escribió|cree|señaló|indicó",
+    acts="quien|se reunió|viajó|visitó|firmó|renunció|dimitió|nació",
     according="según|de acuerdo con",
     by="por",
     relative=(
