@@ -25,7 +25,7 @@ FINE, COARSE, LEAST = 2.4, 4.2, 4.5
 picture, and so are rings with an area of less than `LEAST` squares of as many units. A coast is coarse on the map of a
 part of the earth, which weighs more than all else on a home page; the whole earth and an inset have smaller shapes."""
 GRAIN = {FINE: 1, COARSE: 1.6}
-"""The unit of a path, in units of the picture: a coarse coast needs no finer numbers, and is lighter with smaller ones."""
+"""The unit of a path, in units of the picture: a coarse coast is lighter in smaller numbers, and as true."""
 
 
 def written(ring: Sequence[tuple[int, int]]) -> bytes:
