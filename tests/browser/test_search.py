@@ -108,6 +108,7 @@ def test_hits_stand_by_kind_in_one_order_and_the_kind_of_what_is_called_so_befor
         assert len(found) > 1
         assert found == sorted(found, key=order.index)
     assert kinds("Survey of 2019")[0] == "event"
+    assert kinds("Marsh term")[0] == "event", "its title has both words"
     assert kinds("Norland")[0] == "actor", "the order is that of the page again"
 
 

@@ -194,6 +194,11 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     // Whether an actor has a name that begins as was asked for: "Kim Jong" is meant for Kim Jong Un before Kim Yo Jong.
     const begun = (data, query) => place(data).kind === "actor" && ways(query).some((form) => namesOf(data).some((name) => name.startsWith(fold(form))));
+    // Whether a record's title has all of several words: "Trump letter" is meant for the letter before the president.
+    const titled = (data, query) => {
+      const words = wordsOf(apart(query)), own = wordsOf(apart(data.meta.title || ""));
+      return words.length > 1 && words.every((word) => own.includes(word));
+    };
     // Where a hit leads: to its record, and in it to the last anchor before the words.
     const place = (data) => {
       const [, kind, stem, id = ""] = /(\w+)\/(.+?)(?:--(.+))?\.html$/.exec(data.raw_url);
@@ -306,7 +311,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (mine !== turn) return;
       const so = loaded.filter((data) => called(data, text));
       const others = loaded.filter((data) => !called(data, text));
-      show([...so, ...others.filter((data) => begun(data, text)), ...others.filter((data) => !begun(data, text))], so[0]);
+      const ordered = [...so, ...others.filter((data) => begun(data, text)), ...others.filter((data) => !begun(data, text))];
+      show(ordered, so[0] || ordered.find((data) => titled(data, text)));
       suggest(instead && apart(instead) !== apart(text) ? instead : undefined);
       asked(query !== "");
       all.hidden = loaded.length === found.length;
