@@ -117,6 +117,6 @@ class KeptResults:
         for name, entry in self.site.base.content.entries.items():
             if not entry.is_placeholder:
                 path = entry.location.path
-                text = texts.get(path) or texts.setdefault(path, digest(entry.source))
+                text = texts.get(path) or texts.setdefault(path, digest(entry.source.encode()))
                 out[name] = f"{entry.location} {getattr(entry.record, 'article', '')} {text}"
         return out

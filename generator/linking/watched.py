@@ -159,6 +159,11 @@ class WatchedContent(Content):
         self.reads.now.add(("of", model.__name__))
         return self.base.of(model)
 
+    def number_of(self, model: type[Any]) -> int:
+        """How many records of one kind there are."""
+        self.reads.now.add(("number of", model.__name__))
+        return self.base.number_of(model)
+
 
 class WatchedGraph:
     """The graph, which notes what is read of it."""
@@ -294,6 +299,8 @@ class Fingerprints:
             return _shown_as(self._site, key)
         if name == "of":
             return self._site.content.of(_MODELS[key])
+        if name == "number of":
+            return self._site.content.number_of(_MODELS[key])
         if name in ("evidence", "readers"):
             return self._of_statements[name].get(key)
         return self._all_of(name).get(key, _NOTHING)
