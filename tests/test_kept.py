@@ -126,7 +126,7 @@ def test_only_files_that_have_changed_are_read_as_yaml(builder: Builder) -> None
     builder.edit("content/claims.yaml", "- id: stands", "# A remark.\n- id: stands")
     builder.build()
     assert builder.told == (told,), "its place is found again in a file that is the same"
-    builder.edit("content/notes.yaml", "text: ", "texd: ")
+    builder.edit("content/notes.yaml", "note: It", "nota: It")
     faulty = build(read(builder.root), kept=KeptOnDisk(BuildRequest(builder.root, str(builder.out))))
     assert faulty.diagnostics == build(read(builder.root)).diagnostics
     assert not faulty.ok
