@@ -1,6 +1,7 @@
 """``briefing``, or ``python -m generator``: runs the program, which ends quietly however early it is stopped."""
 
 import atexit
+import gc
 import os
 import sys
 import threading
@@ -11,6 +12,7 @@ from generator.base.stopping import stoppable, stopped
 def main() -> None:
     """Runs the command line."""
     stoppable()
+    gc.disable()  # until the command is imported, which makes many objects that stay
     try:
         from generator.cli.unchanged import answered
 

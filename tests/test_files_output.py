@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.artifacts import PROOF, Artifact, fingerprint
+from generator.base.artifacts import PROOF, Artifact, LaidBy, fingerprint
 from generator.files import disk, swap
 from generator.files.disk import NotOursError, RefusedError
 from generator.files.output import write
@@ -81,6 +81,23 @@ def test_an_unchanged_site_writes_nothing(out: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(os, name, refuse)
     assert write(out, site(OLD)).changed == 0
     assert {path: path.stat() for path in (out, *out.rglob("*"))} == before
+
+
+def test_a_file_that_lies_there_with_the_stamp_it_was_taken_with_is_not_read_again(out: Path) -> None:
+    asked: list[str] = []
+    stamp = disk.stamp(os.lstat(out / "about.html"))
+
+    def fetch() -> bytes:
+        asked.append("about.html")
+        return OLD["about.html"]
+
+    files = [file for file in site(OLD) if file.path != "about.html"]
+    taken = LaidBy("about.html", fetch, fingerprint(OLD["about.html"]), stamp)
+    assert write(out, [*files, taken]).changed == 0
+    assert asked == []
+    (out / "about.html").write_bytes(b"somebody's own")
+    with pytest.raises(NotOursError, match="not what a build has made"):
+        write(out, [*files, taken])
 
 
 def test_what_has_not_changed_is_the_same_file_as_before(out: Path) -> None:

@@ -23,6 +23,7 @@ from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.last_build import BuildRequest
 from generator.files.output import write
 from generator.files.reading import read
+from generator.parsing import yaml
 from generator.rendering.kept_pages import KeptPages
 from generator.rendering.render import Renderer
 from tests.sites import write_site
@@ -112,6 +113,23 @@ def test_only_records_of_which_a_rule_or_a_file_has_read_something_else_are_look
     assert [d.location.line for d in builder.told] == [line + 1]
     assert builder.build() == {}
     assert [d.location.line for d in builder.told] == [line + 1]
+
+
+@pytest.mark.slow
+def test_only_files_that_have_changed_are_read_as_yaml(builder: Builder) -> None:
+    builder.counted(yaml, "read", "read")
+    others = builder.build()["read"]  # the settings, and what stands before the text of an article
+    assert others < len([*(builder.root / "content").rglob("*.yaml")])
+    builder.edit("content/notes.yaml", "It did not.", "It did not stand in 1987.")
+    assert builder.build()["read"] == others + 1
+    (told,) = builder.told
+    builder.edit("content/claims.yaml", "- id: stands", "# A remark.\n- id: stands")
+    builder.build()
+    assert builder.told == (told,), "its place is found again in a file that is the same"
+    builder.edit("content/notes.yaml", "note: It", "nota: It")
+    faulty = build(read(builder.root), kept=KeptOnDisk(BuildRequest(builder.root, str(builder.out))))
+    assert faulty.diagnostics == build(read(builder.root)).diagnostics
+    assert not faulty.ok
 
 
 @pytest.mark.slow

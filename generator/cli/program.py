@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings); 2 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -61,6 +62,7 @@ class _Program(click.Group):
             return None
         command = getattr(import_module(f"generator.cli.{COMMANDS[cmd_name][0]}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
+        gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

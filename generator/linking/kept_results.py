@@ -87,7 +87,9 @@ class KeptResults:
         """Keeps the results of this build for the next one."""
         told, numbers = self._reads.value({name: read for name, (_, read, _) in sorted(self._results.items())})
         results = {name: [given, numbers[name], result] for name, (given, _, result) in self._results.items()}
-        self._kept.put_value("results", {"words": self._words, "reads": told, "results": results})
+        records = {name: [mark, self.site.fingerprints.of_record(name)] for name, mark in self._marks.items()}
+        value = {"words": self._words, "reads": told, "results": results, "records": records}
+        self._kept.put_value("results", value)
 
     @cached_property
     def _words(self) -> str:
@@ -97,8 +99,24 @@ class KeptResults:
     @cached_property
     def _before(self) -> dict[str, Any]:
         before: dict[str, Any] | None = self._kept.value("results")
-        return before if before and before["words"] == self._words else {"reads": [], "results": {}}
+        return before if before and before["words"] == self._words else {"reads": [], "results": {}, "records": {}}
 
     @cached_property
     def _reads(self) -> KeptReads:
-        return KeptReads(self._before["reads"], self.site.fingerprints)
+        """The reads of the build before; what it has told of a record whose file is the same is not computed again."""
+        told, marks = self._before["reads"], self._marks
+        same = {name: own for name, (mark, own) in self._before["records"].items() if marks.get(name) == mark}
+        self.site.fingerprints.take(same, told)
+        return KeptReads(told, self.site.fingerprints)
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        """A mark of each record, which is the same as long as its place and the whole text of its file are."""
+        texts: dict[str, str] = {}
+        out: dict[str, str] = {}
+        for name, entry in self.site.base.content.entries.items():
+            if not entry.is_placeholder:
+                path = entry.location.path
+                text = texts.get(path) or texts.setdefault(path, digest(entry.source.encode()))
+                out[name] = f"{entry.location} {getattr(entry.record, 'article', '')} {text}"
+        return out

@@ -454,6 +454,11 @@ class Site:
         found = [a for a in self.content.of(Actor) if a.kind == "country"]
         return tuple(sorted(found, key=self.order_of))
 
+    @cached_property
+    def country_ids(self) -> tuple[str, ...]:
+        """The ids of the countries, in the same order."""
+        return tuple(country.id for country in self.countries)
+
 
 def anchor(path: FieldPath) -> str:
     """A path inside a record as an anchor: `branches.1.implications.2`, counted from 1; no id has a dot."""

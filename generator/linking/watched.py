@@ -36,6 +36,8 @@ _MODELS = {row.model.__name__: row.model for row in KINDS.values()}
 _SHOWN_AS = "what a record is shown as"
 _OF_RECORDS = {"record": "record", **dict.fromkeys(("kind", "shape", "in_text", "title_language", "url"), _SHOWN_AS)}
 """The methods of a site that are asked for a record, each with its note: a link shows most of the second."""
+_OF_ONE_RECORD = ("record", "content.entries")
+"""The reads, with the id of a record, of what stands in its file alone."""
 _SHORT = 60
 """The letters from which on a text has a fingerprint that is not the text itself."""
 _NOTHING = "nothing is there"
@@ -157,6 +159,11 @@ class WatchedContent(Content):
         self.reads.now.add(("of", model.__name__))
         return self.base.of(model)
 
+    def number_of(self, model: type[Any]) -> int:
+        """How many records of one kind there are."""
+        self.reads.now.add(("number of", model.__name__))
+        return self.base.number_of(model)
+
 
 class WatchedGraph:
     """The graph, which notes what is read of it."""
@@ -235,6 +242,7 @@ class Fingerprints:
         self._site = site
         self._known: dict[Read, str] = {}
         self._named: dict[int, str] = {}
+        self._whole: dict[str, Any] = {}
         self._plain = _Plain(self._name)
 
     def of(self, read: Read) -> str:
@@ -242,11 +250,24 @@ class Fingerprints:
         found = self._known.get(read)
         if found is None:
             try:
-                found = self.of_value(self._value(*read))
+                value = self._value(*read)
+                found = f"={value}" if type(value) is str and len(value) < _SHORT else self.of_value(value)
             except (AttributeError, LookupError):  # no longer there
                 found = ""
             self._known[read] = found
         return found
+
+    def of_record(self, name: str) -> str:
+        """The fingerprint of a record, which stands for it in values that have it in them."""
+        return self._name(self._site.record(name))
+
+    def take(self, records: Mapping[str, str], told: Iterable[Sequence[Any]]) -> None:
+        """Takes what the build before has told of records that are the same: their fingerprints, and those of reads."""
+        for name, own in records.items():
+            self._named[id(self._site.record(name))] = own
+        for read in told:
+            if read and read[0] in _OF_ONE_RECORD and read[1] in records and read[2]:
+                self._known[read[0], read[1]] = read[2]
 
     def of_value(self, value: object) -> str:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
@@ -270,19 +291,28 @@ class Fingerprints:
 
     def _value(self, name: str, key: str | None) -> object:
         """What is read, as it is now."""
-        site = self._site
-        if name in _OF_RECORDS.values():
-            assert key is not None
-            return site.record(key) if name == "record" else _shown_as(site, key)
+        if key is None:
+            return self._all_of(name)
+        if name == "record":
+            return self._site.record(key)
+        if name == _SHOWN_AS:
+            return _shown_as(self._site, key)
         if name == "of":
-            assert key is not None
-            return site.content.of(_MODELS[key])
-        if name in ("evidence", "readers") and key is not None:
+            return self._site.content.of(_MODELS[key])
+        if name == "number of":
+            return self._site.content.number_of(_MODELS[key])
+        if name in ("evidence", "readers"):
             return self._of_statements[name].get(key)
-        found: Any = FUNCTIONS[name](site) if name in FUNCTIONS else site
-        for part in () if name in FUNCTIONS else name.split("."):
-            found = getattr(found, part)
-        return found if key is None else found.get(key, _NOTHING)
+        return self._all_of(name).get(key, _NOTHING)
+
+    def _all_of(self, name: str) -> Any:
+        """A whole value, which most often is asked for many of its entries."""
+        if name not in self._whole:
+            found: Any = FUNCTIONS[name](self._site) if name in FUNCTIONS else self._site
+            for part in () if name in FUNCTIONS else name.split("."):
+                found = getattr(found, part)
+            self._whole[name] = found
+        return self._whole[name]
 
     @cached_property
     def _of_statements(self) -> Mapping[str, Mapping[str, list[object]]]:

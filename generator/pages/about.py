@@ -118,7 +118,7 @@ def _page(site: Site) -> Page:
     frame = context.frame(_("About"), _("How this briefing is made, what its marks mean, and how to cite it."))
     words = dict(frame.legend)
     counts = tuple(
-        (_(row.many), len(site.content.of(row.model)), context.to(routes.table_url_of(kind)))
+        (_(row.many), site.content.number_of(row.model), context.to(routes.table_url_of(kind)))
         for kind, row in KINDS.items()
     )
     data = tuple((Link(context.to(path), path), _(text)) for path, text in DATA)

@@ -74,10 +74,10 @@ def index(site: Site) -> Page:
     context = PageContext(site, "actors.html", "actors")
     _ = context.words.gettext
     kinds = {actor.kind for actor in site.content.of(Actor)}
-    description, lead = _told(context.words, len(site.content.of(Actor)), usual=kinds <= set(USUAL))
+    description, lead = _told(context.words, site.content.number_of(Actor), usual=kinds <= set(USUAL))
     frame = context.frame(_("Actors"), description)
     explained = tuple((kind, _(word)) for kind, word in ONE_OF.items() if kind in kinds or kind in USUAL)
-    is_long = len(site.content.of(Actor)) > MOST
+    is_long = site.content.number_of(Actor) > MOST
     elsewhere = _("The page of each country lists those that belong to it.") if is_long else ""
     others = Link(context.to("a-z.html"), _("A\u2013Z")) if len(_of_no_country(site)) > MOST else None
     view = ActorsView(frame, lead, elsewhere, explained, tuple(_groups(context, is_long=is_long)), others)

@@ -18,7 +18,7 @@ from generator.pages.actor_sections import SaidView, ScenarioPart
 from generator.pages.context import PageContext
 from generator.pages.country_pairs import Abroad, abroad
 from generator.pages.event_rows import EventRow
-from generator.pages.prev_next import records, with_neighbours
+from generator.pages.prev_next import records, with_ids_beside
 from generator.pages.relations import RelationRow
 from generator.pages.stakes import StakeView
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
@@ -123,7 +123,7 @@ def drafts(site: Site) -> Iterator[Draft]:
     yield Draft("actors.html", partial(index, site))
     listed = in_order(site)
     for kind in ACTOR_KINDS:
-        for before, actor, after in with_neighbours([actor for actor in listed if actor.kind == kind]):
+        for before, actor, after in with_ids_beside([actor for actor in listed if actor.kind == kind]):
             yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
             yield from actor_lists.drafts(site, actor)
 
@@ -156,7 +156,7 @@ def _in_part(context: PageContext, actor: Actor) -> ActorPart:
 # -- one actor --------------------------------------------------------------------------------------------------
 
 
-def _page(site: Site, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
+def _page(site: Site, actor: Actor, before: str | None, after: str | None) -> Page:
     trail = (("actors.html", site.words.gettext("Actors")),)
     context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", trail)
     own_card, _ = card(context, actor), context.words.gettext

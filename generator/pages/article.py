@@ -22,7 +22,7 @@ from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.margin import EditorsNote, beside, fits, notes_on, places
-from generator.pages.prev_next import records, with_neighbours
+from generator.pages.prev_next import records, with_ids_beside
 from generator.pages.resting import urls
 from generator.pages.views import Draft, Frame, Link, Page, Part, When
 from generator.pages.weaving import MarkedRange, clipped, outside, weave
@@ -116,7 +116,7 @@ class TextStyle:
 def drafts(site: Site) -> Iterator[Draft]:
     """One page for each article."""
     articles = {article.id: article for article in site.content.of(Article)}
-    for before, article, after in with_neighbours([articles[name] for name in site.articles]):
+    for before, article, after in with_ids_beside([articles[name] for name in site.articles]):
         yield Draft(url_of("article", article.id), partial(_page, site, article, before, after))
 
 
@@ -132,7 +132,7 @@ def _in_part(context: PageContext, name: str) -> TextPart:
     return TextPart(text_view(context, article, TextStyle(counted=False, anchored=first, below=2)), first)
 
 
-def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
+def _page(site: Site, article: Article, before: str | None, after: str | None) -> Page:
     context = PageContext(site, url_of("article", article.id), "article")
     text = text_view(context, article)
     opening = text.blocks[: _opening(site.articles[article.id], article.title)]

@@ -155,7 +155,7 @@ def view(context: PageContext) -> ClaimsView:
         for found in outcomes(context)
         if not own.isdisjoint(found.ids)
     ) or (("", "", tuple(made.values())),)
-    count = len(claims) or len(context.site.content.of(Claim))
+    count = len(claims) or context.site.content.number_of(Claim)
     title = context.words.ngettext(
         "%(num)s claim, and what became of it", "%(num)s claims, and what became of them", count
     )

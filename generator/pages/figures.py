@@ -88,7 +88,7 @@ def view(context: PageContext) -> FiguresView:
     description = context.words.ngettext(
         "The %(num)s figure of the article, with its unit, dates and evidence.",
         "The %(num)s figures of the article, with their units, dates and evidence.",
-        len(figures) or len(context.site.content.of(Figure)),
+        len(figures) or context.site.content.number_of(Figure),
     )
     views = [figure_view(context, f) for f in figures]
     several = tuple(v for v in views if len(v.points) > 1)

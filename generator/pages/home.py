@@ -133,11 +133,11 @@ def _page(site: Site) -> Page:
         bands=tuple(band(context, s) for s in in_order(site)),
         figure=figure_view(context, figures[0]) if figures else None,
         who=() if stakes else tuple(_who(context)),
-        actors=len(site.content.of(Actor)),
+        actors=site.content.number_of(Actor),
         stakes=stakes,
         events=() if where else tuple(_when(context)),
         places=where,
-        event_count=len(site.content.of(Event)),
+        event_count=site.content.number_of(Event),
     )
     return Page(context.url, "home.html", view)
 

@@ -97,7 +97,7 @@ def view(context: PageContext) -> NotesView:
     description = context.words.ngettext(
         "%(num)s note on what the article\u2019s text gets wrong or leaves unclear, with its evidence.",
         "%(num)s notes on what the article\u2019s text gets wrong or leaves unclear, each with its evidence.",
-        len(notes) or len(site.content.of(Note)),
+        len(notes) or site.content.number_of(Note),
     )
     filled = tuple(group for group in groups if group[1])
     judged = () if context.url in site.by_page else tuple(_judged(context))

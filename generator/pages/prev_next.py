@@ -10,6 +10,7 @@ from generator.pages.views import Beside, Step
 from generator.parsing.model import Record
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
@@ -17,10 +18,16 @@ def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]
     yield from zip((None, *items), items, (*items[1:], None), strict=False)
 
 
-def records(context: PageContext, before: Record | None, after: Record | None, words: tuple[str, str]) -> Beside:
+def with_ids_beside(items: Sequence[R]) -> Iterator[tuple[str | None, R, str | None]]:
+    """Each record between the ids of its neighbours, which are all that its page is given of them."""
+    ids = [item.id for item in items]
+    yield from zip((None, *ids), items, (*ids[1:], None), strict=False)
+
+
+def records(context: PageContext, before: str | None, after: str | None, words: tuple[str, str]) -> Beside:
     """Links to the records before and after that of a page; `words` are their two labels, not translated yet."""
     _ = context.words.gettext
     return (
-        Step(context.link(before.id), _(words[0])) if before else None,
-        Step(context.link(after.id), _(words[1])) if after else None,
+        Step(context.link(before), _(words[0])) if before else None,
+        Step(context.link(after), _(words[1])) if after else None,
     )

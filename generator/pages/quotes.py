@@ -82,7 +82,7 @@ def view(context: PageContext) -> QuotesView:
     description = context.words.ngettext(
         "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
         "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
-        len(quotes) or len(site.content.of(Quote)),
+        len(quotes) or site.content.number_of(Quote),
     )
     frame = context.frame(lists.title(context, context.words.gettext("Quotations")), description)
     return QuotesView(frame, tuple(_quote(context, q) for q in quotes), lists.listed(context, Quote.kind_name))

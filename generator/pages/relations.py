@@ -155,7 +155,7 @@ def view(context: PageContext) -> MapView:
         return _alone(context)
     ties = site.content.of(Relation)
     owners = {tie.id: Tie(box_of(site, tie.from_), box_of(site, tie.to), tie.kind) for tie in ties}
-    countries = frozenset(country.id for country in site.countries)
+    countries = frozenset(site.country_ids)
     having = {end for tie in owners.values() if tie.start != tie.end for end in tie.pair}
     boxes = relations.chosen(having, list(owners.values()), countries)
     pairs, inside, rest = _sorted(ties, owners, boxes)
@@ -308,7 +308,7 @@ def _drawing(context: PageContext, boxes: Sequence[str], ties: Sequence[Tie], of
     )
     drawn = {family for families in pairs.values() for family in families}
     tints = {tint_of(site, box) for box in boxes}
-    mixed = any(country.id in boxes for country in site.countries)
+    mixed = any(name in boxes for name in site.country_ids)
     return DrawingView(
         (wide.bands, phone.bands),
         tuple(_box(context, number, box, wide, phone, mixed=mixed) for number, box in enumerate(boxes)),

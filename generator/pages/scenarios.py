@@ -15,7 +15,7 @@ from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.country_by_country import CameView, CountryRow, came_view, country_rows
 from generator.pages.crosses import CrossView, cross_view
-from generator.pages.prev_next import records, with_neighbours
+from generator.pages.prev_next import records, with_ids_beside
 from generator.pages.views import BacklinkGroup, Beside, Draft, Frame, Link, Mark, Page, Part, Statement, When
 from generator.parsing.model import Cell, DatedCell
 from generator.parsing.parts import Branch, Signpost
@@ -137,7 +137,7 @@ class ScenariosPart:
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios, and one for each."""
     yield Draft("scenarios.html", partial(_all, site))
-    for before, scenario, after in with_neighbours(in_order(site)):
+    for before, scenario, after in with_ids_beside(in_order(site)):
         yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, before, after))
 
 
@@ -223,7 +223,7 @@ def words(context: PageContext, scenario: Scenario) -> tuple[tuple[Markup, Mark]
     return tuple((context.excerpt(p.article, (p.start, p.end)), context.passage_mark(p, voice)) for p in passages)
 
 
-def _page(site: Site, scenario: Scenario, before: Scenario | None, after: Scenario | None) -> Page:
+def _page(site: Site, scenario: Scenario, before: str | None, after: str | None) -> Page:
     trail = (("scenarios.html", site.words.gettext("Scenarios")),)
     context = PageContext(site, url_of("scenario", scenario.id), "scenario", "scenarios.html", trail)
     return Page(

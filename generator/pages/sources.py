@@ -113,7 +113,7 @@ def view(context: PageContext) -> SourcesView:
     description = context.words.ngettext(
         "The %(num)s source for what the article does not say, with every statement that rests on it.",
         "The %(num)s sources for what the article does not say, with every statement that rests on each.",
-        len(sources) or len(site.content.of(Source)),
+        len(sources) or site.content.number_of(Source),
     )
     grades = tuple((grade, _(meaning)) for grade, meaning in GRADES.items())
     views = {source.id: _source(context, source) for source in sources}

@@ -59,7 +59,7 @@ def view(context: PageContext) -> StakesView:
     rows = tuple(stake_view(context, stake, here=True) for stake in in_order(site) if stake.id in own)
     with_stakes = {stake.country for stake in site.content.of(Stake)}
     is_alone = context.url in site.by_page
-    silent = () if is_alone else context.links(c.id for c in site.countries if c.id not in with_stakes)
+    silent = () if is_alone else context.links(name for name in site.country_ids if name not in with_stakes)
     _ = context.words.gettext
     description = context.words.ngettext(
         "What %(num)s country wants, gains, risks and has in hand, strictly by the article\u2019s text.",

@@ -112,6 +112,10 @@ class Content:
             self._kinds[model] = found
         return found
 
+    def number_of(self, model: type[R]) -> int:
+        """How many records of one kind there are."""
+        return len(self.of(model))
+
     @cached_property
     def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
         """The results of `of`, which every page calls."""

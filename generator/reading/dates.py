@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import regex
 
@@ -71,7 +71,7 @@ def matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...
         (match, meaning)
         for pattern, meaning, needed in _patterns(language)
         if there[needed]
-        for match in pattern.finditer(text)
+        for match in pattern().finditer(text)
     )
 
 
@@ -132,14 +132,17 @@ def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[regex.Pattern[str], str, _Needed], ...]:
-    """The patterns, what they mean, and what holds for every text in which one matches, and is told more quickly."""
+def _patterns(language: str) -> tuple[tuple[Callable[[], regex.Pattern[str]], str, _Needed], ...]:
+    """The patterns, what they mean, and what holds for every text in which one matches, and is told more quickly.
+
+    A pattern is compiled when a text needs it: each takes a millisecond, and few texts need most of them.
+    """
     needs: dict[str, _Needed] = {"": lambda _: True, "digit": lambda text: _DIGIT.search(text) is not None}
     for name, what in (("month", "month"), ("day", "weekday")):
         needs[name] = may_have(_calendar(language, what))
     needs["short day"] = may_have(words_of_time.of(language).short_days)
     return tuple(
-        (regex.compile(pattern, regex.IGNORECASE), meaning, needs[name])
+        (cache(partial(regex.compile, pattern, regex.IGNORECASE)), meaning, needs[name])
         for pattern, meaning, name in _written(language)
     )
 
