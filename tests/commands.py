@@ -15,25 +15,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import chdir
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from runpy import run_module
 
+from tests.faults import strace
 from tests.sites import ROOT
 
 
 def run(
-    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, module: str = "generator"
+    *arguments: str,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    module: str = "generator",
+    tracer: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """A command in a folder, to its end; `env` is its whole environment, that of the tests if none is given."""
+    """A command in a folder, to its end; `env` is its whole environment, that of the tests if none is given.
+
+    `tracer` is the strace that looks at it, see `tests/faults/strace.py`.
+    """
     given = {"NO_COLOR": "1", **(os.environ if env is None else env), "PYTHONPATH": str(ROOT)}
     if "coverage" in sys.modules:  # it follows a new Python, and loses what a forked one has run
-        command = [sys.executable, "-m", module, *arguments]
+        command = [*tracer, sys.executable, "-m", module, *arguments]
         return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=given)
     with tempfile.TemporaryDirectory(prefix="command-") as folder:
         out, errors = Path(folder, "out"), Path(folder, "errors")
-        process = _context().Process(target=_child, args=(module, arguments, str(cwd), given, out, errors))
+        life = (module, arguments, str(cwd), given, out, errors, tracer)
+        process = _context().Process(target=_child, args=life)
         process.start()
         process.join()
         code = process.exitcode
@@ -72,15 +83,30 @@ class Running:
         self._process.join()
 
 
+WARM = "tests.warm"
+
+
 @cache
 def _context() -> ForkServerContext:
+    """What forks, begun in this repository: it finds what it is to import there alone, and says nothing if it does not."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.warm"])
+    context.set_forkserver_preload([WARM])
+    with chdir(ROOT):
+        forkserver.ensure_running()
     return context
 
 
-def _child(module: str, arguments: Sequence[str], cwd: str, env: Mapping[str, str], out: Path, errors: Path) -> None:
+def _child(
+    module: str,
+    arguments: Sequence[str],
+    cwd: str,
+    env: Mapping[str, str],
+    out: Path,
+    errors: Path,
+    tracer: Sequence[str] = (),
+) -> None:
     """The life of a forked process: one command, with its own folder, environment and standard streams."""
+    assert WARM in sys.modules, "the program is not imported before, and each command would import it anew"
     for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, os.O_WRONLY), (2, errors, os.O_WRONLY)):
         opened = os.open(path, flags | os.O_CREAT, 0o600)
         os.dup2(opened, number)
@@ -95,6 +121,8 @@ def _child(module: str, arguments: Sequence[str], cwd: str, env: Mapping[str, st
     tempfile.tempdir = None  # to be found anew, by the environment
     sys.argv = ["", *arguments]
     atexit._clear()  # what the process before it would do at its end
+    if tracer:
+        strace.attach(tracer)
     try:
         run_module(module, run_name="__main__", alter_sys=True)
     finally:

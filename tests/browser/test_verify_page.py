@@ -1,4 +1,7 @@
-"""Verify this copy, in a real browser: what is as it was built, what is not, and what a browser cannot do."""
+"""Verify this copy, in a real browser: what is as it was built, what is not, and what a browser cannot do.
+
+The copy is that of the small site: each test has all files of it fetched and their fingerprints taken.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,20 @@ from generator.auditing.verify import verify
 from generator.base.artifacts import fingerprint
 from generator.exports.proof import seal
 from generator.files.reading import read_site
+from tests.sites import Briefing, folder_of, small
 from tests.web import serving
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The built small site, which no test may change."""
+    with folder_of(Briefing(small()), tmp_path_factory.mktemp("small") / "public") as folder:
+        yield folder
 
 
 @pytest.fixture
 def copy(built: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A copy of the built briefing that may be changed, and the address at which it is served."""
+    """A copy of the built site that may be changed, and the address at which it is served."""
     folder = Path(shutil.copytree(built, tmp_path / "public"))
     with serving(folder) as address:
         yield folder, address

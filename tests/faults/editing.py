@@ -81,14 +81,14 @@ def _at_calls(sources: Sources, size: Size) -> Iterator[Figure]:
     log = sources.place.folder / "calls"
     sources.restore()
     calls = ("fsync", *(call for call in strace.CALLS if call != "write"))
-    sources.place.run([*strace.counting(log, calls), *sources.command(*RENAME)])
+    sources.place.run(sources.command(*RENAME), strace.counting(log, calls))
     made = strace.counted(log)
     places = [(name, n) for name, count in made.items() for n in size.sample(range(1, count + 1), 1)]
     for turn, what in enumerate(("signal=SIGKILL", "error=EIO", "error=ENOSPC")):
         tally = Tally(f"{what.partition('=')[2]} at a call of a rename of a record", "before", "after", means="strace")
         for name, number in places if size.long else places[turn::3]:
             sources.restore()
-            done = sources.place.run([*strace.injecting(name, number, what), *sources.command(*RENAME)])
+            done = sources.place.run(sources.command(*RENAME), strace.injecting(name, number, what))
             state = sources.state()
             wrong = done.returncode == 0 and state == "before"
             if what == "signal=SIGKILL" and done.returncode not in strace.KILLED:

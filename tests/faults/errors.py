@@ -37,7 +37,7 @@ def _of(place: Place, command: list[str], size: Size, what: str, *, alone: bool)
     """
     log = place.folder / "calls"
     place.restore()
-    place.run([*strace.counting(log), *command])
+    place.run(command, strace.counting(log))
     made = strace.counted(log)
     errors = ("EIO", "ENOSPC")
     for turn, (name, number) in enumerate(made.items()):
@@ -45,7 +45,7 @@ def _of(place: Place, command: list[str], size: Size, what: str, *, alone: bool)
             tally = Tally(f"{error} at a {name} of {what}", "old", "new", means="strace")
             for at in size.sample(range(1, number + 1), 1):
                 place.restore()
-                done = place.run([*strace.injecting(name, at, f"error={error}", alone=alone), *command])
+                done = place.run(command, strace.injecting(name, at, f"error={error}", alone=alone))
                 tally.add(_judge(place, done.returncode, done.stderr), f"{name} {at}")
             yield tally.figure()
 

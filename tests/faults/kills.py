@@ -20,7 +20,7 @@ def part(size: Size, folder: Path) -> Iterator[Figure]:
     place, dice = Place(folder), random.Random(size.seed)
     place.restore()
     started = time.monotonic()
-    place.build("new")
+    place.start(place.command("new")).communicate()
     duration = time.monotonic() - started
     yield _at_moments(place, dice, signal.SIGKILL, size.of(100, 2), duration)
     yield _at_calls(place, dice, size.of(100, 2))

@@ -41,8 +41,8 @@ def clean(name: str) -> Mapping[str, bytes]:
     """The site that a clean build makes of a source, built once a process."""
     with tempfile.TemporaryDirectory(prefix="faults-clean-") as folder:
         write_site(Path(folder, "site"), SOURCES[name])
-        command = [sys.executable, "-m", "generator", "build", "--root", f"{folder}/site", "--out", f"{folder}/out"]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=_environment(folder))
+        arguments = ("build", "--root", f"{folder}/site", "--out", f"{folder}/out")
+        done = commands.run(*arguments, cwd=Path(folder), env=_environment(folder))
         assert done.returncode == 0, done.stderr
         return files_in(Path(folder, "out"))
 
@@ -78,19 +78,15 @@ class Place:
         command = [sys.executable, "-m", "generator", "build", "--root", str(self.folder / source)]
         return [*command, "--out", str(out or self.output), *arguments]
 
-    def build(
-        self, source: str, before: Sequence[str] = (), out: Path | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def build(self, source: str, tracer: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
         """A build, to its end."""
-        return self.run([*before, *self.command(source, out=out)])
+        return self.run(self.command(source), tracer)
 
-    def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        """A command, to its end."""
-        if command[:2] == [sys.executable, "-m"]:
-            return commands.run(*command[3:], module=command[2], cwd=self.folder, env=_environment(self.temporary))
-        return subprocess.run(
-            command, capture_output=True, text=True, env=_environment(self.temporary), cwd=self.folder, errors="replace"
-        )
+    def run(self, command: Sequence[str], tracer: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+        """A command of Python, to its end, with the strace that looks at it."""
+        _, _, module, *arguments = command
+        environment = _environment(self.temporary)
+        return commands.run(*arguments, module=module, cwd=self.folder, env=environment, tracer=tracer)
 
     def start(self, command: Sequence[str]) -> subprocess.Popen[str]:
         """A command, begun, in a group of its own as a shell begins it."""
