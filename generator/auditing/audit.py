@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
+from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -101,11 +102,23 @@ def look(page: LexborHTMLParser, origin: PageOrigin, home: csp.Home) -> Seen:
     """What the audit can see in a page alone; `home` is where the site is published."""
     html = page.html or ""
     ids = tuple(_ids(page))
-    anchors = frozenset(ids)
+    anchors = _anchors(ids)
     faults = (*_structure(origin, page, ids if len(ids) > len(anchors) else ()), *_silent(origin, page, html))
     flaws = [*csp.within(page, html, policy_of(origin.url))]
-    links = tuple(_links(origin, page, home, flaws))
+    leads = _links(origin, page, home, flaws)
+    links = tuple(lead for lead in leads if not _is_within(lead, origin, anchors))
     return Seen(faults, anchors, tuple(flaws), links)
+
+
+@lru_cache(20_000)
+def _anchors(ids: tuple[str, ...]) -> frozenset[str]:
+    """The ids of a page; the same object for all pages that have the same, as most of a kind do."""
+    return frozenset(map(intern, ids))
+
+
+def _is_within(lead: Lead, origin: PageOrigin, anchors: Collection[str]) -> bool:
+    """Whether a link is one to the page itself, and leads somewhere: then no other page has to be asked."""
+    return lead.target == origin.url and (not lead.fragment or lead.fragment in anchors)
 
 
 def _told(flaws: Iterable[tuple[PageOrigin, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -114,6 +114,7 @@ class PageMaker:
             self._memory.pause()
             if is_told:
                 self._memory.progress.step()
+        self._forget("")
         return out
 
     def _laid_by(self, made: _Made) -> _Made:

@@ -172,7 +172,7 @@ def _authors(site: Site) -> Mapping[str, CreatorName]:
 
 def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
     """Entries as CSL-JSON (citeproc-js); dates that it has no form for are given in words."""
-    return (in_lines([_csl(entry, words) for entry in found]) + "\n").encode()
+    return (in_lines(_csl(entry, words) for entry in found) + "\n").encode()
 
 
 def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:

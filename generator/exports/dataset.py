@@ -47,7 +47,6 @@ def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
     for name, path in site.evidence:
         paths.setdefault(name, []).append(path)
     records: list[str] = []
-    files: list[Artifact] = []
     statements = [text for item in _statements(site, SITE, paths.get(SITE, ())) if (text := _inside(in_lines(item)))]
     for name in site.content.entries:
         own = tuple(paths.get(name, ()))
@@ -57,9 +56,8 @@ def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
         records.append(_inside(f"{{{_FIELDS}{fields.removesuffix(',')}\n}}"))
         if stated := rest.removesuffix("]").strip("\n "):
             statements.append(f"  {stated}")
-        files.append(file)
+        yield file
     yield Artifact(routes.DATASET, _everything(site, records, statements).encode())
-    yield from files
 
 
 def _inside(text: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain, count
 from typing import Any
 
 from generator.base.artifacts import Artifact
@@ -55,19 +56,13 @@ AROUND = 32
 
 def plan(site: Site) -> Iterator[Artifact]:
     """The one file of annotations."""
-    base = site.settings.base
-    items = [
-        _annotation(site, base, number, passage, record_id, path)
-        for number, (passage, record_id, path) in enumerate(
-            (
-                (passage, *statement)
-                for passage, statements in site.statements_by_passage.items()
-                for statement in statements
-            ),
-            1,
-        )
-    ]
-    items += _of_sources(site, base, len(items) + 1)
+    base, numbers = site.settings.base, count(1)
+    of_articles = (
+        _annotation(site, base, next(numbers), passage, *statement)
+        for passage, statements in site.statements_by_passage.items()
+        for statement in statements
+    )
+    items = chain(of_articles, _of_sources(site, base, numbers))
     value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}
     yield Artifact(PATH, (in_lines(value) + "\n").encode())
 
@@ -95,12 +90,12 @@ def _annotation(
     }
 
 
-def _of_sources(site: Site, base: str, first: int) -> Iterator[dict[str, Any]]:
-    """An annotation for everything that a statement cites of a source, numbered from `first`."""
+def _of_sources(site: Site, base: str, numbers: Iterator[int]) -> Iterator[dict[str, Any]]:
+    """An annotation for everything that a statement cites of a source, with the next numbers."""
     cited = ((statement, passage) for statement, evidence in site.evidence.items() for passage in evidence.cited)
-    for number, ((record_id, path), passage) in enumerate(cited, first):
+    for (record_id, path), passage in cited:
         yield {
-            "id": f"{base}{PATH}#{number}",
+            "id": f"{base}{PATH}#{next(numbers)}",
             "type": "Annotation",
             "motivation": "linking",
             "voice": site.evidence[record_id, path].voice.value,

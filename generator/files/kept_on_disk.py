@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
+from generator.base.json_text import in_pieces
 from generator.base.kept import Kept
 from generator.files import compiled, disk
 from generator.files.cache import Cache
@@ -63,8 +64,10 @@ class KeptOnDisk(Kept):
 
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build, once this one is finished."""
-        data = json.dumps(value, separators=(",", ":")).encode()
-        self._values[kind] = self._spool.laid_by(Artifact(kind, data))
+        data = bytearray()
+        for piece in in_pieces(value):
+            data += piece.encode()
+        self._values[kind] = self._spool.laid_by(Artifact(kind, bytes(data)))
 
     def noted(self) -> Any:
         """What is to be kept, and what was taken from the cache."""

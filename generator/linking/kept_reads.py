@@ -8,16 +8,25 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.linking.watched import Fingerprints, Read, Shared
 
 
-class _Numbers(tuple[int, ...]):
-    """The numbers of what is shared has read."""
+class _Numbers(bytes):
+    """The numbers of what is shared has read, packed, since there are as many of these as of links."""
 
     __slots__ = ()
+
+    @classmethod
+    def of(cls, numbers: Iterable[int]) -> _Numbers:
+        """Some numbers, in their order."""
+        return cls(array("I", sorted(numbers)).tobytes())
+
+    def each(self) -> Sequence[int]:
+        """The numbers."""
+        return array("I", self)
 
 
 _Part = Read | _Numbers
@@ -41,11 +50,10 @@ class KeptReads:
     def __init__(self, before: Sequence[Sequence[Any]], fingerprints: Fingerprints) -> None:
         self._before, self._fingerprints = before, fingerprints
         self._parts: list[_Part] = [
-            (told[0], told[1]) if told and type(told[0]) is str else _Numbers(told) for told in before
+            (told[0], told[1]) if told and type(told[0]) is str else _Numbers.of(told) for told in before
         ]
         """What has each number: a read, or the numbers of what is shared."""
         self._numbers: dict[Read | _Numbers, int] = {part: number for number, part in enumerate(self._parts)}
-        self._shared: dict[Shared, int] = {}
         self._same: dict[int, bool] = {}
         self._sure: set[int] = set()
         """The numbers whose values are known to be the same: most pages read little else."""
@@ -58,11 +66,9 @@ class KeptReads:
         return self._number_of_shared(read) if isinstance(read, Shared) else self._number(read)
 
     def _number_of_shared(self, shared: Shared) -> int:
-        found = self._shared.get(shared)
-        if found is None:
-            found = self._shared[shared] = self._number(_Numbers(sorted(self.numbers(shared.reads))))
-            shared.reads = ()  # the numbers say it, and take less memory
-        return found
+        if shared.number is None:
+            shared.number, shared.reads = self._number(_Numbers.of(self.numbers(shared.reads))), ()
+        return shared.number
 
     def _number(self, part: _Part) -> int:
         found = self._numbers.get(part)
@@ -80,7 +86,7 @@ class KeptReads:
         if found is None:
             part, told = self._parts[number], self._before[number]
             if isinstance(part, _Numbers):
-                found = self.are_same(part)
+                found = self.are_same(part.each())
             else:
                 found = bool(told[2]) and self._fingerprints.of(part) == told[2]
             self._same[number] = found
@@ -96,26 +102,26 @@ class KeptReads:
         """The numbers that what some pages have read in another process has here; `parts` says what has each there."""
         here: list[int] = []
         for part in parts:  # what is shared comes behind what it has read
-            own = _Numbers(sorted(here[one] for one in part)) if isinstance(part, _Numbers) else part
+            own = _Numbers.of(here[one] for one in part.each()) if isinstance(part, _Numbers) else part
             here.append(self._number(own))
         return [[here[number] for number in numbers] for numbers in pages]
 
-    def value(self, pages: Mapping[str, Sequence[int]]) -> tuple[list[list[Any]], Mapping[str, str]]:
+    def value(self, pages: Mapping[str, Sequence[int]]) -> tuple[Iterator[list[Any]], Mapping[str, str]]:
         """All reads with their fingerprints as a plain value, and the numbers of what each page has read, packed."""
         used: set[int] = set()
         waiting = set[int]().union(*pages.values())
         while waiting:
             used |= waiting
             shared = [part for number in waiting if isinstance(part := self._parts[number], _Numbers)]
-            waiting = {number for part in shared for number in part} - used
+            waiting = {number for part in shared for number in part.each()} - used
         now: Any = range(len(self._parts))
         if len(used) * _MOST_UNUSED < len(self._parts) * (_MOST_UNUSED - 1):
             now = {number: at for at, number in enumerate(sorted(used))}
             pages = {url: [now[number] for number in numbers] for url, numbers in pages.items()}
-        told = [self._told(self._parts[number], now) for number in now]
+        told = (self._told(self._parts[number], now) for number in now)
         return told, {url: packed(numbers) for url, numbers in pages.items()}
 
     def _told(self, part: _Part, now: Any) -> list[Any]:
         if isinstance(part, _Numbers):
-            return [now[number] for number in part]
+            return [now[number] for number in part.each()]
         return [*part, self._fingerprints.of(part)]

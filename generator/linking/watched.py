@@ -46,10 +46,12 @@ _NOTHING = "nothing is there"
 class Shared:
     """What was read for something that is made once for several pages; each that shows it has read all of it."""
 
-    __slots__ = ("reads",)
+    __slots__ = ("number", "reads")
 
     def __init__(self, reads: tuple[Read | Shared, ...]) -> None:
         self.reads = reads
+        self.number: int | None = None
+        """The number that stands for the reads, once they have one; then they need not be held."""
 
 
 class Reads:

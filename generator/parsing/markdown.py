@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -59,8 +59,12 @@ class Block:
     """The offsets at which lines of verse begin: after a line that ends with a backslash or two spaces."""
 
 
+_same = cache(RecordLink)
+"""A record link; the same object wherever a record is linked by the same words."""
+
+
 def _linked(found: re.Match[str]) -> RecordLink:
-    return RecordLink(found[1].strip(), (found[2] or "").strip())
+    return _same(found[1].strip(), (found[2] or "").strip())
 
 
 def _record_link(state: StateInline, silent: bool) -> bool:
@@ -114,7 +118,15 @@ _KEPT = 4096
 @lru_cache(_KEPT)
 def unjoined(text: str) -> tuple[Token, ...]:
     """The tokens of prose, in which each escaped character is a token of its own. Nobody may change them."""
-    return tuple(_unjoining().parse(text))
+    tokens = tuple(_unjoining().parse(text))
+    for block in tokens:
+        for token in (block, *(block.children or ())):
+            token.attrs, token.meta = token.attrs or _NOTHING, token.meta or _NOTHING
+    return tokens
+
+
+_NOTHING: dict[str, Any] = {}
+"""What stands for the attributes of tokens that have none, as nearly all, whose dictionaries are a third of them."""
 
 
 def _tokens(text: str) -> tuple[Token, ...]:

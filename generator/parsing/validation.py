@@ -18,6 +18,7 @@ from generator.parsing.content import Entry
 from generator.parsing.model import TODO, Record
 from generator.parsing.model_errors import faults_of, fields_at, shape, unknown_field, unwritten
 from generator.parsing.partial_validation import recover_record
+from generator.parsing.places import packed
 from generator.parsing.settings import Settings
 
 M = TypeVar("M", Record, Settings)
@@ -79,7 +80,7 @@ def validated(
         return validated(model, _without_unknown(value, model), places, path, text, [], filling)
     if any(fault.code != "unfinished" or not filling.wanted for fault in faults):
         return _recovered(model, known, places, location, text)
-    return Entry(record, location, places, text, unwritten=frozenset(todo))
+    return Entry(record, location, packed(places, path), text, unwritten=frozenset(todo))
 
 
 def _not_a_record(model: type[Record] | type[Settings], value: Any, location: Location) -> Diagnostic:
@@ -97,7 +98,7 @@ def _recovered(
     if ("id",) in invalid_fields and isinstance(record, Record):
         given = value.get("id")
         record = unnamed(record, given if isinstance(given, str) else "", location)
-    return Entry(record, location, places, text, invalid_fields=invalid_fields)
+    return Entry(record, location, packed(places, location.path), text, invalid_fields=invalid_fields)
 
 
 def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> Any:

@@ -70,6 +70,7 @@ class PageScan:
     flaws: tuple[Flaw, ...]
     """The faults of pieces that may have been written in a template."""
     links: tuple[Lead, ...]
+    """The links that lead to other pages, or nowhere."""
     statements: tuple[str, ...]
     """The fingerprints of the statements and marks on the page, in order."""
     documents: tuple[Artifact, ...]
