@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from generator import __version__
@@ -46,18 +47,18 @@ def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
     paths: dict[str, list[FieldPath]] = {}
     for name, path in site.evidence:
         paths.setdefault(name, []).append(path)
-    records: list[str] = []
-    statements = [text for item in _statements(site, SITE, paths.get(SITE, ())) if (text := _inside(in_lines(item)))]
+    records: list[bytes] = []
+    statements = [_inside(in_lines(item)).encode() for item in _statements(site, SITE, paths.get(SITE, ()))]
     for name in site.content.entries:
         own = tuple(paths.get(name, ()))
         make = partial(_of_record, name=name, paths=own)
         file = make(site) if results is None else results.file(f"data {name}", repr(own), make)
         fields, _, rest = file.data.decode().rstrip("\n}").partition(_FIELDS)[2].rpartition(_STATEMENTS)
-        records.append(_inside(f"{{{_FIELDS}{fields.removesuffix(',')}\n}}"))
+        records.append(_inside(f"{{{_FIELDS}{fields.removesuffix(',')}\n}}").encode())
         if stated := rest.removesuffix("]").strip("\n "):
-            statements.append(f"  {stated}")
+            statements.append(f"  {stated}".encode())
         yield file
-    yield Artifact(routes.DATASET, _everything(site, records, statements).encode())
+    yield Artifact(routes.DATASET, _everything(site, records, statements))
 
 
 def _inside(text: str) -> str:
@@ -72,7 +73,7 @@ def _of_record(site: Site, name: str, paths: Iterable[FieldPath]) -> Artifact:
     return Artifact(routes.data_url_of(record["kind"], name), (in_lines(own) + "\n").encode())
 
 
-def _everything(site: Site, records: Iterable[str], statements: Iterable[str]) -> str:
+def _everything(site: Site, records: Iterable[bytes], statements: Iterable[bytes]) -> bytes:
     """The file with everything: the records and statements as they stand in their own files."""
     settings = site.settings
     value = {
@@ -90,13 +91,19 @@ def _everything(site: Site, records: Iterable[str], statements: Iterable[str]) -
         "site": _about(site),
     }
     head = in_lines({key: item for key, item in value.items() if item is not None}).removesuffix("\n}")
-    lists = (("records", records), ("statements", statements))
-    return head + "".join(f',\n "{name}": {_listed(items)}' for name, items in lists) + "\n}\n"
+    lists = (_listed("records", records), _listed("statements", statements))
+    return b"".join(chain((head.encode(),), *lists, (b"\n}\n",)))
 
 
-def _listed(items: Iterable[str]) -> str:
-    text = ",\n".join(items)
-    return f"[\n{text}\n ]" if text else "[]"
+def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
+    """A field with a list, in pieces, since all together are as long as the site."""
+    yield f',\n "{name}": ['.encode()
+    between = b"\n"
+    for item in items:
+        yield between
+        yield item
+        between = b",\n"
+    yield b"]" if between == b"\n" else b"\n ]"
 
 
 def _texts(site: Site) -> dict[str, Any]:
