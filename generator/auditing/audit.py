@@ -185,6 +185,12 @@ def _resolved(folder: str, path: str) -> str:
     return normpath(join(folder, unquote(path)))
 
 
+def forget() -> None:
+    """Lets go of where the links of pages lead, for which only further pages would ask."""
+    _usual.cache_clear()
+    _resolved.cache_clear()
+
+
 _piece = lru_cache(10_000)(HtmlPiece)
 """A piece of a page; most, such as a stylesheet's address, are the same on all pages of a folder."""
 

@@ -8,6 +8,7 @@ from dataclasses import field
 from posixpath import dirname
 from typing import Any
 
+from generator.auditing import audit
 from generator.auditing.scanner import Scanner
 from generator.base import forked
 from generator.base.artifacts import Artifact
@@ -20,6 +21,7 @@ from generator.linking.site import Site
 from generator.pages.marks import forget_shared
 from generator.pages.registry import drafts
 from generator.pages.views import Draft, MadePage, made_page
+from generator.parsing import markdown
 from generator.rendering.scan import PageScan
 from generator.rendering.setting import kept_pages, renderer_of, set_page
 
@@ -115,6 +117,9 @@ class PageMaker:
             if is_told:
                 self._memory.progress.step()
         self._forget("")
+        if not self._memory.is_kept:
+            audit.forget()
+            markdown.forget_html()
         return out
 
     def _laid_by(self, made: _Made) -> _Made:

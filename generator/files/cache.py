@@ -73,15 +73,15 @@ class Cache:
                     os.utime(path)
             for kind, made_from, part in parts:
                 path = self._path(kind, made_from)
-                self._place(path, self._seal(kind, made_from, part) + part)
+                self._place(path, self._seal(kind, made_from, part), part)
                 self._used.add(path)
             self._drop_oldest()
 
-    def _place(self, path: str, data: bytes) -> None:
+    def _place(self, path: str, *data: bytes) -> None:
         """Writes a file under a name of its own first, so that each is whole or not there."""
         new = os.path.join(self._folder, _NEW)
         try:
-            disk.create(new, data)
+            disk.create(new, *data)
             os.replace(new, path)
         except BaseException:
             with suppress(OSError):

@@ -112,14 +112,14 @@ def is_settled(stamp: Stamp, now: int) -> bool:
     return sys.platform != "win32" and max(modified, changed) < now - tick
 
 
-def create(path: str, data: bytes) -> Stamp:
-    """Writes a file that must not exist yet, and returns its stamp.
+def create(path: str, *data: bytes) -> Stamp:
+    """Writes a file that must not exist yet, of one or several pieces, and returns its stamp.
 
     An error names the file, which that of a full disk does not do by itself.
     """
     try:
         with open(path, "xb") as file:
-            file.write(data)
+            file.writelines(data)
         return stamp(os.lstat(path))
     except OSError as error:
         raise type(error)(error.errno, error.strerror, path) from None

@@ -10,6 +10,7 @@ import json
 import os
 import time
 from functools import cached_property
+from io import BytesIO
 from itertools import chain
 from typing import Any
 
@@ -64,10 +65,9 @@ class KeptOnDisk(Kept):
 
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build, once this one is finished."""
-        data = bytearray()
-        for piece in in_pieces(value):
-            data += piece.encode()
-        self._values[kind] = self._spool.laid_by(Artifact(kind, bytes(data)))
+        data = BytesIO()
+        data.writelines(piece.encode() for piece in in_pieces(value))
+        self._values[kind] = self._spool.laid_by(Artifact(kind, data.getvalue()))
 
     def noted(self) -> Any:
         """What is to be kept, and what was taken from the cache."""

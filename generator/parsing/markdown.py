@@ -198,6 +198,11 @@ def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = Fals
     return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
 
 
+def forget_html() -> None:
+    """Lets go of the HTML of prose, for which only further pages would ask."""
+    _parts.cache_clear()
+
+
 _BOLD = {"heading_open": "<p><strong>", "heading_close": "</strong></p>\n"}
 """A heading in the prose of a record: the text stands on several pages, below headings of different levels."""
 
