@@ -31,7 +31,7 @@ def data(*changes: tuple[str, str]) -> dict[str, Any]:
         text = text.replace(old, new, 1)
     result = check(inputs(text))
     assert result.site is not None, result.diagnostics
-    return dict(json.loads(next(iter(dataset.plan(result.site))).data))
+    return dict(json.loads(dataset.whole(result.site)))
 
 
 def told(*changes: tuple[str, str]) -> list[str]:

@@ -188,6 +188,8 @@ def test_the_numbers_of_a_statement_have_one_value(language: str, text: str, val
         ("conducted Feb. 1-10, 2018", "2018-02-20", ["2018-02-01", "2018-02-10"]),
         ("June and November last year", "2025-09-15", ["2024-06", "2024-11"]),
         ("on Thursday", "2024-03-28", ["2024-03-28"]),
+        ("fell on 33 December", "2024-06-19", []),
+        ("fell on 99 January", "2024-06-19", []),
     ],
 )
 def test_the_dates_of_a_passage_are_read_in_any_form(text: str, day: str, dates: list[str]) -> None:

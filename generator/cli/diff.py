@@ -139,5 +139,5 @@ def _of_inputs(inputs: Inputs, name: str) -> Mapping[str, Any]:
     if result.site is None:
         report([d for d in result.diagnostics if d.is_error], inputs.files)
         fail(f"{name} cannot be compared: {counted([d for d in result.diagnostics if d.is_error])}", CONTENT)
-    found: Mapping[str, Any] = json.loads(next(iter(dataset.plan(result.site))).data)
+    found: Mapping[str, Any] = json.loads(dataset.whole(result.site))
     return found

@@ -75,7 +75,7 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
         if known.entries and on.before(known.entries[-1].on):
             fail(f"the last edition is of {known.entries[-1].on.text}; {on.text} lies before it", USE)
         site = sound(check(inputs), inputs, "frozen")
-        data = json.loads(next(iter(dataset.plan(site))).data)
+        data = json.loads(dataset.whole(site))
         edition, own = frozen(data, known, name, on, note)
         written = dump(edition, known.entries[-1] if known.entries else None, own)
         _, faults = editions.read({**inputs.files, path_of(name): written})

@@ -61,6 +61,11 @@ def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
     yield Artifact(routes.DATASET, _everything(site, records, statements))
 
 
+def whole(site: Site) -> bytes:
+    """The file with everything alone."""
+    return next(file.data for file in plan(site) if file.path == routes.DATASET)
+
+
 def _inside(text: str) -> str:
     """A value in lines as it stands in a list of the whole."""
     return "  " + text.replace("\n", "\n  ")
