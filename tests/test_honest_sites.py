@@ -221,6 +221,17 @@ def test_the_name_of_a_month_alone_is_no_day(text: str) -> None:
     assert any(text in own for own in verdict.own_texts)
 
 
+@pytest.mark.parametrize("relation", ["me", "author", "license"])
+def test_a_link_in_the_head_that_loads_nothing_may_lead_elsewhere(relation: str) -> None:
+    files = dict(inputs().files)
+    link = f'{{% block head %}}<link rel="{relation}" href="https://m.example/@x">'
+    head = (ROOT / "generator/templates/base.html").read_text()
+    files["templates/base.html"] = head.replace("{% block head %}", link, 1).encode()
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+
+
 DRAFT = "- {id: new-one, name: New One, kind: person, draft: true, %s}\n- {id: herald,"
 HONEST = {
     "a draft that cites nothing yet": [("- {id: herald,", DRAFT % "cite: TODO")],

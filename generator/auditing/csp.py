@@ -56,6 +56,8 @@ _RELATIONS = {
     "preconnect": _NAMED_ELSEWHERE,
     "dns-prefetch": _NAMED_ELSEWHERE,
 }
+LOADING = frozenset({*_RELATIONS, "preload"})
+"""The relations of a `<link>` at which a browser loads, or asks for, its address."""
 _PRELOADED = {
     "font": "font-src",
     "image": "img-src",

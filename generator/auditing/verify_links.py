@@ -15,6 +15,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing.csp import LOADING
 from generator.auditing.verify_cards import record_at
 from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_marks import target
@@ -126,6 +127,8 @@ def _by_itself(path: str, page: LexborHTMLParser, data: Data) -> Iterator[str]:
     if policy_of(path) not in policies:
         yield f"it has another policy than the program's: {str(policies[-1:])[:80]}"
     for node in page.css(_LOADED):
+        if node.tag == "link" and not LOADING & set((node.attributes.get("rel") or "").lower().split()):
+            continue  # such as *me*, which only says whose page it is
         for name in _LOADING:
             address = (node.attributes.get(name) or "").strip()
             is_other = address.startswith("//") or ":" in address.partition("/")[0]

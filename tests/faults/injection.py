@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -107,6 +107,11 @@ class _Written:
 
     def __exit__(self, *reason: object) -> None:
         self.file.close()
+
+    def writelines(self, pieces: Iterable[bytes]) -> None:
+        """Writes the pieces one after the other."""
+        for piece in pieces:
+            self.write(piece)
 
 
 def every_call(run: Callable[[], None], error: int = 0) -> Iterator[tuple[str, Calls]]:
