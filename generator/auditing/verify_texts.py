@@ -280,7 +280,7 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
         for name in attributes:
             if name.lower() not in ATTRIBUTES and not name.startswith("data-"):
                 said = f'{name}="{attributes[name] or ""}"'
-                yield path, f"it has what no page of the program has, <{node.tag} {said[:80]}>"
+                yield path, f"it has what no page of the program has: <{node.tag} {said[:80]}>"
         for text in _texts_of(node, attributes) if not is_proved else ():
             if not phrases.may_show(text) and not _is_elsewhere(node):
                 yield path, f'it says what its data does not, nor the program: "{in_a_line(text)[:80]}"'

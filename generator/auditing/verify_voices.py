@@ -50,6 +50,8 @@ def _before(chip: LexborNode) -> LexborNode | None:
     before = _previous(chip)
     if before is None and chip.parent is not None and chip.parent.tag == "p":
         heading = _previous(chip.parent)
+        while heading is not None and heading.tag == "p" and "lead" in (heading.attributes.get("class") or "").split():
+            heading = _previous(heading)
         return heading.css_first(".say") if heading is not None and heading.tag in _HEADINGS else None
     while before is not None and (before.tag == "br" or "self" in (before.attributes.get("class") or "").split()):
         before = _previous(before)
