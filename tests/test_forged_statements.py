@@ -262,6 +262,11 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a passage exchanged on a card": (small, "claims.html", r'(<blockquote><p>)she said, according to the Herald', r"\1The council denies this.", 'claims.html: a card quotes other words than its mark leads to: "The council denies this."'),
     "a square of the strip left out": (lambda: river().files, "index.html", r'<li class="borne-out">.*?</li>', "", "index.html: it lists no claims as borne-out, and briefing.json does"),
     "the class of a sign left out": (small, "expected.html", 'class="sign not-borne-out"', 'class="sign"', "expected.html: it says that it came out as"),
+    "the title of a citation": (lambda: river().files, "citations.json", r'("id": "dry-wells",[^{}]*?"title": ")', r"\1No ", "citations.json: it gives dry-wells another title: No "),
+    "the day of a citation": (small, "citations.json", r'("id": "ann",(?:.*?)"issued": \{\s*"date-parts": \[\s*\[\s*20)\d\d', r"\g<1>19", "citations.json: it gives ann another day"),
+    "the address of a citation": (small, "citations.json", r'("id": "ann",(?:.*?)"URL": ")', r"\1https://evil.example/", "citations.json: it gives ann another address"),
+    "the title of a page in a citation": (small, "citations.bib", r'(@misc\{claims\.html,\n  author = [^\n]*\n  title = \{\{)', r"\1No ", "citations.bib: it gives claims.html another title"),
+    "a citation of nothing": (small, "citations.json", r'"id": "claims.html"', '"id": "none.html"', "citations.json: it has an entry for what the site has not: none.html"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
 

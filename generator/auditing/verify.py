@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.auditing import (
     verify_article,
     verify_cards,
+    verify_citations,
     verify_data,
     verify_dated,
     verify_days,
@@ -126,7 +127,7 @@ def _known(files: Files, items: list[Any], address: str, found: list[Fault]) -> 
         verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages, signs),
         readers.of_files(files, read), verify_data.of_files(files, data),
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
-        verify_dated.of_sitemap(files, data),
+        verify_dated.of_sitemap(files, data), verify_citations.of_files(files, pages, data),
     ))  # fmt: skip
     phrases, leads = _phrases(files, pages, data, signs), verify_links.read(data)
     return _Known(files, pages, annotated, cited, data, signs, days, of_site, read, scenarios, phrases, leads)

@@ -124,7 +124,9 @@ def _demands(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
             )
             hint = {
                 State.NAMED: f'Give its words: {{id: {passage.source}, exact: "words of the source"}}',
-                State.QUOTED: f"Keep a copy, content/copies/{passage.source}.txt, and run: briefing lock",
+                State.QUOTED: "Its words are not in its copy; see passage-not-found."
+                if passage.source in site.copies.here
+                else f"Keep a copy, content/copies/{passage.source}.txt, and run: briefing lock",
                 State.LOCKED: "Put the copy into content/copies/ again.",
             }[passage.state]
             yield Diagnostic("source-state", message, place(), hint)

@@ -221,7 +221,16 @@ def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
 
 def source_lines(title: str, publisher: str, date: Date, url: str) -> Mapping[str, str]:
     """The lines that say which source an entry cites, by their fields, for whoever compares them."""
-    entry = _of_source("", title, publisher, date, "", url)
+    return _lines(_of_source("", title, publisher, date, "", url))
+
+
+def entry_lines(kind: str, title: str, within: str, date: Date, url: str) -> Mapping[str, str]:
+    """The same of a page or a record of the site, but for `key`, which only an entry without an author has."""
+    lines = _lines(BibliographyItem("", kind, title, None, within, date, "", url))
+    return {field: line for field, line in lines.items() if field != "key"}
+
+
+def _lines(entry: BibliographyItem) -> Mapping[str, str]:
     lines = _bibtex(entry).splitlines()[1:-1]
     return {line.split(" = ")[0].strip(): line for line in lines}
 
