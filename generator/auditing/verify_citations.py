@@ -85,5 +85,5 @@ def _of_bibtex(name: str, lines: list[str], entry: _Entry | None) -> Iterator[st
         return
     for field, wanted in entry_lines(*entry).items():
         said = [line for line in lines if line.startswith(f"  {field} = ")]
-        if said != [wanted]:
+        if [in_a_line(line) for line in said] != [in_a_line(wanted)]:
             yield f"it gives {name} another {field}: {' '.join(said).strip()[:80] or 'none'}"
