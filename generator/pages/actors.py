@@ -250,12 +250,7 @@ def _then(context: PageContext, actor: Actor) -> Statement | None:
 
 
 def _now(context: PageContext, actor: Actor) -> Statement | None:
-    if actor.now:
-        return context.statement(actor.id, ("now",), actor.now.text, here=True)
-    if actor.then and actor.later:
-        last = len(actor.later) - 1
-        return context.statement(actor.id, ("later", last), actor.later[last].text)
-    return None
+    return context.statement(actor.id, ("now",), actor.now.text, here=True) if actor.now else None
 
 
 def elsewhere(actor: Actor) -> tuple[tuple[str, str], ...]:
