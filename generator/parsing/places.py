@@ -45,8 +45,8 @@ class _PackedPlaces(Mapping[FieldPath, Location]):
 
 
 def packed(places: Places, path: str) -> Places:
-    """The same places, all in one file."""
-    if not places:
+    """The same places, all in one file; those that are only found when one is asked for stay so."""
+    if not isinstance(places, dict) or not places:
         return places
     lines = chain.from_iterable((place.line, place.column) for place in places.values())
     return _PackedPlaces(path, _order(tuple(places)), array("I", lines))
