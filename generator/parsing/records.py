@@ -115,7 +115,9 @@ class Actor(CitingRecord):
     summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
     body: Prose | None = Field(default=None, description="More than the summary says.")
     then: Cell | None = Field(default=None, description="How things stood with the actor on the article's date.")
-    now: Cell | None = Field(default=None, description="How they stand now; an entry of `later` has a day, and may be long past.")
+    now: Cell | None = Field(
+        default=None, description="How they stand now; an entry of `later` has a day, and may be long past."
+    )
     later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
     links: Links | None = Field(default=None, description="Where to read more: an item of Wikidata, a website.")
 
