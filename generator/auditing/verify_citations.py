@@ -5,12 +5,12 @@ What is cited of sources is compared by `verify_exports`; here, everything else 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.auditing.site_pages import SitePages
 from generator.auditing.verify_data import Data
+from generator.auditing.verify_exports import ENTRY, other_day
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import Date, DateError, parse
 from generator.base.json_text import read_json
@@ -18,10 +18,8 @@ from generator.exports.bibliography import NEWS, WEB, entry_lines
 from generator.linking.routes import BIBTEX, CSL
 
 Fault = tuple[str, str]
-_ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 _TITLE = 'meta[property="og:title"]'
 _CSL = {"title": "title", "container-title": "container", "URL": "address"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _Entry = tuple[str, str, str, Date, str]
 """The type, the title, what it is within, the day, and the address."""
@@ -39,7 +37,7 @@ def of_files(files: Mapping[str, bytes], pages: SitePages, data: Data) -> Iterat
         name = str(item.get("id", ""))
         if data.records.get(name, {}).get("kind") != "source":
             yield from ((CSL, said) for said in _of_csl(name, item, _entry(name, pages, data)))
-    for found in _ENTRY.finditer(files.get(BIBTEX, b"").decode("utf-8", "replace")):
+    for found in ENTRY.finditer(files.get(BIBTEX, b"").decode("utf-8", "replace")):
         if data.records.get(found[1], {}).get("kind") != "source":
             lines = found[2].splitlines()
             yield from ((BIBTEX, said) for said in _of_bibtex(found[1], lines, _entry(found[1], pages, data)))
@@ -73,10 +71,8 @@ def _of_csl(name: str, item: Mapping[str, Any], entry: _Entry | None) -> Iterato
     for (field, called), wanted in zip(_CSL.items(), (title, within, url), strict=True):
         if in_a_line(said := str(item.get(field) or "")) != in_a_line(wanted):
             yield f"it gives {name} another {called}: {said[:80] or 'none'}"
-    if _DAY.fullmatch(day.text):
-        parts = {"date-parts": [[int(part) for part in day.text.split("-")]]}
-        if item.get("issued") != parts:
-            yield f"it gives {name} another day: {str(item.get('issued'))[:80]}"
+    if (issued := other_day(item, day.text)) is not None:
+        yield f"it gives {name} another day: {issued}"
 
 
 def _of_bibtex(name: str, lines: list[str], entry: _Entry | None) -> Iterator[str]:

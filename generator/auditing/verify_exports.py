@@ -21,7 +21,8 @@ from generator.exports.tables import as_cell
 from generator.linking.copies import State
 from generator.linking.routes import BIBTEX, CSL, DATASET, data_url_of, table_url_of
 
-_ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+"""An entry of BibTeX: its key and its lines."""
 _IN_TABLE = {
     "title": "headline", "publisher": "publisher", "date": "published", "grade": "grade", "original": "source",
     "status": "status", "archive": "archive", "accessed": "accessed", "as_of": "as_of",
@@ -158,14 +159,20 @@ def _of_csl(value: Any, cited: CitedSources) -> Iterator[Fault]:
             "source": item.get("URL"),
         }
         yield from _against(CSL, name, {key: str(text or "") for key, text in said.items()}, facts)
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", facts["published"]):
-            wanted = {"date-parts": [[int(part) for part in facts["published"].split("-")]]}
-            if item.get("issued") != wanted:
-                yield CSL, f"it gives the source {name} another day of publication: {str(item.get('issued'))[:80]}"
+        if (issued := other_day(item, facts["published"])) is not None:
+            yield CSL, f"it gives the source {name} another day of publication: {issued}"
+
+
+def other_day(item: Mapping[str, Any], day: str) -> str | None:
+    """The day that an item of CSL-JSON gives, if it has to be a whole day and is another one; else `None`."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return None
+    wanted = {"date-parts": [[int(part) for part in day.split("-")]]}
+    return str(item.get("issued"))[:80] if item.get("issued") != wanted else None
 
 
 def _of_bibtex(text: str, cited: CitedSources) -> Iterator[Fault]:
-    entries = {found[1]: found[2].splitlines() for found in _ENTRY.finditer(text)}
+    entries = {found[1]: found[2].splitlines() for found in ENTRY.finditer(text)}
     for name, facts in cited.facts.items():
         if name not in entries:
             yield BIBTEX, f"it has no entry for the source {name}"
