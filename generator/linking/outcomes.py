@@ -21,10 +21,10 @@ SETTLED: frozenset[Status] = frozenset({"resolved", "overtaken"})
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
     "open": (N_("Open"), N_("It has not been settled, and is not due yet.")),
     "due": (N_("Due"), N_("Its day has come, and the outcome is not recorded yet.")),
-    "resolved": (N_("Resolved"), N_("It was settled in the way, and at the time, that it asks about.")),
+    "resolved": (N_("Resolved"), N_("Settled as asked, and when it was due.")),
     "overtaken": (
         N_("Overtaken"),
-        N_("It was settled in another way, or at another time, than it asks about."),
+        N_("Settled in another way, or at another time, than asked."),
     ),
     "annulled": (N_("Annulled"), N_("Its condition can no longer be met either way.")),
     "ambiguous": (N_("Ambiguous"), N_("What happened does not settle it clearly.")),

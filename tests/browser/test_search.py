@@ -191,7 +191,7 @@ def test_the_keyboard_alone_searches_goes_through_the_hits_and_opens_one(page: P
 
 def test_what_is_not_there_is_said_and_a_long_list_can_be_had_in_full(page: Page, served: str) -> None:
     searched(page, served, "zeppelin")
-    expect(page.locator("#count")).to_have_text("Nothing has “zeppelin”.")
+    expect(page.locator("#count")).to_have_text("No results for “zeppelin”.")
     expect(page.locator("#hits section:visible")).to_have_count(0)
     searched(page, served, "Tarnia")
     expect(page.locator("#count")).to_have_text(re.compile(r"^The best 40 of \d+ hits$"))
@@ -208,7 +208,7 @@ def test_a_query_is_text_and_never_markup(page: Page, served: str) -> None:
 @pytest.mark.parametrize("words", ["bedrock", "fermers", "zzzz"])
 def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str) -> None:
     searched(page, served, words)
-    expect(page.locator("#count")).to_have_text(f"Nothing has \u201c{words}\u201d.")
+    expect(page.locator("#count")).to_have_text(f"No results for \u201c{words}\u201d.")
     assert page.locator("#hits li").count() == 0
 
 

@@ -58,7 +58,7 @@ def test_a_record_that_is_called_what_was_asked_for_comes_first(page: Page, serv
 @pytest.mark.parametrize("words", ["bedrock", "artilery", "zzzz"])
 def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str) -> None:
     searched(page, served, words)
-    expect(page.locator("#count")).to_have_text(f"Nothing has \u201c{words}\u201d.")
+    expect(page.locator("#count")).to_have_text(f"No results for \u201c{words}\u201d.")
 
 
 @pytest.mark.parametrize(
