@@ -60,7 +60,7 @@ Those of the timeline, which has a hundred, omit the words as well.
 """
 
 
-HEADLINE = 70
+HEADLINE = 56
 """The most letters of a source's headline in the notes of the timeline, which has a hundred; its entry has all."""
 
 
