@@ -6,8 +6,9 @@ that is not in the lock is a warning. So are words that the lock of a copy which
 was locked before its source was published is an error, as a source is that was read before.
 
 `source_states` in `site.yaml` demands a state for each grade: with ``{A: quoted, B: proved}``, a source of grade B
-whose words are only quoted fails where it is cited. `max_source_words` is the most words of one passage, and
-`max_source_share` the largest part of a copy, in per cent, that all its passages together may be.
+whose words are only quoted fails where it is cited. `max_source_words` is the most words of one passage, and of
+those that overlap together; `max_source_share` the largest part of a copy, in per cent, that all its passages together
+may be.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from generator.base.dates import parse
 from generator.base.diagnostics import Diagnostic, Location, located
 from generator.linking.copies import PATH, Copy, LockedCopy, SourcePassage, State, by_source
 from generator.linking.evidence import Evidence, Voice
-from generator.linking.rights import words_in
+from generator.linking.rights import in_a_row, words_in
 from generator.linking.site import Site
 from generator.parsing.content import holders
 from generator.parsing.records import Source
@@ -138,6 +139,7 @@ def _budget(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
         if (number := words_in(passage.exact)) > most:
             message = f"{number} words of {passage.source!r} are quoted; max_source_words is {most}"
             yield Diagnostic("excerpt-too-long", message, place(), "Quote the few words that carry the statement.")
+    yield from _rows(cited, most)
     for name, own in by_source(passage for passage, _ in cited) if share is not None else ():
         total = _words_of_copy(site, name)
         quoted = sum(words_in(words) for words in {passage.exact for passage in own})
@@ -145,6 +147,20 @@ def _budget(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
             message = f"{quoted * 100 / total:.1f} % of the copy of {name!r} is quoted; max_source_share is {share:g} %"
             first = next((at() for passage, at in cited if passage.source == name), site.content.settings.at(()))
             yield Diagnostic("excerpt-too-long", message, first, "Quote fewer words of it.")
+
+
+def _rows(cited: tuple[Cite, ...], most: int) -> Iterator[Diagnostic]:
+    """Passages that each are short enough, and overlap so that together they are not."""
+    places = {(passage.source, passage.exact): place for passage, place in reversed(cited) if passage.exact}
+    words: dict[str, list[str]] = {}
+    for name, exact in places:
+        words.setdefault(name, []).append(exact)
+    for name, own in words.items():
+        for first, second, number in in_a_row(own):
+            if number > most:
+                message = f"{number} words of {name!r} in a row are quoted; max_source_words is {most}"
+                hint = f'These go on from "{first[:60]}"; quote fewer words of the one or the other.'
+                yield Diagnostic("excerpt-too-long", message, places[name, second](), hint)
 
 
 def _words_of_copy(site: Site, name: str) -> int:

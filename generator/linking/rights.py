@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.base.values import value
 from generator.linking.passages import ArticleText, Passage
@@ -30,6 +30,22 @@ class Piece:
 def words_in(text: str) -> int:
     """The number of words in a text."""
     return len(_WORDS.findall(text))
+
+
+def in_a_row(texts: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """Those of some passages of one text of which one ends with three words or more that another begins with.
+
+    Gives both, in their order, and how many words they are together. Fewer than three may stand in the text twice.
+    """
+    words = {text: _WORDS.findall(text.casefold()) for text in texts}
+    begins: dict[tuple[str, ...], list[str]] = {}
+    for text, own in words.items():
+        begins.setdefault(tuple(own[:3]), []).append(text)
+    for text, own in words.items():
+        for start in range(1, len(own) - 2):
+            for other in begins.get(tuple(own[start : start + 3]), ()):
+                if other != text and words[other][: len(own) - start] == own[start:]:
+                    yield text, other, start + len(words[other])
 
 
 def shown(article: Article, text: ArticleText, passages: Iterable[Passage]) -> tuple[Range, ...]:
