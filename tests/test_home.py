@@ -143,6 +143,17 @@ def test_the_key_of_the_map_names_the_groups_and_the_others_where_there_are_any(
     assert named(one % ", ".join(own)) == ["The river"]
 
 
+def test_the_page_of_a_country_names_its_group_and_that_of_a_person_from_there_does_not() -> None:
+    def groups(path: str) -> list[str]:
+        return [said(item) for item in river().trees[path].css("dl.facts .group")]
+
+    (country,) = [actor for actor in river().site.content.of(Actor) if actor.name == "Tarnia"]
+    members = [actor for actor in river().site.content.of(Actor) if actor.country == country.id]
+    assert groups(f"actors/{country.id}.html") == [river().site.groups[country.id].name]
+    assert members
+    assert [groups(f"actors/{member.id}.html") for member in members] == [[] for _ in members]
+
+
 def test_a_briefing_without_coordinates_has_what_settled_the_questions_and_what_the_bottom_line_tells() -> None:
     page = without_places()
     listed = {said(item.css(".what > a")[0]) for item in page.css("ol.events li")}

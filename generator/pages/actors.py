@@ -58,6 +58,8 @@ class ActorView:
     frame: Frame
     card: ActorCard
     kind: str
+    group: tuple[str, str] | None
+    """For a country: the tint and the name of the group with which it stands."""
     voice: str
     label: str
     marks: tuple[Mark, ...]
@@ -178,6 +180,7 @@ def _view(context: PageContext, actor: Actor, frame: Frame, own_card: ActorCard)
         frame=frame,
         card=own_card,
         kind=_(ACTOR_KINDS[actor.kind]),
+        group=_group(site, actor),
         voice=voice.value,
         label=label,
         marks=context.marks(actor.id),
@@ -204,6 +207,12 @@ def _view(context: PageContext, actor: Actor, frame: Frame, own_card: ActorCard)
         mentions=rows.mentions,
         backlinks=rows.backlinks,
     )
+
+
+def _group(site: Site, actor: Actor) -> tuple[str, str] | None:
+    """The group of a country; people and bodies go with theirs in drawings, and may stand for nobody else."""
+    group = site.groups.get(actor.id) if actor.kind == "country" else None
+    return (group.tint, group.name) if group else None
 
 
 def sentence_on(site: Site, actor: Actor) -> str:
