@@ -44,21 +44,25 @@ def replaced(files: Files, path: str, old: str, new: str) -> dict[str, bytes]:
 def assert_named(files: Files, forged: Files, *words: str) -> None:
     """A forged copy of a site has a fault with these words, or with others of these, although it is sealed."""
     copy = sealed(forged)
-    touched = {path for path, data in copy.items() if files.get(path) != data}
     told: list[str] = []
-    for pages in (touched, copy.keys()):
-        told = [f"{fault.where}: {fault.message}" for fault in _verdict(copy, pages).faults]
+    for pages in (touched(files, copy), copy.keys()):
+        told = faults(copy, pages)
         if any(word in line for line in told for word in words):
             return
     raise AssertionError(f"no fault has {words}: {told}")
 
 
-def _verdict(files: Files, pages: Collection[str]) -> proving.Verdict:
-    """The verdict on a site, of which the proof goes through some pages and knows all."""
+def touched(files: Files, forged: Files) -> set[str]:
+    """The paths of what is another in a forged copy, or not there."""
+    return {path for path in files.keys() | forged.keys() if files.get(path) != forged.get(path)}
+
+
+def faults(files: Files, pages: Collection[str]) -> list[str]:
+    """The faults that a proof names which goes through some pages of a site, and knows all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(proving, "SitePages", _Pages)
         patch.setattr(proving, "_known", partial(_known, proving._known, pages))
-        return proving.verify(files)
+        return [f"{fault.where}: {fault.message}" for fault in proving.verify(files).faults]
 
 
 def _known(whole: Callable[..., proving._Known], pages: Collection[str], *given: Any) -> proving._Known:
