@@ -84,6 +84,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [*rest[:place], *same, *rest[place:]]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores: one of them waits all the time, for a browser, a command or the clock."""
+    return (os.cpu_count() or 1) + int(config.option.markexpr != "not slow")
+
+
 def pytest_collection_finish() -> None:
     """Lets Python look less often for garbage in circles, and not among what was there before the first test."""
     gc.collect()

@@ -18,11 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import freezing
 from generator.auditing.verify import verify
-from generator.base.artifacts import Artifact
 from generator.base.dates import parse
 from generator.build import build, check
 from generator.cli.program import main
-from generator.exports import dataset, proof
+from generator.exports import dataset
 from generator.exports.search_index import index
 from generator.files.reading import read
 from generator.linking import editions, history
@@ -31,6 +30,7 @@ from generator.linking.history import HistoryEntry, NotedChange
 from generator.linking.routes import HEADED
 from generator.pages import field_words
 from generator.pages.editions import PLAIN
+from tests.forged import faults, replaced, sealed, touched
 from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, write_site
 
 QUOTED = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
@@ -290,19 +290,9 @@ def test_a_missing_edition_is_named_by_the_one_that_follows_it(locks: Mapping[st
     assert found.message == "the edition 2027-01 is not sound: the edition 2026-12 is missing, which it follows"
 
 
-def refused(files: Mapping[str, bytes], path: str, old: str, new: str) -> list[str]:
-    """What is found once a file of the built site was changed, and all fingerprints were made anew."""
-    text = files[path].decode()
-    assert re.search(old, text), (path, old)
-    forged = {**files, path: re.sub(old, new, text, count=1).encode()}
-    return sealed(forged)
-
-
-def sealed(files: Mapping[str, bytes]) -> list[str]:
-    rest = {path: data for path, data in files.items() if path != proof.PATH}
-    stated = {p: proof.fingerprints(LexborHTMLParser(d)) for p, d in rest.items() if p.endswith(".html")}
-    anew = proof.plan((Artifact(path, data) for path, data in rest.items()), stated)
-    return [f"{f.where}: {f.message}" for f in verify({**rest, anew.path: anew.data}).faults]
+def refused(files: Mapping[str, bytes]) -> list[str]:
+    """What is found once all fingerprints were made anew."""
+    return [f"{fault.where}: {fault.message}" for fault in verify(sealed(files)).faults]
 
 
 FORGERIES = {
@@ -327,18 +317,19 @@ FORGERIES = {
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forged_page_of_an_edition_is_refused_by_its_name(locks: Mapping[str, bytes], name: str) -> None:
     path, old, new, says = FORGERIES[name]
-    assert says in refused(built(locks), path, old, new)
+    copy = sealed(replaced(built(locks), path, old, new))
+    assert says in faults(copy, touched(built(locks), copy))
 
 
 @pytest.mark.slow
 def test_pages_that_were_added_or_taken_away_are_named(locks: Mapping[str, bytes]) -> None:
     files = dict(built(locks))
-    assert sealed(files) == []
+    assert verify(sealed(files)).faults == ()
     added = {**files, "editions/2026-12/x.html": files["editions/2026-12/claims.html"]}
-    assert "editions/2026-12/x.html: no edition has this page" in sealed(added)
+    assert "editions/2026-12/x.html: no edition has this page" in refused(added)
     less = {path: data for path, data in files.items() if path != "editions/2026-12/claims.html"}
-    assert "editions/2026-12/claims.html: a page of the edition 2026-12 is missing" in sealed(less)
-    assert "editions/2026-12/actors/ann.html: there is no editions.json" in sealed(
+    assert "editions/2026-12/claims.html: a page of the edition 2026-12 is missing" in refused(less)
+    assert "editions/2026-12/actors/ann.html: there is no editions.json" in refused(
         {path: data for path, data in files.items() if path != "editions.json"}
     )
 
@@ -479,7 +470,7 @@ def test_an_edition_that_no_build_could_read_is_not_written(tmp_path: Path, monk
     ],
 )  # fmt: skip
 def test_any_file_of_editions_ends_in_a_verdict(locks: Mapping[str, bytes], data: bytes) -> None:
-    found = sealed({**built(locks), "editions.json": data})
+    found = refused({**built(locks), "editions.json": data})
     assert any("edition" in fault for fault in found)
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from generator.auditing.verify import verify
 from generator.build import build
+from tests.forged import assert_named, replaced
 from tests.sites import SITE, inputs, inputs_of, river, said
-from tests.test_forged_statements import refused, small
+from tests.test_forged_statements import small
 
 Files = Callable[[], Mapping[str, bytes]]
 SHAPE = r'<span class="shape \w+" aria-hidden="true"></span>'
@@ -26,17 +27,17 @@ NAMED: dict[str, tuple[Files, str, str, str]] = {
 @pytest.mark.parametrize("name", NAMED)
 def test_a_link_does_not_name_another_record_than_it_leads_to(name: str) -> None:
     files, path, old, new = NAMED[name]
-    found = refused(files(), path, old, new)
-    assert any(f"{path}: it names another record than it leads to" in line for line in found), found
+    forged = replaced(files(), path, old, new)
+    assert_named(files(), forged, f"{path}: it names another record than it leads to")
 
 
 LEADING = {
     "a base": ("</head>", '<base href="https://evil.example/"></head>', "it leads on by itself"),
     "a refresh": ("</head>", '<meta http-equiv="Refresh" content="0; url=https://evil.example/"></head>', "it leads on by itself"),
     "a refresh within": ("</head>", '<meta http-equiv="refresh" content="0; url=../sources.html"></head>', "it leads on by itself"),
-    "another's address": (r'(rel="canonical" href=")[^"]*', r"\1https://evil.example/x", "the page of another address"),
-    "no policy": (r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", "another policy"),
-    "a wider policy": ("default-src &#39;none&#39;", "default-src *", "another policy"),
+    "another's address": (r'(rel="canonical" href=")[^"]*', r"\1https://evil.example/x", "it says that it is the page of another address"),
+    "no policy": (r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", "it has another policy"),
+    "a wider policy": ("default-src &#39;none&#39;", "default-src *", "it has another policy"),
     "a style": ("</head>", '<link rel="stylesheet" href="https://evil.example/x.css"></head>', "it loads from elsewhere"),
     "a script": ("</head>", '<script src="//evil.example/x.js"></script></head>', "it loads from elsewhere"),
     "a picture": ("</main>", '<img src="https://evil.example/x.png" alt=""></main>', "it loads from elsewhere"),
@@ -49,8 +50,8 @@ LEADING = {
 @pytest.mark.parametrize("name", LEADING)
 def test_a_page_leads_and_loads_from_nowhere_else(name: str) -> None:
     old, new, message = LEADING[name]
-    found = refused(small(), "events/collapse.html", old, new)
-    assert any("events/collapse.html: " in line and message in line for line in found), found
+    forged = replaced(small(), "events/collapse.html", old, new)
+    assert_named(small(), forged, f"events/collapse.html: {message}")
 
 
 def test_a_record_that_was_renamed_is_no_fault() -> None:
@@ -61,8 +62,8 @@ def test_a_record_that_was_renamed_is_no_fault() -> None:
     made = {a.path: a.data for a in result.whole().artifacts}
     verdict = verify(made)
     assert verdict.faults == ()
-    found = refused(made, "events/the-fall.html", r"0; url=[^\"]*", "0; url=../index.html")
-    assert any("it leads on by itself" in line for line in found), found
+    forged = replaced(made, "events/the-fall.html", r"0; url=[^\"]*", "0; url=../index.html")
+    assert_named(made, forged, "it leads on by itself")
 
 
 LINKED = SITE.replace(
@@ -109,8 +110,8 @@ AWAY: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("name", AWAY)
 def test_a_link_leads_to_another_host_only_as_the_data_does(name: str) -> None:
     path, old, new = AWAY[name]
-    found = refused(linked(), path, old, new)
-    assert any(f"{path}: it leads to where its data does not" in line for line in found), found
+    forged = replaced(linked(), path, old, new)
+    assert_named(linked(), forged, f"{path}: it leads to where its data does not")
 
 
 @pytest.mark.parametrize("name", ["another host", "another host in an article"])
@@ -121,7 +122,7 @@ def test_in_a_statement_and_an_article_that_holds_with_templates_of_the_sites_ow
         "briefing.json": linked()["briefing.json"].replace(b' "site": {', b' "own": ["templates"], "site": {', 1),
     }
     assert own != linked()
-    assert any(f"{path}: it leads to where its data does not" in line for line in refused(own, path, old, new))
+    assert_named(own, replaced(own, path, old, new), f"{path}: it leads to where its data does not")
 
 
 def test_links_of_the_sites_own_templates_are_listed() -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
-from generator.base.artifacts import Artifact, fingerprint
+from generator.base.artifacts import fingerprint
 from generator.build import build
-from generator.exports import proof
 from generator.linking.copies import PATH, of_words
+from tests.forged import assert_named, replaced, sealed
 from tests.sites import SITE, inputs, inputs_of, said
 
 COPY = fingerprint(b"locked long ago")
@@ -26,31 +24,11 @@ LOCK = f'{{"wire": {{"sha256": "{COPY}", "locked": "2024-07-01", "words": 9, "pa
 
 
 @cache
-def whole() -> Mapping[str, str]:
-    """The text files of a site with a passage that is locked, one that is quoted and a source that is named."""
+def whole() -> Mapping[str, bytes]:
+    """A site with a passage that is locked, one that is quoted and a source that is named."""
     result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode()}))
     assert result.ok, said(result)
-    return {a.path: a.data.decode() for a in result.artifacts if a.path.endswith((".html", ".json", ".csv", ".bib"))}
-
-
-@cache
-def rest() -> Mapping[str, bytes]:
-    """The other files of the same site."""
-    result = build(inputs_of({**inputs(TEXT).files, PATH: LOCK.encode()}))
-    return {a.path: a.data for a in result.artifacts if a.path not in whole()}
-
-
-def refused(*changes: tuple[str, str, str]) -> list[str]:
-    """What is found once some files were changed, and all fingerprints made anew."""
-    texts = dict(whole())
-    for path, old, new in changes:
-        assert re.search(old, texts[path], re.DOTALL), (path, old)
-        texts[path] = re.sub(old, new, texts[path], count=1, flags=re.DOTALL)
-    texts.pop(proof.PATH)
-    files = {**rest(), **{path: text.encode() for path, text in texts.items()}}
-    stated = {p: proof.fingerprints(LexborHTMLParser(d)) for p, d in files.items() if p.endswith(".html")}
-    sealed = proof.plan((Artifact(path, data) for path, data in files.items()), stated)
-    return [f"{f.where}: {f.message}" for f in verify({**files, sealed.path: sealed.data}).faults]
+    return {a.path: a.data for a in result.artifacts}
 
 
 NOTES = "annotations.json"
@@ -125,14 +103,13 @@ FORGERIES = {
 
 
 def test_the_site_sealed_anew_without_a_change_proves_itself() -> None:
-    assert refused(("briefing.json", r"\n\Z", "\n\n")) == []
+    assert verify(sealed(replaced(whole(), "briefing.json", r"\n\Z", "\n\n"))).faults == ()
 
 
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_is_named(name: str) -> None:
     change, message = FORGERIES[name]
-    found = refused(change)
-    assert any(message in line for line in found), found
+    assert_named(whole(), replaced(whole(), *change), message)
 
 
 def test_a_copy_has_one_fingerprint_and_one_day() -> None:
