@@ -14,7 +14,7 @@ from generator.auditing.verify import verify
 from generator.build import Result, build, check
 from generator.linking.address_lock import PATH, answers, dump
 from generator.pages.home import MOST_AT_STAKE
-from generator.pages.registry import drafts
+from generator.pages.registry import drafts, near
 from generator.parsing.records import KINDS
 from tests.forged import faults, replaced, touched
 from tests.sites import SITE, inputs, site_of, with_file
@@ -183,3 +183,13 @@ def test_the_home_page_shows_the_stakes_of_some_countries_and_leads_to_all() -> 
     assert len(rows) == MOST_AT_STAKE < APART["stake"].together
     assert page("index.html").css_first('main a[href="stakes.html"]') is not None
     assert len(page("stakes.html").css("main li[id]")) == APART["stake"].together + 1
+
+
+def test_a_page_is_found_without_looking_for_all_where_it_is_that_of_a_record() -> None:
+    site = built().site
+    assert site is not None
+    whole = drafts(site)
+    found = {url: draft for url in whole if (draft := near(site, url)) is not None}
+    assert {site.url(name).partition("#")[0] for name in site.content.entries} | {"index.html"} <= found.keys()
+    assert all(draft.url == url and draft.make() == whole[url].make() for url, draft in list(found.items())[::9])
+    assert near(site, "actors/nobody.html") is near(site, "nothing.html") is near(site, "") is None

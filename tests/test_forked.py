@@ -8,16 +8,21 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from generator.auditing import making
+from generator.auditing.making import PageMaker
 from generator.base import forked
 from generator.base.forked import can_fork, shared_out
+from generator.base.progress import Progress
 from generator.build import build
-from tests.sites import ROOT, river_inputs
+from generator.cli.site import build_command
+from tests.sites import ROOT, river_inputs, write_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="forks are made on Linux alone")]
 HERE = os.getpid()
@@ -25,6 +30,13 @@ HERE = os.getpid()
 
 def doubled(share: Sequence[int], is_own: bool) -> list[int]:
     return [number * 2 for number in share]
+
+
+def taken(tasks: Sequence[int], processes: int, make: Any) -> list[Any]:
+    """All that is taken of what is made."""
+    out: list[Any] = []
+    shared_out(tasks, processes, make, out.append)
+    return out
 
 
 @pytest.fixture
@@ -55,14 +67,38 @@ def nobody_is_left(forks: list[int]) -> bool:
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
 @pytest.mark.parametrize("number", [0, 1, 40, 1000])
 def test_each_task_is_done_once(processes: int, number: int, forks: list[int]) -> None:
-    found = shared_out(range(number), processes, doubled)
-    assert sorted(each for share in found for each in share) == [2 * each for each in range(number)]
+    assert sorted(taken(range(number), processes, doubled)) == [2 * each for each in range(number)]
     assert len(forks) == processes - 1
     assert nobody_is_left(forks)
 
 
 def test_the_others_share_is_made_by_others() -> None:
-    assert len(set(shared_out(range(100), 3, lambda share, is_own: os.getpid()))) == 3
+    assert len(set(taken(range(100), 3, lambda share, is_own: [os.getpid()]))) == 3
+
+
+def test_things_larger_than_a_pipe_arrive_whole_and_in_their_order(forks: list[int]) -> None:
+    def make(share: Sequence[int], is_own: bool) -> list[tuple[int, bytes]]:
+        return [(number, bytes([number]) * 3_000_000) for number in share]
+
+    found = taken(range(40), 2, make)
+    assert sorted(found) == make(range(40), True)
+    others = [number for number, _ in found if number // forked.PIECE == 1]
+    assert others == sorted(others)
+    assert nobody_is_left(forks)
+
+
+def test_what_another_process_has_made_is_taken_while_this_one_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(share: Sequence[int], is_own: bool) -> Iterator[bool]:
+        for number in share:
+            until = time.monotonic() + 30
+            while is_own and number == forked.PIECE - 1 and not out.count(False) and time.monotonic() < until:
+                yield True
+            yield is_own
+
+    out: list[bool] = []
+    shared_out(range(2 * forked.PIECE), 2, make, out.append)
+    assert out.index(False) < out.index(True, out.index(False)), "it has come before the last of its own"
+    assert out.count(False) == forked.PIECE
 
 
 def dies(share: Sequence[int], is_own: bool) -> list[int]:
@@ -81,12 +117,17 @@ def unsent(share: Sequence[int], is_own: bool) -> list[object]:
     return [*share] if os.getpid() == HERE else [lambda: None]
 
 
-@pytest.mark.parametrize("make", [dies, fails, unsent])
+def dies_late(share: Sequence[int], is_own: bool) -> Iterator[int]:
+    yield from dies(share, is_own) if is_own else share
+    dies(share, is_own)
+
+
+@pytest.mark.parametrize("make", [dies, dies_late, fails, unsent])
 def test_what_a_process_does_not_bring_to_its_end_is_made_here(
-    make: object, forks: list[int], capfd: pytest.CaptureFixture[str]
+    make: Any, forks: list[int], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    found: list[list[int]] = shared_out(range(100), 3, make)  # type: ignore[arg-type]
-    assert sorted(each for share in found for each in share) == list(range(100))
+    found = taken(range(100), 3, make)
+    assert sorted(set(found)) == list(range(100))
     assert len(forks) == 2
     assert nobody_is_left(forks)
     assert capfd.readouterr() == ("", "")
@@ -98,20 +139,20 @@ def test_where_no_more_processes_can_be_had_all_is_made_here(monkeypatch: pytest
 
     before = len(os.listdir("/proc/self/fd"))
     monkeypatch.setattr(os, "fork", refused)
-    found = shared_out(range(100), 3, doubled)
-    assert sorted(each for share in found for each in share) == [2 * each for each in range(100)]
+    assert sorted(taken(range(100), 3, doubled)) == [2 * each for each in range(100)]
     assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_a_fault_of_this_process_ends_the_others(forks: list[int]) -> None:
-    def make(share: Sequence[int], is_own: bool) -> None:
+    def make(share: Sequence[int], is_own: bool) -> list[int]:
         if is_own:
             raise ValueError("of this process")
         time.sleep(60)
+        return []
 
     begun = time.monotonic()
     with pytest.raises(ValueError, match="of this process"):
-        shared_out(range(100), 3, make)
+        taken(range(100), 3, make)
     assert time.monotonic() - begun < 30
     assert len(forks) == 2
     assert nobody_is_left(forks)
@@ -140,7 +181,7 @@ def make(share, is_own):
     time.sleep(60)
 
 stoppable()
-shared_out(range(100), 3, make)
+shared_out(range(100), 3, make, print)
 """
 
 
@@ -169,12 +210,73 @@ def test_the_site_is_the_same_for_any_number_of_processes(jobs: int, monkeypatch
     monkeypatch.setattr(forked, "can_fork", lambda: True)  # xdist has a thread that holds none of our locks
     asked: list[int] = []
 
-    def counted(tasks: Sequence[Any], processes: int, make: Any) -> list[Any]:
+    def counted(tasks: Sequence[Any], processes: int, make: Any, take: Any) -> None:
         asked.append(processes)
-        return shared_out(tasks, processes, make)
+        shared_out(tasks, processes, make, take)
 
     monkeypatch.setattr(forked, "shared_out", counted)
     together = build(river_inputs(), searched=True, jobs=jobs)
     assert asked == [jobs]
     assert together.artifacts == alone.artifacts
     assert together.diagnostics == alone.diagnostics
+
+
+def test_a_process_that_is_killed_changes_nothing_and_nobody_is_told(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    alone = build(river_inputs())
+    monkeypatch.setattr(making, "LEAST", 1)
+    monkeypatch.setattr(forked, "can_fork", lambda: True)  # as above
+    one, made = PageMaker._one, []
+
+    def killed(self: PageMaker, draft: Any) -> Any:
+        made.append(draft.url)
+        if os.getpid() != HERE and len(made) == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return one(self, draft)
+
+    monkeypatch.setattr(PageMaker, "_one", killed)
+    steps = Steps()
+    together = build(river_inputs(), progress=steps, jobs=3)
+    assert together.artifacts == alone.artifacts
+    assert together.diagnostics == alone.diagnostics
+    assert len(made) == steps.done == steps.of == alone.pages
+    assert capfd.readouterr() == ("", "")
+
+
+class Steps(Progress):
+    def __init__(self) -> None:
+        self.done = self.of = 0
+
+    def begin(self, stage: str, of: int = 0) -> None:
+        self.of = of or self.of
+
+    def step(self) -> None:
+        self.done += 1
+
+
+def test_unasked_there_are_as_many_processes_as_this_one_has_cores_up_to_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    for cores, processes in ((1, 1), (2, 2), (4, 4), (64, 4)):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, cores=cores: set(range(cores)))
+        assert forked.usual() == processes
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert forked.usual() == 1
+
+
+def test_a_command_builds_with_all_cores_unless_it_is_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(tasks: Sequence[Any], processes: int, make: Any, take: Any) -> None:
+        asked.append(processes)
+        shared_out(tasks, processes, make, take)
+
+    monkeypatch.setattr(making, "LEAST", 2)
+    monkeypatch.setattr(forked, "can_fork", lambda: True)  # as above
+    monkeypatch.setattr(forked, "usual", lambda: 2)
+    monkeypatch.setattr(forked, "shared_out", counted)
+    for number, options in enumerate(((), ("--jobs", "1"), ("--jobs", "3"))):
+        write_site(root := tmp_path / str(number))
+        assert CliRunner().invoke(build_command, ["--root", str(root), *options]).exit_code == 0
+    assert asked == [2, 1, 3]

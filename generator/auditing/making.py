@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
-from dataclasses import field
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
 from posixpath import dirname
 from typing import Any
 
@@ -22,12 +22,11 @@ from generator.pages.marks import forget_shared
 from generator.pages.registry import drafts
 from generator.pages.views import Draft, MadePage, made_page
 from generator.parsing import markdown
-from generator.rendering.scan import PageScan
+from generator.rendering.scan import Lead, PageScan
 from generator.rendering.setting import kept_pages, renderer_of, set_page
 
-LEAST = 100
-"""The pages that have to be made from which on several processes are quicker than one."""
-
+LEAST = 50
+"""The pages that have to be made from which on a process of its own is worth while for them."""
 SWEPT = 50
 """The pages after which their garbage is freed where Python does not by itself: the templates of a page leave circles
 of references, which take 40 kB a page."""
@@ -45,6 +44,14 @@ class MadePages:
 
 
 _Made = tuple[MadePage, Artifact | Diagnostic, PageScan | None]
+
+
+@value
+class _Noted:
+    """What a fork of this process has to say to the next build."""
+
+    pages: Any
+    kept: Any
 
 
 class PageMaker:
@@ -70,8 +77,7 @@ class PageMaker:
                 found[draft.url] = self._laid_by((*again, self._scanner.scan(*again)))
                 self._memory.progress.step()
         missing = [draft for url, draft in planned.items() if url not in found]
-        for made in self._anew(missing, jobs):
-            found[made[0].url] = made
+        self._make(missing, jobs, found)
         out = MadePages()
         for url in planned:
             if url in found:
@@ -80,47 +86,50 @@ class PageMaker:
             self._kept.keep()
         return out
 
-    def _anew(self, missing: Sequence[Draft], jobs: int) -> list[_Made]:
+    def _make(self, missing: Sequence[Draft], jobs: int, found: dict[str, _Made]) -> None:
+        """Adds the pages that are missing to those that are found."""
+        leads: dict[Lead, Lead] = {}
+
+        def take(made: _Made | _Noted) -> None:
+            if isinstance(made, _Noted):
+                self._memory.kept.take(made.kept)
+                if self._kept is not None:
+                    self._kept.take(made.pages, {url: scan for url, (_, _, scan) in found.items()})
+                return
+            url = made[0].url
+            if url not in found:  # otherwise the process that has made it before did not come to its end
+                self._memory.progress.step()
+            found[url] = self._laid_by(_with_shared(made, leads))
+
         # Templates of a site are stopped at a limit, after which no page is made; that is the same only in one order.
-        alone = len(missing) < LEAST or not self._inputs.templates_are_ours or not forked.can_fork()
-        if jobs == 1 or alone or self._memory.is_kept:
-            return self._made(missing)
-        out: list[_Made] = []
-        for own, noted, kept in forked.shared_out(missing, jobs, self._share):
-            out += map(self._laid_by, own)
-            if self._kept is not None and noted is not None:
-                self._kept.take(noted)
-                self._memory.kept.take(kept)
-                for _ in own:
-                    self._memory.progress.step()
-        return out
+        alone = not self._inputs.templates_are_ours or self._memory.is_kept or not forked.can_fork()
+        processes = 1 if alone else min(jobs, max(len(missing) // LEAST, 1))
+        forked.shared_out(missing, processes, self._share, take)
 
-    def _share(self, share: Sequence[Draft], is_own: bool) -> tuple[list[_Made], Any, Any]:
+    def _share(self, share: Sequence[Draft], is_own: bool) -> Iterator[_Made | _Noted]:
         """The pages of a share, and what another process than this one has to say of them to the next build."""
-        if is_own:
-            return self._made(share), None, None
-        made = self._made(share, is_told=False)
-        noted = self._kept.noted(page.url for page, _, _ in made) if self._kept is not None else None
-        return made, noted, self._memory.kept.noted()
+        urls = []
+        for made in self._made(share):
+            urls.append(made[0].url)
+            yield made
+        if not is_own:
+            noted = self._kept.noted(urls) if self._kept is not None else None
+            yield _Noted(noted, self._memory.kept.noted())
 
-    def _made(self, missing: Sequence[Draft], *, is_told: bool = True) -> list[_Made]:
-        out: list[_Made] = []
+    def _made(self, missing: Sequence[Draft]) -> Iterator[_Made]:
         for number, draft in enumerate(missing, 1):
             made = self._one(draft)
+            yield made
             if number % SWEPT == 0 and not gc.isenabled():
                 gc.collect(0)
-            out.append(self._laid_by(made) if is_told else made)
             self._forget(draft.url)
             if isinstance(made[1], Diagnostic) and made[1].code == "template-limit":
                 break  # otherwise every other page would take as long
             self._memory.pause()
-            if is_told:
-                self._memory.progress.step()
         self._forget("")
         if not self._memory.is_kept:
             audit.forget()
             markdown.forget_html()
-        return out
 
     def _laid_by(self, made: _Made) -> _Made:
         """The same, but the bytes of the page need not be in memory."""
@@ -142,6 +151,14 @@ class PageMaker:
         if self._kept is not None:
             self._kept.made(made)
         return page, made, self._scanner.scan(page, made)
+
+
+def _with_shared(made: _Made, leads: dict[Lead, Lead]) -> _Made:
+    """The same, with one object for each link that several pages have, as they have come from another process."""
+    page, file, scan = made
+    if scan is None:
+        return made
+    return page, file, replace(scan, links=tuple(leads.setdefault(lead, lead) for lead in scan.links))
 
 
 def _add(out: MadePages, page: MadePage, made: Artifact | Diagnostic, scan: PageScan | None) -> None:

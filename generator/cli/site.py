@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator import __version__
-from generator.base import reports
+from generator.base import forked, reports
 from generator.base.diagnostics import Diagnostic, counted, in_order, to_values
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
@@ -70,9 +70,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
-    default=1,
-    show_default=True,
-    help="How many processes make the pages, of which there have to be a hundred; only on Linux.",
+    help="How many processes make the pages, each at least 50; unasked, one for each core, up to 4. Only on Linux.",
 )
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
@@ -85,7 +83,7 @@ def build_command(
     pdf: bool,
     paper: str,
     dossier: bool,
-    jobs: int,
+    jobs: int | None,
     profile: bool,
 ) -> None:
     """Build the site."""
@@ -107,7 +105,7 @@ def build_command(
             extra,
             progress,
             judged,
-            jobs,
+            jobs or forked.usual(),
             is_kept=not (pdf or require_review),
         )
         progress.clear()
@@ -328,7 +326,7 @@ def publish_command(
 def _to_publish(inputs: Inputs, extra: Sequence[ExtraOutput]) -> tuple[Result, Site]:
     """What is built to be published; ends the program if anything is wrong with it."""
     with uncollected():
-        result = build(inputs, extra=extra, searched=bool(extra))
+        result = build(inputs, extra=extra, searched=bool(extra), jobs=forked.usual())
     report(result.diagnostics, inputs.files)
     if not passes(result, strict=True) or result.site is None:
         say(f"{counted(result.diagnostics)}; nothing was published.")

@@ -7,8 +7,8 @@ means nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterator
+from functools import cached_property
 
 import regex
 from ahocorasick_rs import AhoCorasick
@@ -46,9 +46,28 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*own, *actor.aliases, *actor.metonyms)) if not is_todo(name))
 
 
-def owners(actors: Collection[Actor]) -> Mapping[str, str]:
+class Owners(dict[str, str]):
     """The actor whom each name means, by normalised names."""
-    found: dict[str, str] = {}
+
+    @cached_property
+    def long(self) -> tuple[str, ...]:
+        """The names that are sought alone, since what finds all at once takes the square of a name's length."""
+        return tuple(name for name in self if len(name) >= _LONG)
+
+    @cached_property
+    def short(self) -> tuple[str, ...]:
+        """All other names."""
+        return tuple(name for name in self if len(name) < _LONG)
+
+    @cached_property
+    def finder(self) -> AhoCorasick:
+        """An automaton that finds all short names at once, in any article."""
+        return AhoCorasick(self.short)
+
+
+def owners(actors: Collection[Actor]) -> Owners:
+    """The actor whom each name means."""
+    found = Owners()
     for actor in actors:
         for name in names_of(actor):
             found.setdefault(normalise(name).strip(), actor.id)
@@ -70,12 +89,10 @@ def _also_written(name: str, *, person: bool) -> Iterator[str]:
         yield _TO + name.removeprefix(_ARTICLE)
 
 
-def find(
-    article: ArticleText, entry: Entry, owners: Mapping[str, str]
-) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
+def find(article: ArticleText, entry: Entry, owners: Owners) -> tuple[tuple[Mention, ...], tuple[Diagnostic, ...]]:
     """All mentions in an article, in order and without overlaps, and the faults of the curated ones."""
     curated, diagnostics = _curated(article, entry)
-    candidates = [(start, end, (owners[name],)) for start, end, name in _found(article, tuple(owners))]
+    candidates = [(start, end, (owners[name],)) for start, end, name in _found(article, owners)]
     covered = bytearray(len(article.text))
     names = []
     for start, end, meant in (*curated, *sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))):
@@ -101,23 +118,17 @@ def _curated(
 
 
 _LONG = 200
-"""Letters of a name from which on it is sought alone: what finds all at once takes the square of a name's length."""
+"""The letters of a long name."""
 
 
-@lru_cache(1)
-def _finder(names: tuple[str, ...]) -> AhoCorasick:
-    """An automaton that finds all names at once, shared by all articles."""
-    return AhoCorasick(names)
-
-
-def _found(article: ArticleText, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+def _found(article: ArticleText, owners: Owners) -> Iterator[tuple[int, int, str]]:
     """Every place where a name stands as whole words."""
-    short = tuple(name for name in names if len(name) < _LONG)
-    for index, low, high in _finder(short).find_matches_as_indexes(article.normal, overlapping=True) if short else ():
+    short = owners.short
+    for index, low, high in owners.finder.find_matches_as_indexes(article.normal, overlapping=True) if short else ():
         if article.normalised.is_whole(low, high):
             yield *article.original(low, high), short[index]
-    for name in names:
-        low = article.normal.find(name) if len(name) >= _LONG else -1
+    for name in owners.long:
+        low = article.normal.find(name)
         while low >= 0:
             if article.normalised.is_whole(low, low + len(name)):
                 yield *article.original(low, low + len(name)), name

@@ -479,7 +479,8 @@ def assemble(
         read = partial(passages.read, entry, abbreviated)
         articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
-    owners = mentions.owners(content.of(Actor))
+    meant = mentions.owners(content.of(Actor))
+    owners = memory.recall("owners", "", (meant,), lambda: meant)  # the same object as last time, so quick to compare
     named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():

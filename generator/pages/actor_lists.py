@@ -86,9 +86,20 @@ def first(context: PageContext, actor: Actor) -> tuple[Rows, Mapping[str, Extent
 
 def drafts(site: Site, actor: Actor) -> Iterator[Draft]:
     """The pages of an actor's long lists."""
+    if not _may_be_long(site, actor):
+        return
     for name, items in _lists(site, actor).items():
         for number in range(len(_parts(site, actor, name, items))):
             yield Draft(_url(actor, name, number), partial(_page, site, actor, name, number))
+
+
+def _may_be_long(site: Site, actor: Actor) -> bool:
+    """Whether a list of an actor may have pages: not if few records refer to the actor, and no page is promised.
+
+    A list has no more items than there are references, or members. So most actors need not be asked for theirs.
+    """
+    many = max(len(site.graph.to(actor.id)), len(site.members(actor.id))) > FIRST // 2
+    return many or any(promised_parts(site, list_of(actor.id, name)) for name in TITLES)
 
 
 def _lists(site: Site, actor: Actor) -> Mapping[str, tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages import (
     about,
@@ -26,6 +27,7 @@ from generator.pages import (
 )
 from generator.pages.kind_pages import Pages, pages_of
 from generator.pages.views import Draft
+from generator.parsing.kinds import Kind
 from generator.parsing.records import KINDS
 
 OTHERS: tuple[Pages, ...] = (
@@ -51,3 +53,19 @@ def drafts(site: Site) -> Mapping[str, Draft]:
     found = {draft.url: draft for module in modules for draft in module.drafts(site)}
     found |= {draft.url: draft for draft in moved.drafts(site, tuple(found))}
     return {url: found[url] for url in sorted(found)}
+
+
+def near(site: Site, url: str) -> Draft | None:
+    """The draft of a page that is found without looking for all pages of a large site; `None` for any other.
+
+    That of a record is among those of its kind, and the home page is the first of the others.
+    """
+    kinds = [pages_of(kind) for kind in KINDS.values() if url.startswith(_beginnings(kind))]
+    modules: tuple[Pages, ...] = (*kinds, home)
+    return next((draft for module in modules for draft in module.drafts(site) if draft.url == url), None)
+
+
+def _beginnings(kind: Kind) -> tuple[str, ...]:
+    """The beginnings of the addresses of a kind: of its own page, of those below it, and of those of its records."""
+    own = url_of(kind.name, "").removesuffix(".html")
+    return (own, kind.index, f"{kind.index.removesuffix('.html')}/") if kind.index else (own,)

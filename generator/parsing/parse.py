@@ -205,7 +205,9 @@ def _kind_of(path: str, articles: frozenset[str]) -> tuple[str | None, str]:
     `content/events.yaml` and `content/events/**.yaml` hold events, and so do, for one of the `articles`,
     `content/ARTICLE/events.yaml` and `content/ARTICLE/events/**.yaml`. The kind is `None` if the path shows none.
     """
-    parts = list(PurePosixPath(path).with_suffix("").parts[1:])
+    *folders, name = path.split("/")[1:]
+    stem, _, ending = name.rpartition(".")
+    parts = [*folders, stem if stem and ending else name]
     article = next((part for part in parts[:-1] if part in articles and part not in FOLDERS), "")
     if article and parts[0] == article:
         parts = parts[1:]

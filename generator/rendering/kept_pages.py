@@ -7,7 +7,7 @@ that were written. Only of a page without faults a scan is kept, so that what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import cached_property, partial
 from typing import Any
@@ -29,7 +29,8 @@ class KeptPages:
         """The site, which notes what is read of it."""
         self._pages: dict[str, str] = {}
         self._scans: dict[str, list[Any]] = {}
-        self._scanned_anew: dict[str, tuple[str, PageScan]] = {}
+        self._scanned_anew: dict[str, str] = {}
+        """What the scans of pages that were looked at in this build were made from."""
 
     def again(self, draft: Draft) -> tuple[MadePage, Artifact] | None:
         """The page of a draft from the build before, without its view, if all that its maker has read is the same."""
@@ -68,14 +69,15 @@ class KeptPages:
         pages = {url: (self._pages[url], self._scanned_anew.get(url)) for url in urls if url in self._pages}
         return self._results.noted(map(_name, pages)), pages
 
-    def take(self, noted: Any) -> None:
-        """Takes note of what a fork of this process has noted."""
+    def take(self, noted: Any, scans: Mapping[str, PageScan | None]) -> None:
+        """Takes note of what a fork of this process has noted of pages, whose scans it has handed over before."""
         results, pages = noted
         self._results.take(results)
-        for url, (seen, scanned) in pages.items():
+        for url, (seen, made_from) in pages.items():
             self._pages[url] = seen
-            if scanned is not None:
-                self._keep_scan(*scanned)
+            scan = scans[url]
+            if made_from is not None and scan is not None:
+                self._keep_scan(made_from, scan)
 
     def made(self, page: Artifact) -> None:
         """Takes note of a page that was made."""
@@ -101,7 +103,7 @@ class KeptPages:
         documents = [[file.path, file.data.decode()] for file in scan.documents]
         url = scan.origin.url
         self._scans[url] = [made_from, sorted(scan.anchors), numbers, scan.statements, documents]
-        self._scanned_anew[url] = made_from, scan
+        self._scanned_anew[url] = made_from
 
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""

@@ -55,6 +55,7 @@ class Snapshot:
         self._scans: Mapping[str, PageScan] = {}
         self._memory = memory
         self._made: dict[str, bytes] = {}
+        self._near: dict[str, Draft | None] = {}
         self._lock = Lock()
         self._index: Mapping[str, bytes] | None = None
         self._indexing = Lock()
@@ -65,9 +66,18 @@ class Snapshot:
         self.files = {artifact.path: artifact.data for artifact in result.artifacts}
 
     @cached_property
-    def drafts(self) -> Mapping[str, Draft]:
+    def _drafts(self) -> Mapping[str, Draft]:
         """All pages, not yet made."""
         return registry.drafts(self.linked.site)
+
+    def _draft(self, name: str) -> Draft | None:
+        """A page that is not made yet; `None` if there is none. The first that is asked for does not wait for all."""
+        if "_drafts" not in vars(self):
+            if name not in self._near:
+                self._near[name] = registry.near(self.linked.site, name)
+            if (draft := self._near[name]) is not None:
+                return draft
+        return self._drafts.get(name)
 
     def has(self, name: str) -> bool:
         """Whether the file exists, as far as that is known without a whole build.
@@ -77,7 +87,7 @@ class Snapshot:
         if self.files is not None:
             return name in self.files or name in self._lazy_artifacts
         with _faults():
-            return name in self.drafts or (name.startswith(ASSETS) and name in self._assets)
+            return name in self._assets if name.startswith(ASSETS) else self._draft(name) is not None
 
     def find(self, names: Iterable[str]) -> tuple[str, bytes | None]:
         """The first of several files that exists, and its bytes; `""` if there is none. May raise `Faulty`."""
@@ -100,10 +110,10 @@ class Snapshot:
                 return self._made[name]
             if name in self._lazy_artifacts:
                 self._made[name] = self._lazy_artifacts[name]()
-            elif self.files is None and name in self.drafts:
-                self._made[name] = self._page(name)
             elif self.files is None and name.startswith(ASSETS):
                 return self._assets.get(name)
+            elif self.files is None and (draft := self._draft(name)) is not None:
+                self._made[name] = self._page(draft)
             return self._made.get(name)
 
     def index(self) -> Mapping[str, bytes]:
@@ -120,9 +130,9 @@ class Snapshot:
                 self._index = {file.path: file.data for file in search_index.index(built)}
             return self._index
 
-    def _page(self, name: str) -> bytes:
+    def _page(self, draft: Draft) -> bytes:
         renderer = renderer_of(self.linked.inputs, self.linked.site.words, self._memory)
-        made = set_page(self.drafts[name].make(), renderer, self._memory)
+        made = set_page(draft.make(), renderer, self._memory)
         if isinstance(made, Diagnostic):
             raise Faulty(made)
         return made.data
@@ -130,7 +140,8 @@ class Snapshot:
     @cached_property
     def _assets(self) -> Mapping[str, bytes]:
         site = self.linked.site
-        texts = [Artifact(url_of("article", name), self._page(url_of("article", name))) for name in site.articles]
+        drafts = filter(None, (self._draft(url_of("article", name)) for name in site.articles))
+        texts = [Artifact(draft.url, self._page(draft)) for draft in drafts]
         return {
             asset.path: asset.data
             for asset in stylesheet.plan(site, texts, templates(self.linked.inputs, self._memory).assets)
