@@ -263,12 +263,12 @@ class Fingerprints:
         """The fingerprint of a record, which stands for it in values that have it in them."""
         return self._name(self._site.record(name))
 
-    def take(self, records: Mapping[str, str], told: Iterable[Sequence[Any]]) -> None:
+    def take(self, records: Mapping[str, str], told: Iterable[Any]) -> None:
         """Takes what the build before has told of records that are the same: their fingerprints, and those of reads."""
         for name, own in records.items():
             self._named[id(self._site.record(name))] = own
         for read in told:
-            if read and read[0] in _OF_ONE_RECORD and read[1] in records and read[2]:
+            if type(read) is tuple and read[0] in _OF_ONE_RECORD and read[1] in records and read[2]:
                 self._known[read[0], read[1]] = read[2]
 
     def of_value(self, value: object) -> str:
