@@ -20,6 +20,7 @@ from operator import attrgetter
 from types import FunctionType, MappingProxyType
 from typing import Any, TypeVar
 
+from generator.base.diagnostics import FieldPath
 from generator.base.once import FUNCTIONS
 from generator.linking.graph import SITE, Graph, Reference
 from generator.linking.site import Site
@@ -210,6 +211,13 @@ class WatchedSite(Site):
         }
         vars(self).update(base=base, reads=reads, known=known, fingerprints=Fingerprints(base))
 
+    def part(self, record_id: str, path: FieldPath = ()) -> object:
+        """The value at a path, noted by itself: a page that shows a part of a record has not read the whole."""
+        if not path or record_id == SITE:
+            return super().part(record_id, path)
+        self.reads.now.add(("part", " ".join(map(str, (record_id, *path)))))
+        return self.base.part(record_id, path)
+
     def once(self, name: str, function: Callable[[Any], T]) -> T:
         """What is made once for the whole site, read whole or, of a mapping, by entries."""
         if name not in self.known:
@@ -297,6 +305,9 @@ class Fingerprints:
             return self._all_of(name)
         if name == "record":
             return self._site.record(key)
+        if name == "part":
+            record, *path = key.split(" ")
+            return self._site.part(record, tuple(int(step) if step.isdecimal() else step for step in path))
         if name == _SHOWN_AS:
             return _shown_as(self._site, key)
         if name == "of":

@@ -86,6 +86,10 @@ def first(context: PageContext, actor: Actor) -> tuple[Rows, Mapping[str, Extent
 
 def drafts(site: Site, actor: Actor) -> Iterator[Draft]:
     """The pages of an actor's long lists."""
+    # No list has more than all that refers to the actor or belongs to it, and few actors have so much.
+    most = max(len(site.graph.to(actor.id)), len(site.members(actor.id)))
+    if most <= FIRST // 2 and not any(promised_parts(site, list_of(actor.id, name)) for name in TITLES):
+        return
     for name, items in _lists(site, actor).items():
         for number in range(len(_parts(site, actor, name, items))):
             yield Draft(_url(actor, name, number), partial(_page, site, actor, name, number))
@@ -123,7 +127,7 @@ def _rows(context: PageContext, actor: Actor, name: str, items: tuple[Any, ...])
     if name == "mentions":
         return tuple(context.backlink(reference) for reference in items)
     if name == "people":
-        return tuple(card(context, member) for member in items)
+        return tuple(card(context, member.id) for member in items)
     return tuple(sections.said_view(context, actor, *item) for item in items)
 
 
