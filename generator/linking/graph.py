@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory, NoMemory
@@ -18,6 +19,9 @@ from generator.parsing.kinds import TO_ANY, ReferenceField
 from generator.parsing.markdown import links
 from generator.parsing.records import Actor
 from generator.parsing.references import MENTIONS, NAMES, ids_of, kind_of, target_kinds
+
+if TYPE_CHECKING:
+    from generator.linking.kept_links import KeptLinks
 
 SITE = "site"
 """The name of the settings where the id of a record is expected."""
@@ -54,7 +58,10 @@ class Graph:
 
 
 def connect(
-    content: Content, names: Mapping[str, Iterable[Mention]], memory: Memory | None = None
+    content: Content,
+    names: Mapping[str, Iterable[Mention]],
+    memory: Memory | None = None,
+    links: KeptLinks | None = None,
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
     """The graph of all references that lead to a record, and the faults of those that do not."""
     memory = memory or NoMemory()
@@ -64,7 +71,9 @@ def connect(
     known = memory.recall("targets", "", (targets,), partial(_Targets, targets))
     for source, entry in ((SITE, content.settings), *content.entries.items()):
         named = tuple(names.get(source, ()))
-        made = memory.recall("references", source, (entry, named), partial(_references, source, entry, named))
+        make = partial(_references, source, entry, named)
+        find = make if links is None else partial(links.references, source, make)
+        made = memory.recall("references", source, (entry, named), find)
         if memory.recall("sound", source, (made, known), partial(known.fit, made)):
             good += made
             continue

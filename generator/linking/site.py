@@ -36,6 +36,7 @@ from generator.linking.editions import Editions
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.history import HistoryEntry
+from generator.linking.kept_links import KeptLinks
 from generator.linking.mentions import Mention
 from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
@@ -488,10 +489,12 @@ def assemble(
         found += faults
         aside[name], faults = _set_aside(name, content, articles)
         found += faults
-    graph, faults = connect(content, named, memory)
+    links = KeptLinks(content, memory.kept)
+    graph, faults = connect(content, named, memory, links)
     found += faults
     kept = copies.of(content, memory)
-    evidence, faults = resolve(content, articles, memory, kept)
+    evidence, faults = resolve(content, articles, memory, kept, links)
+    links.keep()
     found += faults if content.may_be_cited else ()
     if not entries and not content.broken:
         message = "there is no article"
