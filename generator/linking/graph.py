@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, FieldPath
 from generator.base.memory import Memory, NoMemory
@@ -19,9 +18,6 @@ from generator.parsing.kinds import TO_ANY, ReferenceField
 from generator.parsing.markdown import links
 from generator.parsing.records import Actor
 from generator.parsing.references import MENTIONS, NAMES, ids_of, kind_of, target_kinds
-
-if TYPE_CHECKING:
-    from generator.linking.kept_links import KeptLinks
 
 SITE = "site"
 """The name of the settings where the id of a record is expected."""
@@ -57,13 +53,19 @@ class Graph:
         return self.outgoing.get(source, ())
 
 
+Find = Callable[[str, Callable[[], tuple[Reference, ...]]], tuple[Reference, ...]]
+
+
 def connect(
     content: Content,
     names: Mapping[str, Iterable[Mention]],
     memory: Memory | None = None,
-    links: KeptLinks | None = None,
+    find: Find = lambda source, make: make(),
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
-    """The graph of all references that lead to a record, and the faults of those that do not."""
+    """The graph of all references that lead to a record, and the faults of those that do not.
+
+    `find` returns the references that a record makes, of which it may know better than to look for them.
+    """
     memory = memory or NoMemory()
     found: list[Diagnostic] = []
     good: list[Reference] = []
@@ -71,9 +73,8 @@ def connect(
     known = memory.recall("targets", "", (targets,), partial(_Targets, targets))
     for source, entry in ((SITE, content.settings), *content.entries.items()):
         named = tuple(names.get(source, ()))
-        make = partial(_references, source, entry, named)
-        find = make if links is None else partial(links.references, source, make)
-        made = memory.recall("references", source, (entry, named), find)
+        make = partial(find, source, partial(_references, source, entry, named))
+        made = memory.recall("references", source, (entry, named), make)
         if memory.recall("sound", source, (made, known), partial(known.fit, made)):
             good += made
             continue

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.linking.same_reads import SameReads
 from generator.linking.watched import Fingerprints, Read, Shared
 
 _Part = Read | bytes
@@ -31,13 +32,17 @@ def unpacked(data: bytes) -> Sequence[int]:
 class KeptReads:
     """The reads of pages by their numbers, beginning with those of the build before."""
 
-    def __init__(self, before: Sequence[Any], fingerprints: Fingerprints) -> None:
+    def __init__(self, before: Sequence[Any], fingerprints: Fingerprints, same: SameReads) -> None:
         self._before, self._fingerprints = before, fingerprints
         self._parts: list[_Part] = [told if type(told) is bytes else (told[0], told[1]) for told in before]
         """What has each number: a read, or the numbers of what is shared."""
         self._numbers: dict[_Part, int] = {part: number for number, part in enumerate(self._parts)}
         self._same: dict[int, bool] = {}
-        self._sure: set[int] = set()
+        self._sure = {
+            number
+            for number, told in enumerate(before)
+            if type(told) is tuple and told[2] and same.have(told[0], told[1])
+        }
         """The numbers whose values are known to be the same: most pages read little else."""
 
     def numbers(self, reads: Iterable[Read | Shared]) -> Sequence[int]:
@@ -100,10 +105,11 @@ class KeptReads:
         if len(used) * _MOST_UNUSED < len(self._parts) * (_MOST_UNUSED - 1):
             now = {number: at for at, number in enumerate(sorted(used))}
             pages = {url: [now[number] for number in numbers] for url, numbers in pages.items()}
-        told = [self._told(self._parts[number], now) for number in now]
+        told = [self._told(number, now) for number in now]
         return told, {url: packed(numbers) for url, numbers in pages.items()}
 
-    def _told(self, part: _Part, now: Any) -> Any:
+    def _told(self, number: int, now: Any) -> Any:
+        part = self._parts[number]
         if isinstance(part, bytes):
-            return part if isinstance(now, range) else packed(sorted(now[number] for number in unpacked(part)))
-        return *part, self._fingerprints.of(part)
+            return part if isinstance(now, range) else packed(sorted(now[one] for one in unpacked(part)))
+        return self._before[number] if number in self._sure else (*part, self._fingerprints.of(part))

@@ -490,7 +490,7 @@ def assemble(
         aside[name], faults = _set_aside(name, content, articles)
         found += faults
     links = KeptLinks(content, memory.kept)
-    graph, faults = connect(content, named, memory, links)
+    graph, faults = connect(content, named, memory, links.references)
     found += faults
     kept = copies.of(content, memory)
     evidence, faults = resolve(content, articles, memory, kept, links)

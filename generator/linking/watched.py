@@ -37,8 +37,6 @@ _MODELS = {row.model.__name__: row.model for row in KINDS.values()}
 _SHOWN_AS = "what a record is shown as"
 _OF_RECORDS = {"record": "record", **dict.fromkeys(("kind", "shape", "in_text", "title_language", "url"), _SHOWN_AS)}
 """The methods of a site that are asked for a record, each with its note: a link shows most of the second."""
-_OF_ONE_RECORD = ("record", "content.entries")
-"""The reads, with the id of a record, of what stands in its file alone."""
 _SHORT = 60
 """The letters from which on a text has a fingerprint that is not the text itself."""
 _NOTHING = "nothing is there"
@@ -271,13 +269,10 @@ class Fingerprints:
         """The fingerprint of a record, which stands for it in values that have it in them."""
         return self._name(self._site.record(name))
 
-    def take(self, records: Mapping[str, str], told: Iterable[Any]) -> None:
-        """Takes what the build before has told of records that are the same: their fingerprints, and those of reads."""
+    def take(self, records: Mapping[str, str]) -> None:
+        """Takes the fingerprints of records that are the same from the build before."""
         for name, own in records.items():
             self._named[id(self._site.record(name))] = own
-        for read in told:
-            if type(read) is tuple and read[0] in _OF_ONE_RECORD and read[1] in records and read[2]:
-                self._known[read[0], read[1]] = read[2]
 
     def of_value(self, value: object) -> str:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
