@@ -111,4 +111,4 @@ class KeptResults:
 
     @cached_property
     def _same(self) -> SameReads:
-        return SameReads(self.site.base, self._before)
+        return SameReads(self.site.base, self.site.fingerprints, self._before)

@@ -14,6 +14,7 @@ from typing import Any
 from generator.base.kept import digest
 from generator.linking.graph import SITE
 from generator.linking.site import Site
+from generator.linking.watched import Fingerprints
 from generator.parsing.content import Content
 from generator.parsing.records import Article, Claim, Quote, Source
 
@@ -22,11 +23,25 @@ _OF_EVIDENCE = (Article, Claim, Quote, Source)
 _OF_TEXTS = frozenset({Article.kind_name, Quote.kind_name})
 """The kinds whose records are shown by words of the texts."""
 
+_OF_TEXTS_ALONE = frozenset(
+    (
+        "articles",
+        "evidence",
+        "statements_by_passage",
+        "cited_of_source",
+        "covered",
+        "covered_by_article",
+        "_shown_texts",
+    )
+)
+"""The reads of values that are made of the texts and of all evidence, and of nothing else."""
+
 
 class SameReads:
     """The reads that are the same, by what the build before has kept of records."""
 
-    def __init__(self, site: Site, before: Mapping[str, Any]) -> None:
+    def __init__(self, site: Site, fingerprints: Fingerprints, before: Mapping[str, Any]) -> None:
+        self._fingerprints = fingerprints
         self._site, self._marks, self._before = site, site.content.marks, before
         self.records = frozenset(name for name, (mark, *_) in self._records.items() if self._marks.get(name) == mark)
         """The records whose files are the same."""
@@ -39,6 +54,8 @@ class SameReads:
 
     def have(self, name: str, key: str | None) -> bool:
         """Whether a read, by its name and entry, is sure to be the same."""
+        if name in _OF_TEXTS_ALONE and self._evidence_is_same:
+            return True
         if key is None:
             return False
         match name:
@@ -53,6 +70,14 @@ class SameReads:
             case "what a record is shown as":
                 return self._rests_same and key in self.records and self._site.kind(key) not in _OF_TEXTS
         return False
+
+    @cached_property
+    def _evidence_is_same(self) -> bool:
+        """Whether the evidence of all statements is the same, also of the records that are not."""
+        if not self._rests_same or self._records.keys() != self._marks.keys():
+            return False
+        others = self._marks.keys() - self.records
+        return all(self._records[name][3] == self._fingerprints.of(("evidence", name)) for name in others)
 
     def _is_article(self, name: str) -> bool:
         """Whether a record is an article, whose references also depend on the names of actors."""
@@ -81,13 +106,28 @@ class SameReads:
         """A digest of all that the evidence of an unchanged record, and how it is shown, depends on."""
         content = self._site.content
         marks = (self._marks.get(record.id, "") for model in _OF_EVIDENCE for record in content.of(model))
-        return digest(content.settings.source, sorted(self._site.apart), _digest_of_files(content), *marks)
+        return digest(
+            content.settings.source,
+            sorted(self._site.apart),
+            sorted(self._site.drafts),
+            _digest_of_files(content),
+            *marks,
+        )
 
     def value(self, own: Mapping[str, str]) -> Mapping[str, Any]:
         """What the next build has to know of records; `own` has their fingerprints."""
         targets = self._targets
-        records = {name: (mark, own[name], targets.get(name, ())) for name, mark in self._marks.items()}
+        records = {
+            name: (mark, own[name], targets.get(name, ()), self._evidence_of(name))
+            for name, mark in self._marks.items()
+        }
         return {"records": records, "evidence": self._of_evidence, "settings": targets.get(SITE, ())}
+
+    def _evidence_of(self, name: str) -> str:
+        """The fingerprint of the evidence of a record."""
+        if self._rests_same and name in self.records:
+            return str(self._records[name][3])
+        return self._fingerprints.of(("evidence", name))
 
 
 def _digest_of_files(content: Content) -> str:

@@ -480,16 +480,15 @@ def assemble(
         read = partial(passages.read, entry, abbreviated)
         articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
-    owners = mentions.owners(content.of(Actor))
+    owners, links = mentions.owners(content.of(Actor)), KeptLinks(content, memory.kept)
     named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():
-        found_in = partial(mentions.find, articles[name], entry, owners)
+        found_in = partial(links.names, name, owners, partial(mentions.find, articles[name], entry, owners))
         named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
         found += faults
         aside[name], faults = _set_aside(name, content, articles)
         found += faults
-    links = KeptLinks(content, memory.kept)
     graph, faults = connect(content, named, memory, links.references)
     found += faults
     kept = copies.of(content, memory)

@@ -278,6 +278,8 @@ class Fingerprints:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
         if type(value) is str and len(value) < _SHORT:
             return f"={value}"
+        if value is None:
+            return "None"
         try:
             plain: Any = self._plain[type(value)](value)
         except _NoFingerprintError:
