@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.base.json_text import in_lines, in_pieces
+from generator.base.json_text import in_lines
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
 VALUES = st.recursive(
@@ -27,9 +27,3 @@ def test_json_in_lines_is_what_json_dumps_writes(value: object, indent: int, asc
 def test_an_iterator_is_written_as_the_list_of_its_items(values: list[object], indent: int) -> None:
     assert in_lines(iter(values), indent=indent) == in_lines(values, indent=indent)
     assert in_lines({"items": iter(values)}, indent=indent) == in_lines({"items": values}, indent=indent)
-
-
-@given(st.dictionaries(st.text(), VALUES), st.lists(VALUES))
-def test_json_in_pieces_is_what_json_dumps_writes(value: dict[str, object], items: list[object]) -> None:
-    assert "".join(in_pieces(value)) == json.dumps(value, separators=(",", ":"))
-    assert "".join(in_pieces({"a": iter(items), "b": 1})) == json.dumps({"a": items, "b": 1}, separators=(",", ":"))

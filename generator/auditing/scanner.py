@@ -28,6 +28,7 @@ class Scanner:
         self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
         self._names = search_documents.joinable(site) if searched else ()
+        self._of_template: dict[str | None, str] = {}
         self._asked = digest(self._home.base, sorted(self._home.written), self._names, searched)
 
     def scan(self, page: MadePage, file: Artifact) -> PageScan:
@@ -37,10 +38,20 @@ class Scanner:
         origin = PageOrigin(page.url, page.template, place or template, (("made with", template),) if place else ())
         asked_for = origin, self._home, self._wanted.get(page.url, ()), self._names
         if self._kept is not None:
-            asked = digest(self._asked, page.template, self._wanted.get(page.url, ()), self._site.settings.language)
+            asked = self._asked_of(page.template, self._wanted.get(page.url, ()))
             return self._kept.scan(origin, asked, lambda: self._scan(file.data, *asked_for))
         made_from = file.data, *asked_for
         return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
+
+    def _asked_of(self, template: str, wanted: tuple[search_documents.Wanted, ...]) -> str:
+        """A digest of what is asked of a page, which without documents is the same for all of a template."""
+        key = None if wanted else template
+        found = self._of_template.get(key)
+        if found is None:
+            found = digest(self._asked, template, wanted, self._site.settings.language)
+            if key is not None:
+                self._of_template[key] = found
+        return found
 
     def _scan(
         self,

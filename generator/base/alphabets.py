@@ -64,6 +64,8 @@ _VOWEL_FIRST = regex.compile(r"([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e
 _INDIC = regex.compile(r"[\u0900-\u0dff\u0e00-\u0eff]")
 _LIGATURES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Latin letters that have no accent to lose, where an alphabet does not name them."""
+_NO_SIGNS = {number: None for number in range(128) if not chr(number).isalnum() and chr(number) != " "}
+"""Takes all signs that do not count in sorting out of a text of plain letters."""
 LEAST = 3
 """The fewest letters that remain of a word from which a joined article is taken."""
 
@@ -73,8 +75,7 @@ def without_article(text: str, articles: tuple[str, ...]) -> str:
     """A name without the article before it: `the`, an elided `l'`, or `ال-` with a hyphen for one that is joined."""
     name = normalise(text).strip()
     folded = name.casefold()
-    for article in articles:
-        word = normalise(article).strip().casefold()
+    for word in _folded(articles):
         if word.endswith("-"):
             if folded.startswith(word[:-1]) and len(folded.partition(" ")[0]) >= len(word) - 1 + LEAST:
                 return name[len(word) - 1 :]
@@ -86,11 +87,19 @@ def without_article(text: str, articles: tuple[str, ...]) -> str:
     return name
 
 
+@lru_cache
+def _folded(articles: tuple[str, ...]) -> tuple[str, ...]:
+    """Articles as they are compared, the same for each of a thousand names."""
+    return tuple(normalise(article).strip().casefold() for article in articles)
+
+
 @lru_cache(20_000)
 def key(text: str, language: str) -> str:
     """The key that a name is sorted by, whose first character decides the letter."""
     primary = language.partition("-")[0]
     own = _positions(primary)
+    if not own and text.isascii() and primary not in ("tr", "az"):
+        return text.lower().translate(_NO_SIGNS).strip()
     if primary in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
     out = []

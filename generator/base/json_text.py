@@ -74,23 +74,3 @@ def _in_lines(value: object, line: str, indent: str, ascii_only: bool) -> str:
         items = [quoted(item) if type(item) is str else _in_lines(item, inner, indent, ascii_only) for item in value]
         first, last = "[", "]"
     return f"{first}{inner}{f',{inner}'.join(items)}{line}{last}" if items else first + last
-
-
-def in_pieces(value: object) -> Iterator[str]:
-    """A value as JSON without spaces, in pieces: the entries of mappings and the items of iterators one by one."""
-    if isinstance(value, dict):
-        yield "{"
-        for number, (key, item) in enumerate(value.items()):
-            yield f"{',' if number else ''}{encode_basestring_ascii(key)}:"
-            yield from in_pieces(item)
-        yield "}"
-    elif isinstance(value, Iterator):
-        yield "["
-        for number, item in enumerate(value):
-            yield f"{',' if number else ''}{_dense.encode(item)}"
-        yield "]"
-    else:
-        yield _dense.encode(value)
-
-
-_dense = json.JSONEncoder(separators=(",", ":"))

@@ -45,7 +45,7 @@ class Kept:
         del kind
 
     def put_value(self, kind: str, value: Any) -> None:
-        """Keeps a plain value for the next build: mappings and lists of texts and numbers, or iterators for lists."""
+        """Keeps a plain value for the next build: mappings, lists and tuples of texts, bytes and numbers."""
 
     def noted(self) -> Any:
         """What a fork of this process has to hand to it, so that it keeps what the fork would keep."""

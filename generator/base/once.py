@@ -15,7 +15,6 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {}
 def once(function: Callable[[S], T]) -> Callable[[S], T]:
     """The same function of an immutable object, such as a site, whose result is kept with the object."""
     name = f"once {function.__module__}.{function.__qualname__}"
-    FUNCTIONS[name] = function
 
     @wraps(function)
     def kept(whole: S) -> T:
@@ -27,6 +26,7 @@ def once(function: Callable[[S], T]) -> Callable[[S], T]:
         result: T = known[name]
         return result
 
+    FUNCTIONS[name] = kept
     return kept
 
 

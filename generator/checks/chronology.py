@@ -111,6 +111,7 @@ def _told(site: Site, event: Event) -> tuple[Date, ...]:
 
 def _future(site: Site) -> Iterable[Diagnostic]:
     """An error for each event that is not planned, and that its sources, the article or the editors cannot know of."""
+    is_dated = _is_dated(site)
     for event in site.content.of(Event):
         entry = site.content.entries[event.id]
         if event.is_ahead or entry.lacks(("sources",)):
@@ -119,7 +120,7 @@ def _future(site: Site) -> Iterable[Diagnostic]:
         sources = [site.content.entries[name].record for name in event.source_ids if name in site.content.entries]
         dates = [source.date for source in sources if isinstance(source, Source)]
         message = ""
-        told = _told(site, event) if _is_dated(site) and not event.sources else ()
+        told = _told(site, event) if is_dated and not event.sources else ()
         if _is_reviewed(site) and event.date.after(site.settings.reviewed):
             message = f"{event.id!r} lies after the last review ({_written(site.settings.reviewed)})"
         elif dates and len(dates) == len(event.source_ids) and all(event.date.after(date) for date in dates):

@@ -117,13 +117,20 @@ def _entry(site: Site, name: str) -> Entry:
 
 def _kept(rule: RecordRule, results: KeptResults, name: str, entry: Entry) -> Iterable[Diagnostic]:
     """What a rule finds in a record; faults are only taken again where the whole file and their places are the same."""
-    key, place = f"{rule.__module__} {name}", f"{entry.location} {_seen(entry.source)}"
+    key = f"{rule.__module__} {name}"
     known = results.known(key, "")
-    if known is None or (known[1] and known[0] != place):
+    if known is not None and not known[1]:
+        return ()
+    if known is None or known[0] != _place(entry):
         found, read = results.read_by(lambda: to_values(rule(results.site, _entry(results.site, name))))
-        known = place if found else "", found
+        known = _place(entry) if found else "", found
         results.note(key, "", read, known)
     return from_values(known[1])
+
+
+def _place(entry: Entry) -> str:
+    """Where a record stands, and a mark of the whole text of its file."""
+    return f"{entry.location} {_seen(entry.source)}"
 
 
 @lru_cache(64)

@@ -130,7 +130,9 @@ def _of_page(site: Site, page: MadePage, records: Iterable[BibliographyItem]) ->
     if name is None:
         yield own
         yield from records
-    elif isinstance(article := site.record(name), Article):
+    elif site.kind(name) == Article.kind_name:
+        article = site.record(name)
+        assert isinstance(article, Article)
         yield replace(own, by=_authors(site)[article.id], edited_by=desk, first=article.date, language=article.language)
 
 

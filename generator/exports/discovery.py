@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.etree import ElementTree
 
 from generator.base.artifacts import Artifact
 from generator.linking import changes, routes
@@ -33,15 +32,17 @@ def plan(site: Site, pages: Iterable[MadePage]) -> Iterator[Artifact]:
 
 def _sitemap(site: Site, pages: Iterable[MadePage]) -> bytes:
     latest = max(changes.changed_on(site, site.record(name)) for name in site.content.entries)
-    root = ElementTree.Element("urlset", {"xmlns": NAMESPACE})
+    lines = ["<?xml version='1.0' encoding='utf-8'?>", f'<urlset xmlns="{NAMESPACE}">']
     for page in pages:
         name = site.by_page.get(page.url)
-        element = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(element, "loc").text = page.canonical
         day = changes.changed_on(site, site.record(name)) if name else latest
-        ElementTree.SubElement(element, "lastmod").text = day.isoformat()
-    ElementTree.indent(root, "")
-    return b"<?xml version='1.0' encoding='utf-8'?>\n" + bytes(ElementTree.tostring(root, encoding="utf-8")) + b"\n"
+        lines += ("<url>", f"<loc>{_text(page.canonical)}</loc>", f"<lastmod>{day.isoformat()}</lastmod>", "</url>")
+    return "\n".join((*lines, "</urlset>\n")).encode()
+
+
+def _text(text: str) -> str:
+    """A text as it stands in XML between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # -- llms.txt ---------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from generator.linking.routes import table_url_of
 from generator.linking.site import Site
 from generator.parsing.content import proses
 from generator.parsing.kinds import BASIS, Kind
+from generator.parsing.model import Record
 from generator.parsing.records import (
     KINDS,
     Actor,
@@ -52,183 +53,184 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
-    """One table for each kind; `results` has those of the build before."""
-    for name in KINDS:
-        make = partial(_table, name=name)
-        yield make(site) if results is None else results.file(f"table {name}", "", make)
+    """One table for each kind; `results` has the rows of records from the build before."""
+    for name, kind in KINDS.items():
+        rows = []
+        for record in _in_order(site, kind):
+            make = partial(_rows, name=name, record_id=record.id)
+            rows.append(make(site) if results is None else results.result(f"rows {record.id}", "", make))
+        # The byte order mark is there since spreadsheets guess another encoding without it.
+        yield Artifact(table_url_of(name), "".join(("\ufeff", _csv([kind.columns.split()]), *rows)).encode())
 
 
-def _table(site: Site, name: str) -> Artifact:
-    kind = KINDS[name]
-    rows = ROWS[name](site) if name in ROWS else _fields(site, kind)
-    return Artifact(table_url_of(name), _csv(kind.columns.split(), ([_cell(value) for value in row] for row in rows)))
+def _in_order(site: Site, kind: Kind) -> Iterable[Record]:
+    """The records of a kind in the order of their rows: stakes have that of their countries' names."""
+    if kind.model is Stake:
+        return sorted(site.content.of(Stake), key=lambda stake: site.titles[stake.country])
+    return site.content.of(kind.model)
 
 
-def _articles(site: Site) -> Iterator[Row]:
-    for a in site.content.of(Article):
-        names = (a.author, a.publisher, a.carried_by)
+def _rows(site: Site, name: str, record_id: str) -> str:
+    """The rows of a record, as they stand in the table of its kind."""
+    record = site.record(record_id)
+    rows = ROWS[name](site, record) if name in ROWS else _fields(site, KINDS[name], record)
+    return _csv([_inert(_cell(value)) for value in row] for row in rows)
+
+
+def _articles(site: Site, a: Article) -> Iterator[Row]:
+    names = (a.author, a.publisher, a.carried_by)
+    yield (
+        a.id,
+        a.title,
+        *names,
+        a.date,
+        a.language,
+        a.url,
+        site.plain(a.rights),
+        a.display,
+        _url(site, a.id),
+        a.label,
+    )
+
+
+def _actors(site: Site, a: Actor) -> Iterator[Row]:
+    names = (a.native_name, a.lang, "; ".join(a.aliases), "; ".join(a.metonyms))
+    roles = "; ".join(role.title for role in a.roles)
+    yield (
+        a.id,
+        a.name,
+        a.kind,
+        *names,
+        a.country,
+        roles,
+        _plain(site, a.summary),
+        *_basis(site, (a.id, ())),
+        *_sureness(site, (a.id, ())),
+    )
+
+
+def _events(site: Site, e: Event) -> Iterator[Row]:
+    when = (e.date, _words(site, e.phrase), e.place and e.place.name, e.certainty)
+    at = (e.place and e.place.at) or (None, None)
+    yield (
+        e.id,
+        e.title,
+        *when,
+        e.actors,
+        e.bears_on,
+        _plain(site, e.summary),
+        *_basis(site, (e.id, ())),
+        *at,
+        *_sureness(site, (e.id, ())),
+    )
+
+
+def _quotes(site: Site, q: Quote) -> Iterator[Row]:
+    who = (q.speaker, q.to, q.about, q.via)
+    yield (
+        q.id,
+        *who,
+        q.date,
+        q.fidelity,
+        _words(site, site.words_of(q)),
+        *_basis(site, (q.id, ())),
+        *_sureness(site, (q.id, ())),
+    )
+
+
+def _claims(site: Site, c: Claim) -> Iterator[Row]:
+    denied = tuple(name for denial in c.denied_by for name in denial.by)
+    who = (c.nature, c.asserted_by, denied, c.about, c.reported_via, _words(site, c.hedge))
+    o = c.outcome
+    outcome = (o.verdict, o.date, site.plain(o.note), o.events) if o else ("", "", "", "")
+    yield (
+        c.id,
+        *who,
+        *outcome,
+        site.plain(c.statement),
+        *_basis(site, (c.id, ())),
+        c.contradicts,
+        *_sureness(site, (c.id, ())),
+    )
+
+
+def _figures(site: Site, f: Figure) -> Iterator[Row]:
+    finding = site.plain(f.finding.text) if f.finding else ""
+    for index, point in enumerate(f.points):
+        value = "" if point.value is None else f"{point.value:f}"
+        given = (point.date, value, _words(site, point.phrase))
+        basis = _basis(site, (f.id, ("points", index)))
         yield (
-            a.id,
-            a.title,
-            *names,
-            a.date,
-            a.language,
-            a.url,
-            site.plain(a.rights),
-            a.display,
-            _url(site, a.id),
-            a.label,
+            f.id,
+            f.title,
+            f.unit,
+            *given,
+            f.by,
+            f.about,
+            *basis,
+            finding,
+            point.label,
+            point.by,
+            *_sureness(site, (f.id, ("points", index))),
         )
 
 
-def _actors(site: Site) -> Iterator[Row]:
-    for a in site.content.of(Actor):
-        names = (a.native_name, a.lang, "; ".join(a.aliases), "; ".join(a.metonyms))
-        roles = "; ".join(role.title for role in a.roles)
-        yield (
-            a.id,
-            a.name,
-            a.kind,
-            *names,
-            a.country,
-            roles,
-            _plain(site, a.summary),
-            *_basis(site, (a.id, ())),
-            *_sureness(site, (a.id, ())),
-        )
+def _stakes(site: Site, stake: Stake) -> Iterator[Row]:
+    for name in STAKES:
+        for index, cell in enumerate(getattr(stake, name)):
+            place = (stake.id, (name, index))
+            yield stake.country, name, site.plain(cell.text), *_basis(site, place), *_sureness(site, place)
 
 
-def _events(site: Site) -> Iterator[Row]:
-    for e in site.content.of(Event):
-        when = (e.date, _words(site, e.phrase), e.place and e.place.name, e.certainty)
-        at = (e.place and e.place.at) or (None, None)
-        yield (
-            e.id,
-            e.title,
-            *when,
-            e.actors,
-            e.bears_on,
-            _plain(site, e.summary),
-            *_basis(site, (e.id, ())),
-            *at,
-            *_sureness(site, (e.id, ())),
-        )
+def _relations(site: Site, t: Relation) -> Iterator[Row]:
+    yield (
+        t.id,
+        t.from_,
+        t.to,
+        t.kind,
+        t.label,
+        t.since,
+        t.until,
+        t.asserted_by,
+        *_basis(site, (t.id, ())),
+        *_sureness(site, (t.id, ())),
+    )
 
 
-def _quotes(site: Site) -> Iterator[Row]:
-    for q in site.content.of(Quote):
-        who = (q.speaker, q.to, q.about, q.via)
-        yield (
-            q.id,
-            *who,
-            q.date,
-            q.fidelity,
-            _words(site, site.words_of(q)),
-            *_basis(site, (q.id, ())),
-            *_sureness(site, (q.id, ())),
-        )
-
-
-def _claims(site: Site) -> Iterator[Row]:
-    for c in site.content.of(Claim):
-        denied = tuple(name for denial in c.denied_by for name in denial.by)
-        who = (c.nature, c.asserted_by, denied, c.about, c.reported_via, _words(site, c.hedge))
-        o = c.outcome
-        outcome = (o.verdict, o.date, site.plain(o.note), o.events) if o else ("", "", "", "")
-        yield (
-            c.id,
-            *who,
-            *outcome,
-            site.plain(c.statement),
-            *_basis(site, (c.id, ())),
-            c.contradicts,
-            *_sureness(site, (c.id, ())),
-        )
-
-
-def _figures(site: Site) -> Iterator[Row]:
-    for f in site.content.of(Figure):
-        finding = site.plain(f.finding.text) if f.finding else ""
-        for index, point in enumerate(f.points):
-            value = "" if point.value is None else f"{point.value:f}"
-            given = (point.date, value, _words(site, point.phrase))
-            basis = _basis(site, (f.id, ("points", index)))
-            yield (
-                f.id,
-                f.title,
-                f.unit,
-                *given,
-                f.by,
-                f.about,
-                *basis,
-                finding,
-                point.label,
-                point.by,
-                *_sureness(site, (f.id, ("points", index))),
-            )
-
-
-def _stakes(site: Site) -> Iterator[Row]:
-    for stake in sorted(site.content.of(Stake), key=lambda s: site.titles[s.country]):
-        for name in STAKES:
-            for index, cell in enumerate(getattr(stake, name)):
-                place = (stake.id, (name, index))
-                yield stake.country, name, site.plain(cell.text), *_basis(site, place), *_sureness(site, place)
-
-
-def _relations(site: Site) -> Iterator[Row]:
-    for t in site.content.of(Relation):
-        yield (
-            t.id,
-            t.from_,
-            t.to,
-            t.kind,
-            t.label,
-            t.since,
-            t.until,
-            t.asserted_by,
-            *_basis(site, (t.id, ())),
-            *_sureness(site, (t.id, ())),
-        )
-
-
-def _scenarios(site: Site) -> Iterator[Row]:
+def _scenarios(site: Site, s: Scenario) -> Iterator[Row]:
     """A row for each branch and for each of its implications for a country."""
-    for s in site.content.of(Scenario):
-        known = (s.id, site.plain(s.question), s.resolution.status, s.resolution.due, s.resolution.happened)
-        for number, branch in enumerate(s.branches):
-            own = (*known, branch.id, branch.label, branch_state(s, branch.id))
-            whole = (s.id, ("branches", number))
-            yield *own, "", site.plain(branch.summary), *_basis(site, whole), "", "", *_sureness(site, whole)
-            for index, item in enumerate(branch.implications):
-                place = (s.id, ("branches", number, "implications", index))
-                came = (item.outcome.verdict, site.plain(item.outcome.text)) if item.outcome else ("", "")
-                yield *own, item.country, site.plain(item.text), *_basis(site, place), *came, *_sureness(site, place)
+    known = (s.id, site.plain(s.question), s.resolution.status, s.resolution.due, s.resolution.happened)
+    for number, branch in enumerate(s.branches):
+        own = (*known, branch.id, branch.label, branch_state(s, branch.id))
+        whole = (s.id, ("branches", number))
+        yield *own, "", site.plain(branch.summary), *_basis(site, whole), "", "", *_sureness(site, whole)
+        for index, item in enumerate(branch.implications):
+            place = (s.id, ("branches", number, "implications", index))
+            came = (item.outcome.verdict, site.plain(item.outcome.text)) if item.outcome else ("", "")
+            yield *own, item.country, site.plain(item.text), *_basis(site, place), *came, *_sureness(site, place)
 
 
-def _notes(site: Site) -> Iterator[Row]:
-    for n in site.content.of(Note):
-        yield (
-            n.id,
-            n.title,
-            n.kind,
-            n.reads,
-            n.confidence,
-            site.plain(n.note),
-            *_basis(site, (n.id, ())),
-            *_sureness(site, (n.id, ())),
-        )
+def _notes(site: Site, n: Note) -> Iterator[Row]:
+    yield (
+        n.id,
+        n.title,
+        n.kind,
+        n.reads,
+        n.confidence,
+        site.plain(n.note),
+        *_basis(site, (n.id, ())),
+        *_sureness(site, (n.id, ())),
+    )
 
 
-def _sources(site: Site) -> Iterator[Row]:
-    for s in site.content.of(Source):
-        dates = (s.date, s.accessed)
-        known = (s.archive, s.status, s.as_of, s.origin, s.grade_reason)
-        own = (s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id))
-        yield *own, _plain(site, s.says), *known
+def _sources(site: Site, s: Source) -> Iterator[Row]:
+    dates = (s.date, s.accessed)
+    known = (s.archive, s.status, s.as_of, s.origin, s.grade_reason)
+    own = (s.id, s.title, s.publisher, *dates, s.grade, s.language, s.url, _url(site, s.id))
+    yield *own, _plain(site, s.says), *known
 
 
-ROWS: Mapping[str, Callable[[Site], Iterator[Row]]] = MappingProxyType(
+ROWS: Mapping[str, Callable[[Site, Any], Iterator[Row]]] = MappingProxyType(
     {
         "article": _articles,
         "actor": _actors,
@@ -246,14 +248,13 @@ ROWS: Mapping[str, Callable[[Site], Iterator[Row]]] = MappingProxyType(
 """The rows of the kinds whose columns are not just fields of their records."""
 
 
-def _fields(site: Site, kind: Kind) -> Iterator[Row]:
-    """A row for each record of a kind: its fields, and what it rests on."""
-    for record in site.content.of(kind.model):
-        basis = dict(zip(BASIS.split(), _basis(site, (record.id, ())), strict=True))
-        basis["states"], basis["statuses"] = _sureness(site, (record.id, ()))
-        prose = {path[0]: site.plain(text) for path, text in proses(record)}
-        columns = kind.columns.split()
-        yield tuple(basis[c] if c in basis else prose[c] if c in prose else getattr(record, c) for c in columns)
+def _fields(site: Site, kind: Kind, record: Record) -> Iterator[Row]:
+    """The row of a record of any other kind: its fields, and what it rests on."""
+    basis = dict(zip(BASIS.split(), _basis(site, (record.id, ())), strict=True))
+    basis["states"], basis["statuses"] = _sureness(site, (record.id, ()))
+    prose = {path[0]: site.plain(text) for path, text in proses(record)}
+    columns = kind.columns.split()
+    yield tuple(basis[c] if c in basis else prose[c] if c in prose else getattr(record, c) for c in columns)
 
 
 # -- cells ------------------------------------------------------------------------------------------------------
@@ -297,13 +298,11 @@ def _cell(value: Any) -> str:
     return " ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The rows as CSV, with a byte order mark, without which spreadsheets guess another encoding."""
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
 
 
 def as_cell(text: str) -> str:

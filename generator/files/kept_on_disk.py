@@ -6,16 +6,14 @@ leaves what was kept before.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import time
 from functools import cached_property
-from io import BytesIO
 from itertools import chain
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
-from generator.base.json_text import in_pieces
 from generator.base.kept import Kept
 from generator.files import compiled, disk
 from generator.files.cache import Cache
@@ -61,13 +59,11 @@ class KeptOnDisk(Kept):
     def value(self, kind: str) -> Any:
         """The plain value of a kind that the last build kept."""
         data = self._cache.get(kind, self._own)
-        return None if data is None else json.loads(data)
+        return None if data is None else marshal.loads(data)  # noqa: S302 - sealed by a build here
 
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build, once this one is finished."""
-        data = BytesIO()
-        data.writelines(piece.encode() for piece in in_pieces(value))
-        self._values[kind] = self._spool.laid_by(Artifact(kind, data.getvalue()))
+        self._values[kind] = self._spool.laid_by(Artifact(kind, marshal.dumps(value)))
 
     def noted(self) -> Any:
         """What is to be kept, and what was taken from the cache."""

@@ -33,7 +33,8 @@ class Spool:
             if self._file is None:
                 where = os.environ.get("TMPDIR") or None  # else Python tries each folder with a file that has a name
                 self._file = TemporaryFile(prefix="briefing-", buffering=0, dir=where)  # noqa: SIM115
-            self._file.seek(self._end)
+            if self._file.tell() != self._end:
+                self._file.seek(self._end)
             if self._file.write(data) != len(data):
                 return file
         except OSError:

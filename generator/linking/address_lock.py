@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.base.diagnostics import Diagnostic, Location
+from generator.base.once import once
 from generator.base.text import decode
 from generator.base.values import ordered_value
 from generator.linking.apart import LEDGER
@@ -45,6 +46,7 @@ class LockedAddress:
 # -- existing addresses -----------------------------------------------------------------------------------------------
 
 
+@once
 def of_records(site: Site) -> frozenset[str]:
     """Every address of a record, a statement and a cited passage, and former addresses that lead on to them."""
     own = {site.url(name) for name in site.content.entries}

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from generator.base.dates import Date
+from generator.base.once import once
 from generator.base.values import value
 from generator.linking.graph import SITE
 from generator.linking.history import HistoryEntry
@@ -55,6 +56,7 @@ def last_day(when: Date) -> date:
     return known
 
 
+@once
 def of_site(site: Site) -> tuple[Change, ...]:
     """All changes, the newest first."""
     found = [_published(site), *_added(site), *_statuses(site), *_corrections(site), *_noted(site)]

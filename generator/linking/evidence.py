@@ -22,6 +22,7 @@ from generator.linking.articles import dated
 from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
 from generator.linking.copies import passages as of_sources
+from generator.linking.kept_links import KeptLinks
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.rights import merged
 from generator.parsing.content import Content, Entry, holders
@@ -75,7 +76,11 @@ def _needs_none(part: Evidenced) -> bool:
 
 
 def resolve(
-    content: Content, articles: Mapping[str, ArticleText], memory: Memory | None = None, copies: Copies = NO_COPIES
+    content: Content,
+    articles: Mapping[str, ArticleText],
+    memory: Memory | None = None,
+    copies: Copies = NO_COPIES,
+    links: KeptLinks | None = None,
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
     found: list[Diagnostic] = []
@@ -86,7 +91,10 @@ def resolve(
     meant = content.article
     rests = {
         entry.record.id: memory.recall(
-            "passages", entry.record.id, (entry, texts, meant, copies), partial(_rests, entry, articles, meant, copies)
+            "passages",
+            entry.record.id,
+            (entry, texts, meant, copies),
+            partial(_rests, entry, articles, meant, copies, links),
         )
         for entry in entries
     }
@@ -147,13 +155,18 @@ def _evidence(
     return out
 
 
-def _rests(entry: Entry, articles: Mapping[str, ArticleText], meant: str | None, copies: Copies) -> tuple[_Part, ...]:
+def _rests(
+    entry: Entry, articles: Mapping[str, ArticleText], meant: str | None, copies: Copies, links: KeptLinks | None
+) -> tuple[_Part, ...]:
     out = []
-    for path, part in holders(entry.record):
-        passages, faults = _passages(part, path, entry, articles, meant)
+    known = links.passages(entry.record.id) if links is not None else None
+    for number, (path, part) in enumerate(holders(entry.record)):
+        passages, faults = _passages(part, path, entry, articles, meant) if known is None else (known[number], ())
         cited, more = of_sources(part, path, entry, copies)
         fault = _missing_basis(part, path, entry)
         out.append(_Part(path, part, passages, (*faults, *more, *(() if fault is None else (fault,))), cited))
+    if links is not None and known is None and not any(part.faults for part in out):
+        links.note(entry.record.id, (part.passages for part in out))
     return tuple(out)
 
 

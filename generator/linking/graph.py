@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -53,10 +53,19 @@ class Graph:
         return self.outgoing.get(source, ())
 
 
+Find = Callable[[str, Callable[[], tuple[Reference, ...]]], tuple[Reference, ...]]
+
+
 def connect(
-    content: Content, names: Mapping[str, Iterable[Mention]], memory: Memory | None = None
+    content: Content,
+    names: Mapping[str, Iterable[Mention]],
+    memory: Memory | None = None,
+    find: Find = lambda source, make: make(),
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
-    """The graph of all references that lead to a record, and the faults of those that do not."""
+    """The graph of all references that lead to a record, and the faults of those that do not.
+
+    `find` returns the references that a record makes, of which it may know better than to look for them.
+    """
     memory = memory or NoMemory()
     found: list[Diagnostic] = []
     good: list[Reference] = []
@@ -64,7 +73,8 @@ def connect(
     known = memory.recall("targets", "", (targets,), partial(_Targets, targets))
     for source, entry in ((SITE, content.settings), *content.entries.items()):
         named = tuple(names.get(source, ()))
-        made = memory.recall("references", source, (entry, named), partial(_references, source, entry, named))
+        make = partial(find, source, partial(_references, source, entry, named))
+        made = memory.recall("references", source, (entry, named), make)
         if memory.recall("sound", source, (made, known), partial(known.fit, made)):
             good += made
             continue

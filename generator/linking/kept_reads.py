@@ -7,55 +7,42 @@ is shared; of a page only the numbers are kept.
 from __future__ import annotations
 
 from array import array
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.linking.same_reads import SameReads
 from generator.linking.watched import Fingerprints, Read, Shared
 
-
-class _Numbers(bytes):
-    """The numbers of what is shared has read, packed, since there are as many of these as of links."""
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, numbers: Iterable[int]) -> _Numbers:
-        """Some numbers, in their order."""
-        return cls(array("I", sorted(numbers)).tobytes())
-
-    def each(self) -> Sequence[int]:
-        """The numbers."""
-        return array("I", self)
-
-
-_Part = Read | _Numbers
+_Part = Read | bytes
+"""A read, or the numbers of what is shared has read, packed in their order, since there are as many as of links."""
 _MOST_UNUSED = 5
 """One part of all numbers, of so many, may be of no page any more; if it is more, all are counted anew."""
 
 
-def packed(numbers: Iterable[int]) -> str:
-    """Numbers as a text, which is written and read in a tenth of the time that digits take."""
-    return b64encode(array("I", numbers).tobytes()).decode()
+def packed(numbers: Iterable[int]) -> bytes:
+    """Numbers as bytes, which are written and read as they lie in memory."""
+    return array("I", numbers).tobytes()
 
 
-def unpacked(text: str) -> Sequence[int]:
-    """The numbers of a text."""
-    return array("I", b64decode(text))
+def unpacked(data: bytes) -> Sequence[int]:
+    """The numbers of some bytes."""
+    return array("I", data)
 
 
 class KeptReads:
     """The reads of pages by their numbers, beginning with those of the build before."""
 
-    def __init__(self, before: Sequence[Sequence[Any]], fingerprints: Fingerprints) -> None:
+    def __init__(self, before: Sequence[Any], fingerprints: Fingerprints, same: SameReads) -> None:
         self._before, self._fingerprints = before, fingerprints
-        self._parts: list[_Part] = [
-            (told[0], told[1]) if told and type(told[0]) is str else _Numbers.of(told) for told in before
-        ]
+        self._parts: list[_Part] = [told if type(told) is bytes else (told[0], told[1]) for told in before]
         """What has each number: a read, or the numbers of what is shared."""
-        self._numbers: dict[Read | _Numbers, int] = {part: number for number, part in enumerate(self._parts)}
+        self._numbers: dict[_Part, int] = {part: number for number, part in enumerate(self._parts)}
         self._same: dict[int, bool] = {}
-        self._sure: set[int] = set()
+        self._sure = {
+            number
+            for number, told in enumerate(before)
+            if type(told) is tuple and told[2] and same.have(told[0], told[1])
+        }
         """The numbers whose values are known to be the same: most pages read little else."""
 
     def numbers(self, reads: Iterable[Read | Shared]) -> Sequence[int]:
@@ -67,7 +54,7 @@ class KeptReads:
 
     def _number_of_shared(self, shared: Shared) -> int:
         if shared.number is None:
-            shared.number, shared.reads = self._number(_Numbers.of(self.numbers(shared.reads))), ()
+            shared.number, shared.reads = self._number(packed(sorted(self.numbers(shared.reads)))), ()
         return shared.number
 
     def _number(self, part: _Part) -> int:
@@ -85,8 +72,8 @@ class KeptReads:
         found = self._same.get(number)
         if found is None:
             part, told = self._parts[number], self._before[number]
-            if isinstance(part, _Numbers):
-                found = self.are_same(part.each())
+            if isinstance(part, bytes):
+                found = self.are_same(unpacked(part))
             else:
                 found = bool(told[2]) and self._fingerprints.of(part) == told[2]
             self._same[number] = found
@@ -102,26 +89,27 @@ class KeptReads:
         """The numbers that what some pages have read in another process has here; `parts` says what has each there."""
         here: list[int] = []
         for part in parts:  # what is shared comes behind what it has read
-            own = _Numbers.of(here[one] for one in part.each()) if isinstance(part, _Numbers) else part
+            own = packed(sorted(here[one] for one in unpacked(part))) if isinstance(part, bytes) else part
             here.append(self._number(own))
         return [[here[number] for number in numbers] for numbers in pages]
 
-    def value(self, pages: Mapping[str, Sequence[int]]) -> tuple[Iterator[list[Any]], Mapping[str, str]]:
+    def value(self, pages: Mapping[str, Sequence[int]]) -> tuple[list[Any], Mapping[str, bytes]]:
         """All reads with their fingerprints as a plain value, and the numbers of what each page has read, packed."""
         used: set[int] = set()
         waiting = set[int]().union(*pages.values())
         while waiting:
             used |= waiting
-            shared = [part for number in waiting if isinstance(part := self._parts[number], _Numbers)]
-            waiting = {number for part in shared for number in part.each()} - used
+            shared = [part for number in waiting if isinstance(part := self._parts[number], bytes)]
+            waiting = {number for part in shared for number in unpacked(part)} - used
         now: Any = range(len(self._parts))
         if len(used) * _MOST_UNUSED < len(self._parts) * (_MOST_UNUSED - 1):
             now = {number: at for at, number in enumerate(sorted(used))}
             pages = {url: [now[number] for number in numbers] for url, numbers in pages.items()}
-        told = (self._told(self._parts[number], now) for number in now)
+        told = [self._told(number, now) for number in now]
         return told, {url: packed(numbers) for url, numbers in pages.items()}
 
-    def _told(self, part: _Part, now: Any) -> list[Any]:
-        if isinstance(part, _Numbers):
-            return [now[number] for number in part.each()]
-        return [*part, self._fingerprints.of(part)]
+    def _told(self, number: int, now: Any) -> Any:
+        part = self._parts[number]
+        if isinstance(part, bytes):
+            return part if isinstance(now, range) else packed(sorted(now[one] for one in unpacked(part)))
+        return self._before[number] if number in self._sure else (*part, self._fingerprints.of(part))

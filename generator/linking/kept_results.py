@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from generator.base.artifacts import Artifact
 from generator.base.kept import Kept, digest
 from generator.linking.kept_reads import KeptReads, unpacked
+from generator.linking.same_reads import SameReads
 from generator.linking.site import Site
 from generator.linking.watched import WatchedSite
 
@@ -87,8 +88,8 @@ class KeptResults:
         """Keeps the results of this build for the next one."""
         told, numbers = self._reads.value({name: read for name, (_, read, _) in sorted(self._results.items())})
         results = {name: [given, numbers[name], result] for name, (given, _, result) in self._results.items()}
-        records = {name: [mark, self.site.fingerprints.of_record(name)] for name, mark in self._marks.items()}
-        value = {"words": self._words, "reads": told, "results": results, "records": records}
+        own = {name: self.site.fingerprints.of_record(name) for name in self.site.base.content.marks}
+        value = {"words": self._words, "reads": told, "results": results, **self._same.value(own)}
         self._kept.put_value("results", value)
 
     @cached_property
@@ -103,20 +104,11 @@ class KeptResults:
 
     @cached_property
     def _reads(self) -> KeptReads:
-        """The reads of the build before; what it has told of a record whose file is the same is not computed again."""
-        told, marks = self._before["reads"], self._marks
-        same = {name: own for name, (mark, own) in self._before["records"].items() if marks.get(name) == mark}
-        self.site.fingerprints.take(same, told)
-        return KeptReads(told, self.site.fingerprints)
+        """The reads of the build before."""
+        known = self._before["records"]
+        self.site.fingerprints.take({name: known[name][1] for name in self._same.records})
+        return KeptReads(self._before["reads"], self.site.fingerprints, self._same)
 
     @cached_property
-    def _marks(self) -> dict[str, str]:
-        """A mark of each record, which is the same as long as its place and the whole text of its file are."""
-        texts: dict[str, str] = {}
-        out: dict[str, str] = {}
-        for name, entry in self.site.base.content.entries.items():
-            if not entry.is_placeholder:
-                path = entry.location.path
-                text = texts.get(path) or texts.setdefault(path, digest(entry.source.encode()))
-                out[name] = f"{entry.location} {getattr(entry.record, 'article', '')} {text}"
-        return out
+    def _same(self) -> SameReads:
+        return SameReads(self.site.base, self.site.fingerprints, self._before)

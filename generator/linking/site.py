@@ -36,6 +36,7 @@ from generator.linking.editions import Editions
 from generator.linking.evidence import Evidence, Statement, resolve
 from generator.linking.graph import SITE, Graph, Reference, connect
 from generator.linking.history import HistoryEntry
+from generator.linking.kept_links import KeptLinks
 from generator.linking.mentions import Mention
 from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
@@ -481,18 +482,20 @@ def assemble(
         found += faults
     meant = mentions.owners(content.of(Actor))
     owners = memory.recall("owners", "", (meant,), lambda: meant)  # the same object as last time, so quick to compare
+    links = KeptLinks(content, memory.kept)
     named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():
-        found_in = partial(mentions.find, articles[name], entry, owners)
+        found_in = partial(links.names, name, owners, partial(mentions.find, articles[name], entry, owners))
         named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
         found += faults
         aside[name], faults = _set_aside(name, content, articles)
         found += faults
-    graph, faults = connect(content, named, memory)
+    graph, faults = connect(content, named, memory, links.references)
     found += faults
     kept = copies.of(content, memory)
-    evidence, faults = resolve(content, articles, memory, kept)
+    evidence, faults = resolve(content, articles, memory, kept, links)
+    links.keep()
     found += faults if content.may_be_cited else ()
     if not entries and not content.broken:
         message = "there is no article"

@@ -20,6 +20,7 @@ from operator import attrgetter
 from types import FunctionType, MappingProxyType
 from typing import Any, TypeVar
 
+from generator.base.diagnostics import FieldPath
 from generator.base.once import FUNCTIONS
 from generator.linking.graph import SITE, Graph, Reference
 from generator.linking.site import Site
@@ -36,8 +37,6 @@ _MODELS = {row.model.__name__: row.model for row in KINDS.values()}
 _SHOWN_AS = "what a record is shown as"
 _OF_RECORDS = {"record": "record", **dict.fromkeys(("kind", "shape", "in_text", "title_language", "url"), _SHOWN_AS)}
 """The methods of a site that are asked for a record, each with its note: a link shows most of the second."""
-_OF_ONE_RECORD = ("record", "content.entries")
-"""The reads, with the id of a record, of what stands in its file alone."""
 _SHORT = 60
 """The letters from which on a text has a fingerprint that is not the text itself."""
 _NOTHING = "nothing is there"
@@ -210,6 +209,13 @@ class WatchedSite(Site):
         }
         vars(self).update(base=base, reads=reads, known=known, fingerprints=Fingerprints(base))
 
+    def part(self, record_id: str, path: FieldPath = ()) -> object:
+        """The value at a path, noted by itself: a page that shows a part of a record has not read the whole."""
+        if not path or record_id == SITE:
+            return super().part(record_id, path)
+        self.reads.now.add(("part", " ".join(map(str, (record_id, *path)))))
+        return self.base.part(record_id, path)
+
     def once(self, name: str, function: Callable[[Any], T]) -> T:
         """What is made once for the whole site, read whole or, of a mapping, by entries."""
         if name not in self.known:
@@ -263,18 +269,17 @@ class Fingerprints:
         """The fingerprint of a record, which stands for it in values that have it in them."""
         return self._name(self._site.record(name))
 
-    def take(self, records: Mapping[str, str], told: Iterable[Sequence[Any]]) -> None:
-        """Takes what the build before has told of records that are the same: their fingerprints, and those of reads."""
+    def take(self, records: Mapping[str, str]) -> None:
+        """Takes the fingerprints of records that are the same from the build before."""
         for name, own in records.items():
             self._named[id(self._site.record(name))] = own
-        for read in told:
-            if read and read[0] in _OF_ONE_RECORD and read[1] in records and read[2]:
-                self._known[read[0], read[1]] = read[2]
 
     def of_value(self, value: object) -> str:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
         if type(value) is str and len(value) < _SHORT:
             return f"={value}"
+        if value is None:
+            return "None"
         try:
             plain: Any = self._plain[type(value)](value)
         except _NoFingerprintError:
@@ -297,6 +302,9 @@ class Fingerprints:
             return self._all_of(name)
         if name == "record":
             return self._site.record(key)
+        if name == "part":
+            record, *path = key.split(" ")
+            return self._site.part(record, tuple(int(step) if step.isdecimal() else step for step in path))
         if name == _SHOWN_AS:
             return _shown_as(self._site, key)
         if name == "of":

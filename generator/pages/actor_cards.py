@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_, direction
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Link
+from generator.parsing.parts import Role
 from generator.parsing.records import Actor
 from generator.parsing.references import MENTIONS, NAMES
 
@@ -41,16 +45,23 @@ class ActorCard:
     counts: str
 
 
-def card(context: PageContext, actor: Actor) -> ActorCard:
+def card(context: PageContext, actor: str) -> ActorCard:
     """An actor's entry in an index."""
-    role = _dated(context, actor) if actor.roles else ""
-    native, lang = actor.native_name or "", actor.lang or ""
-    return ActorCard(context.link(actor.id), native, lang, direction(lang), role, counts(context.site, actor.id))
+    native, lang, office = _names_and_offices(context.site)[actor]
+    role = _dated(context, office) if office is not None else ""
+    return ActorCard(context.link(actor), native, lang, direction(lang), role, counts(context.site, actor))
 
 
-def _dated(context: PageContext, actor: Actor) -> str:
+@once
+def _names_and_offices(site: Site) -> Mapping[str, tuple[str, str, Role | None]]:
+    """Each actor's native name, its language and the last office: by themselves, as other words change more often."""
+    found = ((a, a.roles[-1] if a.roles else None) for a in site.content.of(Actor))
+    return {a.id: (a.native_name or "", a.lang or "", office) for a, office in found}
+
+
+def _dated(context: PageContext, role: Role) -> str:
     """The last office that an actor's record lists, with its dates, or else with the date of the article."""
-    role, _ = actor.roles[-1], context.words.gettext
+    _ = context.words.gettext
     since = context.when(role.since).text if role.since else ""
     until = context.when(role.until).text if role.until else ""
     if since and until:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_, Words
 from generator.linking.site import Site
@@ -69,18 +70,35 @@ def _of_no_country(site: Site) -> list[Actor]:
     return sorted(found, key=site.order_of)
 
 
+_Listed = Sequence[tuple[str, str]]
+"""The kinds of actors with their ids."""
+
+
+@once
+def _by_country(site: Site) -> Sequence[tuple[str, _Listed]]:
+    """The id of each country with those who belong to it, and last, under no id, who belongs to none."""
+    found = [(country.id, site.members(country.id)) for country in _countries(site)]
+    return [(name, [(a.kind, a.id) for a in members]) for name, members in (*found, ("", _of_no_country(site)))]
+
+
+@once
+def _kinds(site: Site) -> frozenset[str]:
+    """The kinds of the actors that there are."""
+    return frozenset(actor.kind for actor in site.content.of(Actor))
+
+
 def index(site: Site) -> Page:
     """The page that lists all actors."""
     context = PageContext(site, "actors.html", "actors")
     _ = context.words.gettext
-    kinds = {actor.kind for actor in site.content.of(Actor)}
+    kinds, groups = _kinds(site), _by_country(site)
     description, lead = _told(context.words, site.content.number_of(Actor), usual=kinds <= set(USUAL))
     frame = context.frame(_("Actors"), description)
     explained = tuple((kind, _(word)) for kind, word in ONE_OF.items() if kind in kinds or kind in USUAL)
     is_long = site.content.number_of(Actor) > MOST
     elsewhere = _("The page of each country lists those that belong to it.") if is_long else ""
-    others = Link(context.to("a-z.html"), _("A\u2013Z")) if len(_of_no_country(site)) > MOST else None
-    view = ActorsView(frame, lead, elsewhere, explained, tuple(_groups(context, is_long=is_long)), others)
+    others = Link(context.to("a-z.html"), _("A\u2013Z")) if len(groups[-1][1]) > MOST else None
+    view = ActorsView(frame, lead, elsewhere, explained, tuple(_groups(context, groups, is_long=is_long)), others)
     return Page(context.url, "actors.html", view)
 
 
@@ -108,18 +126,18 @@ def _told(words: Words, number: int, *, usual: bool) -> tuple[str, str]:
     )
 
 
-def _groups(context: PageContext, *, is_long: bool) -> Iterator[CountryGroup]:
-    for country in _countries(context.site):
-        yield _group(context, card(context, country), () if is_long else context.site.members(country.id))
-    rest = _of_no_country(context.site)
+def _groups(context: PageContext, found: Sequence[tuple[str, _Listed]], *, is_long: bool) -> Iterator[CountryGroup]:
+    *countries, (_, rest) = found
+    for country, members in countries:
+        yield _group(context, card(context, country), () if is_long else members)
     if rest:
         yield _group(context, None, rest if len(rest) <= MOST else ())
 
 
-def _group(context: PageContext, country: ActorCard | None, members: Iterable[Actor]) -> CountryGroup:
+def _group(context: PageContext, country: ActorCard | None, members: _Listed) -> CountryGroup:
     found: dict[str, list[ActorCard]] = {}
-    for actor in members:
-        found.setdefault(actor.kind if actor.kind in HEADINGS else "organisation", []).append(card(context, actor))
+    for kind, actor in members:
+        found.setdefault(kind if kind in HEADINGS else "organisation", []).append(card(context, actor))
     _ = context.words.gettext
     return CountryGroup(
         country, tuple((_(heading), tuple(found[kind])) for kind, heading in HEADINGS.items() if kind in found)

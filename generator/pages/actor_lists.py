@@ -134,7 +134,7 @@ def _rows(context: PageContext, actor: Actor, name: str, items: tuple[Any, ...])
     if name == "mentions":
         return tuple(context.backlink(reference) for reference in items)
     if name == "people":
-        return tuple(card(context, member) for member in items)
+        return tuple(card(context, member.id) for member in items)
     return tuple(sections.said_view(context, actor, *item) for item in items)
 
 

@@ -139,7 +139,7 @@ def part(context: PageContext) -> Part | None:
 def _in_part(context: PageContext, actor: Actor) -> ActorPart:
     return ActorPart(
         id=actor.id,
-        card=card(context, actor),
+        card=card(context, actor.id),
         kind=context.words.gettext(ACTOR_KINDS[actor.kind]),
         marks=context.marks(actor.id),
         country=context.link(actor.country) if actor.country else None,
@@ -161,7 +161,7 @@ def _in_part(context: PageContext, actor: Actor) -> ActorPart:
 def _page(site: Site, actor: Actor, before: str | None, after: str | None) -> Page:
     trail = (("actors.html", site.words.gettext("Actors")),)
     context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", trail)
-    own_card, _ = card(context, actor), context.words.gettext
+    own_card, _ = card(context, actor.id), context.words.gettext
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _(
         "%(name)s: %(counts)s, each with its evidence.",

@@ -18,7 +18,7 @@ from generator.linking.site import Site
 from generator.pages.views import Link
 
 E = TypeVar("E")
-_PART = re.compile(r"(.+--[a-z]+)(?:-([1-9][0-9]{0,5}))?\.html")
+_PART = re.compile(r"(.+?)--([a-z]+)(?:-([1-9][0-9]{0,5}))?\.html")
 
 
 @value
@@ -53,16 +53,18 @@ def in_parts(items: Iterable[E], weight: Callable[[E], int], most: int, fewest: 
 
 def promised_parts(site: Site, url: str) -> int:
     """How many parts of a page are promised, by the highest number; 1 if only the page itself is, 0 if nothing is."""
-    return _promised(site).get(url.removesuffix(".html"), 0)
+    page, _, name = url.removesuffix(".html").partition("--")
+    return _promised(site).get(page, {}).get(name, 0)
 
 
 @once
-def _promised(site: Site) -> Mapping[str, int]:
-    """The highest number of the promised parts of each page, by its address without `.html`."""
-    found: dict[str, int] = {}
+def _promised(site: Site) -> Mapping[str, Mapping[str, int]]:
+    """The highest number of the promised parts of what each page has, by its address without `.html` and their name."""
+    found: dict[str, dict[str, int]] = {}
     for address in promised(site.content):
         if match := _PART.fullmatch(address):
-            found[match[1]] = max(found.get(match[1], 0), int(match[2] or 1))
+            own = found.setdefault(match[1], {})
+            own[match[2]] = max(own.get(match[2], 0), int(match[3] or 1))
     return found
 
 

@@ -37,8 +37,9 @@ def notes_on(site: Site, passages: Iterable[Passage]) -> Iterator[tuple[Passage,
     """The notes on passages, each with its passage."""
     for passage in passages:
         for record_id, path in site.statements_by_passage[passage]:
-            record = site.part(record_id)
-            if isinstance(record, Note) and not path:
+            if not path and site.kind(record_id) == Note.kind_name:
+                record = site.record(record_id)
+                assert isinstance(record, Note)
                 yield passage, record
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
+from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
@@ -51,6 +52,7 @@ def _page(site: Site) -> Page:
     return Page(context.url, "search.html", SearchView(frame, groups, examples))
 
 
+@once
 def _examples(site: Site) -> tuple[str, ...]:
     """Names to search for: those of which most is said, the first of each kind of actor before the second.
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location, Places, nearest
+from generator.base.kept import digest
 from generator.base.site_address import spelled
 from generator.base.values import value
 from generator.parsing.model import PROSE, Evidenced, Model, Record, fields_of
@@ -120,6 +121,18 @@ class Content:
     def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
         """The results of `of`, which every page calls."""
         return {}
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """A mark of each record, which is the same as long as its place and the whole text of its file are."""
+        texts: dict[str, str] = {}
+        out: dict[str, str] = {}
+        for name, entry in self.entries.items():
+            if not entry.is_placeholder:
+                path = entry.location.path
+                text = texts.get(path) or texts.setdefault(path, digest(entry.source.encode()))
+                out[name] = f"{entry.location} {getattr(entry.record, 'article', '')} {text}"
+        return out
 
     def without_drafts(self) -> Content:
         """The same content without the records that are not to be published yet."""

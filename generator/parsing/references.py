@@ -36,11 +36,7 @@ def kind_of(model: Model) -> str:
 
 def ids_of(model: Model) -> Iterator[tuple[FieldPath, str, ReferenceField]]:
     """Every id that a record refers to in its fields, with its path and the `ReferenceField` of its field."""
-    kind = kind_of(model)
-    for path, name in _ids(model, ()):
-        row = row_of(kind, _shape(path))
-        if row is not None:
-            yield path, name, row
+    yield from _ids(kind_of(model), model, (), "")
 
 
 @cache
@@ -60,22 +56,27 @@ def target_kinds(field: ReferenceField) -> tuple[str, ...]:
     return tuple(KINDS) if field.targets == TO_ANY else field.targets
 
 
-def _shape(path: FieldPath) -> str:
-    """The path without positions; a list of ids loses its brackets."""
-    out = ""
-    for part in path:
-        out += "[]" if isinstance(part, int) else f".{part}" if out else str(part)
-    return out.removesuffix("[]")
-
-
-def _ids(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+def _ids(kind: str, value: object, path: FieldPath, shape: str) -> Iterator[tuple[FieldPath, str, ReferenceField]]:
+    """The ids in a part of a record of a kind; `shape` is the path to the part without positions."""
     if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Model):
-        for name, alias in fields_of(type(value)):
-            inner = getattr(value, name)
-            if inner is not None:
-                yield from _ids(inner, (*path, alias))
+        row = row_of(kind, shape.removesuffix("[]"))  # a list of ids loses its brackets
+        if row is not None:
+            yield path, value, row
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _ids(item, (*path, index))
+            yield from _ids(kind, item, (*path, index), f"{shape}[]")
+    elif isinstance(value, Model):
+        for name, alias, inner_shape, row in _fields(kind, type(value), shape):
+            inner = getattr(value, name)
+            if isinstance(inner, str):  # as most values are, of which few are ids
+                if row is not None:
+                    yield (*path, alias), inner, row
+            elif isinstance(inner, (tuple, Model)):
+                yield from _ids(kind, inner, (*path, alias), inner_shape)
+
+
+@cache
+def _fields(kind: str, model: type[Model], shape: str) -> tuple[tuple[str, str, str, ReferenceField | None], ...]:
+    """The fields of a part of a record, each with its path without positions, and what it is if it has an id."""
+    paths = ((name, alias, f"{shape}.{alias}" if shape else alias) for name, alias in fields_of(model))
+    return tuple((name, alias, inner, row_of(kind, inner)) for name, alias, inner in paths)

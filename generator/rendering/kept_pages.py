@@ -115,7 +115,8 @@ class KeptPages:
             now = {number: at for at, number in enumerate(sorted(used))}
             for scan in self._scans.values():
                 scan[2] = packed(now[number] for number in unpacked(scan[2]))
-        self._kept.put_value("scans", {"leads": leads, "pages": self._scans})
+        told = [(*lead[:3], lead.special and tuple(lead.special)) for lead in leads]
+        self._kept.put_value("scans", {"leads": told, "pages": self._scans})
 
     @cached_property
     def _before(self) -> dict[str, str]:
