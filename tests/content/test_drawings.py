@@ -73,7 +73,7 @@ def test_the_map_has_an_inset_of_korea_and_says_what_lies_elsewhere() -> None:
 def test_russia_and_north_korea_have_the_thickest_band() -> None:
     page = real().trees["map.html"]
     assert said(page.css_first("h1")).startswith(
-        "In 2024 Moscow drew closer to Pyongyang, and Washington to Seoul and Tokyo."
+        "In 2024 and 2025 Moscow drew closer to Pyongyang, and Washington to Seoul and Tokyo."
     )
     widest = max(page.css("svg.bands.wide line"), key=lambda line: float(str(line.attributes["stroke-width"])))
     numbers = {said(box.css_first("a")): str(box.attributes["class"]).split()[1] for box in page.css(".box")}
