@@ -312,7 +312,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const so = loaded.filter((data) => called(data, text));
       const others = loaded.filter((data) => !called(data, text));
       const ordered = [...so, ...others.filter((data) => begun(data, text)), ...others.filter((data) => !begun(data, text))];
-      show(ordered, so[0] || ordered.find((data) => titled(data, text)));
+      show(ordered, so[0] || ordered.find((data) => !["source", "relation"].includes(place(data).kind) && titled(data, text)));
       suggest(instead && apart(instead) !== apart(text) ? instead : undefined);
       asked(query !== "");
       all.hidden = loaded.length === found.length;
