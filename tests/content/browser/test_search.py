@@ -55,6 +55,16 @@ def test_a_record_that_is_called_what_was_asked_for_comes_first(page: Page, serv
     )
 
 
+@pytest.mark.parametrize("words", ["Freedom Edge", "party congress", "martial law", "spy satellite", "monitoring team"])
+def test_sources_come_after_events_and_actors_though_their_headlines_have_all_words(
+    page: Page, served: str, words: str
+) -> None:
+    searched(page, served, words)
+    expect(page.locator("#hits section:not([hidden]) li a").first).to_have_attribute(
+        "href", re.compile(r"^(events|actors|claims)")
+    )
+
+
 @pytest.mark.parametrize("words", ["bedrock", "artilery", "zzzz"])
 def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str) -> None:
     searched(page, served, words)
