@@ -89,6 +89,15 @@ class Data:
         return {f"because.{one.record}{'.' if one.part else ''}{one.part}": one for one in found}
 
     @cached_property
+    def cited_at(self) -> Mapping[str, set[str]]:
+        """The articles that have a passage with an id."""
+        found: dict[str, set[str]] = {}
+        for one in self.statements.values():
+            for article, place, _ in one.passages:
+                found.setdefault(place, set()).add(article)
+        return found
+
+    @cached_property
     def despite(self) -> frozenset[str]:
         """Why statements stand although a source of theirs is doubted."""
         return frozenset(in_a_line(str(one["despite"])) for one in self.whole["statements"] if one.get("despite"))
