@@ -22,7 +22,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the day up to which facts are known": (small, "scenarios/vote.html", "(<small>as known to )July 2024", r"\1June 2024", f'{OF_SITE}: "as known to June 2024"'),
     "its year": (small, "scenarios/vote.html", "(<small>as known to )July 2024", r"\1July 2025", f'{OF_SITE}: "as known to July 2025"'),
     "the same in the dossier": (small, "dossier.html", "(<dd>as known to )July 2024", r"\1June 2024", OF_SITE),
-    "the same on the timeline of an actor": (lambda: river().files, "timeline/leo-marsh.html", "(tell since, as known to )February 2026", r"\1May 2024", OF_SITE),
+    "the same on the timeline of an actor": (lambda: river().files, "timeline/census-house.html", "(tell since, as known to )February 2026", r"\1May 2024", OF_SITE),
     "the day of the article above the scenarios": (small, "index.html", "as of 19 June 2024, and what became", "as of 1 July 2024, and what became", OF_SITE),
     "the day of the article on the map": (small, "map.html", "reports holds as of 19 June 2024", "reports holds as of 1 July 2024", OF_SITE),
     "the day of the article above the stakes": (small, "stakes.html", "text of 19 June 2024", "text of 1 July 2024", OF_SITE),
