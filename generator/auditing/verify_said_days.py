@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -29,6 +29,8 @@ _OF_ALL = ("about.html", "changes.html", "editions/", "search.html", "verify.htm
 """Pages whose lines are not each about a record."""
 _UNSAID = frozenset({"script", "style", "template", "time"})
 """Elements whose texts are none, or are held elsewhere."""
+_SAID = ", ".join(f"body [{name}]" for name in SAID)
+_NUMBER = re.compile(r"\d")
 _SET_IN = re.compile(r"%\((\w+)\)[sd]")
 _COUNTS = frozenset({"num", "count", "counts", "number", "all", "some", "parts", "passages", "statements", "shown"})
 """What messages call the numbers that are set into them."""
@@ -60,9 +62,22 @@ class Held:
     counts: tuple[re.Pattern[str], ...]
     """The messages with numbers in them, which are no years."""
 
-    def of(self, names: Iterable[str]) -> Days:
-        """The days that some records say."""
-        return _NONE.union(*(self.said.by_record.get(name, ()) for name in names))
+    _of_site: dict[str, tuple[Days, bool]] = field(default_factory=dict)
+
+    def of(self, names: Iterable[str]) -> list[Container[str]]:
+        """The days that some records say, by the records."""
+        return [self.said.by_record[name] for name in names if name in self.said.by_record]
+
+    def of_the_site(self, text: str) -> tuple[Days, bool]:
+        """The days that a text gives of the site and may give, and whether it gives another one."""
+        if text not in self._of_site:
+            own, is_other = _NONE, False
+            for form, days, may_be in self.forms:
+                if (found := form.fullmatch(text)) is not None:
+                    is_own = self.said.reader.days(found[1]) <= days
+                    own, is_other = own | days if is_own else own, is_other or not (is_own or may_be)
+            self._of_site[text] = own, is_other
+        return self._of_site[text]
 
 
 def read(said: SaidDays, data: Data, phrases: Phrases, words: Words) -> Held:
@@ -90,18 +105,21 @@ def of_page(path: str, page: Parsed, about: About, held: Held) -> Iterator[Fault
     if not held.data.whole or page.body is None:
         return
     days_in = held.said.reader.days
-    for node in page.body.traverse(include_text=True):
-        for text in (part for whole in _texts_of(node) for part in in_a_line(whole).split(" \u00b7 ")):
+    for node, whole in _texts(page):
+        for text in in_a_line(whole).split(" \u00b7 "):
             if (days := days_in(text)) and not _is_elsewhere(node):
                 yield from ((path, wrong) for wrong in _of_text(text, days, node, about, held))
     yield from _of_head(path, page, held)
 
 
-def _texts_of(node: LexborNode) -> Iterator[str]:
-    """What a reader sees or hears of a node with a number in it, beside the nodes in it."""
-    attributes = node.attributes if node.tag != "-text" else {}  # made anew each time it is asked for
-    texts = filter(None, map(attributes.get, SAID)) if attributes else iter([node.text_content or ""])
-    yield from (text for text in texts if any(map(str.isdigit, text)))
+def _texts(page: Parsed) -> Iterator[tuple[LexborNode, str]]:
+    """What a reader sees or hears with a number in it, and where."""
+    for node in page.body.traverse(include_text=True) if page.body is not None else ():
+        if node.tag == "-text" and _NUMBER.search(text := node.text_content or ""):
+            yield node, text
+    for node in page.css(_SAID):
+        attributes = node.attributes
+        yield from ((node, said) for name in SAID if _NUMBER.search(said := attributes.get(name) or ""))
 
 
 def _is_elsewhere(node: LexborNode) -> bool:
@@ -121,47 +139,50 @@ def _is_elsewhere(node: LexborNode) -> bool:
 
 def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) -> Iterator[str]:
     """What is wrong with the days of a text, each by itself."""
-    for form, own, may_be in held.forms:
-        if (found := form.fullmatch(text)) is not None:
-            if held.said.reader.days(found[1]) <= own:
-                days -= own
-            elif not may_be and not held.phrases.is_said(text):
-                yield f'it gives another day of the site than its data has: "{text[:80]}"'
-                return
-    left = frozenset(day for day in days - held.said.anywhere if not _is_of_two(day, held.said.anywhere))
-    if not left and not about.path.startswith(_OF_ALL):
+    own, is_other = held.of_the_site(text)
+    if is_other and not held.phrases.is_said(text):
+        yield f'it gives another day of the site than its data has: "{text[:80]}"'
+        return
+    days -= own
+    left = [day for day in days if not _is_said(day, [held.said.anywhere])]
+    if days and not left and not about.path.startswith(_OF_ALL):
         allowed = _allowed(node, about, held)
-        left = frozenset(day for day in days - allowed if not _is_of_two(day, allowed))
-        left = _NONE if left and _is_in_prose(text, node, held.phrases) else left
+        left = [day for day in days if not _is_said(day, allowed)]
+        left = [] if left and _is_in_prose(text, node, held.phrases) else left
     if _is_of_passages(about.path) and not held.phrases.may_show(text):
-        left = days
+        left = [*days]
     for day in sorted(left):
         if not (day.isdigit() and is_year(day) and _counts(text, day, held)):
             whose = ", ".join(sorted(about.led_to(node)[0] or about.names(node) or ())) or "the site"
             yield f'it gives a day that is none of {whose[:80]}, {day[:40]}: "{text[:80]}"'
 
 
-def _allowed(node: LexborNode, about: About, held: Held) -> Days:
+def _allowed(node: LexborNode, about: About, held: Held) -> list[Container[str]]:
     """The days that may stand in a text."""
     said = held.said
     led, is_mark = about.led_to(node)
     if led:
-        return _NONE.union(*((said.published.get(one) if is_mark else None) or held.of([one]) for one in led))
+        own = said.published if is_mark else said.by_record
+        return [own[name] if own.get(name) else said.by_record.get(name, _NONE) for name in led]
     if place := about.same_page(node):
-        return said.reader.days(place)
+        return [said.reader.days(place)]
     names, below = about.names(node), about.below(node)
     if names is None and not below:
-        return frozenset(said.anywhere)
+        return [said.anywhere]
     found = held.of((names or set()) | below)
     if (names is not None and not names) or held.data.whole.get("own"):
-        found |= said.of_site | held.of([SITE])
+        found += [said.of_site, *held.of([SITE])]
     return found
 
 
-def _is_of_two(day: str, allowed: Container[str]) -> bool:
-    """Whether a day is two with a dash between them, such as the first year of a list and the last."""
+def _is_said(day: str, allowed: Iterable[Container[str]]) -> bool:
+    """Whether a day is one of some, or two of them with a dash between, such as the years of a list."""
+    if any(day in days for days in allowed):
+        return True
     words = day.split()
-    return any(" ".join(words[:at]) in allowed and " ".join(words[at:]) in allowed for at in range(1, len(words)))
+    years = [at for at, word in enumerate(words, 1) if is_year(word)][:-1]
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in years)
+    return any(all(_is_said(half, allowed) for half in pair) for pair in halves)
 
 
 def _is_in_prose(text: str, node: LexborNode, phrases: Phrases) -> bool:
@@ -191,7 +212,7 @@ def _counts(text: str, number: str, held: Held) -> bool:
 def _of_head(path: str, page: Parsed, held: Held) -> Iterator[Fault]:
     """The days in the title and the descriptions of a page that the data does not say of its record."""
     record, said = held.data.places.get(path, ""), held.said
-    allowed = said.of_site | held.of([SITE, record]) if record else said.of_site | said.anywhere
+    allowed = [said.of_site, *(held.of([SITE, record]) if record else [said.anywhere])]
     for text in (said_of(page, selector) or "" for selector in _HEAD):
-        for day in sorted(said.reader.days(text) - allowed):
+        for day in sorted(day for day in said.reader.days(text) if not _is_said(day, allowed)):
             yield path, f'its head gives a day that its data does not, {day[:40]}: "{text[:80]}"'
