@@ -6,6 +6,7 @@ what it rests on, and a heading also about what follows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ _LINES = frozenset({"li", "tr", "section", "article", "dd"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 CORRECTION = "about.html#correction."
 """Where a correction stands, with its number."""
+AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that leads to another host, or to none."""
 _END = frozenset({"main", "body", "html"})
 
 
@@ -57,10 +60,10 @@ class About:
             elif "who-card" in classes:
                 own |= self._names(above)
             elif above.tag in _LINES and not found:
-                found = self._names(above)
+                found = self._names(above) | self._term(above)
             above = above.parent
         own &= self.data.records.keys()
-        own |= {cross["with"] for name in own if (cross := self.data.records[name]["fields"].get("cross"))}
+        own |= self.data.crossed(own)
         if not own and all(name in self.data.records and self.data.records[name]["kind"] == "actor" for name in found):
             return None  # what is said of them there is of something that is not named, such as a scenario
         return found | own
@@ -78,8 +81,8 @@ class About:
             numbers = (above.attributes.get("data-n") or "").split(", ")
             places = [self.notes[number].target for number in numbers if number in self.notes]
             return {name for place in places for name in self._at(place)}, True
-        place = target(self.path, above.attributes.get("href") or "").rstrip("#")
-        return {*self._at(place)}, False
+        href = above.attributes.get("href") or ""
+        return ({*self._at(target(self.path, href).rstrip("#"))} if not AWAY.match(href) else set()), False
 
     def _link(self, node: LexborNode) -> LexborNode | None:
         above = node.parent
@@ -94,6 +97,13 @@ class About:
         is_place = href.startswith("#") and link is not None and "data-n" not in link.attributes
         place = self.page.places.get(href.removeprefix("#")) if is_place else None
         return in_a_line(place.text(separator=" | ")) if place is not None else ""
+
+    def is_frame(self, node: LexborNode) -> bool:
+        """Whether a text stands around the content of a page, such as in its foot."""
+        above = node.parent
+        while above is not None and above.tag != "main":
+            above = above.parent
+        return above is None
 
     def below(self, node: LexborNode) -> set[str]:
         """The records that are named below the heading in which a text stands, up to the next one."""
@@ -117,6 +127,13 @@ class About:
         against = {other for name in names for other in records[name]["fields"].get("contradicts", ())}
         against |= {name for name, one in records.items() if names & {*(one["fields"].get("contradicts") or ())}}
         return names | against
+
+    def _term(self, node: LexborNode) -> set[str]:
+        """The records that the term names of which an element is the description."""
+        term = node.prev if node.tag == "dd" else None
+        while term is not None and term.tag != "dt":
+            term = term.prev
+        return self._names(term) if term is not None else set()
 
     def _names(self, node: LexborNode) -> set[str]:
         if node.mem_id not in self._named:

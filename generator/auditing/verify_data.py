@@ -97,6 +97,21 @@ class Data:
                 found.setdefault(place, set()).add(article)
         return found
 
+    def crossed(self, names: set[str]) -> set[str]:
+        """The scenarios that some records are crossed with, from either side."""
+        pairs = self._crosses
+        return {other for pair in pairs for one, other in (pair, pair[::-1]) if one in names}
+
+    @cached_property
+    def _crosses(self) -> tuple[tuple[str, str], ...]:
+        found = ((name, record["fields"].get("cross")) for name, record in self.records.items())
+        return tuple((name, str(cross["with"])) for name, cross in found if cross)
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles."""
+        return tuple(name for name, record in self.records.items() if record["kind"] == "article")
+
     @cached_property
     def despite(self) -> frozenset[str]:
         """Why statements stand although a source of theirs is doubted."""

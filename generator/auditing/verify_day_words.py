@@ -51,7 +51,8 @@ class DayReader:
     def _days(self, text: str) -> Iterator[str]:
         run, end = list[str](), 0
         for token in _TOKEN.finditer(text):
-            if run and not _GAP.fullmatch(text, end, token.start()):
+            gap = text[end : token.start()]
+            if run and (not _GAP.fullmatch(gap) or ("." in gap and is_year(run[-1]))):
                 yield from self._whole(run)
                 run = []
             word = self._word(token[0])

@@ -161,17 +161,19 @@ def _allowed(node: LexborNode, about: About, held: Held) -> list[Container[str]]
     """The days that may stand in a text."""
     said = held.said
     led, is_mark = about.led_to(node)
-    if led:
+    place = about.same_page(node)
+    if led or place:
         own = said.published if is_mark else said.by_record
-        return [own[name] if own.get(name) else said.by_record.get(name, _NONE) for name in led]
-    if place := about.same_page(node):
-        return [said.reader.days(place)]
+        return [said.reader.days(place), *(own.get(name) or said.by_record.get(name, _NONE) for name in led)]
     names, below = about.names(node), about.below(node)
     if names is None and not below:
         return [said.anywhere]
     found = held.of((names or set()) | below)
-    if (names is not None and not names) or held.data.whole.get("own"):
+    is_of_site = names is not None and not names
+    if is_of_site or held.data.whole.get("own"):
         found += [said.of_site, *held.of([SITE])]
+    if is_of_site or about.is_frame(node):
+        found += held.of([SITE, *held.data.articles])
     return found
 
 
