@@ -16,11 +16,13 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import (
+    verify_about,
     verify_article,
     verify_cards,
     verify_citations,
     verify_data,
     verify_dated,
+    verify_day_words,
     verify_days,
     verify_editions,
     verify_exports,
@@ -31,6 +33,7 @@ from generator.auditing import (
     verify_note_texts,
     verify_pages,
     verify_published,
+    verify_said_days,
     verify_scenarios,
     verify_shown,
     verify_texts,
@@ -82,6 +85,7 @@ class _Known:
     of_site: verify_dated.SiteDays | None
     read: readers.StatementsRead
     scenarios: verify_scenarios.Scenarios
+    said: verify_said_days.Held
     phrases: verify_texts.Phrases
     leads: verify_links.Leads
 
@@ -130,12 +134,15 @@ def _known(files: Files, items: list[Any], address: str, found: list[Fault]) -> 
         verify_dated.of_sitemap(files, data), verify_citations.of_files(files, pages, data),
     ))  # fmt: skip
     phrases, leads = _phrases(files, pages, data, signs), verify_links.read(data)
-    return _Known(files, pages, annotated, cited, data, signs, days, of_site, read, scenarios, phrases, leads)
+    in_words = verify_day_words.read(files, pages, data, signs.words)
+    said = verify_said_days.read(in_words, data, phrases, signs.words)
+    return _Known(files, pages, annotated, cited, data, signs, days, of_site, read, scenarios, said, phrases, leads)
 
 
 def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Known) -> Iterator[Fault]:
     """What is wrong with a page, beside its marks and the texts that only it has."""
     data, signs = known.data, known.signs
+    about = verify_about.About(path, page, notes, data)
     yield from verify_marks.quotations(path, page, known.annotated.by_anchor)
     yield from verify_marks.structured(path, page, known.annotated)
     yield from _told((
@@ -144,7 +151,8 @@ def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Kno
         verify_shown.of_page(path, page, data), verify_links.of_page(path, page, known.leads, data),
         verify_cards.of_page(path, page, data, signs), verify_note_texts.of_page(path, notes, data, signs),
         verify_scenarios.of_page(path, page, known.scenarios, data, signs),
-        verify_days.of_page(path, page, known.days, data, signs, known.phrases.is_said),
+        verify_days.of_page(path, page, about, known.days, data, signs),
+        verify_said_days.of_page(path, page, about, known.said),
         verify_dated.of_page(path, page, known.of_site, data, signs),
     ))  # fmt: skip
 

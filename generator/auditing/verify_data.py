@@ -89,6 +89,30 @@ class Data:
         return {f"because.{one.record}{'.' if one.part else ''}{one.part}": one for one in found}
 
     @cached_property
+    def cited_at(self) -> Mapping[str, set[str]]:
+        """The articles that have a passage with an id."""
+        found: dict[str, set[str]] = {}
+        for one in self.statements.values():
+            for article, place, _ in one.passages:
+                found.setdefault(place, set()).add(article)
+        return found
+
+    def crossed(self, names: set[str]) -> set[str]:
+        """The scenarios that some records are crossed with, from either side."""
+        pairs = self._crosses
+        return {other for pair in pairs for one, other in (pair, pair[::-1]) if one in names}
+
+    @cached_property
+    def _crosses(self) -> tuple[tuple[str, str], ...]:
+        found = ((name, record["fields"].get("cross")) for name, record in self.records.items())
+        return tuple((name, str(cross["with"])) for name, cross in found if cross)
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles."""
+        return tuple(name for name, record in self.records.items() if record["kind"] == "article")
+
+    @cached_property
     def despite(self) -> frozenset[str]:
         """Why statements stand although a source of theirs is doubted."""
         return frozenset(in_a_line(str(one["despite"])) for one in self.whole["statements"] if one.get("despite"))

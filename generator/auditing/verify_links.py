@@ -16,6 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.csp import LOADING
+from generator.auditing.verify_about import AWAY
 from generator.auditing.verify_cards import record_at
 from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_marks import target
@@ -27,8 +28,6 @@ Fault = tuple[str, str]
 _LINKS = "a[href]:not(.ev, .self, .num, .on, .url)"
 _LOADED = "[src], [srcset], [data], [poster], [action], [formaction], [ping], [background], link"
 _LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "href")
-_AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-"""How an address begins that leads to another host, or to none."""
 _MAY_BE_AWAY = re.compile(r"[:\\\s]|//")
 _OF_SOME_WORDS = re.compile(r"#?:~:.*\Z")
 """The part of a link that asks the browser to show some words."""
@@ -157,5 +156,5 @@ def _away(path: str, links: list[LexborNode], leads: Leads, data: Data) -> Itera
         if not _MAY_BE_AWAY.search(href):
             continue
         bare = re.sub(r"[\t\r\n]", "", href.strip()).replace("\\", "/")  # as a browser reads it
-        if _AWAY.match(bare) and not bare.startswith(data.base) and not leads.is_of_data(link, href):
+        if AWAY.match(bare) and not bare.startswith(data.base) and not leads.is_of_data(link, href):
             yield path, f'it leads to where its data does not: {href[:80]} ("{in_a_line(link.text())[:80]}")'

@@ -1,0 +1,220 @@
+"""Proves the days and years in the words of a page: each is one that the data of what the words are about says.
+
+That is the record to which a link leads, or those on which a mark rests; else those that the line names, the one of the
+card around it and of the page. What a page says of the site as a whole, such as up to when facts are known, is a
+message of the program, and its day is the one that belongs there. Below a heading with a year is something of the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from generator.auditing.site_pages import HEAD, Parsed, said_of
+from generator.auditing.verify_about import About
+from generator.auditing.verify_data import Data
+from generator.auditing.verify_day_words import SaidDays, is_year
+from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_texts import SAID, Phrases, messages_of
+from generator.base.words import Words
+from generator.linking.graph import SITE
+
+Fault = tuple[str, str]
+Days = frozenset[str]
+_NONE: Days = frozenset()
+_OF_ALL = ("about.html", "changes.html", "editions/", "search.html", "verify.html")
+"""Pages whose lines are not each about a record."""
+_UNSAID = frozenset({"script", "style", "template", "time"})
+"""Elements whose texts are none, or are held elsewhere."""
+_SAID = ", ".join(f"body [{name}]" for name in SAID)
+_NUMBER = re.compile(r"\d")
+_SET_IN = re.compile(r"%\((\w+)\)[sd]")
+_COUNTS = frozenset({"num", "count", "counts", "number", "all", "some", "parts", "passages", "statements", "shown"})
+"""What messages call the numbers that are set into them."""
+_KNOWN = "%(known)s"
+"""What messages call the day up to which facts are known."""
+_LATER = "Where the site is silent, the article does not say. Later facts are as known to %(date)s."
+_OF_ARTICLE = (
+    "Then, %(date)s",
+    "%(date)s: the article",
+    "What the article states or reports holds as of %(date)s.",
+    "Strictly from the article\u2019s text of %(date)s.",
+    "as of %(date)s, and what became of them",
+)
+"""Messages with the day of the articles."""
+_MAY_BE = ("as of %(date)s", "%(office)s, on %(date)s")
+"""The same, which may also be said of what has a day of its own, and by prose."""
+_HEAD = (*HEAD, 'meta[property="og:image:alt"]')
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the words of pages are held to."""
+
+    said: SaidDays
+    data: Data
+    phrases: Phrases
+    forms: tuple[tuple[re.Pattern[str], Days, bool], ...]
+    """By the form of a text about the site: its days, and whether the records of its line may say another there."""
+    counts: tuple[re.Pattern[str], ...]
+    """The messages with numbers in them, which are no years."""
+
+    _of_site: dict[str, tuple[Days, bool]] = field(default_factory=dict)
+
+    def of(self, names: Iterable[str]) -> list[Container[str]]:
+        """The days that some records say, by the records."""
+        return [self.said.by_record[name] for name in names if name in self.said.by_record]
+
+    def of_the_site(self, text: str) -> tuple[Days, bool]:
+        """The days that a text gives of the site and may give, and whether it gives another one."""
+        if text not in self._of_site:
+            own, is_other = _NONE, False
+            for form, days, may_be in self.forms:
+                if (found := form.fullmatch(text)) is not None:
+                    is_own = self.said.reader.days(found[1]) <= days
+                    own, is_other = own | days if is_own else own, is_other or not (is_own or may_be)
+            self._of_site[text] = own, is_other
+        return self._of_site[text]
+
+
+def read(said: SaidDays, data: Data, phrases: Phrases, words: Words) -> Held:
+    """What the words of the pages of a site are held to."""
+    own = sorted({message for message in messages_of(words) if _SET_IN.search(message)})
+    forms = [(_form(message, "known"), said.known_to, False) for message in own if _KNOWN in message]
+    forms.append((_form(words.find(_LATER), "date"), said.known_to, False))
+    forms += [(_form(words.find(message), "date"), said.articles, False) for message in _OF_ARTICLE]
+    forms += [(_form(words.find(message), "date"), said.articles, True) for message in _MAY_BE]
+    counts = tuple(_form(message, name) for message in own for name in _COUNTS & {*_SET_IN.findall(message)})
+    return Held(said, data, phrases, tuple(forms), counts)
+
+
+def _form(message: str, of: str) -> re.Pattern[str]:
+    """The form of a text that is a message, or ends in one; its group is what is set in for a name."""
+    parts = _SET_IN.split(message)
+    literals, names = [re.escape(re.sub(r"\s+", " ", part)) for part in parts[::2]], parts[1::2]
+    between = ["(.*)" if name == of and of not in names[:at] else ".*" for at, name in enumerate(names)]
+    form = "".join(one for pair in zip(literals, [*between, ""], strict=True) for one in pair)
+    return re.compile(f"(?:.*?[.:?!\u3002] )??{form}", re.IGNORECASE)
+
+
+def of_page(path: str, page: Parsed, about: About, held: Held) -> Iterator[Fault]:
+    """The days in the words of a page that the data does not say of what they are about."""
+    if not held.data.whole or page.body is None:
+        return
+    days_in = held.said.reader.days
+    for node, whole in _texts(page):
+        for text in in_a_line(whole).split(" \u00b7 "):
+            if (days := days_in(text)) and not _is_elsewhere(node):
+                yield from ((path, wrong) for wrong in _of_text(text, days, node, about, held))
+    yield from _of_head(path, page, held)
+
+
+def _texts(page: Parsed) -> Iterator[tuple[LexborNode, str]]:
+    """What a reader sees or hears with a number in it, and where."""
+    for node in page.body.traverse(include_text=True) if page.body is not None else ():
+        if node.tag == "-text" and _NUMBER.search(text := node.text_content or ""):
+            yield node, text
+    for node in page.css(_SAID):
+        attributes = node.attributes
+        yield from ((node, said) for name in SAID if _NUMBER.search(said := attributes.get(name) or ""))
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether a text is none, or in something whose texts are held elsewhere: a statement, an article, a day."""
+    above: LexborNode | None = node
+    while above is not None:
+        if above.tag in _UNSAID or "data-block" in (attributes := above.attributes):
+            return True
+        classes = (attributes.get("class") or "").split()
+        if "evs" in classes:
+            return False
+        if "say" in classes:
+            return True
+        above = above.parent
+    return False
+
+
+def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) -> Iterator[str]:
+    """What is wrong with the days of a text, each by itself."""
+    own, is_other = held.of_the_site(text)
+    if is_other and not held.phrases.is_said(text):
+        yield f'it gives another day of the site than its data has: "{text[:80]}"'
+        return
+    days -= own
+    left = [day for day in days if not _is_said(day, [held.said.anywhere])]
+    if days and not left and not about.path.startswith(_OF_ALL):
+        allowed = _allowed(node, about, held)
+        left = [day for day in days if not _is_said(day, allowed)]
+        left = [] if left and _is_in_prose(text, node, held.phrases) else left
+    if _is_of_passages(about.path) and not held.phrases.may_show(text):
+        left = [*days]
+    for day in sorted(left):
+        if not (day.isdigit() and is_year(day) and _counts(text, day, held)):
+            whose = ", ".join(sorted(about.led_to(node)[0] or about.names(node) or ())) or "the site"
+            yield f'it gives a day that is none of {whose[:80]}, {day[:40]}: "{text[:80]}"'
+
+
+def _allowed(node: LexborNode, about: About, held: Held) -> list[Container[str]]:
+    """The days that may stand in a text."""
+    said = held.said
+    led, is_mark = about.led_to(node)
+    place = about.same_page(node)
+    if led or place:
+        own = said.published if is_mark else said.by_record
+        return [said.reader.days(place), *(own.get(name) or said.by_record.get(name, _NONE) for name in led)]
+    names, below = about.names(node), about.below(node)
+    if names is None and not below:
+        return [said.anywhere]
+    found = held.of((names or set()) | below)
+    is_of_site = names is not None and not names
+    if is_of_site or held.data.whole.get("own"):
+        found += [said.of_site, *held.of([SITE])]
+    if is_of_site or about.is_frame(node):
+        found += held.of([SITE, *held.data.articles])
+    return found
+
+
+def _is_said(day: str, allowed: Iterable[Container[str]]) -> bool:
+    """Whether a day is one of some, or two of them with a dash between, such as the years of a list."""
+    if any(day in days for days in allowed):
+        return True
+    words = day.split()
+    years = [at for at, word in enumerate(words, 1) if is_year(word)][:-1]
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in years)
+    return any(all(_is_said(half, allowed) for half in pair) for pair in halves)
+
+
+def _is_in_prose(text: str, node: LexborNode, phrases: Phrases) -> bool:
+    """Whether a link stands in some prose of the data, which may call what it leads to as it likes."""
+    link = node.parent
+    if link is None or link.tag != "a":
+        return False
+    before, after = (_text_at(one) for one in (link.prev, link.next))
+    return any(map(str.isalpha, before + after)) and phrases.is_said(in_a_line(f"{before}{text}{after}"))
+
+
+def _text_at(node: LexborNode | None) -> str:
+    """The text beside a link; empty if something else stands there."""
+    return (node.text_content or "") if node is not None and node.tag == "-text" else ""
+
+
+def _is_of_passages(path: str) -> bool:
+    """Whether a page shows words of an article beside what rests on them."""
+    return "--passages" in path or "--coverage" in path or path.startswith("coverage")
+
+
+def _counts(text: str, number: str, held: Held) -> bool:
+    """Whether a number in a text is none of a year: one that a message of the program sets in to count."""
+    return any(found[1] == number for form in held.counts if (found := form.fullmatch(text)) is not None)
+
+
+def _of_head(path: str, page: Parsed, held: Held) -> Iterator[Fault]:
+    """The days in the title and the descriptions of a page that the data does not say of its record."""
+    record, said = held.data.places.get(path, ""), held.said
+    allowed = [said.of_site, *(held.of([SITE, record]) if record else [said.anywhere])]
+    for text in (said_of(page, selector) or "" for selector in _HEAD):
+        for day in sorted(day for day in said.reader.days(text) if not _is_said(day, allowed)):
+            yield path, f'its head gives a day that its data does not, {day[:40]}: "{text[:80]}"'

@@ -1,0 +1,79 @@
+"""Forged days in words are refused by name wherever a page shows one: in headings, links, marks, heads, drawings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from generator.auditing.verify import verify
+from generator.build import build
+from tests.sites import SITE, inputs, river, said
+from tests.test_forged_statements import refused, small
+
+SAID = "it gives a day that is none of "
+OF_SITE = "it gives another day of the site than its data has"
+FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str]] = {
+    "beside the page before": (small, "events/collapse.html", "Earlier, 17 June 2024", "Earlier, 18 June 2024", f"{SAID}opening, 18 june 2024"),
+    "the year of the page after": (small, "events/collapse.html", "Later, 2027", "Later, 2024", f"{SAID}next-vote, 2024"),
+    "what is heard of a mark": (small, "events/collapse.html", "(since then: The wire, )30 June", r"\g<1>17 June", f"{SAID}wire, 17 june 2024"),
+    "the day on which a source was read for that of the source": (small, "events/collapse.html", "(since then: The wire, )30 June", r"\g<1>6 July", f"{SAID}wire, 6 july 2024"),
+    "the day up to which facts are known": (small, "scenarios/vote.html", "(<small>as known to )July 2024", r"\1June 2024", f'{OF_SITE}: "as known to June 2024"'),
+    "its year": (small, "scenarios/vote.html", "(<small>as known to )July 2024", r"\1July 2025", f'{OF_SITE}: "as known to July 2025"'),
+    "the same in the dossier": (small, "dossier.html", "(<dd>as known to )July 2024", r"\1June 2024", OF_SITE),
+    "the same on the timeline of an actor": (lambda: river().files, "timeline/census-house.html", "(tell since, as known to )February 2026", r"\1May 2024", OF_SITE),
+    "the day of the article above the scenarios": (small, "index.html", "as of 19 June 2024, and what became", "as of 1 July 2024, and what became", OF_SITE),
+    "the day of the article on the map": (small, "map.html", "reports holds as of 19 June 2024", "reports holds as of 1 July 2024", OF_SITE),
+    "the day of the article above the stakes": (small, "stakes.html", "text of 19 June 2024", "text of 1 July 2024", OF_SITE),
+    "the day of the article on the timeline": (small, "timeline.html", "19 June 2024: the article", "30 June 2024: the article", OF_SITE),
+    "the day of an article for that of a tie": (lambda: river().files, "actors/drevia.html", "since 11 March 2025", "since 22 May 2024", f"{SAID}"),
+    "the day of a tie as of the article": (small, "actors/freedonia.html", "as of 19 June 2024", "as of 6 July 2024", f"{SAID}"),
+    "the day of a scenario": (small, "scenarios/vote.html", "(words <small>as of )19 June", r"\g<1>1 July", f"{SAID}vote, 1 july 2024"),
+    "the year above some sources": (small, "sources.html", r"<h2>2024 ", "<h2>2025 ", f"{SAID}the site, 2025"),
+    "the year of a part of the timeline": (small, "dossier.html", r'(<h3 id="y2024">)2024', r"\g<1>2023", f"{SAID}"),
+    "the years of the beginning of a timeline": (lambda: river().files, "timeline/mirell.html", "1963 to 2019, in brief", "1963 to 2013, in brief", f"{SAID}"),
+    "a year that leads to a part of a page": (lambda: river().files, "timeline/leo-marsh.html", '(<a href="#y2024">)2024', r"\g<1>2013", f"{SAID}"),
+    "a year in a list of sections": (lambda: river().files, "sources.html", '(<a href="#section--2019">)2019', r"\g<1>2023", f"{SAID}"),
+    "the year of a title in a link": (lambda: river().files, "a-z.html", "The flood of 1998", "The flood of 1963", f"{SAID}flood-of-1998, 1963"),
+    "the year of a title in a heading": (lambda: river().files, "dossier.html", "<b>The flood of 1963", "<b>The flood of 1998", f"{SAID}"),
+    "the year of a title in the way to a page": (lambda: river().files, "events/flood-of-1963.html", '(<li aria-current="page">The flood of )1963', r"\g<1>1998", f"{SAID}flood-of-1963, 1998"),
+    "the words of the article for a date": (small, "events/next-vote.html", "(in the article: “in )2027", r"\g<1>2026", f"{SAID}"),
+    "a point of a figure in a link": (small, "coverage.html", "Bridges: 2024", "Bridges: 2027", f"{SAID}bridges, 2027"),
+    "words of the article beside what rests on them": (small, "articles/bridge--passages.html", "The next vote is in 2027", "The next vote is in 2024", f"{SAID}bridge, 2024"),
+    "words of the article in the coverage": (small, "coverage.html", r'(<td class="words">The next vote is in )2027', r"\g<1>2024", f"{SAID}"),
+    "the day of an office": (lambda: river().files, "actors.html", "until 1 June 2025", "until 22 May 2024", f"{SAID}"),
+    "the day of a correction in a link to it": (lambda: river().files, "events/kesh-gates-close.html", r'(about.html#correction.1">)1 February', r"\g<1>20 January", f"{SAID}about.html#correction.1, 20 january 2026"),
+    "the day in how a page is described": (small, "events/collapse.html", r'(<meta name="description" content="[^"]*)30 June', r"\g<1>17 June", "events/collapse.html: its head gives a day that its data does not, 17 june 2024"),
+    "the year in how a picture is described": (lambda: river().files, "events/flood-of-1963.html", r'(og:image:alt" content="[^"]*)1963', r"\g<1>2003", "its head gives a day that its data does not, 2003"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_a_forged_day_is_named_although_it_is_sealed(name: str) -> None:
+    files, path, old, new, message = FORGERIES[name]
+    found = refused(files(), path, old, new)
+    assert any(message in line for line in found), found
+
+
+def test_a_day_that_the_data_has_nowhere_is_named_on_every_page() -> None:
+    files = small()
+    for path in (path for path in files if path.endswith(".html") and b"</main>" in files[path]):
+        found = refused(files, path, "</main>", "<p>9 May 2025</p></main>")
+        assert any('9 may 2025: "9 May 2025"' in line for line in found), (path, found)
+
+
+PROSE = {
+    "a link that is called by a day": ("summary: The author of the article.", 'summary: "Of the [[stands|spring of 2019]], when all stood."'),
+    "a year and a count": ("bottom_line:", "about: In 2019 it had 1200 readers, in May 2020 more.\nbottom_line:"),
+    "a day of another calendar": ("bottom_line:", "about: On 1.2.2019, or 2019-02-01, or 1 Feb. 2019 – 3 March 2020.\nbottom_line:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_days_in_the_prose_of_a_site_are_no_fault(name: str) -> None:
+    old, new = PROSE[name]
+    assert re.search(re.escape(old), SITE)
+    result = build(inputs(SITE.replace(old, new, 1)))
+    assert result.ok, said(result)
+    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
