@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.sites import RIVER_PAGES
+from tests.web import serving
 
 KINDS = tuple(kind for kind in RIVER_PAGES if kind != "search")  # which test_search.py looks at, with hits
 QUICK = """(() => {
@@ -69,6 +70,24 @@ LOOK = """() => JSON.stringify([document.documentElement.outerHTML, ...[...docum
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
   return [box.x, box.y, box.width, box.height, style.visibility, style.display, style.opacity]})])"""
 """All of a page but its colours."""
+WIDER = """async ([address, ...widths]) => {
+  const frame = document.createElement('iframe'), loaded = new Promise(resolve => frame.onload = resolve);
+  frame.style = 'border: 0; max-width: none; width: 1280px; height: 900px';
+  frame.src = address;
+  document.body.replaceChildren(frame);
+  await loaded;
+  const page = frame.contentDocument.documentElement;
+  page.style.visibility = 'hidden';
+  return widths.filter(width => {
+    frame.style.width = `${width}px`;
+    if (frame.contentWindow.innerWidth !== width) throw new Error(`the frame is not ${width} wide`);
+    return page.scrollWidth > width;
+  });
+}"""
+"""The widths at which a page is wider than its window, which is a frame: a window takes longer to be of another width.
+
+The page is laid out as ever, and not painted.
+"""
 CONTROLS = """() => [...document.querySelectorAll('a[href], button, summary, [tabindex="0"], input')]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && (!e.closest('details:not([open])') || e.localName === 'summary'
     || e.closest('.menu')) && e.tabIndex >= 0).length"""
@@ -89,6 +108,13 @@ def visitor(window: Page) -> Page:
     window.set_viewport_size(DESKTOP)
     window.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
     return window
+
+
+@pytest.fixture(scope="module")
+def served(built: Path) -> Iterator[str]:
+    """The address of a server of the built site."""
+    with serving(built) as address:
+        yield address
 
 
 def sound(page: Page, what: str, options: Mapping[str, object] = OPTIONS) -> list[str]:
@@ -142,17 +168,20 @@ def test_what_axe_is_to_find_is_found_wherever_it_stands(visitor: Page, tmp_path
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
-def test_no_page_scrolls_sideways_at_any_width(visitor: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
+def test_no_page_scrolls_sideways_at_any_width(visitor: Page, served: str, pages: Mapping[str, str], kind: str) -> None:
     """What is wider than its column scrolls by itself; between the widths of devices are those of windows."""
     page = visitor
-    page.goto((built / pages[kind]).as_uri())
-    page.evaluate("document.documentElement.style.visibility = 'hidden'")  # it is laid out as ever, and not painted
-    wider = []
-    for width in range(320, 1340, 20):
-        page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wider.append(width)
-    assert wider == []
+    page.goto(f"{served}/llms.txt")  # of the same server, and with no policy that forbids frames
+    assert page.evaluate(WIDER, [f"{served}/{pages[kind]}", *range(320, 1340, 20)]) == []
+
+
+def test_what_is_wider_than_its_window_is_found(visitor: Page, tmp_path: Path) -> None:
+    wide = "<!DOCTYPE html><style>body { margin: 0 } p { width: 500px } @media (width > 700px) { p { width: 750px } }</style>"
+    (tmp_path / "wide.html").write_text(f"{wide}<p>Words")
+    (tmp_path / "frame.txt").touch()
+    with serving(tmp_path) as address:
+        visitor.goto(f"{address}/frame.txt")
+        assert visitor.evaluate(WIDER, [f"{address}/wide.html", 480, 500, 520, 720, 760]) == [480, 720]
 
 
 @pytest.mark.parametrize("kind", ["home", "article", "map", "stakes"])
