@@ -24,6 +24,23 @@ from generator.files.program_stamp import program_stamp
 from generator.files.spool import Spool
 
 
+class KeptByBuilds(Kept):
+    """What the builds of a site have kept, for a process that keeps nothing itself, such as a preview."""
+
+    def __init__(self, request: BuildRequest) -> None:
+        self._cache, self._own = Cache(request.root), f"{program_stamp()} {request.name}"
+
+    @property
+    def is_there(self) -> bool:
+        """Always."""
+        return True
+
+    def value(self, kind: str) -> Any:
+        """The plain value of a kind that the last build kept."""
+        data = self._cache.get(kind, self._own)
+        return None if data is None else json.loads(data)
+
+
 class KeptOnDisk(Kept):
     """Keeps parts in the cache of a site, by what they were made from and the version of the program."""
 

@@ -247,7 +247,7 @@ def places(actor: NamedActor, text: Normal) -> Iterator[tuple[int, int]]:
 
 def may_have(actor: NamedActor, text: str) -> bool:
     """Whether a text can have a name of an actor."""
-    for sign in actor.signs:  # in a loop, which is quicker than a generator, as this is asked most often
+    for sign in actor.signs:  # noqa: SIM110 - in a loop, which is quicker, as this is asked most often
         if sign in text:
             return True
     return False
