@@ -15,6 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from generator.base.artifacts import LaidBy
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.memory import Memory
 from generator.build import build, check, link
@@ -128,6 +129,10 @@ def test_a_preview_begins_with_what_builds_have_read(
         assert EVENTS in read_as_yaml
         assert "The bridge is closed" in await stage.shown("events/opening.html")
         await stage.settle()
+        good = stage.preview.good
+        assert good is not None
+        assert good.files is not None
+        assert isinstance(good.files["events/opening.html"], LaidBy), "the bytes of all pages need not be in memory"
         clean = build(read(tmp_path, drafts=True))
         for file in (file for file in clean.artifacts if file.path.endswith((".html", ".json"))):
             assert await stage.shown(file.path) == file.data.decode()

@@ -41,6 +41,17 @@ class KeptByBuilds(Kept):
         return None if data is None else json.loads(data)
 
 
+class LaidAside(Kept):
+    """Keeps nothing, but lays the bytes of files by on the disk, for a process that has no other copy of them."""
+
+    def __init__(self) -> None:
+        self._spool = Spool()
+
+    def laid_by(self, file: Artifact) -> Artifact:
+        """A file whose bytes lie on the disk until they are asked for."""
+        return self._spool.laid_by(file)
+
+
 class KeptOnDisk(Kept):
     """Keeps parts in the cache of a site, by what they were made from and the version of the program."""
 

@@ -21,7 +21,7 @@ from generator.base.site_address import base_path
 from generator.base.words import ENGLISH, Words
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
-from generator.files.kept_on_disk import KeptByBuilds
+from generator.files.kept_on_disk import KeptByBuilds, LaidAside
 from generator.files.last_build import BuildRequest
 from generator.files.places import output_folder
 from generator.files.reading import Reading
@@ -99,6 +99,7 @@ class Preview:
         self._memory = Memory()
         """The results of earlier states: a page that was made for a browser is not made again by the build."""
         self._making_way = self._memory.paused_by(self._make_way)
+        self._making_way.kept = LaidAside()  # the bytes of all pages, of which few are asked for
         self._under_way: Linked | None = None
         self._calm = threading.Event()
         self._calm.set()
@@ -227,6 +228,7 @@ class Preview:
             if result.ok:
                 self._finished = linked
             if self.result is None:
+                self._making_way.kept = NOTHING  # saves make few pages, and the room of the others is not used again
                 _keep_for_good()
             return result
 
