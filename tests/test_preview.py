@@ -15,13 +15,18 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from generator.base.artifacts import LaidBy
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.memory import Memory
 from generator.build import build, check, link
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.exports.search_index import SearchError
+from generator.files.kept_on_disk import KeptOnDisk
+from generator.files.last_build import BuildRequest
+from generator.files.places import output_folder
 from generator.files.reading import read
 from generator.linking.site import Site
+from generator.parsing import yaml
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import dashboard, preview
 from generator.serve.handlers import SCRIPT, SOCKET, application
@@ -94,6 +99,49 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[
 Play = Callable[..., None]
 EVENTS, ACTORS = "content/events.yaml", "content/actors.yaml"
 TITLE = "title: The bridge is opened"
+
+
+# -- the start ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_preview_begins_with_what_builds_have_read(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_damaged: bool
+) -> None:
+    write_site(tmp_path)
+    kept = KeptOnDisk(BuildRequest(tmp_path, str(output_folder(tmp_path, None))))
+    assert build(read(tmp_path), kept=kept).ok
+    kept.finish()
+    for part in (tmp_path / ".briefing-cache").glob("part-*") if is_damaged else ():
+        part.write_bytes(b"damaged")
+    (tmp_path / EVENTS).write_text((tmp_path / EVENTS).read_text().replace(TITLE, "title: The bridge is closed"))
+    read_as_yaml: list[str] = []
+    plainly = yaml.read
+
+    def counted(text: str, path: str) -> Any:
+        read_as_yaml.append(path)
+        return plainly(text, path)
+
+    async def scene(stage: Stage) -> None:
+        monkeypatch.setattr(yaml, "read", counted)
+        await stage.save()
+        assert (ACTORS in read_as_yaml) == is_damaged
+        assert EVENTS in read_as_yaml
+        assert "The bridge is closed" in await stage.shown("events/opening.html")
+        await stage.settle()
+        good = stage.preview.good
+        assert good is not None
+        assert good.files is not None
+        assert isinstance(good.files["events/opening.html"], LaidBy), "the bytes of all pages need not be in memory"
+        clean = build(read(tmp_path, drafts=True))
+        for file in (file for file in clean.artifacts if file.path.endswith((".html", ".json"))):
+            assert await stage.shown(file.path) == file.data.decode()
+
+    def begun(root: Path) -> None:
+        assert root == tmp_path, "it is the site that was built"
+
+    monkeypatch.setattr("tests.test_preview.write_site", begun)
+    play(scene)
 
 
 # -- saves --------------------------------------------------------------------------------------------------------

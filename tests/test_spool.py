@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
 import pytest
@@ -39,3 +42,21 @@ def test_bytes_that_were_lost_are_a_fault_of_the_machine() -> None:
     own._file.truncate(1)
     with pytest.raises(OSError, match="temporary file"):
         _ = laid.data
+
+
+def test_threads_that_ask_at_the_same_time_get_their_own_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(io.BytesIO):
+        """A file at which another thread may come between the step to a place and the reading there."""
+
+        def seek(self, *args: Any) -> int:
+            at = super().seek(*args)
+            time.sleep(0.0005)
+            return at
+
+    monkeypatch.setattr(spool, "TemporaryFile", lambda **named: Slow())
+    own = Spool()
+    laid = [own.laid_by(Artifact(f"{number}.html", bytes([number]) * 9)) for number in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        later = pool.submit(lambda: [own.laid_by(Artifact(f"later-{n}.html", bytes([n]) * 9)) for n in range(40)])
+        assert list(pool.map(lambda file: file.data, laid)) == [bytes([number]) * 9 for number in range(40)]
+        assert [file.data for file in later.result()] == [file.data for file in laid]

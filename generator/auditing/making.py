@@ -139,7 +139,7 @@ class PageMaker:
     def _forget(self, url: str) -> None:
         """Lets go of what the pages of the folder before have shared, and of what a page has alone."""
         folder = dirname(url)
-        if not self._memory.is_kept and (not folder or folder != self._folder):
+        if not folder or folder != self._folder:
             forget_shared(self._site if self._kept is None else self._kept.site)
         self._folder = folder
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import audit, csp
@@ -40,8 +38,11 @@ class Scanner:
         if self._kept is not None:
             asked = self._asked_of(page.template, self._wanted.get(page.url, ()))
             return self._kept.scan(origin, asked, lambda: self._scan(file.data, *asked_for))
-        made_from = file.data, *asked_for
-        return self._memory.recall("scan", page.url, made_from, partial(self._scan, *made_from))
+        if not self._memory.is_kept:
+            return self._scan(file.data, *asked_for)
+        return self._memory.recall(
+            "scan", page.url, (file.fingerprint, *asked_for), lambda: self._scan(file.data, *asked_for)
+        )
 
     def _asked_of(self, template: str, wanted: tuple[search_documents.Wanted, ...]) -> str:
         """A digest of what is asked of a page, which without documents is the same for all of a template."""

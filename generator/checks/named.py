@@ -92,7 +92,10 @@ def instead(
     plain = normalise(words)
     sentences = [naming.read(one, "") for one in _SENTENCES.split(swaps.without_quotations(plain))]
     whole = naming.read(plain, "")
+    everything = "\n".join(text.text for text in (whole, *sentences))
     for actor in actors:
+        if not naming.may_have(actor, everything):
+            continue  # as nearly all who have one word of a name in common with somebody
         doubled = any(_times(actor, sentence) > 1 for sentence in sentences)
         if not doubled and (actor.id not in of or not _times(actor, whole)):
             continue

@@ -22,6 +22,34 @@ from generator.files.program_stamp import program_stamp
 from generator.files.spool import Spool
 
 
+class KeptByBuilds(Kept):
+    """What the builds of a site have kept, for a process that keeps nothing itself, such as a preview."""
+
+    def __init__(self, request: BuildRequest) -> None:
+        self._cache, self._own = Cache(request.root), f"{program_stamp()} {request.name}"
+
+    @property
+    def is_there(self) -> bool:
+        """Always."""
+        return True
+
+    def value(self, kind: str) -> Any:
+        """The plain value of a kind that the last build kept."""
+        data = self._cache.get(kind, self._own)
+        return None if data is None else marshal.loads(data)  # noqa: S302 - sealed by a build here
+
+
+class LaidAside(Kept):
+    """Keeps nothing, but lays the bytes of files by on the disk, for a process that has no other copy of them."""
+
+    def __init__(self) -> None:
+        self._spool = Spool()
+
+    def laid_by(self, file: Artifact) -> Artifact:
+        """A file whose bytes lie on the disk until they are asked for."""
+        return self._spool.laid_by(file)
+
+
 class KeptOnDisk(Kept):
     """Keeps parts in the cache of a site, by what they were made from and the version of the program."""
 

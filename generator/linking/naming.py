@@ -245,11 +245,16 @@ def places(actor: NamedActor, text: Normal) -> Iterator[tuple[int, int]]:
             end = high
 
 
+def may_have(actor: NamedActor, text: str) -> bool:
+    """Whether a text can have a name of an actor."""
+    for sign in actor.signs:  # noqa: SIM110 - in a loop, which is quicker, as this is asked most often
+        if sign in text:
+            return True
+    return False
+
+
 def _spans(actor: NamedActor, text: Normal) -> set[tuple[int, int]]:
-    for sign in actor.signs:
-        if sign in text.text:
-            break
-    else:
+    if not may_have(actor, text.text):
         return set()
     spans = {span for name in actor.written if name in text.text for span in _whole(name, text)}
     if actor.kind == "country":

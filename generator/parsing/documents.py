@@ -46,9 +46,10 @@ class Documents:
         return document.value, places, faults
 
     def keep(self) -> None:
-        """Keeps the values for the next build."""
+        """Keeps the values for the next build; no more files are read in this one."""
         if self._kept.is_there:
             self._kept.put_value(_KIND, self._now)
+        self._before, self._now = {}, {}
 
 
 def _by_record(document: yaml.Document) -> list[dict[FieldPath, Location]]:

@@ -77,7 +77,12 @@ def set_page(page: Page, renderer: Renderer, memory: Memory) -> Artifact | Diagn
     view = _pickled(page)
     # The fingerprint stands for the view, byte for byte, when results are compared.
     fingerprint = hashlib.blake2b(view).digest()
-    return memory.recall("page", page.url, (fingerprint, renderer), partial(renderer.render, page, lambda: len(view)))
+
+    def make() -> Artifact | Diagnostic:
+        made = renderer.render(page, lambda: len(view))
+        return made if isinstance(made, Diagnostic) else memory.kept.laid_by(made)
+
+    return memory.recall("page", page.url, (fingerprint, renderer), make)
 
 
 def kept_pages(inputs: Inputs, memory: Memory, results: KeptResults | None) -> KeptPages | None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from generator.base.artifacts import fingerprint
 from generator.base.words import ENGLISH, N_, Words, direction
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.linking import coverage
@@ -179,7 +178,7 @@ def _changes(preview: Preview, base: str, words: Words) -> Markup:
         none = _("There is no published branch gh-pages in this repository, here or as fetched.")
         return _section(title, none, [])
     branch, old = found
-    new = {name: fingerprint(data) for name, data in files.items() if _is_compared(name)}
+    new = {name: file.fingerprint for name, file in files.items() if _is_compared(name)}
     rows = list(_differences(old, new, base, words))
     lead = _("Nothing has changed.")
     if rows:

@@ -15,11 +15,15 @@ from urllib.parse import urlsplit
 
 from generator.base.diagnostics import Diagnostic, Location, counted, to_text
 from generator.base.inputs import Inputs
+from generator.base.kept import NOTHING
 from generator.base.memory import Memory
 from generator.base.site_address import base_path
 from generator.base.words import ENGLISH, Words
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
+from generator.files.kept_on_disk import KeptByBuilds, LaidAside
+from generator.files.last_build import BuildRequest
+from generator.files.places import output_folder
 from generator.files.reading import Reading
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import overlay, saves
@@ -95,6 +99,7 @@ class Preview:
         self._memory = Memory()
         """The results of earlier states: a page that was made for a browser is not made again by the build."""
         self._making_way = self._memory.paused_by(self._make_way)
+        self._making_way.kept = LaidAside()  # the bytes of all pages, of which few are asked for
         self._under_way: Linked | None = None
         self._calm = threading.Event()
         self._calm.set()
@@ -183,10 +188,16 @@ class Preview:
 
     def _link(self, inputs: Inputs) -> Linked:
         self._memory.turn(finished=self._finished is self._newest)
-        linked = link(inputs, self._memory)
-        if self._newest is None:
+        if self._newest is not None:
+            return link(inputs, self._memory)
+        self._memory.kept = KeptByBuilds(BuildRequest(self.root, str(output_folder(self.root, None))))
+        gc.disable()  # nearly all that is made now stays
+        try:
+            return link(inputs, self._memory)
+        finally:
+            gc.enable()
+            self._memory.kept = NOTHING  # from now on this process has read each file itself
             _keep_for_good()
-        return linked
 
     async def _at_once(self, function: Callable[[], T]) -> T:
         """The result of a function that runs in a thread while the rest of the build waits."""
@@ -217,6 +228,7 @@ class Preview:
             if result.ok:
                 self._finished = linked
             if self.result is None:
+                self._making_way.kept = NOTHING  # saves make few pages, and the room of the others is not used again
                 _keep_for_good()
             return result
 

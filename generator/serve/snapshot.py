@@ -49,7 +49,7 @@ class Snapshot:
         self.linked = linked
         self.version = 0
         """The version of the state, higher than that of every state served before."""
-        self.files: Mapping[str, bytes] | None = None
+        self.files: Mapping[str, Artifact] | None = None
         """The files of the site, once the rest of the build has made them and found nothing wrong."""
         self._lazy_artifacts: Mapping[str, Callable[[], bytes]] = {}
         self._scans: Mapping[str, PageScan] = {}
@@ -63,7 +63,7 @@ class Snapshot:
     def keep(self, result: Result) -> None:
         """Keeps the files of the whole build, which found no errors."""
         self._lazy_artifacts, self._scans = result.lazy_artifacts, result.scans
-        self.files = {artifact.path: artifact.data for artifact in result.artifacts}
+        self.files = {artifact.path: artifact for artifact in result.artifacts}
 
     @cached_property
     def _drafts(self) -> Mapping[str, Draft]:
@@ -96,7 +96,7 @@ class Snapshot:
 
     def made(self, name: str) -> bytes | None:
         """The bytes of a file that has been made already, at once; `None` for any other."""
-        return self.files[name] if self.files is not None and name in self.files else self._made.get(name)
+        return self.files[name].data if self.files is not None and name in self.files else self._made.get(name)
 
     def get(self, name: str) -> bytes | None:
         """The bytes of a file; before the whole build is finished, `None` for anything but a page or an asset.
