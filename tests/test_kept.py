@@ -23,6 +23,9 @@ from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.last_build import BuildRequest
 from generator.files.output import write
 from generator.files.reading import read
+from generator.linking.kept_reads import KeptReads
+from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
+from generator.linking.watched import Fingerprints
 from generator.parsing import yaml
 from generator.rendering.kept_pages import KeptPages
 from generator.rendering.render import Renderer
@@ -130,6 +133,50 @@ def test_only_files_that_have_changed_are_read_as_yaml(builder: Builder) -> None
     faulty = build(read(builder.root), kept=KeptOnDisk(BuildRequest(builder.root, str(builder.out))))
     assert faulty.diagnostics == build(read(builder.root)).diagnostics
     assert not faulty.ok
+
+
+EDITS = (
+    ("content/notes.yaml", "It did not.", "It did not stand."),
+    ("content/actors.yaml", "name: Mayor,", "name: Major,"),
+    ("content/actors.yaml", "cite: The mayor opened the bridge on Monday.", "cite: The mayor opened the bridge"),
+    ("content/events.yaml", "actors: [mayor], sources", "actors: [mayor, freedonia], sources"),
+    (
+        "content/events.yaml",
+        "- {id: collapse",
+        "- {id: fall, title: A fall, date: 2024-06-30, sources: wire}\n- {id: collapse",
+    ),
+    ("content/claims.yaml", "says [[herald]]", "says [[gazette]]"),
+    ("content/quotes.yaml", "via: herald, ", ""),
+    ("content/articles/bridge.md", "to the Herald.", "to the Herald today."),
+    ("content/sources.yaml", "publisher: The wire", "publisher: A wire"),
+    ("site.yaml", "description: A site", "description: One site"),
+    ("content/scenarios/vote.yaml", "summary: The yes side wins.", "summary: The yes side of [[mayor]] wins."),
+)
+"""Changes of what may bear on other records: names, passages, references, new records, texts, sources, settings."""
+
+
+@pytest.mark.slow
+def test_what_is_taken_as_the_same_without_a_look_is_the_same(
+    builder: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: Counter[str] = Counter()
+    begin = KeptReads.__init__
+
+    def compared(self: KeptReads, before: Any, fingerprints: Fingerprints, same: SameReads) -> None:
+        begin(self, before, fingerprints, same)
+        anew = Fingerprints(fingerprints._site)
+        for told in before:
+            if isinstance(told, tuple) and told[2] and same.have(told[0], told[1]):
+                taken[told[0]] += 1
+                assert anew.of((told[0], told[1])) == told[2], told
+
+    monkeypatch.setattr(KeptReads, "__init__", compared)
+    for edit in EDITS:
+        builder.edit(*edit)
+        builder.build()
+        told = builder.told
+        assert told == build(read(builder.root)).diagnostics
+    assert {"record", "graph.incoming", "graph.outgoing", *OF_TEXTS_ALONE} <= {*taken}
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ _OF_EVIDENCE = (Article, Claim, Quote, Source)
 _OF_TEXTS = frozenset({Article.kind_name, Quote.kind_name})
 """The kinds whose records are shown by words of the texts."""
 
-_OF_TEXTS_ALONE = frozenset(
+OF_TEXTS_ALONE = frozenset(
     (
         "articles",
         "evidence",
@@ -54,7 +54,7 @@ class SameReads:
 
     def have(self, name: str, key: str | None) -> bool:
         """Whether a read, by its name and entry, is sure to be the same."""
-        if name in _OF_TEXTS_ALONE and self._evidence_is_same:
+        if name in OF_TEXTS_ALONE and self._evidence_is_same:
             return True
         if key is None:
             return False

@@ -57,7 +57,7 @@ def validated(
         return None
     name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
     value, places, twice = folded.unfolded(model, name, value, places, location)
-    known, unknown = _without_empty(value, model)
+    known, unknown = _without_empty(value, model) if _has_empty(value) else (value, [])
     faults = [*twice, *(unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS])]
     left = max(0, len(unknown) - yaml.MAX_FAULTS)
     todo: tuple[FieldPath, ...] = ()
@@ -114,6 +114,14 @@ def _without_unknown(value: Any, model: type[BaseModel], at: FieldPath = ()) -> 
         if meant is not None and meant not in value:
             out[meant] = item
     return out
+
+
+def _has_empty(value: Any) -> bool:
+    """Whether a field of a value, or of a part of it, is empty, as few are."""
+    for item in value.values() if isinstance(value, dict) else value:
+        if item is None or (isinstance(item, (dict, list)) and _has_empty(item)):
+            return True
+    return False
 
 
 def _without_empty(value: Any, model: type[BaseModel], at: FieldPath = ()) -> tuple[Any, list[FieldPath]]:
