@@ -9,8 +9,9 @@ import pytest
 
 from generator.auditing.verify import verify
 from generator.build import build
+from tests.forged import assert_named, replaced
 from tests.sites import SITE, inputs, river, said
-from tests.test_forged_statements import refused, small
+from tests.test_forged_statements import small
 
 SAID = "it gives a day that is none of "
 OF_SITE = "it gives another day of the site than its data has"
@@ -52,15 +53,13 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forged_day_is_named_although_it_is_sealed(name: str) -> None:
     files, path, old, new, message = FORGERIES[name]
-    found = refused(files(), path, old, new)
-    assert any(message in line for line in found), found
+    assert_named(files(), replaced(files(), path, old, new), message)
 
 
 def test_a_day_that_the_data_has_nowhere_is_named_on_every_page() -> None:
     files = small()
     for path in (path for path in files if path.endswith(".html") and b"</main>" in files[path]):
-        found = refused(files, path, "</main>", "<p>9 May 2025</p></main>")
-        assert any('9 may 2025: "9 May 2025"' in line for line in found), (path, found)
+        assert_named(files, replaced(files, path, "</main>", "<p>9 May 2025</p></main>"), '9 may 2025: "9 May 2025"')
 
 
 PROSE = {
