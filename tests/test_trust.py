@@ -26,7 +26,7 @@ from generator.linking.text_lock import load
 from generator.parsing.model import MAX_ID
 from generator.parsing.records import KINDS
 from tests.generated import ODD, site
-from tests.sites import SITE, edited, inputs, inputs_of, pages_of, parts, said, templates, with_file
+from tests.sites import SITE, edited, inputs, inputs_of, made, pages_of, parts, said, templates, with_file
 
 EVENT = "content/events/x.yaml"
 
@@ -259,7 +259,7 @@ EMPTIED = {"empty": b"", "a comment": b"# nothing\n", "blanks": b"  \n\n ", "a m
 def test_an_emptied_file_ends_in_diagnostics_or_a_sound_site(path: str, how: str) -> None:
     given = with_file(path, EMPTIED[how])
     checked = check(given)
-    assert not checked.ok or said(checked) == said(build(given))
+    assert not checked.ok or said(checked) == said(made(given))
 
 
 def test_what_refers_to_a_record_of_an_emptied_file_is_told() -> None:

@@ -23,13 +23,11 @@ OTHERS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("large", [32, 44], ids=["phone", "desktop"])
 @pytest.mark.parametrize("kind", [kind for kind in RIVER_PAGES if kind not in ("dossier", "404")])
-def test_a_page_has_five_sizes_of_type(
-    page: Page, built: Path, pages: Mapping[str, str], kind: str, large: int
-) -> None:
-    page.set_viewport_size(PHONE if large == 32 else DESKTOP)
+def test_a_page_has_five_sizes_of_type(page: Page, built: Path, pages: Mapping[str, str], kind: str) -> None:
     page.goto((built / pages[kind]).as_uri())
-    found = {float(size): where for size, where in page.evaluate(OTHERS).items()}
-    assert large in found, "the headline is there"
-    assert {size: where for size, where in found.items() if size not in SIZES | {large}} == {}
+    for window, large in ((DESKTOP, 44), (PHONE, 32)):
+        page.set_viewport_size(window)
+        found = {float(size): where for size, where in page.evaluate(OTHERS).items()}
+        assert large in found, "the headline is there"
+        assert {size: where for size, where in found.items() if size not in SIZES | {large}} == {}
