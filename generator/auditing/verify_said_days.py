@@ -211,7 +211,10 @@ def _is_of_passages(path: str) -> bool:
 
 
 def _counts(text: str, number: str, held: Held) -> bool:
-    """Whether a number in a text is none of a year: one that a message of the program sets in to count."""
+    """Whether a number in a text is none of a year: one that a message sets in to count, or that of an item of a list."""
+    items = [text.partition(f"{number}{sign} ")[2] for sign in (".", ")")]
+    if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
+        return True
     return any(found[1] == number for form in held.counts if (found := form.fullmatch(text)) is not None)
 
 
