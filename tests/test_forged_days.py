@@ -10,7 +10,7 @@ import pytest
 from generator.auditing.verify import verify
 from generator.build import build
 from tests.forged import assert_named, replaced
-from tests.sites import SITE, inputs, river, said
+from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
 from tests.test_forged_statements import small
 
 SAID = "it gives a day that is none of "
@@ -76,3 +76,14 @@ def test_days_in_the_prose_of_a_site_are_no_fault(name: str) -> None:
     result = build(inputs(SITE.replace(old, new, 1)))
     assert result.ok, said(result)
     assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+
+
+def test_a_template_of_the_sites_own_may_say_a_year_and_no_day_of_another_record() -> None:
+    foot = (ROOT / "generator/templates/base.html").read_text()
+    own = foot.replace("</main>", "<p>Since 1999, first on 3 May 2001. © 2019–2026</p></main>", 1)
+    made = build(inputs_of({**inputs().files, "templates/base.html": own.encode()}))
+    assert made.ok, said(made)
+    files = {a.path: a.data for a in made.whole().artifacts}
+    assert verify(files).faults == ()
+    found = refused(files, "events/collapse.html", "first on 3 May 2001", "first on 17 June 2024")
+    assert any(f"{SAID}collapse, 17 june 2024" in line for line in found), found

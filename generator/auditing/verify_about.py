@@ -99,9 +99,9 @@ class About:
         return in_a_line(place.text(separator=" | ")) if place is not None else ""
 
     def is_frame(self, node: LexborNode) -> bool:
-        """Whether a text stands around the content of a page, such as in its foot."""
+        """Whether a text stands around the content of a page, such as in its foot; the way to the page is about it."""
         above = node.parent
-        while above is not None and above.tag != "main":
+        while above is not None and above.tag != "main" and above.attributes.get("class") != "trail":
             above = above.parent
         return above is None
 

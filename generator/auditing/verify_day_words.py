@@ -98,7 +98,7 @@ class SaidDays:
     reader: DayReader
     by_record: dict[str, set[str]] = field(default_factory=dict)
     published: dict[str, set[str]] = field(default_factory=dict)
-    """What marks say of each source: its day, and any in the name of its publisher, and of the place in it."""
+    """What marks say of each record: of a source its day, and any in the names of its publisher and the place in it."""
     anywhere: set[str] = field(default_factory=set)
     known_to: frozenset[str] = frozenset()
     """Up to when later facts are known."""
@@ -115,8 +115,11 @@ class SaidDays:
 def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words) -> SaidDays:
     """The days that the data of a site says, by its records."""
     said = SaidDays(DayReader(words))
+    titled = {name: said.reader.days(in_a_line(str(record["title"]))) for name, record in data.records.items()}
+    titled = {name: days for name, days in titled.items() if days}
     for name, record in data.records.items():
-        said.by_record[name] = set(_in(record, words, said.reader))
+        said.by_record[name] = own = set(_in(record, words, said.reader))
+        own.update(*(titled[other] for other in (titled.keys() & {*texts_of(record["fields"])} if titled else ())))
         if record["kind"] == "source":
             shown = [record["fields"].get(key) for key in ("date", "publisher")]
             said.published[name] = set(_in(shown, words, said.reader))
@@ -138,6 +141,8 @@ def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words)
     for path in (routes.HISTORY, routes.EDITIONS, routes.JSON_FEED):
         said.anywhere.update(_in(_json(files.get(path, b"{}")), words, said.reader))
     said.anywhere.update(*said.by_record.values())
+    for name, days in said.by_record.items():
+        said.published.setdefault(name, days)
     said.known_to = said.reader.days(in_a_line(str(data.whole.get("known_to"))))
     _of_site(said, data, words)
     return said

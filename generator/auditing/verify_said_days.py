@@ -68,6 +68,10 @@ class Held:
         """The days that some records say, by the records."""
         return [self.said.by_record[name] for name in names if name in self.said.by_record]
 
+    def may_be_own(self, day: str) -> bool:
+        """Whether a template of the site's own may say a day: a year, as in its foot, or one that no data has."""
+        return day not in self.said.anywhere or all(map(is_year, day.split()))
+
     def of_the_site(self, text: str) -> tuple[Days, bool]:
         """The days that a text gives of the site and may give, and whether it gives another one."""
         if text not in self._of_site:
@@ -143,7 +147,7 @@ def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) 
     if is_other and not held.phrases.is_said(text):
         yield f'it gives another day of the site than its data has: "{text[:80]}"'
         return
-    days -= own
+    days -= own if not held.data.whole.get("own") else own | {day for day in days if held.may_be_own(day)}
     left = [day for day in days if not _is_said(day, [held.said.anywhere])]
     if days and not left and not about.path.startswith(_OF_ALL):
         allowed = _allowed(node, about, held)
@@ -164,7 +168,7 @@ def _allowed(node: LexborNode, about: About, held: Held) -> list[Container[str]]
     place = about.same_page(node)
     if led or place:
         own = said.published if is_mark else said.by_record
-        return [said.reader.days(place), *(own.get(name) or said.by_record.get(name, _NONE) for name in led)]
+        return [said.reader.days(place), *(own[name] for name in led if name in own)]
     names, below = about.names(node), about.below(node)
     if names is None and not below:
         return [said.anywhere]
@@ -207,7 +211,10 @@ def _is_of_passages(path: str) -> bool:
 
 
 def _counts(text: str, number: str, held: Held) -> bool:
-    """Whether a number in a text is none of a year: one that a message of the program sets in to count."""
+    """Whether a number in a text is no year: one that a message sets in to count, or that of an item of a list."""
+    items = [text.partition(f"{number}{sign} ")[2] for sign in (".", ")")]
+    if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
+        return True
     return any(found[1] == number for form in held.counts if (found := form.fullmatch(text)) is not None)
 
 
