@@ -25,8 +25,8 @@ R = TypeVar("R")
 PIECE = 16
 """The tasks in a row that one process does, since neighbours often take as long as each other."""
 MOST = 4
-"""The most processes that are used unasked: a third of a build from nothing is done by one alone, so that eight would
-save no more than a tenth of the time of four, and each has a memory of its own."""
+"""The most processes that are used unasked: nearly half of a build from nothing is done by one alone, so that eight
+would save an eighth of the time of four, and each has a memory of its own."""
 _HEAD = 8
 """The bytes before each thing in a pipe, which say how many it has."""
 _PIPE = 1 << 20
