@@ -211,7 +211,7 @@ def _is_of_passages(path: str) -> bool:
 
 
 def _counts(text: str, number: str, held: Held) -> bool:
-    """Whether a number in a text is none of a year: one that a message sets in to count, or that of an item of a list."""
+    """Whether a number in a text is none of a year: one that a message counts with, or an item of a list has."""
     items = [text.partition(f"{number}{sign} ")[2] for sign in (".", ")")]
     if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
         return True
