@@ -104,3 +104,13 @@ def test_a_scenario_passes_through_every_status_and_each_page_says_it_in_words(s
     assert "Open" in " ".join(words_of(pages["scenarios/vote.html"], "main"))
     states = words_of(pages["scenarios/vote.html"], "section.branch .state")
     assert states == (["Did not happen", "Came to pass"] if settled else [])
+
+
+def test_the_label_of_the_branch_that_came_is_no_markdown_wherever_it_stands() -> None:
+    result = made(inputs(SITE + SECOND.replace("label: The river rises", "label: '> It `rises` *high*'")))
+    assert result.ok, said(result)
+    for path in ("scenarios/flood.html", "dossier.html"):
+        page = LexborHTMLParser(pages_of(result)[path])
+        terms = [term for term in page.css("dl.facts dt") if term.text() == "Branch"]
+        told = [" ".join(term.next.text().split()) for term in terms if term.next is not None]
+        assert any(words.startswith("> It `rises` *high*") for words in told), (path, told)

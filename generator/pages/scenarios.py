@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.base.values import value
 from generator.base.words import N_
@@ -292,7 +293,8 @@ def _headline(context: PageContext, scenario: Scenario, *, here: bool) -> Statem
 def _settled(context: PageContext, scenario: Scenario, *, here: bool) -> Statement:
     """The branch that came to pass, or `Not settled`; it has the anchor of the resolution, unless a note has it."""
     words = outcomes.branch_label(scenario) or context.words.gettext("Not settled")
-    return context.statement(scenario.id, RESOLUTION, words, here=here and scenario.resolution.note is None)
+    settled = context.statement(scenario.id, RESOLUTION, "", here=here and scenario.resolution.note is None)
+    return replace(settled, html=escape(words))  # a label is no Markdown
 
 
 def _term(context: PageContext, scenario: Scenario, name: str, cell: Cell, *, here: bool) -> Statement:
