@@ -18,9 +18,10 @@ from generator.auditing.verify import verify
 from generator.build import build
 from generator.cli.program import main
 from generator.files.output import write
-from generator.files.reading import read_site
+from generator.files.reading import read, read_site
 from generator.publish import stamps
-from tests.sites import inputs, inputs_of
+from tests.forged import sealed
+from tests.sites import ROOT, inputs, inputs_of
 from tests.web import Silent, listening, serving
 
 pytestmark = pytest.mark.slow
@@ -104,6 +105,23 @@ def test_a_signer_whose_key_is_not_for_now_or_not_for_this_is_told_as_that(
     signers.write_text(f"{signers.read_text()}ann@example.org {(keys / 'ann.pub').read_text()}")
     done = run("verify", public, "--signers", signers)
     assert (done.exit_code, "Signed by ann@example.org" in done.stdout) == (0, True), done.stderr
+
+
+def test_initials_of_a_reader_that_are_others_in_all_files_are_found_by_the_signature_alone(
+    tmp_path: Path, keys: Path
+) -> None:
+    public = tmp_path / "public"
+    write(public, build(read(ROOT / "examples/cielo")).artifacts)
+    run("sign", public, "--key", keys / "ann")
+    files, initials = read_site(public), re.compile(rb'"RS"|\bRS\b')
+    forged = sealed({path: initials.sub(lambda m: m[0].replace(b"RS", b"XY"), files[path]) for path in files})
+    touched = [path for path in files if forged[path] != files[path]]
+    assert "briefing.json" in touched
+    assert verify(forged).faults == ()
+    for path in touched:
+        (public / path).write_bytes(forged[path])
+    done = run("verify", public, "--signers", keys / "signers")
+    assert (done.exit_code, "proof.json.sig: " in done.stderr) == (1, True), done.stderr
 
 
 def test_a_signature_in_whose_place_another_key_signs_is_named(public: Path, keys: Path) -> None:
