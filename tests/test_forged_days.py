@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.build import build
@@ -65,6 +66,8 @@ def test_a_day_that_the_data_has_nowhere_is_named_on_every_page() -> None:
 PROSE = {
     "a link that is called by a day": ("summary: The author of the article.", 'summary: "Of the [[stands|spring of 2019]], when all stood."'),
     "a year and a count": ("bottom_line:", "about: In 2019 it had 1200 readers, in May 2020 more.\nbottom_line:"),
+    "a source that was corrected on a day of its own": ("2024-06-30, url", "2024-06-30, status: corrected, as_of: 2024-07-01, url"),
+    "an office in months and years": ("kind: person, ", "kind: person, roles: [{title: Boss of 1999, since: 1998-05, until: 2001, sources: wire}], "),
     "a day of another calendar": ("bottom_line:", "about: On 1.2.2019, or 2019-02-01, or 1 Feb. 2019 – 3 March 2020.\nbottom_line:"),
 }  # fmt: skip
 
@@ -76,6 +79,49 @@ def test_days_in_the_prose_of_a_site_are_no_fault(name: str) -> None:
     result = build(inputs(SITE.replace(old, new, 1)))
     assert result.ok, said(result)
     assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+
+
+SECOND = """
+-- content/articles/again.md --
+---
+title: Again
+author: ann
+publisher: herald
+date: 2024-06-21
+rights: All rights reserved.
+display: excerpts
+---
+The bridge still stands. It was old.
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "pt"])
+def test_the_days_of_two_articles_and_of_many_events_of_an_actor_are_no_fault(language: str) -> None:
+    events = "".join(
+        f'- {{id: e{n}, title: "Event {n}", date: {1900 + n}-06, actors: mayor, sources: wire}}\n' for n in range(60)
+    )
+    text = SITE.replace("- {id: collapse,", f"{events}- {{id: collapse,", 1)
+    cited = "{id: still, title: It stands, date: 2024-06-01, article: again, summary: It stands., cite: [The bridge still stands., It was old.]}"
+    text = text.replace("- {id: collapse,", f"- {cited}\n- {{id: collapse,", 1)
+    text = text.replace("title: A small briefing", f"title: A small briefing\nlanguage: {language}", 1)
+    result = build(inputs(text + SECOND))
+    assert result.ok, said(result)
+    files = {a.path: a.data for a in result.whole().artifacts}
+    assert verify(files).faults == ()
+    (shown,) = LexborHTMLParser(files["articles/again.html"]).css("#text p[data-block]")
+    assert " It was old" in shown.text(), "a blank between two sentences"
+
+
+def test_the_day_of_an_article_in_its_by_line_is_its_own() -> None:
+    files = river().files
+    for path, before in (
+        ("index.html", "by Ida Holm, The Meridian"),
+        ("articles/river-that-nobody-measures.html", "Harbour Post</a>"),
+    ):
+        forged = replaced(files, path, f'({before}, <time datetime=")[^"]*">[^<]*', r'\g<1>2024-05-23">23 May 2024')
+        assert_named(files, forged, f"{path}: it gives a day that is not that of river-that-nobody-measures")
+    for path in ("brief.html", "dossier.html"):
+        assert_named(files, replaced(files, path, "The Meridian, 22 May 2024", "The Meridian, 3 May 2024"), OF_SITE)
 
 
 def test_a_template_of_the_sites_own_may_say_a_year_and_no_day_of_another_record() -> None:

@@ -22,11 +22,14 @@ from generator.pages.menu import DISAGREEMENTS
 _LINES = frozenset({"li", "tr", "section", "article", "dd"})
 """What is about some records: the nearest that names one says whose days it may have."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_FOLDED = "summary"
 CORRECTION = "about.html#correction."
 """Where a correction stands, with its number."""
 AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that leads to another host, or to none."""
 _END = frozenset({"main", "body", "html"})
+_OF_SITE = frozenset({"asof", "cover", "lead"})
+"""Classes of lines about the site: its dates, the cover of the dossier, what the home page says of it."""
 
 
 @dataclass
@@ -49,7 +52,7 @@ class About:
         above, found, own = node.parent, set[str](), {self.data.places.get(self.path, "")}
         while above is not None and above.tag not in _END:
             classes = (above.attributes.get("class") or "").split()
-            if "asof" in classes or "cover" in classes:
+            if not _OF_SITE.isdisjoint(classes):
                 return set()
             if "cite" in classes:
                 return {SITE, *(own & self.data.records.keys())} if own & self.data.records.keys() else None
@@ -67,6 +70,15 @@ class About:
         if not own and all(name in self.data.records and self.data.records[name]["kind"] == "actor" for name in found):
             return None  # what is said of them there is of something that is not named, such as a scenario
         return found | own
+
+    def by_line(self, node: LexborNode) -> set[str]:
+        """The article of whose by-line a node is a part, on its page or on another; none if it is of no by-line."""
+        line, articles = node.parent, {*self.data.articles}
+        if line is None or line.tag != "p" or "asof" in (line.attributes.get("class") or "").split():
+            return set()
+        around = (line.parent.attributes.get("class") or "").split() if line.parent is not None else []
+        own = {self.data.places.get(self.path, "")} & articles if "by" in around else set[str]()
+        return own or (self._names(line) & articles if node.tag == "time" else set())
 
     def led_to(self, node: LexborNode) -> tuple[set[str], bool]:
         """The records to which the link around a text leads, and whether it is a mark; none if it stands in no link.
@@ -108,10 +120,12 @@ class About:
     def below(self, node: LexborNode) -> set[str]:
         """The records that are named below the heading in which a text stands, up to the next one."""
         above, found = node.parent, set[str]()
-        while above is not None and above.tag not in _HEADINGS | _END:
+        while above is not None and above.tag not in _HEADINGS | _END | {_FOLDED}:
             above = above.parent
         if above is None or above.tag in _END:
             return found
+        if above.tag == _FOLDED:
+            return self._names(above.parent) if above.parent is not None else found
         level, after = above.tag or "", above.next
         while after is not None and not (after.tag in _HEADINGS and (after.tag or "") <= level):
             if after.tag != "-text":

@@ -87,7 +87,8 @@ def of_page(path: str, page: Parsed, days: SiteDays | None, data: Data, signs: S
 
 def _as_of(line: LexborNode, whose: Mapping[str, Date], days: SiteDays, data: Data, signs: Signs) -> Iterator[str]:
     """What the line under the title says otherwise: when the articles appeared, and when the site was reviewed."""
-    dated, known = whole_time(list(whose.values())), str(data.whole.get("known_to"))
+    in_order = sorted(whose.items(), key=lambda one: (one[1].sort_key, one[0]))
+    dated, known = whole_time([day for _, day in in_order]), str(data.whole.get("known_to"))
     message = f"{'The article' if len(whose) == 1 else 'The articles'}: {_KNOWN_AND_REVIEWED}"
     reviewed = signs.words.date(days.reviewed)
     wanted = signs.words.gettext(message, date=signs.words.date(dated), known=known, reviewed=reviewed)

@@ -14,13 +14,12 @@ from typing import Any
 from generator.auditing.site_pages import SitePages
 from generator.auditing.verify_about import CORRECTION
 from generator.auditing.verify_data import Data, texts_of
-from generator.auditing.verify_days import EDTF, in_words
+from generator.auditing.verify_days import EDTF, in_words, of_articles
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
 from generator.base.words import Words
 from generator.linking import routes
-from generator.linking.articles import whole_time
 from generator.linking.graph import SITE
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -29,6 +28,10 @@ _GAP = re.compile(r"[\s.\u2013\u2019'-]*")
 """What may stand between the words of one day."""
 _YEARS = range(1000, 2200)
 _NAMED = re.compile(r"[0-9a-f]{8,}")
+_OF_MARKS = ("date", "publisher", "status", "as_of", "despite")
+"""The fields of a source or an article that its marks say."""
+_SHORT = 3
+"""The most letters of a month's name that may be another word, as *out.* is in Portuguese: it needs a year."""
 
 
 class DayReader:
@@ -76,8 +79,9 @@ class DayReader:
             run = run[:-1]
         while run and run[0] in self._between:
             run = run[1:]
-        months = sum(word in self._months for word in run)
-        if months > 1 or (months and len(run) > 1) or any(map(is_year, run)):
+        months = [word for word in run if word in self._months]
+        is_day = len(months) > 1 or (months and len(run) > 1 and len(months[0]) > _SHORT)
+        if is_day or any(map(is_year, run)):
             yield " ".join(run)
 
 
@@ -120,15 +124,17 @@ def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words)
     for name, record in data.records.items():
         said.by_record[name] = own = set(_in(record, words, said.reader))
         own.update(*(titled[other] for other in (titled.keys() & {*texts_of(record["fields"])} if titled else ())))
-        if record["kind"] == "source":
-            shown = [record["fields"].get(key) for key in ("date", "publisher")]
+        if record["kind"] in ("source", "article"):
+            shown = [record["fields"].get(key) for key in _OF_MARKS]
             said.published[name] = set(_in(shown, words, said.reader))
     for item in data.whole.get("statements", ()):
         own = said.by_record.setdefault(item["record"], set())
         own.update(_in(item, words, said.reader))
         for cited in item.get("cited", ()):
-            said.by_record.setdefault(cited["source"], set()).update(_in(cited, words, said.reader))
-            said.published.setdefault(cited["source"], set()).update(_in(cited.get("where"), words, said.reader))
+            beside = [cited, item.get("despite")]  # which is said with the source
+            said.by_record.setdefault(cited["source"], set()).update(_in(beside, words, said.reader))
+            shown = [cited.get("where"), item.get("despite")]
+            said.published.setdefault(cited["source"], set()).update(_in(shown, words, said.reader))
         for passage in item.get("passages", ()):
             said.by_record.setdefault(passage["article"], set()).update(_in(passage, words, said.reader))
     whole = {key: one for key, one in data.whole.items() if key not in ("records", "statements")}
@@ -145,18 +151,13 @@ def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words)
         said.published.setdefault(name, days)
     said.known_to = said.reader.days(in_a_line(str(data.whole.get("known_to"))))
     _of_site(said, data, words)
+    said.anywhere.update(said.of_site)
     return said
 
 
 def _of_site(said: SaidDays, data: Data, words: Words) -> None:
-    articles = [one["fields"].get("date") for one in data.records.values() if one["kind"] == "article"]
-    try:
-        dates = [parse(str(day)) for day in articles]
-        whole = [whole_time(dates)] if dates else []
-        said.reviewed = frozenset(_dated(str(data.whole.get("reviewed")), words, said.reader))
-    except DateError:
-        return  # which other parts say
-    forms = (form for date in (*dates, *whole) for form in in_words(date, words))
+    said.reviewed = frozenset(_dated(str(data.whole.get("reviewed")), words, said.reader))
+    forms = (form for date in of_articles(data) for form in in_words(date, words))
     said.articles = frozenset().union(*map(said.reader.days, forms))
 
 

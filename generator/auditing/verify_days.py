@@ -18,6 +18,7 @@ from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import Date, DateError, iso, parse
 from generator.base.words import Words
+from generator.linking.articles import whole_time
 from generator.linking.graph import SITE
 
 Fault = tuple[str, str]
@@ -34,6 +35,8 @@ class KnownDays:
     by_record: dict[str, set[str]] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
     """In which words a day of the data is said, such as an approximate one, by the day as machines have it."""
+    published: dict[str, set[str]] = field(default_factory=dict)
+    """When each article appeared, by its id."""
     of_site: set[str] = field(default_factory=set)
     """Those of the articles, of the reviews and of what is said of the site as a whole."""
 
@@ -53,6 +56,7 @@ def read(data: Data, signs: Signs) -> KnownDays:
         known.by_record[name] = set(_in(record))
         if record["kind"] == "article":
             known.of_site |= known.by_record[name]
+            known.published[name] = set(_in(record["fields"].get("date")))
     for item in data.whole.get("statements", ()):
         known.by_record.setdefault(item["record"], set()).update(_in(item))
         for cited in item.get("cited", ()):
@@ -67,6 +71,16 @@ def in_words(date: Date, words: Words) -> set[str]:
     said = {words.date(date), words.date(date, expected=True)}
     said |= {words.day(date, date.earliest.year)} if date.earliest is not None else set()
     return set(map(in_a_line, said))
+
+
+def of_articles(data: Data) -> tuple[Date, ...]:
+    """The dates of the articles in order, and the time from the first to the last; none if one is no date."""
+    told = [one["fields"].get("date") for one in data.records.values() if one["kind"] == "article"]
+    try:
+        dates = sorted((parse(str(day)) for day in told), key=lambda day: day.sort_key)
+    except DateError:
+        return ()  # which other parts say
+    return (*dates, whole_time(dates)) if dates else ()
 
 
 def _in(value: object) -> Iterator[str]:
@@ -85,6 +99,11 @@ def of_page(
             yield path, f'it gives a day in other words than its own, {day[:20]}: "{words[:80]}"'
         elif day not in signs.days and not path.startswith("about"):
             yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
+        elif (articles := about.by_line(node)) and not any(day in known.published.get(name, ()) for name in articles):
+            yield (
+                path,
+                f'it gives a day that is not that of {", ".join(sorted(articles))[:80]}, {day[:20]}: "{words[:80]}"',
+            )
         elif data.whole and not path.startswith(_OF_SITE) and (names := about.names(node)) is not None:
             allowed = set[str]().union(*(known.by_record.get(name, ()) for name in names))
             allowed |= known.of_site if not names or SITE in names else set()

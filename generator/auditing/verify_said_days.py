@@ -43,6 +43,8 @@ _OF_ARTICLE = (
     "What the article states or reports holds as of %(date)s.",
     "Strictly from the article\u2019s text of %(date)s.",
     "as of %(date)s, and what became of them",
+    "On \u201c%(title)s\u201d, %(publisher)s, %(date)s",
+    "On \u201c%(title)s\u201d by %(author)s, %(publisher)s, %(date)s",
 )
 """Messages with the day of the articles."""
 _MAY_BE = ("as of %(date)s", "%(office)s, on %(date)s")
@@ -153,7 +155,7 @@ def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) 
         allowed = _allowed(node, about, held)
         left = [day for day in days if not _is_said(day, allowed)]
         left = [] if left and _is_in_prose(text, node, held.phrases) else left
-    if _is_of_passages(about.path) and not held.phrases.may_show(text):
+    if _is_of_passages(about.path) and not held.data.whole.get("own") and not held.phrases.may_show(text):
         left = [*days]
     for day in sorted(left):
         if not (day.isdigit() and is_year(day) and _counts(text, day, held)):
@@ -186,8 +188,7 @@ def _is_said(day: str, allowed: Iterable[Container[str]]) -> bool:
     if any(day in days for days in allowed):
         return True
     words = day.split()
-    years = [at for at, word in enumerate(words, 1) if is_year(word)][:-1]
-    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in years)
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     return any(all(_is_said(half, allowed) for half in pair) for pair in halves)
 
 
@@ -223,5 +224,6 @@ def _of_head(path: str, page: Parsed, held: Held) -> Iterator[Fault]:
     record, said = held.data.places.get(path, ""), held.said
     allowed = [said.of_site, *(held.of([SITE, record]) if record else [said.anywhere])]
     for text in (said_of(page, selector) or "" for selector in _HEAD):
-        for day in sorted(day for day in said.reader.days(text) if not _is_said(day, allowed)):
+        days = (day for day in said.reader.days(text) if not (held.data.whole.get("own") and held.may_be_own(day)))
+        for day in sorted(day for day in days if not _is_said(day, allowed)):
             yield path, f'its head gives a day that its data does not, {day[:40]}: "{text[:80]}"'

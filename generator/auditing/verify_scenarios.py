@@ -163,13 +163,13 @@ def _status(path: str, node: LexborNode, known: Scenarios, data: Data, signs: Si
         return
     own = record["fields"]
     status = str((own.get("resolution") or {}).get("status") or OPEN)
-    labels = {in_a_line(one["label"]): record["branches"][one["id"]] for one in own["branches"]}
+    labels = [(in_a_line(one["label"]), record["branches"][one["id"]]) for one in own["branches"]]
     line = words.parent if words.tag == "strong" and words.parent is not None else words
     parts = [part.strip() for part in text_of(line, "time", ".quiet", ".vh").split("\u00b7")]
     if said := signs.fault("question", status, parts[0]):
         yield said
-    shown = [part for part in parts[1:] if part in labels]
-    if shown != [label for label, state in labels.items() if state == HAPPENED]:
+    shown = [part for part in parts[1:] if any(part == label for label, _ in labels)]
+    if shown != [label for label, state in labels if state == HAPPENED]:
         yield f"it says that another branch came about than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
 
 
@@ -271,6 +271,8 @@ def _signposts(page: LexborHTMLParser, known: Scenarios, signs: Signs) -> Iterat
         cell = line.css_first("td")
         if not labels or cell is None or cell.css_first(".say") is not None or (shown := text_of(cell)) in labels:
             continue
+        if heading is not None and heading.css_first(".shape") is not None:
+            continue  # a row of a country whose name an indicator has, too
         said = signs.fault("signpost", "neither", shown) if "" in labels else "other"
         if said:
             yield f"it says that a signpost speaks for another branch than {routes.DATASET}: {shown[:80]}"

@@ -19,7 +19,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, texts_of
-from generator.auditing.verify_days import in_words
+from generator.auditing.verify_days import in_words, of_articles
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
@@ -229,6 +229,7 @@ def phrases_of(
     own |= {text for path in (EDITIONS, HISTORY) if path in files for text in _texts_in(files[path])}
     own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
     own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
+    own |= {date.text for date in of_articles(data)}
     texts = {text.casefold() for text in own | set(_in_words(words, own))}
     texts |= {bared(text) for text in texts}
     joined = "\0".join("".join(text.casefold().split()) for text in gapped)
