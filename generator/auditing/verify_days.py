@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_about import About
 from generator.auditing.verify_data import Data, texts_of
@@ -99,17 +99,21 @@ def of_page(
             yield path, f'it gives a day in other words than its own, {day[:20]}: "{words[:80]}"'
         elif day not in signs.days and not path.startswith("about"):
             yield path, f'it gives a day that its data has nowhere, {day[:20]}: "{words[:80]}"'
-        elif (articles := about.by_line(node)) and not any(day in known.published.get(name, ()) for name in articles):
-            yield (
-                path,
-                f'it gives a day that is not that of {", ".join(sorted(articles))[:80]}, {day[:20]}: "{words[:80]}"',
-            )
-        elif data.whole and not path.startswith(_OF_SITE) and (names := about.names(node)) is not None:
-            allowed = set[str]().union(*(known.by_record.get(name, ()) for name in names))
-            allowed |= known.of_site if not names or SITE in names else set()
-            if day not in allowed:
-                said = ", ".join(sorted(names)) or "the site"
-                yield path, f'it gives a day that is none of {said[:80]}, {day[:20]}: "{words[:80]}"'
+        elif data.whole and not path.startswith(_OF_SITE):
+            yield from ((path, wrong) for wrong in _of_others(day, words, about, node, known))
+
+
+def _of_others(day: str, words: str, about: About, node: LexborNode, known: KnownDays) -> Iterator[str]:
+    """What is wrong with a day that is none of those which its by-line, its line or its page is about."""
+    articles, names = about.by_line(node), about.names(node)
+    if articles and not any(day in known.published.get(name, ()) for name in articles):
+        yield f'it gives a day that is not that of {", ".join(sorted(articles))[:80]}, {day[:20]}: "{words[:80]}"'
+    elif names is not None:
+        allowed = set[str]().union(*(known.by_record.get(name, ()) for name in names))
+        allowed |= known.of_site if not names or SITE in names else set()
+        if day not in allowed:
+            said = ", ".join(sorted(names)) or "the site"
+            yield f'it gives a day that is none of {said[:80]}, {day[:20]}: "{words[:80]}"'
 
 
 def _is_called(day: str, words: str, known: KnownDays, data: Data, signs: Signs) -> bool:
