@@ -14,9 +14,9 @@ from typing import Any
 from generator.auditing.site_pages import SitePages
 from generator.auditing.verify_about import CORRECTION
 from generator.auditing.verify_data import Data, texts_of
-from generator.auditing.verify_days import EDTF, in_words, of_articles
+from generator.auditing.verify_days import EDTF, in_words, of_articles, with_ends
 from generator.auditing.verify_notes import in_a_line
-from generator.base.dates import DateError, parse
+from generator.base.dates import parse
 from generator.base.json_text import read_json
 from generator.base.words import Words
 from generator.linking import routes
@@ -171,15 +171,10 @@ def _in(value: object, words: Words, reader: DayReader) -> Iterator[str]:
 
 def _dated(text: str, words: Words, reader: DayReader) -> Iterator[str]:
     """The days of a date in words, with its years alone, below which lists have it."""
-    try:
-        date = parse(text)
-    except DateError:
-        return
-    for one in (date, date.start, date.end):
-        if one is not None:
-            for form in in_words(one, words):
-                yield from reader.days(form)
-            yield from (str(day.year) for day in (one.earliest, one.latest) if day is not None)
+    for date in with_ends(text):
+        for form in in_words(date, words):
+            yield from reader.days(form)
+        yield from (str(day.year) for day in (date.earliest, date.latest) if day is not None)
 
 
 def _json(data: bytes) -> Any:

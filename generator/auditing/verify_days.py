@@ -45,13 +45,8 @@ def read(data: Data, signs: Signs) -> KnownDays:
     """The days that the data has, and how each is called; a source also has those of its copies."""
     known = KnownDays()
     for text in {text for text in texts_of(data.whole) if EDTF.fullmatch(text)}:
-        try:
-            date = parse(text)
-        except DateError:
-            continue
-        for one in (date, date.start, date.end):
-            if one is not None:
-                known.called.setdefault(iso(one), set()).update(in_words(one, signs.words))
+        for date in with_ends(text):
+            known.called.setdefault(iso(date), set()).update(in_words(date, signs.words))
     for name, record in data.records.items():
         known.by_record[name] = set(_in(record))
         if record["kind"] == "article":
@@ -64,6 +59,15 @@ def read(data: Data, signs: Signs) -> KnownDays:
     own = ("published", "reviewed", "site", "texts")
     known.of_site |= set(_in({key: data.whole.get(key) for key in own}))
     return known
+
+
+def with_ends(text: str) -> tuple[Date, ...]:
+    """A date, and those at its beginning and its end; none if the text is no date, which other parts say."""
+    try:
+        date = parse(text)
+    except DateError:
+        return ()
+    return tuple(one for one in (date, date.start, date.end) if one is not None)
 
 
 def in_words(date: Date, words: Words) -> set[str]:
@@ -105,10 +109,10 @@ def of_page(
 
 def _of_others(day: str, words: str, about: About, node: LexborNode, known: KnownDays) -> Iterator[str]:
     """What is wrong with a day that is none of those which its by-line, its line or its page is about."""
-    articles, names = about.by_line(node), about.names(node)
+    articles = about.by_line(node)
     if articles and not any(day in known.published.get(name, ()) for name in articles):
         yield f'it gives a day that is not that of {", ".join(sorted(articles))[:80]}, {day[:20]}: "{words[:80]}"'
-    elif names is not None:
+    elif (names := about.names(node)) is not None:
         allowed = set[str]().union(*(known.by_record.get(name, ()) for name in names))
         allowed |= known.of_site if not names or SITE in names else set()
         if day not in allowed:

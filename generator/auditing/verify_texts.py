@@ -19,10 +19,10 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_data import Data, texts_of
-from generator.auditing.verify_days import in_words, of_articles
+from generator.auditing.verify_days import in_words, of_articles, with_ends
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
-from generator.base.dates import DateError, parse
+from generator.base.dates import parse
 from generator.base.json_text import read_json
 from generator.base.words import Words, messages
 from generator.files.reading import catalogues
@@ -259,12 +259,8 @@ def _sources(data: Data) -> Iterator[Mapping[str, str]]:
 def _in_words(words: Words, texts: Iterable[str]) -> Iterator[str]:
     """The dates among some texts in words, in each form that pages have."""
     for day in (text for text in texts if _DATE.fullmatch(text)):
-        try:
-            date = parse(day)
-        except DateError:
-            continue
-        for one in (date, date.start, date.end):
-            yield from in_words(one, words) if one is not None else ()
+        for date in with_ends(day):
+            yield from in_words(date, words)
 
 
 def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fault]:

@@ -26,7 +26,7 @@ class KeptByBuilds(Kept):
     """What the builds of a site have kept, for a process that keeps nothing itself, such as a preview."""
 
     def __init__(self, request: BuildRequest) -> None:
-        self._cache, self._own = Cache(request.root), f"{program_stamp()} {request.name}"
+        self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
 
     @property
     def is_there(self) -> bool:
@@ -37,6 +37,13 @@ class KeptByBuilds(Kept):
         """The plain value of a kind that the last build kept."""
         data = self._cache.get(kind, self._own)
         return None if data is None else marshal.loads(data)  # noqa: S302 - sealed by a build here
+
+    def _name(self, made_from: str) -> str:
+        return f"{self._program} {made_from}"
+
+    @cached_property
+    def _own(self) -> str:
+        return self._name(self._request.name)
 
 
 class LaidAside(Kept):
@@ -50,20 +57,15 @@ class LaidAside(Kept):
         return self._spool.laid_by(file)
 
 
-class KeptOnDisk(Kept):
+class KeptOnDisk(KeptByBuilds):
     """Keeps parts in the cache of a site, by what they were made from and the version of the program."""
 
     def __init__(self, request: BuildRequest) -> None:
-        self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
+        super().__init__(request)
         self._parts: dict[tuple[str, str], bytes] = {}
         self._again: set[tuple[str, str]] = set()
         self._spool, self._begun = Spool(), time.time_ns()
         self._values: dict[str, Artifact] = {}
-
-    @property
-    def is_there(self) -> bool:
-        """Always."""
-        return True
 
     def get(self, kind: str, made_from: str) -> bytes | None:
         """The bytes of a kind that were made from something, if they are in the cache."""
@@ -83,11 +85,6 @@ class KeptOnDisk(Kept):
     def put_code(self, name: str, made_from: str, code: bytes) -> None:
         """Keeps the code of a template of the program, at once, since it depends on no site."""
         compiled.put(name, self._name(made_from), code)
-
-    def value(self, kind: str) -> Any:
-        """The plain value of a kind that the last build kept."""
-        data = self._cache.get(kind, self._own)
-        return None if data is None else marshal.loads(data)  # noqa: S302 - sealed by a build here
 
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build, once this one is finished."""
@@ -122,10 +119,3 @@ class KeptOnDisk(Kept):
         parts = ((kind, name, data) for (kind, name), data in self._parts.items())
         values = ((kind, self._own, file.data) for kind, file in self._values.items())
         self._cache.put_all(chain(parts, values), used=self._again)
-
-    def _name(self, made_from: str) -> str:
-        return f"{self._program} {made_from}"
-
-    @cached_property
-    def _own(self) -> str:
-        return self._name(self._request.name)
