@@ -220,7 +220,7 @@ def test_the_lists_of_an_actor_that_were_promised_stay(monkeypatch: pytest.Monke
 def test_the_page_of_many_relations_names_each_in_its_place_below_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     few = BUSY.replace("from: mayor, to: gazette", "from: ann, to: gazette")
     together = LexborHTMLParser(pages_of(made(inputs(few)))["map.html"])
-    monkeypatch.setattr(apart, "kinds", lambda _content: frozenset({"relation"}))
+    monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({"relation"}))
     done = made(inputs(few))
     assert done.ok, said(done)
     pages = pages_of(done)
@@ -248,7 +248,7 @@ def test_the_list_of_very_many_records_is_in_parts_and_keeps_their_places(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index, text = KINDS[kind].index, BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")
-    monkeypatch.setattr(apart, "kinds", lambda _content: frozenset({kind}))
+    monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({kind}))
     together = LexborHTMLParser(pages_of(made(inputs(text)))[index])
     monkeypatch.setattr(lists, "NAMED", 5)
     done = made(inputs(text))
@@ -277,7 +277,7 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
         monkeypatch.setattr(module, name, 5)
     monkeypatch.setattr(actor_lists, "FIRST", 2)
     every = frozenset(name for name, row in KINDS.items() if row.together)
-    monkeypatch.setattr(apart, "kinds", lambda _content: every)
+    monkeypatch.setattr(apart, "kinds", lambda *_of: every)
     result = build(inputs(BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")))
     assert result.ok
     files = {file.path: file.data for file in result.artifacts}

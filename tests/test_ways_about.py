@@ -296,7 +296,7 @@ def test_a_long_index_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch
         return [(node.text(), (node.attributes["href"] or "").removeprefix("../")) for node in links]
 
     together = small_pages()
-    monkeypatch.setattr(index, "MOST", 3)
+    monkeypatch.setattr(index, "HEAVIEST", 450)
     done = made(inputs())
     assert done.ok, "every link leads somewhere"
     apart = pages_of(done)

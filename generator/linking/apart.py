@@ -8,23 +8,41 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.parsing.content import Content
+from generator.linking.graph import Graph
+from generator.parsing.content import Content, proses
+from generator.parsing.kinds import Kind
 from generator.parsing.records import KINDS
 from generator.parsing.references import kind_of
 
 LEDGER = "content/addresses.lock"
 """The file with the addresses that are promised."""
+HEAVIEST = 300_000
+"""About how many bytes the page of a kind may have."""
+FRAME, PROSE, REFERENCE = 12_000, 400, 170
+"""About how many bytes a page takes for its frame, for a prose besides its words, and for a reference to a record."""
 
 
-def kinds(content: Content) -> frozenset[str]:
+def kinds(content: Content, graph: Graph) -> frozenset[str]:
     """The names of the kinds whose records have pages of their own, though a page is made for the kind."""
     number = Counter(kind_of(entry.record) for entry in content.entries.values())
     folders = {line.partition("/")[0] for line in promised(content) if "/" in line}
     return frozenset(
         name
         for name, row in KINDS.items()
-        if row.together and (number[name] > row.together or row.index.removesuffix(".html") in folders)
+        if row.together
+        and (
+            number[name] > row.together
+            or row.index.removesuffix(".html") in folders
+            or _weight(row, content, graph) > HEAVIEST
+        )
     )
+
+
+def _weight(row: Kind, content: Content, graph: Graph) -> int:
+    """About how many bytes the page of a kind has with all its records."""
+    found = content.of(row.model)
+    words = sum(PROSE + 6 * len(text.encode()) // 5 for record in found for _, text in proses(record))
+    return FRAME + row.bytes * len(found) + words + REFERENCE * sum(len(graph.to(record.id)) for record in found)
 
 
 def promised(content: Content) -> list[str]:

@@ -242,7 +242,7 @@ class Site:
     @cached_property
     def apart(self) -> frozenset[str]:
         """The kinds of which each record has a page of its own, since the page of the kind would be too long."""
-        return apart.kinds(self.content)
+        return apart.kinds(self.content, self.graph)
 
     @cached_property
     def own_addresses(self) -> frozenset[str]:

@@ -1,9 +1,8 @@
-"""Claims: who asserts and who denies each, in equal space, and how it turned out; and the page of all outcomes."""
+"""Claims: who asserts and who denies each, in equal space, and how it turned out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
@@ -14,8 +13,7 @@ from generator.linking.site import Site
 from generator.pages import lists
 from generator.pages.context import PageContext
 from generator.pages.lists import Listed
-from generator.pages.scenarios import Band, band, in_order
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement, When
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement, When
 from generator.parsing.records import Claim
 
 NATURES = {"fact": N_("Statements of fact"), "opinion": N_("Opinions"), "forecast": N_("Forecasts")}
@@ -90,37 +88,16 @@ class ClaimsView:
     """The records that the page only names, since each has a page of its own."""
 
 
-@value
-class ExpectedRow:
-    """A claim of the article, and how it turned out."""
-
-    link: Link
-    said: Statement
-    happened: OutcomeView
-
-
-@value
-class ExpectedView:
-    """The view of the page of outcomes."""
-
-    frame: Frame
-    tables: tuple[tuple[str, tuple[ExpectedRow, ...]], ...]
-    open: tuple[Link, ...]
-    """The forecasts that have no outcome."""
-    bands: tuple[Band, ...]
-
-
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of claims, where there are many also a page for each, and the page of their outcomes."""
+    """The page of claims, and where there are many also a page for each."""
     yield from lists.drafts(site, Claim.kind_name, view)
-    yield Draft("expected.html", partial(_expected, site))
 
 
 def outcomes(context: PageContext) -> tuple[Outcomes, ...]:
     """All claims by their outcomes; empty if no claim has one."""
     site, _ = context.site, context.words.gettext
     found: dict[str, list[Claim]] = {}
-    for claim in _in_order(site):
+    for claim in in_order(site):
         found.setdefault(claim.outcome.verdict if claim.outcome else "", []).append(claim)
     if not found.keys() - {""}:
         return ()
@@ -131,7 +108,8 @@ def outcomes(context: PageContext) -> tuple[Outcomes, ...]:
     )
 
 
-def _in_order(site: Site) -> list[Claim]:
+def in_order(site: Site) -> list[Claim]:
+    """The claims, as their page and the strips of outcomes have them."""
     return sorted(site.content.of(Claim), key=lambda claim: _position(site, claim))
 
 
@@ -144,7 +122,7 @@ def part(context: PageContext) -> Part | None:
 def view(context: PageContext) -> ClaimsView:
     """The claims of a page, as their page and the dossier show them."""
     own = {claim.id for claim in lists.shown(context, Claim)}
-    claims = [claim for claim in _in_order(context.site) if claim.id in own]
+    claims = [claim for claim in in_order(context.site) if claim.id in own]
     made = {claim.id: _claim(context, claim) for claim in claims}
     groups = tuple(
         (context.words.gettext(title), tuple(made[c.id] for c in claims if c.nature == nature))
@@ -218,26 +196,3 @@ def outcome(context: PageContext, claim: Claim, *, here: bool = False) -> Outcom
     when = context.when(claim.outcome.date) if claim.outcome.date else None
     verdict = context.words.gettext(VERDICTS[claim.outcome.verdict])
     return OutcomeView(claim.outcome.verdict, verdict, when, note, context.links(claim.outcome.events))
-
-
-def _expected(site: Site) -> Page:
-    claims = _in_order(site)
-    context = PageContext(site, "expected.html", "expected")
-    _ = context.words.gettext
-    forecasts, others = _("Forecasts"), _("Statements and opinions")
-    rows: dict[str, list[ExpectedRow]] = {forecasts: [], others: []}
-    for claim in claims:
-        result = outcome(context, claim)
-        if result is not None and claim.outcome is not None and claim.outcome.verdict != "not-checked":
-            text = context.statement(claim.id, (), claim.statement)
-            rows[forecasts if claim.nature == "forecast" else others].append(
-                ExpectedRow(context.link(claim.id), text, result)
-            )
-    still_open = context.links(c.id for c in claims if c.nature == "forecast" and c.outcome is None)
-    view = ExpectedView(
-        context.frame(_("Expected and happened"), _("What the article expected and stated, beside what happened.")),
-        tuple((title, tuple(items)) for title, items in rows.items() if items),
-        still_open,
-        tuple(band(context, scenario) for scenario in in_order(site)),
-    )
-    return Page(context.url, "expected.html", view)

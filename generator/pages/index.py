@@ -6,16 +6,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import TypeVar
 
 from generator.base import alphabets
 from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_, Words, direction
+from generator.linking.apart import promised
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
 from generator.pages.actor_cards import ONE_OF
 from generator.pages.context import PageContext
+from generator.pages.in_parts import in_parts
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import KINDS, Actor
 
@@ -56,12 +59,14 @@ class IndexView:
 
 
 URL = "a-z.html"
-MOST = 1500
-"""The most names and titles that one page lists: it then has about 300 kB."""
+HEAVIEST = 280_000
+"""About how many bytes of names and titles one page lists."""
+LINE = 140
+"""About how many bytes a line has besides its name or title."""
 Entries = Sequence[tuple[IndexEntry, str, str]]
 """Entries of the index, each with the id of its record and its sort key."""
 _REST = "\u2026"
-"""Stands for what follows the beginning of a name, if it is no letter of the alphabet."""
+"""Stands for what follows the beginning of a name, if it is no letter; the number of a part may come behind it."""
 
 
 @value
@@ -80,7 +85,8 @@ class Shelf:
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of the index; of a long one, also a page for each letter, which then has the entries.
 
-    A letter with more of them than one page lists has a page for each two letters with which they begin, and so on.
+    A letter with more of them than one page lists has a page for each two letters with which they begin, and so on;
+    where no letter follows, the pages of its parts have numbers.
     """
     yield Draft(URL, partial(_page, site))
     for shelf in _shelves(site).values() if _is_split(site) else ():
@@ -89,7 +95,18 @@ def drafts(site: Site) -> Iterator[Draft]:
 
 @once
 def _is_split(site: Site) -> bool:
-    return sum(len(entries) for _, entries in _letters(site)) > MOST
+    return bool(_promised(site)) or sum(_weight(entries) for _, entries in _letters(site)) > HEAVIEST
+
+
+def _weight(entries: Entries) -> int:
+    """About how many bytes some entries take on a page."""
+    return sum(LINE + len(entry.text.encode()) for entry, *_ in entries)
+
+
+@once
+def _promised(site: Site) -> frozenset[str]:
+    """The addresses of pages of letters that were promised: these stay where there is less to list."""
+    return frozenset(address for address in promised(site.content) if address.startswith("a-z/"))
 
 
 def _url_of(letter: str) -> str:
@@ -131,19 +148,34 @@ def names(site: Site) -> tuple[str, ...]:
 @once
 def _shelves(site: Site) -> Mapping[str, Shelf]:
     """The letters, and the beginnings of several letters, of which each has a page in a long index, by their names."""
-    return {shelf.name: shelf for name, entries in _letters(site) for shelf in _shelved(site.words, (), name, entries)}
+    return {shelf.name: shelf for name, entries in _letters(site) for shelf in _shelved(site, (), name, entries)}
 
 
-def _shelved(words: Words, above: tuple[str, ...], name: str, entries: Entries) -> Iterator[Shelf]:
+def _shelved(site: Site, above: tuple[str, ...], name: str, entries: Entries) -> Iterator[Shelf]:
     """A beginning of names with its entries; if one page cannot list them, followed by those with one more letter."""
+    if _REST in name:
+        yield from _in_parts(site, above, name, entries)
+        return
     parts: dict[str, list[tuple[IndexEntry, str, str]]] = {}
     depth = len(above) + 1
-    for found in entries if len(entries) > MOST and not name.endswith(_REST) else ():
-        further = alphabets.letter(found[2][depth : depth + 1], words.language).lower()
+    for found in entries:
+        further = alphabets.letter(found[2][depth : depth + 1], site.words.language).lower()
         parts.setdefault(name + (further or _REST), []).append(found)
+    if _weight(entries) <= HEAVIEST and not any(_url_of(part) in _promised(site) for part in parts):
+        parts = {}
     yield Shelf(name, above, () if parts else entries, tuple(parts))
     for part, theirs in parts.items():
-        yield from _shelved(words, (*above, name), part, theirs)
+        yield from _shelved(site, (*above, name), part, theirs)
+
+
+def _in_parts(site: Site, above: tuple[str, ...], name: str, entries: Entries) -> Iterator[Shelf]:
+    """A beginning after which no letter follows, with its entries; if one page cannot list them, with parts of them."""
+    kept = next(number for number in count() if _url_of(f"{name}{number + 1}") not in _promised(site))
+    found = in_parts(entries, lambda entry: _weight((entry,)), HEAVIEST, kept)
+    parts = {f"{name}{number}": part for number, part in enumerate(found, 1)} if kept or len(found) > 1 else {}
+    yield Shelf(name, above, () if parts else entries, tuple(parts))
+    for part, theirs in parts.items():
+        yield Shelf(part, (*above, name), theirs, ())
 
 
 def _shown(context: PageContext, entries: Entries) -> tuple[IndexEntry, ...]:

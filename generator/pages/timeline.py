@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -10,10 +11,12 @@ from itertools import groupby
 from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_
+from generator.linking.apart import promised
 from generator.linking.chronology import Era, era, in_time
 from generator.linking.routes import CALENDAR
 from generator.linking.site import Site
 from generator.pages.context import PageContext
+from generator.pages.in_parts import in_parts, numbered
 from generator.pages.prev_next import with_neighbours
 from generator.pages.spine import Filter, Spine, filters, spine
 from generator.pages.views import Beside, Draft, Frame, Link, Page, Statement, Step
@@ -21,9 +24,12 @@ from generator.parsing.records import Event
 
 YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
 MOST = 200
-"""The most events of a list on one page; in longer lists, each year has a page of its own."""
+"""The most events of a list on one page; in longer lists, each year has a page of its own, or several."""
 FEW = 12
 """The fewest events with which a list has filters."""
+_OF_YEAR = re.compile(
+    r"timeline/(?:year--(?P<all>\d+)(?:-(?P<of_all>\d+))?|(?P<own>\d+)(?:-(?P<of_own>\d+))?--(?P<stem>.+))\.html"
+)
 
 
 @value
@@ -38,7 +44,7 @@ class TimelineView:
     spine: Spine | None
     """The events on the line; `None` on the page of a long list, where each year has a page of its own."""
     contents: tuple[tuple[Link, int, int], ...]
-    """For each year: a link, the number of its events, and that number in per cent of the greatest."""
+    """For each year, or part of it: a link, the number of its events, and that number in per cent of the greatest."""
     count: int
     filters: tuple[Filter, ...]
     eras: tuple[Link, ...]
@@ -85,21 +91,59 @@ def _year(event: Event) -> int:
     return event.date.year
 
 
+@value
+class _Year:
+    """A page of a long list: a year of it, or a part of a year that is too long for one page."""
+
+    url: str
+    called: str
+    events: tuple[Event, ...]
+
+
 def _lists(site: Site, events: Sequence[Event], url: str, only: str) -> Iterator[Draft]:
-    """The page of a list of events, and if there are more than `MOST`, a page for each year of it."""
-    yield Draft(url, partial(_timeline, site, events, url, only))
-    if len(events) > MOST:
-        years = [(year, tuple(found)) for year, found in groupby(events, key=_year)]
-        for before, (year, found), after in with_neighbours(years):
-            here, called = _url_of_year(url, year), site.words.listed(filter(None, (only, str(year))))
-            beside = (before[0] if before else None, after[0] if after else None)
-            yield Draft(here, partial(_timeline, site, found, here, called, whole=(url, events), beside=beside))
+    """The page of a list of events, and of a long list, a page for each year of it."""
+    years = _years(site, url, events)
+    yield Draft(url, partial(_timeline, site, events, url, only, years=years))
+    for before, year, after in with_neighbours(years):
+        called = site.words.listed(filter(None, (only, year.called)))
+        yield Draft(
+            year.url,
+            partial(_timeline, site, year.events, year.url, called, years=years, beside=(before, after)),
+        )
 
 
-def _url_of_year(url: str, year: int) -> str:
-    """The address of a year of a long list; no record has such an id, since ids have no two hyphens in a row."""
+def _years(site: Site, url: str, events: Sequence[Event]) -> tuple[_Year, ...]:
+    """The years of a list, if it is too long for one page or was when its addresses were promised; else nothing."""
+    kept = _promised(site).get(url, {})
+    out: list[_Year] = []
+    for year, found in groupby(events, key=_year) if kept or len(events) > MOST else ():
+        parts = in_parts(found, lambda _: 1, MOST, kept.get(year, 1))
+        called = numbered(site.words, str(year), [len(part) for part in parts])
+        out += (_Year(_url_of_year(url, year, n), called[n], part) for n, part in enumerate(parts))
+    return tuple(out)
+
+
+@once
+def _promised(site: Site) -> Mapping[str, Mapping[int, int]]:
+    """How many pages each year of a list was promised, by the address of the list."""
+    found: dict[str, dict[int, int]] = {}
+    for address in promised(site.content):
+        if match := _OF_YEAR.fullmatch(address):
+            url = f"timeline/{match['stem']}.html" if match["stem"] else "timeline.html"
+            year, part = int(match["all"] or match["own"]), int(match["of_all"] or match["of_own"] or 1)
+            own = found.setdefault(url, {})
+            own[year] = max(own.get(year, 0), part)
+    return found
+
+
+def _url_of_year(url: str, year: int, number: int) -> str:
+    """The address of a part of a year of a long list, of which the first has that of the year.
+
+    No record has such an id, since ids have no two hyphens in a row.
+    """
     stem = url.removesuffix(".html").removeprefix("timeline").removeprefix("/")
-    return f"timeline/{year}--{stem}.html" if stem else f"timeline/year--{year}.html"
+    part = f"{year}-{number + 1}" if number else str(year)
+    return f"timeline/{part}--{stem}.html" if stem else f"timeline/year--{part}.html"
 
 
 def url_of_era(era_: Era) -> str:
@@ -120,28 +164,23 @@ def _timeline(
     url: str,
     only: str,
     *,
-    whole: tuple[str, Sequence[Event]] | None = None,
-    beside: tuple[int | None, int | None] = (None, None),
+    years: tuple[_Year, ...],
+    beside: tuple[_Year | None, _Year | None] = (None, None),
 ) -> Page:
-    """A page of events.
-
-    For the page of a year, `whole` is the address and the events of the list that it belongs to, and `beside` are the
-    previous and the next year.
-    """
+    """A page of events: a list, or one of the `years` of a long list, with those before and after it."""
     trail = (("timeline.html", site.words.gettext("Timeline")),) if url != "timeline.html" else ()
     context = PageContext(site, url, "timeline", "timeline.html", trail)
     _ = context.words.gettext
     title, description = _told(context, only, len(events))
-    long, of = whole or (url, events)
-    apart = len(of) > MOST
-    drawn = None if apart and whole is None else spine(context, events)
+    is_year = any(year.url == url for year in years)
+    drawn = spine(context, events) if is_year or not years else None
     view = TimelineView(
-        frame=context.frame(title, description, _years_beside(context, long, beside)),
+        frame=context.frame(title, description, _years_beside(context, beside)),
         title=title,
         headline=context.headline("timeline"),
         only=only,
         spine=drawn,
-        contents=_contents(context, long, of, drawn, apart=apart, here=_year(events[0]) if whole else None),
+        contents=_contents(context, events, drawn, years),
         count=len(events),
         filters=filters(context, events) if drawn and len(events) >= FEW else (),
         eras=tuple(Link(context.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in _all_eras(site)),
@@ -167,28 +206,25 @@ def _told(context: PageContext, only: str, number: int) -> tuple[str, str]:
     )
 
 
-def _years_beside(context: PageContext, url: str, years: tuple[int | None, int | None]) -> Beside:
+def _years_beside(context: PageContext, years: tuple[_Year | None, _Year | None]) -> Beside:
     """Links to the pages of the previous and the next year of a long list."""
     words = (context.words.gettext(text) for text in YEARS_BESIDE)
     before, after = (
-        Step(Link(context.to(_url_of_year(url, year)), str(year)), text) if year is not None else None
+        Step(Link(context.to(year.url), year.called), text) if year is not None else None
         for year, text in zip(years, words, strict=True)
     )
     return before, after
 
 
 def _contents(
-    context: PageContext, url: str, events: Sequence[Event], drawn: Spine | None, *, apart: bool, here: int | None
+    context: PageContext, events: Sequence[Event], drawn: Spine | None, years: tuple[_Year, ...]
 ) -> tuple[tuple[Link, int, int], ...]:
     """The years as `TimelineView.contents`, with links to their pages, or to their places on the line."""
-    numbers = Counter(_year(event) for event in events)
-    if not apart:
+    if years:
+        found = [(Link(context.to(y.url), y.called, current=y.url == context.url), len(y.events)) for y in years]
+    else:
         there = {part.anchor for part in (*drawn.before, *drawn.since)} if drawn else set()
-        numbers = Counter({year: number for year, number in numbers.items() if f"y{year}" in there})
-    most = max(numbers.values(), default=1)
-    found = sorted(numbers.items())
-    links = (
-        Link(context.to(_url_of_year(url, year)) if apart else f"#y{year}", str(year), current=year == here)
-        for year, _ in found
-    )
-    return tuple((link, number, round(100 * number / most)) for link, (_, number) in zip(links, found, strict=True))
+        numbers = sorted(Counter(year for event in events if f"y{(year := _year(event))}" in there).items())
+        found = [(Link(f"#y{year}", str(year)), number) for year, number in numbers]
+    most = max((number for _, number in found), default=1)
+    return tuple((link, number, round(100 * number / most)) for link, number in found)

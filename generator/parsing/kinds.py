@@ -82,6 +82,8 @@ class Kind:
     together: int = 0
     """The most records of which all stand on the page of the kind; of more, each has a page of its own, to which that
     page leads. 0 for a kind whose page shows its records as one thing, such as a drawing, at any number."""
+    bytes: int = 0
+    """About how many bytes a record takes on the page of the kind, besides its words and what refers to it."""
     references: tuple[ReferenceField, ...] = ()
     """The fields that refer to other records."""
     menu: Place | None = None

@@ -293,7 +293,7 @@ def test_from_disk_a_suggestion_filters_the_names(page: Page, built: Path) -> No
 def test_from_disk_a_search_of_a_long_index_leads_to_its_letters_and_stays_there(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "MOST", 3)
+    monkeypatch.setattr(index, "HEAVIEST", 450)
     write(tmp_path / "out", made(inputs()).artifacts)
     page.goto((tmp_path / "out/search.html").as_uri() + "?q=mayor")
     page.wait_for_url("**/a-z.html?q=mayor")

@@ -1,0 +1,172 @@
+"""Pages that would be too heavy: a year of events, names without a letter to tell them apart, outcomes, busy sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.base.inputs import Inputs
+from generator.build import check
+from generator.linking import apart
+from generator.linking.address_lock import PATH, answers, dump
+from generator.pages import expected, index, timeline
+from generator.pages.registry import drafts
+from generator.parsing.records import KINDS
+from tests.sites import SITE, inputs, made, pages_of, said, site_of, with_file
+
+MANY = 9
+FOLDERS = {
+    "events": "- {{id: event-{n}, title: Event {n}, date: 2024-05-{day:02}, actors: [mayor], cite: The next vote is in 2027.}}\n",
+    "notes": "- {{id: note-{n}, title: UN {n}, kind: fact, cite: stand for ever, note: 'By {n}.', confidence: verified, sources: wire}}\n",
+    "claims": "- {{id: claim-{n}, statement: It is bridge {n}., nature: forecast, asserted_by: mayor, cite: stand for ever, outcome: {{verdict: borne-out, date: 2024-06-30, note: It was {n}., sources: wire}}}}\n",
+}
+
+
+def busy(many: int = MANY) -> str:
+    """The small site with many events in one year, titles that begin with the same word, and forecasts with outcomes."""
+    text = SITE
+    for folder, record in FOLDERS.items():
+        head = f"-- content/{folder}.yaml --\n"
+        text = text.replace(head, head + "".join(record.format(n=n, day=n + 1) for n in range(many)))
+    return text
+
+
+def pages(given: Inputs) -> Mapping[str, str]:
+    """The pages of a site that has no fault, such as a page to which nothing leads."""
+    done = made(given)
+    assert done.ok, said(done)
+    wrong = [one for one in said(done) if "output-unreached" in one]
+    assert not wrong, wrong
+    return pages_of(done)
+
+
+def css(html: str, selector: str) -> list[str]:
+    return [node.text(strip=True) for node in LexborHTMLParser(html).css(selector)]
+
+
+def hrefs(html: str, selector: str) -> list[str]:
+    return [node.attributes["href"] or "" for node in LexborHTMLParser(html).css(selector)]
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Pages that take little."""
+    monkeypatch.setattr(timeline, "MOST", 4)
+    monkeypatch.setattr(index, "HEAVIEST", 450)
+    monkeypatch.setattr(expected, "HEAVIEST", 2500)
+    return monkeypatch
+
+
+def events(found: Mapping[str, str], names: list[str]) -> list[str]:
+    return [one for name in names for one in hrefs(found[name], "li.event .what > a:first-child")]
+
+
+def test_a_long_timeline_of_a_single_year_leads_to_the_page_of_that_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = re.sub(r"(?m)^(- id: .*\n(?:  .*\n)*?  date: )\d{4}-", r"\g<1>2024-", SITE)
+    monkeypatch.setattr(timeline, "MOST", len(site_of(site).content.entries))
+    whole = pages(inputs(site))
+    monkeypatch.setattr(timeline, "MOST", 1)
+    found = pages(inputs(site))
+    for list_ in ("timeline.html", *(name for name in found if name.startswith("timeline/") and "--" not in name)):
+        years = [way for way in hrefs(found[list_], "ul.years a") if not way.startswith("#")]
+        assert bool(years) == (len(events(whole, [list_])) > 1), list_
+        assert not years or not events(found, [list_])
+
+
+def test_a_year_with_too_many_events_has_several_pages(tight: pytest.MonkeyPatch) -> None:
+    found = pages(inputs(busy()))
+    ways = hrefs(found["timeline.html"], "ul.years a")
+    parts = [way for way in ways if "/year--2024" in way]
+    assert parts[:2] == ["timeline/year--2024.html", "timeline/year--2024-2.html"]
+    assert [len(events(found, [way])) for way in parts[:-1]] == [4] * (len(parts) - 1)
+    tight.undo()
+    assert sorted(events(found, ways)) == sorted(
+        f"../{href}" for href in events(pages(inputs(busy())), ["timeline.html"])
+    )
+    titles = css(found["timeline.html"], "ul.years a")
+    assert "2024, 1–4" in titles
+    assert "2024, 5–8" in css(found[parts[0]], 'a[rel="next"]')
+    assert "timeline/2024-2--mayor.html" in found
+
+
+def test_names_that_no_letter_tells_apart_are_in_parts_with_numbers(tight: pytest.MonkeyPatch) -> None:
+    found = pages(inputs(busy()))
+    rest = "a-z/letter--55-6e-2026.html"
+    assert not css(found[rest], "#index li")
+    parts = [f"a-z/{way}" for way in hrefs(found[rest], ".letters a") if way.startswith("letter--55-6e-2026-")]
+    assert len(parts) > 2
+    assert [css(found[part], "#index li > a")[0] for part in parts] == ["UN 0", "UN 3", "UN 6"]
+    listed = [name for part in parts for name in css(found[part], "#index li > a")]
+    assert listed == [f"UN {n}" for n in range(MANY)]
+
+
+def test_outcomes_that_one_page_cannot_show_are_in_parts(tight: pytest.MonkeyPatch) -> None:
+    def rows(html: str) -> list[str]:
+        return [
+            *css(html, "table.outcomes tbody tr"),
+            *(link for link in css(html, "main ul.plain > li") if "Expected and" not in link),
+            *css(html, "section.status"),
+        ]
+
+    found = pages(inputs(busy()))
+    ways = hrefs(found["expected.html"], "main nav a")
+    assert ways[:2] == ["expected--part-1.html", "expected--part-2.html"]
+    assert not css(found["expected.html"], "table.outcomes")
+    tight.undo()
+    whole = pages(inputs(busy()))["expected.html"]
+    assert sorted(row for way in ways for row in rows(found[way])) == sorted(rows(whole))
+    for way in ways:
+        current = LexborHTMLParser(found[way]).css_first('main nav a[aria-current="page"]')
+        assert current is not None
+        assert current.attributes["href"] == way
+        assert css(found[way], "h1") == [current.text(strip=True)]
+
+
+def test_what_was_promised_stays_when_there_is_less(tight: pytest.MonkeyPatch) -> None:
+    site = site_of(busy())
+    lock = dump([], answers(site, drafts(site)))
+    pages_there = {line.partition("#")[0] for line in lock.decode().splitlines()}
+    assert {
+        "timeline/year--2024-2.html",
+        "timeline/2024-2--mayor.html",
+        "a-z/letter--55-6e-2026-32.html",
+    } <= pages_there
+    assert "expected--part-2.html" in pages_there
+    tight.undo()
+    for few in (MANY, MANY - 1):
+        gone = {
+            one.message for one in check(with_file(PATH, lock, busy(few))).diagnostics if one.code == "address-vanished"
+        }
+        assert not [one for one in gone if re.search(r"timeline/|expected--|a-z/letter--", one)], gone
+    assert made(with_file(PATH, lock, busy())).ok
+
+
+@pytest.mark.parametrize("kind", ["source", "stake", "claim"])
+def test_the_records_of_a_kind_have_pages_of_their_own_where_one_page_of_all_would_be_too_heavy(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(busy())
+    row = KINDS[kind]
+    weight = apart._weight(row, site.content, site.graph)
+    assert kind not in site.apart
+    page = len(pages(inputs(busy()))[row.index].encode())
+    assert page / 3 < weight < 3 * page, "the estimate is of the page's size"
+    monkeypatch.setattr(apart, "HEAVIEST", weight)
+    assert kind not in site_of(busy()).apart
+    monkeypatch.setattr(apart, "HEAVIEST", weight - 1)
+    found = pages(inputs(busy()))
+    first = site.content.of(row.model)[0].id
+    assert f"{row.index.removesuffix('.html')}/{first}.html" in found
+
+
+def test_a_record_weighs_with_its_words_and_with_what_refers_to_it() -> None:
+    def weight(kind: str, many: int) -> int:
+        site = site_of(busy(many))
+        return apart._weight(KINDS[kind], site.content, site.graph)
+
+    assert weight("source", 9) - weight("source", 8) == 2 * apart.REFERENCE, "a note and a claim cite the source"
+    words = len("It is bridge 8.") * 6 // 5 + len("It was 8.") * 6 // 5
+    assert weight("claim", 9) - weight("claim", 8) == KINDS["claim"].bytes + 2 * apart.PROSE + words
