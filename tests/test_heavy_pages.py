@@ -12,7 +12,7 @@ from generator.base.inputs import Inputs
 from generator.build import check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import expected, index, timeline
+from generator.pages import disagreements, expected, index, timeline
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
 from tests.sites import SITE, inputs, made, pages_of, said, site_of, with_file
@@ -21,7 +21,7 @@ MANY = 9
 FOLDERS = {
     "events": "- {{id: event-{n}, title: Event {n}, date: 2024-05-{day:02}, actors: [mayor], cite: The next vote is in 2027.}}\n",
     "notes": "- {{id: note-{n}, title: UN {n}, kind: fact, cite: stand for ever, note: 'By {n}.', confidence: verified, sources: wire}}\n",
-    "claims": "- {{id: claim-{n}, statement: It is bridge {n}., nature: forecast, asserted_by: mayor, cite: stand for ever, outcome: {{verdict: borne-out, date: 2024-06-30, note: It was {n}., sources: wire}}}}\n",
+    "claims": "- {{id: claim-{n}, statement: It is bridge {n}., nature: forecast, asserted_by: mayor, cite: stand for ever, denied_by: [{{by: freedonia, statement: It is not., cite: The council denies this.}}], outcome: {{verdict: borne-out, date: 2024-06-30, note: It was {n}., sources: wire}}}}\n",
 }
 
 
@@ -57,6 +57,7 @@ def tight(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(timeline, "MOST", 4)
     monkeypatch.setattr(index, "HEAVIEST", 450)
     monkeypatch.setattr(expected, "HEAVIEST", 2500)
+    monkeypatch.setattr(disagreements, "HEAVIEST", 4000)
     return monkeypatch
 
 
@@ -80,7 +81,7 @@ def test_a_year_with_too_many_events_has_several_pages(tight: pytest.MonkeyPatch
     found = pages(inputs(busy()))
     ways = hrefs(found["timeline.html"], "ul.years a")
     parts = [way for way in ways if "/year--2024" in way]
-    assert parts[:2] == ["timeline/year--2024.html", "timeline/year--2024-2.html"]
+    assert parts[:2] == ["timeline/year--2024.html", "timeline/year--2024--part-2.html"]
     assert [len(events(found, [way])) for way in parts[:-1]] == [4] * (len(parts) - 1)
     tight.undo()
     assert sorted(events(found, ways)) == sorted(
@@ -89,14 +90,14 @@ def test_a_year_with_too_many_events_has_several_pages(tight: pytest.MonkeyPatch
     titles = css(found["timeline.html"], "ul.years a")
     assert "2024, 1–4" in titles
     assert "2024, 5–8" in css(found[parts[0]], 'a[rel="next"]')
-    assert "timeline/2024-2--mayor.html" in found
+    assert "timeline/2024--mayor--part-2.html" in found
 
 
 def test_names_that_no_letter_tells_apart_are_in_parts_with_numbers(tight: pytest.MonkeyPatch) -> None:
     found = pages(inputs(busy()))
-    rest = "a-z/letter--55-6e-2026.html"
+    rest = "a-z/letter--55-6e-rest.html"
     assert not css(found[rest], "#index li")
-    parts = [f"a-z/{way}" for way in hrefs(found[rest], ".letters a") if way.startswith("letter--55-6e-2026-")]
+    parts = [f"a-z/{way}" for way in hrefs(found[rest], ".letters a") if way.startswith("letter--55-6e-rest-")]
     assert len(parts) > 2
     assert [css(found[part], "#index li > a")[0] for part in parts] == ["UN 0", "UN 3", "UN 6"]
     listed = [name for part in parts for name in css(found[part], "#index li > a")]
@@ -125,22 +126,33 @@ def test_outcomes_that_one_page_cannot_show_are_in_parts(tight: pytest.MonkeyPat
         assert css(found[way], "h1") == [current.text(strip=True)]
 
 
+def test_disagreements_that_one_page_cannot_show_are_in_parts(tight: pytest.MonkeyPatch) -> None:
+    found = pages(inputs(busy()))
+    ways = hrefs(found["disagreements.html"], "main nav a")
+    assert ways[:3] == [f"disagreements--part-{number}.html" for number in (1, 2, 3)]
+    assert not css(found["disagreements.html"], "article.card")
+    tight.undo()
+    whole = pages(inputs(busy()))["disagreements.html"]
+    assert [card for way in ways for card in css(found[way], "article.card")] == css(whole, "article.card")
+    assert next(css(found[way], "h1") for way in ways) == ["Disagreements, 1–2"]
+
+
 def test_what_was_promised_stays_when_there_is_less(tight: pytest.MonkeyPatch) -> None:
     site = site_of(busy())
     lock = dump([], answers(site, drafts(site)))
     pages_there = {line.partition("#")[0] for line in lock.decode().splitlines()}
     assert {
-        "timeline/year--2024-2.html",
-        "timeline/2024-2--mayor.html",
-        "a-z/letter--55-6e-2026-32.html",
+        "timeline/year--2024--part-2.html",
+        "timeline/2024--mayor--part-2.html",
+        "a-z/letter--55-6e-rest-2.html",
     } <= pages_there
-    assert "expected--part-2.html" in pages_there
+    assert {"expected--part-2.html", "disagreements--part-3.html"} <= pages_there
     tight.undo()
     for few in (MANY, MANY - 1):
         gone = {
             one.message for one in check(with_file(PATH, lock, busy(few))).diagnostics if one.code == "address-vanished"
         }
-        assert not [one for one in gone if re.search(r"timeline/|expected--|a-z/letter--", one)], gone
+        assert not [one for one in gone if re.search(r"timeline/|expected--|disagreements--|a-z/letter--", one)], gone
     assert made(with_file(PATH, lock, busy())).ok
 
 
@@ -168,5 +180,5 @@ def test_a_record_weighs_with_its_words_and_with_what_refers_to_it() -> None:
         return apart._weight(KINDS[kind], site.content, site.graph)
 
     assert weight("source", 9) - weight("source", 8) == 2 * apart.REFERENCE, "a note and a claim cite the source"
-    words = len("It is bridge 8.") * 6 // 5 + len("It was 8.") * 6 // 5
-    assert weight("claim", 9) - weight("claim", 8) == KINDS["claim"].bytes + 2 * apart.PROSE + words
+    words = sum(len(text) * 6 // 5 for text in ("It is bridge 8.", "It was 8.", "It is not."))
+    assert weight("claim", 9) - weight("claim", 8) == KINDS["claim"].bytes + 3 * apart.PROSE + words

@@ -14,7 +14,7 @@ from generator.auditing.verify import verify
 from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import actor_lists, coverage, lists
+from generator.pages import actor_lists, coverage, disagreements, expected, index, lists, timeline
 from generator.pages import resting as of_passages
 from generator.pages.in_parts import in_parts, labels, part_of
 from generator.pages.registry import drafts
@@ -273,8 +273,11 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
         (of_passages, "HEAVIEST"),
         (actor_lists, "TOGETHER"),
         (lists, "NAMED"),
+        (timeline, "MOST"),
     ):
         monkeypatch.setattr(module, name, 5)
+    for heavy in (disagreements, expected, index):
+        monkeypatch.setattr(heavy, "HEAVIEST", 2000)
     monkeypatch.setattr(actor_lists, "FIRST", 2)
     every = frozenset(name for name, row in KINDS.items() if row.together)
     monkeypatch.setattr(apart, "kinds", lambda *_of: every)
@@ -282,5 +285,6 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
     assert result.ok
     files = {file.path: file.data for file in result.artifacts}
     assert {"claims--list-2.html", "map--list-2.html", "actors/mayor--events-2.html"} <= files.keys()
+    assert {"disagreements--part-2.html", "expected--part-2.html", "timeline/year--2024--part-2.html"} <= files.keys()
     verdict = verify(files)
     assert (verdict.faults, verdict.marks > 100) == ((), True)

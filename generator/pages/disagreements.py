@@ -11,16 +11,24 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator.base.once import once
 from generator.base.values import value
 from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Statement as Place
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
+from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
 from generator.pages.menu import DISAGREEMENTS
 from generator.pages.views import Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.parts import Denial, Point
 from generator.parsing.records import Claim, Figure
+
+PARTS = "disagreements--part.html"
+HEAVIEST = 250_000
+"""About how many bytes of disagreements one page shows."""
+SIDE = 600
+"""About how many bytes a side has besides its passages and sources."""
 
 
 @value
@@ -59,31 +67,66 @@ class DisagreementsView:
     """The view of the page of disagreements."""
 
     frame: Frame
+    title: str
+    ways: tuple[Way, ...]
+    """The ways to the parts, if the page would be too long."""
     figures: tuple[DisagreementView, ...]
     claims: tuple[DisagreementView, ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of disagreements, if there are any."""
+    """The page of disagreements, if there are any; where it would be too long, also the pages of its parts."""
     if site.disagreements:
-        yield Draft(DISAGREEMENTS, partial(_page, site))
+        yield Draft(DISAGREEMENTS, partial(_page, site, None))
+        for number in range(len(_parts(site))) if _is_split(site) else ():
+            yield Draft(_url_of(number), partial(_page, site, number))
 
 
-def _page(site: Site) -> Page:
-    context = PageContext(site, DISAGREEMENTS, "disagreements")
-    _ = context.words.gettext
-    found = site.disagreements
+def _is_split(site: Site) -> bool:
+    return len(_parts(site)) > 1 or bool(promised_parts(site, PARTS))
+
+
+def _url_of(number: int) -> str:
+    return part_of(PARTS, number + 1)
+
+
+@once
+def _parts(site: Site) -> tuple[tuple[Disagreement, ...], ...]:
+    """The disagreements on numbers before those on claims, as many as one page shows in each part."""
+    found = sorted(site.disagreements, key=lambda item: item.kind != "figure")
+    return in_parts(found, partial(_weight, site), HEAVIEST, promised_parts(site, PARTS))
+
+
+def _weight(site: Site, item: Disagreement) -> int:
+    """About how many bytes a disagreement takes on a page."""
+    evidence = [site.evidence[side] for side in item.sides]
+    cited = sum(len(passage.exact.encode()) for one in evidence for passage in one.passages)
+    return 500 + sum(SIDE + 250 * len(one.sources) for one in evidence) + 3 * cited // 2
+
+
+def _page(site: Site, number: int | None) -> Page:
+    """The page of disagreements, or the part of it that has a number."""
+    _ = site.words.gettext
+    url, title = DISAGREEMENTS if number is None else _url_of(number), _("Disagreements")
+    context = PageContext(
+        site, url, "disagreements", *(() if number is None else (DISAGREEMENTS, ((DISAGREEMENTS, title),)))
+    )
+    called = numbered(site.words, title, [len(part) for part in _parts(site)]) if _is_split(site) else ()
+    here = title if number is None else called[number]
+    shown = _parts(site)[number or 0] if number is not None or not _is_split(site) else ()
     description = context.words.ngettext(
         "%(num)s point on which articles, sources or actors differ, with the evidence of each side.",
         "%(num)s points on which articles, sources or actors differ, with the evidence of each side.",
-        len(found),
+        len(site.disagreements if number is None else shown),
     )
     view = DisagreementsView(
-        context.frame(_("Disagreements"), description),
-        tuple(_figure(context, item) for item in found if item.kind == "figure"),
-        tuple(_claim(context, item) for item in found if item.kind == "claim"),
+        context.frame(here, description, here=here),
+        here,
+        tuple(Way(Link(context.to(_url_of(n)), text, current=n == number)) for n, text in enumerate(called)),
+        tuple(_figure(context, item) for item in shown if item.kind == "figure"),
+        tuple(_claim(context, item) for item in shown if item.kind == "claim"),
     )
-    return Page(context.url, "disagreements.html", view)
+    return Page(url, "disagreements.html", view)
 
 
 def _figure(context: PageContext, item: Disagreement) -> DisagreementView:

@@ -109,10 +109,15 @@ def _promised(site: Site) -> frozenset[str]:
     return frozenset(address for address in promised(site.content) if address.startswith("a-z/"))
 
 
-def _url_of(letter: str) -> str:
-    """The address of the page of a letter, the same whatever other letters there are."""
-    plain = letter.isascii() and letter.isalnum()
-    return f"a-z/letter--{letter.lower() if plain else '-'.join(f'{ord(sign):x}' for sign in letter)}.html"
+def _url_of(name: str) -> str:
+    """The address of the page of a letter, a beginning or a part, the same whatever others there are.
+
+    What follows the letters is said in a word, since its code among those of the letters could be read as a date.
+    """
+    letters, rest, number = name.partition(_REST)
+    plain = letters.isascii() and letters.isalnum() and not rest
+    own = letters.lower() if plain else "-".join(f"{ord(sign):x}" for sign in letters)
+    return f"a-z/letter--{'-'.join(filter(None, (own, rest and 'rest', number)))}.html"
 
 
 def _page(site: Site) -> Page:

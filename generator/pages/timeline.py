@@ -27,9 +27,7 @@ MOST = 200
 """The most events of a list on one page; in longer lists, each year has a page of its own, or several."""
 FEW = 12
 """The fewest events with which a list has filters."""
-_OF_YEAR = re.compile(
-    r"timeline/(?:year--(?P<all>\d+)(?:-(?P<of_all>\d+))?|(?P<own>\d+)(?:-(?P<of_own>\d+))?--(?P<stem>.+))\.html"
-)
+_OF_YEAR = re.compile(r"timeline/(?:year--(?P<all>\d+)|(?P<own>\d+)--(?P<stem>.+?))(?:--part-(?P<part>\d+))?\.html")
 
 
 @value
@@ -130,7 +128,7 @@ def _promised(site: Site) -> Mapping[str, Mapping[int, int]]:
     for address in promised(site.content):
         if match := _OF_YEAR.fullmatch(address):
             url = f"timeline/{match['stem']}.html" if match["stem"] else "timeline.html"
-            year, part = int(match["all"] or match["own"]), int(match["of_all"] or match["of_own"] or 1)
+            year, part = int(match["all"] or match["own"]), int(match["part"] or 1)
             own = found.setdefault(url, {})
             own[year] = max(own.get(year, 0), part)
     return found
@@ -142,8 +140,8 @@ def _url_of_year(url: str, year: int, number: int) -> str:
     No record has such an id, since ids have no two hyphens in a row.
     """
     stem = url.removesuffix(".html").removeprefix("timeline").removeprefix("/")
-    part = f"{year}-{number + 1}" if number else str(year)
-    return f"timeline/{part}--{stem}.html" if stem else f"timeline/year--{part}.html"
+    part = f"--part-{number + 1}" if number else ""  # a number beside the year could be read as a month
+    return f"timeline/{year}--{stem}{part}.html" if stem else f"timeline/year--{year}{part}.html"
 
 
 def url_of_era(era_: Era) -> str:
