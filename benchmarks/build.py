@@ -16,10 +16,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from http.client import HTTPConnection
+from functools import partial
 from pathlib import Path
 
+from benchmarks.costs import environment
 from benchmarks.passages import SYLLABLES, invented
+from benchmarks.preview import served
 
 EDITED = "content/actors/actor-7.yaml"
 SITE = """\
@@ -85,10 +87,6 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "generator", *arguments]
 
 
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUNBUFFERED": "1"}
-
-
 def edit(root: Path, word: str) -> None:
     text = (root / EDITED).read_text().rstrip("\n").partition(" Edit")[0]
     (root / EDITED).write_text(f"{text} Edit {word}.\n")
@@ -103,35 +101,6 @@ def timed(root: Path, *arguments: str) -> tuple[float, float]:
     return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def get(port: int, path: str) -> bytes:
-    connection = HTTPConnection("127.0.0.1", port, timeout=600)
-    connection.request("GET", path)
-    data = connection.getresponse().read()
-    connection.close()
-    return data
-
-
-def served(root: Path, edits: int) -> tuple[float, list[float]]:
-    """The seconds until the preview serves, and those from each save until it serves the new bytes."""
-    started = time.perf_counter()
-    options = command("serve", "--port", "0")
-    with subprocess.Popen(options, cwd=root, env=environment(), stdout=subprocess.PIPE, text=True) as preview:  # noqa: S603 - ours
-        assert preview.stdout is not None
-        port = int(preview.stdout.readline().split("//127.0.0.1:")[1].split("/")[0])
-        ready = time.perf_counter() - started
-        get(port, "/feed.json")  # only the whole build makes this file
-        out = []
-        for number in range(edits):
-            time.sleep(1)
-            edit(root, f"saved{number}")
-            started = time.perf_counter()
-            while f"saved{number}.".encode() not in get(port, "/actors/actor-7.html"):
-                time.sleep(0.005)
-            out.append(time.perf_counter() - started)
-        preview.terminate()
-    return ready, out
-
-
 def main() -> None:
     records = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     with tempfile.TemporaryDirectory() as folder:
@@ -144,8 +113,8 @@ def main() -> None:
                 edit(root, "built")
             seconds, cpu = timed(root, *arguments)
             print(f"{what:32} {seconds:8.2f} {cpu:8.2f}")
-        ready, saves = served(root, 7)
-        print(f"{'preview: ready':32} {ready:8.2f}")
+        ready, saves, _ = served(root, "/actors/actor-7.html", partial(edit, root), 7)
+        print(f"{'preview: the first page':32} {ready:8.2f}")
         print(f"{'preview: from save to served':32} {statistics.median(saves):8.3f}", end="")
         print(f"  ({min(saves):.3f} to {max(saves):.3f})")
 

@@ -3,10 +3,11 @@
     python -m benchmarks.performance
 
 prints a table, and puts it into docs/performance.md unless `--dry-run` is said. For each size: a check, a build from
-nothing, one after nothing has changed and one after a record has changed, without search index and pictures. Then sites
-in which one thing is large (`benchmarks/shapes.py`), once each, `--shapes` times as large as usual. `--hugo` names
-Hugo's program where it is not on the path. The two take turns, so that a machine that others use is equally slow for
-both. Nothing is fetched. Needs a system with `wait4`, so not Windows.
+nothing, one after nothing has changed and one after a record has changed, without search index and pictures. Then the
+briefing of this repository, with both; the preview of each size; and sites in which one thing is large
+(`benchmarks/shapes.py`), once each, `--shapes` times as large as usual. `--hugo` names Hugo's program where it is not
+on the path. The two take turns, so that a machine that others use is equally slow for both. What is measured is printed
+at once. Nothing is fetched. Needs a system with `wait4`, so not Windows.
 """
 
 from __future__ import annotations
@@ -16,33 +17,22 @@ import math
 import os
 import platform
 import shutil
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import first_briefing, preview
 from benchmarks.corpus import CHANGED, corpus, hugo, ours, write
+from benchmarks.costs import ROOT, Cost, cost, of_all
 from benchmarks.shapes import SHAPES
 
-ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "docs/performance.md"
 BEGIN, END = "<!-- figures: written by python -m benchmarks.performance -->\n", "<!-- end of figures -->\n"
 CHECK, COLD, SAME, CHANGE = "check", "from nothing", "nothing changed", "one record changed"
 STEPS = (CHECK, COLD, SAME, CHANGE)
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a command has taken."""
-
-    cpu: float
-    """Seconds of all cores together, those of the processes that it has started included."""
-    wall: float
-    megabytes: float
-    """The most memory at one time."""
 
 
 @dataclass(frozen=True)
@@ -71,22 +61,6 @@ class Peer:
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace(f" changed {number - 1}", "").replace("**", f" changed {number} **", 1))
         return cost(self.build, self.folder)
-
-
-def cost(command: Sequence[str], folder: Path) -> Cost:
-    """What a command takes. Raises `RuntimeError` if it fails."""
-    told = folder.parent / "told"
-    begun = time.perf_counter()
-    with told.open("wb") as stream:
-        actions = [(os.POSIX_SPAWN_DUP2, stream.fileno(), 1), (os.POSIX_SPAWN_DUP2, stream.fileno(), 2)]
-        path = os.environ.get("PYTHONPATH")
-        around = {**os.environ, "PWD": str(folder), "PYTHONPATH": f"{ROOT}{os.pathsep}{path}" if path else str(ROOT)}
-        shell = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(folder), *command]
-        _, status, used = os.wait4(os.posix_spawn(shell[0], shell, around, file_actions=actions), 0)
-    if status:
-        raise RuntimeError(f"{' '.join(command)}: {told.read_text(encoding='utf-8', errors='replace')[-2000:]}")
-    unit = 1_000_000 if sys.platform == "darwin" else 1_000
-    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / unit)
 
 
 def own(folder: Path) -> Peer:
@@ -120,11 +94,7 @@ def measured(sizes: Sequence[int], rounds: int, program: str | None) -> Measured
                         if (one := peer.run(step, number)) is not None:
                             taken.setdefault((peer.name, step), []).append(one)
             for (name, step), costs in taken.items():
-                out[name, size, step] = Cost(
-                    statistics.median(one.cpu for one in costs),
-                    min(one.wall for one in costs),
-                    max(one.megabytes for one in costs),
-                )
+                out[name, size, step] = of_all(costs)
         print(f"{size:,} records are measured.", file=sys.stderr)
     return out
 
@@ -180,7 +150,7 @@ def shapes(scale: float) -> str:
             told = " | ".join(f"{one.cpu:.2f} | {one.megabytes:.0f}" for one in costs)
             lines.append(f"| {what} | {size:,} | {told} |")
             print(f"{size:,} {what} are measured.", file=sys.stderr)
-    return "\n".join(("", *lines)) + "\n" if scale else ""
+    return "\n".join(lines) + "\n" if scale else ""
 
 
 def into(document: Path, text: str) -> None:
@@ -189,19 +159,59 @@ def into(document: Path, text: str) -> None:
     document.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
+def _count(text: str) -> int:
+    """A number of records or rounds; argparse says what is wrong with another."""
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def _scale(text: str) -> float:
+    """How large the sites of the shapes are; so small that one would be empty is wrong, too."""
+    scale = float(text)
+    if scale and not all(size * scale >= 1 for sizes, _ in SHAPES.values() for size in sizes):
+        raise argparse.ArgumentTypeError(f"{text} leaves a site empty; 0 leaves these sites out")
+    return scale
+
+
+def _program(text: str) -> str | None:
+    """The path of Hugo's program; `None` for no program."""
+    if not text:
+        return None
+    if (found := shutil.which(text)) is None:
+        raise argparse.ArgumentTypeError(f"{text} is no program that can be run")
+    return str(Path(found).absolute())
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 4000, 10000], help="numbers of records")
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--shapes", type=float, default=1, help="how large the other sites are; 0 leaves them out")
-    parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program; default: on the path")
+    parser.add_argument("sizes", type=_count, nargs="*", default=[1000, 4000, 10000], help="numbers of records")
+    parser.add_argument("--rounds", type=_count, default=5)
+    parser.add_argument("--shapes", type=_scale, default=1.0, help="how large the other sites are; 0 leaves them out")
+    parser.add_argument(
+        "--hugo", type=_program, default=shutil.which("hugo"), help="Hugo's program; default: on the path"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only print the figures")
     given = parser.parse_args(arguments)
-    sizes = sorted(given.sizes)
-    text = table(measured(sizes, given.rounds, given.hugo), sizes, given.rounds) + shapes(given.shapes)
-    print(text, end="")
+    sizes, parts = sorted(set(given.sizes)), []
+    if not given.hugo:
+        print("Hugo was not found: its columns stay empty. --hugo names its program.", file=sys.stderr)
+    steps: tuple[Callable[[], str], ...] = (
+        lambda: table(measured(sizes, given.rounds, given.hugo), sizes, given.rounds),
+        lambda: first_briefing.measured(given.rounds),
+        lambda: preview.measured(sizes),
+        lambda: shapes(given.shapes),
+    )
+    try:
+        for step in steps:
+            parts.append(step())
+            print(f"{parts[-1]}\n" if parts[-1] else "", end="", flush=True)
+    except KeyboardInterrupt:
+        sys.exit("stopped; nothing was written")
+    except RuntimeError as error:
+        sys.exit(f"a command failed; nothing was written\n{error}")
     if not given.dry_run:
-        into(DOCUMENT, text)
+        into(DOCUMENT, "\n".join(filter(None, parts)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks import performance
 from benchmarks.corpus import corpus, hugo, ours
+from benchmarks.costs import Cost
 from benchmarks.shapes import SHAPES
 from generator.build import check
 from tests.sites import inputs_of, templates
@@ -39,7 +40,7 @@ def test_the_largest_such_site_is_read(what: str) -> None:
 
 
 def test_a_cost_that_doubles_with_the_size_grows_with_the_exponent_one() -> None:
-    found = {("ours", size, performance.COLD): performance.Cost(size / 10, 1.0, 50.0) for size in (100, 200, 400)}
+    found = {("ours", size, performance.COLD): Cost(size / 10, 1.0, 50.0) for size in (100, 200, 400)}
     assert performance.growth(found, (100, 200, 400), performance.COLD, "cpu") == pytest.approx(1)
     assert performance.growth(found, (100, 200, 400), performance.COLD, "megabytes") == 0
 
@@ -59,5 +60,27 @@ def test_the_figures_are_measured_and_put_into_their_document(
     assert [row.split(" | ")[1] for row in rows[: len(performance.STEPS)]] == list(performance.STEPS)
     rows += [line for line in lines if line.startswith(tuple(f"| {what} | " for what in SHAPES))]
     assert len(rows) == len(performance.STEPS) + sum(len(sizes) for sizes, _ in SHAPES.values())
+    whole = ("`briefing --version`", "check", "from nothing", "nothing changed", "one sentence changed")
+    rows += [line for line in lines if line.startswith(tuple(f"| {what} | " for what in whole))]
+    rows += [line for line in lines if line.startswith("| 20 | ") and line not in rows]
+    assert len(set(rows)) >= len(performance.STEPS) + len(whole) + len(SHAPES) + 1
     assert all(row in document.read_text() for row in rows)
     assert document.read_text().partition(performance.END)[2] == before.partition(performance.END)[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["0"], "0 is less than 1"),
+        (["--rounds", "-1"], "-1 is less than 1"),
+        (["--shapes", "0.00001"], "0.00001 leaves a site empty"),
+        (["--shapes", "-1"], "-1 leaves a site empty"),
+        (["--hugo", "no/such/program"], "no/such/program is no program"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused_before_anything_is(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        performance.main(arguments)
+    assert message in capsys.readouterr().err
