@@ -374,9 +374,12 @@ class Site:
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
         """Every sentence of each article, with what accounts for it."""
-        by_passage, drafts = self.statements_by_passage, self.drafts
+        by_article: dict[str, dict[Passage, tuple[Statement, ...]]] = {name: {} for name in self.articles}
+        for passage, statements in self.statements_by_passage.items():
+            by_article[passage.article][passage] = statements
         found = {
-            name: of_article(text, by_passage, self.set_aside[name], drafts) for name, text in self.articles.items()
+            name: of_article(text, by_article[name], self.set_aside[name], self.drafts)
+            for name, text in self.articles.items()
         }
         return MappingProxyType(found)
 
@@ -480,8 +483,7 @@ def assemble(
         read = partial(passages.read, entry, abbreviated)
         articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
-    meant = mentions.owners(content.of(Actor))
-    owners = memory.recall("owners", "", (meant,), lambda: meant)  # the same object as last time, so quick to compare
+    owners = mentions.owners(content.of(Actor), memory)
     links = KeptLinks(content, memory.kept)
     named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
