@@ -70,7 +70,7 @@ def _most_memory(process: int) -> float:
 def measured(sizes: Sequence[int]) -> str:
     """What the preview takes for sites of some sizes, as Markdown: begun anew, and where one was before."""
     rows = [
-        "The preview: seconds by the clock until the first page is served, with nothing kept and with a preview before, and",
+        "The preview by the clock: until the first page is served, with nothing kept and with a preview before it;",
         f"from a save until its words are served (the median of {SAVES}, once the whole site is made):",
         "",
         "| records | first page, s | again, s | a save, s | MB |",

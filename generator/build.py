@@ -113,7 +113,7 @@ def _of_a_draft(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
-    """The result of all rules, without files. `pause` is called between the rules."""
+    """The result of all rules, without files. `pause` is called before each rule or record."""
     return _result(linked.site, _checked(linked, pause, None))
 
 

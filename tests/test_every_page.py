@@ -96,7 +96,7 @@ def test_each_reference_is_a_link_on_one_side_and_a_backlink_on_the_other(briefi
     missing = []
     site: Site = briefing.site
     linked = {name: records_linked(briefing, name) for name in site.content.entries}
-    for reference in site.graph.references:
+    for reference in (one for own in site.graph.outgoing.values() for one in own):
         if reference.source in ("site", *site.articles) or reference.source == reference.target:
             continue
         if site.url(reference.target) not in linked[reference.source]:

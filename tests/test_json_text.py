@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.base.json_text import in_lines
+from generator.base.json_text import in_lines, in_pieces
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
 VALUES = st.recursive(
@@ -27,3 +28,10 @@ def test_json_in_lines_is_what_json_dumps_writes(value: object, indent: int, asc
 def test_an_iterator_is_written_as_the_list_of_its_items(values: list[object], indent: int) -> None:
     assert in_lines(iter(values), indent=indent) == in_lines(values, indent=indent)
     assert in_lines({"items": iter(values)}, indent=indent) == in_lines({"items": values}, indent=indent)
+
+
+@pytest.mark.parametrize("values", [[], ["a"], [{"name": "\u00e9", "inner": [1, {"deep": []}]}, [], None, "b"]])
+def test_json_in_pieces_is_json_in_lines(values: list[object]) -> None:
+    value = {"first": {"a": ["b"]}, "items": values, "last": 1}
+    assert in_pieces({**value, "items": iter(values)}) == (in_lines(value) + "\n").encode()
+    assert in_pieces(value) == in_pieces({**value, "items": iter(values)})

@@ -26,7 +26,8 @@ from generator.files.last_build import BuildRequest
 from generator.files.places import output_folder
 from generator.files.reading import read
 from generator.linking.site import Site
-from generator.parsing import yaml
+from generator.parsing import markdown, yaml
+from generator.parsing.records import Actor
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import dashboard, preview
 from generator.serve.handlers import SCRIPT, SOCKET, application
@@ -142,6 +143,51 @@ def test_a_preview_begins_with_what_builds_have_read(
 
     monkeypatch.setattr("tests.test_preview.write_site", begun)
     play(scene)
+
+
+def test_a_preview_begins_with_what_the_one_before_has_read_and_linked(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path)
+    monkeypatch.setattr("tests.test_preview.write_site", lambda root: None)
+    read_as_yaml: list[str] = []
+    looked_through: list[str] = []
+    plainly, links = yaml.read, markdown.links
+
+    def noted_read(text: str, path: str) -> Any:
+        read_as_yaml.append(path)
+        return plainly(text, path)
+
+    def noted_links(text: str) -> Any:
+        looked_through.append(text)
+        return links(text)
+
+    async def first(stage: Stage) -> None:
+        await stage.save()
+        assert not (tmp_path / ".briefing-cache").exists(), "the first page does not wait for it"
+        await stage.settle()
+
+    async def second(stage: Stage) -> None:
+        monkeypatch.setattr(yaml, "read", noted_read)
+        monkeypatch.setattr("generator.linking.graph.links", noted_links)
+        await stage.save()
+        assert (ACTORS in read_as_yaml, EVENTS in read_as_yaml) == (False, is_changed)
+        of_actors = [a.summary for a in stage.preview.current.linked.site.content.of(Actor)]  # type: ignore[union-attr]
+        assert any(of_actors)
+        assert not set(of_actors) & set(looked_through), "prose of a record that is the same is not looked through"
+        await stage.settle()
+        clean = build(read(tmp_path, drafts=True))
+        for file in (file for file in clean.artifacts if file.path.endswith((".html", ".json"))):
+            assert await stage.shown(file.path) == file.data.decode()
+
+    play(first)
+    for is_changed in (False, True):
+        if is_changed:
+            text = (tmp_path / EVENTS).read_text()
+            (tmp_path / EVENTS).write_text(text.replace(TITLE, "title: The bridge is closed"))
+        read_as_yaml.clear()
+        looked_through.clear()
+        play(second)
 
 
 # -- saves --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import NoReturn
 
@@ -74,3 +75,25 @@ def _in_lines(value: object, line: str, indent: str, ascii_only: bool) -> str:
         items = [quoted(item) if type(item) is str else _in_lines(item, inner, indent, ascii_only) for item in value]
         first, last = "[", "]"
     return f"{first}{inner}{f',{inner}'.join(items)}{line}{last}" if items else first + last
+
+
+def in_pieces(value: Mapping[str, object]) -> bytes:
+    """A mapping as JSON in lines, encoded and with a line's end: what an iterator gives is written piece by piece.
+
+    So a list as long as the site is in memory once, where a text that is joined and then encoded is three times.
+    """
+    out, opening = BytesIO(), "{"
+    for key, item in value.items():
+        out.write(f"{opening}\n {encode_basestring(key)}: ".encode())
+        opening = ","
+        if not isinstance(item, Iterator):
+            out.write(_in_lines(item, "\n ", " ", ascii_only=False).encode())
+            continue
+        between = "["
+        for one in item:
+            inner = _in_lines(one, "\n  ", " ", ascii_only=False)
+            out.write(f"{between}\n  {inner}".encode())
+            between = ","
+        out.write(b"[]" if between == "[" else b"\n ]")
+    out.write(b"\n}\n")
+    return out.getvalue()

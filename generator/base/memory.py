@@ -7,13 +7,15 @@ since it is used only where the function would return it again. A result that on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator.base.kept import NOTHING, Kept
 from generator.base.progress import UNSEEN, Progress
 
+K = TypeVar("K")
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -64,6 +66,36 @@ class Memory:
         result: T = known[1]
         return result
 
+    def recall_each(
+        self, stage: str, made_from: tuple[object, ...], given: Mapping[K, S], make: Callable[[K, S], T]
+    ) -> dict[K, T]:
+        """What `make` makes of each thing that is given, from memory where it and `made_from` are the same.
+
+        All results of a stage are held as one, since a site has ten thousand records, of which a save changes one.
+        """
+        key, results = (stage, ""), self._results
+        nothing: Mapping[K, S] = {}
+        known = results.now.get(key) or results.last.get(key)
+        before, made = known[1] if known is not None and known[0] == made_from else (nothing, {})
+        out: dict[K, T] = {}
+        for name, each in given.items():
+            old = before.get(name)
+            if old is not None and (old is each or old == each):
+                out[name] = made[name]
+            else:
+                self.pause()
+                out[name] = make(name, each)
+        results.now[key] = made_from, (given, out)
+        return out
+
+    def renew(self, stage: str, make: Callable[[T | None], T]) -> T:
+        """The result of `make`, which is given that of last time: it takes from it what is the same."""
+        key, results = (stage, ""), self._results
+        known = results.now.get(key) or results.last.get(key)
+        result = make(known[1] if known is not None else None)
+        results.now[key] = (), result
+        return result
+
     def turn(self, *, finished: bool = True) -> None:
         """Begins the next build, and if the last one was `finished`, forgets the results that it did not use."""
         results = self._results
@@ -86,3 +118,13 @@ class NoMemory(Memory):
     def recall(self, stage: str, name: str, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
         """The result of `make`."""
         return make() if name else super().recall(stage, name, made_from, make)
+
+    def recall_each(
+        self, stage: str, made_from: tuple[object, ...], given: Mapping[K, S], make: Callable[[K, S], T]
+    ) -> dict[K, T]:
+        """What `make` makes of each thing that is given."""
+        return {name: make(name, each) for name, each in given.items()}
+
+    def renew(self, stage: str, make: Callable[[T | None], T]) -> T:
+        """The result of `make`, which is given nothing."""
+        return make(None)

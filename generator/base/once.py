@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
+V = TypeVar("V")
 FUNCTIONS: dict[str, Callable[[Any], Any]] = {}
 """The functions whose results are kept, by their names."""
 
@@ -50,3 +51,25 @@ def shared(whole: object, found_in: dict[Any, Any], key: object, make: Callable[
     if found is None:
         found = found_in[key] = make(*given)
     return found
+
+
+class OnceEach(Mapping[str, V]):
+    """A mapping of which each value is made when it is first asked for: a page asks for few of ten thousand."""
+
+    def __init__(self, keys: Callable[[], Iterable[str]], make: Callable[[str], V | None]) -> None:
+        self._keys, self._make = keys, make
+        """What has all keys, and what makes the value of one; of what is no key, `None`."""
+        self._made: dict[str, V | None] = {}
+
+    def __getitem__(self, key: str) -> V:
+        made = self._made
+        found = made[key] if key in made else made.setdefault(key, self._make(key))
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._keys())

@@ -79,7 +79,9 @@ def run(
     results: KeptResults | None = None,
     pause: Callable[[], None] = lambda: None,
 ) -> tuple[Diagnostic, ...]:
-    """The faults of reading and linking, with everything that the rules find. `pause` is called before each rule.
+    """The faults of reading and linking, with everything that the rules find.
+
+    `pause` is called before each rule, and by rules on single records before each record, since they take longest.
 
     `results` has what rules on single records found in the build before.
     """
@@ -96,17 +98,20 @@ def run(
     apply(LOCKS)
     whole, readable = sound(), all(fault.code == "unfinished" for fault in found if fault.is_error)
     apply(RULES)
-    apply(partial(_of_records, rule, results if whole else None) for rule in OF_RECORDS)
+    apply(partial(_of_records, rule, results if whole else None, pause) for rule in OF_RECORDS)
     apply(COUNTED if readable else ())
     apply(WHOLE if whole else ())
     apply(PROMISES if sound() else ())
     return tuple(found)
 
 
-def _of_records(rule: RecordRule, results: KeptResults | None, site: Site) -> Iterator[Diagnostic]:
+def _of_records(
+    rule: RecordRule, results: KeptResults | None, pause: Callable[[], None], site: Site
+) -> Iterator[Diagnostic]:
     """What a rule finds in each record, as it was kept or anew."""
     content = site.content
     for name in (SITE, *content.entries):
+        pause()
         entry = _entry(site, name)
         yield from rule(site, entry) if results is None else _kept(rule, results, name, entry)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from io import BytesIO
 from typing import Any
 
 from generator import __version__
@@ -47,16 +47,17 @@ def plan(site: Site, results: KeptResults | None = None) -> Iterator[Artifact]:
     paths: dict[str, list[FieldPath]] = {}
     for name, path in site.evidence:
         paths.setdefault(name, []).append(path)
-    records: list[bytes] = []
-    statements = [_inside(in_lines(item)).encode() for item in _statements(site, SITE, paths.get(SITE, ()))]
+    records, statements = _Listed("records"), _Listed("statements")
+    for item in _statements(site, SITE, paths.get(SITE, ())):
+        statements.add(_inside(in_lines(item)))
     for name in site.content.entries:
         own = tuple(paths.get(name, ()))
         make = partial(_of_record, name=name, paths=own)
         file = make(site) if results is None else results.file(f"data {name}", repr(own), make)
         fields, _, rest = file.data.decode().rstrip("\n}").partition(_FIELDS)[2].rpartition(_STATEMENTS)
-        records.append(_inside(f"{{{_FIELDS}{fields.removesuffix(',')}\n}}").encode())
+        records.add(_inside(f"{{{_FIELDS}{fields.removesuffix(',')}\n}}"))
         if stated := rest.removesuffix("]").strip("\n "):
-            statements.append(f"  {stated}".encode())
+            statements.add(f"  {stated}")
         yield file
     yield Artifact(routes.DATASET, _everything(site, records, statements))
 
@@ -78,7 +79,7 @@ def _of_record(site: Site, name: str, paths: Iterable[FieldPath]) -> Artifact:
     return Artifact(routes.data_url_of(record["kind"], name), (in_lines(own) + "\n").encode())
 
 
-def _everything(site: Site, records: Iterable[bytes], statements: Iterable[bytes]) -> bytes:
+def _everything(site: Site, *lists: _Listed) -> bytes:
     """The file with everything: the records and statements as they stand in their own files."""
     settings = site.settings
     value = {
@@ -96,19 +97,25 @@ def _everything(site: Site, records: Iterable[bytes], statements: Iterable[bytes
         "site": _about(site),
     }
     head = in_lines({key: item for key, item in value.items() if item is not None}).removesuffix("\n}")
-    lists = (_listed("records", records), _listed("statements", statements))
-    return b"".join(chain((head.encode(),), *lists, (b"\n}\n",)))
+    return b"".join((head.encode(), *(each.closed() for each in lists), b"\n}\n"))
 
 
-def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
-    """A field with a list, in pieces, since all together are as long as the site."""
-    yield f',\n "{name}": ['.encode()
-    between = b"\n"
-    for item in items:
-        yield between
-        yield item
-        between = b",\n"
-    yield b"]" if between == b"\n" else b"\n ]"
+class _Listed:
+    """A field with a list, which is written item by item, since it is as long as the site."""
+
+    def __init__(self, name: str) -> None:
+        self._out, self._between = BytesIO(), "\n"
+        self._out.write(f',\n "{name}": ['.encode())
+
+    def add(self, item: str) -> None:
+        """Adds an item."""
+        self._out.write(f"{self._between}{item}".encode())
+        self._between = ",\n"
+
+    def closed(self) -> memoryview:
+        """The whole field."""
+        self._out.write(b"]" if self._between == "\n" else b"\n ]")
+        return self._out.getbuffer()
 
 
 def _texts(site: Site) -> dict[str, Any]:

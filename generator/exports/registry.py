@@ -42,8 +42,9 @@ def plan(built: Built) -> tuple[Artifact, ...]:
     )  # fmt: skip
     made = list(addresses.plan(site, built.artifacts))
     for kind in own:
-        made += map(laid_by, kind(site))
-        pause()
+        for file in kind(site):
+            made.append(laid_by(file))
+            pause()
     return (*made, *discovery.plan(site, pages))
 
 

@@ -17,7 +17,7 @@ from itertools import chain, count
 from typing import Any
 
 from generator.base.artifacts import Artifact
-from generator.base.json_text import in_lines
+from generator.base.json_text import in_pieces
 from generator.linking.copies import SourcePassage
 from generator.linking.passages import Passage
 from generator.linking.routes import ANNOTATIONS, url_of
@@ -64,7 +64,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     )
     items = chain(of_articles, _of_sources(site, base, numbers))
     value = {"@context": CONTEXT, "id": base + PATH, "type": "AnnotationPage", "items": items}
-    yield Artifact(PATH, (in_lines(value) + "\n").encode())
+    yield Artifact(PATH, in_pieces(value))
 
 
 def _annotation(

@@ -14,36 +14,12 @@ from itertools import chain
 from typing import Any
 
 from generator.base.artifacts import Artifact, fingerprint
-from generator.base.kept import Kept
+from generator.base.kept import NOTHING, Kept
 from generator.files import compiled, disk
 from generator.files.cache import Cache
 from generator.files.last_build import BuildRequest
 from generator.files.program_stamp import program_stamp
 from generator.files.spool import Spool
-
-
-class KeptByBuilds(Kept):
-    """What the builds of a site have kept, for a process that keeps nothing itself, such as a preview."""
-
-    def __init__(self, request: BuildRequest) -> None:
-        self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
-
-    @property
-    def is_there(self) -> bool:
-        """Always."""
-        return True
-
-    def value(self, kind: str) -> Any:
-        """The plain value of a kind that the last build kept."""
-        data = self._cache.get(kind, self._own)
-        return None if data is None else marshal.loads(data)  # noqa: S302 - sealed by a build here
-
-    def _name(self, made_from: str) -> str:
-        return f"{self._program} {made_from}"
-
-    @cached_property
-    def _own(self) -> str:
-        return self._name(self._request.name)
 
 
 class LaidAside(Kept):
@@ -57,15 +33,36 @@ class LaidAside(Kept):
         return self._spool.laid_by(file)
 
 
-class KeptOnDisk(KeptByBuilds):
-    """Keeps parts in the cache of a site, by what they were made from and the version of the program."""
+class KeptOnDisk(Kept):
+    """Keeps parts in the cache of a site, by what they were made from and the version of the program.
 
-    def __init__(self, request: BuildRequest) -> None:
-        super().__init__(request)
+    Values that were not kept for the same request are those of another one, `or_else`, if there is one.
+    """
+
+    def __init__(self, request: BuildRequest, *, or_else: Kept = NOTHING) -> None:
+        self._request, self._cache, self._program = request, Cache(request.root), program_stamp()
+        self._or_else = or_else
         self._parts: dict[tuple[str, str], bytes] = {}
         self._again: set[tuple[str, str]] = set()
         self._spool, self._begun = Spool(), time.time_ns()
         self._values: dict[str, Artifact] = {}
+
+    @property
+    def is_there(self) -> bool:
+        """Always."""
+        return True
+
+    def _name(self, made_from: str) -> str:
+        return f"{self._program} {made_from}"
+
+    @cached_property
+    def _own(self) -> str:
+        return self._name(self._request.name)
+
+    def value(self, kind: str) -> Any:
+        """The plain value of a kind that was kept last."""
+        data = self._cache.get(kind, self._own)
+        return self._or_else.value(kind) if data is None else marshal.loads(data)  # noqa: S302 - sealed by a build here
 
     def get(self, kind: str, made_from: str) -> bytes | None:
         """The bytes of a kind that were made from something, if they are in the cache."""

@@ -83,32 +83,28 @@ def resolve(
     links: KeptLinks | None = None,
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
-    found: list[Diagnostic] = []
     memory = memory or NoMemory()
-    given = tuple(articles.values())
-    texts = memory.recall("texts", "", given, lambda: given)  # the same object as last time, so quick to compare
-    entries = (content.settings, *content.entries.values())
+    all_texts = tuple(articles.values())
+    texts = memory.recall(
+        "texts", "", all_texts, lambda: all_texts
+    )  # the same object as last time, so quick to compare
+    entries = {entry.record.id: entry for entry in (content.settings, *content.entries.values())}
     meant = content.article
-    rests = {
-        entry.record.id: memory.recall(
-            "passages",
-            entry.record.id,
-            (entry, texts, meant, copies),
-            partial(_rests, entry, articles, meant, copies, links),
-        )
-        for entry in entries
-    }
+    made_from: tuple[object, ...] = (texts, meant, copies)
+    rests = memory.recall_each(
+        "passages", made_from, entries, lambda _, entry: _rests(entry, articles, meant, copies, links)
+    )
     authors = frozenset(article.author for article in content.of(Article))
     day = _day(content)
     reported = tuple(sorted(set(_reported(content, rests, authors))))
     attributed = memory.recall("attributed", "", reported, partial(Ranges, reported))
+    given = {name: (parts, entries[name]) for name, parts in rests.items()}
+    made_from = attributed, authors, day
+    own = memory.recall_each("evidence", made_from, given, lambda _, each: _evidence(*each, attributed, authors, day))
     evidence: dict[Statement, Evidence] = {}
-    for entry in entries:
-        parts = rests[entry.record.id]
-        made_from = (parts, entry, attributed, authors, day)
-        evidence |= memory.recall("evidence", entry.record.id, made_from, partial(_evidence, *made_from))
-        for part in parts:
-            found += part.faults
+    for made in own.values():
+        evidence.update(made)
+    found = [fault for parts in rests.values() for part in parts for fault in part.faults]
     return MappingProxyType(evidence), tuple(found)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath
@@ -40,7 +39,6 @@ class Reference:
 class Graph:
     """All references, followed from either end."""
 
-    references: tuple[Reference, ...]
     outgoing: Mapping[str, tuple[Reference, ...]]
     incoming: Mapping[str, tuple[Reference, ...]]
 
@@ -68,23 +66,25 @@ def connect(
     """
     memory = memory or NoMemory()
     found: list[Diagnostic] = []
-    good: list[Reference] = []
-    targets = {name: _kinds(entry) for name, entry in content.entries.items() if name not in content.broken}
-    known = memory.recall("targets", "", (targets,), partial(_Targets, targets))
-    for source, entry in ((SITE, content.settings), *content.entries.items()):
-        named = tuple(names.get(source, ()))
-        make = partial(find, source, partial(_references, source, entry, named))
-        made = memory.recall("references", source, (entry, named), make)
-        if memory.recall("sound", source, (made, known), partial(known.fit, made)):
-            good += made
-            continue
-        for reference in made:
-            fault = _fault(reference, entry, content)
-            if fault is None and reference.target in content.entries:
-                good.append(reference)
-            elif fault is not None:
-                found.append(fault)
-    return _both_ways(good), tuple(found)
+    entries = {SITE: content.settings, **content.entries}
+    kinds = memory.recall_each("kinds of records", (), content.entries, lambda _, entry: _kinds(entry))
+    targets = {name: own for name, own in kinds.items() if name not in content.broken} if content.broken else kinds
+    known = memory.recall("targets", "", (targets,), lambda: _Targets(targets))
+    given = {source: (entry, tuple(names.get(source, ()))) for source, entry in entries.items()}
+    made = memory.recall_each(
+        "references", (), given, lambda source, each: find(source, lambda: _references(source, *each))
+    )
+    sound = memory.recall_each("sound", (known,), made, lambda _, references: known.sound(references))
+    outgoing: dict[str, tuple[Reference, ...]] = {}
+    for source, references in sound.items():
+        if references is None:
+            faults = [_fault(reference, entries[source], content) for reference in made[source]]
+            found += filter(None, faults)
+            good = (one for one, fault in zip(made[source], faults, strict=True) if fault is None)
+            references = _followed(one for one in good if one.target in content.entries)
+        if references:
+            outgoing[source] = references
+    return memory.renew("graph", lambda before: _both_ways(outgoing, before)), tuple(found)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,10 +93,16 @@ class _Targets:
 
     kinds: Mapping[str, frozenset[str]]
 
-    def fit(self, references: Iterable[Reference]) -> bool:
-        """Whether all references lead to a record of a kind that may stand there."""
+    def sound(self, references: Iterable[Reference]) -> tuple[Reference, ...] | None:
+        """The references that are followed; `None` if one does not lead to a record of a kind that may stand there."""
         nothing: frozenset[str] = frozenset()
-        return all(not self.kinds.get(r.target, nothing).isdisjoint(r.field.targets) for r in references)
+        if all(not self.kinds.get(r.target, nothing).isdisjoint(r.field.targets) for r in references):
+            return _followed(references)
+        return None
+
+
+def _followed(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    return tuple(one for one in references if not one.field.arranges)
 
 
 def _references(source: str, entry: Entry, names: Iterable[Mention]) -> tuple[Reference, ...]:
@@ -159,17 +165,24 @@ def _kinds(entry: Entry) -> frozenset[str]:
     return frozenset((*TO_ANY, kind_of(record), *own))
 
 
-def _both_ways(references: Iterable[Reference]) -> Graph:
-    outgoing: dict[str, list[Reference]] = defaultdict(list)
-    incoming: dict[str, list[Reference]] = defaultdict(list)
-    everything = tuple(references)
-    for reference in everything:
-        if reference.field.arranges:
-            continue
-        outgoing[reference.source].append(reference)
-        incoming[reference.target].append(reference)
-    return Graph(
-        everything,
-        MappingProxyType({key: tuple(value) for key, value in outgoing.items()}),
-        MappingProxyType({key: tuple(value) for key, value in incoming.items()}),
-    )
+def _both_ways(outgoing: Mapping[str, tuple[Reference, ...]], before: Graph | None) -> Graph:
+    """The graph of what each record refers to; only what records refer to that have changed is turned round anew."""
+    old: Mapping[str, tuple[Reference, ...]] = before.outgoing if before is not None else {}
+    changed = {source for source in outgoing.keys() | old.keys() if outgoing.get(source) is not old.get(source)}
+    incoming = dict(before.incoming) if before is not None else {}
+    anew: dict[str, list[Reference]] = defaultdict(list)
+    for target in {one.target for source in changed for one in old.get(source, ())}:
+        anew[target] = []
+    for source in (source for source in outgoing if source in changed):
+        for one in outgoing[source]:
+            anew[one.target].append(one)
+    for target, own in anew.items():
+        same = [one for one in incoming.pop(target, ()) if one.source not in changed]
+        if found := sorted((*same, *own), key=_place) if same else own:
+            incoming[target] = tuple(found)
+    return Graph(MappingProxyType(outgoing), MappingProxyType(incoming))
+
+
+def _place(reference: Reference) -> tuple[bool, str]:
+    """The place of a record among all, as a key: the settings come first."""
+    return reference.source != SITE, reference.source

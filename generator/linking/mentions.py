@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise
+from generator.base.memory import Memory, NoMemory
 from generator.base.values import ordered_value
 from generator.linking.citations import cite
 from generator.linking.passages import ArticleText
@@ -65,17 +66,27 @@ class Owners(dict[str, str]):
         return AhoCorasick(self.short)
 
 
-def owners(actors: Collection[Actor]) -> Owners:
-    """The actor whom each name means."""
-    found = Owners()
-    for actor in actors:
-        for name in names_of(actor):
-            found.setdefault(normalise(name).strip(), actor.id)
-    for actor in actors:
-        for name in names_of(actor):
-            for other in _also_written(normalise(name).strip(), person=actor.kind == "person"):
-                found.setdefault(other, actor.id)
-    return found
+def owners(actors: Collection[Actor], memory: Memory | None = None) -> Owners:
+    """The actor whom each name means; the same object as last time if that is the same, so quick to compare."""
+    memory = memory or NoMemory()
+    given = {actor.id: actor for actor in actors}
+    names = memory.recall_each("names of actors", (), given, lambda _, actor: _sought(actor))
+
+    def make() -> Owners:
+        found = Owners()
+        for number in (0, 1):  # no other way to write a name takes the place of a name
+            for actor, own in names.items():
+                for name in own[number]:
+                    found.setdefault(name, actor)
+        return found
+
+    return memory.recall("owners", "", (names,), make)
+
+
+def _sought(actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of an actor as they are sought, and the other ways to write them."""
+    names = tuple(normalise(name).strip() for name in names_of(actor))
+    return names, tuple(other for name in names for other in _also_written(name, person=actor.kind == "person"))
 
 
 def _also_written(name: str, *, person: bool) -> Iterator[str]:

@@ -13,6 +13,7 @@ from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
 from generator.base.memory import Memory, NoMemory
+from generator.base.once import OnceEach
 from generator.base.words import ENGLISH, Words
 from generator.linking import (
     apart,
@@ -45,7 +46,7 @@ from generator.parsing.content import Content, proses
 from generator.parsing.markdown import RecordLink, WebLink, addresses_in, to_text, web_links
 from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
-from generator.parsing.records import KINDS, Actor, Article, Claim, Event, Quote, Source, Stake
+from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
 
@@ -270,7 +271,8 @@ class Site:
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The title of each record, in plain text."""
-        return MappingProxyType({name: self._title(name) for name in self.content.entries})
+        entries = self.content.entries
+        return OnceEach(lambda: entries, lambda name: self._title(name) if name in entries else None)
 
     def _title(self, record_id: str) -> str:
         record = self.record(record_id)
@@ -316,9 +318,18 @@ class Site:
     @cached_property
     def by_page(self) -> Mapping[str, str]:
         """The record that each page is about, by the page's address; only pages that are about one record."""
-        kinds = {kind for kind in KINDS if has_own_page(kind)} | self.apart
-        own = (name for name in self.content.entries if self.kind(name) in kinds)
-        return MappingProxyType({self.url(name).partition("#")[0]: name for name in own})
+        return OnceEach(lambda: filter(self._whose, map(self._page_of, self.content.entries)), self._whose)
+
+    def _page_of(self, name: str) -> str:
+        return self.url(name).partition("#")[0]
+
+    def _whose(self, url: str) -> str | None:
+        """The record that a page is about: the last part of its address is the id."""
+        name = url.rpartition("/")[2].removesuffix(".html")
+        if name not in self.content.entries or self._page_of(name) != url:
+            return None
+        kind = self.kind(name)
+        return name if has_own_page(kind) or kind in self.apart else None
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
@@ -329,11 +340,12 @@ class Site:
     @cached_property
     def statements_by_passage(self) -> Mapping[Passage, tuple[Statement, ...]]:
         """Every cited passage, in the order of the text, and the statements that rest on it."""
-        out: dict[Passage, list[Statement]] = {}
+        out: dict[tuple[str, int, int], tuple[Passage, list[Statement]]] = {}  # a tuple is quick to hash and to sort
         for statement, evidence in self.evidence.items():
             for passage in evidence.passages:
-                out.setdefault(passage, []).append(statement)
-        return MappingProxyType({passage: tuple(out[passage]) for passage in sorted(out)})
+                out.setdefault((passage.article, passage.start, passage.end), (passage, []))[1].append(statement)
+        ordered = (out[place] for place in sorted(out))
+        return MappingProxyType({passage: tuple(statements) for passage, statements in ordered})
 
     @cached_property
     def cited_of_source(self) -> Mapping[str, tuple[SourcePassage, ...]]:
@@ -374,9 +386,12 @@ class Site:
     @cached_property
     def covered_by_article(self) -> Mapping[str, tuple[Covered, ...]]:
         """Every sentence of each article, with what accounts for it."""
-        by_passage, drafts = self.statements_by_passage, self.drafts
+        by_article: dict[str, dict[Passage, tuple[Statement, ...]]] = {name: {} for name in self.articles}
+        for passage, statements in self.statements_by_passage.items():
+            by_article[passage.article][passage] = statements
         found = {
-            name: of_article(text, by_passage, self.set_aside[name], drafts) for name, text in self.articles.items()
+            name: of_article(text, by_article[name], self.set_aside[name], self.drafts)
+            for name, text in self.articles.items()
         }
         return MappingProxyType(found)
 
@@ -480,8 +495,7 @@ def assemble(
         read = partial(passages.read, entry, abbreviated)
         articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
-    meant = mentions.owners(content.of(Actor))
-    owners = memory.recall("owners", "", (meant,), lambda: meant)  # the same object as last time, so quick to compare
+    owners = mentions.owners(content.of(Actor), memory)
     links = KeptLinks(content, memory.kept)
     named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}

@@ -17,7 +17,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property, partial
 from operator import attrgetter
-from types import FunctionType, MappingProxyType
+from types import FunctionType
 from typing import Any, TypeVar
 
 from generator.base.diagnostics import FieldPath
@@ -381,7 +381,7 @@ class _Plain(dict[Any, _Plainly]):
             return lambda value: (kind.__qualname__, *self._all(value))
         if issubclass(kind, (set, frozenset)):
             return lambda value: ("set", sorted(self._all(value), key=repr))
-        if issubclass(kind, (dict, MappingProxyType)):
+        if issubclass(kind, Mapping):
             return lambda value: ("mapping", self._all(value), self._all(value.values()))
         if issubclass(kind, (str, *_WRITTEN)):  # of words, such as those of markup, what counts are the letters
             return lambda value: (kind.__qualname__, str.__str__(value) if isinstance(value, str) else str(value))

@@ -127,7 +127,8 @@ def drafts(site: Site) -> Iterator[Draft]:
     for kind in ACTOR_KINDS:
         for before, actor, after in with_ids_beside([actor for actor in listed if actor.kind == kind]):
             yield Draft(url_of("actor", actor.id), partial(_page, site, actor, before, after))
-            yield from actor_lists.drafts(site, actor)
+    for actor in listed:  # last, since it takes a look at what has to do with each of them
+        yield from actor_lists.drafts(site, actor)
 
 
 def part(context: PageContext) -> Part | None:

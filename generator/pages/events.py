@@ -54,10 +54,10 @@ class EventsPart:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The timeline, the lists of events by era and by actor, and a page for each event."""
-    yield from lists(site)
+    """A page for each event, the timeline, and the lists of events by era and by actor."""
     for earlier, event, later in with_neighbours(in_time(site.content.of(Event))):
         yield Draft(url_of("event", event.id), partial(_page, site, event, earlier, later))
+    yield from lists(site)
 
 
 def part(context: PageContext) -> Part | None:

@@ -107,11 +107,7 @@ class Content:
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of their ids."""
-        found = self._kinds.get(model)
-        if found is None:
-            found = tuple(entry.record for entry in self.entries.values() if isinstance(entry.record, model))
-            self._kinds[model] = found
-        return found
+        return self._kinds.get(model, ())
 
     def number_of(self, model: type[R]) -> int:
         """How many records of one kind there are."""
@@ -119,8 +115,11 @@ class Content:
 
     @cached_property
     def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
-        """The results of `of`, which every page calls."""
-        return {}
+        """The results of `of`, which every page calls, found in one go."""
+        found: dict[type[Any], list[Any]] = {}
+        for entry in self.entries.values():
+            found.setdefault(type(entry.record), []).append(entry.record)
+        return {model: tuple(records) for model, records in found.items()}
 
     @cached_property
     def marks(self) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -71,17 +70,14 @@ def _read_all(
     entries: dict[str, Entry] = {}
     articles = frozenset(PurePosixPath(path).stem for path in files if _is_article(path))
     fills, documents = all_files.filling.wanted, Documents(memory.kept)
-    for path in sorted(files):
-        if path.startswith(COPIES) or not path.startswith(f"{CONTENT}/"):
-            continue
-        if any(part.startswith(".") for part in path.split("/")):
-            continue
-        data, (kind, article) = files[path], _kind_of(path, articles)
-        read, faults, file = memory.recall(
-            "file", path, (data, fills, kind, article), partial(_file, path, data, fills, kind, article, documents)
-        )
+    paths = {path: path for path in sorted(files)}
+    kinds = memory.recall_each("kinds of files", (articles,), paths, lambda path, _: _kind_of(path, articles))
+    given = {path: (files[path], *kind) for path, kind in kinds.items() if kind is not None}
+    made = memory.recall_each("file", (fills,), given, lambda path, each: _file(path, *each, fills, documents))
+    for read, faults, file in made.values():
         found += faults
-        all_files.take(file)
+        if file is not None:
+            all_files.take(file)
         _add_all(read, entries, found, all_files)
     documents.keep()
     return entries
@@ -119,6 +115,12 @@ class _File:
     of_drafts: list[Diagnostic] = field(default_factory=list)
     """The diagnostics of these records."""
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is anything to take, as there is of few files."""
+        filling = self.filling
+        return any((filling.is_done, filling.stand_ins, self.broken, self.drafts, self.of_drafts))
+
     def take(self, other: _File) -> None:
         """Adds the facts about another file."""
         self.filling.take(other.filling)
@@ -128,13 +130,13 @@ class _File:
 
 
 def _file(
-    path: str, data: bytes, fills: bool, kind: str | None, article: str, documents: Documents
-) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File]:
-    """The records of one file, its diagnostics, and the facts about its records."""
+    path: str, data: bytes, kind: str | None, article: str, fills: bool, documents: Documents
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...], _File | None]:
+    """The records of one file, its diagnostics, and the facts about its records, if there are any."""
     found: list[Diagnostic] = []
     file = _File(Filling(fills), article, documents)
     entries = tuple(_entries_of(path, kind, data, found, file))
-    return entries, tuple(found), file
+    return entries, tuple(found), file if file.has_facts else None
 
 
 def _id_in(value: Any) -> str:
@@ -199,13 +201,18 @@ def _is_article(path: str) -> bool:
     return path.startswith(f"{CONTENT}/{KINDS[Article.kind_name].folder}/") and path.endswith(".md")
 
 
-def _kind_of(path: str, articles: frozenset[str]) -> tuple[str | None, str]:
-    """The kind of a file's records, and the article that they cite since a folder has its name, from the file's path.
+def _kind_of(path: str, articles: frozenset[str]) -> tuple[str | None, str] | None:
+    """The kind of a file's records, and the article that they cite since a folder has its name, from the file's path;
+    `None` if it is not to have any.
 
     `content/events.yaml` and `content/events/**.yaml` hold events, and so do, for one of the `articles`,
     `content/ARTICLE/events.yaml` and `content/ARTICLE/events/**.yaml`. The kind is `None` if the path shows none.
     """
+    if path.startswith(COPIES) or not path.startswith(f"{CONTENT}/"):
+        return None
     *folders, name = path.split("/")[1:]
+    if any(part.startswith(".") for part in (*folders, name)):
+        return None
     stem, _, ending = name.rpartition(".")
     parts = [*folders, stem if stem and ending else name]
     article = next((part for part in parts[:-1] if part in articles and part not in FOLDERS), "")

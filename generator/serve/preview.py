@@ -21,7 +21,7 @@ from generator.base.site_address import base_path
 from generator.base.words import ENGLISH, Words
 from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
-from generator.files.kept_on_disk import KeptByBuilds, LaidAside
+from generator.files.kept_on_disk import KeptOnDisk, LaidAside
 from generator.files.last_build import BuildRequest
 from generator.files.places import output_folder
 from generator.files.reading import Reading
@@ -100,6 +100,8 @@ class Preview:
         """The results of earlier states: a page that was made for a browser is not made again by the build."""
         self._making_way = self._memory.paused_by(self._make_way)
         self._making_way.kept = LaidAside()  # the bytes of all pages, of which few are asked for
+        self._kept: KeptOnDisk | None = None
+        """What was read and linked at first, until it is kept for the next preview."""
         self._under_way: Linked | None = None
         self._calm = threading.Event()
         self._calm.set()
@@ -190,7 +192,9 @@ class Preview:
         self._memory.turn(finished=self._finished is self._newest)
         if self._newest is not None:
             return link(inputs, self._memory)
-        self._memory.kept = KeptByBuilds(BuildRequest(self.root, str(output_folder(self.root, None))))
+        out = str(output_folder(self.root, None))
+        builds = KeptOnDisk(BuildRequest(self.root, out))
+        self._kept = self._memory.kept = KeptOnDisk(BuildRequest(self.root, out, drafts=True), or_else=builds)
         gc.disable()  # nearly all that is made now stays
         try:
             return link(inputs, self._memory)
@@ -241,6 +245,9 @@ class Preview:
             return
         if self._newest is linked:
             self._judge(result, snapshot)
+        if self._kept is not None and result.ok:
+            kept, self._kept = self._kept, None
+            await in_thread(kept.finish)
 
     def _show(self, snapshot: Snapshot | None) -> None:
         """Serves a state from now on, with a new version even if it was served before."""

@@ -1,11 +1,11 @@
 """The server of the preview: each save shows in the browser at once, and so does each mistake until it is corrected.
 
 The content is linked in this process, and a page is made when the browser asks for it; all other pages, the rules and
-the audit follow in the background, for the newest save only. Nothing is written to the disk but a temporary file. A
-request sees the whole old site or the whole new one, because each is one immutable value. The kernel reports saved
-files (watchfiles); the browser is notified through the socket and script of the livereload package. Its server is not
-used: it polls, drops reloads that follow each other closely, has no base path and no 404 page, and answers foreign
-hosts and origins.
+the audit follow in the background, for the newest save only. Nothing is written to the disk but a temporary file, and
+what was read and linked at first, for the next preview, in the folder where builds keep it. A request sees the whole
+old site or the whole new one, because each is one immutable value. The kernel reports saved files (watchfiles); the
+browser is notified through the socket and script of the livereload package. Its server is not used: it polls, drops
+reloads that follow each other closely, has no base path and no 404 page, and answers foreign hosts and origins.
 """
 
 from __future__ import annotations
