@@ -126,11 +126,16 @@ class Words:
 
         A name that may be `foreign` loses articles of other languages as well.
         """
+        own, all_languages = self._articles
+        return alphabets.key(alphabets.without_article(text, all_languages if foreign else own), self.language)
+
+    @cached_property
+    def _articles(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The articles of the language, and those of all."""
         # Translators: articles that stand before names and do not count in sorting, with bars between: "der|die|das".
         # One that is joined to its word ends in a hyphen, or in an apostrophe: "le|la|l’".
         own = tuple(self.gettext("the|a|an").split("|"))
-        name = alphabets.without_article(text, (*own, *alphabets.FOREIGN) if foreign else own)
-        return alphabets.key(name, self.language)
+        return own, (*own, *alphabets.FOREIGN)
 
     # -- dates and numbers ----------------------------------------------------------------------------------
 

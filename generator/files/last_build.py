@@ -61,7 +61,7 @@ def keep(
     unsettled: dict[str, str] = {}
     for file in files:
         try:
-            found[file.path] = stamp = disk.stamp(os.lstat(os.path.join(asked.out, file.path)))
+            found[file.path] = stamp = disk.stamp(os.lstat(f"{asked.out}/{file.path}"))
         except OSError:
             return  # somebody is changing it just now
         if stamp != written.stamps.get(file.path) or not disk.is_settled(stamp, now):
@@ -115,7 +115,7 @@ def _unsettled(out: str, record: Mapping[str, Any]) -> Mapping[str, str] | None:
     if disk.look(os.path.join(out, INSIDE)) is not None or disk.look(beside(out)) is not None:
         return None  # a build was interrupted
     now, left = time.time_ns(), {}
-    found = {path: disk.stamp(os.lstat(os.path.join(out, path))) for path in record["paths"]}
+    found = {path: disk.stamp(os.lstat(f"{out}/{path}")) for path in record["paths"]}
     if _digest_of_output(found) != record["output"]:
         return None
     others = [path for path, entry in look(out).entries.items() if entry.kind != FOLDER and path not in found]

@@ -274,6 +274,15 @@ class Fingerprints:
         for name, own in records.items():
             self._named[id(self._site.record(name))] = own
 
+    def of_given(self, value: object) -> str:
+        """The fingerprint of a value, which for a record is its own; empty if it has none."""
+        if not isinstance(value, Record):
+            return self.of_value(value)
+        try:
+            return self._name(value)
+        except _NoFingerprintError:
+            return ""
+
     def of_value(self, value: object) -> str:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""
         if type(value) is str and len(value) < _SHORT:
