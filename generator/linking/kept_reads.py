@@ -48,19 +48,23 @@ class KeptReads:
 
     def __init__(self, known: Mapping[str, Any], fingerprints: Fingerprints, same: SameReads) -> None:
         before: list[Any] = known["reads"]
-        self._before, self._wholes, self._fingerprints = before, known["wholes"], fingerprints
+        self._before, self._fingerprints = before, fingerprints
         self._counted: int = known["counted"]
         """How many parts were read when it was counted last."""
         self._parts: list[_Part] = [told if type(told) is bytes else (told[0], told[1]) for told in before]
         """What has each number: a read, or the numbers of what is shared."""
         self._numbers: dict[_Part, int] = {part: number for number, part in enumerate(self._parts)}
         self._same: dict[int, bool] = {}
-        self._sure = {
-            number
-            for number, told in enumerate(before)
-            if type(told) is tuple and told[2] and same.have(told[0], told[1])
-        }
+        whole = {name for name, told in known["wholes"].items() if told and fingerprints.of((name, None)) == told}
+        """The mappings that are the same as a whole, as most are: then none of their entries is compared."""
+        self._sure: set[int] = set()
         """The numbers whose values are known to be the same: most pages read little else."""
+        for number, told in enumerate(before):
+            if type(told) is bytes:  # behind what it has read
+                if self._sure.issuperset(unpacked(told)):
+                    self._sure.add(number)
+            elif told[2] and ((told[0] in whole and told[1] is not None) or same.have(told[0], told[1])):
+                self._sure.add(number)
 
     def numbers(self, reads: Iterable[Read | Shared]) -> bytes:
         """The numbers of some reads, packed."""
@@ -92,17 +96,11 @@ class KeptReads:
             if isinstance(part, bytes):
                 found = self.are_same(unpacked(part))
             else:
-                found = bool(told[2]) and (self._whole_is_same(part) or self._fingerprints.of(part) == told[2])
+                found = bool(told[2]) and self._fingerprints.of(part) == told[2]
             self._same[number] = found
             if found:
                 self._sure.add(number)
         return found
-
-    def _whole_is_same(self, read: Read) -> bool:
-        """Whether the mapping of an entry is the same as a whole, as most are: then none of its entries is compared."""
-        name, key = read
-        told = self._wholes.get(name)
-        return bool(told) and key is not None and self._fingerprints.of((name, None)) == told
 
     def noted(self) -> Sequence[_Part]:
         """What has each number, for another process."""
