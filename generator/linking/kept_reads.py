@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.linking.same_reads import SameReads
+from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
 from generator.linking.watched import Fingerprints, Read, Shared
 
 _Part = Read | bytes
@@ -126,7 +126,7 @@ class KeptReads:
             part = self._parts[number]
             told[number] = part if isinstance(part, bytes) else (*part, self._fingerprints.of(part))
         names = {part[0] for part in self._parts if not isinstance(part, bytes) and part[1] is not None}
-        wholes = {name: self._fingerprints.of((name, None)) for name in sorted(names - _ONE_BY_ONE)}
+        wholes = {name: self._fingerprints.of((name, None)) for name in sorted(names - _ONE_BY_ONE - OF_TEXTS_ALONE)}
         return {"reads": told, "wholes": wholes, "counted": self._counted, "results": results}
 
     def _counted_anew(self, results: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
