@@ -53,7 +53,7 @@ def _llms(site: Site, pages: Sequence[MadePage], base: str) -> str:
     settings = site.settings
     about = [page for page in pages if site.by_page.get(page.url) in site.articles]
     single = [page for page in pages if page.url not in site.by_page and "/" not in page.url]
-    others = [page for page in pages if page.url in site.by_page and page not in about]
+    others = [page for page in pages if (name := site.by_page.get(page.url)) and name not in site.articles]
     _ = site.words.gettext
     data = [(path, _(text)) for path, text in DATA if path != routes.LLMS]
     data += [

@@ -86,8 +86,21 @@ def read_with_stamp(path: str) -> tuple[bytes, Stamp]:
     if found.st_size > LARGEST:
         os.close(handle)
         raise TooLargeError(errno.EFBIG, f"More than {LARGEST:,} bytes", path)
-    with open(handle, "rb") as file:
-        return file.read(), stamp(found)
+    try:
+        return _all_of(handle, found.st_size), stamp(found)
+    finally:
+        os.close(handle)
+
+
+def _all_of(handle: int, size: int) -> bytes:
+    """The bytes of an open file, which most often has as many as the system says."""
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    pieces = [data]
+    while data := os.read(handle, 1_000_000):
+        pieces.append(data)
+    return b"".join(pieces)
 
 
 def stamp(found: os.stat_result) -> Stamp:

@@ -7,19 +7,26 @@ leaves what was kept before.
 from __future__ import annotations
 
 import marshal
-import os
 import time
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
-from generator.base.artifacts import Artifact, fingerprint
+from generator.base.artifacts import Artifact, LaidBy, fingerprint
 from generator.base.kept import NOTHING, Kept
 from generator.files import compiled, disk
 from generator.files.cache import Cache
 from generator.files.last_build import BuildRequest
 from generator.files.program_stamp import program_stamp
 from generator.files.spool import Spool
+
+
+def _unchanged(path: str, expected: str) -> bytes:
+    """The bytes of a file of the output. Raises `OSError` if they are no longer those that were there."""
+    data = disk.read(path)
+    if fingerprint(data) != expected:
+        raise disk.RefusedError(f"{path} was changed while the site was built", "Build it again.")
+    return data
 
 
 class LaidAside(Kept):
@@ -104,12 +111,13 @@ class KeptOnDisk(Kept):
     def file(self, path: str, expected: str) -> Artifact | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
         try:
-            data, stamp = disk.read_with_stamp(os.path.join(self._request.out, path))
+            data, stamp = disk.read_with_stamp(f"{self._request.out}/{path}")
         except OSError:
             return None
         if fingerprint(data) != expected:
             return None
-        return self._spool.laid_by(Artifact(path, data), expected, stamp if disk.is_settled(stamp, self._begun) else ())
+        fetch = partial(_unchanged, f"{self._request.out}/{path}", expected)
+        return LaidBy(path, fetch, expected, stamp if disk.is_settled(stamp, self._begun) else ())
 
     def finish(self) -> None:
         """Writes what was kept, as far as that is possible."""

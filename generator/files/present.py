@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from posixpath import dirname
 from typing import NamedTuple
 
 from generator.base.artifacts import PROOF, Artifact, fingerprint
@@ -175,11 +174,11 @@ def plan(out: str, wanted: Files, present: Present, made: Made, stops: Stops) ->
             foreign.append(path)
             continue
         try:
-            if (known := wanted.stamp_of(path)) and known == disk.stamp(os.lstat(os.path.join(out, path))):
+            if (known := wanted.stamp_of(path)) and known == disk.stamp(os.lstat(f"{out}/{path}")):
                 stamps[path] = known
                 same.append(path)
                 continue
-            data, stamps[path] = disk.read_with_stamp(os.path.join(out, path))
+            data, stamps[path] = disk.read_with_stamp(f"{out}/{path}")
         except disk.TooLargeError:  # no build has made it
             (edited if path in wanted else foreign).append(path)
             continue
@@ -219,7 +218,8 @@ def folders(paths: Iterable[str]) -> dict[str, None]:
     found: dict[str, None] = {}
     for path in paths:
         missing = []
-        while (path := dirname(path)) and path not in found:
+        while (path := path.rpartition("/")[0]) and path not in found:
             missing.append(path)
-        found.update(dict.fromkeys(reversed(missing)))
+        if missing:
+            found.update(dict.fromkeys(reversed(missing)))
     return found

@@ -92,7 +92,7 @@ def _stage(out: str, new: str, wanted: Mapping[str, bytes], present: Present, pl
     unlinked = []
     for path in (*plan.same, *plan.foreign):
         stops.allow()
-        if not _link(os.path.join(out, path), os.path.join(new, path)) and path in wanted:
+        if not _link(f"{out}/{path}", f"{new}/{path}") and path in wanted:
             unlinked.append(path)
     written = (*plan.changed, *unlinked)
     stamps = {}
@@ -109,9 +109,10 @@ def _make_folders(
     """Makes the folders of the new site with the attributes of those in the old one; a person's empty folders stay."""
     gone, needed = folders(plan.stale), folders((*wanted, *plan.foreign))
     for path, entry in present.entries.items():  # a folder comes before what is in it
-        inside = dirname(path)
-        if entry.kind == FOLDER and path not in wanted and path not in gone and (not inside or inside in needed):
-            needed[path] = None
+        if entry.kind == FOLDER and path not in wanted and path not in gone:
+            inside = dirname(path)
+            if not inside or inside in needed:
+                needed[path] = None
     for path in needed:
         os.mkdir(os.path.join(new, path))
         if present.kind(path) == FOLDER:
@@ -169,7 +170,7 @@ def _clear(old: str, out: str, say: Say) -> None:
     for path, entry in entries.items():
         if entry.kind == FOLDER or path == PROOF:
             continue
-        source, target = os.path.join(old, path), os.path.join(out, path)
+        source, target = f"{old}/{path}", f"{out}/{path}"
         there = present.get(path)
         is_same_file = there is not None and there == entry
         if is_same_file or (entry.kind == FILE and _is_needless(source, target, made.get(path))):

@@ -158,12 +158,14 @@ def check_lines(site: Site) -> Iterator[Diagnostic]:
 
 def check_records(site: Site) -> Iterator[Diagnostic]:
     """A warning for each address of a record that would vanish."""
-    yield from _lost(site, read(site.content.locks)[0], of_records(site), of_a_record=True)
+    if lines := read(site.content.locks)[0]:  # else nothing is promised
+        yield from _lost(site, lines, of_records(site), of_a_record=True)
 
 
 def check_pages(site: Site, pages: Iterable[str]) -> Iterator[Diagnostic]:
     """A warning for each page that would vanish and is not a record's, such as a list; only a build knows them."""
-    yield from _lost(site, read(site.content.locks)[0], answers(site, pages), of_a_record=False)
+    if lines := read(site.content.locks)[0]:
+        yield from _lost(site, lines, answers(site, pages), of_a_record=False)
 
 
 def _lost(

@@ -203,10 +203,16 @@ def _passages(
     return tuple(sorted(set(out))), tuple(found)
 
 
+_OF_BASIS = ("cite", "sources", "basis", "reasoning")
+"""The fields that give the basis of a statement."""
+
+
 def _missing_basis(part: Evidenced, path: FieldPath, entry: Entry) -> Diagnostic | None:
-    name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
-    if any(entry.lacks((*path, field)) for field in ("cite", "sources", "basis", "reasoning")):
+    if entry.invalid_fields and any(entry.lacks((*path, field)) for field in _OF_BASIS):
         return None
+    if part.has_basis and (part.basis == "editor") is bool(part.reasoning) and not isinstance(part, Note):
+        return None
+    name = entry.record.id + "".join(f".{p}" if isinstance(p, str) else f"[{p + 1}]" for p in path)
     if part.basis == "editor" and not part.reasoning:
         hint = "reasoning: >- one or two sentences that say why."
         return Diagnostic("no-reasoning", f"{name}: the editor's judgement has no 'reasoning'", entry.at(path), hint)

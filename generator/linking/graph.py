@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath
@@ -161,8 +162,13 @@ def fits(entry: Entry, field: ReferenceField) -> bool:
 
 def _kinds(entry: Entry) -> frozenset[str]:
     record = entry.record
-    own = (f"actor:{record.kind}",) if isinstance(record, Actor) else ()
-    return frozenset((*TO_ANY, kind_of(record), *own))
+    return _names_of_kind(kind_of(record), record.kind if isinstance(record, Actor) else "")
+
+
+@cache
+def _names_of_kind(kind: str, shape: str) -> frozenset[str]:
+    """What a field may call records of a kind, and actors of a shape, to which it refers."""
+    return frozenset((*TO_ANY, kind, *((f"actor:{shape}",) if shape else ())))
 
 
 def _both_ways(outgoing: Mapping[str, tuple[Reference, ...]], before: Graph | None) -> Graph:

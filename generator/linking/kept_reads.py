@@ -10,11 +10,25 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.linking.same_reads import SameReads
+from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
 from generator.linking.watched import Fingerprints, Read, Shared
 
 _Part = Read | bytes
 """A read, or the numbers of what is shared has read, packed in their order, since there are as many as of links."""
+_ONE_BY_ONE = frozenset(
+    (
+        "record",
+        "part",
+        "what a record is shown as",
+        "of",
+        "number of",
+        "content.entries",
+        "evidence",
+        "graph.incoming",
+        "graph.outgoing",
+    )
+)
+"""The reads of entries whose mapping is not looked at as a whole: any change of a record makes it another one."""
 _MOST_UNUSED = 5
 """One part of all numbers, of so many, may be of no page any more; if it is more, all are counted anew."""
 
@@ -32,29 +46,36 @@ def unpacked(data: bytes) -> Sequence[int]:
 class KeptReads:
     """The reads of pages by their numbers, beginning with those of the build before."""
 
-    def __init__(self, before: Sequence[Any], fingerprints: Fingerprints, same: SameReads) -> None:
+    def __init__(self, known: Mapping[str, Any], fingerprints: Fingerprints, same: SameReads) -> None:
+        before: list[Any] = known["reads"]
         self._before, self._fingerprints = before, fingerprints
+        self._counted: int = known["counted"]
+        """How many parts were read when it was counted last."""
         self._parts: list[_Part] = [told if type(told) is bytes else (told[0], told[1]) for told in before]
         """What has each number: a read, or the numbers of what is shared."""
         self._numbers: dict[_Part, int] = {part: number for number, part in enumerate(self._parts)}
         self._same: dict[int, bool] = {}
-        self._sure = {
-            number
-            for number, told in enumerate(before)
-            if type(told) is tuple and told[2] and same.have(told[0], told[1])
-        }
+        whole = {name for name, told in known["wholes"].items() if told and fingerprints.of((name, None)) == told}
+        """The mappings that are the same as a whole, as most are: then none of their entries is compared."""
+        self._sure: set[int] = set()
         """The numbers whose values are known to be the same: most pages read little else."""
+        for number, told in enumerate(before):
+            if type(told) is bytes:  # behind what it has read
+                if self._sure.issuperset(unpacked(told)):
+                    self._sure.add(number)
+            elif told[2] and ((told[0] in whole and told[1] is not None) or same.have(told[0], told[1])):
+                self._sure.add(number)
 
-    def numbers(self, reads: Iterable[Read | Shared]) -> Sequence[int]:
-        """The numbers of some reads."""
-        return array("I", map(self._number_of, reads))
+    def numbers(self, reads: Iterable[Read | Shared]) -> bytes:
+        """The numbers of some reads, packed."""
+        return packed(map(self._number_of, reads))
 
     def _number_of(self, read: Read | Shared) -> int:
         return self._number_of_shared(read) if isinstance(read, Shared) else self._number(read)
 
     def _number_of_shared(self, shared: Shared) -> int:
         if shared.number is None:
-            shared.number, shared.reads = self._number(packed(sorted(self.numbers(shared.reads)))), ()
+            shared.number, shared.reads = self._number(packed(sorted(unpacked(self.numbers(shared.reads))))), ()
         return shared.number
 
     def _number(self, part: _Part) -> int:
@@ -64,9 +85,9 @@ class KeptReads:
             self._parts.append(part)
         return found
 
-    def are_same(self, numbers: Iterable[int]) -> bool:
+    def are_same(self, numbers: Sequence[int]) -> bool:
         """Whether all values of some reads have the fingerprints that they had in the build before."""
-        return all(map(self._is_same, set(numbers).difference(self._sure)))
+        return self._sure.issuperset(numbers) or all(map(self._is_same, set(numbers).difference(self._sure)))
 
     def _is_same(self, number: int) -> bool:
         found = self._same.get(number)
@@ -85,31 +106,51 @@ class KeptReads:
         """What has each number, for another process."""
         return self._parts
 
-    def taken(self, parts: Sequence[_Part], pages: Iterable[Iterable[int]]) -> list[list[int]]:
+    def taken(self, parts: Sequence[_Part], pages: Iterable[bytes]) -> list[bytes]:
         """The numbers that what some pages have read in another process has here; `parts` says what has each there."""
         here: list[int] = []
         for part in parts:  # what is shared comes behind what it has read
             own = packed(sorted(here[one] for one in unpacked(part))) if isinstance(part, bytes) else part
             here.append(self._number(own))
-        return [[here[number] for number in numbers] for numbers in pages]
+        return [packed(here[number] for number in unpacked(numbers)) for numbers in pages]
 
-    def value(self, pages: Mapping[str, Sequence[int]]) -> tuple[list[Any], Mapping[str, bytes]]:
-        """All reads with their fingerprints as a plain value, and the numbers of what each page has read, packed."""
+    def value(self, results: Mapping[str, Sequence[Any]]) -> Mapping[str, Any]:
+        """All reads with their fingerprints as a plain value, and some results, each with the numbers of its reads.
+
+        Numbers that nothing has read any more stay, until there may be too many of them.
+        """
+        if len(self._parts) * (_MOST_UNUSED - 1) > self._counted * _MOST_UNUSED:
+            results = self._counted_anew(results)
+        told: list[Any] = [*self._before, *self._parts[len(self._before) :]]
+        for number in set(range(len(told))).difference(self._sure):
+            part = self._parts[number]
+            told[number] = part if isinstance(part, bytes) else (*part, self._fingerprints.of(part))
+        names = {part[0] for part in self._parts if not isinstance(part, bytes) and part[1] is not None}
+        wholes = {name: self._fingerprints.of((name, None)) for name in sorted(names - _ONE_BY_ONE - OF_TEXTS_ALONE)}
+        return {"reads": told, "wholes": wholes, "counted": self._counted, "results": results}
+
+    def _counted_anew(self, results: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
+        """The results with other numbers of their reads, which no part has that nothing has read."""
         used: set[int] = set()
-        waiting = set[int]().union(*pages.values())
+        waiting = set[int]().union(*(unpacked(read) for _, read, _ in results.values()))
         while waiting:
             used |= waiting
             shared = [part for number in waiting if isinstance(part := self._parts[number], bytes)]
             waiting = {number for part in shared for number in unpacked(part)} - used
-        now: Any = range(len(self._parts))
-        if len(used) * _MOST_UNUSED < len(self._parts) * (_MOST_UNUSED - 1):
-            now = {number: at for at, number in enumerate(sorted(used))}
-            pages = {url: [now[number] for number in numbers] for url, numbers in pages.items()}
-        told = [self._told(number, now) for number in now]
-        return told, {url: packed(numbers) for url, numbers in pages.items()}
+        self._counted = len(used)
+        if len(used) == len(self._parts):
+            return results
+        now = {number: at for at, number in enumerate(sorted(used))}
+        self._before = [self._before[number] if number < len(self._before) else () for number in now]
+        self._sure = {now[number] for number in self._sure & used}
+        found = (self._parts[number] for number in now)
+        self._parts = [_renumbered(part, now) if isinstance(part, bytes) else part for part in found]
+        for number in self._sure:
+            if isinstance(part := self._parts[number], bytes):
+                self._before[number] = part
+        return {name: (given, _renumbered(read, now), result) for name, (given, read, result) in results.items()}
 
-    def _told(self, number: int, now: Any) -> Any:
-        part = self._parts[number]
-        if isinstance(part, bytes):
-            return part if isinstance(now, range) else packed(sorted(now[one] for one in unpacked(part)))
-        return self._before[number] if number in self._sure else (*part, self._fingerprints.of(part))
+
+def _renumbered(data: bytes, now: Mapping[int, int]) -> bytes:
+    """Numbers as bytes, each in the place of the one that it had before."""
+    return packed(sorted(now[number] for number in unpacked(data)))

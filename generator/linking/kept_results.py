@@ -19,7 +19,7 @@ from generator.linking.watched import WatchedSite
 
 T = TypeVar("T")
 _Result = Sequence[Any]
-"""What a function was given, the numbers of what it has read, and what it returned."""
+"""What a function was given, the numbers of what it has read, packed, and what it returned."""
 
 
 class KeptResults:
@@ -31,20 +31,20 @@ class KeptResults:
         """The site, which notes what is read of it."""
         self._results: dict[str, _Result] = {}
 
-    def known(self, name: str, given: str) -> Any:
+    def known(self, name: str, given: object) -> Any:
         """The result by a name, if its function would return it again; otherwise `None`."""
         known = self._before["results"].get(name)
-        if known is None or known[0] != given or not self._reads.are_same(numbers := unpacked(known[1])):
+        if known is None or known[0] != given or not self._reads.are_same(unpacked(known[1])):
             return None
-        self._results[name] = given, numbers, known[2]
+        self._results[name] = known
         return known[2]
 
-    def read_by(self, make: Callable[[], T]) -> tuple[T, Sequence[int]]:
+    def read_by(self, make: Callable[[], T]) -> tuple[T, bytes]:
         """What a function makes of the site that notes what is read, and the numbers of what it has read."""
         made, reads = self.site.reads.of(make)
         return made, self._reads.numbers(reads)
 
-    def note(self, name: str, given: str, read: Sequence[int], result: Any) -> None:
+    def note(self, name: str, given: object, read: bytes, result: Any) -> None:
         """Keeps a result for the next build."""
         self._results[name] = given, read, result
 
@@ -86,10 +86,8 @@ class KeptResults:
 
     def keep(self) -> None:
         """Keeps the results of this build for the next one."""
-        told, numbers = self._reads.value({name: read for name, (_, read, _) in sorted(self._results.items())})
-        results = {name: [given, numbers[name], result] for name, (given, _, result) in self._results.items()}
         own = {name: self.site.fingerprints.of_record(name) for name in self.site.base.content.marks}
-        value = {"words": self._words, "reads": told, "results": results, **self._same.value(own)}
+        value = {"words": self._words, **self._reads.value(self._results), **self._same.value(own)}
         self._kept.put_value("results", value)
 
     @cached_property
@@ -100,14 +98,15 @@ class KeptResults:
     @cached_property
     def _before(self) -> dict[str, Any]:
         before: dict[str, Any] | None = self._kept.value("results")
-        return before if before and before["words"] == self._words else {"reads": [], "results": {}, "records": {}}
+        nothing: dict[str, Any] = {"reads": [], "wholes": {}, "counted": 0, "results": {}, "records": {}}
+        return before if before and before["words"] == self._words else nothing
 
     @cached_property
     def _reads(self) -> KeptReads:
         """The reads of the build before."""
         known = self._before["records"]
         self.site.fingerprints.take({name: known[name][1] for name in self._same.records})
-        return KeptReads(self._before["reads"], self.site.fingerprints, self._same)
+        return KeptReads(self._before, self.site.fingerprints, self._same)
 
     @cached_property
     def _same(self) -> SameReads:

@@ -118,7 +118,9 @@ class SameReads:
         """What the next build has to know of records; `own` has their fingerprints."""
         targets = self._targets
         records = {
-            name: (mark, own[name], targets.get(name, ()), self._evidence_of(name))
+            name: self._records[name]
+            if self._rests_same and name in self.records and not self._is_article(name)
+            else (mark, own[name], targets.get(name, ()), self._evidence_of(name))
             for name, mark in self._marks.items()
         }
         return {"records": records, "evidence": self._of_evidence, "settings": targets.get(SITE, ())}

@@ -250,6 +250,7 @@ class Fingerprints:
         self._site = site
         self._known: dict[Read, str] = {}
         self._named: dict[int, str] = {}
+        self._several: dict[int, tuple[object, str]] = {}
         self._whole: dict[str, Any] = {}
         self._plain = _Plain(self._name)
 
@@ -273,6 +274,25 @@ class Fingerprints:
         """Takes the fingerprints of records that are the same from the build before."""
         for name, own in records.items():
             self._named[id(self._site.record(name))] = own
+
+    def of_given(self, value: object) -> str:
+        """The fingerprint of a value, which for a record is its own; empty if it has none."""
+        if isinstance(value, (tuple, list)):
+            return self._of_all(value)
+        if not isinstance(value, Record):
+            return self.of_value(value)
+        try:
+            return self._name(value)
+        except _NoFingerprintError:
+            return ""
+
+    def _of_all(self, values: Sequence[object]) -> str:
+        """The fingerprint of several values, such as all events, which many pages are given."""
+        known = self._several.get(id(values))
+        if known is None or known[0] is not values:
+            found = tuple(map(self.of_given, values))
+            known = self._several[id(values)] = values, self.of_value(found) if all(found) else ""
+        return known[1]
 
     def of_value(self, value: object) -> str:
         """The fingerprint of a value, which is the same for equal values; empty if it has none."""

@@ -17,7 +17,7 @@ from generator.pages import actor_sections as sections
 from generator.pages.actor_cards import ActorCard, card
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, is_promised, numbered, part_of, promised_parts
 from generator.pages.relations import RelationRow, in_order, relation_rows
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Page
 from generator.parsing.records import Actor, Claim, Quote
@@ -99,7 +99,7 @@ def _may_be_long(site: Site, actor: Actor) -> bool:
     A list has no more items than there are references, or members. So most actors need not be asked for theirs.
     """
     many = max(len(site.graph.to(actor.id)), len(site.members(actor.id))) > FIRST // 2
-    return many or any(promised_parts(site, list_of(actor.id, name)) for name in TITLES)
+    return many or (is_promised(site) and any(promised_parts(site, list_of(actor.id, name)) for name in TITLES))
 
 
 def _lists(site: Site, actor: Actor) -> Mapping[str, tuple[Any, ...]]:

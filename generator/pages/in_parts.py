@@ -57,6 +57,11 @@ def promised_parts(site: Site, url: str) -> int:
     return _promised(site).get(page, {}).get(name, 0)
 
 
+def is_promised(site: Site) -> bool:
+    """Whether parts of any page are promised, as few sites do."""
+    return bool(_promised(site))
+
+
 @once
 def _promised(site: Site) -> Mapping[str, Mapping[str, int]]:
     """The highest number of the promised parts of what each page has, by its address without `.html` and their name."""

@@ -89,8 +89,8 @@ def drafts(site: Site) -> Iterator[Draft]:
     where no letter follows, the pages of its parts have numbers.
     """
     yield Draft(URL, partial(_page, site))
-    for shelf in _shelves(site).values() if _is_split(site) else ():
-        yield Draft(_url_of(shelf.name), partial(_letter, site, shelf))
+    for name in _shelves(site) if _is_split(site) else ():
+        yield Draft(_url_of(name), partial(_letter, site, name))
 
 
 @once
@@ -130,9 +130,9 @@ def _page(site: Site) -> Page:
     return Page(URL, "a-z.html", IndexView(frame, tuple(ways), () if split else tuple(shown)))
 
 
-def _letter(site: Site, shelf: Shelf) -> Page:
+def _letter(site: Site, letter: str) -> Page:
     """The page of a letter, or of several: with its entries, or with links to the pages of those with one more."""
-    _ = site.words.gettext
+    _, shelf = site.words.gettext, _shelves(site)[letter]
     context = PageContext(site, _url_of(shelf.name), "a-z", URL, ((URL, _("A\u2013Z")),))
     title = _("A\u2013Z: %(letter)s", letter=shelf.name)
     description = _("Every name, alias and title of the briefing, by its first letter.")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from types import MappingProxyType
 from typing import Any
 
@@ -223,7 +224,7 @@ def _kind_of(path: str, articles: frozenset[str]) -> tuple[str | None, str] | No
 
 
 def _entries_of(path: str, kind: str | None, data: bytes, found: list[Diagnostic], file: _File) -> Iterable[Entry]:
-    suffix = PurePosixPath(path).suffix
+    suffix = splitext(path)[1]
     if suffix == ".lock":
         return ()
     wanted = (".md",) if kind == Article.kind_name else (".yaml", ".yml")
@@ -256,7 +257,7 @@ def _records(model: type[Record], path: str, text: str, found: list[Diagnostic],
     if value is None:
         return  # a file that is empty or has only comments has no records; references to lost ones are reported later
     if isinstance(value, dict):
-        value.setdefault("id", PurePosixPath(path).stem)
+        value.setdefault("id", splitext(basename(path))[0])
     items = value if isinstance(value, list) else [value]
     seen, counted = len(found), 0
     named: _Named | None = (file.article, None) if file.article and "article" in model.model_fields else None

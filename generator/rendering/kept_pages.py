@@ -36,7 +36,8 @@ class KeptPages:
         """The page of a draft from the build before, without its view, if all that its maker has read is the same."""
         if (expected := self._before.get(draft.url)) is None:
             return None
-        known = self._results.known(_name(draft.url), self._given(draft))
+        given = self._given(draft)
+        known = None if given is None else self._results.known(_name(draft.url), given)
         if known is None or (file := self._kept.file(draft.url, expected)) is None:
             return None
         self._pages[draft.url] = expected
@@ -45,7 +46,7 @@ class KeptPages:
     def make(self, draft: Draft) -> Page:
         """The page of a draft, made of the site, which notes what is read of it."""
         given = self._given(draft)
-        if not given:
+        if given is None:
             return draft.make()
         function = draft.make
         assert isinstance(function, partial)
@@ -55,14 +56,15 @@ class KeptPages:
         self._results.note(_name(draft.url), given, read, _of_page(made_page(page)))
         return page
 
-    def _given(self, draft: Draft) -> str:
-        """What the maker of a page is given beside the site, and which it is; empty if that cannot be told."""
+    def _given(self, draft: Draft) -> tuple[str, ...] | None:
+        """What the maker of a page is given beside the site, and which it is; `None` if that cannot be told."""
         function = draft.make
         if not isinstance(function, partial):
-            return ""
-        given = [value for value in function.args if value is not self.site.base]
-        called = f"{function.func.__module__}.{function.func.__qualname__}"
-        return self.site.fingerprints.of_value((self._made_with, called, given, function.keywords))
+            return None
+        values = (*(value for value in function.args if value is not self.site.base), *function.keywords.values())
+        given = tuple(map(self.site.fingerprints.of_given, values))
+        called = function.func.__module__, function.func.__qualname__
+        return (self._made_with, *called, *function.keywords, *given) if all(given) else None
 
     def noted(self, urls: Iterable[str]) -> Any:
         """What a fork of this process has noted of the pages that it has made."""
