@@ -153,6 +153,11 @@ class MarkedPage:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
+        if self.site.by_page.get(self.url) == link.id:
+            return self._linked(link)
+        return self._of_folder(("in prose", link.id, link.label), self._linked, link)
+
+    def _linked(self, link: RecordLink) -> str:
         to = self.link(link.id, link.label or self.named(link.id))
         return f'<a href="{escaped(to.href)}">{escaped(to.text)}</a>'
 
