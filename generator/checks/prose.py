@@ -130,7 +130,7 @@ def _how_to_write(entry: Entry, path: FieldPath) -> str:
 
 
 def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
-    for found in COMMENT.finditer(text) if any(sign in text for sign in OF_COMMENTS) else ():
+    for found in COMMENT.finditer(text) if _has(text, OF_COMMENTS) else ():
         message = f"{entry.record.id!r}: a comment would be published: {found[0][:60]!r}"
         hint = "Take it out. In YAML, # begins a remark that nobody else reads."
         yield Diagnostic("html-comment", message, entry.find(found[0].strip()[:4], path), hint)
@@ -139,16 +139,23 @@ def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
 def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
     # A link to a record is read; its signs are only in the way of a quick answer.
     rest = text if "\\" in text or "`" in text else RECORD_LINK.sub("", text)
-    if any(sign in rest for sign in _SIGNS):
+    if _has(rest, _SIGNS):
         for one in unread(COMMENT.sub("", text), article=False):
             message = f"{entry.record.id!r} has {one.what}: {one.words[:60]!r}"
             hint = "Write its words as text; a backslash before a sign makes it a letter."
             yield Diagnostic("markdown-not-read", message, entry.find(one.words[:20], path), hint, "warning")
 
 
+def _has(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - in a loop, which is quicker, as this is asked of every text
+        if sign in text:
+            return True
+    return False
+
+
 def _own(text: str) -> str:
     """The prose with everything in quotation marks blanked out."""
-    if not any(sign in text for sign in _QUOTES):
+    if not _has(text, _QUOTES):
         return text  # nearly every one
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 

@@ -138,7 +138,7 @@ class PageContext(MarkedPage):
 
     def _cite_key(self) -> str:
         """The citation key of the page: the id of its record; its address if it has no record or shows an article."""
-        record = self.site.by_page.get(self.url)
+        record = self.own
         return self.url if record is None or isinstance(self.site.record(record), Article) else record
 
     def citation(self, title: str = "") -> str:
@@ -150,7 +150,7 @@ class PageContext(MarkedPage):
                 "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
                 publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
             )  # fmt: skip
-        record = self.site.by_page.get(self.url)
+        record = self.own
         if record is not None and isinstance(article := self.site.record(record), Article):
             # Translators: an article of somebody else's, as it stands in the briefing.
             return _(
@@ -184,14 +184,13 @@ class PageContext(MarkedPage):
             cite_key=self._cite_key() if listed else "",
             head=head(site, self.url, self.kind, title, description, self.trail),
             before=beside[0], after=beside[1],
-            is_of_draft=site.by_page.get(self.url) in site.drafts,
+            is_of_draft=self.own in site.drafts,
         )  # fmt: skip
 
     def _common(self, section: str) -> dict[str, Any]:
         """What the frames of all pages of this folder have in common, as far as they belong to a page of the menu."""
         site, settings = self.site, self.site.settings
-        own = site.by_page.get(self.url)
-        whose = tuple(a for a in site.in_order if a.id == own) or site.in_order
+        whose = tuple(a for a in site.in_order if a.id == self.own) or site.in_order
         menu = self._entries(MENU, section)
         return {
             "language": settings.language, "direction": self.words.direction, "site_title": settings.title,
