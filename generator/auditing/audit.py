@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
@@ -106,19 +106,16 @@ def look(page: LexborHTMLParser, origin: PageOrigin, home: csp.Home) -> Seen:
     faults = (*_structure(origin, page, ids if len(ids) > len(anchors) else ()), *_silent(origin, page, html))
     flaws = [*csp.within(page, html, policy_of(origin.url))]
     leads = _links(origin, page, home, flaws)
-    links = tuple(lead for lead in leads if not _is_within(lead, origin, anchors))
-    return Seen(faults, anchors, tuple(flaws), links)
+    url = origin.url
+    # A link to the page itself that leads somewhere is settled: no other page has to be asked.
+    links = [lead for lead in leads if lead.target != url or (lead.fragment and lead.fragment not in anchors)]
+    return Seen(faults, anchors, tuple(flaws), tuple(links))
 
 
 @lru_cache(20_000)
 def _anchors(ids: tuple[str, ...]) -> frozenset[str]:
     """The ids of a page; the same object for all pages that have the same, as most of a kind do."""
     return frozenset(map(intern, ids))
-
-
-def _is_within(lead: Lead, origin: PageOrigin, anchors: Collection[str]) -> bool:
-    """Whether a link is one to the page itself, and leads somewhere: then no other page has to be asked."""
-    return lead.target == origin.url and (not lead.fragment or lead.fragment in anchors)
 
 
 def _told(flaws: Iterable[tuple[PageOrigin, Flaw]], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -191,8 +188,8 @@ def forget() -> None:
     _resolved.cache_clear()
 
 
-_piece = lru_cache(10_000)(HtmlPiece)
-"""A piece of a page; most, such as a stylesheet's address, are the same on all pages of a folder."""
+_piece, _special = lru_cache(10_000)(HtmlPiece), lru_cache(10_000)(Lead)
+"""A piece of a page, and where it leads; most, as a stylesheet's address, are the same on all pages of a folder."""
 
 
 @lru_cache(100_000)
@@ -242,4 +239,4 @@ def _links(origin: PageOrigin, page: LexborHTMLParser, home: csp.Home, flaws: li
             target = normpath(unquote(parts.path.removeprefix(base) or "index.html"))
         else:
             target = _resolved(folder, parts.path) if parts.path else origin.url
-        yield Lead(href, target, unquote(parts.fragment), piece)
+        yield _special(href, target, unquote(parts.fragment), piece)

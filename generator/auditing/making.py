@@ -99,7 +99,7 @@ class PageMaker:
             url = made[0].url
             if url not in found:  # otherwise the process that has made it before did not come to its end
                 self._memory.progress.step()
-            found[url] = self._laid_by(_with_shared(made, leads))
+            found[url] = self._laid_by(made if processes == 1 else _with_shared(made, leads))
 
         # Templates of a site are stopped at a limit, after which no page is made; that is the same only in one order.
         alone = not self._inputs.templates_are_ours or self._memory.is_kept or not forked.can_fork()

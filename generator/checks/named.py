@@ -72,7 +72,11 @@ def of_texts(
 
 def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
     """The actors whom a list in a text names twice."""
-    lists = [items for part in _PARTS.split(normalise(words)) if len(items := _ITEM.split(part)) > 1]
+    plain = normalise(words)
+    actors = [actor for actor in actors if sum(map(plain.count, actor.signs)) > 1]
+    if not actors:
+        return
+    lists = [items for part in _PARTS.split(plain) if len(items := _ITEM.split(part)) > 1]
     whole = naming.read(words, "")
     for actor in (a for a in actors if _times(a, whole) > 1) if lists else ():
         names = "|".join(regex.escape(normalise(name)) for name in actor.names)
@@ -90,6 +94,10 @@ def instead(
     since these are compared word for word.
     """
     plain = normalise(words)
+    if '"' not in plain:  # so that a sentence has no words that do not stand there side by side
+        actors = [actor for actor in actors if naming.may_have(actor, plain)]
+        if not actors:
+            return
     sentences = [naming.read(one, "") for one in _SENTENCES.split(swaps.without_quotations(plain))]
     whole = naming.read(plain, "")
     everything = "\n".join(text.text for text in (whole, *sentences))

@@ -45,6 +45,7 @@ _TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
 """In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
 _PARTED = {number: " " for number in range(128) if not re.match(r"\w", chr(number))}
 """The characters of ASCII that part words."""
+_QUOTES = ('"', "\u201c", "'")
 _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
 
 
@@ -69,7 +70,7 @@ def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
     for path, text in prose:
         for found in dated.finditer(_own(text)) if dated is not None and may_date(text) else ():
             yield _undated(entry, path, found.group())
-        if _TODO.search(text):
+        if TODO in text and _TODO.search(text):
             yield _unfinished(entry, path)
         yield from _comments(entry, path, text)
         yield from _not_read(entry, path, text)
@@ -83,7 +84,7 @@ def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
             yield Diagnostic("link-in-text", message, entry.find("[[", path), hint)
         yield from _comments(entry, path, text)
         # The text of a quotation is its own citation, and has been checked as one.
-        if _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
+        if TODO in text and _TODO_ALONE.search(text) and not (isinstance(entry.record, Quote) and path == ("text",)):
             yield _unfinished(entry, path)
     if isinstance(entry.record, Article) and is_todo(entry.body):
         line = entry.body_line + entry.body[: entry.body.index(TODO)].count("\n")
@@ -129,7 +130,7 @@ def _how_to_write(entry: Entry, path: FieldPath) -> str:
 
 
 def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
-    for found in COMMENT.finditer(text) if any(sign in text for sign in OF_COMMENTS) else ():
+    for found in COMMENT.finditer(text) if _has(text, OF_COMMENTS) else ():
         message = f"{entry.record.id!r}: a comment would be published: {found[0][:60]!r}"
         hint = "Take it out. In YAML, # begins a remark that nobody else reads."
         yield Diagnostic("html-comment", message, entry.find(found[0].strip()[:4], path), hint)
@@ -138,15 +139,24 @@ def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
 def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
     # A link to a record is read; its signs are only in the way of a quick answer.
     rest = text if "\\" in text or "`" in text else RECORD_LINK.sub("", text)
-    if any(sign in rest for sign in _SIGNS):
+    if _has(rest, _SIGNS):
         for one in unread(COMMENT.sub("", text), article=False):
             message = f"{entry.record.id!r} has {one.what}: {one.words[:60]!r}"
             hint = "Write its words as text; a backslash before a sign makes it a letter."
             yield Diagnostic("markdown-not-read", message, entry.find(one.words[:20], path), hint, "warning")
 
 
+def _has(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - in a loop, which is quicker, as this is asked of every text
+        if sign in text:
+            return True
+    return False
+
+
 def _own(text: str) -> str:
     """The prose with everything in quotation marks blanked out."""
+    if not _has(text, _QUOTES):
+        return text  # nearly every one
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 

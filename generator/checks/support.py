@@ -23,11 +23,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 import regex
 
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
+from generator.base.values import value
 from generator.checks import named, swaps
 from generator.checks.ground import Ground, ground_of, name_of, unit_of
 from generator.linking import naming
@@ -83,20 +85,21 @@ def compared(
     site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, wanted: Collection[str]
 ) -> Iterator[Diagnostic]:
     """A warning for each number, date and name of a part of a record that is not in the ground of it."""
+    said = _Said(part, tuple(_says(site, part)))
     if "quotations" in wanted:
-        yield from _quotations(site, entry, path, part, ground)
+        yield from _quotations(site, entry, path, said, ground)
     if "numbers" in wanted:
-        found = list(_numbers(site, entry, path, part, ground, told="quotations" in wanted))
+        found = list(_numbers(site, entry, path, said, ground, told="quotations" in wanted))
         yield from found or _unused(site, entry, path, part, ground)
     if "dates" in wanted:
-        yield from _when(site, entry, path, part, ground)
+        yield from _when(site, entry, path, said, ground)
     if "names" in wanted:
-        yield from _names(site, entry, path, part, ground, told="quotations" in wanted)
+        yield from _names(site, entry, path, said, ground, told="quotations" in wanted)
 
 
-def _quotations(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
+def _quotations(site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground) -> Iterator[Diagnostic]:
     quotable = ground.quotable(site.words.language)
-    for name, words, _ in _says(site, part) if quotable is not None else ():
+    for name, words, _ in said.texts if quotable is not None else ():
         for quoted in swaps.misquoted(words, quotable or ""):
             yield _told("quotation", quoted, entry, (*path, name), ground)
 
@@ -118,24 +121,43 @@ def is_checked(part: Evidenced, evidence: Evidence, entry: Entry) -> bool:
     return has_words and len(evidence.passages) >= cites
 
 
+@value
+class _Said:
+    """A part of a record, and what it says: each text with its field, as plain text and as written."""
+
+    part: Evidenced
+    texts: tuple[tuple[str, str, str], ...]
+
+
+def _field(part: Evidenced, name: str) -> object:
+    """The value of a field; `None` if parts of this type have none, which a model is slow to say."""
+    return getattr(part, name) if _has(type(part), name) else None
+
+
+@cache
+def _has(model: type[Evidenced], name: str) -> bool:
+    return name in model.model_fields or hasattr(model, name)
+
+
 def _says(site: Site, part: Evidenced) -> Iterator[tuple[str, str, str]]:
     """The texts of a statement: the field, its words as plain text, and as written."""
     for name in TEXTS:
-        words = getattr(part, name, None)
+        words = _field(part, name)
         if isinstance(words, str):
             yield name, to_text(words, lambda link: name_of(site, link.id)), words
 
 
 def _numbers(
-    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
+    site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground, *, told: bool
 ) -> Iterator[Diagnostic]:
     """The numbers that are not borne out; without those in quotations that no passage has, if these are `told`."""
     language = site.words.language
     quotable = ground.quotable(language)
     there: frozenset[Decimal] | None = None
+    part = said.part
     if isinstance(part, Point) and part.value is not None and part.value != 1 and not entry.lacks((*path, "value")):
         yield from _value(part.value, entry, path, ground, language)
-    for name, words, _ in _says(site, part):
+    for name, words, _ in said.texts:
         text = stated.each_day(words, language)
         for number in (*stated.numbers(text, language), *stated.number_words(text, language)):
             misquoted = quotable is not None and swaps.is_misquoted(text, number.at, quotable)
@@ -181,41 +203,42 @@ def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
     """Every number that a part of a record may have."""
     language = site.words.language
     texts = [words for _, words, _ in _says(site, part)]
-    texts += [words for name in OTHERS if isinstance(words := getattr(part, name, None), str)]
+    texts += [words for name in OTHERS if isinstance(words := _field(part, name), str)]
     found = swaps.said(texts, language)
-    value = getattr(part, "value", None)
-    return found | {value} if isinstance(value, Decimal) else found
+    number = _field(part, "value")
+    return found | {number} if isinstance(number, Decimal) else found
 
 
-def _value(value: Decimal, entry: Entry, path: FieldPath, ground: Ground, of: str) -> Iterator[Diagnostic]:
+def _value(number: Decimal, entry: Entry, path: FieldPath, ground: Ground, of: str) -> Iterator[Diagnostic]:
     """A warning if no passage has a value, or only in another unit than that of its figure, in the language `of`."""
     unit = entry.record.unit if isinstance(entry.record, Figure) else ""
-    if any(quantities.has(value, text, language, unit) for text, language, _ in ground.all_texts()):
-        if ground.is_in_another_unit(frozenset((abs(value),)), units.of(f"1 {unit}", 0, 1, of)):
-            message = f"{entry.record.id!r}: its passage gives the value {value:f} in another unit than {unit!r}"
+    if any(quantities.has(number, text, language, unit) for text, language, _ in ground.all_texts()):
+        if ground.is_in_another_unit(frozenset((abs(number),)), units.of(f"1 {unit}", 0, 1, of)):
+            message = f"{entry.record.id!r}: its passage gives the value {number:f} in another unit than {unit!r}"
             yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), ground.shown(), "warning")
         return
     there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
     if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
         return
-    numbers = ", ".join(f"{number.normalize():f}" for number in sorted(there)) if there else "no number"
-    message = f"{entry.record.id!r}: the value {value:f} is not among the numbers of its passage"
+    numbers = ", ".join(f"{one.normalize():f}" for one in sorted(there)) if there else "no number"
+    message = f"{entry.record.id!r}: the value {number:f} is not among the numbers of its passage"
     hint = f"{ground.shown()}\nIt has: {numbers}."
     yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")
 
 
-def _when(site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground) -> Iterator[Diagnostic]:
-    day = getattr(part, "date", None)
+def _when(site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground) -> Iterator[Diagnostic]:
+    part = said.part
+    day = _field(part, "date")
     today = day if isinstance(day, Date) else next((day for _, _, day in ground.texts if day is not None), None)
     there: tuple[Date, ...] | None = None
     found: list[tuple[str, StatedDate]] = []
     language = site.words.language
-    for name, words, _ in _says(site, part):
+    for name, words, _ in said.texts:
         spread = stated.each_day(words, language)
         found += [(name, date) for date in stated.written_dates(spread, language, today)]
-    if ground.is_of_sources and getattr(part, "phrase", None) is None:
+    if ground.is_of_sources and _field(part, "phrase") is None:
         for name in DATES:
-            found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(getattr(part, name, None))]
+            found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(_field(part, name))]
     for name, date in found:
         there = ground.dates() if there is None else there
         if not any(stated.bears_out(date, other) for other in there) and not any(
@@ -233,23 +256,24 @@ def _ends(date: object) -> Iterator[Date]:
 
 
 def _names(
-    site: Site, entry: Entry, path: FieldPath, part: Evidenced, ground: Ground, *, told: bool
+    site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground, *, told: bool
 ) -> Iterator[Diagnostic]:
     """The names that are not borne out; without those in quotations that no passage has, if these are `told`."""
     passages = named.of_texts(site, ground.all_texts(), ground.names, ground.actors)
     known = {*(actor.id for actor in passages), *named.own(entry)}
     quotable = ground.quotable(site.words.language)
-    for name, words, written in _says(site, part):
+    for name, words, written in said.texts:
         plain = naming.read(words, site.words.language)
         near = site.namable.near(plain)
         for record in () if told or quotable is None else _misquoted(near, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
-        of = () if isinstance(part, Actor) else named.of_whom(entry)  # who somebody is, is said with the name
+        of = () if isinstance(said.part, Actor) else named.of_whom(entry)  # who somebody is, is said with the name
         again = dict.fromkeys(named.instead(words, near, passages, of), INSTEAD)
         for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
-        mentioned = [(a.id, name) for a in near for name in a.names if naming.stands(a, name, plain)]
+        likely = [actor for actor in near if naming.may_have(actor, plain.text)]
+        mentioned = [(a.id, name) for a in likely for name in a.names if naming.stands(a, name, plain)]
         if site.words.language.partition("-")[0] not in CAPITALISED:
             acts = vocabulary.acts(site.words.language)
             mentioned += [(a.id, family) for a in near if (family := site.namable.by_family(a, plain, acts))]

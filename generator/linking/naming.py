@@ -186,16 +186,43 @@ class Names:
     def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
         """The actors who may be named in some texts, in the order of their ids; nobody else is."""
         found: dict[str, NamedActor] = {}
-        for word in {match[0].casefold() for text in texts for match in _WORD.finditer(text.text)}:
-            for start in range(len(word)) if not word.isascii() and _UNSPACED.search(word) else (0,):
-                for begin in {word[start : start + 1], word[start : start + 2]}:
-                    for length in self._lengths.get(begin, ()):
-                        found.update(self._by_word.get(word[start : start + length], ()))
+        for word in set[str]().union(*(_words(text.text) for text in texts)):
+            known = self._of_word.get(word)
+            if known is None:
+                known = self._of_word[word] = self._begun(word) or _NOBODY
+            if known:
+                found.update(known)
         return tuple(found[name] for name in sorted(found))
+
+    @cached_property
+    def _of_word(self) -> dict[str, dict[str, NamedActor]]:
+        """The actors who may be named by each of the words that have been looked for."""
+        return {}
+
+    def _begun(self, word: str) -> dict[str, NamedActor]:
+        """The actors of whose names a word has one, or begins with it."""
+        found: dict[str, NamedActor] = {}
+        for start in range(len(word)) if not word.isascii() and _UNSPACED.search(word) else (0,):
+            for begin in {word[start : start + 1], word[start : start + 2]}:
+                for length in self._lengths.get(begin, ()):
+                    found.update(self._by_word.get(word[start : start + length], {}))
+        return found
 
     def is_named(self, actor: NamedActor, text: Normal) -> bool:
         """Whether a text names one of the actors, in any of the ways that there are."""
         return _is_named(actor, self._parts.get(actor.id, ()), text)
+
+
+_NOBODY: dict[str, NamedActor] = {}
+_PARTED = {number: " " for number in range(128) if not chr(number).isalnum()}
+"""The characters of ASCII that part words."""
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without regard to case; more quickly where all its letters are ASCII, as most are."""
+    if text.isascii():
+        return text.casefold().translate(_PARTED).split()
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def names(actors: Iterable[Actor]) -> Names:

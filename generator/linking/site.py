@@ -138,7 +138,12 @@ class Site:
 
     def kind(self, record_id: str) -> str:
         """The kind of the record with an id; `site` for the settings."""
-        return SITE if record_id == SITE else kind_of(self.content.entries[record_id].record)
+        return self._kinds[record_id]
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kinds of the records by their ids, which are asked for as often."""
+        return {SITE: SITE, **{name: kind_of(entry.record) for name, entry in self.content.entries.items()}}
 
     def shape(self, record_id: str) -> str:
         """`person`, `country` or `organisation` for an actor; empty for any other record."""

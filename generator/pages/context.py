@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from generator import __version__
+from generator.base.diagnostics import FieldPath
 from generator.base.once import once
 from generator.base.words import N_
 from generator.linking.graph import SITE, Reference
@@ -17,7 +19,7 @@ from generator.pages.head import UNLISTED, head
 from generator.pages.marks import VOICE_WORDS, MarkedPage, escaped
 from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, VERIFY, MenuEntry
 from generator.pages.views import Backlink, BacklinkGroup, Beside, Frame, Link, MenuGroup, redirected
-from generator.parsing.markdown import RecordLink, to_html
+from generator.parsing.markdown import to_parts
 from generator.parsing.records import KINDS, Article
 from generator.parsing.references import MENTIONS, NAMES
 
@@ -96,13 +98,17 @@ class PageContext(MarkedPage):
 
     def _around(self, reference: Reference) -> Markup:
         """The prose around a record link, with the link marked."""
+        source, path, target = reference.source, reference.path, reference.target
+        parts = self._of_folder(("around", source, path), self._spoken, source, path)
+        html = [p if isinstance(p, str) else f"<mark>{p[1]}</mark>" if p[0] == target else p[1] for p in parts]
+        return Markup("".join(html).strip())  # noqa: S704 - made by our own renderer
 
-        def marked(link: RecordLink) -> str:
-            text = escaped(link.label or self.named(link.id))
-            return f"<mark>{text}</mark>" if link.id == reference.target else text
-
-        html = to_html(str(self.site.part(reference.source, reference.path)), marked, inline=True)
-        return Markup(html)  # noqa: S704 - made by our own renderer
+    def _spoken(self, source: str, path: FieldPath) -> tuple[str | tuple[str, str], ...]:
+        """A prose as HTML without links, in parts: each name of a record is one, with the record's id."""
+        return tuple(
+            part if isinstance(part, str) else (part.id, escaped(part.label or self.named(part.id)))
+            for part in to_parts(str(self.site.part(source, path)), inline=True)
+        )
 
     def excerpt(self, article: str, around: tuple[int, int], marked: tuple[int, int] | None = None) -> Markup:
         """A range of an article's text as HTML, with gaps for what may not be shown; the range `marked` is marked."""
@@ -132,7 +138,7 @@ class PageContext(MarkedPage):
 
     def _cite_key(self) -> str:
         """The citation key of the page: the id of its record; its address if it has no record or shows an article."""
-        record = self.site.by_page.get(self.url)
+        record = self.own
         return self.url if record is None or isinstance(self.site.record(record), Article) else record
 
     def citation(self, title: str = "") -> str:
@@ -144,7 +150,7 @@ class PageContext(MarkedPage):
                 "%(publisher)s, \u201c%(title)s\u201d, reviewed %(date)s, %(url)s",
                 publisher=settings.published_by, title=settings.title, date=reviewed, url=settings.url,
             )  # fmt: skip
-        record = self.site.by_page.get(self.url)
+        record = self.own
         if record is not None and isinstance(article := self.site.record(record), Article):
             # Translators: an article of somebody else's, as it stands in the briefing.
             return _(
@@ -167,35 +173,39 @@ class PageContext(MarkedPage):
 
     def frame(self, title: str, description: str, beside: Beside = (None, None), *, here: str = "") -> Frame:
         """The page's frame; `beside` are the previous and the next page, `here` is its short name in the breadcrumb."""
-        site, settings = self.site, self.site.settings
-        own = site.by_page.get(self.url)
-        whose = tuple(a for a in site.in_order if a.id == own) or site.in_order
-        section = self.section or self.url
+        site, section = self.site, self.section or self.url
         listed = self.kind not in UNLISTED
-
-        menu = self._entries(MENU, section)
         return Frame(
-            language=settings.language, direction=self.words.direction,
-            title=title, site_title=settings.title, description=description,
+            **self._of_folder(("frame", section), self._common, section),
+            title=title, description=description,
             canonical=self.canonical, policy=policy_of(self.url), root=to_root(self.url), kind=self.kind,
-            home=Link(self.to("index.html"), settings.title.partition(": ")[0]),
-            menu=menu, long_menu=sum(len(link.text) for link in menu) > LONG_MENU, groups=self._groups(menu),
-            more=self._entries(MORE, section),
             trail=() if self.kind in ("home", "404") else tuple(self._trail()), here=here or title,
-            article_date=self.when(whose[0].date if len(whose) == 1 else site.dated), articles=len(whose),
-            reviewed=self.when(settings.reviewed), known_to=settings.known_to,
-            legend=_legend(site),
-            rights=Markup(" ").join(self.prose(text) for text in dict.fromkeys(a.rights for a in whose)),
-            data_licence=self.prose(settings.data_licence) if settings.data_licence else Markup(""),
-            published_by=settings.published_by,
             cite=self.citation("" if self.url == "index.html" else title) if listed else "",
-            cite_key=self._cite_key() if listed else "", bibtex=self.to(BIBTEX), csl=self.to(CSL),
-            version=__version__, about=self.to("about.html"),
+            cite_key=self._cite_key() if listed else "",
             head=head(site, self.url, self.kind, title, description, self.trail),
-            moved=dict(site.former_anchors), before=beside[0], after=beside[1],
-            draft=_why_draft(site), drafts=tuple(sorted(site.drafts)),
-            is_of_draft=site.by_page.get(self.url) in site.drafts,
+            before=beside[0], after=beside[1],
+            is_of_draft=self.own in site.drafts,
         )  # fmt: skip
+
+    def _common(self, section: str) -> dict[str, Any]:
+        """What the frames of all pages of this folder have in common, as far as they belong to a page of the menu."""
+        site, settings = self.site, self.site.settings
+        whose = tuple(a for a in site.in_order if a.id == self.own) or site.in_order
+        menu = self._entries(MENU, section)
+        return {
+            "language": settings.language, "direction": self.words.direction, "site_title": settings.title,
+            "home": Link(self.to("index.html"), settings.title.partition(": ")[0]),
+            "menu": menu, "long_menu": sum(len(link.text) for link in menu) > LONG_MENU, "groups": self._groups(menu),
+            "more": self._entries(MORE, section),
+            "article_date": self.when(whose[0].date if len(whose) == 1 else site.dated), "articles": len(whose),
+            "reviewed": self.when(settings.reviewed), "known_to": settings.known_to,
+            "legend": _legend(site),
+            "rights": Markup(" ").join(self.prose(text) for text in dict.fromkeys(a.rights for a in whose)),
+            "data_licence": self.prose(settings.data_licence) if settings.data_licence else Markup(""),
+            "published_by": settings.published_by, "bibtex": self.to(BIBTEX), "csl": self.to(CSL),
+            "version": __version__, "about": self.to("about.html"), "moved": dict(site.former_anchors),
+            "draft": _why_draft(site), "drafts": tuple(sorted(site.drafts)),
+        }  # fmt: skip
 
     def _groups(self, menu: tuple[Link, ...]) -> tuple[MenuGroup, ...]:
         """The links of the menu in groups, each with its name."""

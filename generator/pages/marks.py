@@ -73,10 +73,15 @@ class MarkedPage:
     kind: str
     """The kind of page, such as `actor`; also the name of its template."""
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The words of the interface, in the language of the site."""
         return self.site.words
+
+    @cached_property
+    def own(self) -> str | None:
+        """The record whose own page this is, if it is one's."""
+        return self.site.by_page.get(self.url)
 
     # -- links ----------------------------------------------------------------------------------------------
 
@@ -95,8 +100,7 @@ class MarkedPage:
         At the top and among the articles, where marks lead to, each page has its own.
         """
         folder = self.url.rpartition("/")[0]
-        own = self.site.by_page.get(self.url)
-        is_shared = bool(folder) and own not in self.site.articles
+        is_shared = bool(folder) and self.own not in self.site.articles
         where = folder if is_shared else self.url
         return table(self.site, (type(self), where, self.kind in BRIEF))
 
@@ -106,7 +110,7 @@ class MarkedPage:
 
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
-        if text or self.site.by_page.get(self.url) == record_id:
+        if text or self.own == record_id:
             return self._link(record_id, text)
         return self._of_folder(("link", record_id), self._link, record_id, text)
 
@@ -153,6 +157,11 @@ class MarkedPage:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
+        if self.own == link.id:
+            return self._linked(link)
+        return self._of_folder(("in prose", link.id, link.label), self._linked, link)
+
+    def _linked(self, link: RecordLink) -> str:
         to = self.link(link.id, link.label or self.named(link.id))
         return f'<a href="{escaped(to.href)}">{escaped(to.text)}</a>'
 

@@ -195,12 +195,12 @@ def _web_links(text: str) -> tuple[tuple[WebLink, tuple[str | RecordLink, ...]],
 
 def to_html(text: str, link: Callable[[RecordLink], str], *, inline: bool = False) -> str:
     """The prose as HTML. `link` returns the HTML of a record link; with `inline`, the result fits into a paragraph."""
-    return "".join(part if isinstance(part, str) else link(part) for part in _parts(text, inline)).strip()
+    return "".join(part if isinstance(part, str) else link(part) for part in to_parts(text, inline=inline)).strip()
 
 
 def forget_html() -> None:
     """Lets go of the HTML of prose, for which only further pages would ask."""
-    _parts.cache_clear()
+    to_parts.cache_clear()
 
 
 _BOLD = {"heading_open": "<p><strong>", "heading_close": "</strong></p>\n"}
@@ -208,7 +208,7 @@ _BOLD = {"heading_open": "<p><strong>", "heading_close": "</strong></p>\n"}
 
 
 @cache
-def _parts(text: str, inline: bool) -> tuple[str | RecordLink, ...]:
+def to_parts(text: str, *, inline: bool) -> tuple[str | RecordLink, ...]:
     """The record links, and the HTML between them, which is the same on every page that shows the prose."""
     parser = _parser(True)
     out: list[str | RecordLink] = [""]

@@ -23,7 +23,21 @@ from generator.reading.spans import Span
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _YEARS = (1000, 9000)
 _Needed = Callable[[str], bool]
-_DIGIT = regex.compile(r"\d")
+_SOME_YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
+_FOUND: Mapping[str, regex.Pattern[str]] = {
+    "digit": regex.compile(r"\d"),
+    "year": _SOME_YEAR,
+    "years": regex.compile(rf"{_SOME_YEAR.pattern}\D+\d"),
+    "joined": regex.compile(r"\d-\d"),
+    "dotted": regex.compile(r"\d\.\s?\d"),
+    "decade": regex.compile(r"\d0(?:['\u2019]?s|er)", regex.IGNORECASE),
+    "east": regex.compile(r"\d\s*[\u5e74\ub144\u6708\uc6d4]"),
+}
+"""What a text has in it where some of the patterns match, each found more quickly than they are."""
+_GROUP = regex.compile(r"\([^()]*\)[?*]?")
+_NO_LETTERS = regex.compile(r"\[[^\]]*\](?:\{[^}]*\})?|\\[pP]\{[^}]*\}|\\.|\{[^}]*\}|\p{L}(?:[?*]|\{0)")
+_LETTERS = regex.compile(r"\p{L}{3,}")
+_WORDS = "words: "
 _ENDS = r"(?![\p{L}\p{N}])"
 _KOREAN_ENDS = rf"(?={PARTICLES.pattern})"
 """In Korean, particles may be written onto a date."""
@@ -113,6 +127,7 @@ def _weekdays(language: str) -> dict[str, int]:
     return {name.lower(): number for name, number in short.items()} | _calendar(language, "weekday")
 
 
+@cache
 def months(language: str) -> dict[str, int]:
     """The numbers of the months by their names, full and short, in lower case and without full stops."""
     return {name.rstrip("."): number for name, number in _calendar(language, "month").items()}
@@ -137,14 +152,37 @@ def _patterns(language: str) -> tuple[tuple[Callable[[], regex.Pattern[str]], st
 
     A pattern is compiled when a text needs it: each takes a millisecond, and few texts need most of them.
     """
-    needs: dict[str, _Needed] = {"": lambda _: True, "digit": lambda text: _DIGIT.search(text) is not None}
+    needs: dict[str, _Needed] = {"": lambda _: True}
+    needs |= {name: partial(_stands, pattern) for name, pattern in _FOUND.items()}
     for name, what in (("month", "month"), ("day", "weekday")):
         needs[name] = may_have(_calendar(language, what))
     needs["short day"] = may_have(words_of_time.of(language).short_days)
     return tuple(
-        (cache(partial(regex.compile, pattern, regex.IGNORECASE)), meaning, needs[name])
-        for pattern, meaning, name in _written(language)
+        (cache(partial(regex.compile, pattern, regex.IGNORECASE)), meaning, needs.get(needed) or _of_words(needed))
+        for pattern, meaning, needed in _written(language)
     )
+
+
+@cache
+def _of_words(words: str) -> _Needed:
+    return may_have(words.removeprefix(_WORDS).split("|"))
+
+
+def _stands(pattern: regex.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
+
+
+def words_needed(phrase: str) -> str:
+    """Words of which a text has one wherever a pattern of some words matches, parted by `|`; empty if none are sure.
+
+    They are only told of a pattern that begins in several ways, or with a number: any other is as quick as to look.
+    """
+    if "|" not in phrase and "{n}" not in phrase:
+        return ""
+    while (left := _GROUP.sub(" ", phrase)) != phrase:
+        phrase = left
+    found = [_LETTERS.findall(_NO_LETTERS.sub(" ", one)) for one in phrase.split("|")]
+    return _WORDS + "|".join(max(words, key=len) for words in found) if all(found) else ""
 
 
 @cache
@@ -162,12 +200,12 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
         filled = phrase.replace("{n}", rf"(?P<n>{number})")
-        yield rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:{filled}){ends}", meaning, ""
-    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "digit"
-    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "digit"
-    yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date", "digit"
-    yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date", "digit"
-    yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date", "digit"
+        yield rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:{filled}){ends}", meaning, words_needed(phrase)
+    yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "joined"
+    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "dotted"
+    yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date", "east"
+    yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date", "east"
+    yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date", "dotted"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
         joined = _JOINED.get(language.partition("-")[0], "")
@@ -186,14 +224,14 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     if days:
         yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date", "day"
     decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
-    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade", "digit"
-    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade", "digit"
+    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade", "decade"
+    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade", "year"
     yield (
         rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}",
         "years",
-        "digit",
+        "years",
     )
-    yield rf"{before}{_YEAR}{ends}", "date", "digit"
+    yield rf"{before}{_YEAR}{ends}", "date", "year"
 
 
 _JOINED = {"he": "ב?"}

@@ -218,6 +218,8 @@ def _phrases(text: str, language: str, today: Date | None) -> Iterator[dates.Phr
 
 _DAY = r"(\p{Nd}{1,2})(?:st|nd|rd|th|\.)?"
 _DAYS = rf"{_DAY}(?:\s?[-\u2013]\s?|\s(?:to|and|und|bis|et|au|y|al)\s){_DAY}"
+_MAY_BE_DAYS = regex.compile(r"\p{Nd}(?:st|nd|rd|th|\.)?(?:\s?[-\u2013]\s?|\s\p{L}{1,3}\s)\p{Nd}")
+"""What a range of days has in it, which few texts have."""
 _MONTH_FIRST = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}])(\p{{L}}{{3,}}\.?)\s{_DAYS}(,?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}%])"
 )
@@ -227,6 +229,8 @@ _DAY_FIRST = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(\p{{L}}{{3,}}\.?)(\
 @lru_cache(4096)
 def each_day(text: str, language: str) -> str:
     """A text in which both ends of a range of days have their month and year: 1-10 February, Sept. 15 to 19."""
+    if not _MAY_BE_DAYS.search(text):
+        return text
     months = dates.months(language)
 
     def spread(found: regex.Match[str], month: str, first: str, last: str) -> str:

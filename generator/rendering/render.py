@@ -116,6 +116,8 @@ def environment(templates: Mapping[str, str], words: Words, *, trusted: bool = F
     # A template has its own name, so that its fault is reported in it even if another one extends or includes it.
     given = jinja2.FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
     jinja = (Trusted if trusted else Sandbox)(
+        auto_reload=False,  # all that there are have been read
+        cache_size=-1,
         extensions=["jinja2.ext.i18n"],
         loader=jinja2.ChoiceLoader([given, jinja2.PrefixLoader({DEFAULT: given})]),
         autoescape=True,
@@ -181,12 +183,19 @@ def _parts(message: str) -> tuple[Markup, ...]:
     return tuple(Markup(part) if index % 2 else marked(part) for index, part in enumerate(parts))  # noqa: S704 - as above
 
 
+_MOST_ALIKE = 64
+"""The most parts of frames that are kept, since a part of a page at the top is its own."""
+
+
 class Renderer:
     """Renders pages with the given templates and words, in any order and from any thread."""
 
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH, *, trusted: bool = False) -> None:
         self._jinja = environment(templates, words, trusted=trusted)
         self._notes = _Notes()
+        self._trusted = trusted
+        self._alike: dict[tuple[object, int], tuple[object, str]] = {}
+        self._jinja.globals.update(alike=self._made_alike)
         self._jinja.globals.update(pill=self._notes.pill, outline=self._outline, part_of=self._part)
         self._one_at_a_time = Lock()
 
@@ -206,6 +215,20 @@ class Renderer:
         except Exception as error:  # a template can raise anything; it is the template's fault
             return _fault(error, page)
         return Artifact(page.url, text.encode())
+
+    def _made_alike(self, macro: Callable[[object], str], value: object) -> str:
+        """What a macro makes of a value that many pages have; once, where it is the program's own.
+
+        It is found by the value itself, which is the same object wherever pages have it in common.
+        """
+        if not self._trusted:
+            return macro(value)
+        key = macro, id(value)
+        if key not in self._alike:
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            self._alike[key] = value, macro(value)
+        return self._alike[key][1]
 
     def _outline(self, content: str, kind: str) -> Outline:
         """The sections of a page of a kind, found in its content."""

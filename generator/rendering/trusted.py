@@ -14,7 +14,8 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Macro
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -48,10 +49,19 @@ class _Plainer(CodeGenerator):
         self.write(")")
 
 
+class _Template(jinja2.Template):
+    """A template whose macros are the same for all that import it, as no page has globals of its own."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        del ctx  # to compare its globals with those of the template takes longer than to import
+        return super()._get_default_module()
+
+
 class Trusted(jinja2.Environment):
     """Jinja's environment for templates that need no watching."""
 
     code_generator_class = _Plainer
+    template_class = _Template
 
     def macro(
         self, function: Callable[..., str], name: str | None, arguments: tuple[str, ...], takes_caller: bool
