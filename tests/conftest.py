@@ -59,11 +59,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Runs a test with the mark ``seeds(usual, long)`` for as many seeds, from 0: `usual`, or `long` with `--long`."""
+    """Runs a test with the mark ``seeds(usual, long)`` for as many seeds, from 0: `usual`, or `long` with `--long`.
+
+    Where `usual` is no number, it is the seeds themselves.
+    """
     mark = metafunc.definition.get_closest_marker("seeds")
     if mark is not None:
         usual, long = mark.args
-        metafunc.parametrize("seed", range(long if metafunc.config.getoption("long") else usual))
+        seeds = long if metafunc.config.getoption("long") else usual
+        metafunc.parametrize("seed", range(seeds) if isinstance(seeds, int) else seeds)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

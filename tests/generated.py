@@ -8,7 +8,7 @@ language, an id that is the name of a part of a page, a sentence of one word, a 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from random import Random
 from typing import Any
 
@@ -529,6 +529,16 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return json.dumps(str(value), ensure_ascii=False)
+
+
+def first_of_each(kind_of: Callable[[int], str], kinds: Collection[str]) -> list[int]:
+    """The least seeds with which each kind comes, such as each language."""
+    found: dict[str, int] = {}
+    seed = 0
+    while found.keys() != set(kinds):
+        found.setdefault(kind_of(seed), seed)
+        seed += 1
+    return [*found.values()]
 
 
 def site(seed: int, *, everything: bool = False) -> dict[str, bytes]:

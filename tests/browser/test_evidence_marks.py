@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -88,11 +88,17 @@ def there_and_back(page: Page, built: Path, article: str, path: str, place: str)
     page.wait_for_url(f"**/public/{target}*")
 
 
-@pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
+def ways(number: int, long: bool) -> tuple[bool, ...]:
+    """With a script and without; in the small size one of them, and the other for the next statement."""
+    return (True, False) if long else (number % 2 == 0,)
+
+
+@pytest.mark.parametrize("number", range(len(STATEMENTS)), ids=[f"{p} {s}" for p, s in STATEMENTS])
 def test_one_click_shows_the_passage_and_one_leads_back(
-    either_page: Page, built: Path, pages: Mapping[str, str], path: str, place: str
+    windows: Callable[[bool], Page], built: Path, pages: Mapping[str, str], number: int, long: bool
 ) -> None:
-    there_and_back(either_page, built, pages["article"], path, place)
+    for script in ways(number, long):
+        there_and_back(windows(script), built, pages["article"], *STATEMENTS[number])
 
 
 @pytest.mark.parametrize("width", [360, 1280])

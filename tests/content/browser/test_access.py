@@ -1,5 +1,7 @@
 """The pages of this briefing for every reader: axe in both schemes on a phone and a desktop, the keyboard, 51 widths."""
 
+import pytest
+
 from tests.browser.test_access import (
     served,
     test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop,
@@ -8,3 +10,9 @@ from tests.browser.test_access import (
     visitor,
     window,
 )
+
+
+@pytest.fixture(scope="module")
+def turn() -> int:
+    """The half that the invented briefing leaves out."""
+    return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.browser.test_evidence_marks import (
     test_every_kind_of_page_fits_a_phone_and_asks_for_nothing_from_elsewhere,
     test_what_rests_on_a_passage_is_one_click_away_without_a_script,
     there_and_back,
+    ways,
 )
 
 STATEMENTS = [
@@ -43,8 +44,9 @@ STATEMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "place"), STATEMENTS, ids=[f"{p} {s}" for p, s in STATEMENTS])
+@pytest.mark.parametrize("number", range(len(STATEMENTS)), ids=[f"{p} {s}" for p, s in STATEMENTS])
 def test_one_click_shows_the_passage_and_one_leads_back(
-    either_page: Page, built: Path, pages: Mapping[str, str], path: str, place: str
+    windows: Callable[[bool], Page], built: Path, pages: Mapping[str, str], number: int, long: bool
 ) -> None:
-    there_and_back(either_page, built, pages["article"], path, place)
+    for script in ways(number, long):
+        there_and_back(windows(script), built, pages["article"], *STATEMENTS[number])
