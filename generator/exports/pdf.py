@@ -1,19 +1,25 @@
 """`dossier.pdf` and `brief.pdf`: two pages set on paper by WeasyPrint, which is an optional part of the program.
 
 Each is made from the built page and its stylesheet in memory: nothing is fetched. Its links lead to the published site,
-or to places in the PDF. The same site gives the same bytes on the same machine, whose fonts are used.
+or to places in the PDF. The same site gives the same bytes on the same machine, whose fonts are used. It is kept by the
+page, the files that went into it and the fonts, so that a build after another change need not set it anew.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from generator.base.artifacts import Artifact
-from generator.linking.site import Site
+from generator.base.artifacts import Artifact, fingerprint
 from generator.rendering.built import Built, ExtraOutput
 from generator.rendering.css import light, tokens
 
@@ -51,28 +57,62 @@ def maker(paper: str) -> ExtraOutput:
         files = {artifact.path: artifact.data for artifact in built.artifacts}
         for page in PAGES:
             if page in files:
-                yield from _made(weasyprint, built.site, files, paper, page)
+                yield from _made(weasyprint, built, files, paper, page)
 
     return make
 
 
-def _made(weasyprint: ModuleType, site: Site, files: Mapping[str, bytes], paper: str, page: str) -> Iterator[Artifact]:
-    """The PDF of a page, and the page with a link to it."""
-    base = site.settings.base
-    fetcher = _fetcher(files, base)
-    html = weasyprint.HTML(string=_with_styles(files, PAPERS[paper], page), base_url=base + page, url_fetcher=fetcher)
-    document = html.render(pdf_tags=True)
-    yield Artifact(PAGES[page], bytes(document.write_pdf(pdf_identifier=b"briefing", pdf_tags=True)))
-    text = site.words.ngettext(
+def _made(
+    weasyprint: ModuleType, built: Built, files: Mapping[str, bytes], paper: str, page: str
+) -> Iterator[Artifact]:
+    """The PDF of a page, and the page with a link to it; the PDF of the same page and files is taken from the cache."""
+    html, fonts = _with_styles(files, PAPERS[paper], page), _fonts()
+    kept, made_from = built.memory.kept, f"{weasyprint.__version__} {fonts} {page} {fingerprint(html.encode())}"
+    data = kept.get("pdf", made_from) if fonts else None
+    told, found = _read(data, files) if data is not None else (0, b"")
+    if not told:
+        fetched: dict[str, str] = {}
+        fetcher = _fetcher(files, built.site.settings.base, fetched)
+        base = built.site.settings.base + page
+        document = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(pdf_tags=True)
+        told, found = len(document.pages), bytes(document.write_pdf(pdf_identifier=b"briefing", pdf_tags=True))
+        if fonts and kept.is_there:
+            kept.put("pdf", made_from, json.dumps([told, fetched]).encode() + b"\n" + found)
+    yield Artifact(PAGES[page], found)
+    text = built.site.words.ngettext(
         "The same as PDF (%(paper)s, %(num)s page)", "The same as PDF (%(paper)s, %(num)s pages)",
-        len(document.pages), paper=PAPERS[paper],
+        told, paper=PAPERS[paper],
     )  # fmt: skip
     link = f'<p class="ui screen"><a href="{PAGES[page]}" type="application/pdf">{escape(text)}</a></p>'
     yield Artifact(page, files[page].replace(SLOT, link.encode()))
 
 
-def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
-    """A fetcher that reads the built files, and nothing else."""
+@cache
+def _fonts() -> str:
+    """A fingerprint of the fonts of the system; empty if it does not tell which there are, so that nothing is kept."""
+    command = shutil.which("fc-list")
+    if command is None:
+        return ""
+    done = subprocess.run([command, "--format", "%{file}\\n"], capture_output=True, check=False)  # noqa: S603 - found on the path
+    paths = sorted({line for line in done.stdout.decode(errors="surrogateescape").splitlines() if line})
+    stamps = []
+    for path in paths:
+        with suppress(OSError):
+            stat = os.stat(path)
+            stamps.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+    return fingerprint("\n".join(stamps).encode(errors="surrogateescape")) if stamps else ""
+
+
+def _read(data: bytes, files: Mapping[str, bytes]) -> tuple[int, bytes]:
+    """How many sheets a kept PDF has, and its bytes; 0 if a file that went into it is another one now."""
+    head, _, found = data.partition(b"\n")
+    sheets, fetched = json.loads(head)
+    same = all(path in files and fingerprint(files[path]) == was for path, was in fetched.items())
+    return (sheets, found) if same else (0, b"")
+
+
+def _fetcher(files: Mapping[str, bytes], base: str, fetched: dict[str, str]) -> Any:
+    """A fetcher that reads the built files, and nothing else; it notes the fingerprint of each that was `fetched`."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Built(URLFetcher):  # type: ignore[misc]  # it has no types
@@ -81,6 +121,7 @@ def _fetcher(files: Mapping[str, bytes], base: str) -> Any:
             if path == url or path not in files:
                 raise ValueError(f"{url} is no file of the site")
             kind = "text/css" if path.endswith(".css") else "image/svg+xml" if path.endswith(".svg") else ""
+            fetched[path] = fingerprint(files[path])
             data = light(files[path].decode()).encode() if kind == "text/css" else files[path]
             return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
