@@ -12,13 +12,14 @@ import pytest
 from generator.auditing import making
 from generator.auditing.scanner import Scanner
 from generator.base import forked
-from generator.base.artifacts import Artifact
+from generator.base.artifacts import Artifact, fingerprint
 from generator.base.diagnostics import Diagnostic
 from generator.base.kept import NOTHING, keeping, kept_now, kept_value, packed, unpacked
 from generator.build import build
 from generator.checks import support
 from generator.drawings import places
 from generator.exports import cards, dataset, search_index
+from generator.files.disk import RefusedError
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.last_build import BuildRequest
 from generator.files.output import write
@@ -177,6 +178,19 @@ def test_what_is_taken_as_the_same_without_a_look_is_the_same(
         told = builder.told
         assert told == build(read(builder.root)).diagnostics
     assert {"record", "graph.incoming", "graph.outgoing", "titles", "by_page", *OF_TEXTS_ALONE} <= {*taken}
+
+
+@pytest.mark.slow
+def test_a_page_that_is_changed_while_it_is_taken_again_ends_the_build(builder: Builder) -> None:
+    about = builder.out / "about.html"
+    kept = KeptOnDisk(BuildRequest(builder.root, str(builder.out)))
+    file = kept.file("about.html", fingerprint(about.read_bytes()))
+    assert file is not None
+    assert file.data == about.read_bytes()
+    about.write_text("by a person")
+    with pytest.raises(RefusedError, match=r"about\.html was changed while the site was built"):
+        _ = file.data
+    assert kept.file("about.html", file.fingerprint) is None
 
 
 @pytest.mark.slow

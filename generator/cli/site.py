@@ -115,10 +115,6 @@ def build_command(
             answer(line)
 
 
-_LAST: list[object] = []
-"""What the last build has made. It is let go with the process: piece by piece, that takes a twentieth of a build."""
-
-
 @uncollected()
 def _build(
     request: last_build.BuildRequest,
@@ -135,12 +131,10 @@ def _build(
 
     `judged` adds what else is demanded of the result. Ends the program if the content has errors.
     """
-    _LAST.clear()
     kept = KeptOnDisk(request)
     progress.begin("reading the files")
     inputs, stamps = read_with_stamps(request.root, url=url, drafts=request.drafts, dossier=request.dossier)
     result = judged(build(inputs, extra=extra, searched=bool(extra), kept=kept, progress=progress, jobs=jobs))
-    _LAST.extend((inputs, result, kept))
     progress.clear()
     report(result.diagnostics, inputs.files)
     if not passes(result, strict) or result.site is None:

@@ -11,16 +11,16 @@ are made only where they are needed.
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zlib import Z_RLE
-
-from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from generator.base.site_address import readable
 from generator.base.values import value
@@ -37,6 +37,9 @@ from generator.pages.views import MadePage
 from generator.parsing.model import Record
 from generator.parsing.records import Actor, Article, Event, Scenario
 from generator.rendering.css import light, tokens
+
+if TYPE_CHECKING:  # the library takes a while to import, and most builds draw no picture
+    from PIL import Image, ImageDraw, ImageFont
 
 Colour = tuple[int, ...]
 """Red, green and blue, each from 0 to 255."""
@@ -150,6 +153,8 @@ def _sort(site: Site, record: Record) -> str:
 
 @lru_cache(maxsize=16)
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
     font = ImageFont.truetype(str(files("fontpkg_source_serif_4") / "files" / "SourceSerif4[opsz,wght].ttf"), size)
     font.set_variation_by_axes([weight, min(max(size, 8), 60)])
     return font
@@ -168,6 +173,9 @@ def drawable(text: str) -> str:
     return " ".join(shown.split()) if all(_has(c) for c in shown) else ""
 
 
+_HEX = re.compile("#[0-9a-fA-F]{6}")
+
+
 def colours(css: str) -> Mapping[str, Colour]:
     """The colours that a stylesheet sets for light pages; the program's own where it sets none that can be read."""
     given = tokens(light(css))
@@ -176,6 +184,10 @@ def colours(css: str) -> Mapping[str, Colour]:
 
 def _colour(value: str) -> Colour | None:
     """A colour in one of the older forms of CSS: `#1a4f8b`, `rgb()`, `hsl()` or a name; `None` for any other."""
+    if _HEX.fullmatch(value.strip()):
+        return tuple(bytes.fromhex(value.strip()[1:]))
+    from PIL import ImageColor
+
     try:
         return ImageColor.getrgb(value.strip())[:3]
     except ValueError:
@@ -184,6 +196,8 @@ def _colour(value: str) -> Colour | None:
 
 def draw(card: Card, colours: Mapping[str, Colour] = COLOURS) -> bytes:
     """The picture as a PNG. The same card gives the same bytes with the same version of the library."""
+    from PIL import Image, ImageDraw
+
     left = MARGIN + 36 if card.voice else MARGIN
     name, title = drawable(card.site), drawable(card.title)
     title = title or name or card.host
@@ -328,6 +342,8 @@ def _square(pen: ImageDraw.ImageDraw, verdict: str, left: int, top: int, side: i
 @lru_cache(maxsize=4)
 def _with_foot(name: str, host: str) -> Image.Image:
     """A picture with only its foot, which nearly all pictures share."""
+    from PIL import Image, ImageDraw
+
     inks = Image.new("L", (WIDTH, HEIGHT), 0)
     pen = ImageDraw.Draw(inks)
     pen.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), fill=255, width=2)
