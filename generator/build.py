@@ -25,6 +25,7 @@ from generator.base.words import read as read_words
 from generator.checks import registry as checks
 from generator.linking.kept_results import KeptResults
 from generator.linking.site import Site, assemble
+from generator.parsing import markdown
 from generator.parsing.parse import parse
 from generator.parsing.records import Article
 
@@ -201,6 +202,8 @@ def complete(
     memory.progress.begin("making files for machines")
     built = built.with_files(exports.plan(built))
     lazy = exports.lazy_artifacts(built)
+    if not memory.is_kept:
+        markdown.forget_tokens()  # the most memory is taken now, while what was read is written down
     if results is not None:
         results.keep()
     memory.progress.begin("auditing what was made")

@@ -203,6 +203,11 @@ def forget_html() -> None:
     to_parts.cache_clear()
 
 
+def forget_tokens() -> None:
+    """Lets go of the tokens of the texts that were read last, which take twenty megabytes of a large site."""
+    unjoined.cache_clear()
+
+
 _BOLD = {"heading_open": "<p><strong>", "heading_close": "</strong></p>\n"}
 """A heading in the prose of a record: the text stands on several pages, below headings of different levels."""
 

@@ -100,10 +100,18 @@ def _cited(value: Any) -> Any:
     return given and [{"id": item} if isinstance(item, str) else item for item in given]
 
 
+_NO_NAMES: set[str] = set()
+"""Stands in all models for the names of fields that were given; a copy of a model gets a set of its own."""
+
+
 class Model(BaseModel):
     """The base of all models: instances are immutable, and unknown fields are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Lets go of the names of the fields that were given, which nobody asks for: a set of its own for each part."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NO_NAMES)
 
 
 @cache
