@@ -67,6 +67,8 @@ class StatedDate:
 @lru_cache(4096)
 def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
     """The numbers in digits in a text, without those of dates, times of day and names; 52 September is no date."""
+    if not _EXPLICIT.search(text):
+        return ()
     taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
     taken += [Span(*found.span(), found[0]) for found in _CLOCK.finditer(text)]
     out = []
@@ -91,10 +93,11 @@ def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     `The two` and `the three` are no number that is claimed, but those who have been named; nor is that of `sixty years
     ago`, which is a date.
     """
-    taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
+    found = tuple(quantities.cardinals(text, language))
+    taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)] if found else []
     return tuple(
         StatedNumber(text[start:end], frozenset((value,)), start, is_word=True)
-        for start, end, value in quantities.cardinals(text, language)
+        for start, end, value in found
         if not any(span.overlaps(start, end) for span in taken)
         and not _is_ago(text, start, end, language)
         and not (value <= _FEW and _THE.search(text, 0, start) is not None)
@@ -209,11 +212,15 @@ def written_dates(text: str, language: str, today: Date | None) -> tuple[StatedD
     return (*plain, *told)
 
 
-def _phrases(text: str, language: str, today: Date | None) -> Iterator[dates.Phrase]:
-    for phrase in dates.find(Span(0, len(text), text), language, today):
-        number = regex.fullmatch(r"\p{Nd}{4}", phrase.span.text)
-        if not _NO_DAY.search(phrase.span.text) and not (number and _is_named(text, phrase.span.start, language)):
-            yield phrase
+@lru_cache(4096)
+def _phrases(text: str, language: str, today: Date | None) -> tuple[dates.Phrase, ...]:
+    """The phrases for dates in a text, which are asked for with its numbers, in digits and in words, and its dates."""
+    return tuple(
+        phrase
+        for phrase in dates.find(Span(0, len(text), text), language, today)
+        if not _NO_DAY.search(phrase.span.text)
+        and not (regex.fullmatch(r"\p{Nd}{4}", phrase.span.text) and _is_named(text, phrase.span.start, language))
+    )
 
 
 _DAY = r"(\p{Nd}{1,2})(?:st|nd|rd|th|\.)?"
