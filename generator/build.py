@@ -23,8 +23,9 @@ from generator.base.progress import UNSEEN, Progress
 from generator.base.values import value
 from generator.base.words import read as read_words
 from generator.checks import registry as checks
+from generator.linking.assemble import assemble
 from generator.linking.kept_results import KeptResults
-from generator.linking.site import Site, assemble
+from generator.linking.site import Site
 from generator.parsing import markdown
 from generator.parsing.parse import parse
 from generator.parsing.records import Article

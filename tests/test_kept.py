@@ -24,9 +24,9 @@ from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.last_build import BuildRequest
 from generator.files.output import write
 from generator.files.reading import read
+from generator.linking.fingerprints import Fingerprints
 from generator.linking.kept_reads import KeptReads
 from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
-from generator.linking.watched import Fingerprints
 from generator.parsing import yaml
 from generator.rendering.kept_pages import KeptPages
 from generator.rendering.render import Renderer

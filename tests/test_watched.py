@@ -9,8 +9,9 @@ import pytest
 
 from generator.base.inputs import Inputs
 from generator.build import check
+from generator.linking.fingerprints import Fingerprints, Read
 from generator.linking.site import Site
-from generator.linking.watched import Fingerprints, Read, Shared, WatchedSite
+from generator.linking.watched import Shared, WatchedSite
 from generator.pages.registry import drafts
 from generator.pages.views import Draft, Page
 from tests.sites import Briefing, edited, inputs, river_inputs, site_of

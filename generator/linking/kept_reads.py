@@ -10,8 +10,9 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.linking.fingerprints import Fingerprints, Read
 from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
-from generator.linking.watched import Fingerprints, Read, Shared
+from generator.linking.watched import Shared
 
 _Part = Read | bytes
 """A read, or the numbers of what is shared has read, packed in their order, since there are as many as of links."""

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from generator.base.kept import digest
+from generator.linking.fingerprints import Fingerprints
 from generator.linking.graph import SITE
 from generator.linking.site import Site
-from generator.linking.watched import Fingerprints
 from generator.parsing.content import Content
 from generator.parsing.records import Article, Claim, Quote, Source
 

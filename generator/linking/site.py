@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from types import MappingProxyType
 
 from generator.base.dates import Date
-from generator.base.diagnostics import Diagnostic, FieldPath, Location
+from generator.base.diagnostics import FieldPath
 from generator.base.matching import normalise
-from generator.base.memory import Memory, NoMemory
 from generator.base.once import OnceEach
 from generator.base.words import ENGLISH, Words
 from generator.linking import (
@@ -22,22 +21,17 @@ from generator.linking import (
     disagreements,
     editions,
     history,
-    mentions,
-    passages,
     reviews,
     rights,
     standing,
 )
-from generator.linking.abbreviations import own
-from generator.linking.citations import cite
 from generator.linking.copies import Copies, SourcePassage
 from generator.linking.coverage import Covered, of_article, percentage
 from generator.linking.disagreements import Disagreement
 from generator.linking.editions import Editions
-from generator.linking.evidence import Evidence, Statement, resolve
-from generator.linking.graph import SITE, Graph, Reference, connect
+from generator.linking.evidence import Evidence, Statement
+from generator.linking.graph import SITE, Graph, Reference
 from generator.linking.history import HistoryEntry
-from generator.linking.kept_links import KeptLinks
 from generator.linking.mentions import Mention
 from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
@@ -484,57 +478,3 @@ class Site:
 def anchor(path: FieldPath) -> str:
     """A path inside a record as an anchor: `branches.1.implications.2`, counted from 1; no id has a dot."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-
-
-def assemble(
-    content: Content, words: Words = ENGLISH, memory: Memory | None = None
-) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """The content, linked and evidenced; if the diagnostics have errors, the site is only good for more checks."""
-    memory = memory or NoMemory()
-    found: list[Diagnostic] = []
-    entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
-    articles: dict[str, ArticleText] = {}
-    settings = content.settings.record
-    abbreviated = own(settings.abbreviations) if isinstance(settings, Settings) else frozenset()
-    for name, entry in entries.items():
-        read = partial(passages.read, entry, abbreviated)
-        articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
-        found += faults
-    owners = mentions.owners(content.of(Actor), memory)
-    links = KeptLinks(content, memory.kept)
-    named: dict[str, tuple[Mention, ...]] = {}
-    aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
-    for name, entry in entries.items():
-        found_in = partial(links.names, name, owners, partial(mentions.find, articles[name], entry, owners))
-        named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
-        found += faults
-        aside[name], faults = _set_aside(name, content, articles)
-        found += faults
-    graph, faults = connect(content, named, memory, links.references)
-    found += faults
-    kept = copies.of(content, memory)
-    evidence, faults = resolve(content, articles, memory, kept, links)
-    links.keep()
-    found += faults if content.may_be_cited else ()
-    if not entries and not content.broken:
-        message = "there is no article"
-        found.append(Diagnostic("no-article", message, Location("content/articles"), "A briefing stands on one."))
-    frozen = (MappingProxyType(articles), MappingProxyType(named), evidence, MappingProxyType(aside))
-    site = Site(content, graph, *frozen, words, kept)
-    return site, tuple(found)
-
-
-def _set_aside(
-    name: str, content: Content, articles: Mapping[str, ArticleText]
-) -> tuple[tuple[tuple[SetAside, Passage], ...], tuple[Diagnostic, ...]]:
-    entry = content.entries[name]
-    record = entry.record
-    assert isinstance(record, Article)
-    out: list[tuple[SetAside, Passage]] = []
-    found: list[Diagnostic] = []
-    for index, item in enumerate(record.set_aside):
-        passage, faults = cite(item, {name: articles[name]}, entry, ("set_aside", index))
-        found += faults
-        if passage is not None:
-            out.append((item, passage))
-    return tuple(out), tuple(found)
