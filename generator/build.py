@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic, Location, in_order
 from generator.base.inputs import Inputs
-from generator.base.kept import NOTHING, Kept, keeping
+from generator.base.kept import NOTHING, Kept, keep_now, keeping
 from generator.base.memory import Memory, NoMemory
 from generator.base.progress import UNSEEN, Progress
 from generator.base.values import value
@@ -31,6 +32,7 @@ from generator.parsing.parse import parse
 from generator.parsing.records import Article
 
 if TYPE_CHECKING:
+    from generator.auditing.making import PageMaker
     from generator.rendering.built import ExtraOutput
     from generator.rendering.scan import PageScan
 
@@ -192,7 +194,8 @@ def complete(
     given = templates(linked.inputs, memory)
     if given.faults:
         return _result(site, (*found, *given.faults))
-    made = PageMaker(linked.inputs, site, memory, searched=searched, results=results).all(jobs)
+    begin = partial(_page_maker, linked.inputs, memory.kept.elsewhere(), searched=searched)
+    made = PageMaker(linked.inputs, site, memory, searched=searched, results=results, begin=begin).all(jobs)
     files = (*made.files, *stylesheet.plan(site, made.files, given.assets))
     built = Built(
         site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory, results=results
@@ -211,6 +214,17 @@ def complete(
     audited = audits.run(replace(built, lazy=frozenset(lazy)))
     result = _result(site, (*found, *_once(made.failed), *audited), built.artifacts, lazy)
     return replace(result, scans=made.scans)
+
+
+def _page_maker(inputs: Inputs, kept: Callable[[], Kept], *, searched: bool) -> PageMaker:
+    """In another process, which has nothing of this one: what makes the pages of the same site."""
+    from generator.auditing.making import PageMaker
+
+    memory = NoMemory(kept())
+    keep_now(memory.kept)
+    site = link(inputs, memory).site
+    results = KeptResults(memory.kept, site) if memory.kept.is_there else None
+    return PageMaker(inputs, site, memory, searched=searched, results=results)
 
 
 def _result(

@@ -260,7 +260,9 @@ def test_unasked_there_are_as_many_processes_as_this_one_has_cores_up_to_four(mo
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, cores=cores: set(range(cores)))
         assert forked.usual() == processes
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert forked.usual() == 1
+    for number, processes in ((1, 1), (None, 1), (8, 4)):
+        monkeypatch.setattr(os, "cpu_count", lambda number=number: number)
+        assert forked.usual() == processes
 
 
 def test_a_command_builds_with_all_cores_unless_it_is_told_otherwise(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from posixpath import dirname
 from typing import Any
 
 from generator.auditing import audit
 from generator.auditing.scanner import Scanner
-from generator.base import forked
+from generator.base import forked, spawned
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import Inputs
@@ -27,6 +28,8 @@ from generator.rendering.setting import kept_pages, renderer_of, set_page
 
 LEAST = 50
 """The pages that have to be made from which on a process of its own is worth while for them."""
+LEAST_ANEW = 150
+"""The same for a process that has to start, to read and to link before it can make a page."""
 SWEPT = 50
 """The pages after which their garbage is freed where Python does not by itself: the templates of a page leave circles
 of references, which take 40 kB a page."""
@@ -58,9 +61,17 @@ class PageMaker:
     """Makes pages, and takes from what was kept those that would be the same."""
 
     def __init__(
-        self, inputs: Inputs, site: Site, memory: Memory, *, searched: bool, results: KeptResults | None = None
+        self,
+        inputs: Inputs,
+        site: Site,
+        memory: Memory,
+        *,
+        searched: bool,
+        results: KeptResults | None = None,
+        begin: Callable[[], PageMaker] | None = None,
     ) -> None:
-        self._inputs, self._site, self._memory = inputs, site, memory
+        """`begin` makes the same in another process, and can be handed over to it; without it, there is none anew."""
+        self._inputs, self._site, self._memory, self._begin = inputs, site, memory, begin
         self._kept = kept_pages(inputs, memory, results)
         self._renderer = renderer_of(inputs, site.words, memory)
         self._folder = ""
@@ -102,8 +113,15 @@ class PageMaker:
             found[url] = self._laid_by(made if processes == 1 else _with_shared(made, leads))
 
         # Templates of a site are stopped at a limit, after which no page is made; that is the same only in one order.
-        alone = not self._inputs.templates_are_ours or self._memory.is_kept or not forked.can_fork()
-        processes = 1 if alone else min(jobs, max(len(missing) // LEAST, 1))
+        alone = not self._inputs.templates_are_ours or self._memory.is_kept
+        if self._begin is not None and not alone and spawned.is_needed():
+            processes = min(jobs, max(len(missing) // LEAST_ANEW, 1))
+            if processes > 1:
+                planned = {draft.url: draft for draft in missing}
+                own = partial(_of_names, self, planned, is_own=True)
+                spawned.shared_anew(list(planned), processes, partial(_maker_of_names, self._begin), own, take)
+                return
+        processes = 1 if alone or not forked.can_fork() else min(jobs, max(len(missing) // LEAST, 1))
         forked.shared_out(missing, processes, self._share, take)
 
     def _share(self, share: Sequence[Draft], is_own: bool) -> Iterator[_Made | _Noted]:
@@ -151,6 +169,18 @@ class PageMaker:
         if self._kept is not None:
             self._kept.made(made)
         return page, made, self._scanner.scan(page, made)
+
+
+def _maker_of_names(begin: Callable[[], PageMaker]) -> spawned.Make:
+    """In another process: what makes pages by their addresses."""
+    maker = begin()
+    return partial(_of_names, maker, drafts(maker._site), is_own=False)
+
+
+def _of_names(
+    maker: PageMaker, planned: Mapping[str, Draft], urls: Sequence[str], *, is_own: bool
+) -> list[_Made | _Noted]:
+    return list(maker._share([planned[url] for url in urls], is_own))
 
 
 def _with_shared(made: _Made, leads: dict[Lead, Lead]) -> _Made:

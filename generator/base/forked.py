@@ -40,7 +40,7 @@ def can_fork() -> bool:
 
 def usual() -> int:
     """The processes that are used unasked: as many as there are cores for this one, as far as that pays."""
-    return min(len(os.sched_getaffinity(0)), MOST) if sys.platform == "linux" else 1
+    return min(len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1, MOST)
 
 
 def shared_out(

@@ -53,6 +53,10 @@ class Kept:
     def take(self, noted: Any) -> None:
         """Keeps what a fork of this process would keep."""
 
+    def elsewhere(self) -> Callable[[], Kept]:
+        """A function that can be handed over to another process, and there makes what keeps the same."""
+        return Kept
+
     def laid_by(self, file: Artifact) -> Artifact:
         """A file whose bytes need not lie in memory until they are asked for."""
         return file
@@ -75,6 +79,11 @@ def keeping(kept: Kept) -> Iterator[None]:
         yield
     finally:
         _NOW.reset(before)
+
+
+def keep_now(kept: Kept) -> None:
+    """Lets pure functions do so from now on, in a process that makes one site."""
+    _NOW.set(kept)
 
 
 def kept_now() -> Kept:

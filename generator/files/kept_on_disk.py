@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import time
+from collections.abc import Callable
 from functools import cached_property, partial
 from itertools import chain
 from typing import Any
@@ -93,6 +94,10 @@ class KeptOnDisk(Kept):
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build, once this one is finished."""
         self._values[kind] = self._spool.laid_by(Artifact(kind, marshal.dumps(value)))
+
+    def elsewhere(self) -> Callable[[], Kept]:
+        """A function that makes the same in another process, which only notes what it would keep."""
+        return partial(KeptOnDisk, self._request)
 
     def noted(self) -> Any:
         """What is to be kept, and what was taken from the cache."""
