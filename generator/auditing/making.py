@@ -28,7 +28,7 @@ from generator.rendering.setting import kept_pages, renderer_of, set_page
 
 LEAST = 50
 """The pages that have to be made from which on a process of its own is worth while for them."""
-LEAST_ANEW = 150
+LEAST_ANEW = 1500
 """The same for a process that has to start, to read and to link before it can make a page."""
 SWEPT = 50
 """The pages after which their garbage is freed where Python does not by itself: the templates of a page leave circles

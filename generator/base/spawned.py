@@ -30,7 +30,7 @@ AHEAD = 2
 
 
 def is_needed() -> bool:
-    """Whether processes are begun anew: wherever none may be forked. On Linux a fork is quicker, and else none pays."""
+    """Whether processes are begun anew: on all systems but Linux, where a fork is quicker."""
     return sys.platform != "linux"
 
 

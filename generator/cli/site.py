@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
-    help="How many processes make the pages, each at least 50; unasked, one for each core, up to 4. Only on Linux.",
+    help="How many processes make the pages; unasked, one for each core, up to 4, where it has enough to make.",
 )
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
 def build_command(
