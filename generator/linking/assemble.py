@@ -9,11 +9,7 @@ from types import MappingProxyType
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.memory import Memory, NoMemory
 from generator.base.words import ENGLISH, Words
-from generator.linking import (
-    copies,
-    mentions,
-    passages,
-)
+from generator.linking import copies, mentions, passages
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
 from generator.linking.evidence import resolve

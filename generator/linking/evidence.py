@@ -84,10 +84,8 @@ def resolve(
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
     memory = memory or NoMemory()
-    all_texts = tuple(articles.values())
-    texts = memory.recall(
-        "texts", "", all_texts, lambda: all_texts
-    )  # the same object as last time, so quick to compare
+    whole = tuple(articles.values())
+    texts = memory.recall("texts", "", whole, lambda: whole)  # the same object as last time, so quick to compare
     entries = {entry.record.id: entry for entry in (content.settings, *content.entries.values())}
     meant = content.article
     made_from: tuple[object, ...] = (texts, meant, copies)

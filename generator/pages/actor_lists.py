@@ -17,7 +17,7 @@ from generator.pages import actor_sections as sections
 from generator.pages.actor_cards import ActorCard, card
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row
-from generator.pages.in_parts import Way, in_parts, is_promised, numbered, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, is_promised, numbered, part_of, promised_parts, ways
 from generator.pages.relations import RelationRow, in_order, relation_rows
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Page
 from generator.parsing.records import Actor, Claim, Quote
@@ -150,7 +150,7 @@ def _page(site: Site, actor: Actor, name: str, number: int) -> Page:
     context = PageContext(site, _url(actor, name, number), "actor", "actors.html", trail)
     parts = _parts(site, actor, name, _lists(site, actor)[name])
     called = numbered(site.words, _(TITLES[name]), [len(part) for part in parts])
-    ways = (Way(Link(context.to(_url(actor, name, n)), text, current=n == number)) for n, text in enumerate(called))
+    to_all = ways(context.to, context.url, (_url(actor, name, n) for n in range(len(called))), called)
     title = _("%(name)s: %(list)s", name=actor.name, list=called[number])
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = _("%(name)s: %(counts)s, each with its evidence.", name=actor.name, counts=called[number])
@@ -160,5 +160,5 @@ def _page(site: Site, actor: Actor, name: str, number: int) -> Page:
     return Page(
         context.url,
         "actor_list.html",
-        ListView(frame, link, called[number], tuple(ways) if len(parts) > 1 else (), rows),
+        ListView(frame, link, called[number], to_all if len(parts) > 1 else (), rows),
     )

@@ -16,7 +16,7 @@ from generator.linking.routes import coverage_of, url_of
 from generator.linking.site import Site
 from generator.pages import statement_links
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, labels, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, labels, part_of, promised_parts, ways
 from generator.pages.views import Draft, Frame, Link, Page
 
 URL = "coverage.html"
@@ -135,11 +135,9 @@ def _article(site: Site, name: str, number: int) -> Page:
         ),
         here=title,
     )
-    ways = (
-        Way(Link(context.to(_url_of(name, n)), _called(site)[name][n], current=n == number)) for n in range(len(parts))
-    )
+    to_all = ways(context.to, url, (_url_of(name, n) for n in range(len(parts))), _called(site)[name])
     shown = (_part(context, name, covered),)
-    view = CoverageView(frame, "", "", shown, several=False, ways=tuple(ways) if len(parts) > 1 else ())
+    view = CoverageView(frame, "", "", shown, several=False, ways=to_all if len(parts) > 1 else ())
     return Page(context.url, "coverage.html", view)
 
 

@@ -18,7 +18,7 @@ from generator.linking.evidence import Statement as Place
 from generator.linking.routes import url_of
 from generator.linking.site import Site
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts, ways
 from generator.pages.menu import DISAGREEMENTS
 from generator.pages.views import Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.parts import Denial, Point
@@ -122,7 +122,7 @@ def _page(site: Site, number: int | None) -> Page:
     view = DisagreementsView(
         context.frame(here, description, here=here),
         here,
-        tuple(Way(Link(context.to(_url_of(n)), text, current=n == number)) for n, text in enumerate(called)),
+        ways(context.to, url, map(_url_of, range(len(called))), called),
         tuple(_figure(context, item) for item in shown if item.kind == "figure"),
         tuple(_claim(context, item) for item in shown if item.kind == "claim"),
     )

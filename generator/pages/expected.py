@@ -12,7 +12,7 @@ from generator.linking.site import Site
 from generator.pages import claims, scenarios
 from generator.pages.claims import OutcomeView
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts, ways
 from generator.pages.scenarios import Band, band
 from generator.pages.views import Draft, Frame, Link, Page, Statement
 from generator.parsing.records import Claim, Scenario
@@ -96,13 +96,12 @@ def _page(site: Site, number: int | None) -> Page:
     context = PageContext(site, url, "expected", *(() if number is None else (URL, ((URL, _(TITLE)),))))
     called = numbered(site.words, _(TITLE), [len(part) for part in parts]) if _is_split(site) else ()
     title = _(TITLE) if number is None else called[number]
-    ways = (Way(Link(context.to(_url_of(n)), text, current=n == number)) for n, text in enumerate(called))
     shown = parts[number or 0] if parts and (number is not None or not _is_split(site)) else ()
     found = [item for item in shown if isinstance(item, Claim)]
     view = ExpectedView(
         context.frame(title, _("What the article expected and stated, beside what happened."), here=title),
         title,
-        tuple(ways),
+        ways(context.to, url, map(_url_of, range(len(called))), called),
         _tables(context, found),
         context.links(claim.id for claim in found if claim.outcome is None),
         tuple(band(context, item) for item in shown if isinstance(item, Scenario)),

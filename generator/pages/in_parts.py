@@ -35,6 +35,14 @@ def part_of(url: str, number: int) -> str:
     return f"{url.removesuffix('.html')}-{number}.html"
 
 
+def ways(to: Callable[[str], str], here: str, urls: Iterable[str], called: Iterable[str]) -> tuple[Way, ...]:
+    """The ways to the parts at some addresses, by what these are called, from the page at `here`, which may be one.
+
+    `to` makes a link of an address on that page.
+    """
+    return tuple(Way(Link(to(url), text, current=url == here)) for url, text in zip(urls, called, strict=True))
+
+
 def in_parts(items: Iterable[E], weight: Callable[[E], int], most: int, fewest: int = 1) -> tuple[tuple[E, ...], ...]:
     """Items in parts that weigh at most so much, if no item alone weighs more; `fewest` parts, if there are as many."""
     parts: list[list[E]] = []

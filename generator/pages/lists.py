@@ -15,7 +15,7 @@ from generator.base.once import once
 from generator.base.values import value
 from generator.linking.site import Site, anchor
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts
+from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts, ways
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.model import Record
 from generator.parsing.records import KINDS
@@ -142,14 +142,14 @@ def _part(site: Site, kind: str, number: int) -> Page:
     context = PageContext(
         site, url, row.index.removesuffix(".html"), row.index, ((row.index, site.words.gettext(row.title)),)
     )
-    ways = (Way(Link(context.to(_url_of(kind, n)), text, current=n == number)) for n, text in enumerate(called))
+    to_all = ways(context.to, url, (_url_of(kind, n) for n in range(len(called))), called)
     lines = tuple(Listed(name, context.link(name), own) for name, own in _parts(site, kind)[number])
     # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
     description = site.words.gettext(
         "%(name)s: %(counts)s, each with its evidence.", name=site.settings.title, counts=called[number]
     )
     frame = context.frame(called[number], description, here=called[number])
-    return Page(url, "list.html", ListPartView(frame, tuple(ways), lines))
+    return Page(url, "list.html", ListPartView(frame, to_all, lines))
 
 
 def title(context: PageContext, of_the_list: str) -> str:
