@@ -179,7 +179,6 @@ def complete(
     """The rest of a build, from the rules to the audit; files that nothing else depends on are left for later."""
     # These take a quarter of a second to import, and `check` makes no pages.
     from generator.auditing import registry as audits
-    from generator.auditing.making import PageMaker
     from generator.exports import registry as exports
     from generator.rendering import stylesheet
     from generator.rendering.built import Built
@@ -194,8 +193,7 @@ def complete(
     given = templates(linked.inputs, memory)
     if given.faults:
         return _result(site, (*found, *given.faults))
-    begin = partial(_page_maker, linked.inputs, memory.kept.elsewhere(), searched=searched)
-    made = PageMaker(linked.inputs, site, memory, searched=searched, results=results, begin=begin).all(jobs)
+    made = _maker(linked, memory, results, searched=searched).all(jobs)
     files = (*made.files, *stylesheet.plan(site, made.files, given.assets))
     built = Built(
         site, files, tuple(made.pages), made.scans, given.sources, given.assets, memory=memory, results=results
@@ -216,15 +214,21 @@ def complete(
     return replace(result, scans=made.scans)
 
 
-def _page_maker(inputs: Inputs, kept: Callable[[], Kept], *, searched: bool) -> PageMaker:
-    """In another process, which has nothing of this one: what makes the pages of the same site."""
+def _maker(linked: Linked, memory: Memory, results: KeptResults | None, *, searched: bool) -> PageMaker:
+    """What makes the pages of a site, and can have some of them made by other processes."""
     from generator.auditing.making import PageMaker
 
+    begin = partial(_maker_elsewhere, linked.inputs, memory.kept.elsewhere(), searched=searched)
+    return PageMaker(linked.inputs, linked.site, memory, searched=searched, results=results, begin=begin)
+
+
+def _maker_elsewhere(inputs: Inputs, kept: Callable[[], Kept], *, searched: bool) -> PageMaker:
+    """In another process, which has nothing of this one: what makes the pages of the same site."""
     memory = NoMemory(kept())
     keep_now(memory.kept)
-    site = link(inputs, memory).site
-    results = KeptResults(memory.kept, site) if memory.kept.is_there else None
-    return PageMaker(inputs, site, memory, searched=searched, results=results)
+    linked = link(inputs, memory)
+    results = KeptResults(memory.kept, linked.site) if memory.kept.is_there else None
+    return _maker(linked, memory, results, searched=searched)
 
 
 def _result(
