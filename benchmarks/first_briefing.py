@@ -51,12 +51,14 @@ def _steps(site: Path, number: int) -> Iterator[tuple[str, Cost]]:
     yield "`briefing --version`", cost((*program, "--version"), site)
     for made in ("public", ".briefing-cache"):
         shutil.rmtree(site / made, ignore_errors=True)
-    yield "check", cost((*program, "check"), site)
+    yield "check, from nothing", cost((*program, "check"), site)
     yield "from nothing", cost((*program, "build"), site)
     yield "nothing changed", cost((*program, "build"), site)
+    yield "check after a build", cost((*program, "check"), site)
     path = next(one for one in sorted((site / "content").rglob("*.yaml")) if _PROSE.search(_text(one)))
     before = _text(path)
     path.write_text(_PROSE.sub(rf"\g<1>{WORDS[number % len(WORDS)]}", before, count=1), encoding="utf-8")
+    yield "check of one changed sentence", cost((*program, "check"), site)
     yield "one sentence changed", cost((*program, "build"), site)
     path.write_text(before, encoding="utf-8")
 

@@ -53,7 +53,8 @@ class Peer:
 
     def run(self, step: str, number: int) -> Cost | None:
         """What a step costs; `None` if the program has no such step."""
-        if step == CHECK:
+        if step == CHECK:  # from nothing, too
+            self.clear()
             return cost(self.check, self.folder) if self.check else None
         if step == COLD:
             self.clear()

@@ -128,9 +128,15 @@ def _checked(linked: Linked, pause: Callable[[], None], results: KeptResults | N
     return _of_a_draft(found) if linked.inputs.drafts else found
 
 
-def check(inputs: Inputs) -> Result:
-    """The diagnostics of the content and of templates that cannot be read, and the site if there is no error."""
-    result = run_checks(link(inputs))
+def check(inputs: Inputs, kept: Kept = NOTHING) -> Result:
+    """The diagnostics of the content and of templates that cannot be read, and the site if there is no error.
+
+    `kept` has what the builds before have kept: it is taken, and nothing is added to it.
+    """
+    with keeping(kept):
+        linked = link(inputs, NoMemory(kept))
+        results = KeptResults(kept, linked.site) if kept.is_there else None
+        result = _result(linked.site, _checked(linked, lambda: None, results))
     faults = _unreadable_templates(inputs) if result.ok else ()
     return replace(result, diagnostics=in_order((*result.diagnostics, *faults))) if faults else result
 

@@ -22,7 +22,7 @@ from unittest import mock
 from click.testing import CliRunner
 
 from generator.base.diagnostics import counted, to_text
-from generator.build import Result, build
+from generator.build import Result, build, check
 from generator.cli.program import main
 from generator.cli.told import NO_INDEX
 from generator.cli.unchanged import answered
@@ -195,7 +195,8 @@ class Chain:
     # -- builds ---------------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Builds with what was kept, and anew; fails if they differ."""
+        """Checks and builds with what was kept, and anew; fails if they differ."""
+        self.check_alone()
         before = files_in(self.out) if self.out.is_dir() else {}
         with self.program():
             done = briefing("build", *self.options)
@@ -210,6 +211,18 @@ class Chain:
         assert not list(self.root.glob(f"{FOLDER}/new-*"))
         self.done["answered at once"] += done.quick
         self.done["with errors"] += not result.ok
+
+    def check_alone(self) -> None:
+        """What `check` says with what builds have kept is what it says anew, and it keeps nothing."""
+        kept = files_in(self.root / FOLDER)
+        with self.program():
+            done = briefing("check", *self.options)
+        result = check(read(self.root))
+        told = "".join(f"{to_text(one)}\n" for one in result.diagnostics)
+        summary = "" if result.ok else f"{counted(result.diagnostics)}.\n"
+        assert done.errors == told + summary, done.errors
+        assert done.code == (0 if result.ok else 1), done.errors
+        assert files_in(self.root / FOLDER) == kept
 
     @contextmanager
     def program(self) -> Iterator[None]:

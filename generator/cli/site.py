@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import sys
 import time
@@ -47,7 +48,7 @@ from generator.cli.told import MOST_JOBS, built
 from generator.files import last_build
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.output import write
-from generator.files.places import output_folder
+from generator.files.places import OUTPUT, output_folder
 from generator.files.reading import read, read_with_stamps
 from generator.linking import address_lock, reviews
 from generator.linking.site import MOST_IN_DOSSIER, Site
@@ -209,8 +210,9 @@ def check_command(root: Path, strict: bool, drafts: bool, require_review: bool, 
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
     with uncollected():
+        kept = KeptOnDisk(last_build.BuildRequest(root, os.path.realpath(root / OUTPUT), drafts=drafts))
         inputs = read(root, drafts=drafts)
-        result = check(inputs)
+        result = check(inputs, kept)
     result = _with_reviews(result) if require_review else result
     if form == "text":
         report(result.diagnostics, inputs.files)
