@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.base.diagnostics import Diagnostic, Location, from_values, to_values
 from generator.cli.site import build_command
 from generator.cli.unchanged import options
-from generator.files import disk, last_build
+from generator.files import disk, last_build, program_stamp
 from generator.files.cache import FOLDER, Cache
 from tests.incremental import briefing, files_in
 from tests.sites import ROOT, write_site
@@ -184,11 +184,28 @@ def test_the_cache_is_ignored_by_git_and_holds_no_more_than_its_share(
     assert [later.get("kind", name) for name in "abc"] == [None, b"x" * 80, b"y" * 80]
 
 
-def test_what_a_killed_build_left_half_written_is_gone_when_the_next_one_looks(tmp_path: Path) -> None:
+def test_what_a_killed_build_left_half_written_stays_for_who_looks_and_goes_when_the_next_one_keeps(
+    tmp_path: Path,
+) -> None:
     Cache(tmp_path).put("kind", "a", b"part")
     (tmp_path / FOLDER / "new").write_bytes(b"hal")
     assert Cache(tmp_path).get("kind", "a") == b"part"
+    assert (tmp_path / FOLDER / "new").read_bytes() == b"hal"  # a check writes nothing
+    Cache(tmp_path).put("kind", "b", b"another")
     assert not (tmp_path / FOLDER / "new").exists()
+
+
+def test_a_folder_of_programs_that_may_not_be_searched_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = list(program_stamp._search_programs())
+
+    def look(path: str) -> os.stat_result | None:
+        if path.startswith("/locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return os.lstat(path) if os.path.lexists(path) else None
+
+    monkeypatch.setattr("generator.files.program_stamp.disk.look", look)
+    monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}/locked")
+    assert list(program_stamp._search_programs()) == [*expected, "", ""]
 
 
 @pytest.mark.parametrize("what", ["a link", "a file", "files of a person", "not to be written"])

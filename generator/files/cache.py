@@ -40,13 +40,6 @@ class Cache:
         self._folder = os.path.join(os.path.realpath(root), FOLDER)
         self._key = _key_of(self._folder)
         self._used: set[str] = set()
-        if disk.look(os.path.join(self._folder, _NEW)) is not None:
-            self._clear()
-
-    def _clear(self) -> None:
-        """Removes what a process that was killed has left half written; nothing else may come to do so."""
-        with suppress(OSError), self._alone():
-            pass
 
     def get(self, kind: str, made_from: str) -> bytes | None:
         """The part of a kind that was made from something; `None` if there is none, or if it is not as it was kept."""

@@ -55,5 +55,8 @@ def _search_programs() -> Iterator[str]:
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         paths += [os.path.join(folder, name) for name in ("pagefind_extended", "pagefind")]
     for path in paths:
-        found = disk.look(path)
+        try:
+            found = disk.look(path)
+        except OSError:  # in a folder that may not be searched, nothing can be run either
+            found = None
         yield f"{path}\0{found and disk.stamp(found)}" if found or path == named else ""
