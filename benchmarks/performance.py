@@ -53,11 +53,10 @@ class Peer:
 
     def run(self, step: str, number: int) -> Cost | None:
         """What a step costs; `None` if the program has no such step."""
-        if step == CHECK:  # from nothing, too
+        if step in (CHECK, COLD):
             self.clear()
+        if step == CHECK:
             return cost(self.check, self.folder) if self.check else None
-        if step == COLD:
-            self.clear()
         if step == CHANGE:
             path = self.folder / CHANGED[self.name]
             text = path.read_text(encoding="utf-8")

@@ -116,9 +116,14 @@ def _of_a_draft(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(replace(d, severity="warning") if d.code == "unfinished" else d for d in found)
 
 
-def run_checks(linked: Linked, pause: Callable[[], None] = lambda: None) -> Result:
-    """The result of all rules, without files. `pause` is called before each rule or record."""
-    return _result(linked.site, _checked(linked, pause, None))
+def run_checks(linked: Linked, kept: Kept = NOTHING) -> Result:
+    """The result of all rules, without files; `kept` has what they found in the build before."""
+    return _result(linked.site, _checked(linked, lambda: None, _results(kept, linked.site)))
+
+
+def _results(kept: Kept, site: Site) -> KeptResults | None:
+    """The results that were kept; `None` where nothing is, so that nothing is noted."""
+    return KeptResults(kept, site) if kept.is_there else None
 
 
 def _checked(linked: Linked, pause: Callable[[], None], results: KeptResults | None) -> tuple[Diagnostic, ...]:
@@ -134,9 +139,7 @@ def check(inputs: Inputs, kept: Kept = NOTHING) -> Result:
     `kept` has what the builds before have kept: it is taken, and nothing is added to it.
     """
     with keeping(kept):
-        linked = link(inputs, NoMemory(kept))
-        results = KeptResults(kept, linked.site) if kept.is_there else None
-        result = _result(linked.site, _checked(linked, lambda: None, results))
+        result = run_checks(link(inputs, NoMemory(kept)), kept)
     faults = _unreadable_templates(inputs) if result.ok else ()
     return replace(result, diagnostics=in_order((*result.diagnostics, *faults))) if faults else result
 
@@ -192,7 +195,7 @@ def complete(
 
     memory = memory or NoMemory()
     memory.progress.begin("checking the records")
-    results = KeptResults(memory.kept, linked.site) if memory.kept.is_there else None
+    results = _results(memory.kept, linked.site)
     site, found = linked.site, _checked(linked, memory.pause, results)
     if any(d.is_error for d in found):
         return _result(site, found)
@@ -233,7 +236,7 @@ def _maker_elsewhere(inputs: Inputs, kept: Callable[[], Kept], *, searched: bool
     memory = NoMemory(kept())
     keep_now(memory.kept)
     linked = link(inputs, memory)
-    results = KeptResults(memory.kept, linked.site) if memory.kept.is_there else None
+    results = _results(memory.kept, linked.site)
     return _maker(linked, memory, results, searched=searched)
 
 

@@ -210,7 +210,8 @@ def check_command(root: Path, strict: bool, drafts: bool, require_review: bool, 
     """Check the content without building."""
     _refuse_strict_drafts(strict, drafts)
     with uncollected():
-        kept = KeptOnDisk(last_build.BuildRequest(root, os.path.realpath(root / OUTPUT), drafts=drafts))
+        out = os.path.realpath(root / OUTPUT)  # which need be no fit output: nothing is written
+        kept = KeptOnDisk(last_build.BuildRequest(root, out, drafts=drafts))
         inputs = read(root, drafts=drafts)
         result = check(inputs, kept)
     result = _with_reviews(result) if require_review else result
