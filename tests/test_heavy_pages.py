@@ -182,3 +182,32 @@ def test_a_record_weighs_with_its_words_and_with_what_refers_to_it() -> None:
     assert weight("source", 9) - weight("source", 8) == 2 * apart.REFERENCE, "a note and a claim cite the source"
     words = sum(len(text) * 6 // 5 for text in ("It is bridge 8.", "It was 8.", "It is not."))
     assert weight("claim", 9) - weight("claim", 8) == KINDS["claim"].bytes + 3 * apart.PROSE + words
+
+
+def mentioned(kind: str, by: int, words: int) -> str:
+    """The small site with events whose summaries have so many words and link to one record of a kind."""
+    site = site_of(SITE)
+    name = site.content.of(KINDS[kind].model)[0].id
+    summary = f"[[{name}]] {'further ' * words}".strip()
+    new = "".join(
+        f"- {{id: by-{n}, title: Event {n}, date: 2024-05-02, cite: The next vote is in 2027., summary: {summary!r}}}\n"
+        for n in range(by)
+    )
+    return SITE.replace("-- content/events.yaml --\n", f"-- content/events.yaml --\n{new}")
+
+
+@pytest.mark.parametrize("kind", [name for name, row in KINDS.items() if row.together])
+def test_what_others_say_around_a_link_counts_where_the_page_of_a_kind_shows_it(kind: str) -> None:
+    index, by, words = KINDS[kind].index, 9, 800
+    text = mentioned(kind, by, words)
+    assert kind not in site_of(text).apart
+    before, after = (len(pages(inputs(site))[index].encode()) for site in (SITE, text))
+    assert ((after - before) // by > words * len("further ")) == KINDS[kind].shows_mentions
+    assert (kind in site_of(mentioned(kind, 9 * by, words)).apart) == KINDS[kind].shows_mentions
+
+
+def test_the_page_of_quotations_that_others_mention_at_length_is_split_in_time() -> None:
+    whole, split = (mentioned("quote", by, 800) for by in (34, 44))
+    assert ["quote" in site_of(text).apart for text in (whole, split)] == [False, True]
+    assert 220_000 < len(pages(inputs(whole))["quotes.html"].encode()) < 300_000
+    assert len(pages(inputs(split))["quotes.html"].encode()) < 20_000

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.linking.graph import Graph
-from generator.parsing.content import Content, proses
+from generator.linking.graph import SITE, Graph, Reference
+from generator.parsing.content import Content, part_of, proses
 from generator.parsing.kinds import Kind
 from generator.parsing.records import KINDS
-from generator.parsing.references import kind_of
+from generator.parsing.references import MENTIONS, kind_of
 
 LEDGER = "content/addresses.lock"
 """The file with the addresses that are promised."""
 HEAVIEST = 300_000
 """About how many bytes the page of a kind may have."""
 FRAME, PROSE, REFERENCE = 12_000, 400, 170
-"""About how many bytes a page takes for its frame, for a prose besides its words, and for a reference to a record."""
+"""About how many bytes a page takes for its frame, and for a prose and a reference to a record besides their words."""
 
 
 def kinds(content: Content, graph: Graph) -> frozenset[str]:
@@ -41,8 +41,23 @@ def kinds(content: Content, graph: Graph) -> frozenset[str]:
 def _weight(row: Kind, content: Content, graph: Graph) -> int:
     """About how many bytes the page of a kind has with all its records."""
     found = content.of(row.model)
-    words = sum(PROSE + 6 * len(text.encode()) // 5 for record in found for _, text in proses(record))
-    return FRAME + row.bytes * len(found) + words + REFERENCE * sum(len(graph.to(record.id)) for record in found)
+    own = sum(PROSE + _shown(text) for record in found for _, text in proses(record))
+    references = [reference for record in found for reference in graph.to(record.id)]
+    around = sum(_around(reference, content) for reference in references) if row.shows_mentions else 0
+    return FRAME + row.bytes * len(found) + own + REFERENCE * len(references) + around
+
+
+def _around(reference: Reference, content: Content) -> int:
+    """About how many bytes the prose takes that stands around a reference, if it is a link in prose."""
+    if reference.field is not MENTIONS:
+        return 0
+    source = content.settings if reference.source == SITE else content.entries[reference.source]
+    return _shown(str(part_of(source.record, reference.path)))
+
+
+def _shown(text: str) -> int:
+    """About how many bytes a text has with its markup."""
+    return 6 * len(text.encode()) // 5
 
 
 def promised(content: Content) -> list[str]:

@@ -36,7 +36,7 @@ from generator.linking.mentions import Mention
 from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import HEADED, has_own_page, url_apart, url_of
-from generator.parsing.content import Content, proses
+from generator.parsing.content import Content, part_of, proses
 from generator.parsing.markdown import RecordLink, WebLink, addresses_in, to_text, web_links
 from generator.parsing.model import Record
 from generator.parsing.parts import Links, SetAside
@@ -146,14 +146,7 @@ class Site:
 
     def part(self, record_id: str, path: FieldPath = ()) -> object:
         """The value at a path inside a record, or inside the settings."""
-        value: object = self.settings if record_id == SITE else self.record(record_id)
-        for step in path:
-            if isinstance(step, int):
-                assert isinstance(value, tuple)
-                value = value[step]
-            else:
-                value = getattr(value, {"from": "from_", "with": "with_"}.get(step, step))
-        return value
+        return part_of(self.settings if record_id == SITE else self.record(record_id), path)
 
     @cached_property
     def shown(self) -> Mapping[str, tuple[rights.Range, ...]]:

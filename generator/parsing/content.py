@@ -182,6 +182,18 @@ def _inner(annotation: Any) -> list[Any]:
     return [part for part in getattr(annotation, "__args__", ()) if not isinstance(part, str)]
 
 
+def part_of(record: Model, path: FieldPath) -> object:
+    """The value at a path inside a record, or inside the settings."""
+    value: object = record
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(value, tuple)
+            value = value[step]
+        else:
+            value = getattr(value, {"from": "from_", "with": "with_"}.get(step, step))
+    return value
+
+
 def proses(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every prose text of a record, with its path."""
     for name, alias, is_prose in _with_parts(type(record)):

@@ -84,6 +84,8 @@ class Kind:
     page leads. 0 for a kind whose page shows its records as one thing, such as a drawing, at any number."""
     bytes: int = 0
     """About how many bytes a record takes on the page of the kind, besides its words and what refers to it."""
+    shows_mentions: bool = False
+    """Whether the page of the kind shows the words of other records around their links to its own."""
     references: tuple[ReferenceField, ...] = ()
     """The fields that refer to other records."""
     menu: Place | None = None
