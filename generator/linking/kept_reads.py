@@ -7,7 +7,7 @@ is shared; of a page only the numbers are kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.linking.fingerprints import Fingerprints, Read
@@ -30,6 +30,8 @@ _ONE_BY_ONE = frozenset(
     )
 )
 """The reads of entries whose mapping is not looked at as a whole: any change of a record makes it another one."""
+LONGEST = 20_000
+"""The most reads that are written down in one list."""
 _MOST_UNUSED = 5
 """One part of all numbers, of so many, may be of no page any more; if it is more, all are counted anew."""
 
@@ -120,19 +122,33 @@ class KeptReads:
         return [packed(here[number] for number in unpacked(numbers)) for numbers in pages]
 
     def value(self, results: Mapping[str, Sequence[Any]]) -> Mapping[str, Any]:
-        """All reads with their fingerprints as a plain value, and some results, each with the numbers of its reads.
+        """What the next build has to know beside the reads, and some results, each with the numbers of its reads.
 
-        Numbers that nothing has read any more stay, until there may be too many of them.
+        Numbers that nothing has read any more stay, until there may be too many of them. After this, none is given.
         """
+        self._numbers.clear()  # the most memory is taken now
         if len(self._parts) * (_MOST_UNUSED - 1) > self._counted * _MOST_UNUSED:
             results = self._counted_anew(results)
-        told: list[Any] = [*self._before, *self._parts[len(self._before) :]]
-        for number in set(range(len(told))).difference(self._sure):
-            part = self._parts[number]
-            told[number] = part if isinstance(part, bytes) else (*part, self._fingerprints.of(part))
         names = {part[0] for part in self._parts if not isinstance(part, bytes) and part[1] is not None}
         wholes = {name: self._fingerprints.of((name, None)) for name in sorted(names - _ONE_BY_ONE - OF_TEXTS_ALONE)}
-        return {"reads": told, "wholes": wholes, "counted": self._counted, "results": results}
+        return {
+            "wholes": wholes,
+            "counted": self._counted,
+            "results": results,
+            "lists": -(-len(self._parts) // LONGEST),
+        }
+
+    def lists(self) -> Iterator[list[Any]]:
+        """All reads with their fingerprints, in lists of plain values, of which only one is in memory at a time."""
+        for first in range(0, len(self._parts), LONGEST):
+            yield [self._told(number) for number in range(first, min(first + LONGEST, len(self._parts)))]
+
+    def _told(self, number: int) -> Any:
+        """A read with its fingerprint, or the numbers of what is shared."""
+        if number in self._sure:
+            return self._before[number]
+        part = self._parts[number]
+        return part if isinstance(part, bytes) else (*part, self._fingerprints.of(part))
 
     def _counted_anew(self, results: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
         """The results with other numbers of their reads, which no part has that nothing has read."""

@@ -88,6 +88,8 @@ class KeptResults:
         """Keeps the results of this build for the next one."""
         own = {name: self.site.fingerprints.of_record(name) for name in self.site.base.content.marks}
         value = {"words": self._words, **self._reads.value(self._results), **self._same.value(own)}
+        for number, reads in enumerate(self._reads.lists()):
+            self._kept.put_value(f"reads {number}", reads)
         self._kept.put_value("results", value)
 
     @cached_property
@@ -98,8 +100,11 @@ class KeptResults:
     @cached_property
     def _before(self) -> dict[str, Any]:
         before: dict[str, Any] | None = self._kept.value("results")
-        nothing: dict[str, Any] = {"reads": [], "wholes": {}, "counted": 0, "results": {}, "records": {}}
-        return before if before and before["words"] == self._words else nothing
+        if before and before["words"] == self._words:
+            lists = [self._kept.value(f"reads {number}") for number in range(before["lists"])]
+            if None not in lists:
+                return {**before, "reads": [read for reads in lists for read in reads]}
+        return {"reads": [], "wholes": {}, "counted": 0, "results": {}, "records": {}}
 
     @cached_property
     def _reads(self) -> KeptReads:
