@@ -266,7 +266,8 @@ class _Finder(ast.NodeVisitor):
         if isinstance(value, bool):
             self.note(node, str(not value))
         elif isinstance(value, (int, float)):
-            for new in (value + 1, value - 1):
+            is_limit = value >= 1000 and value % 1000 == 0  # somebody has set it, and one more is as good
+            for new in (value * 2, value // 2) if is_limit else (value + 1, value - 1):
                 self.note(node, str(new) if new >= 0 else f"({new})")
         elif isinstance(value, str) and not PROSE.search(value):
             self.note(node, '""' if value else '"XX"')
