@@ -131,6 +131,8 @@ def test_the_linter_for_workflows_finds_nothing_in_the_workflow_of_a_new_site(tm
     [
         (INSTALLED, f"desk/briefing@{COMMIT} # v0.1.0"),
         (INSTALLED.replace("https://", "ssh://git@").replace(".git", ""), None),
+        (INSTALLED.replace('"v0.1.0"', '"main"'), f"desk/briefing@{COMMIT} # v{__version__}"),
+        (INSTALLED.replace('"v0.1.0"', "null"), f"desk/briefing@{COMMIT} # v{__version__}"),
         (INSTALLED.replace("github.com", "git.example.org"), f"PROGRAM@v{__version__}"),
         ('{"url": "file:///somewhere", "dir_info": {}}', f"PROGRAM@v{__version__}"),
         ("nonsense", f"PROGRAM@v{__version__}"),

@@ -338,6 +338,16 @@ def test_the_command_begins_a_site_from_a_file_or_from_what_it_is_given(tmp_path
     assert (tmp_path / "other/content/articles/the-lock-at-varn.md").is_file()
 
 
+def test_what_is_piped_in_is_read_to_its_end_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article, "MOST_BYTES", len(PLAIN))
+    whole = run(str(tmp_path / "desk"), "--from", "-", input=PLAIN)
+    assert whole.exit_code == 0, whole.output
+    assert "And on." in (tmp_path / "desk/content/articles/the-lock-at-varn.md").read_text()
+    longer = run(str(tmp_path / "other"), "--from", "-", input=PLAIN + b".")
+    assert (longer.exit_code, (tmp_path / "other").exists()) == (2, False)
+    assert "the text has more than" in longer.output
+
+
 def test_a_file_that_is_not_there_or_is_none_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     gone = run(str(tmp_path / "desk"), "--from", str(tmp_path / "gone.txt"))
     assert gone.exit_code == 2

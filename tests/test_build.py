@@ -44,6 +44,18 @@ def test_what_templates_leave_behind_is_freed_where_python_frees_nothing_by_itse
     assert left[1] + pages < left[10**6]
 
 
+@pytest.mark.parametrize("enabled", [True, False])
+def test_after_a_build_cycles_are_searched_for_as_before(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        gc.enable() if enabled else gc.disable()
+        with uncollected():
+            assert not gc.isenabled()
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable() if before else gc.disable()
+
+
 def test_a_page_that_is_made_alone_is_that_of_the_whole_site() -> None:
     pages = SomePages(inputs())
     assert {url: pages[url] for url in pages.drafts} == small_pages()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import assume, given
@@ -372,6 +373,15 @@ def test_words_that_stand_twice_are_told_apart_by_those_beside_them(number: int,
     start = [text.index("the ship"), text.rindex("the ship")][number]
     address = to_words("https://example.org/a", text, start, start + len("the ship"))
     assert address == f"https://example.org/a#:~:text={fragment}"
+
+
+def test_a_fragment_ends_in_words_at_which_browsers_that_go_on_behind_a_place_arrive_too() -> None:
+    passage = "The crowd in front of the town hall cried no no no no no no"
+    text = f"{passage} at noon. At night {passage} until late."
+    start = text.rindex(passage)
+    address = to_words("a", text, start, start + len(passage))
+    named = "noon. At night-,The crowd in front of the town,cried no no no no no no,-until late."
+    assert unquote(address) == f"a#:~:text={named}", "five times no stand at two places that overlap"
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4), st.data())

@@ -20,7 +20,8 @@ import generator
 from generator import __main__
 from generator.base import stopping
 from generator.base.artifacts import Artifact
-from generator.cli import common, program, site
+from generator.base.stopping import undisturbed
+from generator.cli import common, program, site, unchanged
 from generator.cli.program import COMMANDS, main
 from generator.exports import pdf, search_index
 from generator.files.disk import NotOursError
@@ -153,6 +154,22 @@ def test_a_reader_that_has_had_enough_ends_the_program_quietly(root: Path, monke
     monkeypatch.setattr(program, "os", SimpleNamespace(_exit=ended.append))
     run("check", "--root", root)
     assert ended == [0]
+
+
+def test_what_is_answered_without_a_build_starts_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def answered(given: list[str]) -> bool:
+        asked.append(given)
+        return True
+
+    monkeypatch.setattr(sys, "argv", ["briefing", "build", "--out", "elsewhere"])
+    monkeypatch.setattr(__main__, "stoppable", lambda: None)  # the signals of the tests' own process stay as they are
+    monkeypatch.setattr(__main__, "gc", SimpleNamespace(disable=lambda: None))
+    monkeypatch.setattr(unchanged, "answered", answered)
+    monkeypatch.setattr(program, "main", lambda: pytest.fail("it was started"))
+    __main__.main()
+    assert asked == [["build", "--out", "elsewhere"]]
 
 
 def test_ctrl_c_ends_the_program_with_the_code_that_shells_know(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -466,6 +483,17 @@ def test_an_error_that_a_signal_led_to_ends_with_the_code_of_the_signal(monkeypa
     with pytest.raises(SystemExit) as ended:
         __main__.main()
     assert ended.value.code == 128 + signal.SIGTERM
+
+
+def test_a_signal_that_is_ignored_stays_ignored_where_signals_were_allowed() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as nohup does with SIGHUP
+    try:
+        with undisturbed() as stops:
+            signal.raise_signal(signal.SIGTERM)
+            stops.allow()
+        assert signal.getsignal(signal.SIGTERM) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 IN_A_DELETION = """

@@ -76,6 +76,15 @@ def test_what_the_article_or_another_source_has_is_no_leak() -> None:
     assert told("An engineer of the county had warned the council", text=CITED + other) == []
 
 
+def test_a_copy_of_no_source_is_published_as_little_as_any_other() -> None:
+    copies = {"content/copies/nobody.txt": COPY.encode(), "content/copies/mayor.txt": b"The mayor. " + COPY.encode()}
+    site = link(inputs_of({**inputs(CITED).files, **copies})).site
+    found = [d.message for d in copy_leaks.check(Built(site, (Artifact("x.txt", SENTENCE.encode()),)))]
+    assert len(found) == 2
+    assert found[0].startswith("x.txt carries words of the copy of 'mayor' that are not quoted of it")
+    assert found[1].startswith("x.txt carries words of the copy of 'nobody' that are not quoted of it")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "place"),

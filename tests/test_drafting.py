@@ -717,7 +717,8 @@ def test_the_command_shows_what_it_would_add_and_adds_it_when_it_is_told_to(tmp_
     shown = run(folder)
     assert shown.exit_code == 0, shown.output
     assert "# content/quotes.yaml\n- id: we-have-waited-long-enough\n  draft: true\n" in shown.output
-    assert "--apply adds them to these files, as drafts." in shown.output
+    counted = "9 actors, 2 quotations, 5 events, 1 figure, 1 open question, 1 claim, 1 sentence to set aside"
+    assert shown.stderr == f"{counted}. --apply adds them to these files, as drafts.\n"
     assert not (folder / "content/quotes.yaml").exists()
     done = run(folder, "lock", "--apply")
     assert done.exit_code == 0, done.output

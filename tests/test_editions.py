@@ -31,7 +31,7 @@ from generator.linking.routes import HEADED
 from generator.pages import field_words
 from generator.pages.editions import PLAIN
 from tests.forged import faults, replaced, sealed, touched
-from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, write_site
+from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, site_of, write_site
 
 QUOTED = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
 LATER = QUOTED.replace("title: The bridge falls, date", "title: The bridge fell, date")
@@ -79,6 +79,15 @@ def test_an_edition_holds_only_what_no_earlier_one_has(locks: Mapping[str, bytes
     assert len(first["new"]) == len(first["records"]) == 18
     assert [record["id"] for record in second["new"].values()] == [*second["records"]] == ["collapse"]
     assert len(locks[SECOND]) < len(locks[FIRST]) / 10
+
+
+def test_a_source_of_a_statement_is_frozen_with_its_place_and_state() -> None:
+    text = QUOTED.replace("exact: fell on Sunday}", "exact: fell on Sunday, where: page 3}")
+    data = json.loads(dataset.whole(site_of(text)))
+    _, records = freezing.frozen(data, editions.Editions(), "2026-12", parse("2026-12-01"), "")
+    (event,) = (record for record in records.values() if record.id == "collapse")
+    (source,) = event.statements[0].sources
+    assert (source.source, source.where, source.state) == ("wire", "page 3", "quoted")
 
 
 @pytest.mark.slow
@@ -307,6 +316,8 @@ FORGERIES = {
     "where it leads": ("editions/2026-12/claims.html", r'"\.\./\.\./claims\.html" rel', '"../../quotes.html" rel', "editions/2026-12/claims.html: it is not marked as a page of its editions, with a link to the present one"),
     "the day in the mark": ("editions/2026-12/claims.html", 'datetime="2026-12-01"', 'datetime="2026-11-01"', "editions/2026-12/claims.html: it gives another day than its editions have"),
     "the day in words": ("editions/2026-12/claims.html", r'(datetime="2026-12-01">)1 December', r"\g<1>2 December", "editions/2026-12/claims.html: it gives a day in other words than its own, 2026-12-01: \"2 December 2026\""),
+    "where a passage stands": ("editions/2026-12/claims.html", r"articles/bridge\.html#p1s3", "actors.html#p1s3", "editions/2026-12/claims.html#stands: a passage leads elsewhere than to bridge: actors.html#p1s3"),
+    "where a source stands": ("editions/2026-12/events/collapse.html", r"sources\.html#wire", "sources.html#post", "editions/2026-12/events/collapse.html: a source leads elsewhere than to wire: sources.html#post"),
     "search engines": ("editions/2026-12/claims.html", "noindex", "all", "editions/2026-12/claims.html: a page of an edition is not kept from search engines"),
     "a record": ("editions/2026-12/claims.html", r'data-record="\w{4}', 'data-record="0000', "editions/2026-12/claims.html: it does not show the records that were frozen"),
     "the seal": ("editions/2026-12/index.html", r'data-edition="\w{4}', 'data-edition="0000', "editions/2026-12/index.html: it has another fingerprint than the edition"),

@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing import verify_said_days
+from generator.auditing.site_pages import Parsed
 from generator.auditing.verify import verify
+from generator.auditing.verify_about import About
+from generator.auditing.verify_data import Data
+from generator.auditing.verify_day_words import DayReader, SaidDays
+from generator.auditing.verify_texts import Phrases, messages_of
+from generator.base.words import ENGLISH
 from generator.build import build
 from tests.forged import assert_named, replaced
 from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
@@ -31,6 +38,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the day of the article on the timeline": (small, "timeline.html", "19 June 2024: the article", "30 June 2024: the article", OF_SITE),
     "the day of an article for that of a tie": (lambda: river().files, "actors/drevia.html", "since 11 March 2025", "since 22 May 2024", f"{SAID}"),
     "the day of a tie as of the article": (small, "actors/freedonia.html", "as of 19 June 2024", "as of 6 July 2024", f"{SAID}"),
+    "the day of a record in the mark of its reasoning": (small, "scenarios/vote.html", "s judgement: the reasoning", "s judgement of 19 June 2024", f"{SAID}"),
     "the day of a scenario": (small, "scenarios/vote.html", "(words <small>as of )19 June", r"\g<1>1 July", f"{SAID}vote, 1 july 2024"),
     "the year above some sources": (small, "sources.html", r"<h2>2024 ", "<h2>2025 ", f"{SAID}the site, 2025"),
     "the year of a part of the timeline": (small, "dossier.html", r'(<h3 id="y2024">)2024', r"\g<1>2023", f"{SAID}"),
@@ -110,6 +118,36 @@ def test_the_days_of_two_articles_and_of_many_events_of_an_actor_are_no_fault(la
     assert verify(files).faults == ()
     (shown,) = LexborHTMLParser(files["articles/again.html"]).css("#text p[data-block]")
     assert " It was old" in shown.text(), "a blank between two sentences"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_numbers_of_a_thousand_paragraphs_are_no_years(language: str) -> None:
+    more = "".join(
+        f"\nNothing is told, {'so ' * (number % 40)}or {'on ' * (number // 40)}.\n" for number in range(1050)
+    )
+    text = SITE.replace("So it goes. The next", f"So it goes.\n{more}\nThe next", 1)
+    text = text.replace("title: A small briefing", f"title: A small briefing\nlanguage: {language}", 1)
+    result = build(inputs(text.replace("bottom_line:", "coverage_threshold: 0\nbottom_line:", 1)))
+    assert result.ok, said(result)
+    files = {a.path: a.data for a in result.whole().artifacts}
+    assert b"\xc2\xb61053" in files["events/next-vote.html"]
+    assert verify(files).faults == ()
+
+
+@pytest.mark.parametrize("text", ["All 1200", "1200 of 1500 events", "Page 1200", "states, paragraph 1200: quoted", "Gazette \u00b61200+1201\u00b73", "\u00b61200, sentence 3", "\u00b6786\u20131200"])  # fmt: skip
+def test_what_is_counted_is_no_year(text: str) -> None:
+    data = Data(whole={"title": "A briefing"})
+    held = verify_said_days.read(
+        SaidDays(DayReader(ENGLISH)), data, Phrases(frozenset(), messages_of(ENGLISH)), ENGLISH
+    )
+
+    def told(words: str) -> list[str]:
+        page = Parsed(f"<title>{words} \u00b7 A briefing</title><body><main><p>{words}</p></main>".encode())
+        return [fault for _, fault in verify_said_days.of_page("a.html", page, About("a.html", page, {}, data), held)]
+
+    assert told(text) == []
+    assert sum(", 1300: " in fault for fault in told(f"{text} in 1300")) == 2
 
 
 def test_the_day_of_an_article_in_its_by_line_is_its_own() -> None:

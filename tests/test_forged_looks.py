@@ -69,6 +69,12 @@ def test_a_template_of_the_sites_own_may_hide_what_is_not_held(what: str) -> Non
     assert_named(made, replaced(made, "index.html", '<span(?= class="say )', "<span popover"), "")
 
 
+@pytest.mark.parametrize("what", ["dialog", "select", "video", "unknown"])
+def test_what_the_program_never_writes_is_refused_where_nothing_is_held_too(what: str) -> None:
+    forged = replaced(small(), "index.html", "</main>", f"<{what}></{what}></main>")
+    assert_named(small(), forged, f"index.html: it has what no page of the program has, <{what}>")
+
+
 def test_all_markdown_of_an_article_is_proved() -> None:
     text = '# One\n\n## Two *three* **four**\n\n> five `six`\n\n- seven\n- eight\n\n4. nine\n5. ten\n\n***\n\n    eleven\n\n```\ntwelve\n```\n\n###### thirteen  \nfourteen\\\nfifteen [sixteen](https://example.org/ "seventeen")\n'
     files = dict(inputs().files)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -167,6 +168,17 @@ def test_with_another_thread_no_process_is_forked() -> None:
     ended.set()
     other.join()
     assert can_fork() == before
+
+
+@pytest.mark.parametrize(
+    ("system", "threads", "is_safe"), [("linux", 1, True), ("linux", 2, False), ("darwin", 1, False)]
+)
+def test_a_process_is_forked_where_that_is_safe(
+    system: str, threads: int, is_safe: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forked, "sys", SimpleNamespace(platform=system))
+    monkeypatch.setattr(forked, "threading", SimpleNamespace(active_count=lambda: threads))
+    assert can_fork() is is_safe
 
 
 SLEEPS = """

@@ -10,11 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing import noted
 from generator.auditing.verify import verify
-from generator.build import build, check
+from generator.base.artifacts import Artifact
+from generator.build import build, check, link
 from generator.cli.program import main
+from generator.exports import dataset
 from generator.linking import history
 from generator.linking.history import PATH
+from generator.linking.routes import DATASET
+from generator.rendering.built import Built
 from tests.sites import SITE, inputs, inputs_of, with_file, write_site
 
 NEW = SITE.replace("text: The mayor opened the bridge.", "text: The mayor has opened the bridge.")
@@ -147,6 +152,13 @@ def test_words_that_have_to_vanish_can_be_taken_out_and_nothing_else(lock: bytes
     item = next(item for item in json.loads(files["feed.json"])["items"] if item["url"].endswith("#change.1"))
     assert item["content_text"] == "The tense was wrong."
     assert verify(files).faults == ()
+
+
+def test_what_is_said_now_is_held_against_the_last_entry_alone(lock: bytes) -> None:
+    for text, codes in ((LAST, []), (NEW, ["changes-not-noted"]), (SITE, ["changes-not-noted"])):
+        site = link(inputs_of({**inputs(text).files, PATH: lock})).site
+        data = Artifact(DATASET, dataset.whole(site))
+        assert [d.code for d in noted.check(Built(site, (data,)))] == codes
 
 
 @pytest.mark.slow

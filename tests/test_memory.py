@@ -100,6 +100,22 @@ def test_what_did_not_change_is_not_made_again() -> None:
     assert memory.recall("s", "a", (2,), lambda: "forgotten") == "forgotten"
 
 
+def test_what_is_renewed_begins_with_the_result_of_last_time() -> None:
+    memory = Memory()
+    given: list[list[str] | None] = []
+
+    def longer(last: list[str] | None) -> list[str]:
+        given.append(last)
+        return [*(last or ()), "more"]
+
+    for finished in (True, False):
+        memory.renew("s", longer)
+        memory.turn(finished=finished)
+    memory.renew("s", longer)
+    assert memory.renew("s", longer) == ["more"] * 4
+    assert given == [None, ["more"], ["more"] * 2, ["more"] * 3]
+
+
 def test_what_a_build_that_was_given_up_did_not_come_to_is_remembered() -> None:
     memory = Memory()
     memory.recall("s", "a", (1,), lambda: "made")

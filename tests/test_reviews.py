@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
+from generator.auditing.verify_readers import StatementsRead, of_page
 from generator.build import build, check
 from generator.cli.program import main
 from generator.cli.review import review_command
@@ -180,6 +182,12 @@ def test_a_sheet_is_in_the_language_of_the_site() -> None:
     assert "> Redacción: " in sheet
 
 
+def test_only_words_of_others_are_quoted_to_a_reader(root: Path) -> None:
+    done = run(root, "review", "--by", "AB", "gazette", "opening", typed="s\ns\n")
+    assert "editor\u2019s reasoning: The publisher.\n" in done.output
+    assert ': "The mayor opened the bridge on Monday."\n' in done.output
+
+
 @pytest.mark.parametrize("by", ["", "A B", "A1", "ABCDEFGHI"])
 def test_a_reader_has_initials(root: Path, by: str) -> None:
     assert run(root, "review", "--by", by).exit_code == 2
@@ -231,6 +239,16 @@ def test_forged_readers_are_refused_by_name() -> None:
         assert old in files[path], path
         forged = verify({**files, path: files[path].replace(old, new)})
         assert any(says in fault.message for fault in forged.faults), (path, says, forged.faults[:5])
+
+
+def test_a_note_gives_the_number_of_its_own_statement() -> None:
+    said = '<p class="say" id="stands">It stands.<a class="ev" data-n="1, 2">\u00b61</a></p>'
+    note = '<li>One.<span data-read="{}">read by {}</span></li>'
+    read = StatementsRead({"claims.html#stands": 2, "claims.html#falls": 1})
+    for first, second, faults in ((2, 2, []), (2, 1, ["claims.html#stands"]), (1, 1, ["claims.html#stands"] * 2)):
+        notes = "".join(note.format(number, number) for number in (first, second))
+        page = LexborHTMLParser(f'{said}<section class="printed"><ol>{notes}</ol></section>')
+        assert [place for place, _ in of_page("claims.html", page, read)] == faults
 
 
 @pytest.mark.slow

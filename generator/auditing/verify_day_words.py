@@ -102,7 +102,7 @@ class SaidDays:
     reader: DayReader
     by_record: dict[str, set[str]] = field(default_factory=dict)
     published: dict[str, set[str]] = field(default_factory=dict)
-    """What marks say of each record: of a source its day, and any in the names of its publisher and the place in it."""
+    """What marks say of each article and source: its day, and any in the names of its publisher and the place in it."""
     anywhere: set[str] = field(default_factory=set)
     known_to: frozenset[str] = frozenset()
     """Up to when later facts are known."""
@@ -147,8 +147,6 @@ def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words)
     for path in (routes.HISTORY, routes.EDITIONS, routes.JSON_FEED):
         said.anywhere.update(_in(_json(files.get(path, b"{}")), words, said.reader))
     said.anywhere.update(*said.by_record.values())
-    for name, days in said.by_record.items():
-        said.published.setdefault(name, days)
     said.known_to = said.reader.days(in_a_line(str(data.whole.get("known_to"))))
     _of_site(said, data, words)
     said.anywhere.update(said.of_site)

@@ -34,6 +34,9 @@ _NUMBER = re.compile(r"\d")
 _SET_IN = re.compile(r"%\((\w+)\)[sd]")
 _COUNTS = frozenset({"num", "count", "counts", "number", "all", "some", "parts", "passages", "statements", "shown"})
 """What messages call the numbers that are set into them."""
+_PARAGRAPH = "paragraph %(number)s"
+_PARAGRAPHS = "\u00b6[0-9]+(?:[+\u2013][0-9]+)*(?:\u00b7[0-9]+)?"
+"""How marks and lists call one paragraph of an article, or several."""
 _KNOWN = "%(known)s"
 """What messages call the day up to which facts are known."""
 _LATER = "Where the site is silent, the article does not say. Later facts are as known to %(date)s."
@@ -63,12 +66,18 @@ class Held:
     """By the form of a text about the site: its days, and whether the records of its line may say another there."""
     counts: tuple[re.Pattern[str], ...]
     """The messages with numbers in them, which are no years."""
+    paragraphs: re.Pattern[str]
+    """What names paragraphs of an article, whose numbers are no years either."""
 
     _of_site: dict[str, tuple[Days, bool]] = field(default_factory=dict)
 
     def of(self, names: Iterable[str]) -> list[Container[str]]:
         """The days that some records say, by the records."""
         return [self.said.by_record[name] for name in names if name in self.said.by_record]
+
+    def days(self, text: str) -> Days:
+        """The days that a text of a page gives."""
+        return self.said.reader.days(self.paragraphs.sub("\u00b6", text))
 
     def may_be_own(self, day: str) -> bool:
         """Whether a template of the site's own may say a day: a year, as in its foot, or one that no data has."""
@@ -94,7 +103,10 @@ def read(said: SaidDays, data: Data, phrases: Phrases, words: Words) -> Held:
     forms += [(_form(words.find(message), "date"), said.articles, False) for message in _OF_ARTICLE]
     forms += [(_form(words.find(message), "date"), said.articles, True) for message in _MAY_BE]
     counts = tuple(_form(message, name) for message in own for name in _COUNTS & {*_SET_IN.findall(message)})
-    return Held(said, data, phrases, tuple(forms), counts)
+    literals = _SET_IN.split(re.sub(r"\s+", " ", words.find(_PARAGRAPH)))[::2]
+    paragraph = "[0-9]+".join(map(re.escape, literals))
+    paragraphs = re.compile(f"{_PARAGRAPHS}|(?<![0-9]){paragraph}(?![0-9])", re.IGNORECASE)
+    return Held(said, data, phrases, tuple(forms), counts, paragraphs)
 
 
 def _form(message: str, of: str) -> re.Pattern[str]:
@@ -110,10 +122,9 @@ def of_page(path: str, page: Parsed, about: About, held: Held) -> Iterator[Fault
     """The days in the words of a page that the data does not say of what they are about."""
     if not held.data.whole or page.body is None:
         return
-    days_in = held.said.reader.days
     for node, whole in _texts(page):
         for text in in_a_line(whole).split(" \u00b7 "):
-            if (days := days_in(text)) and not _is_elsewhere(node):
+            if (days := held.days(text)) and not _is_elsewhere(node):
                 yield from ((path, wrong) for wrong in _of_text(text, days, node, about, held))
     yield from _of_head(path, page, held)
 
@@ -158,7 +169,7 @@ def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) 
     if _is_of_passages(about.path) and not held.data.whole.get("own") and not held.phrases.may_show(text):
         left = [*days]
     for day in sorted(left):
-        if not (day.isdigit() and is_year(day) and _counts(text, day, held)):
+        if not _counts(text, day, held):
             whose = ", ".join(sorted(about.led_to(node)[0] or about.names(node) or ())) or "the site"
             yield f'it gives a day that is none of {whose[:80]}, {day[:40]}: "{text[:80]}"'
 
@@ -213,6 +224,8 @@ def _is_of_passages(path: str) -> bool:
 
 def _counts(text: str, number: str, held: Held) -> bool:
     """Whether a number in a text is no year: one that a message sets in to count, or that of an item of a list."""
+    if not (number.isdigit() and is_year(number)):
+        return False
     items = [text.partition(f"{number}{sign} ")[2] for sign in (".", ")")]
     if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
         return True
@@ -223,7 +236,7 @@ def _of_head(path: str, page: Parsed, held: Held) -> Iterator[Fault]:
     """The days in the title and the descriptions of a page that the data does not say of its record."""
     record, said = held.data.places.get(path, ""), held.said
     allowed = [said.of_site, *(held.of([SITE, record]) if record else [said.anywhere])]
-    for text in (said_of(page, selector) or "" for selector in _HEAD):
-        days = (day for day in said.reader.days(text) if not (held.data.whole.get("own") and held.may_be_own(day)))
-        for day in sorted(day for day in days if not _is_said(day, allowed)):
+    for text in (part for selector in _HEAD for part in (said_of(page, selector) or "").split(" \u00b7 ")):
+        days = (day for day in held.days(text) if not (held.data.whole.get("own") and held.may_be_own(day)))
+        for day in sorted(day for day in days if not (_is_said(day, allowed) or _counts(text, day, held))):
             yield path, f'its head gives a day that its data does not, {day[:40]}: "{text[:80]}"'

@@ -26,23 +26,18 @@ class Kept:
 
     def get(self, kind: str, made_from: str) -> bytes | None:
         """The bytes of a kind that were made from something; `None` if they are not kept."""
-        del kind, made_from
-        return None
 
     def put(self, kind: str, made_from: str, data: bytes) -> None:
         """Keeps bytes with what they were made from."""
 
     def code(self, name: str, made_from: str) -> bytes | None:
         """The compiled code of a template of the program, which is kept for all sites; or `None`."""
-        del name, made_from
-        return None
 
     def put_code(self, name: str, made_from: str, code: bytes) -> None:
         """Keeps the compiled code of a template of the program for all sites."""
 
     def value(self, kind: str) -> Any:
         """The plain value of a kind that the last build of the same site with the same options kept; or `None`."""
-        del kind
 
     def put_value(self, kind: str, value: Any) -> None:
         """Keeps a plain value for the next build: mappings, lists and tuples of texts, bytes and numbers."""
@@ -63,8 +58,6 @@ class Kept:
 
     def file(self, path: str, fingerprint: str) -> Artifact | None:
         """The file at a path of the output, if it is still the one with this fingerprint."""
-        del path, fingerprint
-        return None
 
 
 NOTHING = Kept()

@@ -8,7 +8,6 @@ class Progress:
 
     def begin(self, stage: str, of: int = 0) -> None:
         """A stage of the build begins, which has so many steps; 0 if that is not known."""
-        del stage, of
 
     def step(self) -> None:
         """A step of the stage is done."""

@@ -77,7 +77,7 @@ class Words:
 
     def find_plural(self, singular: str, plural: str, number: int, *, context: str = "") -> str:
         """The form of a message for a number, with its placeholders."""
-        if self.several and not context:
+        if self.several:
             singular, plural = COUNTED.get((singular, plural), (singular, plural))
         if not self.catalogue:
             return singular if number == 1 else plural
