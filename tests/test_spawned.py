@@ -135,7 +135,8 @@ def test_ctrl_c_leaves_no_process_behind(tmp_path: Path) -> None:
         "from tests.test_spawned import begun, NAMES\n"
         "def slowly(names):\n"
         "    print('begun', flush=True)\n"
-        "    time.sleep(60)\n"
+        "    for _ in range(600):\n"  # a signal that comes just before a pause does not end it
+        "        time.sleep(0.1)\n"
         "    return []\n"
         "if __name__ == '__main__':\n"
         "    shared_anew(NAMES, 3, partial(begun, 60), slowly, print)\n",
