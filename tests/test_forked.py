@@ -190,7 +190,8 @@ from generator.base.stopping import stoppable
 def make(share, is_own):
     if is_own:
         print("begun", flush=True)
-    time.sleep(60)
+    for _ in range(600):  # a signal that comes just before a pause does not end it
+        time.sleep(0.1)
 
 stoppable()
 shared_out(range(100), 3, make, print)
