@@ -44,6 +44,18 @@ def test_what_templates_leave_behind_is_freed_where_python_frees_nothing_by_itse
     assert left[1] + pages < left[10**6]
 
 
+def test_python_frees_cycles_by_itself_again_after_a_build_if_it_did_before() -> None:
+    before = gc.isenabled()
+    try:
+        for does in (True, False):
+            (gc.enable if does else gc.disable)()
+            with uncollected():
+                assert not gc.isenabled()
+            assert gc.isenabled() == does
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
 def test_a_page_that_is_made_alone_is_that_of_the_whole_site() -> None:
     pages = SomePages(inputs())
     assert {url: pages[url] for url in pages.drafts} == small_pages()
