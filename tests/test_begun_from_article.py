@@ -359,6 +359,14 @@ def test_a_file_that_is_not_there_or_is_none_is_told_and_nothing_is_written(tmp_
     assert not (tmp_path / "desk").exists()
 
 
+def test_a_file_is_no_folder_in_which_a_site_can_begin(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("mine")
+    done = run(str(tmp_path / "desk"))
+    assert done.exit_code == 2
+    assert "is a file" in done.stderr
+    assert (tmp_path / "desk").read_text() == "mine"
+
+
 def test_the_title_of_a_page_is_its_heading_or_else_that_of_its_window() -> None:
     page = (
         "<html><head><title>The window</title></head><body><article>{}<p>It rained in Varn.</p></article></body></html>"

@@ -185,7 +185,12 @@ def test_the_first_check_of_a_new_briefing_counts_its_sentences_once() -> None:
         ("en", "So it goes.", ("set_aside",)),
         ("en", "The two sides signed a treaty without conditions of any kind.", ()),
         ("de", "Am 3. Juni sagte er nichts.", ("claim", "event")),
+        ("de", "Das wird sich niemals lohnen, so der Rat der Stadt.", ("scenario",)),
         ("fr", "Le 1er mars, le trait\u00e9 fut sign\u00e9.", ("event",)),
+        ("fr", "Selon le conseil, le pont tient encore assez bien.", ("claim",)),
+        ("fr", "Le pont pourrait bien tenir encore un peu plus longtemps.", ("scenario",)),
+        ("es", "Según el consejo, el puente aguanta todavía bastante bien.", ("claim",)),
+        ("es", "El puente podría aguantar todavía un poco más de tiempo.", ("scenario",)),
         (
             "ko",
             "\uae40\uc815\uc218\ub294 \u201c\uc6b0\ub9ac\ub294 \uae30\ub2e4\ub9b4 \uc218 \uc5c6\ub2e4\u201d\uace0 \ub9d0\ud588\ub2e4.",

@@ -16,7 +16,7 @@ from generator.base import dates as base_dates
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
-from generator.drafting import names, questions, territories, writing
+from generator.drafting import groups, names, questions, shown, territories, writing
 from generator.drafting.proposals import SET_ASIDE, Proposal, propose
 from generator.editing.lists import ListEditor
 from generator.editing.refactor import with_changes
@@ -129,6 +129,25 @@ def test_countries_are_known_by_their_names_in_the_article_s_language(language: 
     assert named(text, language)[name].kind == "country"
 
 
+@pytest.mark.parametrize(
+    ("language", "america", "britain"),
+    [
+        (
+            "en",
+            "the United States, United States of America, USA, U.S., US, America",
+            "Britain, Great Britain, UK, U.K.",
+        ),
+        ("de", "Vereinigte Staaten, USA", "Vereinigtes Königreich, Großbritannien"),
+        ("fr", "États-Unis, USA", "Royaume-Uni, Grande-Bretagne"),
+        ("es", "Estados Unidos, EE. UU., EE.UU., EEUU", "Reino Unido, Gran Bretaña"),
+    ],
+)
+def test_countries_are_known_by_their_common_names_too(language: str, america: str, britain: str) -> None:
+    known = territories.countries(language)
+    for code, given_ in (("US", america), ("GB", britain)):
+        assert {name: known[name].code for name in given_.split(", ")} == dict.fromkeys(given_.split(", "), code)
+
+
 def test_a_city_may_stand_for_the_government_that_sits_there() -> None:
     assert named("Tokyo and Beijing are silent.")["China"].metonyms == ("Beijing",)
     assert named("Tokyo and Beijing are silent.")["Japan"].metonyms == ("Tokyo",)
@@ -149,6 +168,45 @@ def test_what_owes_its_capital_to_its_place_or_to_a_people_is_no_name(text: str)
 
 def test_a_word_that_owes_its_capital_to_its_place_is_no_part_of_the_name_behind_it() -> None:
     assert list(named("Boats Anna Lund saw. The boats sailed.")) == ["Anna Lund"]
+
+
+def test_a_group_is_cited_without_the_small_word_that_begins_its_sentence() -> None:
+    article = linked(site_with("The activist groups in Oslo met. Then activist groups in Oslo left.")).articles["lock"]
+    (found,) = groups.find(article, "en").values()
+    assert [span.text for span in found] == ["activist groups in Oslo"] * 2
+    assert [article.text[span.start : span.end] for span in found] == ["activist groups in Oslo"] * 2
+
+
+def test_a_name_that_stands_where_places_do_is_that_of_no_person_though_its_last_word_stands_alone() -> None:
+    kinds = [
+        [(item.kind, item.aliases) for item in named(f"They {did} Korsk Hale. Then Hale was closed.").values()]
+        for did in ("slept in", "asked for")
+    ]
+    assert kinds == [[("", ("Hale",))], [("person", ("Hale",))]]
+
+
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [
+        (
+            "en",
+            "Port Hale, Lake Hale, Mount Hale, Cape Hale, Gulf Hale, Fort Hale, Hale Island, Hale Islands, Hale River",
+        ),
+        (
+            "en",
+            "Hale Street, Hale Road, Hale Square, Hale Avenue, Hale Bay, Hale Sea, Hale Ocean, Hale Strait, Hale Hills",
+        ),
+        ("en", "Hale Straits, Hale Valley, Hale Mountains, Hale County, Hale Province, Hale Harbour, Hale Peninsula"),
+        ("de", "Insel Hale, Haler Bucht, Haler Straße, Haler Platz, Haler Land, Stadt Hale"),
+        ("fr", "Île Hale, Lac Hale, Port Hale, Rue Hale, Place Hale, Mont Hale, Baie Hale, Golfe Hale, Cap Hale"),
+        ("es", "Isla Hale, Islas Hale, Lago Hale, Puerto Hale, Calle Hale, Plaza Hale, Monte Hale, Bahía Hale"),
+        ("es", "Golfo Hale, Cabo Hale"),
+    ],
+)
+def test_a_place_is_known_by_its_first_or_last_word(language: str, places: str) -> None:
+    found = {name: shown.by_its_words(name.split(), language) for name in places.split(", ")}
+    assert found == dict.fromkeys(found, "place")
+    assert shown.by_its_words(["Anna", "Hale"], language) == ""
 
 
 def test_a_person_who_is_called_like_a_country_is_none() -> None:
@@ -486,7 +544,7 @@ def test_what_states_nothing_is_to_be_set_aside() -> None:
     ("language", "text"),
     [
         ("en", "Six children died."), ("en", "She has not."), ("en", "The opposition disagrees."), ("en", "Nobody answered."),
-        ("de", "Der Wind weht weiter."), ("fr", "Personne ne répond."), ("es", "Nadie respondió."),
+        ("de", "Der Wind weht weiter."), ("fr", "Personne ne répond."), ("fr", "Elle attend."), ("es", "Nadie respondió."),
     ],
 )  # fmt: skip
 def test_a_short_sentence_that_states_something_is_a_claim(language: str, text: str) -> None:

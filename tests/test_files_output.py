@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -71,6 +72,12 @@ def test_a_folder_that_a_site_no_longer_needs_is_gone(way: str, out: Path) -> No
     assert {path.name for path in out.iterdir()} == {"index.html", PROOF}
 
 
+def test_a_file_that_a_site_no_longer_has_is_gone_though_all_others_are_the_same(out: Path) -> None:
+    left = [artifact for artifact in site(OLD) if artifact.path != "about.html"]
+    assert write(out, left).removed == ("about.html",)
+    assert not (out / "about.html").exists()
+
+
 def test_an_unchanged_site_writes_nothing(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: path.stat() for path in (out, *out.rglob("*"))}
 
@@ -98,6 +105,16 @@ def test_a_file_that_lies_there_with_the_stamp_it_was_taken_with_is_not_read_aga
     (out / "about.html").write_bytes(b"somebody's own")
     with pytest.raises(NotOursError, match="not what a build has made"):
         write(out, [*files, taken])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder cannot be opened there")
+def test_a_folder_is_synced_like_a_file_so_that_the_names_in_it_outlast_a_power_cut(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.add(os.fstat(handle).st_ino))
+    disk.sync([str(out), str(out / "about.html")])
+    assert synced == {out.stat().st_ino, (out / "about.html").stat().st_ino}
 
 
 def test_what_has_not_changed_is_the_same_file_as_before(out: Path) -> None:

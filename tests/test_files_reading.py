@@ -259,11 +259,13 @@ def test_a_built_site_that_is_proved_is_read_without_following_links(tmp_path: P
     assert read_site(site) == {"folder": b"", "index.html": b"", "pipe": b""}
 
 
-def test_what_cannot_be_locked_is_read_without_a_lock(tmp_path: Path) -> None:
+def test_what_cannot_be_locked_is_read_and_used_without_a_lock(tmp_path: Path) -> None:
     done = []
     with locks.shared(str(tmp_path / "none")):
         done.append(1)
-    assert done == [1]
+    with locks.alive(str(tmp_path / "none")):
+        done.append(2)
+    assert done == [1, 2]
 
 
 def test_of_a_folder_that_cannot_be_looked_at_nobody_knows_that_its_process_is_dead(tmp_path: Path) -> None:

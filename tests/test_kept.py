@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.auditing.scanner import Scanner
 from generator.base import forked
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.diagnostics import Diagnostic
-from generator.base.kept import NOTHING, keeping, kept_now, kept_value, packed, unpacked
+from generator.base.kept import NOTHING, Kept, keeping, kept_now, kept_value, packed, unpacked
 from generator.build import build
 from generator.checks import support
 from generator.drawings import places
@@ -25,12 +25,16 @@ from generator.files.last_build import BuildRequest
 from generator.files.output import write
 from generator.files.reading import read
 from generator.linking.fingerprints import Fingerprints
+from generator.linking.graph import Reference
+from generator.linking.kept_links import KeptLinks
 from generator.linking.kept_reads import KeptReads
+from generator.linking.kept_reads import unpacked as unpacked_numbers
 from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
+from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.rendering.kept_pages import KeptPages
 from generator.rendering.render import Renderer
-from tests.sites import write_site
+from tests.sites import SITE, site_of, write_site
 
 
 class Builder:
@@ -268,3 +272,68 @@ def test_files_are_the_same_after_they_were_packed() -> None:
     files = (Artifact("a/b.txt", b"one\ntwo"), Artifact("ä", b""), Artifact("c", bytes(range(256))))
     assert unpacked(packed(files)) == files
     assert unpacked(packed(())) == ()
+
+
+class Before(Kept):
+    """What a build before has kept: plain values alone."""
+
+    is_there = True
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def value(self, kind: str) -> Any:
+        return self.values.get(kind)
+
+    def put_value(self, kind: str, value: Any) -> None:
+        self.values[kind] = value
+
+
+def test_what_a_record_refers_to_is_taken_from_the_build_before_if_its_file_is_the_same() -> None:
+    kept, asked = Before(), list[str]()
+
+    def references(site: Site) -> tuple[Reference, ...]:
+        def make() -> tuple[Reference, ...]:
+            asked.append("opening")
+            return site.graph.outgoing["opening"]
+
+        links = KeptLinks(site.content, kept)
+        found = links.references("opening", make)
+        links.keep()
+        return found
+
+    first = references(site_of())
+    assert [one.target for one in first] == ["mayor"]
+    assert references(site_of()) == first
+    assert asked == ["opening"]
+    references(site_of(SITE.replace("phrase: on Monday", "phrase: Monday")))
+    assert asked == ["opening"] * 2
+
+
+def test_reads_that_are_counted_anew_keep_their_values() -> None:
+    prints, nothing = Fingerprints(site_of()), {"reads": [], "wholes": {}, "counted": 0, "records": {}}
+    every = [("titles", name) for name in ("ann", "mayor", "herald", "gazette", "freedonia", "opening", "stands")]
+    first = KeptReads(nothing, prints, SameReads(site_of(), prints, nothing))
+    value = first.value({"page": ("", first.numbers(every), None)})
+    known = {**value, **nothing, "wholes": value["wholes"], "reads": [told for part in first.lists() for told in part]}
+    later = KeptReads(known, prints, SameReads(site_of(), prints, nothing))
+    left = every[3:]
+    numbers = later.numbers(left)
+    assert later.are_same(unpacked_numbers(numbers))
+    (_, numbers, _) = later.value({"page": ("", numbers, None)})["results"]["page"]
+    told = [told for part in later.lists() for told in part]
+    assert [told[number] for number in unpacked_numbers(numbers)] == [(*one, prints.of(one)) for one in left]
+    assert len(told) == len(left), "what nothing has read is forgotten"
+
+
+def test_what_a_record_rests_on_is_the_same_without_a_look_if_its_file_and_all_texts_are() -> None:
+    def reads(text: str, before: Mapping[str, Any]) -> SameReads:
+        site = site_of(text)
+        return SameReads(site, Fingerprints(site), before)
+
+    before = reads(SITE, {"records": {}}).value(dict.fromkeys(site_of().content.marks, ""))
+    shorter = SITE.replace("phrase: on Monday\n  actors: [mayor]\n  cite: The mayor opened the bridge on Monday.", "cite: The mayor")  # fmt: skip
+    assert reads(SITE, before).have("evidence", "opening")
+    assert not reads(shorter, before).have("evidence", "opening")
+    assert reads(shorter, before).have("evidence", "mayor")
+    assert not reads(SITE.replace("So it goes. The", "So it goes. He slept. The"), before).have("evidence", "mayor")

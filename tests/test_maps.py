@@ -80,6 +80,16 @@ def test_the_file_is_made_of_topojson_ring_by_ring() -> None:
     ]
 
 
+def test_a_ring_holds_what_lies_within_it_on_whatever_turn_of_the_earth_it_is_written() -> None:
+    for turn in (-360, 0, 360):
+        for middle in (0, 175, -175):
+            corners = [(-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0), (-10.0, -10.0)]
+            ring = [(x + middle + turn, y) for x, y in corners]
+            places = [((middle + dx + 180) % 360 - 180, dy) for dx in (-15, -5, 5, 15) for dy in (-15, -5, 5, 15)]
+            assert [(x, y) for x, y in places if land.holds(ring, (x, y))] == places[5:7] + places[9:11]
+    assert max(abs(b[0] - a[0]) for ring in rings() for a, b in pairwise(ring)) < 180, "no line is ambiguous"
+
+
 # -- projections ------------------------------------------------------------------------------------------------
 
 

@@ -146,3 +146,15 @@ def test_a_build_that_is_given_up_leaves_nothing_half_made() -> None:
         complete(link(inputs()), memory=memory)
     memory.pause = lambda: None
     assert outcome(complete(link(inputs()), memory=memory).whole()) == outcome(small()), said(small())
+
+
+def test_what_refers_to_each_record_is_the_same_whatever_a_build_remembers() -> None:
+    memory = Memory()
+    link(inputs(), memory)
+    memory.turn()
+    files = parts(SITE)
+    old, new = "actors: [mayor], sources", "actors: [mayor, freedonia], sources"
+    files["content/events.yaml"] = files["content/events.yaml"].replace(old, new)
+    found, expected = (link(read_of(files), each).site.graph for each in (memory, None))
+    assert found == expected
+    assert "collapse" in {one.source for one in found.incoming["freedonia"]}

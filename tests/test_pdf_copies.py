@@ -43,9 +43,9 @@ def pdf(*texts: str) -> bytes:
     return f"{out}xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n".encode()  # fmt: skip
 
 
-def locked_with(password: str) -> bytes:
+def locked_with(password: str, owner: str | None = None) -> bytes:
     writer, out = PdfWriter(PdfReader(io.BytesIO(pdf("It fell.")))), io.BytesIO()
-    writer.encrypt(password, algorithm="RC4-128")
+    writer.encrypt(password, owner, algorithm="RC4-128")
     writer.write(out)
     return out.getvalue()
 
@@ -166,6 +166,10 @@ def test_of_a_broken_pdf_no_text_is_taken_and_it_is_said_why(root: Path, data: b
     done = run(root, "copy", "wire", str(root.parent / "broken.pdf"))
     assert (done.exit_code, "broken.pdf: " in done.output) == (1, True)
     assert not (root / "content/copies").exists()
+
+
+def test_a_pdf_that_everybody_may_open_is_read_though_its_owner_has_locked_it() -> None:
+    assert pages(locked_with("", owner="secret")) == ("It fell.",)
 
 
 def test_a_pdf_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:

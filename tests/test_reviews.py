@@ -175,6 +175,12 @@ def test_a_sheet_has_each_statement_under_its_evidence_and_asks_nothing(root: Pa
     assert not (root / PATH).exists()
 
 
+def test_a_heading_is_called_one_and_only_words_of_others_are_quoted(root: Path) -> None:
+    sheet = run(root, "review", "--sheet", "ann", "gazette").output
+    assert '  bridge, a heading: "A bridge"\n' in sheet
+    assert "  the editor’s reasoning: The publisher.\n" in sheet
+
+
 def test_a_sheet_is_in_the_language_of_the_site() -> None:
     sheet = run(ROOT / "examples/cielo", "review", "--sheet", "site.thesis").output
     assert "[ ] se sostiene  [ ] va más allá  [ ] incorrecto  Una nota:" in sheet

@@ -66,6 +66,16 @@ def test_the_profile_has_the_seconds_of_each_stage(
     assert lines == []
 
 
+def test_to_ask_for_the_profile_shows_no_stage_more(clock: Clock, lines: list[str]) -> None:
+    progress = Shown(100.0, is_shown=True)
+    clock.now = 102.0
+    progress.begin("writing the site")
+    clock.now = 104.0
+    progress.clear()
+    assert progress.profile().endswith("  all                 4.00 s")
+    assert lines == ["writing the site ...", ""]
+
+
 def test_only_a_terminal_is_shown_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "TERM"):
         monkeypatch.delenv(name, raising=False)

@@ -16,14 +16,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.base.inputs import Inputs
+from generator.build import check
 from generator.cli.program import main
 from generator.editing import upkeep
 from generator.editing.fields import with_fields
-from generator.editing.upkeep import PATH, Response, judge, stands
+from generator.editing.upkeep import PATH, Finding, Response, judge, stands
 from generator.editing.yaml_text import NotEditableError
 from generator.parsing.records import Source
 from generator.publish import asked
-from tests.sites import SITE, parts, write_site
+from tests.sites import SITE, edited, inputs, parts, write_site
 from tests.web import Silent, listening
 
 PAGE = b"<html><title>Wire</title><body><nav>Menu</nav><p>The bridge <b>fell</b> on \xe2\x80\x9cSunday\xe2\x80\x9d.</p></body></html>"
@@ -331,7 +333,9 @@ def test_one_host_is_asked_with_pauses_and_an_address_once(web: Asked, monkeypat
 def test_the_list_says_what_rests_on_each_source(tmp_path: Path) -> None:
     write_site(tmp_path, SITE.replace("grade: A}", "grade: A, status: changed, as_of: 2024-07-03}"))
     assert run(tmp_path).stdout == "wire: 3 statements, named, changed (2024-07-03)\n"
-    assert json.loads(run(tmp_path, "--format", "json").stdout)[0]["statements"] == 3
+    listed = run(tmp_path, "--format", "json").stdout
+    assert json.loads(listed)[0]["statements"] == 3
+    assert listed.startswith('[\n {\n  "id": "wire",\n  "statements": 3,\n  "states": [\n   "named"\n  ],\n')
     assert run(tmp_path, "wires").exit_code == 2
     assert run(tmp_path, "--apply").exit_code == 2
 
@@ -381,8 +385,8 @@ def test_words_stand_as_whole_words_in_whatever_form_of_blanks_and_quotation_mar
 
 def test_a_source_in_one_line_is_edited_in_it() -> None:
     text = parts(SITE)["content/sources.yaml"]
-    edited = with_fields(text, "wire", {"status": "dead", "as_of": "2024-07-03", "url": "https://a.example/?a=1, b"}, after="grade")  # fmt: skip
-    assert edited == text.replace("grade: A", "grade: A, status: dead, as_of: 2024-07-03").replace(
+    after = with_fields(text, "wire", {"status": "dead", "as_of": "2024-07-03", "url": "https://a.example/?a=1, b"}, after="grade")  # fmt: skip
+    assert after == text.replace("grade: A", "grade: A, status: dead, as_of: 2024-07-03").replace(
         '"https://example.org/wire"', '"https://a.example/?a=1, b"'
     )
 
@@ -391,6 +395,31 @@ def test_a_source_in_one_line_is_edited_in_it() -> None:
 def test_a_record_that_is_written_in_another_way_is_left_alone(text: str) -> None:
     with pytest.raises(NotEditableError):
         with_fields(text, "wire", {"status": "dead"}, after="grade")
+
+
+def test_an_edit_that_does_not_fit_how_a_record_is_written_is_refused() -> None:
+    text = "- ? id\n  : wire\n  title: The bridge falls\n  grade: A\n"
+    with pytest.raises(NotEditableError):
+        with_fields(text, "wire", {"status": "dead", "as_of": "2024-07-03"}, after="grade")
+
+
+def edits_made(given: Inputs, *findings: Finding) -> tuple[str, list[str]]:
+    """The file of sources with the edits, empty if there are none; and the sources that cannot be edited."""
+    changes, refused = upkeep.changes(given, check(given).site_or_part.content, findings)
+    return (changes.get("content/sources.yaml") or b"").decode(), refused
+
+
+@pytest.mark.parametrize("edits", [{"grade": "Z"}, {"status": "dead", "as_of": "2024-99-99"}, {"grade": "A"}])
+def test_what_would_not_be_read_again_as_it_is_meant_is_not_written(edits: dict[str, str]) -> None:
+    assert edits_made(inputs(), Finding("wire", "dead", "", edits)) == ("", ["wire"])
+
+
+def test_a_status_that_changes_twice_on_a_day_is_edited_again() -> None:
+    given = edited("content/sources.yaml", "grade: A", "grade: A, status: changed, as_of: 2024-07-03")
+    found = judge(source(status="changed", as_of="2024-07-03"), [], Response(200, text="The bridge falls"), {}, NOW)
+    assert dict(found.edits) == {"status": "live"}
+    expected = parts(SITE)["content/sources.yaml"].replace("grade: A", "grade: A, status: live, as_of: 2024-07-03")
+    assert edits_made(given, found) == (expected, [])
 
 
 def test_a_record_in_a_file_of_its_own_is_edited_there() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.base.diagnostics import Diagnostic, Location, from_values, to_values
 from generator.cli.site import build_command
+from generator.cli.told import MOST_JOBS
 from generator.cli.unchanged import options
 from generator.files import disk, last_build, program_stamp
 from generator.files.cache import FOLDER, Cache
@@ -193,6 +194,16 @@ def test_what_a_killed_build_left_half_written_stays_for_who_looks_and_goes_when
     assert (tmp_path / FOLDER / "new").read_bytes() == b"hal"  # a check writes nothing
     Cache(tmp_path).put("kind", "b", b"another")
     assert not (tmp_path / FOLDER / "new").exists()
+    assert Cache(tmp_path).get("kind", "b") == b"another", "it is kept nevertheless"
+
+
+def test_parts_whose_key_is_valid_no_more_go_when_the_next_build_keeps(tmp_path: Path) -> None:
+    Cache(tmp_path).put("kind", "a", b"part")
+    (old,) = (tmp_path / FOLDER).glob("part-*")
+    (tmp_path / FOLDER / "mark").unlink()
+    Cache(tmp_path).put("kind", "b", b"another")
+    assert not old.exists()
+    assert Cache(tmp_path).get("kind", "b") == b"another"
 
 
 def test_a_folder_of_programs_that_may_not_be_searched_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,6 +256,14 @@ def test_options_mean_what_they_mean_to_the_command(arguments: list[str]) -> Non
         )
     values = click.Command("build", params=parameters).make_context("build", list(arguments)).params
     assert {f"--{name}": value for name, value in values.items() if f"--{name}" in found} == dict(found)
+
+
+def test_a_number_of_processes_that_the_command_would_refuse_is_left_to_it() -> None:
+    command = next(parameter for parameter in build_command.params if parameter.name == "jobs")
+    assert isinstance(command.type, click.IntRange)
+    assert (command.type.min, command.type.max) == (1, MOST_JOBS)
+    taken = [number for number in ("0", "1", str(MOST_JOBS), str(MOST_JOBS + 1), "two") if options(["build", "--jobs", number])]  # fmt: skip
+    assert taken == ["1", str(MOST_JOBS)]
 
 
 def test_diagnostics_are_the_same_after_they_were_plain_values() -> None:

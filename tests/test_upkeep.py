@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from functools import cache
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.base.inputs import Inputs
 from generator.build import Result, build, check
 from generator.linking import reviews
+from generator.linking.standing import of_origins
 from tests.sites import SITE, SomePages, inputs, inputs_of, made, site_of
 
 RETRACTED = SITE.replace("grade: A}", "grade: A, status: retracted, as_of: 2024-07-03}")
@@ -92,6 +94,24 @@ def test_sources_are_single_or_independent_by_their_origin_and_nothing_is_said_w
     assert "reporting of The agency" in SomePages(inputs(one))["sources.html"]
     data = json.loads(next(a.data for a in made(inputs(both)).artifacts if a.path == "briefing.json"))
     assert [s.get("independent") for s in data["statements"] if s["record"] == "collapse"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ([("The wire", "The agency"), ("The post", "the Agency ")], 1),
+        ([("The wire", "The agency"), ("The post", "Its own")], 2),
+        ([("The wire", "The agency"), ("The post", "")], None),
+        ([("The wire", "The agency"), ("the wire", "")], 1),
+        ([("The wire", "The agency"), ("The wire", "Its own"), ("The wire", "")], None),
+        ([("The wire", ""), ("The wire", "")], 1),
+        ([("The wire", ""), ("The post", "")], None),
+    ],
+)
+def test_sources_are_counted_by_origin_only_where_each_has_one_or_all_are_of_one_publisher(
+    sources: list[tuple[str, str]], expected: int | None
+) -> None:
+    assert of_origins(sources) == expected
 
 
 def test_a_forged_status_is_refused_by_name() -> None:

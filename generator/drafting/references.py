@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -311,11 +312,8 @@ def _address(reference: SourceReference) -> str:
     written = _URL.search(reference.url)
     own = _HOST.sub(lambda host: host[0].lower(), written[0], count=1) if written else ""
     for url in (own, f"https://doi.org/{doi[0]}" if doi else ""):
-        try:
-            if url and of_web(url):
-                return url
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            return of_web(url)
     return ""
 
 

@@ -76,10 +76,9 @@ def holds(ring: Sequence[Place], place: Place) -> bool:
     """Whether a ring holds a place: it lies an odd number of times between it and the north pole, which is at sea."""
     crossed = 0
     for (x1, y1), (x2, y2) in pairwise(ring):
-        turn = round((x1 - place[0]) / 360) * 360
-        for x in (place[0] + turn - 360, place[0] + turn, place[0] + turn + 360):
-            if (x1 > x) != (x2 > x) and y1 + (x - x1) / (x2 - x1) * (y2 - y1) > place[1]:
-                crossed += 1
+        x = place[0] + round((x1 - place[0]) / 360) * 360  # of the turn that is next to the line, which is short
+        if (x1 > x) != (x2 > x) and y1 + (x - x1) / (x2 - x1) * (y2 - y1) > place[1]:
+            crossed += 1
     return crossed % 2 == 1
 
 

@@ -118,7 +118,9 @@ def _proposed(source: Source, status: str, says: str, now: datetime, *, first: s
     if source.is_doubted:
         says += f"; it stays {source.status}"
     elif source.status != status:
-        edits = {"status": status, "as_of": today}
+        edits = {"status": status}
+        if source.as_of is None or source.as_of.text != today:
+            edits["as_of"] = today
     elif status == "live" and source.as_of and source.as_of.text < today:
         # Of what is still there the last day is worth knowing, of all else the first.
         edits = {"as_of": today}

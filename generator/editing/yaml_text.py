@@ -16,14 +16,20 @@ class NotEditableError(Exception):
 
 
 class YamlText:
-    """A text in YAML, its top node, and where its nodes and lines begin and end."""
+    """A text in YAML, its top node, and where its nodes and lines begin and end.
+
+    Raises `NotEditableError` if it cannot be read, as after an edit that does not fit how the text is written.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.ends = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
         match = re.search(r"\r\n|\r|\n", text)
         self.line_end = match.group() if match else "\n"
-        self.top = yaml.compose(text, Loader=yaml.CSafeLoader)
+        try:
+            self.top = yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            raise NotEditableError(error.problem_mark.line + 1 if error.problem_mark else 1) from None
 
     def at(self, mark: yaml.Mark) -> int:
         """The offset in the text of one of the parser's marks."""

@@ -168,7 +168,7 @@ def _node(node: Schema, hidden: frozenset[str], *, withheld: frozenset[str]) -> 
     properties = {name: _value(value) for name, value in node["properties"].items() if name not in hidden}
     single = [name for name in node.get("required", ()) if properties.get(name, {}).get("type") != "array"]
     return {
-        **({"description": node["description"].split("\n\n")[0]} if "description" in node else {}),
+        "description": node["description"],
         "type": "object",
         "properties": properties,
         "required": [name for name in single if name in properties and name not in withheld],
