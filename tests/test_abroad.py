@@ -28,7 +28,7 @@ MORE = {
   sources: wire
 """,
     "content/relations.yaml": """
-- {id: envoy-writes, from: envoy, to: freedonia, kind: contact, label: writes to, sources: wire}
+- {id: envoy-writes, from: envoy, to: freedonia, kind: contact, label: writes to, asserted_by: borduria, sources: wire}
 """,
 }
 
@@ -54,12 +54,14 @@ def test_a_country_and_another_have_what_is_about_their_people_and_bodies_too() 
     assert lines[4] == "Events: The envoy meets the mayor"
     assert lines[5:] == [], "the agency of Syldavia only passed it on"
     assert section(pages["actors/ruritania.html"])[0] == "Freedonia", "both ways"
-    assert "With other countries" not in pages["actors/borduria.html"]
+    assert "With other countries" not in pages["actors/borduria.html"], "Borduria only says that he writes"
+    assert "With other countries" not in pages["actors/syldavia.html"], "its agency is not involved in the claim"
 
 
 def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:
     found = parts(SITE)
-    found["content/relations.yaml"] += MORE["content/relations.yaml"].lstrip("\n").replace("envoy", "ann")
+    more = MORE["content/relations.yaml"].replace("envoy", "ann").replace("asserted_by: borduria, ", "")
+    found["content/relations.yaml"] += more.lstrip("\n")
     page = SomePages(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items())))["map.html"]
     tree = LexborHTMLParser(page)
     rows = {row.attributes.get("id"): "Not dated" in row.text() for row in tree.css("ul.told > li")}

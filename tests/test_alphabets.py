@@ -49,9 +49,16 @@ def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(langua
     assert [(name, heading(own.sort_key(name, foreign=True), own)[2]) for name in found] == listed
 
 
-def test_another_script_has_its_name_as_heading_in_the_words_of_the_site() -> None:
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [
+        ("한솔기", "Coréen"), ("金正恩", "Caractères chinois"), ("かな", "Japonais"), ("カナ", "Japonais"),
+        ("Иван", "Cyrillique"), ("Ελλάδα", "Grec"), ("حسن", "Arabe"), ("חיפה", "Hébreu"), ("Երևան", "Autres écritures"),
+    ],
+)  # fmt: skip
+def test_another_script_has_its_name_as_heading_in_the_words_of_the_site(name: str, script: str) -> None:
     french = words("fr")
-    assert heading(french.sort_key("한솔기"), french) == (3, "Coréen", "Coréen")
+    assert heading(french.sort_key(name), french) == (3, script, script)
 
 
 def test_only_a_foreign_name_loses_the_article_of_another_language() -> None:

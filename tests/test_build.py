@@ -14,6 +14,7 @@ from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.common import uncollected
+from generator.rendering import template_syntax
 from tests.sites import SITE, SomePages, edited, inputs, inputs_of, made, parts, said, small, small_pages, with_file
 
 
@@ -232,3 +233,9 @@ def test_a_check_also_reads_what_a_template_of_the_site_names() -> None:
     more = inputs_of({**given.files, "templates/more.html": b"{% if %}"})
     assert [(d.code, d.location.path) for d in check(more).diagnostics] == [("template-syntax", "templates/more.html")]
     assert check(given).ok
+
+
+def test_a_check_reads_a_template_once_that_several_name() -> None:
+    named = dict.fromkeys(("event.html", "scenario.html"), '{% include "more.html" %}')
+    found = template_syntax.check({**named, **{f"default/{name}": "" for name in named}, "more.html": "{% if %}"})
+    assert [(d.code, d.location.path) for d in found] == [("template-syntax", "templates/more.html")]

@@ -382,7 +382,7 @@ def test_a_few_words_are_a_fragment_and_how_faithful_others_are_nobody_knows() -
         ("en", "on Monday", "2024-06-17"), ("en", "until Wednesday", "2024-06-19"), ("en", "next Friday", "2024-06-21"),
         ("en", "on 3 March 2021", "2021-03-03"), ("en", "March 3, 2021", "2021-03-03"), ("en", "in May 2021", "2021-05"),
         ("en", "three weeks ago", "2024-05-29~"), ("en", "four months ago", "2024-02~"), ("en", "ten years ago", "2014~"),
-        ("en", "two decades ago", "2004~"), ("en", "in the 1970s and 1980s", "197X/198X"), ("en", "from 2009 to 2017", "2009/2017"),
+        ("en", "two decades ago", "2004~"), ("en", "thirty-two days ago", "2024-05-18"), ("en", "in the 1970s and 1980s", "197X/198X"), ("en", "from 2009 to 2017", "2009/2017"),
         ("en", "in 2027", "2027"), ("en", "a few years ago", ""), ("en", "soon", "2024-06-19/.."), ("en", "2021-03-03", "2021-03-03"),
         ("de", "am 3. März 2021", "2021-03-03"), ("de", "letzte Woche", "2024-06-10/2024-06-16"), ("de", "vor drei Jahren", "2021~"),
         ("de", "in den 1970er Jahren", "197X"), ("fr", "le 1er mars 2021", "2021-03-01"), ("fr", "le mois dernier", "2024-05"),

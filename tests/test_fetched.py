@@ -134,8 +134,9 @@ def test_a_path_that_leads_out_of_the_site_is_not_asked_for() -> None:
 def test_more_than_the_limits_is_refused(site: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LARGEST", "ALL"):
         monkeypatch.setattr(fetched, name, 1_000)
-        with server(site) as address, pytest.raises(FetchError, match="more than 1,000 bytes"):
+        with server(site) as address, pytest.raises(FetchError, match="more than 1,000 bytes") as refused:
             fetch(address)
+        assert refused.value.hint == "", "nobody can do anything about it"
         monkeypatch.undo()
 
 

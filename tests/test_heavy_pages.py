@@ -15,7 +15,7 @@ from generator.linking.address_lock import PATH, answers, dump
 from generator.pages import disagreements, expected, index, timeline
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
-from tests.sites import SITE, inputs, made, pages_of, said, site_of, with_file
+from tests.sites import SITE, SomePages, inputs, made, pages_of, said, site_of, with_file
 
 MANY = 9
 FOLDERS = {
@@ -182,6 +182,18 @@ def test_a_record_weighs_with_its_words_and_with_what_refers_to_it() -> None:
     assert weight("source", 9) - weight("source", 8) == 2 * apart.REFERENCE, "a note and a claim cite the source"
     words = sum(len(text) * 6 // 5 for text in ("It is bridge 8.", "It was 8.", "It is not."))
     assert weight("claim", 9) - weight("claim", 8) == KINDS["claim"].bytes + 3 * apart.PROSE + words
+
+
+def test_a_disagreement_weighs_with_the_words_of_the_article_that_its_page_shows() -> None:
+    def sizes(many: int) -> tuple[int, int]:
+        words = f"The council denies this{', and then once more' * many}."
+        text = SITE.replace("The council denies this.", words).replace(f"cite: {words}", f'cite: "{words}"')
+        (found,) = site_of(text).disagreements
+        page = SomePages(inputs(text))["disagreements.html"]
+        return disagreements._weight(site_of(text), found), len(page.encode())
+
+    (weight, page), (heavier, longer) = sizes(0), sizes(100)
+    assert (longer - page) / 2 < heavier - weight < longer - page
 
 
 def mentioned(kind: str, by: int, words: int) -> str:

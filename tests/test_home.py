@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.pages.home import PEOPLE
+from generator.pages.places import short
+from generator.parsing.parts import Venue
 from generator.parsing.records import Actor, Claim, Event
 from tests.sites import SITE, SomePages, inputs, inputs_of, river, river_inputs, small_pages
 
@@ -91,11 +94,14 @@ def test_a_site_without_countries_has_its_actors_there() -> None:
         .replace(b", country: freedonia", b"")
         .replace(b"kind: country", b"kind: organisation")
     )
-    rest = {"content/stakes.yaml": b"[]", "content/actors.yaml": actors}
+    thing = b"- {id: new-vote, name: New vote, kind: thing, cite: The next vote}\n"
+    rest = {"content/stakes.yaml": b"[]", "content/actors.yaml": actors + thing}
     scenario = files["content/scenarios/vote.yaml"].decode()
     kept = "\n".join(line for line in scenario.splitlines() if "implications:" not in line)
     page = SomePages(inputs_of({**files, **rest, "content/scenarios/vote.yaml": kept.encode()})).tree("index.html")
-    assert "Mayor" in [said(item) for item in page.css("ul.who li")]
+    named = [said(item) for item in page.css("ul.who li")]
+    assert "Mayor" in named
+    assert "New vote" not in named, "a thing does nothing"
 
 
 @cache
@@ -114,6 +120,11 @@ def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> Non
     assert said(key["Kesh"].css("a")[0]) == "The gates at Kesh are closed"
     assert "and 4 more" in said(key["Kesh"])
     assert not home().css("ol.events")
+
+
+@pytest.mark.parametrize("name", ["The river", "the river", "The river, below the bridge"])
+def test_a_place_stands_on_the_map_without_what_follows_a_comma(name: str) -> None:
+    assert short(Venue(name=name)) == "The river"
 
 
 def test_a_filled_disc_stands_before_an_event_of_the_article_or_what_came_of_one() -> None:

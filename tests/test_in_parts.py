@@ -103,6 +103,14 @@ def test_the_parts_that_were_promised_stay(of: ModuleType, name: bytes, monkeypa
     assert made(with_file(PATH, lock)).ok
 
 
+def test_a_part_that_was_promised_stays_without_any_with_a_number() -> None:
+    part = "articles/bridge--coverage.html"
+    assert part not in drafts(site_of())
+    done = made(with_file(PATH, ledger() + f"{part}\n".encode()))
+    assert done.ok, said(done)
+    assert part in pages_of(done)
+
+
 # -- what rests on an article -----------------------------------------------------------------------------------
 
 WHOLE = "articles/bridge--passages.html"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.build import check
-from tests.sites import edited, inputs, inputs_of, said, with_file
+from generator.parsing.yaml import MAX_FAULTS
+from tests.sites import SITE, edited, inputs, inputs_of, parts, said, with_file
 
 CLAIMS = "content/claims.yaml"
 
@@ -72,3 +73,18 @@ def test_what_a_record_cites_is_not_looked_for_while_an_article_cannot_be_read()
     found = said(check(inputs_of({**files, "content/events.yaml": events})))
     assert found
     assert not [line for line in found if not line.startswith("content/articles/other.md")], found
+
+
+@pytest.mark.parametrize(("written", "is_told"), [("*council*", False), ("*coun*cil", True), ("coun*cil*", True)])
+def test_emphasis_of_a_part_of_a_word_is_told_since_it_is_not_read(written: str, is_told: bool) -> None:
+    path = "content/articles/bridge.md"
+    found = check(edited(path, "\n\nSo it goes.", f"\n\nThe {written} is silent.\n\nSo it goes.")).diagnostics
+    told = [d.message for d in found if d.code == "markdown-not-read"]
+    assert bool(told) is is_told
+    assert all("emphasis that begins or ends inside a word" in message for message in told)
+
+
+def test_what_is_cited_of_a_file_that_is_not_read_to_its_end_is_not_called_unknown() -> None:
+    faulty = "- {}\n" * MAX_FAULTS
+    found = check(with_file("content/sources.yaml", faulty + parts(SITE)["content/sources.yaml"])).diagnostics
+    assert {d.code for d in found if d.is_error} == {"missing-field", "too-many-faults"}

@@ -862,6 +862,7 @@ def test_the_dashboard_compares_with_the_published_branch(play: Play) -> None:
         assert "Compared with heads/gh-pages: " in text
         assert '<td>added</td><td><a href="/small/events/extra.html">events/extra.html</a></td>' in text
         assert "<td>changed</td>" in text
+        assert '<thead><tr><th scope="col"></th><th scope="col">File</th></tr></thead>' in text
         assert "cards/" not in text
         assert [*dashboard._differences({"a": "1", "b": "1"}, {"b": "2", "c": "1"}, "/x/")] == [
             ("removed", "a"),

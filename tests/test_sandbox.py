@@ -165,6 +165,21 @@ def test_what_all_pages_share_is_not_tried_on_every_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        ("('<b>A</b>'|safe).striptags()", "A"),
+        ("('A &amp; b'|safe).unescape()", "A & b"),
+        ("'a b'.title()", "A B"),
+        ("'a b'.split()|join('-')", "a-b"),
+        ("'a b'.removeprefix('a ')", "b"),
+        ("'a b'.partition(' ')|last", "b"),
+    ],
+)
+def test_a_template_may_make_another_text_of_one(made: str, text: str) -> None:
+    assert told(f"{{% if {made} != {text!r} %}}{{{{ none }}}}{{% endif %}}") == []
+
+
+@pytest.mark.parametrize(
     "chosen",
     [
         "frame.groups | selectattr('links') | list | length",

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result
 from generator.linking.outcomes import STATUS_WORDS
-from tests.sites import SITE, inputs, made, pages_of, said
+from tests.sites import SITE, SomePages, inputs, made, pages_of, said
 
 SECOND = """
 -- content/scenarios/flood.yaml --
@@ -114,3 +114,22 @@ def test_the_label_of_the_branch_that_came_is_no_markdown_wherever_it_stands() -
         terms = [term for term in page.css("dl.facts dt") if term.text() == "Branch"]
         told = [" ".join(term.next.text().split()) for term in terms if term.next is not None]
         assert any(words.startswith("> It `rises` *high*") for words in told), (path, told)
+
+
+def test_countries_of_which_more_was_said_come_first_and_all_others_by_their_names() -> None:
+    def item(country: str, text: str) -> str:
+        return f"{{country: {country}, text: {text}, basis: editor, reasoning: A guess.}}"
+
+    neighbours = "".join(
+        f"- {{id: {name.lower()}, name: {name}, kind: country, basis: editor, reasoning: A neighbour.}}\n"
+        for name in ("Alba", "Borduria", "Carpania")
+    )
+    own = item("freedonia", "More bridges.")
+    several = (("borduria", "Boats."), ("alba", "Tolls."), ("carpania", "Tolls."), ("carpania", "Fish."))
+    said_of = [item(country, text) for country, text in several]
+    cited = "{country: freedonia, text: A vote., cite: The next vote is in 2027.}"
+    settled = OPEN.replace("open,", "resolved, branch: yes-wins, happened: 2024-07-01, sources: wire,")
+    text = SITE.replace(own, ", ".join([*said_of, cited])).replace(OPEN, settled)
+    text = text.replace("-- content/actors.yaml --\n", f"-- content/actors.yaml --\n{neighbours}")
+    page = SomePages(inputs(text))["scenarios.html"]
+    assert words_of(page, "table.by-country tbody th") == ["Freedonia", "Carpania", "Alba", "Borduria"]

@@ -43,6 +43,18 @@ def test_a_number_is_read_in_digits_and_in_words(language: str, text: str, value
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (3, "ثلاثة ثلاث"), (4, "أربعة أربع"), (5, "خمسة خمس"), (6, "ستة ست"), (7, "سبعة سبع"), (8, "ثمانية ثماني"),
+        (9, "تسعة تسع"), (10, "عشرة عشر"),
+    ],
+)  # fmt: skip
+def test_a_number_in_arabic_is_read_in_both_its_genders(value: int, words: str) -> None:
+    for word in words.split():
+        assert Decimal(value) in quantities.values(f"{word} قوارب", "ar")
+
+
+@pytest.mark.parametrize(
     ("language", "text", "value"),
     [
         ("en", "The flood took 58 houses.", "85"),

@@ -224,7 +224,7 @@ def test_a_link_to_itself_ends_no_preview(root: Path, name: str) -> None:
 
 
 def test_a_check_that_waits_for_a_build_makes_no_longer_pause_and_one_that_costs_does() -> None:
-    assert watching.pause(used=0.002, waited=0.01) == watching.EVERY
+    assert watching.pause(used=0.002, waited=0.01) == watching.EVERY == 1.0, "as it says: every second"
     assert watching.pause(used=0.002, waited=0.9) == watching.EVERY
     assert watching.pause(used=0.002, waited=3.0) == 3.0
     assert watching.pause(used=0.5, waited=0.6) == watching.SHARE * 0.5

@@ -78,6 +78,14 @@ def test_a_dead_source_leads_to_its_archive_copy() -> None:
     assert doubted(inputs(text)) == []
 
 
+def test_a_source_that_can_still_be_read_leads_to_its_archive_copy_as_well() -> None:
+    archived = SITE.replace("grade: A}", 'grade: A, archive: "https://example.net/copy"}')
+    note = SomePages(inputs(archived)).tree("events/collapse.html").css(".printed li a.url")
+    assert [(a.text(), a.attributes["href"]) for a in note] == [
+        ("https://example.org/wire", "https://example.org/wire"), ("Archive copy", "https://example.net/copy")
+    ]  # fmt: skip
+
+
 def said_of_collapse(text: str) -> str:
     page = SomePages(inputs(text)).tree("events/collapse.html")
     return " ".join(note.text() for note in page.css(".printed li"))

@@ -290,6 +290,20 @@ def test_every_page_leads_to_the_main_pages_at_its_top_and_to_all_others_at_its_
     assert foot[-3:] == ["Dossier to print", "About", "Corrections"]
 
 
+def test_disagreements_come_after_the_notes_and_before_the_coverage_at_the_foot_of_a_page() -> None:
+    foot = [a.text() for a in LexborHTMLParser(small_pages()["index.html"]).css("footer a")]
+    at = foot.index("Disagreements")
+    assert foot[at - 1 : at + 2] == ["Editor’s notes", "Disagreements", "Coverage"]
+
+
+def test_the_foot_of_the_page_that_says_there_is_none_has_the_same_links_as_any_other() -> None:
+    def links(path: str) -> list[tuple[str, str]]:
+        lists = LexborHTMLParser(small_pages()[path]).css("footer nav a")
+        return [(a.text(), (a.attributes["href"] or "").removeprefix("/small/")) for a in lists]
+
+    assert links("404.html") == links("index.html")
+
+
 def test_a_long_index_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     def names(html: str) -> list[tuple[str, str]]:
         links = LexborHTMLParser(html).css("#index li > a")

@@ -57,6 +57,7 @@ def test_of_a_page_that_is_too_large_or_too_deep_it_is_said() -> None:
         ('<p>An <a href="x"">odd</a> <em>sign</em>.</p>', "An odd sign."),
         ("<p>a &lt;b&gt; c</p>", r"a \<b\> c"),
         ("<p>Seen.</p><p hidden>Not seen.</p><p style='color:red; display: none'>Nor this.</p>", "Seen."),
+        ("<p style='color: red'>Seen, too.</p>", "Seen, too."),
         ("<ol><li>One.</li><li>Two.</li></ol>", "1. One.\n\n2. Two."),
         (
             "<ol start=1986><li>That was.</li><li value=3>It.</li><li>So.</li></ol>",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
-from generator.reading import dates
+from generator.reading import dates, vocabulary
 
 TEXTS = {
     "en": (
@@ -53,3 +55,9 @@ def test_a_pattern_is_tried_on_each_text_in_which_it_matches(language: str, text
 )
 def test_the_words_of_a_pattern_are_those_that_it_cannot_do_without(phrase: str, words: str) -> None:
     assert dates.words_needed(phrase) == words
+
+
+def test_of_a_language_without_lists_no_words_are_known() -> None:
+    known = asdict(vocabulary.of("xx"))
+    assert known
+    assert {name: words for name, words in known.items() if words} == {}

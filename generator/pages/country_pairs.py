@@ -35,7 +35,8 @@ def abroad(context: PageContext, actor: Actor) -> tuple[Abroad, ...]:
         return ()
     shared: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for record in dict.fromkeys(_records(site, actor)):
-        for other in sorted(_countries(site, record) - {actor.id}):
+        involved = _countries(site, record)
+        for other in sorted(involved - {actor.id}) if actor.id in involved else ():
             shared[other][site.kind(record)].append(record)
     place = _places(site)
     there = sorted((other for other in shared if other in place), key=lambda other: place[other])

@@ -16,7 +16,7 @@ from generator.base.words import N_
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Draft, Frame, Link, Page
-from generator.parsing.records import KINDS, Actor, Event
+from generator.parsing.records import KINDS, Actor
 
 _GROUPS = (
     *((row.search, kind, row.title) for kind, row in KINDS.items() if row.search),
@@ -69,5 +69,4 @@ def _examples(site: Site) -> tuple[str, ...]:
     for place, actor in enumerate(actors):
         ranked.append((seen[actor.kind], place, actor.name))
         seen[actor.kind] += 1
-    names = [name for *_, name in sorted(ranked)] or [event.title for event in site.content.of(Event)]
-    return tuple(names[:EXAMPLES])
+    return tuple(name for *_, name in sorted(ranked)[:EXAMPLES])

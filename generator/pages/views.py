@@ -174,11 +174,11 @@ class Frame:
     before: Step | None
     after: Step | None
     """`before` and `after` are the previous and the next page, if the page is one of several in an order."""
-    draft: str = ""
+    draft: str
     """Why the site must not be published; empty if it may be."""
-    drafts: tuple[str, ...] = ()
+    drafts: tuple[str, ...]
     """The ids of the records that are drafts, and must not be published yet."""
-    is_of_draft: bool = False
+    is_of_draft: bool
     """Whether the page is about one of these records."""
 
 

@@ -83,8 +83,8 @@ Number = Annotated[Decimal, AfterValidator(_written_out)]
 
 
 def listed(value: Any) -> Any:
-    """The value as a list: a single value becomes a list of one, and `None` stays."""
-    return value if value is None or isinstance(value, (list, tuple)) else [value]
+    """The value as a list: a single value becomes a list of one."""
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 def _selector(value: Any) -> Any:
@@ -96,8 +96,7 @@ def _selectors(value: Any) -> Any:
 
 
 def _cited(value: Any) -> Any:
-    given = listed(value)
-    return given and [{"id": item} if isinstance(item, str) else item for item in given]
+    return [{"id": item} if isinstance(item, str) else item for item in listed(value)]
 
 
 _NO_NAMES: set[str] = set()
