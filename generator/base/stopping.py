@@ -11,9 +11,10 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -32,7 +33,7 @@ def stoppable() -> None:
 
     def ignored(what: sys.UnraisableHookArgs, /) -> None:
         if _met and isinstance(what.exc_value, SystemExit):
-            _send_again(_met[-1])
+            _send_again(_met[-1], ignored.__code__)
         else:
             before(what)
 
@@ -52,19 +53,29 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(stopped())
 
 
-def _send_again(number: int) -> None:
+def _send_again(number: int, hook: CodeType) -> None:
     """Sends the program a signal in a moment; what is being deleted now cannot be left by an exception."""
-    again = threading.Timer(_AGAIN, _send, (number,))
+    again = threading.Timer(_AGAIN, _send, (number, hook))
     again.daemon = True  # a program that has ended meanwhile needs no signal
     again.start()
 
 
-def _send(number: int) -> None:
+def _send(number: int, hook: CodeType) -> None:
     main = threading.main_thread().ident
+    while _runs(main, hook):  # on a busy machine; Python ignores what is raised there, too
+        time.sleep(_AGAIN)
     if hasattr(signal, "pthread_kill") and main is not None:
         signal.pthread_kill(main, number)  # also wakes the main thread where it waits for the system
     else:
         signal.raise_signal(number)
+
+
+def _runs(thread: int | None, code: CodeType) -> bool:
+    """Whether a thread has not come to the end of a function that it has called."""
+    frame = sys._current_frames().get(thread or 0)
+    while frame is not None and frame.f_code is not code:
+        frame = frame.f_back
+    return frame is not None
 
 
 class Stops:
