@@ -337,3 +337,27 @@ def test_what_a_record_rests_on_is_the_same_without_a_look_if_its_file_and_all_t
     assert not reads(shorter, before).have("evidence", "opening")
     assert reads(shorter, before).have("evidence", "mayor")
     assert not reads(SITE.replace("So it goes. The", "So it goes. He slept. The"), before).have("evidence", "mayor")
+
+
+def test_all_data_is_made_anew_where_the_catalogue_of_the_site_is_another(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    settings = tmp_path / "site.yaml"
+    settings.write_text(f"language: de\n{settings.read_text('utf-8')}", "utf-8")
+    ann = tmp_path / "content/actors.yaml"
+    ann.write_text(
+        ann.read_text("utf-8").replace("summary: The author of the article.", "summary: 'See [[for-ever]].'"), "utf-8"
+    )
+    catalogue = tmp_path / "templates/locales/de.po"
+    catalogue.parent.mkdir(parents=True)
+    made = []
+    for quoted in ("\u201e%(words)s\u201c", "\u00bb%(words)s\u00ab"):
+        catalogue.write_text(f'msgid ""\nmsgstr ""\n\nmsgid "\u201c%(words)s\u201d"\nmsgstr "{quoted}"\n', "utf-8")
+        kept = KeptOnDisk(BuildRequest(tmp_path, str(tmp_path / "public")))
+        result = build(read(tmp_path), kept=kept)
+        assert result.ok
+        files = {file.path: file.data for file in result.artifacts}
+        assert files == {file.path: file.data for file in build(read(tmp_path)).artifacts}
+        write(tmp_path / "public", result.artifacts)
+        kept.finish()
+        made.append(files)
+    assert made[0] != made[1]

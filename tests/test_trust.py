@@ -98,6 +98,29 @@ def test_a_prose_of_several_paragraphs_stays_one_statement() -> None:
     assert said_there[0].css("p, ul, ol, li, blockquote, pre, h1, hr") == []
 
 
+def test_a_relation_is_called_in_a_prose_as_on_its_page_and_so_in_the_data() -> None:
+    result = proved(event(summary="So [[mayor-leads]]."))
+    for path in ("events/x.html", routes.DATASET):
+        words = file_of(result, path).decode()
+        assert "So Mayor leads Freedonia." in " ".join(LexborHTMLParser(words).text().split())
+
+
+@pytest.mark.parametrize("number", [25, 700])
+def test_a_row_of_any_number_of_names_is_proved(number: int) -> None:
+    names = [f"Alias {n}, of it" if n % 7 == 0 else f"Alias {n}" for n in range(number)]
+    actor = {"id": "person", "name": "Some Person", "kind": "person", "basis": "editor", "reasoning": "It is there."}
+    sites = {"content/actors/person.yaml": json.dumps({**actor, "aliases": names}), EVENT: record(actors="person")}
+    proved(inputs_of({**inputs().files, **{path: text.encode() for path, text in sites.items()}}))
+
+
+def test_a_text_of_messages_within_messages_without_end_ends_in_a_verdict(whole: Mapping[str, bytes]) -> None:
+    page = whole["events/opening.html"].replace(b"</h1>", b"</h1><p>" + b"about since " * 3000 + b"</p>")
+    assert any(
+        "says what its data does not" in fault.message
+        for fault in verify({**whole, "events/opening.html": page}).faults
+    )
+
+
 def test_a_judgement_of_a_figure_with_a_note_is_called_by_its_title() -> None:
     """Its note is no text but a part with a basis of its own."""
     figure = "cite: The mayor opened the bridge, points: [{date: 2024, value: 1}]"

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -102,7 +101,10 @@ class Phrases:
         """Whether a page may show a text with these spaces; most stand on many pages, and are looked for once."""
         if raw not in self._shown:
             text = in_a_line(raw)
-            self._shown[raw] = not text or self.has(text)
+            try:
+                self._shown[raw] = not text or self.has(text)
+            except RecursionError:  # no build makes a text of messages within messages without end
+                self._shown[raw] = False
         return self._shown[raw]
 
     def has(self, text: str) -> bool:
@@ -137,17 +139,36 @@ class Phrases:
             for shown in {text, bare}:
                 if (set_in := _set_in(literals, shown)) is not None and all(map(self.has, set_in)):
                     return True
-        for separator in _PARTS:
-            for found in islice(separator.finditer(text), MOST):
-                left, right = text[: found.start()], text[found.end() :]
-                if self._is_whole(left) and self._is_whole(right):
-                    return True
+        if any(self._is_row(text, separator) for separator in _PARTS):
+            return True
         words = text.split()  # a message before something of the data: asserted by Ann Writer
         for at in range(1, len(words)):
             rest = bared(" ".join(words[at:]))
             if (rest in self.texts or _NAME.fullmatch(rest)) and bared(" ".join(words[:at])) in whole:
                 return True
         return False
+
+    def _is_row(self, text: str, separator: regex.Pattern[str]) -> bool:
+        """Whether a text is several whole ones in a line, all but the last with fewer than `MOST` separators."""
+        places = [found.span() for found in separator.finditer(text)]
+        begins, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
+        reached = {0}
+        for first, begin in enumerate(begins):
+            if not places or first not in reached:
+                continue
+            if first and self._is_one(text[begin:]):
+                return True
+            for last in range(first, min(first + MOST, len(ends))):
+                if (first, last + 1) != (0, len(ends)) and self._is_whole(text[begin : ends[last]]):
+                    if last + 1 == len(ends):
+                        return True
+                    reached.add(last + 1)
+        return False
+
+    def _is_one(self, text: str) -> bool:
+        """Whether a text is one of these, or the beginning of one, without being taken apart."""
+        bare = bared(_ITEM.sub("", text.strip()))
+        return bare in self.texts or text.strip() in self.texts or (text.endswith("\u2026") and self._is_part(bare))
 
     def is_said(self, text: str) -> bool:
         """Whether a text is one of the data, or some whole words of one."""

@@ -95,7 +95,7 @@ class KeptResults:
     @cached_property
     def _words(self) -> str:
         """The words of the interface, which no note names: they are the same for all results, or all are made anew."""
-        return digest(self.site.words)
+        return digest(self.site.words, self.site.words.catalogue)  # which they do not show
 
     @cached_property
     def _before(self) -> dict[str, Any]:

@@ -305,7 +305,7 @@ class Site:
             claim = self.record(link.id)
             assert isinstance(claim, Claim)
             return to_text(claim.statement, lambda inner: self.record(inner.id).name_of).removesuffix(".")
-        return self._title(link.id) if kind in ("quote", "stake") else self.in_text(link.id)
+        return self._title(link.id) if kind in ("quote", "stake", "relation") else self.in_text(link.id)
 
     @cached_property
     def by_page(self) -> Mapping[str, str]:
