@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -133,6 +134,45 @@ def test_the_numbers_of_a_thousand_paragraphs_are_no_years(language: str) -> Non
     files = {a.path: a.data for a in result.whole().artifacts}
     assert b"\xc2\xb61053" in files["events/next-vote.html"]
     assert verify(files).faults == ()
+
+
+OPPOSED = [f"opposed-{number}" for number in range(46)]
+EVENTS_OF_A_YEAR = "".join(
+    f"- {{id: then-{n}, title: Event {n}, date: 2000-05-{n % 28 + 1:02}, cite: The next vote is in 2027.}}\n"
+    for n in range(1001)
+)
+LONG_LISTS = {
+    "claims": "".join(
+        f"- {{id: {own}, statement: It is the bridge {own}., nature: fact, asserted_by: mayor, cite: stand for ever,"
+        f" contradicts: [{', '.join(other for other in OPPOSED if other != own)}]}}\n"
+        for own in OPPOSED
+    ),
+    "events": EVENTS_OF_A_YEAR,
+}
+"""What has more than a thousand items on its lists, in the names of whose parts these are numbered."""
+
+
+@cache
+def with_long_list(folder: str) -> Mapping[str, bytes]:
+    head = f"-- content/{folder}.yaml --\n"
+    result = build(inputs(SITE.replace(head, head + LONG_LISTS[folder])))
+    assert result.ok, said(result)
+    return {file.path: file.data for file in result.artifacts}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", LONG_LISTS)
+def test_the_numbers_of_a_thousand_items_are_no_years(folder: str) -> None:
+    assert verify(with_long_list(folder)).faults == ()
+
+
+@pytest.mark.slow
+def test_a_year_of_a_part_is_named_where_it_is_not_that_of_its_items() -> None:
+    files = with_long_list("events")
+    assert_named(
+        files, replaced(files, "timeline/year--2000--part-6.html", "</h1>", "</h1><p>It was in 1955.</p>"), "1955"
+    )
+    assert_named(files, replaced(files, "index.html", "</h1>", "</h1><p>Events, 1955\u20131957</p>"), "1955 1957")
 
 
 @pytest.mark.parametrize("text", ["All 1200", "1200 of 1500 events", "Page 1200", "states, paragraph 1200: quoted", "Gazette \u00b61200+1201\u00b73", "\u00b61200, sentence 3", "\u00b6786\u20131200"])  # fmt: skip

@@ -37,6 +37,9 @@ _COUNTS = frozenset({"num", "count", "counts", "number", "all", "some", "parts",
 _PARAGRAPH = "paragraph %(number)s"
 _PARAGRAPHS = "\u00b6[0-9]+(?:[+\u2013][0-9]+)*(?:\u00b7[0-9]+)?"
 """How marks and lists call one paragraph of an article, or several."""
+_PART = re.compile(r"-[0-9]+\.html(?:#|$)")
+"""The address of a part of a long list."""
+_SENTENCE = re.compile(r"(?<=[.?!\u3002]) ")
 _KNOWN = "%(known)s"
 """What messages call the day up to which facts are known."""
 _LATER = "Where the site is silent, the article does not say. Later facts are as known to %(date)s."
@@ -68,6 +71,8 @@ class Held:
     """The messages with numbers in them, which are no years."""
     paragraphs: re.Pattern[str]
     """What names paragraphs of an article, whose numbers are no years either."""
+    parts: re.Pattern[str]
+    """What the parts of a long list are called: `Events, 801\u20131000`."""
 
     _of_site: dict[str, tuple[Days, bool]] = field(default_factory=dict)
 
@@ -106,7 +111,8 @@ def read(said: SaidDays, data: Data, phrases: Phrases, words: Words) -> Held:
     literals = _SET_IN.split(re.sub(r"\s+", " ", words.find(_PARAGRAPH)))[::2]
     paragraph = "[0-9]+".join(map(re.escape, literals))
     paragraphs = re.compile(f"{_PARAGRAPHS}|(?<![0-9]){paragraph}(?![0-9])", re.IGNORECASE)
-    return Held(said, data, phrases, tuple(forms), counts, paragraphs)
+    parts = re.compile(f".+{re.escape(words.listed(('', '')))}((?:[0-9]+\u2013)?[0-9]+)")
+    return Held(said, data, phrases, tuple(forms), counts, paragraphs, parts)
 
 
 def _form(message: str, of: str) -> re.Pattern[str]:
@@ -122,9 +128,10 @@ def of_page(path: str, page: Parsed, about: About, held: Held) -> Iterator[Fault
     """The days in the words of a page that the data does not say of what they are about."""
     if not held.data.whole or page.body is None:
         return
+    part = _part_of(path, page, held)
     for node, whole in _texts(page):
-        for text in in_a_line(whole).split(" \u00b7 "):
-            if (days := held.days(text)) and not _is_elsewhere(node):
+        for text in in_a_line(whole.replace(part, "")).split(" \u00b7 "):
+            if (days := held.days(text)) and not _is_elsewhere(node) and not _leads_to_part(text, node, held):
                 yield from ((path, wrong) for wrong in _of_text(text, days, node, about, held))
     yield from _of_head(path, page, held)
 
@@ -229,14 +236,33 @@ def _counts(text: str, number: str, held: Held) -> bool:
     items = [text.partition(f"{number}{sign} ")[2] for sign in (".", ")")]
     if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
         return True
-    return any(found[1] == number for form in held.counts if (found := form.fullmatch(text)) is not None)
+    sentences = (text, *(one.rstrip(".") for one in _SENTENCE.split(text)))
+    matches = (form.fullmatch(one) for one in sentences if number in one for form in held.counts)
+    return any(found[1] == number for found in matches if found is not None)
+
+
+def _leads_to_part(text: str, node: LexborNode | None, held: Held) -> bool:
+    """Whether a text is what a part of a long list is called, in a link to it."""
+    while node is not None and node.tag != "a":
+        node = node.parent
+    href = (node.attributes.get("href") or "") if node is not None else ""
+    return _PART.search(href) is not None and held.parts.fullmatch(text) is not None
+
+
+def _part_of(path: str, page: Parsed, held: Held) -> str:
+    """The numbers of the items on a page that is a part of a long list, as its heading ends with them; else nothing."""
+    heading = page.css_first("h1")
+    found = held.parts.fullmatch(in_a_line(heading.text())) if heading is not None and _PART.search(path) else None
+    return found[1] if found is not None else ""
 
 
 def _of_head(path: str, page: Parsed, held: Held) -> Iterator[Fault]:
     """The days in the title and the descriptions of a page that the data does not say of its record."""
     record, said = held.data.places.get(path, ""), held.said
     allowed = [said.of_site, *(held.of([SITE, record]) if record else [said.anywhere])]
-    for text in (part for selector in _HEAD for part in (said_of(page, selector) or "").split(" \u00b7 ")):
+    part = _part_of(path, page, held)
+    heads = ((said_of(page, selector) or "").replace(part, "") for selector in _HEAD)
+    for text in (one for head in heads for one in head.split(" \u00b7 ")):
         days = (day for day in held.days(text) if not (held.data.whole.get("own") and held.may_be_own(day)))
         for day in sorted(day for day in days if not (_is_said(day, allowed) or _counts(text, day, held))):
             yield path, f'its head gives a day that its data does not, {day[:40]}: "{text[:80]}"'
