@@ -175,7 +175,7 @@ def test_a_year_of_a_part_is_named_where_it_is_not_that_of_its_items() -> None:
     assert_named(files, replaced(files, "index.html", "</h1>", "</h1><p>Events, 1955\u20131957</p>"), "1955 1957")
 
 
-@pytest.mark.parametrize("text", ["All 1200", "1200 of 1500 events", "Page 1200", "states, paragraph 1200: quoted", "Gazette \u00b61200+1201\u00b73", "\u00b61200, sentence 3", "\u00b6786\u20131200"])  # fmt: skip
+@pytest.mark.parametrize("text", ["All 1200", "1200 of 1500 events", "1200 events. What came.", "1200 actors: all that the article names or clearly means, and the few that are needed for what came later. More.", "Page 1200", "states, paragraph 1200: quoted", "Gazette \u00b61200+1201\u00b73", "\u00b61200, sentence 3", "\u00b6786\u20131200"])  # fmt: skip
 def test_what_is_counted_is_no_year(text: str) -> None:
     data = Data(whole={"title": "A briefing"})
     held = verify_said_days.read(

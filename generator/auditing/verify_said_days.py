@@ -236,7 +236,8 @@ def _counts(text: str, number: str, held: Held) -> bool:
     items = [text.partition(f"{number}{sign} ")[2] for sign in (".", ")")]
     if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
         return True
-    sentences = (text, *(one.rstrip(".") for one in _SENTENCE.split(text)))
+    split = _SENTENCE.split(text)
+    sentences = (text, *split, *(one.removesuffix(".") for one in split))
     matches = (form.fullmatch(one) for one in sentences if number in one for form in held.counts)
     return any(found[1] == number for found in matches if found is not None)
 
