@@ -85,7 +85,7 @@ class About:
 
         What stands beside the link to the page before or after is about that page.
         """
-        above = self._link(node)
+        above = self.link(node)
         if above is None:
             step = node.parent.parent if node.parent is not None else None
             return (self._names(step), False) if step is not None and _is_step(step) else (set(), False)
@@ -96,7 +96,8 @@ class About:
         href = above.attributes.get("href") or ""
         return ({*self._at(target(self.path, href).rstrip("#"))} if not AWAY.match(href) else set()), False
 
-    def _link(self, node: LexborNode) -> LexborNode | None:
+    def link(self, node: LexborNode) -> LexborNode | None:
+        """The link around a text within its line."""
         above = node.parent
         while above is not None and above.tag not in _LINES | _END and above.tag != "a":
             above = above.parent
@@ -104,7 +105,7 @@ class About:
 
     def same_page(self, node: LexborNode) -> str:
         """The text to which the link around a node leads on its own page; empty if it does not."""
-        link = self._link(node)
+        link = self.link(node)
         href = (link.attributes.get("href") or "") if link is not None else ""
         is_place = href.startswith("#") and link is not None and "data-n" not in link.attributes
         place = self.page.places.get(href.removeprefix("#")) if is_place else None

@@ -131,9 +131,13 @@ def of_page(path: str, page: Parsed, about: About, held: Held) -> Iterator[Fault
     part = _part_of(path, page, held)
     for node, whole in _texts(page):
         for text in in_a_line(whole.replace(part, "")).split(" \u00b7 "):
-            if (days := held.days(text)) and not _is_elsewhere(node) and not _leads_to_part(text, node, held):
+            if (
+                (days := held.days(text))
+                and not _is_elsewhere(node)
+                and not _leads_to_part(text, about.link(node), held)
+            ):
                 yield from ((path, wrong) for wrong in _of_text(text, days, node, about, held))
-    yield from _of_head(path, page, held)
+    yield from _of_head(path, page, part, held)
 
 
 def _texts(page: Parsed) -> Iterator[tuple[LexborNode, str]]:
@@ -242,26 +246,23 @@ def _counts(text: str, number: str, held: Held) -> bool:
     return any(found[1] == number for found in matches if found is not None)
 
 
-def _leads_to_part(text: str, node: LexborNode | None, held: Held) -> bool:
+def _leads_to_part(text: str, link: LexborNode | None, held: Held) -> bool:
     """Whether a text is what a part of a long list is called, in a link to it."""
-    while node is not None and node.tag != "a":
-        node = node.parent
-    href = (node.attributes.get("href") or "") if node is not None else ""
+    href = (link.attributes.get("href") or "") if link is not None else ""
     return _PART.search(href) is not None and held.parts.fullmatch(text) is not None
 
 
 def _part_of(path: str, page: Parsed, held: Held) -> str:
     """The numbers of the items on a page that is a part of a long list, as its heading ends with them; else nothing."""
-    heading = page.css_first("h1")
-    found = held.parts.fullmatch(in_a_line(heading.text())) if heading is not None and _PART.search(path) else None
+    heading = page.css_first("h1") if _PART.search(path) else None
+    found = held.parts.fullmatch(in_a_line(heading.text())) if heading is not None else None
     return found[1] if found is not None else ""
 
 
-def _of_head(path: str, page: Parsed, held: Held) -> Iterator[Fault]:
+def _of_head(path: str, page: Parsed, part: str, held: Held) -> Iterator[Fault]:
     """The days in the title and the descriptions of a page that the data does not say of its record."""
     record, said = held.data.places.get(path, ""), held.said
     allowed = [said.of_site, *(held.of([SITE, record]) if record else [said.anywhere])]
-    part = _part_of(path, page, held)
     heads = ((said_of(page, selector) or "").replace(part, "") for selector in _HEAD)
     for text in (one for head in heads for one in head.split(" \u00b7 ")):
         days = (day for day in held.days(text) if not (held.data.whole.get("own") and held.may_be_own(day)))

@@ -115,22 +115,16 @@ class Phrases:
         """Whether a text is one of these, or made of whole ones."""
         text = text.strip().casefold()
         bare = bared(_ITEM.sub("", text))
-        if (
-            len(bare) < 2
-            or not _LETTER.search(bare)
-            or bare in self.texts
-            or text in self.texts
-            or _NAME.fullmatch(bare)
-        ):
+        if len(bare) < 2 or not _LETTER.search(bare) or _NAME.fullmatch(bare) or self._is_one(text, bare):
             return True
         if text not in self._known:
             self._known[text] = False  # while it is being looked for
-            self._known[text] = (
-                bare in _pieces(self.messages)[0]
-                or self._is_made(text, bare)
-                or (text.endswith("\u2026") and self._is_part(bare))
-            )
+            self._known[text] = bare in _pieces(self.messages)[0] or self._is_made(text, bare)
         return self._known[text]
+
+    def _is_one(self, text: str, bare: str) -> bool:
+        """Whether a text is one of the data, or the beginning of one."""
+        return bare in self.texts or text in self.texts or (text.endswith("\u2026") and self._is_part(bare))
 
     def _is_made(self, text: str, bare: str) -> bool:
         """Whether a text is a message with what is set in, or several texts in a line."""
@@ -151,12 +145,15 @@ class Phrases:
     def _is_row(self, text: str, separator: regex.Pattern[str]) -> bool:
         """Whether a text is several whole ones in a line, all but the last with fewer than `MOST` separators."""
         places = [found.span() for found in separator.finditer(text)]
+        if not places:
+            return False
         begins, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
         reached = {0}
         for first, begin in enumerate(begins):
-            if not places or first not in reached:
+            if first not in reached:
                 continue
-            if first and self._is_one(text[begin:]):
+            left = text[begin:].strip()
+            if first and self._is_one(left, bared(_ITEM.sub("", left))):
                 return True
             for last in range(first, min(first + MOST, len(ends))):
                 if (first, last + 1) != (0, len(ends)) and self._is_whole(text[begin : ends[last]]):
@@ -164,11 +161,6 @@ class Phrases:
                         return True
                     reached.add(last + 1)
         return False
-
-    def _is_one(self, text: str) -> bool:
-        """Whether a text is one of these, or the beginning of one, without being taken apart."""
-        bare = bared(_ITEM.sub("", text.strip()))
-        return bare in self.texts or text.strip() in self.texts or (text.endswith("\u2026") and self._is_part(bare))
 
     def is_said(self, text: str) -> bool:
         """Whether a text is one of the data, or some whole words of one."""
