@@ -8,13 +8,17 @@ from collections.abc import Mapping
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing import audit, csp
+from generator.auditing.verify import verify
+from generator.base.diagnostics import Location
 from generator.base.inputs import Inputs
-from generator.build import check
+from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
 from generator.pages import disagreements, expected, index, timeline
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
+from generator.rendering.scan import PageOrigin
 from tests.sites import SITE, SomePages, inputs, made, pages_of, said, site_of, with_file
 
 MANY = 9
@@ -180,7 +184,8 @@ def test_a_record_weighs_with_its_words_and_with_what_refers_to_it() -> None:
         return apart._weight(KINDS[kind], site.content, site.graph)
 
     assert weight("source", 9) - weight("source", 8) == 2 * apart.REFERENCE, "a note and a claim cite the source"
-    words = sum(len(text) * 6 // 5 for text in ("It is bridge 8.", "It was 8.", "It is not."))
+    shown = ("It is bridge 8.", "It was 8.", "It is not.", "stand for ever", "The council denies this.")
+    words = sum(len(text) * 6 // 5 for text in shown)
     assert weight("claim", 9) - weight("claim", 8) == KINDS["claim"].bytes + 3 * apart.PROSE + words
 
 
@@ -223,3 +228,81 @@ def test_the_page_of_quotations_that_others_mention_at_length_is_split_in_time()
     assert ["quote" in site_of(text).apart for text in (whole, split)] == [False, True]
     assert 220_000 < len(pages(inputs(whole))["quotes.html"].encode()) < 300_000
     assert len(pages(inputs(split))["quotes.html"].encode()) < 20_000
+
+
+PARTS = {
+    "figure": (
+        "- {{id: figure-{n}, title: Bridges of {n}, unit: bridges, cite: opened the bridge, points: [{parts}]}}",
+        "{{date: {year}, value: {year}, by: mayor}}",
+    ),
+    "quote": (
+        '- {{id: quote-{n}, text: "It will stand for ever,", speaker: mayor, fidelity: original, other_wordings: [{parts}]}}',
+        "{{text: Wording {year}, source: wire}}",
+    ),
+    "claim": (
+        "- {{id: claim-{n}, statement: The bridge {n} stands., nature: forecast, asserted_by: mayor, cite: stand for ever, denied_by: [{parts}]}}",
+        "{{by: freedonia}}",
+    ),
+}
+"""Records with many parts that have no prose, by their kinds: the record, and one of its parts."""
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_the_values_of_a_record_weigh_too(kind: str) -> None:
+    def of(records: int, each: int) -> str:
+        record, part = PARTS[kind]
+        parts = ", ".join(part.format(year=1950 + n) for n in range(each))
+        new = "".join(record.format(n=n, parts=parts) + "\n" for n in range(records))
+        head = f"-- content/{KINDS[kind].folder}.yaml --\n"
+        return SITE.replace(head, head + new)
+
+    sizes = [len(pages(inputs(of(10, each)))[KINDS[kind].index].encode()) for each in (1, 16)]
+    sites = [site_of(of(10, each)) for each in (1, 16)]
+    before, after = (apart._weight(KINDS[kind], site.content, site.graph) for site in sites)
+    assert after - before == 10 * 15 * apart.VALUE > (sizes[1] - sizes[0]) * 0.9
+    assert [kind in site_of(of(records, 16)).apart for records in (20, 40)] == [False, True]
+
+
+def test_the_words_that_a_record_cites_weigh_too() -> None:
+    words = f"The council denies this{', and then once more' * 100}."
+    text = SITE.replace("The council denies this.", words).replace(f"cite: {words}", f'cite: "{words}"')
+    before, after = (apart._weight(KINDS["claim"], site.content, site.graph) for site in (site_of(), site_of(text)))
+    assert after - before == len(", and then once more" * 100) * 6 // 5
+
+
+@pytest.mark.slow
+def test_long_paragraphs_make_no_page_but_that_of_their_article_too_long() -> None:
+    paragraphs = [f"Paragraph {n} {'says a thing that is long ' * 76}end{n}." for n in range(110)]
+    events = "".join(
+        f"- {{id: e-{n}, title: Event {n}, date: 2000-05-{n % 28 + 1:02}, actors: [mayor], cite: '{words}'}}\n"
+        for n, words in enumerate(paragraphs)
+    )
+    claims = "".join(
+        f"- {{id: c-{n}, statement: It is {n}., nature: fact, asserted_by: mayor, cite: '{words}'}}\n"
+        for n, words in enumerate(paragraphs[:65])
+    )
+    text = SITE.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{claims}")
+    head, _, rest = text.partition("-- content/events.yaml --\n")
+    article, actors, people = head.partition("-- content/actors.yaml --\n")
+    joined = "\n\n".join((article.rstrip(), *paragraphs, ""))
+    done = build(inputs(f"{joined}\n{actors}{people}-- content/events.yaml --\n{events}{rest}"))
+    assert done.ok, said(done)
+    files = {file.path: file.data for file in done.artifacts}
+    heavy = {path for path, data in files.items() if path.endswith(".html") and len(data) > apart.HEAVIEST}
+    assert heavy <= {"articles/bridge.html", "dossier.html"}
+    assert [one for one in said(done) if "output-heavy" in one] == []
+    assert verify(files).faults == ()
+
+
+def test_only_a_page_that_is_no_article_and_no_dossier_is_called_too_long() -> None:
+    html = f"<html lang=en><title>A</title><h1>A</h1><p>{'é' * 150_000}</p></html>"
+
+    def told(template: str, html: str) -> list[str]:
+        origin = PageOrigin("a.html", template, Location("site.yaml", 3), ())
+        return [
+            one.message for one in audit.look(LexborHTMLParser(html), origin, csp.Home("https://example.org/")).faults
+        ]
+
+    assert told("about.html", html) == ["a.html: the page has 300 kB, more than 300"]
+    assert told("about.html", html.replace("é", "e")) == []
+    assert told("article.html", html) == told("dossier.html", html) == []

@@ -14,7 +14,7 @@ from generator.auditing.verify import verify
 from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import actor_lists, coverage, disagreements, expected, index, lists, timeline
+from generator.pages import coverage, disagreements, expected, index, lists, referring, timeline
 from generator.pages import resting as of_passages
 from generator.pages.in_parts import in_parts, labels, part_of
 from generator.pages.registry import drafts
@@ -195,8 +195,8 @@ def test_the_page_of_an_actor_shows_the_first_of_a_long_list_and_leads_to_all(
 
     together = listed(pages_of(made(inputs(BUSY)))["actors/mayor.html"])
     assert len(together) >= MANY
-    monkeypatch.setattr(actor_lists, "FIRST", 4)
-    monkeypatch.setattr(actor_lists, "TOGETHER", 5)
+    monkeypatch.setattr(referring, "FIRST", 4)
+    monkeypatch.setattr(referring, "TOGETHER", 5)
     done = made(inputs(BUSY))
     assert done.ok, said(done)
     pages = pages_of(done)
@@ -213,13 +213,94 @@ def test_the_page_of_an_actor_shows_the_first_of_a_long_list_and_leads_to_all(
 
 
 def test_the_lists_of_an_actor_that_were_promised_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actor_lists, "FIRST", 1)
-    monkeypatch.setattr(actor_lists, "TOGETHER", 1)
+    monkeypatch.setattr(referring, "FIRST", 1)
+    monkeypatch.setattr(referring, "TOGETHER", 1)
     lock = ledger()
     monkeypatch.undo()
     assert b"\nactors/mayor--events-2.html\n" in lock
     assert not lost(lock)
     assert made(with_file(PATH, lock)).ok
+
+
+# -- what refers to a record ------------------------------------------------------------------------------------
+
+MENTIONED = {"events": "opening", "claims": "stands", "scenarios": "vote", "quotes": "for-ever"}
+"""A record of some kinds, by their folders; quotations have pages of their own only where they are many."""
+
+
+def mentioned(name: str) -> str:
+    events = "".join(
+        f"- {{id: by-{n}, title: Event {n}, date: 2024-05-{n + 1:02}, cite: The next vote is in 2027., summary: 'It is {n} of [[{name}]].'}}\n"
+        for n in range(MANY)
+    )
+    return SITE.replace("-- content/events.yaml --\n", f"-- content/events.yaml --\n{events}")
+
+
+def around(html: str) -> list[str]:
+    return [node.text() for node in LexborHTMLParser(html).css("main .around")]
+
+
+@pytest.mark.parametrize(("folder", "name"), MENTIONED.items())
+def test_the_page_of_a_record_shows_the_first_that_refer_to_it_and_leads_to_all(
+    folder: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = inputs(mentioned(name))
+    if folder in ("claims", "quotes"):
+        monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({folder[:-1]}))
+    page, own = f"{folder}/{name}.html", f"{folder}/{name}--backlinks"
+    together = pages_of(made(given))
+    assert len(around(together[page])) == MANY
+    assert not in_order(together, own)
+    for most, value in (("FEW", 3), ("FIRST", 4), ("TOGETHER", 5)):
+        monkeypatch.setattr(referring, most, value)
+    done = made(given)
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    assert 0 < len(around(pages[page])) <= 4
+    parts = in_order(pages, own)
+    assert len(parts) > 2
+    assert parts[:2] == [f"{own}.html", f"{own}-2.html"]
+    assert [one for part in parts for one in around(pages[part])] == around(together[page])
+    whole = [one for part in parts for one in LexborHTMLParser(pages[part]).css(".backlinks li")]
+    link = LexborHTMLParser(pages[page]).css_first(f'main a[href="{name}--backlinks.html"]')
+    assert link is not None
+    assert link.text() == f"All {len(whole)}"
+    assert sorted(around(pages["dossier.html"])) == sorted(around(together["dossier.html"]))
+    for part in parts:
+        ways = LexborHTMLParser(pages[part]).css("main nav a")
+        assert [f"{folder}/{way.attributes['href']}" for way in ways] == parts
+
+
+def test_what_refers_to_a_record_stays_in_parts_that_were_promised() -> None:
+    text, part = mentioned("opening"), "events/opening--backlinks-2.html"
+    assert part not in drafts(site_of(text))
+    done = made(with_file(PATH, ledger() + f"{part}\n".encode(), text))
+    assert done.ok, said(done)
+    assert len(around(pages_of(done)[part])) in (MANY // 2, MANY // 2 + 1)
+
+
+def test_records_on_the_page_of_their_kind_and_those_with_sections_have_no_such_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(referring, "FEW", 0)
+    monkeypatch.setattr(referring, "FIRST", 0)
+    for name in ("for-ever", "bridge"):
+        site = site_of(mentioned(name))
+        assert len(site.graph.to(name)) >= MANY
+        assert not [url for url in drafts(site) if f"{name}--backlinks" in url]
+
+
+def test_the_prose_around_a_link_and_the_passages_of_an_item_make_a_row_longer() -> None:
+    long = "word " * (referring.USUAL_LENGTH // 5)
+    site = site_of(mentioned("opening").replace("It is 3 of [[opening]].", f"{long}[[opening]]"))
+    weights = {one.source: referring.weight(site, one) for one in referring.references(site, "opening")}
+    assert {name: weight for name, weight in weights.items() if weight > 1} == {"by-3": 2}
+    assert {referring.weight(site, item) for item in ("opening", ("opening", "involves"), site.record("opening"))} == {
+        1
+    }
+    words = f"The mayor opened the bridge on Monday{' and spoke for long' * 80}."
+    site = site_of(SITE.replace("The mayor opened the bridge on Monday.", words))
+    assert referring.weight(site, "opening") == 1 + len(words) // referring.LONG_PASSAGE > 1
 
 
 # -- relations --------------------------------------------------------------------------------------------------
@@ -279,14 +360,14 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
     for module, name in (
         (coverage, "HEAVIEST"),
         (of_passages, "HEAVIEST"),
-        (actor_lists, "TOGETHER"),
+        (referring, "TOGETHER"),
         (lists, "NAMED"),
         (timeline, "MOST"),
     ):
         monkeypatch.setattr(module, name, 5)
     for heavy in (disagreements, expected, index):
         monkeypatch.setattr(heavy, "HEAVIEST", 2000)
-    monkeypatch.setattr(actor_lists, "FIRST", 2)
+    monkeypatch.setattr(referring, "FIRST", 2)
     every = frozenset(name for name, row in KINDS.items() if row.together)
     monkeypatch.setattr(apart, "kinds", lambda *_of: every)
     result = build(inputs(BUSY.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{CLAIMS}")))

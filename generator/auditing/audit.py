@@ -33,6 +33,10 @@ _WAYS = frozenset({"a", "area", "form"})
 NO_ANCHOR = "No element of that page has this id: the link is wrong, or what it leads to is shown without its anchor."
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
+HEAVIEST = 300_000
+"""The most bytes of a page that a reader on a phone is not made to wait for."""
+_AS_LONG_AS_IT_IS = frozenset({"article.html", "dossier.html"})
+"""The templates of the two pages that are as long as what they show."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})
 _EMPTY = re.compile(r'\s(?:href|src|title|class|id|lang)=""')
 _NAMED = (
@@ -103,7 +107,8 @@ def look(page: LexborHTMLParser, origin: PageOrigin, home: csp.Home) -> Seen:
     html = page.html or ""
     ids = tuple(_ids(page))
     anchors = _anchors(ids)
-    faults = (*_structure(origin, page, ids if len(ids) > len(anchors) else ()), *_silent(origin, page, html))
+    twice = ids if len(ids) > len(anchors) else ()
+    faults = (*_structure(origin, page, twice), *_silent(origin, page, html), *_heavy(origin, html))
     flaws = [*csp.within(page, html, policy_of(origin.url))]
     leads = _links(origin, page, home, flaws)
     url = origin.url
@@ -172,6 +177,16 @@ def _silent(origin: PageOrigin, page: LexborHTMLParser, html: str) -> Iterator[D
         for name in _ATTRIBUTES.intersection(node.attributes):
             if not node.attributes[name]:
                 yield _fault(origin, "output-residue", f'an attribute says nothing: <{node.tag} {name}="">')
+
+
+def _heavy(origin: PageOrigin, html: str) -> Iterator[Diagnostic]:
+    """A warning if a page is longer than readers should wait for, as where one record has hundreds of parts."""
+    if len(html) <= HEAVIEST // 4 or origin.template in _AS_LONG_AS_IT_IS:
+        return
+    if (size := len(html.encode())) > HEAVIEST:
+        hint = "Readers on a phone wait for it: shorten what makes it so long, or give a part of it its own record."
+        told = _fault(origin, "output-heavy", f"the page has {size // 1000} kB, more than {HEAVIEST // 1000}", hint)
+        yield replace(told, severity="warning")
 
 
 # -- where a page leads -----------------------------------------------------------------------------------------

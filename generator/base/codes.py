@@ -123,6 +123,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "address-vanished": "Nothing is any more at an address that was promised.",
         "changes-not-noted": "The briefing says something else than after the last entry of its changes.",
         "orphan": "Nothing mentions a record.",
+        "output-heavy": "A page other than an article or the dossier has more than 300 kB.",
         "output-unreached": "No links lead to a page from the home page.",
         "unused-source": "Nothing rests on a source.",
         "source-doubted": "A statement rests on a source that was corrected or retracted since.",

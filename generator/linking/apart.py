@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.linking.graph import SITE, Graph, Reference
-from generator.parsing.content import Content, part_of, proses
+from generator.parsing.content import Content, part_of, parts, proses
 from generator.parsing.kinds import Kind
+from generator.parsing.model import Cited, Model, Selector
 from generator.parsing.records import KINDS
 from generator.parsing.references import MENTIONS, kind_of
 
@@ -18,8 +19,9 @@ LEDGER = "content/addresses.lock"
 """The file with the addresses that are promised."""
 HEAVIEST = 300_000
 """About how many bytes the page of a kind may have."""
-FRAME, PROSE, REFERENCE = 12_000, 400, 170
-"""About how many bytes a page takes for its frame, and for a prose and a reference to a record besides their words."""
+FRAME, PROSE, REFERENCE, VALUE = 12_000, 400, 170, 550
+"""About how many bytes a page takes for its frame, for a prose and a reference to a record besides their words, and for
+a part without a prose, such as a value of a figure."""
 
 
 def kinds(content: Content, graph: Graph) -> frozenset[str]:
@@ -41,10 +43,23 @@ def kinds(content: Content, graph: Graph) -> frozenset[str]:
 def _weight(row: Kind, content: Content, graph: Graph) -> int:
     """About how many bytes the page of a kind has with all its records."""
     found = content.of(row.model)
-    own = sum(PROSE + _shown(text) for record in found for _, text in proses(record))
+    own = sum(map(_own, found))
     references = [reference for record in found for reference in graph.to(record.id)]
     around = sum(_around(reference, content) for reference in references) if row.shows_mentions else 0
     return FRAME + row.bytes * len(found) + own + REFERENCE * len(references) + around
+
+
+def _own(record: Model) -> int:
+    """About how many bytes the proses, the values and the cited passages of a record take."""
+    words = sum(PROSE + _shown(text) for _, text in proses(record))
+    return words + sum(map(_wordless, parts(record)))
+
+
+def _wordless(part: Model) -> int:
+    """About how many bytes a part takes if it has no prose of its own: a passage, or else a value."""
+    if isinstance(part, Selector):
+        return _shown(part.exact)
+    return 0 if isinstance(part, Cited) or any(proses(part)) else VALUE
 
 
 def _around(reference: Reference, content: Content) -> int:

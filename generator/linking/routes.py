@@ -60,10 +60,19 @@ def list_of(actor: str, name: str) -> str:
     return f"actors/{actor}--{name}.html"
 
 
+def backlinks_of(kind: str, record_id: str) -> str:
+    """The address of the list of what refers to a record, where its page would be too long with it."""
+    return f"{_folder_of(kind)}/{record_id}--backlinks.html"
+
+
 def data_url_of(kind: str, record_id: str) -> str:
     """The address of a record's data for machines: beside its page, or in a folder named like the page of its kind."""
-    folder = PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]
-    return f"{folder}/{record_id}.json"
+    return f"{_folder_of(kind)}/{record_id}.json"
+
+
+def _folder_of(kind: str) -> str:
+    """The folder of what belongs to the records of a kind: that of their pages, or one named like the page of all."""
+    return PAGES[kind].partition("#")[0].removesuffix(".html").partition("/")[0]
 
 
 def table_url_of(kind: str) -> str:

@@ -14,6 +14,7 @@ from generator.base.words import N_
 from generator.linking.routes import list_of, url_of
 from generator.linking.site import Site
 from generator.pages import actor_sections as sections
+from generator.pages import referring
 from generator.pages.actor_cards import ActorCard, card
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row
@@ -22,10 +23,6 @@ from generator.pages.relations import RelationRow, in_order, relation_rows
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Page
 from generator.parsing.records import Actor, Claim, Quote
 
-FIRST = 100
-"""The most that an actor's page shows of a list."""
-TOGETHER = 300
-"""The most that one page of a long list shows: it then has at most about 300 kB."""
 TITLES = {
     "claims": N_("Claims"),
     "people": N_("People and organisations"),
@@ -76,8 +73,8 @@ def first(context: PageContext, actor: Actor) -> tuple[Rows, Mapping[str, Extent
     extents = {}
     for name, items in _lists(context.site, actor).items():
         cut = bool(_parts(context.site, actor, name, items))
-        weights = partial(sections.weight, context.site)
-        shown[name] = _rows(context, actor, name, in_parts(items, weights, FIRST)[0] if cut else items)
+        weights = partial(referring.weight, context.site)
+        shown[name] = _rows(context, actor, name, in_parts(items, weights, referring.FIRST)[0] if cut else items)
         number = len(items)
         text = context.words.gettext("All %(number)s", number=context.words.number(number))
         extents[name] = Extent(number, Link(context.to(list_of(actor.id, name)), text) if cut else None)
@@ -98,7 +95,7 @@ def _may_be_long(site: Site, actor: Actor) -> bool:
 
     A list has no more items than there are references, or members. So most actors need not be asked for theirs.
     """
-    many = max(len(site.graph.to(actor.id)), len(site.members(actor.id))) > FIRST // 2
+    many = max(len(site.graph.to(actor.id)), len(site.members(actor.id))) > referring.FIRST // 2
     return many or (is_promised(site) and any(promised_parts(site, list_of(actor.id, name)) for name in TITLES))
 
 
@@ -118,9 +115,9 @@ def _lists(site: Site, actor: Actor) -> Mapping[str, tuple[Any, ...]]:
 
 def _parts(site: Site, actor: Actor, name: str, items: tuple[Any, ...]) -> tuple[tuple[Any, ...], ...]:
     """A list in parts, of which each has a page; none if the actor's page has room for all of it."""
-    promised, weight = promised_parts(site, list_of(actor.id, name)), partial(sections.weight, site)
-    is_long = len(items) > FIRST // 2 and sum(map(weight, items)) > FIRST
-    return in_parts(items, weight, TOGETHER, promised) if is_long or promised else ()
+    promised, weight = promised_parts(site, list_of(actor.id, name)), partial(referring.weight, site)
+    is_long = len(items) > referring.FIRST // 2 and sum(map(weight, items)) > referring.FIRST
+    return in_parts(items, weight, referring.TOGETHER, promised) if is_long or promised else ()
 
 
 def _rows(context: PageContext, actor: Actor, name: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -128,7 +125,7 @@ def _rows(context: PageContext, actor: Actor, name: str, items: tuple[Any, ...])
     if name == "relations":
         return relation_rows(context, items)
     if name == "backlinks":
-        return sections.backlink_groups(context, items)
+        return context.backlink_groups(items)
     if name == "events":
         return tuple((event.date.year, event_row(context, event)) for event in items)
     if name == "mentions":

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from markupsafe import Markup
-
 from generator.base.once import once
 from generator.base.values import value
 from generator.linking import outcomes
@@ -17,14 +15,12 @@ from generator.pages.context import PageContext
 from generator.pages.country_by_country import CameView, came_view
 from generator.pages.event_rows import EventRow
 from generator.pages.stakes import StakeView, stake_view
-from generator.pages.views import Backlink, BacklinkGroup, Link, Mark, Statement
+from generator.pages.views import Link, Mark, Statement
 from generator.parsing.records import Actor, Claim, Event, Quote, Relation, Scenario, Stake
 from generator.parsing.references import MENTIONS, NAMES
 
 SHOWN = ("event", "quote", "claim", "relation", "stake", "scenario", "actor")
 """The kinds that have a section of their own on an actor's page."""
-USUAL_LENGTH = 300
-"""The most letters of prose around a link with which a backlink is as long as another row."""
 LONG_LIST = 50
 """The most events that an actor's page lists without folding them by year."""
 
@@ -82,13 +78,6 @@ def _verdict(site: Site, name: str) -> str:
     """What became of a claim, as an id; empty if it has no outcome, and for a quotation."""
     record = site.record(name)
     return record.outcome.verdict if isinstance(record, Claim) and record.outcome is not None else ""
-
-
-def weight(site: Site, item: object) -> int:
-    """How long the row of an item of a list is, in rows of the usual length."""
-    if not isinstance(item, Reference) or item.field is not MENTIONS:
-        return 1
-    return 1 + len(str(site.part(item.source, item.path))) // USUAL_LENGTH
 
 
 def events(site: Site, references: Iterable[Reference]) -> tuple[Event, ...]:
@@ -169,12 +158,3 @@ def others(site: Site, actor: Actor) -> tuple[Reference, ...]:
             in_actors.append(reference)
     mentioned = [*groups.pop(MENTIONS.reverse, ()), *in_actors]
     return tuple(one for own in (*groups.values(), mentioned) for one in own)
-
-
-def backlink_groups(context: PageContext, items: Iterable[Reference]) -> tuple[BacklinkGroup, ...]:
-    """References in groups by their verbs, those that read the same once."""
-    groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
-    for reference in items:
-        item = context.backlink(reference)
-        groups.setdefault(context.verb(reference), {}).setdefault((item.link.href, item.context), item)
-    return tuple(BacklinkGroup(verb, tuple(own.values())) for verb, own in groups.items())

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 from generator import __version__
 from generator.base.diagnostics import FieldPath
 from generator.base.once import once
-from generator.base.words import N_
 from generator.linking.graph import SITE, Reference
 from generator.linking.routes import BIBTEX, CSL, HEADED, to_root, url_of
 from generator.linking.site import Site
+from generator.pages import referring
 from generator.pages.head import UNLISTED, head
 from generator.pages.marks import VOICE_WORDS, MarkedPage, escaped
 from generator.pages.menu import ARTICLE, CHANGES, DISAGREEMENTS, DOSSIER, GROUPS, MENU, MORE, VERIFY, MenuEntry
@@ -50,21 +50,24 @@ class PageContext(MarkedPage):
 
     # -- backlinks ------------------------------------------------------------------------------------------
 
-    def backlinks(self, record_id: str, *, leave_out: Iterable[str] = ()) -> tuple[BacklinkGroup, ...]:
-        """The references of other records to a record, in groups by verb, without those of the kinds in `leave_out`."""
-        hidden = set(leave_out)
-        groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
-        for reference in self.site.graph.to(record_id):
-            if self.site.kind(reference.source) in hidden or reference.source == record_id:
-                continue
-            item = self.backlink(reference)
-            groups.setdefault(self.verb(reference), {}).setdefault((item.link.href, item.context), item)
-        return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
+    def backlinks(self, record_id: str) -> tuple[BacklinkGroup, ...]:
+        """What refers to a record, in groups by verb; of very much the first, and the link to the page of all."""
+        found, number = referring.first(self.site, record_id)
+        groups = self.backlink_groups(found)
+        if not number:
+            return groups
+        text = self.words.gettext("All %(number)s", number=self.words.number(number))
+        link = Link(self.to(referring.url_of_part(self.site, record_id, 0)), text)
+        return (*groups, BacklinkGroup(self.words.gettext("See also"), (Backlink(link, ""),)))
 
-    def verb(self, reference: Reference) -> str:
-        """What a reference is to the record that it refers to: a correction does not only mention it."""
-        corrects = _corrected_by(reference) is not None
-        return self.words.gettext(N_("Corrections") if corrects else reference.field.reverse)
+    def backlink_groups(self, references: Iterable[Reference]) -> tuple[BacklinkGroup, ...]:
+        """References in groups by their verbs, those that read the same once."""
+        groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
+        for reference in references:
+            item = self.backlink(reference)
+            verb = self.words.gettext(referring.verb(reference))
+            groups.setdefault(verb, {}).setdefault((item.link.href, item.context), item)
+        return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
 
     def backlink(self, reference: Reference) -> Backlink:
         """A reference, as the page of the record that it refers to shows it."""
@@ -79,7 +82,7 @@ class PageContext(MarkedPage):
                 context = self.excerpt(article.id, (first.start, first.end), (reference.name.start, reference.name.end))
                 return Backlink(Link(href, self.paragraph(article.id, first.paragraph)), kind, context)
             return Backlink(link, kind)
-        if (number := _corrected_by(reference)) is not None:
+        if (number := referring.corrected_by(reference)) is not None:
             day = self.when(self.site.settings.corrections[number].date).text
             return Backlink(Link(self.to(f"about.html#correction.{number + 1}"), day), "")
         if reference.field is MENTIONS and reference.source == SITE:
@@ -239,14 +242,6 @@ class PageContext(MarkedPage):
         if len(self.site.in_order) == 1:
             return self.site.url(self.site.article.id), self.words.gettext(text)
         return "index.html#articles", self.words.gettext("Articles")
-
-
-def _corrected_by(reference: Reference) -> int | None:
-    """The correction, counted from 0, in which a reference stands; `None` if it stands elsewhere."""
-    match reference.path:
-        case ("corrections", int(number), *_) if reference.source == SITE:
-            return number
-    return None
 
 
 @once

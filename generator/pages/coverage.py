@@ -31,6 +31,9 @@ REASONS = {
     "repetition": N_("repetition: another sentence says the same"),
 }
 
+LONG_SENTENCE = 300
+"""The letters of a sentence that take as much room as another one."""
+
 
 @value
 class Row:
@@ -98,7 +101,8 @@ def _all_parts(site: Site) -> Mapping[str, tuple[tuple[Covered, ...], ...]]:
 
 
 def _weight(item: Covered) -> int:
-    return 1 + len(item.statements)
+    """How long the row of a sentence is, in sentences and statements of the usual length."""
+    return 1 + len(item.statements) + (item.sentence.end - item.sentence.start) // LONG_SENTENCE
 
 
 def _url_of(name: str, number: int) -> str:

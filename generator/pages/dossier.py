@@ -58,7 +58,7 @@ class _Whole(PageContext):
     def anchor(self, record_id: str, path: FieldPath, here: bool = True) -> str:
         return ""
 
-    def backlinks(self, record_id: str, *, leave_out: object = ()) -> tuple[BacklinkGroup, ...]:
+    def backlinks(self, record_id: str) -> tuple[BacklinkGroup, ...]:
         return ()
 
 

@@ -25,6 +25,7 @@ from generator.pages import (
     passages,
     prove,
     search,
+    see_also,
 )
 from generator.pages.kind_pages import Pages, pages_of
 from generator.pages.views import Draft
@@ -44,6 +45,7 @@ OTHERS: tuple[Pages, ...] = (
     search,
     prove,
     brief,
+    see_also,
     dossier,
 )
 """The pages that belong to no kind of record."""

@@ -13,6 +13,9 @@ from generator.pages.in_parts import in_parts, part_of, promised_parts
 HEAVIEST = 1000
 """The most passages and statements that one page shows: it then has at most about 300 kB."""
 
+LONG_PASSAGE = 300
+"""The letters of a passage that take as much room as another one."""
+
 
 @once
 def parts(site: Site) -> Mapping[str, tuple[tuple[Passage, ...], ...]]:
@@ -23,7 +26,9 @@ def parts(site: Site) -> Mapping[str, tuple[tuple[Passage, ...], ...]]:
     return {
         name: in_parts(
             own,
-            lambda passage: 1 + len(site.statements_by_passage[passage]),
+            lambda passage: (
+                1 + len(site.statements_by_passage[passage]) + (passage.end - passage.start) // LONG_PASSAGE
+            ),
             HEAVIEST,
             promised_parts(site, passages_of(name)),
         )

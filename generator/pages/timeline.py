@@ -15,6 +15,7 @@ from generator.linking.apart import promised
 from generator.linking.chronology import Era, era, in_time
 from generator.linking.routes import CALENDAR
 from generator.linking.site import Site
+from generator.pages import referring
 from generator.pages.context import PageContext
 from generator.pages.in_parts import in_parts, numbered
 from generator.pages.prev_next import with_neighbours
@@ -114,11 +115,17 @@ def _years(site: Site, url: str, events: Sequence[Event]) -> tuple[_Year, ...]:
     """The years of a list, if it is too long for one page or was when its addresses were promised; else nothing."""
     kept = _promised(site).get(url, {})
     out: list[_Year] = []
-    for year, found in groupby(events, key=_year) if kept or len(events) > MOST else ():
-        parts = in_parts(found, lambda _: 1, MOST, kept.get(year, 1))
+    for year, found in groupby(events, key=_year) if kept or _is_long(site, events) else ():
+        parts = in_parts(found, partial(referring.weight, site), MOST, kept.get(year, 1))
         called = numbered(site.words, str(year), [len(part) for part in parts])
         out += (_Year(_url_of_year(url, year, n), called[n], part) for n, part in enumerate(parts))
     return tuple(out)
+
+
+def _is_long(site: Site, events: Sequence[Event]) -> bool:
+    """Whether a list is too long for one page; the passages of half as many events may be as long as that."""
+    many = len(events)
+    return many > MOST or (many > MOST // 2 and sum(referring.weight(site, event) for event in events) > MOST)
 
 
 @once

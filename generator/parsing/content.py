@@ -160,6 +160,16 @@ def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ev
                     yield from holders(item, (*path, alias, index))
 
 
+def parts(record: Model) -> Iterator[Model]:
+    """Every part of a record that has fields of its own, such as a denial or a passage, outermost first."""
+    for name, _, _ in _with_parts(type(record)):
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Model):
+                yield item
+                yield from parts(item)
+
+
 @cache
 def _with_parts(model: type[Model]) -> tuple[tuple[str, str, bool], ...]:
     """The fields of a model that can hold prose, as the last value says, or parts, which have fields of their own."""
