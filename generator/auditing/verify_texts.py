@@ -105,6 +105,7 @@ class Phrases:
                 self._shown[raw] = not text or self.has(text)
             except RecursionError:  # no build makes a text of messages within messages without end
                 self._shown[raw] = False
+                self._known.clear()  # of those that were being looked for
         return self._shown[raw]
 
     def has(self, text: str) -> bool:
@@ -148,18 +149,21 @@ class Phrases:
         if not places:
             return False
         begins, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
-        reached = {0}
-        for first, begin in enumerate(begins):
-            if first not in reached:
+        reached, ways = {0}, [(0, iter(range(min(MOST, len(ends)))))]
+        while ways:  # the shortest way first: most texts in a line have no separators in them
+            first, lasts = ways[-1]
+            last = next(lasts, None)
+            if last is None:
+                ways.pop()
                 continue
-            left = text[begin:].strip()
-            if first and self._is_one(left, bared(_ITEM.sub("", left))):
+            then, is_all = last + 1, (first, last + 1) == (0, len(ends))
+            if is_all or then in reached or not self._is_whole(text[begins[first] : ends[last]]):
+                continue
+            left = text[begins[then] :].strip() if then < len(ends) else ""
+            if not left or self._is_one(left, bared(_ITEM.sub("", left))):
                 return True
-            for last in range(first, min(first + MOST, len(ends))):
-                if (first, last + 1) != (0, len(ends)) and self._is_whole(text[begin : ends[last]]):
-                    if last + 1 == len(ends):
-                        return True
-                    reached.add(last + 1)
+            reached.add(then)
+            ways.append((then, iter(range(then, min(then + MOST, len(ends))))))
         return False
 
     def is_said(self, text: str) -> bool:
@@ -246,7 +250,11 @@ def phrases_of(
     texts = {text.casefold() for text in own | set(_in_words(words, own))}
     texts |= {bared(text) for text in texts}
     joined = "\0".join("".join(text.casefold().split()) for text in gapped)
-    return Phrases(frozenset(texts), (*messages_of(words), *FORMATS), joined)
+    return _phrases(frozenset(texts), (*messages_of(words), *FORMATS), joined)
+
+
+_phrases = lru_cache(maxsize=2)(Phrases)
+"""The phrases of a site, with what was found in them for a copy of it that has the same."""
 
 
 def messages_of(words: Words) -> tuple[str, ...]:
