@@ -377,3 +377,22 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
     assert {"disagreements--part-2.html", "expected--part-2.html", "timeline/year--2024--part-2.html"} <= files.keys()
     verdict = verify(files)
     assert (verdict.faults, verdict.marks > 100) == ((), True)
+
+
+@pytest.mark.slow
+def test_the_page_of_a_source_counts_all_that_rests_on_it_and_leads_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most, value in (("FEW", 3), ("FIRST", 4), ("TOGETHER", 5)):
+        monkeypatch.setattr(referring, most, value)
+    monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({"source"}))
+    result = build(inputs(BUSY))
+    assert result.ok, said(result)
+    files = {file.path: file.data for file in result.artifacts}
+    page = LexborHTMLParser(files["sources/wire.html"])
+    number = next(int(text.split()[1]) for node in page.css("summary") if (text := node.text()).startswith("supports "))
+    shown, parts = len(page.css("details.ui ul li")), in_order(files, "sources/wire--backlinks")
+    listed = [node for part in parts for node in LexborHTMLParser(files[part]).css(".backlinks li")]
+    assert 0 < shown <= 4 < number <= len(listed)
+    link = page.css_first('main a[href="wire--backlinks.html"]')
+    assert link is not None
+    assert link.text() == f"All {len(listed)}"
+    assert verify(files).faults == ()

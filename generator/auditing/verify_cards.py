@@ -137,7 +137,8 @@ def _legend(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iter
     names = {signs.words.gettext("Grade %(grade)s", grade=grade): grade for grade in GRADES}
     names |= {word: state for state, word in signs.known["state"].items()}
     names |= {word: what for (sort, word), what in signs.used.items() if sort == "state"}
-    legends = page.css("dl.facts")[:1] if path.startswith("sources") else []
+    has_legend = path.startswith("sources") and "--backlinks" not in path
+    legends = page.css("dl.facts")[:1] if has_legend else []
     if path == DOSSIER:
         before = (next(_before(sources), None) for sources in page.css("ol.sources"))
         legends = [node for node in before if node is not None and node.tag == "dl"]

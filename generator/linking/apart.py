@@ -7,11 +7,12 @@ and a kind whose records were promised pages of their own keeps them when it has
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from generator.linking.graph import SITE, Graph, Reference
 from generator.parsing.content import Content, part_of, parts, proses
 from generator.parsing.kinds import Kind
-from generator.parsing.model import Cited, Model, Selector
+from generator.parsing.model import Cited, Model, Record, Selector
 from generator.parsing.records import KINDS
 from generator.parsing.references import MENTIONS, kind_of
 
@@ -22,6 +23,8 @@ HEAVIEST = 300_000
 FRAME, PROSE, REFERENCE, VALUE = 12_000, 400, 170, 550
 """About how many bytes a page takes for its frame, for a prose and a reference to a record besides their words, and for
 a part without a prose, such as a value of a figure."""
+WORDS = 0.4
+"""The share of titles and words of the interface in what a record and a reference usually take."""
 
 
 def kinds(content: Content, graph: Graph) -> frozenset[str]:
@@ -43,16 +46,26 @@ def kinds(content: Content, graph: Graph) -> frozenset[str]:
 def _weight(row: Kind, content: Content, graph: Graph) -> int:
     """About how many bytes the page of a kind has with all its records."""
     found = content.of(row.model)
-    own = sum(map(_own, found))
     references = [reference for record in found for reference in graph.to(record.id)]
+    usual = row.bytes * len(found) + REFERENCE * len(references)
     around = sum(_around(reference, content) for reference in references) if row.shows_mentions else 0
-    return FRAME + row.bytes * len(found) + own + REFERENCE * len(references) + around
+    return FRAME + usual + int(usual * WORDS * _more_a_letter(found)) + sum(map(_own, found)) + around
+
+
+def _more_a_letter(records: Sequence[Record]) -> float:
+    """By how many bytes a letter of some records takes more than one, as in other scripts than the Latin one."""
+    words = "".join(text for record in records for text in (str(getattr(record, record.title_field)), *_proses(record)))
+    return len(words.encode()) / (len(words) or 1) - 1
 
 
 def _own(record: Model) -> int:
     """About how many bytes the proses, the values and the cited passages of a record take."""
-    words = sum(PROSE + _shown(text) for _, text in proses(record))
+    words = sum(PROSE + _shown(text) for text in _proses(record))
     return words + sum(map(_wordless, parts(record)))
+
+
+def _proses(record: Model) -> Iterator[str]:
+    return (text for _, text in proses(record))
 
 
 def _wordless(part: Model) -> int:

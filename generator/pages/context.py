@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -52,22 +53,26 @@ class PageContext(MarkedPage):
 
     def backlinks(self, record_id: str) -> tuple[BacklinkGroup, ...]:
         """What refers to a record, in groups by verb; of very much the first, and the link to the page of all."""
-        found, number = referring.first(self.site, record_id)
-        groups = self.backlink_groups(found)
-        if not number:
+        found, numbers = referring.first(self.site, record_id)
+        groups = self.backlink_groups(found, numbers)
+        if not numbers:
             return groups
-        text = self.words.gettext("All %(number)s", number=self.words.number(number))
+        text = self.words.gettext("All %(number)s", number=self.words.number(sum(numbers.values())))
         link = Link(self.to(referring.url_of_part(self.site, record_id, 0)), text)
-        return (*groups, BacklinkGroup(self.words.gettext("See also"), (Backlink(link, ""),)))
+        return (*groups, BacklinkGroup(self.words.gettext("See also"), (Backlink(link, ""),), 0))
 
-    def backlink_groups(self, references: Iterable[Reference]) -> tuple[BacklinkGroup, ...]:
-        """References in groups by their verbs, those that read the same once."""
+    def backlink_groups(
+        self, references: Iterable[Reference], numbers: Mapping[str, int] = MappingProxyType({})
+    ) -> tuple[BacklinkGroup, ...]:
+        """References in groups by their verbs, those that read the same once; `numbers` says how many there are."""
         groups: dict[str, dict[tuple[str, Markup], Backlink]] = {}
         for reference in references:
             item = self.backlink(reference)
-            verb = self.words.gettext(referring.verb(reference))
-            groups.setdefault(verb, {}).setdefault((item.link.href, item.context), item)
-        return tuple(BacklinkGroup(verb, tuple(items.values())) for verb, items in groups.items())
+            groups.setdefault(referring.verb(reference), {}).setdefault((item.link.href, item.context), item)
+        return tuple(
+            BacklinkGroup(self.words.gettext(verb), tuple(items.values()), numbers.get(verb, len(items)))
+            for verb, items in groups.items()
+        )
 
     def backlink(self, reference: Reference) -> Backlink:
         """A reference, as the page of the record that it refers to shows it."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from generator.linking.graph import SITE, Reference
 from generator.linking.routes import backlinks_of, has_own_page
 from generator.linking.site import Site
@@ -73,13 +76,13 @@ def parts(site: Site, record: str) -> tuple[tuple[Reference, ...], ...]:
     return in_parts(found, lambda one: weight(site, one), TOGETHER, promised) if is_long or promised else ()
 
 
-def first(site: Site, record: str) -> tuple[tuple[Reference, ...], int]:
-    """What of the references to a record stands on its page, and how many there are if that is not all, else 0."""
+def first(site: Site, record: str) -> tuple[tuple[Reference, ...], Mapping[str, int]]:
+    """What of the references to a record stands on its page, and if that is not all, how many there are by verb."""
     own = parts(site, record)
     if not own:
-        return tuple(reference for reference in site.graph.to(record) if reference.source != record), 0
+        return tuple(reference for reference in site.graph.to(record) if reference.source != record), {}
     together = tuple(reference for part in own for reference in part)
-    return in_parts(together, lambda one: weight(site, one), FIRST)[0], len(together)
+    return in_parts(together, lambda one: weight(site, one), FIRST)[0], Counter(map(verb, together))
 
 
 def url_of_part(site: Site, record: str, number: int) -> str:

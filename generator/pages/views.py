@@ -104,6 +104,8 @@ class BacklinkGroup:
 
     verb: str
     items: tuple[Backlink, ...]
+    number: int
+    """How many there are, of which a page may show the first; 0 for the link to the page of all references."""
 
 
 @value
